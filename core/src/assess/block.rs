@@ -1,0 +1,183 @@
+use super::rule_set::RuleSet;
+use crate::vocabulary::Field;
+
+/// A test of one field, as masks over a set of possible values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Literal {
+    pub(crate) field: &'static Field,
+    /// The field's values for which the test holds.
+    pub(crate) accepted: u128,
+}
+
+impl Literal {
+    /// The field's values for which the test fails.
+    pub(crate) const fn rejected(&self) -> u128 {
+        self.field.mask & !self.accepted
+    }
+
+    /// It holds for every value that is possible.
+    pub(crate) const fn holds(&self, possible: u128) -> bool {
+        possible & self.rejected() == 0
+    }
+}
+
+/// Literals of which one has to hold, and the rules that turn on that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct AnyOf {
+    /// In the contract's order of fields, each field once.
+    pub(crate) literals: Vec<Literal>,
+    /// Whether it is taken to hold while unknown, except by prohibitions.
+    pub(crate) cautious: bool,
+    /// The rules that have it among their conditions.
+    pub(super) conditions_of: RuleSet,
+    /// Those of them that are cautious about it.
+    pub(super) cautious_of: RuleSet,
+    /// The requirements that have it among what meets them.
+    pub(super) met_by: RuleSet,
+}
+
+impl AnyOf {
+    pub(crate) fn holds(&self, possible: u128) -> bool {
+        self.literals.iter().any(|literal| literal.holds(possible))
+    }
+
+    pub(crate) fn fails(&self, possible: u128) -> bool {
+        self.literals.iter().all(|literal| possible & literal.accepted == 0)
+    }
+}
+
+/// How the rules that are cautious take what is sensitive until shown otherwise, while it is unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Caution {
+    /// As sensitive: the way that decisions are made.
+    Sensitive,
+    /// As unknown.
+    Aside,
+    /// As not sensitive; to see what the caution changes.
+    NotSensitive,
+}
+
+/// One rule of a block: its conditions and what meets it, as places in the block's list of `AnyOf`.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parts {
+    pub(crate) conditions: Vec<usize>,
+    pub(crate) met_by: Vec<usize>,
+}
+
+/// Up to 64 rules compiled for one activity: a condition that several of them share is looked at once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Block {
+    pub(crate) any_ofs: Vec<AnyOf>,
+    pub(crate) parts: Vec<Parts>,
+    /// The rules that can apply to this activity at all.
+    pub(crate) present: RuleSet,
+    pub(crate) prohibits: RuleSet,
+    pub(crate) refers: RuleSet,
+    pub(crate) requires: RuleSet,
+    /// The same as `any_ofs`, laid out to be run through.
+    singles: Vec<Single>,
+    several: Vec<usize>,
+    /// For each field by its place: the rules that read it, and one bit for each group of values that no rule tells apart.
+    pub(crate) readers: Vec<RuleSet>,
+    pub(crate) distinct: Vec<Vec<u128>>,
+}
+
+/// An `AnyOf` of one literal.
+#[derive(Clone, Copy, Debug)]
+struct Single {
+    accepted: u128,
+    rejected: u128,
+    conditions_of: RuleSet,
+    met_by: RuleSet,
+}
+
+/// What is true of each rule of a block. A rule in neither `applies` nor `open` does not apply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Truths {
+    /// All of its conditions hold.
+    pub(crate) applies: RuleSet,
+    /// It is not known whether they hold.
+    pub(crate) open: RuleSet,
+    /// What meets it holds. (A rule that nothing has to meet is in here.)
+    pub(crate) met: RuleSet,
+    /// What meets it fails. One in neither is unknown.
+    pub(crate) unmet: RuleSet,
+}
+
+impl Truths {
+    /// A requirement that neither is met nor can be left out.
+    pub(crate) fn not_met(&self, block: &Block) -> RuleSet {
+        (self.applies & block.requires).without(self.met)
+    }
+
+    /// Rules on which the verdict can still turn because it is not known whether they apply.
+    pub(crate) fn undetermined(&self, block: &Block) -> RuleSet {
+        self.open & (block.prohibits | block.refers | block.requires.without(self.met))
+    }
+}
+
+impl Block {
+    /// Lays out what `evaluate` runs through; to be called once all rules are in.
+    pub(super) fn finish(&mut self) {
+        for (place, any_of) in self.any_ofs.iter().enumerate() {
+            match any_of.literals.as_slice() {
+                [only] if !any_of.cautious => self.singles.push(Single {
+                    accepted: only.accepted,
+                    rejected: only.rejected(),
+                    conditions_of: any_of.conditions_of,
+                    met_by: any_of.met_by,
+                }),
+                _ => self.several.push(place),
+            }
+        }
+    }
+
+    /// What is true of each rule, by Kleene's logic, while every field may have any of these values.
+    pub(crate) fn evaluate(&self, possible: u128, caution: Caution) -> Truths {
+        let mut seen = Seen::default();
+        for single in &self.singles {
+            let fails = possible & single.accepted == 0;
+            let unknown = !fails && possible & single.rejected != 0;
+            seen.add(single.conditions_of, single.met_by, fails, unknown);
+        }
+        for any_of in self.several.iter().filter_map(|place| self.any_ofs.get(*place)) {
+            let fails = any_of.fails(possible);
+            let unknown = !fails && !any_of.holds(possible);
+            let cautious_of = any_of.cautious_of.when(unknown);
+            match caution {
+                Caution::Sensitive => {
+                    seen.add(any_of.conditions_of.without(cautious_of), any_of.met_by, fails, unknown);
+                }
+                Caution::Aside => seen.add(any_of.conditions_of, any_of.met_by, fails, unknown),
+                Caution::NotSensitive => {
+                    seen.add(any_of.conditions_of, any_of.met_by, fails, unknown);
+                    seen.fail |= cautious_of;
+                }
+            }
+        }
+        Truths {
+            applies: self.present.without(seen.fail | seen.unknown),
+            open: self.present & seen.unknown.without(seen.fail),
+            met: self.present.without(seen.unmet | seen.meeting_unknown),
+            unmet: self.present & seen.unmet,
+        }
+    }
+}
+
+/// What a run over the conditions has come upon so far.
+#[derive(Default)]
+struct Seen {
+    fail: RuleSet,
+    unknown: RuleSet,
+    unmet: RuleSet,
+    meeting_unknown: RuleSet,
+}
+
+impl Seen {
+    fn add(&mut self, conditions_of: RuleSet, met_by: RuleSet, fails: bool, unknown: bool) {
+        self.fail |= conditions_of.when(fails);
+        self.unknown |= conditions_of.when(unknown);
+        self.unmet |= met_by.when(fails);
+        self.meeting_unknown |= met_by.when(unknown);
+    }
+}

@@ -1,0 +1,212 @@
+use core::fmt;
+
+use serde::Serialize;
+
+use super::block::Truths;
+use super::rule_set::RuleSet;
+use super::rulebook::Rulebook;
+use crate::rule::Rule;
+
+/// The answer in one word. Only [`Allowed`](Verdict::Allowed) means go ahead.
+///
+/// Verdicts have no order of their own: `Undetermined` is not a lesser `Prohibited`, it is a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Nothing stands against it, and all that is required is in place.
+    Allowed,
+    /// It may be done once every requirement is met.
+    Conditional,
+    /// Too little is known to say.
+    Undetermined,
+    /// The guidance does not settle it: the named roles have to be asked.
+    Refer,
+    /// It may not be done.
+    Prohibited,
+}
+
+impl Verdict {
+    /// All five, from better to worse.
+    pub const ALL: &'static [Self] =
+        &[Self::Allowed, Self::Conditional, Self::Undetermined, Self::Refer, Self::Prohibited];
+
+    /// The name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Allowed => "allowed",
+            Self::Conditional => "conditional",
+            Self::Undetermined => "undetermined",
+            Self::Refer => "refer",
+            Self::Prohibited => "prohibited",
+        }
+    }
+
+    /// Whether to go ahead: true for `allowed` alone.
+    pub const fn may_proceed(self) -> bool {
+        matches!(self, Self::Allowed)
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.name())
+    }
+}
+
+/// How things stand with a requirement, a duty or a piece of advice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// A requirement that is in place.
+    Met,
+    /// A requirement that is not in place.
+    Outstanding,
+    /// A requirement of which it is not known whether it is in place.
+    Unconfirmed,
+    /// A duty that is owed.
+    Owed,
+    /// A duty that a field shows to be done.
+    Done,
+    /// A piece of advice that applies.
+    Applies,
+    /// A duty or advice of which it is not known whether it applies.
+    MayApply,
+}
+
+impl Status {
+    /// The name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Outstanding => "outstanding",
+            Self::Unconfirmed => "unconfirmed",
+            Self::Owed => "owed",
+            Self::Done => "done",
+            Self::Applies => "applies",
+            Self::MayApply => "may_apply",
+        }
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.name())
+    }
+}
+
+/// A verdict and the rules behind it, by id, in the rulebook's order. Made by [`outcome`](crate::outcome()) without
+/// allocating.
+#[derive(Clone, Copy)]
+pub struct Outcome<'r> {
+    rulebook: &'r Rulebook<'r>,
+    settled: Settled,
+}
+
+/// The verdict, and each rule of the deciding block in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Settled {
+    pub(crate) verdict: Verdict,
+    pub(crate) prohibitions: RuleSet,
+    pub(crate) referrals: RuleSet,
+    pub(crate) met: RuleSet,
+    pub(crate) outstanding: RuleSet,
+    pub(crate) unconfirmed: RuleSet,
+}
+
+impl Settled {
+    /// The verdict is the first that holds: prohibited, refer, undetermined, conditional, allowed.
+    pub(crate) fn new(block: &super::Block, truths: Truths) -> Self {
+        let prohibitions = truths.applies & block.prohibits;
+        let referrals = truths.applies & block.refers;
+        let required = truths.applies & block.requires;
+        let not_met = truths.not_met(block);
+        let verdict = if !prohibitions.is_empty() {
+            Verdict::Prohibited
+        } else if !referrals.is_empty() {
+            Verdict::Refer
+        } else if !truths.undetermined(block).is_empty() {
+            Verdict::Undetermined
+        } else if !not_met.is_empty() {
+            Verdict::Conditional
+        } else {
+            Verdict::Allowed
+        };
+        Self {
+            verdict,
+            prohibitions,
+            referrals,
+            met: required & truths.met,
+            outstanding: not_met & truths.unmet,
+            unconfirmed: not_met.without(truths.unmet),
+        }
+    }
+}
+
+impl Settled {
+    /// The requirements that are met, outstanding and unconfirmed.
+    pub(crate) const fn requirements(&self) -> [RuleSet; 3] {
+        [self.met, self.outstanding, self.unconfirmed]
+    }
+}
+
+impl<'r> Outcome<'r> {
+    pub(super) const fn new(rulebook: &'r Rulebook<'r>, settled: Settled) -> Self {
+        Self { rulebook, settled }
+    }
+
+    /// The verdict.
+    pub const fn verdict(&self) -> Verdict {
+        self.settled.verdict
+    }
+
+    /// The prohibitions that apply.
+    pub fn prohibitions(&self) -> impl Iterator<Item = &'r str> + Clone {
+        self.ids(self.settled.prohibitions)
+    }
+
+    /// The referrals that apply.
+    pub fn referrals(&self) -> impl Iterator<Item = &'r str> + Clone {
+        self.ids(self.settled.referrals)
+    }
+
+    /// The requirements that are in place.
+    pub fn met(&self) -> impl Iterator<Item = &'r str> + Clone {
+        self.ids(self.settled.met)
+    }
+
+    /// The requirements that are not in place.
+    pub fn outstanding(&self) -> impl Iterator<Item = &'r str> + Clone {
+        self.ids(self.settled.outstanding)
+    }
+
+    /// The requirements of which it is not known whether they are in place.
+    pub fn unconfirmed(&self) -> impl Iterator<Item = &'r str> + Clone {
+        self.ids(self.settled.unconfirmed)
+    }
+
+    fn ids(&self, rules: RuleSet) -> impl Iterator<Item = &'r str> + Clone + use<'r> {
+        let deciding: &'r [Rule<'r>] = self.rulebook.deciding();
+        rules.places().filter_map(|place| deciding.get(place)).map(|rule| rule.id)
+    }
+}
+
+impl fmt::Debug for Outcome<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        struct Ids<I>(I);
+        impl<'r, I: Iterator<Item = &'r str> + Clone> fmt::Debug for Ids<I> {
+            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.debug_list().entries(self.0.clone()).finish()
+            }
+        }
+        out.debug_struct("Outcome")
+            .field("verdict", &self.verdict())
+            .field("prohibitions", &Ids(self.prohibitions()))
+            .field("referrals", &Ids(self.referrals()))
+            .field("met", &Ids(self.met()))
+            .field("outstanding", &Ids(self.outstanding()))
+            .field("unconfirmed", &Ids(self.unconfirmed()))
+            .finish()
+    }
+}

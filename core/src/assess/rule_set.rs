@@ -1,0 +1,71 @@
+use core::ops::{BitAnd, BitOr, BitOrAssign, Not};
+
+/// A set of rules of one block, by their place in it: at most 64 of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct RuleSet(u64);
+
+impl RuleSet {
+    pub(crate) const NONE: Self = Self(0);
+
+    /// The set of the rule at this place alone; empty past the last place.
+    pub(crate) fn one(place: usize) -> Self {
+        Self(u32::try_from(place).ok().and_then(|place| 1_u64.checked_shl(place)).unwrap_or(0))
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(crate) fn contains(self, place: usize) -> bool {
+        !(self & Self::one(place)).is_empty()
+    }
+
+    pub(crate) const fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
+    /// The whole set if the condition holds, else the empty one; without a branch.
+    pub(crate) const fn when(self, holds: bool) -> Self {
+        Self(self.0 & (holds as u64).wrapping_neg())
+    }
+
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// The places in the set, lowest first.
+    pub(crate) fn places(self) -> impl Iterator<Item = usize> + Clone {
+        core::iter::successors((self.0 != 0).then_some(self.0), |left| {
+            let rest = left & left.wrapping_sub(1);
+            (rest != 0).then_some(rest)
+        })
+        .map(|left| left.trailing_zeros() as usize)
+    }
+}
+
+impl BitAnd for RuleSet {
+    type Output = Self;
+    fn bitand(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+}
+
+impl BitOr for RuleSet {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for RuleSet {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+impl Not for RuleSet {
+    type Output = Self;
+    fn not(self) -> Self {
+        Self(!self.0)
+    }
+}

@@ -1,0 +1,226 @@
+//! From the rules that apply to a decision that says why.
+
+use super::{
+    Assumption, Because, CONTRACT, Conflict, Decision, Given, Note, Options, Policy, Prohibition, Question, Referral,
+    Requirement, Ways, headline,
+};
+use crate::assess::{Block, Caution, RuleSet, Rulebook, Settled, Status, questions};
+use crate::facts::Facts;
+use crate::guidance::{ASSUMPTIONS, CONFLICTS};
+use crate::proposal::Proposal;
+use crate::rule::{Contact, Done, Effect, Rule};
+use crate::vocabulary::Field;
+
+impl<'r> Rulebook<'r> {
+    /// Decides a proposal; see [`assess`](crate::assess()).
+    pub fn assess(&'r self, proposal: &impl AsRef<Proposal>) -> Decision<'r> {
+        self.decide(proposal.as_ref(), true)
+    }
+
+    /// Decides a proposal, but leaves its questions out: for services that never ask back, and have no use for what takes
+    /// most of the time. `questions` being empty then says nothing.
+    pub fn assess_without_questions(&'r self, proposal: &impl AsRef<Proposal>) -> Decision<'r> {
+        self.decide(proposal.as_ref(), false)
+    }
+
+    fn decide(&'r self, proposal: &Proposal, ask: bool) -> Decision<'r> {
+        let facts = Facts::new(proposal);
+        let program = self.program(facts.activity);
+        let settled = program.settle(&facts);
+        let explain = Explain { proposal, facts: &facts, block: &program.deciding };
+        let mut decision = Decision {
+            contract: CONTRACT,
+            verdict: settled.verdict,
+            headline: String::new(),
+            prohibitions: explain.prohibitions(self.deciding(), settled.prohibitions),
+            referrals: explain.referrals(self.deciding(), settled.referrals),
+            requirements: explain.requirements(self.deciding(), &settled),
+            duties: Vec::new(),
+            advice: Vec::new(),
+            questions: Vec::new(),
+            assumptions: assumptions(&program.deciding, &facts, &settled),
+            conflicts: conflicts(&program.conflicts, &facts),
+            alternatives: Vec::new(),
+            contacts: Vec::new(),
+            policy: Policy { edition: self.edition(), version: self.version(), digest: self.digest() },
+        };
+        self.follow(&program.following, &facts, &mut decision);
+        if ask {
+            decision.questions = questions(&program.deciding, &facts)
+                .into_iter()
+                .map(|asked| Question {
+                    path: asked.field.path,
+                    text: asked.field.question,
+                    options: Options(asked.field),
+                    decides: at(self.deciding(), asked.decides).map(|(_, rule)| rule.id).collect(),
+                })
+                .collect();
+        }
+        decision.contacts = self.contacts_named(&settled, &decision);
+        decision.headline = headline::headline(&decision, facts.activity);
+        decision
+    }
+
+    /// Lists the duties and the advice.
+    fn follow(&'r self, block: &Block, facts: &Facts, decision: &mut Decision<'r>) {
+        let truths = block.evaluate(facts.possible, Caution::Sensitive);
+        for (place, rule) in at(self.following(), truths.applies | truths.open) {
+            let applies = truths.applies.contains(place);
+            let (list, status) = match rule.effect {
+                Effect::Duty { done } if applies && is_done(done, facts) => (&mut decision.duties, Status::Done),
+                Effect::Duty { .. } if applies => (&mut decision.duties, Status::Owed),
+                Effect::Duty { .. } => (&mut decision.duties, Status::MayApply),
+                _ if applies => (&mut decision.advice, Status::Applies),
+                _ => (&mut decision.advice, Status::MayApply),
+            };
+            list.push(Note { rule: rule.id, text: rule.text, strength: rule.strength, status, clauses: rule.clauses });
+        }
+    }
+
+    /// The roles that the listed rules name, in the rulebook's order, each once.
+    fn contacts_named(&'r self, settled: &Settled, decision: &Decision<'r>) -> Vec<&'r Contact<'r>> {
+        let deciding =
+            settled.prohibitions | settled.referrals | settled.met | settled.outstanding | settled.unconfirmed;
+        let following = decision.duties.iter().chain(&decision.advice).map(|note| note.rule);
+        let mut named = Vec::new();
+        let mut following = following.peekable();
+        let rules = at(self.deciding(), deciding).map(|(_, rule)| rule);
+        // Duties and advice are listed in the rulebook's order, so one look along it finds them all.
+        let rules = rules.chain(self.following().iter().filter(|rule| following.next_if_eq(&rule.id).is_some()));
+        for contact in rules.flat_map(|rule| rule.names) {
+            if !named.contains(contact) {
+                named.push(*contact);
+            }
+        }
+        named
+    }
+}
+
+/// The rules at these places, with their places.
+fn at<'r>(rules: &'r [Rule<'r>], places: RuleSet) -> impl Iterator<Item = (usize, &'r Rule<'r>)> {
+    places.places().filter_map(|place| rules.get(place).map(|rule| (place, rule)))
+}
+
+/// What it takes to say why a rule applies.
+struct Explain<'p> {
+    proposal: &'p Proposal,
+    facts: &'p Facts,
+    block: &'p Block,
+}
+
+impl Explain<'_> {
+    fn prohibitions<'r>(&self, rules: &'r [Rule<'r>], apply: RuleSet) -> Vec<Prohibition<'r>> {
+        let prohibition = |(place, rule): (usize, &'r Rule<'r>)| Prohibition {
+            rule: rule.id,
+            text: rule.text,
+            strength: rule.strength,
+            clauses: rule.clauses,
+            because: self.because(place),
+        };
+        at(rules, apply).map(prohibition).collect()
+    }
+
+    fn referrals<'r>(&self, rules: &'r [Rule<'r>], apply: RuleSet) -> Vec<Referral<'r>> {
+        let referral = |(place, rule): (usize, &'r Rule<'r>)| Referral {
+            rule: rule.id,
+            text: rule.text,
+            strength: rule.strength,
+            clauses: rule.clauses,
+            because: self.because(place),
+            to: match rule.effect {
+                Effect::Refer { to } => to.iter().map(|contact| contact.role).collect(),
+                _ => Vec::new(),
+            },
+        };
+        at(rules, apply).map(referral).collect()
+    }
+
+    fn requirements<'r>(&self, rules: &'r [Rule<'r>], settled: &Settled) -> Vec<Requirement<'r>> {
+        let requirement = |(place, rule): (usize, &'r Rule<'r>)| Requirement {
+            rule: rule.id,
+            text: rule.text,
+            strength: rule.strength,
+            status: if settled.met.contains(place) {
+                Status::Met
+            } else if settled.outstanding.contains(place) {
+                Status::Outstanding
+            } else {
+                Status::Unconfirmed
+            },
+            clauses: rule.clauses,
+            because: self.because(place),
+            satisfied_by: match rule.effect {
+                Effect::Require { any_of } => Ways(any_of),
+                _ => Ways(&[]),
+            },
+        };
+        at(rules, settled.met | settled.outstanding | settled.unconfirmed).map(requirement).collect()
+    }
+
+    /// The known fields that the rule's condition names and whose own test holds, in the contract's order.
+    fn because(&self, rule: usize) -> Vec<Because> {
+        let Some(parts) = self.block.parts.get(rule) else { return Vec::new() };
+        let mut fields: Vec<&'static Field> = parts
+            .conditions
+            .iter()
+            .filter_map(|place| self.block.any_ofs.get(*place))
+            .flat_map(|any_of| &any_of.literals)
+            .filter(|literal| literal.holds(self.facts.given))
+            .map(|literal| literal.field)
+            .collect();
+        fields.sort_unstable_by_key(|field| field.place);
+        fields.dedup_by_key(|field| field.place);
+        fields.into_iter().filter_map(|field| self.reason(field)).collect()
+    }
+
+    fn reason(&self, field: &'static Field) -> Option<Because> {
+        let value = field.known(self.facts.given)?;
+        if field.place == MARKING.place {
+            let marking = self.proposal.marking()?;
+            let value = Given::Text(marking.text().to_owned().into());
+            return Some(Because { path: field.path, value, class: Some(marking.class()) });
+        }
+        Some(Because { path: field.path, value: Given::named(field, value.name), class: None })
+    }
+}
+
+const MARKING: &Field = crate::vocabulary::field("information.marking");
+
+fn is_done(done: Done, facts: &Facts) -> bool {
+    match done {
+        Done::NeverShown => false,
+        Done::Known(field) => !facts.leaves_unknown(field),
+        Done::When(test) => facts.given & test.field.mask & !test.accepted == 0,
+    }
+}
+
+/// The presumptions and the caution without which the verdict or the requirements could differ.
+fn assumptions(block: &Block, facts: &Facts, settled: &Settled) -> Vec<Assumption> {
+    let differs = |possible: u128, caution| {
+        let other = Settled::new(block, block.evaluate(possible, caution));
+        other.verdict != settled.verdict || other.requirements() != settled.requirements()
+    };
+    let caution_counts = differs(facts.possible, Caution::Aside) || differs(facts.possible, Caution::NotSensitive);
+    let presumption_counts = |field: &Field| {
+        let rest = facts.possible & !field.mask;
+        differs(rest | field.mask, Caution::Sensitive)
+            || field.bits().any(|(_, bit)| differs(rest | bit, Caution::Sensitive))
+    };
+    let assumption = |note: &'static crate::guidance::AssumptionNote| {
+        let field = Field::from_path(note.path)?;
+        let treated_as = match field.presumed {
+            Some(name) => Given::named(field, name),
+            None => Given::Text("sensitive".into()),
+        };
+        let counts = facts.leaves_unknown(field)
+            && if field.presumed.is_some() { presumption_counts(field) } else { caution_counts };
+        counts.then_some(Assumption { path: note.path, treated_as, text: note.text, clauses: note.clauses })
+    };
+    ASSUMPTIONS.iter().filter_map(assumption).collect()
+}
+
+fn conflicts(block: &Block, facts: &Facts) -> Vec<Conflict> {
+    let apply = block.evaluate(facts.given, Caution::Aside).applies;
+    let notes = apply.places().filter_map(|place| CONFLICTS.get(place));
+    notes.map(|note| Conflict { id: note.id, text: note.text, clauses: note.clauses }).collect()
+}

@@ -1,0 +1,51 @@
+use super::{Decision, Status};
+use crate::assess::Verdict;
+use crate::vocabulary::Activity;
+
+/// The answer in one sentence, to the person who asked.
+pub(super) fn headline(decision: &Decision<'_>, activity: Activity) -> String {
+    let phrase = activity.phrase();
+    match decision.verdict {
+        Verdict::Prohibited => match decision.prohibitions.len() {
+            1 => format!("Do not {phrase}: the guidance forbids it."),
+            many => format!("Do not {phrase}: the guidance forbids it, for {many} reasons."),
+        },
+        Verdict::Refer => {
+            let roles: Vec<&str> = decision.referrals.iter().flat_map(|referral| referral.to.iter().copied()).collect();
+            format!("Before you {phrase}, ask {}: this guidance does not settle it.", listed(&roles))
+        }
+        Verdict::Undetermined => match decision.questions.len() {
+            0 => format!("Too little is known to say whether you may {phrase}."),
+            1 => format!("Too little is known to say whether you may {phrase}: answer 1 question first."),
+            many => {
+                format!("Too little is known to say whether you may {phrase}: answer up to {many} questions first.")
+            }
+        },
+        Verdict::Conditional => {
+            let count =
+                |status| decision.requirements.iter().filter(|requirement| requirement.status == status).count();
+            let first = match (count(Status::Outstanding), count(Status::Unconfirmed)) {
+                (outstanding, 0) => format!("put {} in place", things(outstanding)),
+                (0, unconfirmed) => format!("confirm {}", things(unconfirmed)),
+                (outstanding, unconfirmed) => {
+                    format!("put {} in place and confirm {unconfirmed} more", things(outstanding))
+                }
+            };
+            format!("You may {phrase}, but first {first}.")
+        }
+        Verdict::Allowed => format!("You may {phrase}; the duties listed stay with you."),
+    }
+}
+
+fn things(count: usize) -> String {
+    if count == 1 { "1 thing".to_owned() } else { format!("{count} things") }
+}
+
+/// 'the a, the b and the c'.
+fn listed(roles: &[&str]) -> String {
+    match roles {
+        [] => "the roles named".to_owned(),
+        [only] => format!("the {only}"),
+        [rest @ .., last] => format!("the {} and the {last}", rest.join(", the ")),
+    }
+}

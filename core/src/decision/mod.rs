@@ -1,0 +1,234 @@
+//! The whole decision: the verdict, every rule behind it with its reasons, what is still unknown, and views for people.
+
+mod explain;
+mod given;
+mod headline;
+mod views;
+
+pub use given::{Choosable, Given, Options, Setting, Ways};
+
+use serde::Serialize;
+
+use crate::assess::{Rulebook, Status, Verdict};
+use crate::proposal::Proposal;
+use crate::rule::{Contact, Strength};
+use crate::vocabulary::Class;
+
+/// The version of the JSON contract that decisions are written by.
+pub const CONTRACT: &str = "1";
+
+/// Decides a proposal: may the information be handled in this way, why, on what conditions, and what is still unknown?
+///
+/// ```
+/// use caveat::{Channel, Class, Information, Recipient, Transfer, Verdict};
+///
+/// let proposal = Transfer::new()
+///     .information(Information::new().marking(Class::OfficialSensitive))
+///     .recipient(Recipient::ThirdParty)
+///     .channel(Channel::Email)
+///     .business_need(false);
+/// let decision = caveat::assess(&proposal);
+/// assert_eq!(decision.verdict, Verdict::Prohibited);
+/// let reason = &decision.prohibitions[0];
+/// assert_eq!((reason.rule, reason.clauses), ("transfer-need", &["DHS-7.1"][..]));
+/// ```
+pub fn assess(proposal: &impl AsRef<Proposal>) -> Decision<'static> {
+    Rulebook::moj().assess(proposal)
+}
+
+/// Everything that there is to say about a proposal, in the contract's order (section 5 of the design). It serialises to the
+/// contract's JSON; [`text`](Decision::text), [`markdown`](Decision::markdown) and [`html`](Decision::html) are for people.
+///
+/// A refusal is a decision, not an error: [`Error`](crate::Error) is only for proposals that can't be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Decision<'r> {
+    /// The version of the JSON contract.
+    pub contract: &'static str,
+    /// The answer in one word.
+    pub verdict: Verdict,
+    /// The answer in one sentence.
+    pub headline: String,
+    /// The prohibitions that apply.
+    pub prohibitions: Vec<Prohibition<'r>>,
+    /// The referrals that apply: who has to be asked.
+    pub referrals: Vec<Referral<'r>>,
+    /// The requirements that apply, and whether they are met.
+    pub requirements: Vec<Requirement<'r>>,
+    /// What is owed during or afterwards.
+    pub duties: Vec<Note<'r>>,
+    /// What is good to know or to do.
+    pub advice: Vec<Note<'r>>,
+    /// What is still unknown and could change the answer; the question that decides most rules first.
+    pub questions: Vec<Question<'r>>,
+    /// What was assumed of unknown fields, where the answer could differ without it.
+    pub assumptions: Vec<Assumption>,
+    /// Clauses that pull apart in this case, and which of them counts.
+    pub conflicts: Vec<Conflict>,
+    /// Other choices that lead to a better verdict. Always empty in this version.
+    pub alternatives: Vec<Alternative<'r>>,
+    /// The roles that the listed rules name.
+    pub contacts: Vec<&'r Contact<'r>>,
+    /// The rulebook that decided.
+    pub policy: Policy<'r>,
+}
+
+/// A prohibition that applies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Prohibition<'r> {
+    /// The rule's id.
+    pub rule: &'r str,
+    /// What it means and why.
+    pub text: &'r str,
+    /// How strongly the guidance puts it.
+    pub strength: Strength,
+    /// The clauses that it rests on.
+    pub clauses: &'r [&'r str],
+    /// The known fields that made it apply.
+    pub because: Vec<Because>,
+}
+
+/// A referral that applies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Referral<'r> {
+    /// The rule's id.
+    pub rule: &'r str,
+    /// What it means and why.
+    pub text: &'r str,
+    /// How strongly the guidance puts it.
+    pub strength: Strength,
+    /// The clauses that it rests on.
+    pub clauses: &'r [&'r str],
+    /// The known fields that made it apply.
+    pub because: Vec<Because>,
+    /// The roles to ask, all of them.
+    pub to: Vec<&'r str>,
+}
+
+/// A requirement that applies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Requirement<'r> {
+    /// The rule's id.
+    pub rule: &'r str,
+    /// What it means and why.
+    pub text: &'r str,
+    /// How strongly the guidance puts it.
+    pub strength: Strength,
+    /// `met`, `outstanding` or `unconfirmed`.
+    pub status: Status,
+    /// The clauses that it rests on.
+    pub clauses: &'r [&'r str],
+    /// The known fields that made it apply.
+    pub because: Vec<Because>,
+    /// Every way to meet it.
+    pub satisfied_by: Ways<'r>,
+}
+
+/// A duty or a piece of advice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Note<'r> {
+    /// The rule's id.
+    pub rule: &'r str,
+    /// What it means and why.
+    pub text: &'r str,
+    /// How strongly the guidance puts it.
+    pub strength: Strength,
+    /// Of a duty `owed`, `done` or `may_apply`; of advice `applies` or `may_apply`.
+    pub status: Status,
+    /// The clauses that it rests on.
+    pub clauses: &'r [&'r str],
+}
+
+/// A known field that made a rule apply.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Because {
+    /// The field.
+    pub path: &'static str,
+    /// Its value; a marking as it was written.
+    pub value: Given,
+    /// The marking's class.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub class: Option<Class>,
+}
+
+/// Something unknown that could change the answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Question<'r> {
+    /// The field to answer.
+    pub path: &'static str,
+    /// The question in plain English.
+    pub text: &'static str,
+    /// The answers that it takes.
+    pub options: Options,
+    /// The rules that still turn on it.
+    pub decides: Vec<&'r str>,
+}
+
+/// What was assumed of an unknown field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Assumption {
+    /// The field.
+    pub path: &'static str,
+    /// `sensitive`, or the value that it is presumed to have.
+    pub treated_as: Given,
+    /// What that means.
+    pub text: &'static str,
+    /// The clauses that it rests on.
+    pub clauses: &'static [&'static str],
+}
+
+/// Clauses that pull apart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Conflict {
+    /// Its name.
+    pub id: &'static str,
+    /// Which of them counts, and why.
+    pub text: &'static str,
+    /// The clauses.
+    pub clauses: &'static [&'static str],
+}
+
+/// Other choices that lead to a better verdict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Alternative<'r> {
+    /// What to do differently.
+    pub changes: Vec<Setting>,
+    /// The verdict then.
+    pub verdict: Verdict,
+    /// The same in a sentence.
+    pub text: String,
+    /// The requirements then still to be met, by id.
+    pub requirements: Vec<&'r str>,
+}
+
+/// The rulebook that decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Policy<'r> {
+    /// Which guidance it is drawn from, by its latest dated text.
+    pub edition: &'r str,
+    /// Its version.
+    pub version: &'r str,
+    /// `sha256:` and the digest of its canonical JSON.
+    pub digest: &'r str,
+}

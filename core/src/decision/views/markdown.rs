@@ -1,0 +1,54 @@
+use core::fmt::Write as _;
+
+use super::text::one_line;
+use crate::decision::Decision;
+
+impl Decision<'_> {
+    /// The decision as Markdown. What was given to it is escaped: it shows as text.
+    ///
+    /// ```
+    /// let decision = caveat::assess(&caveat::StartProject::new());
+    /// assert!(decision.markdown().starts_with("**Undetermined**: "));
+    /// ```
+    pub fn markdown(&self) -> String {
+        let mut out = format!("**{}**: {}\n", capitalised(self.verdict.name()), escaped(&self.headline));
+        for section in self.outline() {
+            let _ = write!(out, "\n## {}\n\n", section.title);
+            for item in section.items {
+                let _ = write!(out, "- {}", escaped(&item.text));
+                if !item.details.is_empty() {
+                    let _ = write!(out, " *({})*", escaped(&item.details.join("; ")));
+                }
+                out.push('\n');
+            }
+        }
+        let _ = write!(out, "\n{}\n", escaped(&self.source()));
+        out
+    }
+}
+
+/// The word with its first letter as a capital.
+pub(super) fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// Text that shows as itself in Markdown, inside a line.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in one_line(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '!' | '|' | '~' | '$' => {
+                out.push('\\');
+                out.push(c);
+            }
+            // Keeps an address in the text from turning into a link of its own accord.
+            '@' => out.push_str("&#64;"),
+            c => out.push(c),
+        }
+    }
+    out
+}

@@ -1,0 +1,58 @@
+#![doc = include_str!("../../README.md")]
+//! # How it works
+//!
+//! Data goes one way, and a module uses only those before it:
+//!
+//! ```text
+//! vocabulary -> marking -> proposal -> facts -> rule -> guidance -> assess -> decision -> wire
+//!   fields,     markings   what is    what is   what    the three   verdict,  reasons,   JSON,
+//!   values,     and their  proposed   known and a rule  texts as    questions statuses,  schemas,
+//!   questions   classes               possible  is      tables                views      rulebook
+//! ```
+//!
+//! # Features
+//! - `schema`: JSON Schemas of proposals, decisions and the rulebook ([`schema`]).
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::arithmetic_side_effects,
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::exit
+)]
+
+mod assess;
+mod decision;
+mod facts;
+mod guidance;
+mod marking;
+mod proposal;
+mod rule;
+mod vocabulary;
+mod wire;
+
+pub use assess::{Outcome, Rulebook, Status, Verdict, outcome};
+pub use decision::{
+    Alternative, Assumption, Because, CONTRACT, Choosable, Conflict, Decision, Given, Note, Options, Policy,
+    Prohibition, Question, Referral, Requirement, Setting, Ways, assess,
+};
+pub use guidance::{AssumptionNote, CLAUSES, Clause, ClauseEffect, ConflictNote, DOCUMENTS, Document, RETIRED};
+pub use marking::*;
+pub use proposal::{
+    Answer, Dispose, Error, ErrorCode, Information, Proposal, StartProject, Store, Tool, ToolName, Transfer, UseTool,
+};
+pub use rule::{Condition, Contact, Done, Effect, Rule, Strength, Term, Test};
+pub use vocabulary::{
+    Activity, Channel, Class, DataSubjects, Dpia, Encryption, FIELDS, Field, HarmIfDisclosed, Kind, Location,
+    PersonalData, Place, Purpose, Recipient, Value, Values, Volume,
+};
+#[cfg(feature = "schema")]
+pub use wire::schema;
+pub use wire::{ExportedRulebook, assess_json, canonical_json};

@@ -1,0 +1,133 @@
+//! What an unreadable marking may have meant. Suggestions are for a person to choose from; every
+//! one of them reads.
+
+use std::cmp::Ordering;
+
+use super::Parts;
+use super::parse::{claim, is_uk, read, split};
+use super::words;
+
+/// How many suggestions an error carries.
+const MOST: usize = 3;
+
+/// How many of the nearest phrases are tried in the text, so that no text takes long.
+const TRIED: usize = 12;
+
+/// How like a phrase the text must be, from 0 to 1.
+const LIKE: f64 = 0.6;
+
+/// How like a phrase its first letters are taken to be.
+const ABBREVIATED: f64 = 0.75;
+
+/// How like each word of a phrase the word written in its place must be.
+const WORD_LIKE: f64 = 0.5;
+
+/// Up to three markings like these words, of which the one at `place` is not known.
+///
+/// Where the rest of the text reads, they are of the whole text. Else they are of the unknown part
+/// alone, unless a classification stands beside it, which they would drop.
+pub(super) fn suggestions(words: &[&str], place: usize) -> Vec<String> {
+    let mut whole = Vec::new();
+    let mut alone = Vec::new();
+    if let Some(prefixed) = with_prefix_first(words, place) {
+        whole.push(prefixed);
+    }
+    for correction in corrections(words, place).into_iter().take(TRIED) {
+        let before = words.get(..correction.start).unwrap_or_default();
+        let after = words.get(correction.end..).unwrap_or_default();
+        let phrase: Vec<&str> = split(correction.phrase).collect();
+        let corrected = [before, &phrase, after].concat();
+        add(&mut whole, read(&corrected).ok());
+        add(&mut alone, read(&phrase).ok());
+    }
+    let classified = (0..words.len()).any(|start| words.get(start..).and_then(claim).is_some());
+    let mut best = if whole.is_empty() && !classified { alone } else { whole };
+    best.truncate(MOST);
+    best
+}
+
+fn add(list: &mut Vec<String>, parts: Option<Parts>) {
+    if let Some(parts) = parts {
+        let standard = parts.to_string();
+        if !list.contains(&standard) {
+            list.push(standard);
+        }
+    }
+}
+
+/// `SECRET UK` may have meant `UK SECRET`.
+fn with_prefix_first(words: &[&str], place: usize) -> Option<String> {
+    if !is_uk(words.get(place)?) {
+        return None;
+    }
+    let mut moved = words.to_vec();
+    moved.remove(place);
+    moved.insert(0, words::UK);
+    read(&moved).ok().map(|parts| parts.to_string())
+}
+
+/// A known phrase in place of the words from `start` to before `end`.
+struct Correction {
+    likeness: f64,
+    start: usize,
+    end: usize,
+    phrase: &'static str,
+}
+
+/// The corrections of one to four words around the unknown one, the likeliest first.
+fn corrections(words: &[&str], place: usize) -> Vec<Correction> {
+    let mut found = Vec::new();
+    // The word before may be half of the phrase, as in `TOP SERCET` or `OFFICIAL SENSITVE`.
+    for start in place.saturating_sub(1)..=place {
+        for end in place.saturating_add(1)..=start.saturating_add(4) {
+            let Some(window) = words.get(start..end) else {
+                break;
+            };
+            let written = window.join(" ").to_ascii_uppercase();
+            for phrase in phrases() {
+                let likeness = likeness(&written, phrase);
+                if likeness >= LIKE && word_by_word(&written, phrase) {
+                    found.push(Correction { likeness, start, end, phrase });
+                }
+            }
+        }
+    }
+    // Stable, so equals stay in the order of the tables.
+    found.sort_by(|one, other| other.likeness.total_cmp(&one.likeness));
+    found
+}
+
+/// Every phrase worth suggesting. Impact Levels are not: a wrong digit has no nearest one.
+fn phrases() -> impl Iterator<Item = &'static str> {
+    let terms = words::DESCRIPTORS.iter().chain(words::HANDLING_INSTRUCTIONS).chain(words::NATIONAL_CAVEATS);
+    words::CLASSIFICATIONS
+        .iter()
+        .map(|row| (row.standard, row.also))
+        .chain([("UK EYES ONLY", &[][..])])
+        .chain(terms.map(|term| (term.standard, term.also)))
+        .flat_map(|(standard, also)| std::iter::once(standard).chain(also.iter().copied()))
+}
+
+fn likeness(written: &str, phrase: &str) -> f64 {
+    let phrase = phrase.replace(['-', '/'], " ");
+    if written.len() >= 2 && phrase.starts_with(written) {
+        return ABBREVIATED;
+    }
+    // Lengths this far apart are never alike enough, and not worth measuring.
+    let (shorter, longer) = (written.len().min(phrase.len()), written.len().max(phrase.len()));
+    if shorter.saturating_mul(2) < longer {
+        return 0.0;
+    }
+    strsim::normalized_damerau_levenshtein(written, &phrase)
+}
+
+/// Whether a phrase keeps every word written: NOT SECRET is neither SECRET nor TOP SECRET.
+fn word_by_word(written: &str, phrase: &str) -> bool {
+    let (written, phrase): (Vec<&str>, Vec<&str>) = (split(written).collect(), split(phrase).collect());
+    let mut pairs = written.iter().zip(&phrase);
+    match written.len().cmp(&phrase.len()) {
+        Ordering::Less => true,
+        Ordering::Equal => pairs.all(|(one, other)| likeness(one, other) >= WORD_LIKE),
+        Ordering::Greater => false,
+    }
+}

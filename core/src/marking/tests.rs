@@ -1,0 +1,202 @@
+//! Warnings, tables, order, candidates; reading and properties have files of their own.
+
+mod properties;
+mod reading;
+
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+
+use super::*;
+use crate::vocabulary::Class::{
+    Confidential, Official, OfficialSensitive, Protect, Restricted, Secret, TopSecret, Unclassified, Unmarked,
+};
+
+fn read(text: &str) -> Marking {
+    Marking::parse(text).unwrap_or_else(|error| panic!("{text:?}: {error}"))
+}
+
+fn fail(text: &str) -> MarkingError {
+    match Marking::parse(text) {
+        Ok(marking) => panic!("{text:?} reads as {marking}"),
+        Err(error) => error,
+    }
+}
+
+fn codes(text: &str) -> Vec<&'static str> {
+    read(text).warnings().into_iter().map(Warning::code).collect()
+}
+
+#[test]
+fn the_scheme_is_known_where_the_text_says() {
+    let current = Some(Scheme::GovernmentSecurityClassifications);
+    let former = Some(Scheme::FormerProtectiveMarkings);
+    for (text, scheme) in [
+        ("UNMARKED", None),
+        ("SECRET", None),
+        ("TOP SECRET – MEDICAL", None),
+        ("OFFICIAL", current),
+        ("OFFSEN", current),
+        ("NPM", former),
+        ("PROTECT", former),
+        ("CONFIDENTIAL", former),
+        ("SECRET IL5", former),
+        ("IL6", former),
+    ] {
+        assert_eq!(read(text).scheme(), scheme, "{text:?}");
+    }
+}
+
+#[test]
+fn odd_combinations_are_read_and_warned_about() {
+    for (text, warnings) in [
+        ("OFFICIAL", &[][..]),
+        ("UNMARKED", &[]),
+        ("SECRET – UK EYES ONLY", &[]),
+        ("OFFICIAL-SENSITIVE – LOCSEN – RECIPIENTS ONLY", &[]),
+        ("OFFICIAL – FOR PUBLIC RELEASE", &[]),
+        ("SECRET – MEDICAL", &[]),
+        ("CONFIDENTIAL", &["former_scheme", "bare_confidential"]),
+        ("UK CONFIDENTIAL", &["former_scheme"]),
+        ("CONFIDENTIAL – STAFF", &["former_scheme"]),
+        ("IL4", &["former_scheme"]),
+        ("SECRET IL5", &["former_scheme"]),
+        ("PROTECT", &["former_scheme", "protect_without_descriptor"]),
+        ("IL2 PROTECT", &["former_scheme"]),
+        ("PROTECT – PERSONAL", &["former_scheme"]),
+        ("OFFICIAL – UK EYES ONLY", &["national_caveat_on_official"]),
+        ("OFFICIAL – COMMERCIAL", &["descriptor_on_official"]),
+        ("OFFICIAL – LOCSEN", &["locsen_outside_official_sensitive"]),
+        ("SECRET – LOCSEN", &["locsen_outside_official_sensitive"]),
+        ("OFFSEN – FOR PUBLIC RELEASE", &["public_release_outside_official"]),
+        ("OFFSEN – MEDICAL", &["descriptor_of_other_scheme"]),
+        ("RESTRICTED – MARKET SENSITIVE", &["former_scheme", "descriptor_of_other_scheme"]),
+        ("RESTRICTED – RECIPIENTS ONLY", &["former_scheme", "handling_instruction_of_other_scheme"]),
+        ("UNCLASSIFIED – STAFF", &["former_scheme", "addition_on_unclassified"]),
+        ("NPM – UK EYES ONLY", &["former_scheme", "addition_on_unclassified"]),
+        ("UK UNCLASSIFIED", &["former_scheme"]),
+        ("UK UNMARKED", &["addition_on_unmarked"]),
+        ("UNMARKED – PERSONAL", &["addition_on_unmarked"]),
+    ] {
+        assert_eq!(codes(text), warnings, "{text:?}");
+    }
+    let kept = read("OFFICIAL – UK EYES ONLY");
+    assert_eq!((kept.class(), kept.national_caveats()), (Official, &["UK EYES ONLY".to_owned()][..]));
+}
+
+#[test]
+fn every_phrase_of_the_tables_reads_as_itself() {
+    for row in words::CLASSIFICATIONS {
+        for phrase in [&row.standard].into_iter().chain(row.also) {
+            assert_eq!(read(phrase).parts, Marking::from(row.class).parts, "{phrase}");
+        }
+        assert_eq!(read(row.class.name()).parts, Marking::from(row.class).parts);
+    }
+    for row in words::IMPACT_LEVELS {
+        for phrase in [&row.standard].into_iter().chain(row.also) {
+            assert_eq!((read(phrase).class(), read(phrase).impact_level()), (row.class, Some(row.level)));
+        }
+    }
+    for (terms, part) in [
+        (words::DESCRIPTORS, "descriptor"),
+        (words::HANDLING_INSTRUCTIONS, "instruction"),
+        (words::NATIONAL_CAVEATS, "caveat"),
+    ] {
+        for term in terms {
+            for phrase in [&term.standard].into_iter().chain(term.also) {
+                let marking = read(&format!("SECRET {phrase}"));
+                let parts = [
+                    ("descriptor", marking.descriptors().to_vec()),
+                    ("instruction", marking.handling_instructions().to_vec()),
+                    ("caveat", marking.national_caveats().iter().map(String::as_str).collect()),
+                ];
+                for (name, found) in parts {
+                    assert_eq!(found == [term.standard], name == part, "{phrase}");
+                    assert_eq!(found.is_empty(), name != part, "{phrase}");
+                }
+            }
+        }
+    }
+    for row in words::COUNTRIES {
+        for phrase in [&row.standard].into_iter().chain(row.also) {
+            let expected = format!("{} EYES ONLY", row.standard);
+            assert_eq!(read(&format!("{phrase} EYES ONLY SECRET")).national_caveats(), [expected]);
+        }
+    }
+}
+
+#[test]
+fn the_order_holds_within_a_scheme_only() {
+    for (lower, higher) in [
+        (Official, OfficialSensitive),
+        (OfficialSensitive, Secret),
+        (Official, TopSecret),
+        (Unclassified, Protect),
+        (Protect, Restricted),
+        (Restricted, Confidential),
+        (Confidential, Secret),
+        (Secret, TopSecret),
+    ] {
+        assert!(lower < higher, "{lower:?} {higher:?}");
+    }
+    for &one in Class::ALL {
+        assert_eq!(one.partial_cmp(&one), Some(std::cmp::Ordering::Equal));
+        for &other in Class::ALL {
+            let shared =
+                Scheme::ALL.iter().any(|scheme| [one, other].iter().all(|each| each.schemes().contains(scheme)));
+            assert_eq!(one.partial_cmp(&other).is_some(), shared || one == other, "{one:?} {other:?}");
+            for &third in Class::ALL {
+                assert!(!(one < other && other < third) || one < third, "{one:?} {other:?} {third:?}");
+            }
+        }
+        for scheme in Scheme::ALL {
+            assert_eq!(scheme.classes().contains(&one), one.schemes().contains(scheme));
+        }
+    }
+}
+
+#[test]
+fn candidates_are_of_the_scheme_and_agree_both_ways() {
+    for &class in Class::ALL {
+        for &scheme in Scheme::ALL {
+            let candidates = class.candidates(scheme);
+            assert!(candidates.classes.is_sorted() && !candidates.note.is_empty());
+            assert_eq!(candidates.classes.is_empty(), class == Unmarked);
+            if class.schemes().contains(&scheme) {
+                assert_eq!(candidates.classes, [class]);
+            }
+            for candidate in candidates.classes {
+                assert!(candidate.schemes().contains(&scheme));
+                for back in class.schemes() {
+                    // SECRET stays SECRET, though some of it was CONFIDENTIAL before.
+                    assert!(candidate.candidates(*back).classes.contains(&class) || *candidate == Secret);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_marking_is_plain_data() {
+    fn shareable<T: Send + Sync + 'static>(_: &T) {}
+    let marking = read("OffSen");
+    shareable(&marking);
+    shareable(&fail(""));
+    assert!(matches!(read("OFFICIAL").text, Cow::Borrowed(_)));
+    assert_ne!(marking, read("OFFICIAL-SENSITIVE"), "the text is part of it");
+    assert_eq!(marking.clone(), marking);
+    assert_eq!("OffSen".parse(), Ok(marking.clone()));
+    assert_eq!(Marking::try_from("OffSen"), Ok(marking.clone()));
+    let hash = |marking: &Marking| {
+        let mut hasher = DefaultHasher::new();
+        marking.hash(&mut hasher);
+        hasher.finish()
+    };
+    assert_eq!(hash(&marking), hash(&read("OffSen")));
+    assert_eq!(serde_json::to_value(&marking).ok(), Some("OffSen".into()));
+    for &class in Class::ALL {
+        assert_eq!(read(Marking::from(class).text()), Marking::from(class));
+    }
+    for scheme in Scheme::ALL {
+        assert_eq!(serde_json::to_value(scheme).ok(), Some(scheme.name().into()));
+    }
+}

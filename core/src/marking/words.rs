@@ -1,0 +1,235 @@
+//! Every word that a marking may be made of, as plain data.
+//!
+//! Each row gives the standard form first, then the other ways of writing it. Case does not
+//! matter, and every separator (space, hyphen, dash, underscore, `:` `,` `/` `;` and brackets)
+//! counts as one space. So `OFFICIAL-SENSITIVE` here also reads `official – sensitive`, but
+//! `OFFICIALSENSITIVE`, which has no separator, needs an entry of its own.
+//!
+//! From public knowledge of the Government Security Classifications (in force from April 2014,
+//! revised in 2018, 2023 and 2024) and of the Government Protective Marking Scheme before it.
+
+use super::scheme::Scheme;
+use crate::vocabulary::Class;
+
+/// A classification: its class, the standard form, other ways of writing it.
+pub(super) const CLASSIFICATIONS: &[Classification] = &[
+    classification(
+        Class::Unmarked,
+        "UNMARKED",
+        // 'No protective marking' is left out: some mean NOT PROTECTIVELY MARKED by it.
+        &["UN MARKED", "NOT MARKED", "NO MARKING", "NO MARKINGS"],
+    ),
+    classification(Class::Unclassified, "UNCLASSIFIED", &["UN CLASSIFIED", "NOT PROTECTIVELY MARKED", "NPM"]),
+    classification(Class::Official, "OFFICIAL", &[]),
+    classification(Class::Protect, "PROTECT", &[]),
+    classification(
+        Class::Restricted,
+        "RESTRICTED",
+        // The Ministry's guidance writes IL3 REST*, with an asterisk.
+        &["RESTRICTED*", "RESTRICTED *", "REST", "REST*", "REST *"],
+    ),
+    classification(
+        Class::OfficialSensitive,
+        "OFFICIAL-SENSITIVE",
+        &[
+            "OFFICIALSENSITIVE",
+            "OFFICIAL SENS",
+            "OFFICIAL SEN",
+            "OFF SENSITIVE",
+            "OFF SENS",
+            "OFF SEN",
+            "OFFSENS",
+            "OFFSEN",
+        ],
+    ),
+    classification(Class::Confidential, "CONFIDENTIAL", &[]),
+    classification(Class::Secret, "SECRET", &[]),
+    classification(Class::TopSecret, "TOP SECRET", &["TOPSECRET"]),
+];
+
+/// An Impact Level of the former scheme: the level, the class it stands for, ways of writing it.
+pub(super) const IMPACT_LEVELS: &[ImpactLevel] = &[
+    level(0, Class::Unclassified, "IL0", &["IL 0", "IMPACT LEVEL 0", "IMPACT LEVEL IL 0"]),
+    level(1, Class::Protect, "IL1", &["IL 1", "IMPACT LEVEL 1", "IMPACT LEVEL IL 1"]),
+    level(2, Class::Protect, "IL2", &["IL 2", "IMPACT LEVEL 2", "IMPACT LEVEL IL 2"]),
+    level(3, Class::Restricted, "IL3", &["IL 3", "IMPACT LEVEL 3", "IMPACT LEVEL IL 3"]),
+    level(4, Class::Confidential, "IL4", &["IL 4", "IMPACT LEVEL 4", "IMPACT LEVEL IL 4"]),
+    level(5, Class::Secret, "IL5", &["IL 5", "IMPACT LEVEL 5", "IMPACT LEVEL IL 5"]),
+    level(6, Class::TopSecret, "IL6", &["IL 6", "IMPACT LEVEL 6", "IMPACT LEVEL IL 6"]),
+];
+
+const CURRENT: &[Scheme] = &[Scheme::GovernmentSecurityClassifications];
+const FORMER: &[Scheme] = &[Scheme::FormerProtectiveMarkings];
+const EITHER: &[Scheme] = Scheme::ALL;
+
+/// The one descriptor with a rule of its own: not for staff engaged locally overseas.
+pub(super) const LOCSEN: &str = "LOCSEN";
+
+/// Descriptors say what kind of sensitivity it is. With each, the schemes that had it.
+pub(super) const DESCRIPTORS: &[Term] = &[
+    term("COMMERCIAL", &[], EITHER),
+    term("PERSONAL", &[], EITHER),
+    term(LOCSEN, &[], EITHER),
+    term("MANAGEMENT", &[], EITHER),
+    // Since 2023.
+    term("PERSONAL DATA", &[], CURRENT),
+    term("LEGAL", &[], CURRENT),
+    term("LEGAL PROFESSIONAL PRIVILEGE", &["LPP"], CURRENT),
+    term("MARKET SENSITIVE", &[], CURRENT),
+    term("HR/MANAGEMENT", &["HR"], CURRENT),
+    // Until April 2014.
+    term("APPOINTMENTS", &["APPOINTMENT"], FORMER),
+    term("BUDGET", &[], FORMER),
+    term("CONTRACTS", &["CONTRACT"], FORMER),
+    term("HONOURS", &[], FORMER),
+    term("INVESTIGATIONS", &["INVESTIGATION"], FORMER),
+    term("MEDICAL", &[], FORMER),
+    term("POLICY", &[], FORMER),
+    term("PRIVATE", &[], FORMER),
+    term("REGULATORY", &[], FORMER),
+    term("STAFF", &[], FORMER),
+    term("VISITS", &["VISIT"], FORMER),
+];
+
+/// The handling instruction that goes with OFFICIAL only.
+pub(super) const FOR_PUBLIC_RELEASE: &str = "FOR PUBLIC RELEASE";
+
+/// Handling instructions say who may have it or when. With each, the schemes that had it.
+pub(super) const HANDLING_INSTRUCTIONS: &[Term] = &[
+    term("RECIPIENTS ONLY", &["RECIPIENT ONLY"], CURRENT),
+    term(FOR_PUBLIC_RELEASE, &[], CURRENT),
+    term("EMBARGOED", &[], CURRENT),
+    term("HMG USE ONLY", &[], CURRENT),
+    // '[organisation] use only': the Ministry of Justice and its agencies are named, others are
+    // not guessed at.
+    term("ORGANISATION USE ONLY", &["ORGANISATIONAL USE ONLY"], CURRENT),
+    term("MOJ USE ONLY", &["MINISTRY OF JUSTICE USE ONLY"], CURRENT),
+    term("HMCTS USE ONLY", &[], CURRENT),
+    term("HMPPS USE ONLY", &[], CURRENT),
+    term("CICA USE ONLY", &[], CURRENT),
+    term("LAA USE ONLY", &[], CURRENT),
+    term("OPG USE ONLY", &[], CURRENT),
+    term("ADDRESSEE ONLY", &["ADDRESSEES ONLY"], EITHER),
+];
+
+/// National caveats that are no list of countries. Both are of the former scheme's days.
+pub(super) const NATIONAL_CAVEATS: &[Term] = &[term("UK EYES ALPHA", &[], EITHER), term("UK EYES BRAVO", &[], EITHER)];
+
+/// What turns a list of countries into a national caveat: UK EYES ONLY, UK/US EYES ONLY.
+pub(super) const EYES_ONLY: &str = "EYES ONLY";
+
+/// Written directly before a classification: a prefix for what goes to other governments and to
+/// international organisations.
+pub(super) const UK: &str = "UK";
+
+/// Countries and groups of countries, read only in a list before EYES ONLY. The custom decides
+/// the standard form of the five that share most; for others it is the ISO 3166 code. Croatia's
+/// code of two letters is left out, for HR is a descriptor.
+pub(super) const COUNTRIES: &[Country] = &[
+    country(UK, &["GB", "GBR", "UNITED KINGDOM"]),
+    country("US", &["USA", "UNITED STATES"]),
+    country("AUS", &["AU", "AUSTRALIA"]),
+    country("CAN", &["CA", "CANADA"]),
+    country("NZ", &["NZL", "NEW ZEALAND"]),
+    country("FIVE", &["FVEY"]),
+    country("AUSCANNZUKUS", &[]),
+    country("CANUKUS", &[]),
+    country("EU", &[]),
+    country("NATO", &[]),
+    country("ALB", &["AL", "ALBANIA"]),
+    country("AUT", &["AT", "AUSTRIA"]),
+    country("BEL", &["BE", "BELGIUM"]),
+    country("BGR", &["BG", "BULGARIA"]),
+    country("CHE", &["CH", "SWITZERLAND"]),
+    country("CYP", &["CY", "CYPRUS"]),
+    country("CZE", &["CZ", "CZECHIA", "CZECH REPUBLIC"]),
+    country("DEU", &["DE", "GER", "GERMANY"]),
+    country("DNK", &["DK", "DENMARK"]),
+    country("ESP", &["ES", "SPAIN"]),
+    country("EST", &["EE", "ESTONIA"]),
+    country("FIN", &["FI", "FINLAND"]),
+    country("FRA", &["FR", "FRANCE"]),
+    country("GRC", &["GR", "GREECE"]),
+    country("HRV", &["CROATIA"]),
+    country("HUN", &["HU", "HUNGARY"]),
+    country("IRL", &["IE", "IRELAND"]),
+    country("ISL", &["IS", "ICELAND"]),
+    country("ISR", &["ISRAEL"]),
+    country("ITA", &["IT", "ITALY"]),
+    country("JPN", &["JP", "JAPAN"]),
+    country("KOR", &["KR", "SOUTH KOREA"]),
+    country("LTU", &["LT", "LITHUANIA"]),
+    country("LUX", &["LU", "LUXEMBOURG"]),
+    country("LVA", &["LV", "LATVIA"]),
+    country("MLT", &["MT", "MALTA"]),
+    country("MNE", &["ME", "MONTENEGRO"]),
+    country("MKD", &["MK", "NORTH MACEDONIA"]),
+    country("NLD", &["NL", "NETHERLANDS"]),
+    country("NOR", &["NO", "NORWAY"]),
+    country("POL", &["PL", "POLAND"]),
+    country("PRT", &["PT", "PORTUGAL"]),
+    country("ROU", &["RO", "ROMANIA"]),
+    country("SGP", &["SG", "SINGAPORE"]),
+    country("SVK", &["SK", "SLOVAKIA"]),
+    country("SVN", &["SI", "SLOVENIA"]),
+    country("SWE", &["SE", "SWEDEN"]),
+    country("TUR", &["TR", "TURKEY"]),
+    country("UKR", &["UA", "UKRAINE"]),
+];
+
+/// May stand between the countries of a list.
+pub(super) const AND: &[&str] = &["AND", "&"];
+
+/// What an error says is accepted.
+pub(super) const ACCEPTED: &str = "OFFICIAL, OFFICIAL-SENSITIVE, SECRET and TOP SECRET, the former UNCLASSIFIED, \
+     PROTECT, RESTRICTED, CONFIDENTIAL and IL0 to IL6, known descriptors, handling instructions and \
+     national caveats beside one of these, and UNMARKED";
+
+/// The standard form of a class's own marking, with nothing beside it.
+pub(super) fn standard(class: Class) -> &'static str {
+    CLASSIFICATIONS.iter().find(|row| row.class == class).map_or(class.name(), |row| row.standard)
+}
+
+/// A row of [`CLASSIFICATIONS`].
+pub(super) struct Classification {
+    pub(super) class: Class,
+    pub(super) standard: &'static str,
+    pub(super) also: &'static [&'static str],
+}
+
+const fn classification(class: Class, standard: &'static str, also: &'static [&'static str]) -> Classification {
+    Classification { class, standard, also }
+}
+
+/// A row of [`IMPACT_LEVELS`].
+pub(super) struct ImpactLevel {
+    pub(super) level: u8,
+    pub(super) class: Class,
+    pub(super) standard: &'static str,
+    pub(super) also: &'static [&'static str],
+}
+
+const fn level(level: u8, class: Class, standard: &'static str, also: &'static [&'static str]) -> ImpactLevel {
+    ImpactLevel { level, class, standard, also }
+}
+
+/// A row of [`DESCRIPTORS`], [`HANDLING_INSTRUCTIONS`] or [`NATIONAL_CAVEATS`].
+pub(super) struct Term {
+    pub(super) standard: &'static str,
+    pub(super) also: &'static [&'static str],
+    pub(super) schemes: &'static [Scheme],
+}
+
+const fn term(standard: &'static str, also: &'static [&'static str], schemes: &'static [Scheme]) -> Term {
+    Term { standard, also, schemes }
+}
+
+/// A row of [`COUNTRIES`].
+pub(super) struct Country {
+    pub(super) standard: &'static str,
+    pub(super) also: &'static [&'static str],
+}
+
+const fn country(standard: &'static str, also: &'static [&'static str]) -> Country {
+    Country { standard, also }
+}

@@ -1,0 +1,178 @@
+use core::fmt;
+
+use super::error::{Error, ErrorCode, shown};
+use crate::marking::Marking;
+use crate::vocabulary::{FIELDS, Field, Values, field, nearest};
+
+const MARKING: &Field = field("information.marking");
+const TOOL_NAME: &Field = field("tool.name");
+
+/// What is known about one field: yes or no, or a name or text.
+///
+/// ```
+/// use caveat::Answer;
+/// assert_eq!(Answer::from(true), Answer::Bool(true));
+/// assert_eq!(Answer::from("eea").to_string(), "eea");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Answer<'a> {
+    /// Yes or no.
+    Bool(bool),
+    /// A value's name, a marking's text, or free text.
+    Text(&'a str),
+}
+
+impl From<bool> for Answer<'_> {
+    fn from(answer: bool) -> Self {
+        Self::Bool(answer)
+    }
+}
+
+impl<'a> From<&'a str> for Answer<'a> {
+    fn from(answer: &'a str) -> Self {
+        Self::Text(answer)
+    }
+}
+
+impl fmt::Display for Answer<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bool(answer) => answer.fmt(out),
+            Self::Text(answer) => answer.fmt(out),
+        }
+    }
+}
+
+/// The answers to any fields. What is unknown may have any value: all of its bits are set.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Answers {
+    possible: u128,
+    /// What was written on the thing, of which `possible` has only the class.
+    marking: Option<Marking>,
+    tool_name: Option<String>,
+}
+
+impl Answers {
+    pub(crate) const NONE: Self = Self { possible: u128::MAX, marking: None, tool_name: None };
+
+    pub(super) const fn possible(&self) -> u128 {
+        self.possible
+    }
+
+    pub(super) fn marking(&self) -> Option<&Marking> {
+        self.marking.as_ref()
+    }
+
+    pub(crate) fn answer(&self, field: &'static Field) -> Option<Answer<'_>> {
+        match field.values {
+            Values::Marking(_) => self.marking.as_ref().map(|marking| Answer::Text(marking.text())),
+            Values::Text { .. } => self.tool_name.as_deref().map(Answer::Text),
+            Values::YesNo => field.known(self.possible).map(|value| Answer::Bool(value.name == "true")),
+            Values::OneOf(_) => field.known(self.possible).map(|value| Answer::Text(value.name)),
+        }
+    }
+
+    /// Puts an answer to a field, or says why the field does not take it.
+    pub(crate) fn put(&mut self, field: &'static Field, answer: Answer<'_>) -> Result<(), Error> {
+        match (field.values, answer) {
+            (Values::YesNo, Answer::Bool(yes)) => self.choose(field, field.bit(if yes { "true" } else { "false" })),
+            (Values::OneOf(_), Answer::Text(name)) => match field.bit(name) {
+                0 => return Err(unknown_value(field, name)),
+                bit => self.choose(field, bit),
+            },
+            (Values::Marking(_), Answer::Text(text)) => {
+                let marking = Marking::parse(text).map_err(|error| Error::marking(field.path, &error))?;
+                self.put_marking(marking);
+            }
+            (Values::Text { longest }, Answer::Text(text)) => {
+                if text.chars().nth(longest).is_some() {
+                    let message = format!("`{}` has more than {longest} characters", field.path);
+                    return Err(Error::at(ErrorCode::TooLarge, field.path, message));
+                }
+                self.tool_name = Some(text.to_owned());
+            }
+            (Values::YesNo, Answer::Text(text)) => {
+                return Err(wrong_type(field, &format!("the text `{}`", shown(text))));
+            }
+            (_, Answer::Bool(yes)) => return Err(wrong_type(field, &format!("`{yes}`"))),
+        }
+        Ok(())
+    }
+
+    pub(super) fn put_marking(&mut self, marking: Marking) {
+        self.choose(MARKING, MARKING.bit(marking.class().name()));
+        self.marking = Some(marking);
+    }
+
+    pub(super) fn put_tool_name(&mut self, name: String) {
+        self.tool_name = Some(name);
+    }
+
+    pub(super) fn forget(&mut self, field: &'static Field) {
+        self.possible |= field.mask;
+        if field.path == MARKING.path {
+            self.marking = None;
+        }
+        if field.path == TOOL_NAME.path {
+            self.tool_name = None;
+        }
+    }
+
+    /// Leaves the value at this position of the field's list as the only one.
+    pub(super) fn choose_at(&mut self, field: &'static Field, position: u32) {
+        self.choose(field, field.bit_at(position));
+    }
+
+    fn choose(&mut self, field: &'static Field, bit: u128) {
+        self.possible = self.possible & !field.mask | bit;
+    }
+
+    /// Takes over the other's answers to the fields of one group (`information`, `tool`), unknown ones included.
+    pub(super) fn take_group(&mut self, group: &str, other: &Self) {
+        for field in FIELDS.iter().filter(|field| field.group == group) {
+            self.possible = self.possible & !field.mask | other.possible & field.mask;
+            if field.path == MARKING.path {
+                self.marking.clone_from(&other.marking);
+            }
+            if field.path == TOOL_NAME.path {
+                self.tool_name.clone_from(&other.tool_name);
+            }
+        }
+    }
+}
+
+/// The field of that path, or an error that names the nearest.
+pub(super) fn field_of(path: &str) -> Result<&'static Field, Error> {
+    Field::from_path(path).ok_or_else(|| unknown_path(path))
+}
+
+/// No field stands at this path.
+pub(crate) fn unknown_path(path: &str) -> Error {
+    let key = path.rsplit('.').next().unwrap_or(path);
+    let same_key = FIELDS.iter().find(|field| field.key == key).map(|field| field.path);
+    let meant = same_key.or_else(|| nearest(path, FIELDS.iter().map(|field| field.path)));
+    let meant = meant.or_else(|| nearest(key, FIELDS.iter().map(|field| field.key)));
+    let hint = meant.map_or(String::new(), |path| format!("; did you mean `{path}`?"));
+    Error::at(ErrorCode::UnknownKey, shown(path), format!("no field has the path `{}`{hint}", shown(path)))
+}
+
+fn unknown_value(field: &Field, read: &str) -> Error {
+    let names = || field.values.listed().iter().map(|value| value.name);
+    let hint = nearest(read, names()).map_or(String::new(), |name| format!("; did you mean `{name}`?"));
+    let accepted = names().collect::<Vec<_>>().join("`, `");
+    let message = format!("`{}` does not take `{}`, only `{accepted}`{hint}", field.path, shown(read));
+    Error::at(ErrorCode::UnknownValue, field.path, message)
+}
+
+/// The field takes another type than the one that was read.
+pub(crate) fn wrong_type(field: &Field, read: &str) -> Error {
+    let accepted = match field.values {
+        Values::YesNo => "true, false or null".to_owned(),
+        Values::OneOf(values) => {
+            format!("null or one of `{}`", values.iter().map(|value| value.name).collect::<Vec<_>>().join("`, `"))
+        }
+        Values::Marking(_) => "null or the marking as text".to_owned(),
+        Values::Text { .. } => "null or text".to_owned(),
+    };
+    Error::at(ErrorCode::WrongType, field.path, format!("`{}` takes {accepted}, and not {read}", field.path))
+}

@@ -1,0 +1,113 @@
+use core::fmt;
+
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::marking::MarkingError;
+
+/// What kind of mistake made a proposal unreadable. Codes are stable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ErrorCode {
+    /// A key that no proposal, or no proposal of this activity, takes.
+    UnknownKey,
+    /// A key that stands twice in one object.
+    DuplicateKey,
+    /// A key without which nothing can be decided: `activity`.
+    MissingKey,
+    /// A value that the field does not take.
+    UnknownValue,
+    /// A number where there should be text, and the like.
+    WrongType,
+    /// A marking that can't be read.
+    MarkingNotUnderstood,
+    /// A proposal, or a text in it, that is longer than is taken.
+    TooLarge,
+    /// A proposal that nests deeper than is taken.
+    TooDeep,
+    /// Text that is not JSON.
+    NotJson,
+}
+
+impl ErrorCode {
+    /// The code in JSON, for example `unknown_key`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::UnknownKey => "unknown_key",
+            Self::DuplicateKey => "duplicate_key",
+            Self::MissingKey => "missing_key",
+            Self::UnknownValue => "unknown_value",
+            Self::WrongType => "wrong_type",
+            Self::MarkingNotUnderstood => "marking_not_understood",
+            Self::TooLarge => "too_large",
+            Self::TooDeep => "too_deep",
+            Self::NotJson => "not_json",
+        }
+    }
+}
+
+impl fmt::Display for ErrorCode {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.name())
+    }
+}
+
+/// Why a proposal can't be read. It says where, what was read and what is accepted; there is no decision beside it.
+///
+/// ```
+/// let error = caveat::Proposal::from_json(r#"{"activity": "store", "location": "labtop"}"#).unwrap_err();
+/// assert_eq!(error.code().name(), "unknown_value");
+/// assert_eq!(error.path(), Some("location"));
+/// assert!(error.to_string().contains("did you mean `laptop`?"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{message}")]
+pub struct Error {
+    code: ErrorCode,
+    path: Option<String>,
+    message: String,
+}
+
+impl Error {
+    /// An error at a path.
+    pub(crate) fn at(code: ErrorCode, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { code, path: Some(path.into()), message: message.into() }
+    }
+
+    /// An error of the proposal as a whole.
+    pub(crate) fn whole(code: ErrorCode, message: impl Into<String>) -> Self {
+        Self { code, path: None, message: message.into() }
+    }
+
+    /// The marking at this path can't be read.
+    pub(super) fn marking(path: &str, error: &MarkingError) -> Self {
+        Self::at(ErrorCode::MarkingNotUnderstood, path, format!("`{path}`: {error}"))
+    }
+
+    /// What kind of mistake it is.
+    pub const fn code(&self) -> ErrorCode {
+        self.code
+    }
+
+    /// Where it is, if it is somewhere.
+    pub fn path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
+
+    /// What was read and what is accepted; lower case, no full stop.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+/// What a reader wrote, shortened and made safe to print inside a message.
+pub(crate) fn shown(read: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut shown: String = read.chars().take(LONGEST).flat_map(char::escape_debug).collect();
+    if read.chars().nth(LONGEST).is_some() {
+        shown.push('…');
+    }
+    shown
+}

@@ -1,0 +1,142 @@
+//! What someone proposes to do: an activity, and what is known about the information and the way of handling it.
+
+mod answers;
+mod error;
+mod proposal_type;
+mod typed;
+
+pub use answers::Answer;
+pub use error::{Error, ErrorCode};
+pub use proposal_type::ToolName;
+pub use typed::{Dispose, Information, StartProject, Store, Tool, Transfer, UseTool};
+
+pub(crate) use answers::{Answers, unknown_path, wrong_type};
+pub(crate) use error::shown;
+
+use crate::marking::Marking;
+use crate::vocabulary::{Activity, FIELDS, Field};
+
+/// A proposal to handle information in some way, known or partly known. It holds facts about the information, never the
+/// information itself.
+///
+/// Where the activity is known while you write the program, the typed proposals ([`Transfer`], [`UseTool`] and so on) let
+/// only their own fields be given. A `Proposal` is for the rest: it comes from JSON, from a form or out of a typed one.
+///
+/// ```
+/// use caveat::{Activity, Answer, Proposal};
+///
+/// let mut proposal = Proposal::new(Activity::Transfer);
+/// proposal.set("recipient", "third_party")?;
+/// proposal.set("business_need", true)?;
+/// assert_eq!(proposal.answer("recipient"), Some(Answer::Text("third_party")));
+/// assert_eq!(proposal.answer("channel"), None);
+///
+/// let error = proposal.set("held_in_tool", true).unwrap_err();
+/// assert_eq!(error.to_string(), "`held_in_tool` is not taken by `transfer`, only by `dispose`");
+/// # Ok::<(), caveat::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Proposal {
+    activity: Activity,
+    answers: Answers,
+}
+
+impl Proposal {
+    /// The greatest length of a proposal as JSON text, in bytes.
+    pub const MAX_BYTES: usize = 64 * 1024;
+    /// How deep a proposal may nest as JSON; the outermost object counts as one.
+    pub const MAX_DEPTH: usize = 4;
+
+    /// A proposal of which nothing is known but the activity.
+    pub const fn new(activity: Activity) -> Self {
+        Self { activity, answers: Answers::NONE }
+    }
+
+    /// A proposal made of answers to any fields; an error if the activity does not take one of them.
+    pub(crate) fn from_answers(activity: Activity, answers: Answers) -> Result<Self, Error> {
+        let astray = FIELDS.iter().find(|field| !field.is_taken_by(activity) && answers.answer(field).is_some());
+        match astray {
+            Some(field) => Err(not_taken(field, activity)),
+            None => Ok(Self { activity, answers }),
+        }
+    }
+
+    /// What is proposed.
+    pub const fn activity(&self) -> Activity {
+        self.activity
+    }
+
+    /// The marking, if it is known.
+    pub fn marking(&self) -> Option<&Marking> {
+        self.answers.marking()
+    }
+
+    /// What is known at a path; `None` where it is unknown, or where there is no such path.
+    pub fn answer(&self, path: &str) -> Option<Answer<'_>> {
+        if path == "activity" {
+            return Some(Answer::Text(self.activity.name()));
+        }
+        self.answers.answer(Field::from_path(path)?)
+    }
+
+    /// Puts an answer at a path.
+    ///
+    /// # Errors
+    /// Where there is no such path, where this activity does not take it, or where the field does not take the value. The
+    /// proposal then stays as it was.
+    pub fn set<'a>(&mut self, path: &str, answer: impl Into<Answer<'a>>) -> Result<(), Error> {
+        let field = self.taken(path)?;
+        self.answers.put(field, answer.into())
+    }
+
+    /// Makes what stands at a path unknown again.
+    ///
+    /// # Errors
+    /// Where there is no such path, or where this activity does not take it.
+    pub fn forget(&mut self, path: &str) -> Result<(), Error> {
+        let field = self.taken(path)?;
+        self.answers.forget(field);
+        Ok(())
+    }
+
+    /// Every field that is known, with its answer, in the contract's order; `activity` first.
+    pub fn answers(&self) -> impl Iterator<Item = (&'static Field, Answer<'_>)> {
+        FIELDS.iter().filter_map(|field| self.answer(field.path).map(|answer| (field, answer)))
+    }
+
+    /// The set of values that each field may still have, one bit a value.
+    pub(crate) fn possible(&self) -> u128 {
+        const ACTIVITY: &Field = crate::vocabulary::field("activity");
+        self.answers.possible() & !ACTIVITY.mask | ACTIVITY.bit(self.activity.name())
+    }
+
+    fn taken(&self, path: &str) -> Result<&'static Field, Error> {
+        let field = answers::field_of(path)?;
+        if field.path == "activity" {
+            return Err(Error::at(ErrorCode::UnknownKey, path, "`activity` is settled when a proposal is made"));
+        }
+        if field.is_taken_by(self.activity) { Ok(field) } else { Err(not_taken(field, self.activity)) }
+    }
+}
+
+impl core::fmt::Debug for Proposal {
+    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let mut map = out.debug_map();
+        for (field, answer) in self.answers() {
+            map.entry(&field.path, &answer);
+        }
+        map.finish()
+    }
+}
+
+impl AsRef<Proposal> for Proposal {
+    fn as_ref(&self) -> &Self {
+        self
+    }
+}
+
+fn not_taken(field: &Field, activity: Activity) -> Error {
+    let takers: Vec<String> = field.taken_by.iter().map(|taker| format!("`{taker}`")).collect();
+    let message = format!("`{}` is not taken by `{activity}`, only by {}", field.path, takers.join(", "));
+    Error::at(ErrorCode::UnknownKey, field.path, message)
+}

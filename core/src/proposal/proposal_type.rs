@@ -1,0 +1,206 @@
+//! What the typed proposals in `typed.rs` are made with; that file lists them, generated from the table of fields.
+
+use super::answers::{Answer, Answers};
+use super::error::Error;
+use crate::marking::Marking;
+use crate::vocabulary::{
+    Channel, Class, DataSubjects, Dpia, Encryption, Field, HarmIfDisclosed, Location, PersonalData, Place, Purpose,
+    Recipient, Volume, field,
+};
+
+/// The name of an online tool: at most 200 characters. No answer turns on it.
+///
+/// ```
+/// let name = caveat::ToolName::new("Trello")?;
+/// assert_eq!(name.as_str(), "Trello");
+/// assert!(caveat::ToolName::new(&"x".repeat(201)).is_err());
+/// # Ok::<(), caveat::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ToolName(String);
+
+impl ToolName {
+    /// A tool's name.
+    ///
+    /// # Errors
+    /// Where it is too long.
+    pub fn new(name: &str) -> Result<Self, Error> {
+        let mut answers = Answers::NONE;
+        answers.put(const { field("tool.name") }, Answer::Text(name))?;
+        Ok(Self(name.to_owned()))
+    }
+
+    /// The name as it was given.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A typed value that can be put at the fields of its type.
+pub(super) trait TypedValue {
+    fn put(self, answers: &mut Answers, field: &'static Field);
+}
+
+macro_rules! put_by_position {
+    ($($type:ty),*) => {$(
+        impl TypedValue for $type {
+            fn put(self, answers: &mut Answers, field: &'static Field) {
+                answers.choose_at(field, self as u32);
+            }
+        }
+    )*};
+}
+put_by_position!(
+    Channel,
+    DataSubjects,
+    Dpia,
+    Encryption,
+    HarmIfDisclosed,
+    Location,
+    PersonalData,
+    Place,
+    Purpose,
+    Recipient,
+    Volume
+);
+
+impl TypedValue for bool {
+    fn put(self, answers: &mut Answers, field: &'static Field) {
+        // Yes is listed before no.
+        answers.choose_at(field, u32::from(!self));
+    }
+}
+
+impl TypedValue for Marking {
+    fn put(self, answers: &mut Answers, _: &'static Field) {
+        answers.put_marking(self);
+    }
+}
+
+impl TypedValue for ToolName {
+    fn put(self, answers: &mut Answers, _: &'static Field) {
+        answers.put_tool_name(self.0);
+    }
+}
+
+/// So that a class can be given where a marking is taken.
+impl From<Class> for Option<Marking> {
+    fn from(class: Class) -> Self {
+        Some(class.into())
+    }
+}
+
+/// Puts a value at a field, or makes the field unknown.
+pub(super) fn put<T: TypedValue>(answers: &mut Answers, field: &'static Field, value: Option<T>) {
+    match value {
+        Some(value) => value.put(answers, field),
+        None => answers.forget(field),
+    }
+}
+
+/// Declares the methods that put a value at a field, on a type that has `answers_mut`.
+macro_rules! field_methods {
+    ($($(#[$docs:meta])* $method:ident($path:literal): $type:ty;)*) => {$(
+        $(#[$docs])*
+        #[must_use]
+        pub fn $method(mut self, value: impl Into<Option<$type>>) -> Self {
+            let field = const { crate::vocabulary::field($path) };
+            super::proposal_type::put(self.answers_mut(), field, value.into());
+            self
+        }
+    )*};
+}
+
+/// Declares a group of fields that several proposals take.
+macro_rules! group_type {
+    ($(#[$docs:meta])* $type:ident { $($fields:tt)* }) => {
+        $(#[$docs])*
+        #[derive(Clone, PartialEq, Eq, Hash)]
+        pub struct $type { answers: super::Answers }
+
+        impl $type {
+            /// Nothing known yet.
+            pub const fn new() -> Self {
+                Self { answers: super::Answers::NONE }
+            }
+
+            const fn answers_mut(&mut self) -> &mut super::Answers {
+                &mut self.answers
+            }
+
+            super::proposal_type::field_methods! { $($fields)* }
+        }
+
+        impl Default for $type {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl core::fmt::Debug for $type {
+            fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                let mut map = out.debug_map();
+                for field in crate::vocabulary::FIELDS {
+                    if let Some(answer) = self.answers.answer(field) {
+                        map.entry(&field.path, &answer);
+                    }
+                }
+                map.finish()
+            }
+        }
+    };
+}
+
+/// Declares the typed proposal of one activity: the groups and the single fields that it takes.
+macro_rules! proposal_type {
+    ($(#[$docs:meta])* $type:ident {
+        groups { $($(#[$group_docs:meta])* $group:ident($name:literal): $group_type:ident;)* }
+        fields { $($fields:tt)* }
+    }) => {
+        $(#[$docs])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        pub struct $type { proposal: super::Proposal }
+
+        impl $type {
+            /// Nothing known yet but the activity.
+            pub const fn new() -> Self {
+                Self { proposal: super::Proposal::new(crate::vocabulary::Activity::$type) }
+            }
+
+            $(
+                $(#[$group_docs])*
+                #[must_use]
+                pub fn $group(mut self, $group: $group_type) -> Self {
+                    self.proposal.answers.take_group($name, &$group.answers);
+                    self
+                }
+            )*
+
+            const fn answers_mut(&mut self) -> &mut super::Answers {
+                &mut self.proposal.answers
+            }
+
+            super::proposal_type::field_methods! { $($fields)* }
+        }
+
+        impl Default for $type {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl AsRef<super::Proposal> for $type {
+            fn as_ref(&self) -> &super::Proposal {
+                &self.proposal
+            }
+        }
+
+        impl From<$type> for super::Proposal {
+            fn from(typed: $type) -> Self {
+                typed.proposal
+            }
+        }
+    };
+}
+
+pub(super) use {field_methods, group_type, proposal_type};

@@ -1,0 +1,75 @@
+use crate::vocabulary::{Field, Value, field};
+
+/// Whether a field has one of some values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Test {
+    pub(crate) field: &'static Field,
+    pub(crate) accepted: u128,
+}
+
+impl Test {
+    /// The field that is looked at.
+    pub const fn field(&self) -> &'static Field {
+        self.field
+    }
+
+    /// The values for which the test holds, in the vocabulary's order.
+    pub fn accepted(&self) -> impl Iterator<Item = &'static Value> + use<> {
+        let accepted = self.accepted;
+        self.field.bits().filter(move |(_, bit)| accepted & bit != 0).map(|(value, _)| value)
+    }
+}
+
+/// A condition that several rules share and that the design gives a name: 'sensitive', 'moves', 'tools'.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The name.
+    pub name: &'static str,
+    /// What it means, in a sentence.
+    pub text: &'static str,
+    /// It holds when every test of one of these sets holds.
+    pub any_of: &'static [&'static [Test]],
+    /// Whether it is taken to hold while unknown, except by prohibitions.
+    pub cautious: bool,
+}
+
+/// One of the things that have to hold for a rule to apply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// A test of one field.
+    Is(Test),
+    /// A condition with a name.
+    Term(&'static Term),
+}
+
+/// A test that the field has one of these values. Looked up while compiling: a misspelt word does not compile.
+#[expect(clippy::panic, reason = "called in constants only: a misspelt value stops the build, not the program")]
+pub(crate) const fn test(path: &str, values: &[&str]) -> Test {
+    let field = field(path);
+    let mut accepted = 0;
+    let mut left = values;
+    while let [name, rest @ ..] = left {
+        match field.bit(name) {
+            0 => panic!("the field does not take this value"),
+            bit => accepted |= bit,
+        }
+        left = rest;
+    }
+    Test { field, accepted }
+}
+
+/// A test that the field has none of these values, but one of its others.
+pub(crate) const fn test_not(path: &str, values: &[&str]) -> Test {
+    let Test { field, accepted } = test(path, values);
+    Test { field, accepted: field.mask & !accepted }
+}
+
+/// [`test`] as a condition.
+pub(crate) const fn is(path: &str, values: &[&str]) -> Condition {
+    Condition::Is(test(path, values))
+}
+
+/// [`test_not`] as a condition.
+pub(crate) const fn is_not(path: &str, values: &[&str]) -> Condition {
+    Condition::Is(test_not(path, values))
+}

@@ -1,0 +1,120 @@
+//! What a rule is: plain data that decides, explains itself and is exported, all from one declaration.
+
+mod condition;
+mod contact;
+
+pub use condition::{Condition, Term, Test};
+pub use contact::Contact;
+
+pub(crate) use condition::{is, is_not, test, test_not};
+
+use serde::Serialize;
+
+/// How strongly the guidance puts it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Strength {
+    /// It has to be so.
+    Must,
+    /// It is to be so unless there is good reason.
+    Should,
+    /// It is offered, or left to judgement.
+    May,
+}
+
+impl Strength {
+    /// The name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Must => "must",
+            Self::Should => "should",
+            Self::May => "may",
+        }
+    }
+}
+
+/// One rule of the guidance: what it does, when, why, and which clauses say so.
+///
+/// ```
+/// let rule = caveat::Rulebook::moj().rule("transfer-form").ok_or("no such rule")?;
+/// assert_eq!(rule.clauses, ["DHS-2.2"]);
+/// assert_eq!(rule.effect.name(), "require");
+/// # Ok::<(), &str>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Rule<'r> {
+    /// Its name, the same for ever.
+    pub id: &'r str,
+    /// What it does when its conditions hold.
+    pub effect: Effect<'r>,
+    /// What has to hold, all of it. None: always.
+    pub when: &'r [Condition],
+    /// What it means and why, to the person asking.
+    pub text: &'r str,
+    /// The clauses that it rests on, by id.
+    pub clauses: &'r [&'r str],
+    /// How strongly they put it.
+    pub strength: Strength,
+    /// The roles that it names, as people to turn to.
+    pub names: &'r [&'r Contact<'r>],
+}
+
+/// What a rule does when its conditions hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect<'r> {
+    /// It may not be done.
+    Prohibit,
+    /// The rules don't settle it: all of these roles have to be asked, and their advice counts.
+    Refer {
+        /// The roles to ask.
+        to: &'r [&'r Contact<'r>],
+    },
+    /// It may be done once every test of one of these sets holds.
+    Require {
+        /// The ways to meet it; each is a set of tests that all have to hold.
+        any_of: &'r [&'r [Test]],
+    },
+    /// It is owed during or afterwards.
+    Duty {
+        /// What shows that it is done, where a field can tell.
+        done: Done,
+    },
+    /// It is good to know or to do.
+    Advice,
+}
+
+impl Effect<'_> {
+    /// The name in JSON: `prohibit`, `refer`, `require`, `duty` or `advice`.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Prohibit => "prohibit",
+            Self::Refer { .. } => "refer",
+            Self::Require { .. } => "require",
+            Self::Duty { .. } => "duty",
+            Self::Advice => "advice",
+        }
+    }
+
+    /// Whether the verdict can turn on it.
+    pub const fn decides(&self) -> bool {
+        matches!(self, Self::Prohibit | Self::Refer { .. } | Self::Require { .. })
+    }
+
+    /// Whether it prohibits: prohibitions rest on no assumption, while everything else assumes the worst.
+    pub const fn prohibits(&self) -> bool {
+        matches!(self, Self::Prohibit)
+    }
+}
+
+/// What shows that a duty is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// No field can tell.
+    NeverShown,
+    /// It is done once the field is known, whatever its value.
+    Known(&'static crate::vocabulary::Field),
+    /// It is done once the test holds.
+    When(Test),
+}

@@ -1,0 +1,312 @@
+use serde::Serialize;
+
+use super::{Activity, FIELDS};
+
+/// What kind of thing a field holds, which settles what happens while it is unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// How things are. Unknown, it becomes a question.
+    Fact,
+    /// How the asker proposes to do it. Unknown, it becomes a question, and it is what the asker could do differently.
+    Choice,
+    /// What can be put in place. Missing, it leaves a requirement outstanding or unconfirmed, and is never asked.
+    Safeguard,
+}
+
+/// One value that a field can take: its name in JSON, and its label for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Value {
+    /// The name in JSON: `third_party`. For yes and no, `true` and `false`, which JSON writes without quotes.
+    pub name: &'static str,
+    /// The label in plain English.
+    pub text: &'static str,
+}
+
+/// The values that a field accepts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Values {
+    /// `true` or `false`.
+    YesNo,
+    /// One of a list of names.
+    OneOf(&'static [Value]),
+    /// A marking as it is written on the thing; rules see its class, which is one of these.
+    Marking(&'static [Value]),
+    /// Text of at most `longest` characters, which no rule reads.
+    Text {
+        /// The greatest number of characters.
+        longest: usize,
+    },
+}
+
+const YES_NO: &[Value] = &[Value { name: "true", text: "Yes" }, Value { name: "false", text: "No" }];
+
+impl Values {
+    /// The values that rules can tell apart, in order; none for text.
+    pub const fn listed(self) -> &'static [Value] {
+        match self {
+            Self::YesNo => YES_NO,
+            Self::OneOf(values) | Self::Marking(values) => values,
+            Self::Text { .. } => &[],
+        }
+    }
+}
+
+/// One field of a proposal: what it is called, what it accepts, and how to ask for it.
+///
+/// ```
+/// use caveat::{FIELDS, Kind};
+/// let recipient = FIELDS.iter().find(|field| field.path == "recipient").ok_or("no such field")?;
+/// assert_eq!(recipient.kind, Kind::Fact);
+/// assert_eq!(recipient.question, "Who would receive it?");
+/// # Ok::<(), &str>(())
+/// ```
+#[derive(Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The dotted path in a proposal: `information.marking`.
+    pub path: &'static str,
+    /// Fact, choice or safeguard.
+    pub kind: Kind,
+    /// What it accepts.
+    pub values: Values,
+    /// A short label, for a form or a summary.
+    pub label: &'static str,
+    /// The question to ask a person.
+    pub question: &'static str,
+    /// What the answer turns on, in a sentence or two.
+    pub help: &'static str,
+    /// Who could answer, if the asker can't.
+    pub who: &'static str,
+    /// The activities whose proposals take this field.
+    pub taken_by: &'static [Activity],
+    /// The value it is presumed to have while unknown, if it is.
+    pub presumed: Option<&'static str>,
+    /// Whether it is taken as sensitive while unknown.
+    pub cautious: bool,
+    /// The value that says that a safeguard is not in place.
+    pub absent: Option<&'static str>,
+    /// The group that it stands in (`information` of `information.marking`); empty where it stands by itself.
+    pub(crate) group: &'static str,
+    /// Its key there.
+    pub(crate) key: &'static str,
+    /// Its bits in a set of possible values, one a value, side by side.
+    pub(crate) mask: u128,
+    /// The lowest of them.
+    first: u128,
+    /// Its place in the contract's order.
+    pub(crate) place: usize,
+}
+
+impl Field {
+    /// A field of no values yet; the rest of its row follows in [`FIELDS`].
+    pub(super) const fn new(path: &'static str, kind: Kind, values: Values) -> Self {
+        Self {
+            path,
+            kind,
+            values,
+            label: "",
+            question: "",
+            help: "",
+            who: "",
+            taken_by: &[],
+            presumed: None,
+            cautious: false,
+            absent: None,
+            group: group_and_key(path).0,
+            key: group_and_key(path).1,
+            mask: 0,
+            first: 0,
+            place: 0,
+        }
+    }
+
+    /// The label, the question, its help, and who could answer.
+    pub(super) const fn asks(
+        mut self,
+        label: &'static str,
+        question: &'static str,
+        help: &'static str,
+        who: &'static str,
+    ) -> Self {
+        self.label = label;
+        self.question = question;
+        self.help = help;
+        self.who = who;
+        self
+    }
+
+    pub(super) const fn taken_by(mut self, activities: &'static [Activity]) -> Self {
+        self.taken_by = activities;
+        self
+    }
+
+    pub(super) const fn presumed(mut self, value: &'static str) -> Self {
+        self.presumed = Some(value);
+        self
+    }
+
+    pub(super) const fn absent(mut self, value: &'static str) -> Self {
+        self.absent = Some(value);
+        self
+    }
+
+    pub(super) const fn cautious(mut self) -> Self {
+        self.cautious = true;
+        self
+    }
+
+    /// The field of that path, if there is one.
+    ///
+    /// ```
+    /// use caveat::Field;
+    /// assert!(Field::from_path("information.marking").is_some());
+    /// assert!(Field::from_path("information.colour").is_none());
+    /// ```
+    pub fn from_path(path: &str) -> Option<&'static Self> {
+        FIELDS.iter().find(|field| field.path == path)
+    }
+
+    /// Whether proposals of this activity take the field.
+    pub fn is_taken_by(&self, activity: Activity) -> bool {
+        self.taken_by.contains(&activity)
+    }
+
+    /// Whether an unknown value can become a question: a fact or a choice that is not presumed and that rules can read.
+    pub fn can_be_asked(&self) -> bool {
+        !matches!(self.kind, Kind::Safeguard) && self.presumed.is_none() && self.mask != 0 && self.path != "activity"
+    }
+
+    /// The bit of the value at this position in the field's list; no bit past its end.
+    pub(crate) const fn bit_at(&self, position: u32) -> u128 {
+        match self.first.checked_shl(position) {
+            Some(bit) => bit & self.mask,
+            None => 0,
+        }
+    }
+
+    /// The bit of the value of that name; none where the field has no such value.
+    pub(crate) const fn bit(&self, name: &str) -> u128 {
+        let mut bit = self.first;
+        let mut left = self.values.listed();
+        while let [value, rest @ ..] = left {
+            if same(value.name, name) {
+                return bit;
+            }
+            bit = bit.wrapping_shl(1);
+            left = rest;
+        }
+        0
+    }
+
+    /// The bit of the value that the field is presumed to have while unknown; none where nothing is presumed.
+    pub(crate) const fn presumed_bit(&self) -> u128 {
+        match self.presumed {
+            Some(name) => self.bit(name),
+            None => 0,
+        }
+    }
+
+    /// The bit of the value that says that a safeguard is not in place; none for facts and choices.
+    pub(crate) const fn absent_bit(&self) -> u128 {
+        match self.absent {
+            Some(name) => self.bit(name),
+            None => 0,
+        }
+    }
+
+    /// Each value with its bit.
+    pub(crate) fn bits(&self) -> impl Iterator<Item = (&'static Value, u128)> + use<> {
+        let (mask, first) = (self.mask, self.first);
+        self.values.listed().iter().scan(first, move |bit, value| {
+            let this = *bit & mask;
+            *bit = bit.wrapping_shl(1);
+            Some((value, this))
+        })
+    }
+
+    /// The one value left in a set of possible values, or `None` while several are.
+    pub(crate) fn known(&self, possible: u128) -> Option<&'static Value> {
+        let left = possible & self.mask;
+        if left.is_power_of_two() { self.bits().find(|(_, bit)| *bit == left).map(|(value, _)| value) } else { None }
+    }
+}
+
+/// Both parts of a dotted path; the first is empty where there is no dot.
+const fn group_and_key(path: &'static str) -> (&'static str, &'static str) {
+    let mut at = 0_usize;
+    let mut left = path.as_bytes();
+    while let [byte, rest @ ..] = left {
+        if *byte == b'.' {
+            let (group, dot_and_key) = path.split_at(at);
+            return (group, dot_and_key.split_at(1).1);
+        }
+        at = at.wrapping_add(1);
+        left = rest;
+    }
+    ("", path)
+}
+
+/// Gives every field its place and its bits, side by side in the table's order.
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "runs at compile time, where both would show"
+)]
+pub(super) const fn lay_out<const N: usize>(mut fields: [Field; N]) -> [Field; N] {
+    let mut place = 0;
+    let mut used = 0;
+    while place < N {
+        let width = fields[place].values.listed().len();
+        fields[place].place = place;
+        if width > 0 {
+            fields[place].first = 1 << used;
+            fields[place].mask = ((1 << width) - 1) << used;
+        }
+        used += width;
+        place += 1;
+    }
+    assert!(used <= 128, "the fields' values no longer fit one set of 128 bits");
+    fields
+}
+
+/// The field of that path, looked up while compiling: a misspelt path in a rule does not compile.
+#[expect(clippy::panic, reason = "called in constants only: a misspelt path stops the build, not the program")]
+pub(crate) const fn field(path: &str) -> &'static Field {
+    let mut left: &'static [Field] = FIELDS;
+    while let [field, rest @ ..] = left {
+        if same(field.path, path) {
+            return field;
+        }
+        left = rest;
+    }
+    panic!("no field has this path")
+}
+
+/// Whether two strings are the same, where `==` can't be used yet: in constants.
+const fn same(left: &str, right: &str) -> bool {
+    let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
+    while let ([a, left_rest @ ..], [b, right_rest @ ..]) = (left, right) {
+        if *a != *b {
+            return false;
+        }
+        left = left_rest;
+        right = right_rest;
+    }
+    left.is_empty() && right.is_empty()
+}
+
+/// The accepted word nearest to what was read, if it is near enough to be what was meant.
+pub(crate) fn nearest<'a>(read: &str, accepted: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Very long input is no misspelling of ours, and comparing it would cost time in proportion.
+    if read.len() > 100 {
+        return None;
+    }
+    accepted
+        .into_iter()
+        .map(|word| (strsim::jaro_winkler(&read.to_lowercase(), word), word))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|left, right| left.0.total_cmp(&right.0))
+        .map(|(_, word)| word)
+}

@@ -1,0 +1,19 @@
+//! The words that proposals and rules are made of: every field with its path, kind, values and plain-English texts.
+//!
+//! This is their one source: typed values, JSON, schemas, questions, form labels and column names come from [`FIELDS`].
+
+mod activity;
+mod field;
+mod fields;
+mod value_type;
+mod values;
+
+pub use activity::Activity;
+pub use field::{Field, Kind, Value, Values};
+pub use fields::FIELDS;
+pub use values::{
+    Channel, Class, DataSubjects, Dpia, Encryption, HarmIfDisclosed, Location, PersonalData, Place, Purpose, Recipient,
+    Volume,
+};
+
+pub(crate) use field::{field, nearest};

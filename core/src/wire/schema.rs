@@ -1,0 +1,132 @@
+//! JSON Schemas (draft 2020-12) of what goes in and what comes out. That of proposals is made from the vocabulary, so it takes
+//! what the reader takes; only the words of a marking, duplicate keys, length and depth are beyond a schema.
+//!
+//! ```
+//! let schema = caveat::schema::proposal();
+//! assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+//! ```
+
+use std::borrow::Cow;
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Map, Value, json};
+
+use super::ExportedRulebook;
+use crate::decision::Decision;
+use crate::proposal::{Error, ErrorCode, Proposal};
+use crate::vocabulary::{Activity, FIELDS, Field, Values};
+
+/// The schema of a proposal.
+pub fn proposal() -> Value {
+    of::<Proposal>("A proposal to handle information in some way")
+}
+
+/// The schema of a decision.
+pub fn decision() -> Value {
+    of::<Decision<'static>>("A decision on a proposal")
+}
+
+/// The schema of an exported rulebook.
+pub fn rulebook() -> Value {
+    of::<ExportedRulebook<'static>>("A rulebook as data")
+}
+
+/// The schema of `{"error": …}`, which stands in place of a decision where a proposal can't be read.
+pub fn error() -> Value {
+    of::<WrappedError>("Why a proposal can't be read")
+}
+
+/// The schema of any type, with a title.
+pub fn of<T: JsonSchema>(title: &str) -> Value {
+    let mut schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
+    schema.insert("title".to_owned(), json!(title));
+    schema.to_value()
+}
+
+/// An error as it is written.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "only its shape is of use")]
+struct WrappedError {
+    /// What is wrong.
+    error: Error,
+}
+
+impl JsonSchema for Error {
+    fn schema_name() -> Cow<'static, str> {
+        "Error".into()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "object",
+            "properties": {
+                "code": generator.subschema_for::<ErrorCode>(),
+                "path": { "type": "string", "description": "Where it is, if it is somewhere." },
+                "message": { "type": "string", "description": "What was read and what is accepted." },
+            },
+            "required": ["code", "message"],
+            "additionalProperties": false,
+        })
+    }
+}
+
+impl JsonSchema for Proposal {
+    fn schema_name() -> Cow<'static, str> {
+        "Proposal".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let variants: Vec<Value> = Activity::ALL.iter().map(|activity| variant(*activity)).collect();
+        json_schema!({
+            "description": "What is absent or null is unknown. A field that the activity does not take may only be null.",
+            "oneOf": variants,
+        })
+    }
+}
+
+fn variant(activity: Activity) -> Value {
+    let mut properties = Map::new();
+    for field in FIELDS {
+        if field.path == "activity" {
+            properties.insert("activity".to_owned(), json!({ "const": activity.name() }));
+        } else if field.group.is_empty() {
+            properties.insert(field.key.to_owned(), value(field, activity));
+        } else if !properties.contains_key(field.group) {
+            properties.insert(field.group.to_owned(), group(field.group, activity));
+        }
+    }
+    json!({
+        "title": activity.name(),
+        "type": "object",
+        "properties": properties,
+        "required": ["activity"],
+        "additionalProperties": false,
+    })
+}
+
+fn group(name: &str, activity: Activity) -> Value {
+    let members = FIELDS.iter().filter(|field| field.group == name);
+    let properties: Map<String, Value> = members.map(|field| (field.key.to_owned(), value(field, activity))).collect();
+    json!({ "type": ["object", "null"], "properties": properties, "additionalProperties": false })
+}
+
+fn value(field: &Field, activity: Activity) -> Value {
+    if !field.is_taken_by(activity) {
+        return json!({ "type": "null" });
+    }
+    let mut schema = match field.values {
+        Values::YesNo => json!({ "type": ["boolean", "null"] }),
+        Values::Marking(_) => {
+            json!({ "type": ["string", "null"], "examples": ["OFFICIAL", "OFFICIAL-SENSITIVE", "IL3 RESTRICTED"] })
+        }
+        Values::Text { longest } => json!({ "type": ["string", "null"], "maxLength": longest }),
+        Values::OneOf(values) => {
+            let names = values.iter().map(|value| json!(value.name)).chain([Value::Null]);
+            json!({ "enum": names.collect::<Vec<_>>() })
+        }
+    };
+    if let Some(schema) = schema.as_object_mut() {
+        schema.insert("title".to_owned(), json!(field.label));
+        schema.insert("description".to_owned(), json!(format!("{} {}", field.question, field.help)));
+    }
+    schema
+}

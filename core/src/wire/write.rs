@@ -1,0 +1,126 @@
+use core::fmt;
+
+use serde::ser::{SerializeMap, SerializeStruct};
+use serde::{Serialize, Serializer};
+
+use crate::decision::{Decision, assess};
+use crate::proposal::{Answer, Error, Proposal};
+use crate::vocabulary::FIELDS;
+
+/// Decides a proposal given as JSON text, and gives the decision as JSON text.
+///
+/// ```
+/// let decision = caveat::assess_json(r#"{"activity": "store", "location": "unaccredited_system"}"#)?;
+/// assert!(decision.starts_with(r#"{"contract":"1","verdict":"prohibited""#));
+/// # Ok::<(), caveat::Error>(())
+/// ```
+///
+/// # Errors
+/// Where the text can't be read as a proposal; [`Error::to_json`] is the contract's form of it.
+pub fn assess_json(proposal: &str) -> Result<String, Error> {
+    Ok(assess(&Proposal::from_json(proposal)?).to_json())
+}
+
+impl Decision<'_> {
+    /// The decision as JSON, in the contract's order of keys.
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+}
+
+impl Proposal {
+    /// The proposal as JSON: the known fields in the contract's order. It reads back as the same proposal.
+    ///
+    /// ```
+    /// let proposal = caveat::Store::new().location(caveat::Location::Laptop).into();
+    /// assert_eq!(caveat::Proposal::to_json(&proposal), r#"{"activity":"store","location":"laptop"}"#);
+    /// ```
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+}
+
+impl Error {
+    /// The error as the contract's JSON: `{"error": {"code", "path", "message"}}`, without a path where there is none.
+    pub fn to_json(&self) -> String {
+        to_json(&Wrapped { error: self })
+    }
+}
+
+#[derive(Serialize)]
+struct Wrapped<'e> {
+    error: &'e Error,
+}
+
+impl Serialize for Error {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let fields = if self.path().is_some() { 3 } else { 2 };
+        let mut out = serializer.serialize_struct("Error", fields)?;
+        out.serialize_field("code", &self.code())?;
+        match self.path() {
+            Some(path) => out.serialize_field("path", path)?,
+            None => out.skip_field("path")?,
+        }
+        out.serialize_field("message", self.message())?;
+        out.end()
+    }
+}
+
+/// These types have text keys and no failing parts, so they always have a JSON form.
+fn to_json(value: &impl Serialize) -> String {
+    let mut out = Vec::with_capacity(8192);
+    match serde_json::to_writer(&mut out, value).map(|()| String::from_utf8(out)) {
+        Ok(Ok(json)) => json,
+        _ => String::new(),
+    }
+}
+
+impl Serialize for Answer<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Bool(answer) => serializer.serialize_bool(*answer),
+            Self::Text(answer) => serializer.serialize_str(answer),
+        }
+    }
+}
+
+impl Serialize for Proposal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(None)?;
+        let mut written = "";
+        for field in FIELDS {
+            let Some(answer) = self.answer(field.path) else { continue };
+            if field.group.is_empty() {
+                out.serialize_entry(field.key, &answer)?;
+            } else if field.group != written {
+                // A group is written whole where its first known field stands.
+                out.serialize_entry(field.group, &Group { proposal: self, name: field.group })?;
+                written = field.group;
+            }
+        }
+        out.end()
+    }
+}
+
+struct Group<'p> {
+    proposal: &'p Proposal,
+    name: &'static str,
+}
+
+impl Serialize for Group<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(None)?;
+        for field in FIELDS.iter().filter(|field| field.group == self.name) {
+            if let Some(answer) = self.proposal.answer(field.path) {
+                out.serialize_entry(field.key, &answer)?;
+            }
+        }
+        out.end()
+    }
+}
+
+impl fmt::Display for Decision<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: {}", self.verdict, self.headline)
+    }
+}

@@ -1,0 +1,170 @@
+//! The typed values and proposals of the Rust crate, from the table of fields.
+
+use std::fmt::Write as _;
+
+use caveat::{Activity, FIELDS, Field, Values};
+
+const NOTICE: &str = "//! Generated from the table of fields by `cargo dev generate`.\n\n";
+
+/// `core/src/vocabulary/values.rs`: an enum for each list of values.
+pub(super) fn values() -> String {
+    let mut out = format!("{NOTICE}use super::value_type::value_type;\n");
+    for (name, fields) in value_types() {
+        let labels: Vec<&str> = fields.iter().map(|field| field.label).collect();
+        let paths: Vec<String> = fields.iter().map(|field| format!("`{}`", field.path)).collect();
+        let _ =
+            write!(out, "\nvalue_type! {{\n    /// {}: the values of {}.\n", labels.join(", "), paths.join(" and "));
+        let _ = writeln!(out, "    {name} {{");
+        for value in fields[0].values.listed() {
+            let _ = writeln!(out, "        /// {}.", value.text);
+            let _ = writeln!(out, "        {} = {:?}, {:?};", pascal(value.name), value.name, value.text);
+        }
+        out.push_str("    }\n}\n");
+    }
+    out
+}
+
+/// `core/src/proposal/typed.rs`: a typed proposal for each activity, and the groups of fields that they share.
+pub(super) fn typed() -> String {
+    let mut types: Vec<String> =
+        value_types().into_iter().map(|(name, _)| name).filter(|name| name != "Class").collect();
+    types.sort();
+    let mut out = format!("{NOTICE}use super::proposal_type::{{ToolName, group_type, proposal_type}};\n");
+    out.push_str("use crate::marking::Marking;\n");
+    let _ = writeln!(out, "{}", wrapped_import(&types));
+    for group in shared_groups() {
+        let _ = write!(out, "\ngroup_type! {{\n    /// {}\n    {} {{\n", group_docs(group), pascal(group));
+        for field in FIELDS.iter().filter(|field| group_of(field) == Some(group)) {
+            method(&mut out, field, key_of(field));
+        }
+        out.push_str("    }\n}\n");
+    }
+    for activity in Activity::ALL {
+        out.push_str(&proposal(*activity));
+    }
+    out
+}
+
+fn proposal(activity: Activity) -> String {
+    let taken = || FIELDS.iter().filter(move |field| field.path != "activity" && field.is_taken_by(activity));
+    let example = match activity {
+        Activity::StartProject => ("dpia(caveat::Dpia::Completed)", "start_project"),
+        Activity::Store => ("location(caveat::Location::Laptop)", "store"),
+        Activity::Transfer => ("channel(caveat::Channel::Email)", "transfer"),
+        Activity::UseTool => ("business_critical(false)", "use_tool"),
+        Activity::Dispose => ("secure_method(true)", "dispose"),
+    };
+    let name = pascal(activity.name());
+    let mut out = String::from("\nproposal_type! {\n");
+    let _ = writeln!(out, "    /// A proposal to `{}`. What is not given is unknown.", activity.name());
+    let _ = writeln!(out, "    ///\n    /// ```");
+    let _ = writeln!(out, "    /// let proposal = caveat::{name}::new().{};", example.0);
+    let _ = writeln!(out, "    /// assert_eq!(caveat::Proposal::from(proposal).activity().name(), {:?});", example.1);
+    let _ = writeln!(out, "    /// ```\n    {name} {{\n        groups {{");
+    for group in shared_groups().into_iter().filter(|group| taken().any(|field| group_of(field) == Some(group))) {
+        let _ = writeln!(out, "            /// {} What was given before is replaced whole.", group_docs(group));
+        let _ = writeln!(out, "            {group}({group:?}): {};", pascal(group));
+    }
+    out.push_str("        }\n        fields {\n");
+    for field in taken().filter(|field| group_of(field).is_none_or(|group| !shared_groups().contains(&group))) {
+        let mut methods = String::new();
+        method(&mut methods, field, &field.path.replace('.', "_"));
+        for line in methods.lines() {
+            let _ = writeln!(out, "    {line}");
+        }
+    }
+    out.push_str("        }\n    }\n}\n");
+    out
+}
+
+fn method(out: &mut String, field: &Field, name: &str) {
+    let _ = writeln!(out, "        /// {}", field.question);
+    let _ = writeln!(out, "        ///\n        /// {}", field.help);
+    if let Some(value) = field.presumed {
+        let _ = writeln!(out, "        /// Presumed to be {value} while unknown.");
+    }
+    let _ = writeln!(out, "        {name}({:?}): {};", field.path, type_of(field));
+}
+
+fn group_docs(group: &str) -> &'static str {
+    match group {
+        "information" => "Facts about the information, never the information itself.",
+        "tool" => "The online tool.",
+        other => panic!("the group {other} needs a line of documentation here"),
+    }
+}
+
+/// The groups whose fields all go to the same activities, and so can be a type of their own.
+fn shared_groups() -> Vec<&'static str> {
+    let mut groups: Vec<&str> = FIELDS.iter().filter_map(group_of).collect();
+    groups.dedup();
+    let shared = |group: &&str| {
+        let mut members = FIELDS.iter().filter(|field| group_of(field) == Some(group));
+        let first = members.next().map(|field| field.taken_by);
+        members.all(|field| Some(field.taken_by) == first)
+    };
+    groups.into_iter().filter(shared).collect()
+}
+
+/// Each enum with the fields that take its values, in the contract's order of the first of them.
+fn value_types() -> Vec<(String, Vec<&'static Field>)> {
+    let mut types: Vec<(String, Vec<&'static Field>)> = Vec::new();
+    for field in FIELDS.iter().filter(|field| field.path != "activity" && !field.values.listed().is_empty()) {
+        if field.values == Values::YesNo {
+            continue;
+        }
+        match types.iter_mut().find(|(_, fields)| fields[0].values == field.values) {
+            Some((name, fields)) => {
+                fields.push(field);
+                // Two fields of different names share this list: where it is.
+                "Place".clone_into(name);
+            }
+            None if matches!(field.values, Values::Marking(_)) => types.push(("Class".to_owned(), vec![field])),
+            None => types.push((pascal(key_of(field)), vec![field])),
+        }
+    }
+    types
+}
+
+fn type_of(field: &Field) -> String {
+    match field.values {
+        Values::YesNo => "bool".to_owned(),
+        Values::Marking(_) => "Marking".to_owned(),
+        Values::Text { .. } => "ToolName".to_owned(),
+        Values::OneOf(_) => {
+            let types = value_types();
+            let found = types.iter().find(|(_, fields)| fields.iter().any(|other| other.path == field.path));
+            found.map(|(name, _)| name.clone()).unwrap_or_default()
+        }
+    }
+}
+
+fn group_of(field: &Field) -> Option<&'static str> {
+    field.path.split_once('.').map(|(group, _)| group)
+}
+
+fn key_of(field: &Field) -> &'static str {
+    field.path.split_once('.').map_or(field.path, |(_, key)| key)
+}
+
+fn pascal(name: &str) -> String {
+    let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
+    name.split('_').map(capital).collect()
+}
+
+/// One `use` line, broken as rustfmt breaks it.
+fn wrapped_import(types: &[String]) -> String {
+    let mut out = String::from("use crate::vocabulary::{\n   ");
+    let mut width = 3;
+    for name in types {
+        let add = name.len() + 2;
+        if width + add > 120 {
+            out.push_str("\n   ");
+            width = 3;
+        }
+        let _ = write!(out, " {name},");
+        width += add;
+    }
+    out.push_str("\n};");
+    out
+}

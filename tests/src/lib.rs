@@ -1,0 +1,6 @@
+//! What the developer commands and the tests share.
+
+pub mod generate;
+pub mod naive;
+pub mod random;
+pub mod vectors;

@@ -1,0 +1,28 @@
+//! The developer commands: `cargo dev …`.
+
+use clap::{Parser, Subcommand};
+
+/// Developer commands of caveat.
+#[derive(Parser)]
+#[command(name = "cargo dev")]
+struct Command {
+    #[command(subcommand)]
+    command: Which,
+}
+
+#[derive(Subcommand)]
+enum Which {
+    /// Writes every file that is generated from core.
+    Generate,
+}
+
+fn main() -> anyhow::Result<()> {
+    match Command::parse().command {
+        Which::Generate => {
+            for path in caveat_tests::generate::write()? {
+                println!("{path}");
+            }
+            Ok(())
+        }
+    }
+}
