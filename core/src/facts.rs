@@ -40,3 +40,41 @@ const PRESUMED: &[(u128, u128)] = {
     const MARKING_LOWERED: &Field = crate::vocabulary::field("marking_lowered");
     &[(ASSET_OWNER.mask, ASSET_OWNER.presumed_bit()), (MARKING_LOWERED.mask, MARKING_LOWERED.presumed_bit())]
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_presumed_here_is_what_the_vocabulary_presumes() {
+        let bits =
+            FIELDS.iter().filter(|field| field.presumed.is_some()).map(|field| (field.mask, field.presumed_bit()));
+        assert_eq!(bits.collect::<Vec<_>>(), PRESUMED);
+    }
+
+    #[test]
+    fn fields_share_no_bit_and_fill_what_they_take() {
+        let used = FIELDS.iter().fold(0, |used, field| {
+            assert_eq!(used & field.mask, 0, "{}", field.path);
+            assert_eq!(field.mask.count_ones() as usize, field.values.listed().len(), "{}", field.path);
+            used | field.mask
+        });
+        assert_eq!(used.count_ones(), 113);
+    }
+
+    #[test]
+    fn a_presumption_gives_way_to_what_is_known() {
+        let owned = |answer: Option<bool>| {
+            let mut proposal = Proposal::new(Activity::Store);
+            if let Some(answer) = answer {
+                proposal.set("information.asset_owner", answer).unwrap();
+            }
+            let facts = Facts::new(&proposal);
+            let field = Field::from_path("information.asset_owner").unwrap();
+            (field.known(facts.possible).map(|value| value.name), facts.leaves_unknown(field))
+        };
+        assert_eq!(owned(None), (Some("true"), true));
+        assert_eq!(owned(Some(true)), (Some("true"), false));
+        assert_eq!(owned(Some(false)), (Some("false"), false));
+    }
+}

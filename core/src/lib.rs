@@ -1,4 +1,4 @@
-#![doc = include_str!("../../README.md")]
+#![doc = include_str!("../README.md")]
 //! # How it works
 //!
 //! Data goes one way, and a module uses only those before it:

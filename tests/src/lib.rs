@@ -1,6 +1,9 @@
 //! What the developer commands and the tests share.
 
+pub mod bench;
+pub mod check;
 pub mod generate;
 pub mod naive;
+pub mod python;
 pub mod random;
 pub mod vectors;

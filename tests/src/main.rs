@@ -12,17 +12,32 @@ struct Command {
 
 #[derive(Subcommand)]
 enum Which {
+    /// Decides realistic proposals and prints verdict, headline and deciding clauses.
+    Demo,
+    /// Tests everything: formatting, lints, unit tests, documentation, vectors, schemas, the service.
+    Test,
+    /// Measures how fast core decides, against its goals.
+    Bench,
     /// Writes every file that is generated from core.
     Generate,
 }
 
 fn main() -> anyhow::Result<()> {
     match Command::parse().command {
+        Which::Demo => caveat_tests::check::demo(),
+        Which::Test => caveat_tests::check::test(),
+        Which::Bench => caveat_tests::bench::run(),
         Which::Generate => {
-            for path in caveat_tests::generate::write()? {
+            let written = caveat_tests::generate::write()?;
+            for path in &written {
                 println!("{path}");
             }
-            Ok(())
+            // Core itself has changed, and with it what is generated from it.
+            if written.iter().any(|path| path.starts_with("core/")) {
+                caveat_tests::check::generate_again()
+            } else {
+                Ok(())
+            }
         }
     }
 }

@@ -80,6 +80,8 @@ pub(crate) struct Block {
     /// For each field by its place: the rules that read it, and one bit for each group of values that no rule tells apart.
     pub(crate) readers: Vec<RuleSet>,
     pub(crate) distinct: Vec<Vec<u128>>,
+    /// One bit for each field: the value that the fewest prohibitions and referrals look for.
+    pub(crate) calm: u128,
 }
 
 /// An `AnyOf` of one literal.

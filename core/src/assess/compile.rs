@@ -40,6 +40,7 @@ pub(super) fn compile(rules: &[Rule<'_>], activity: Activity) -> Block {
     }
     block.readers = FIELDS.iter().map(|field| readers(&block.any_ofs, field)).collect();
     block.distinct = FIELDS.iter().map(|field| distinct(&block.any_ofs, field)).collect();
+    block.calm = FIELDS.iter().fold(0, |calm, field| calm | calmest(&block, field));
     block.finish();
     block
 }
@@ -139,6 +140,18 @@ fn readers(any_ofs: &[AnyOf], field: &Field) -> RuleSet {
         .iter()
         .filter(|any_of| any_of.literals.iter().any(|literal| literal.field.place == field.place))
         .fold(RuleSet::NONE, |readers, any_of| readers | any_of.conditions_of | any_of.met_by)
+}
+
+/// The value of a field that the fewest prohibitions and referrals look for.
+fn calmest(block: &Block, field: &Field) -> u128 {
+    let troubles = |bit: u128| {
+        let troubled = block.any_ofs.iter().filter(|any_of| {
+            let alarming = !(any_of.conditions_of & (block.prohibits | block.refers)).is_empty();
+            alarming && any_of.literals.iter().any(|literal| literal.accepted & bit != 0)
+        });
+        troubled.count()
+    };
+    field.bits().map(|(_, bit)| bit).min_by_key(|bit| troubles(*bit)).unwrap_or(0)
 }
 
 /// One bit for each group of a field's values that no literal tells apart.

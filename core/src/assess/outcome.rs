@@ -12,6 +12,7 @@ use crate::rule::Rule;
 /// Verdicts have no order of their own: `Undetermined` is not a lesser `Prohibited`, it is a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "The answer in one word. Only allowed means go ahead."))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// Nothing stands against it, and all that is required is in place.

@@ -3,9 +3,11 @@
 //! A field is asked if, for some filling-in of the other unknown facts and choices, two of its answers lead to different
 //! results. Trying every filling-in would take minutes, so the search follows the rules: it fixes two answers of the field and
 //! fills in only what a rule that tells them apart still turns on, or what would hide the difference. It gives up a branch as
-//! soon as both answers are prohibited or no rule is left that can tell them apart, so it stays exact.
+//! soon as both answers are prohibited or no rule is left that can tell them apart, so it stays exact. Before that it tries, for
+//! each rule that reads the field, the one filling-in that is likeliest to show a difference, which mostly does.
 
 use super::block::{Block, Caution, Literal, Truths};
+use super::outcome::{Settled, Verdict};
 use super::rule_set::RuleSet;
 use crate::facts::Facts;
 use crate::vocabulary::Field;
@@ -25,9 +27,13 @@ pub(crate) fn questions(block: &Block, facts: &Facts) -> Vec<Asked> {
     }
     let undecided = now.open | (now.applies & block.requires).without(now.met | now.unmet);
     let filled = without_safeguards(facts);
+    let calm = facts.unknown().fold(filled, |calm, field| {
+        let known = (filled & field.mask).is_power_of_two();
+        if known { calm } else { calm & !field.mask | block.calm & field.mask }
+    });
     let mut asked: Vec<Asked> = facts
         .unknown()
-        .filter(|field| field.can_be_asked() && matters(block, filled, field))
+        .filter(|field| field.can_be_asked() && matters(block, filled, calm, field))
         .map(|field| Asked { field, decides: undecided & readers(block, field) })
         .collect();
     asked.sort_by_key(|asked| core::cmp::Reverse(asked.decides.len()));
@@ -46,14 +52,42 @@ fn without_safeguards(facts: &Facts) -> u128 {
 }
 
 /// Whether two answers to this field lead to different results, for some filling-in of the rest.
-fn matters(block: &Block, possible: u128, field: &Field) -> bool {
-    let Some((first, others)) = block.distinct.get(field.place).and_then(|bits| bits.split_first()) else {
+fn matters(block: &Block, possible: u128, calm: u128, field: &Field) -> bool {
+    let distinct = block.distinct.get(field.place).map_or(&[][..], Vec::as_slice);
+    let Some((first, others)) = distinct.split_first() else {
         return false;
     };
-    let rest = possible & !field.mask;
     let readers = readers(block, field);
+    // Most fields show at once that they matter.
+    if readers.places().any(|rule| shows(block, calm, possible, field, rule)) {
+        return true;
+    }
+    let rest = possible & !field.mask;
     // If any two answers differ in some filling-in, one of them differs from the first in it.
     others.iter().any(|other| Pair { block, readers, one: *first, other: *other }.differ(rest))
+}
+
+/// Whether the field's answers lead to different results where this rule applies and, as far as may be, no prohibition does.
+fn shows(block: &Block, calm: u128, possible: u128, field: &Field, rule: usize) -> bool {
+    let Some(parts) = block.parts.get(rule) else { return false };
+    let mut filled = calm;
+    for any_of in parts.conditions.iter().filter_map(|place| block.any_ofs.get(*place)) {
+        if any_of.holds(filled) || any_of.literals.iter().any(|literal| literal.field.place == field.place) {
+            continue;
+        }
+        let Some(literal) = any_of.literals.iter().find(|literal| possible & literal.accepted != 0) else {
+            return false;
+        };
+        let accepted = possible & literal.accepted;
+        filled = filled & !literal.field.mask | accepted & accepted.wrapping_neg();
+    }
+    let result = |bit: u128| {
+        let settled = Settled::new(block, block.evaluate(filled & !field.mask | bit, Caution::Aside));
+        let not_met = settled.outstanding | settled.unconfirmed;
+        (settled.verdict, not_met.when(settled.verdict == Verdict::Conditional))
+    };
+    let mut results = block.distinct.get(field.place).into_iter().flatten().map(|bit| result(*bit));
+    results.next().is_some_and(|first| results.any(|other| other != first))
 }
 
 fn readers(block: &Block, field: &Field) -> RuleSet {

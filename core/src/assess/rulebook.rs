@@ -4,7 +4,9 @@ use super::block::{Block, Caution};
 use super::compile::{compile, compile_conditions};
 use super::outcome::{Outcome, Settled};
 use crate::facts::Facts;
-use crate::guidance::{CLAUSES, CONFLICTS, CONTACTS, Clause, DIGEST, EDITION, RULES, VERSION};
+use crate::guidance::{
+    ASSUMPTIONS, AssumptionNote, CLAUSES, CONFLICTS, CONTACTS, Clause, ConflictNote, DIGEST, EDITION, RULES, VERSION,
+};
 use crate::proposal::Proposal;
 use crate::rule::{Contact, Rule};
 use crate::vocabulary::Activity;
@@ -94,6 +96,16 @@ impl<'r> Rulebook<'r> {
         CONTACTS
     }
 
+    /// What is assumed of unknown fields.
+    pub const fn assumptions(&self) -> &'static [AssumptionNote] {
+        ASSUMPTIONS
+    }
+
+    /// Clauses that pull apart in some case, and which of them counts there.
+    pub const fn conflicts(&self) -> &'static [ConflictNote] {
+        CONFLICTS
+    }
+
     /// Which guidance it is drawn from, by its latest dated text.
     pub const fn edition(&self) -> &'static str {
         EDITION
@@ -132,5 +144,56 @@ impl<'r> Rulebook<'r> {
             Activity::UseTool => use_tool,
             Activity::Dispose => dispose,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// Property 1: the order of the rules changes nothing but the order of the report.
+    #[test]
+    fn the_order_of_the_rules_changes_no_answer() {
+        let moj = Rulebook::moj();
+        let backwards = Rulebook::new(
+            moj.deciding.iter().rev().copied().collect(),
+            moj.following.iter().rev().copied().collect(),
+            DIGEST,
+        );
+        for activity in Activity::ALL {
+            for (path, name) in [
+                ("information.marking", "secret"),
+                ("information.marking", "official"),
+                ("information.personal_data", "special_category"),
+                ("channel", "online_tool"),
+                ("location", "laptop"),
+                ("recipient", "third_party"),
+            ] {
+                let mut proposal = Proposal::new(*activity);
+                if proposal.set(path, name).is_err() {
+                    continue;
+                }
+                let (one, other) = (moj.assess(&proposal), backwards.assess(&proposal));
+                assert_eq!(one.verdict, other.verdict);
+                assert_eq!(one.assumptions, other.assumptions);
+                let requirements = |decision: &crate::decision::Decision<'_>| -> BTreeSet<String> {
+                    decision.requirements.iter().map(|it| format!("{it:?}")).collect()
+                };
+                assert_eq!(requirements(&one), requirements(&other));
+                let questions = |decision: &crate::decision::Decision<'_>| -> BTreeSet<&str> {
+                    decision.questions.iter().map(|it| it.path).collect()
+                };
+                assert_eq!(questions(&one), questions(&other));
+            }
+        }
+    }
+
+    /// Sets of rules have 64 places.
+    #[test]
+    fn each_block_has_a_place_for_every_rule() {
+        let moj = Rulebook::moj();
+        assert!(moj.deciding.len() <= 64 && moj.following.len() <= 64);
     }
 }

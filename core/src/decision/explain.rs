@@ -44,7 +44,7 @@ impl<'r> Rulebook<'r> {
             contacts: Vec::new(),
             policy: Policy { edition: self.edition(), version: self.version(), digest: self.digest() },
         };
-        self.follow(&program.following, &facts, &mut decision);
+        let following = self.follow(&program.following, &facts, &mut decision);
         if ask {
             decision.questions = questions(&program.deciding, &facts)
                 .into_iter()
@@ -56,15 +56,16 @@ impl<'r> Rulebook<'r> {
                 })
                 .collect();
         }
-        decision.contacts = self.contacts_named(&settled, &decision);
+        decision.contacts = self.contacts_named(&settled, following);
         decision.headline = headline::headline(&decision, facts.activity);
         decision
     }
 
-    /// Lists the duties and the advice.
-    fn follow(&'r self, block: &Block, facts: &Facts, decision: &mut Decision<'r>) {
+    /// Lists the duties and the advice; returns their rules.
+    fn follow(&'r self, block: &Block, facts: &Facts, decision: &mut Decision<'r>) -> RuleSet {
         let truths = block.evaluate(facts.possible, Caution::Sensitive);
-        for (place, rule) in at(self.following(), truths.applies | truths.open) {
+        let listed = truths.applies | truths.open;
+        for (place, rule) in at(self.following(), listed) {
             let applies = truths.applies.contains(place);
             let (list, status) = match rule.effect {
                 Effect::Duty { done } if applies && is_done(done, facts) => (&mut decision.duties, Status::Done),
@@ -75,21 +76,19 @@ impl<'r> Rulebook<'r> {
             };
             list.push(Note { rule: rule.id, text: rule.text, strength: rule.strength, status, clauses: rule.clauses });
         }
+        listed
     }
 
     /// The roles that the listed rules name, in the rulebook's order, each once.
-    fn contacts_named(&'r self, settled: &Settled, decision: &Decision<'r>) -> Vec<&'r Contact<'r>> {
+    fn contacts_named(&'r self, settled: &Settled, following: RuleSet) -> Vec<&'r Contact<'r>> {
         let deciding =
-            settled.prohibitions | settled.referrals | settled.met | settled.outstanding | settled.unconfirmed;
-        let following = decision.duties.iter().chain(&decision.advice).map(|note| note.rule);
-        let mut named = Vec::new();
-        let mut following = following.peekable();
-        let rules = at(self.deciding(), deciding).map(|(_, rule)| rule);
-        // Duties and advice are listed in the rulebook's order, so one look along it finds them all.
-        let rules = rules.chain(self.following().iter().filter(|rule| following.next_if_eq(&rule.id).is_some()));
-        for contact in rules.flat_map(|rule| rule.names) {
-            if !named.contains(contact) {
-                named.push(*contact);
+            settled.requirements().into_iter().fold(settled.prohibitions | settled.referrals, |all, it| all | it);
+        let rules = at(self.deciding(), deciding).chain(at(self.following(), following));
+        let mut named: Vec<&Contact<'_>> = Vec::new();
+        for contact in rules.flat_map(|(_, rule)| rule.names) {
+            // One role is one contact in the rulebook, so there is no need to compare what it says.
+            if !named.iter().any(|other| core::ptr::eq(*other, *contact)) {
+                named.push(contact);
             }
         }
         named
@@ -207,14 +206,14 @@ fn assumptions(block: &Block, facts: &Facts, settled: &Settled) -> Vec<Assumptio
             || field.bits().any(|(_, bit)| differs(rest | bit, Caution::Sensitive))
     };
     let assumption = |note: &'static crate::guidance::AssumptionNote| {
-        let field = Field::from_path(note.path)?;
+        let field = note.field;
         let treated_as = match field.presumed {
             Some(name) => Given::named(field, name),
             None => Given::Text("sensitive".into()),
         };
         let counts = facts.leaves_unknown(field)
             && if field.presumed.is_some() { presumption_counts(field) } else { caution_counts };
-        counts.then_some(Assumption { path: note.path, treated_as, text: note.text, clauses: note.clauses })
+        counts.then_some(Assumption { path: field.path, treated_as, text: note.text, clauses: note.clauses })
     };
     ASSUMPTIONS.iter().filter_map(assumption).collect()
 }

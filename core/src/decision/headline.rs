@@ -31,7 +31,7 @@ pub(super) fn headline(decision: &Decision<'_>, activity: Activity) -> String {
                     format!("put {} in place and confirm {unconfirmed} more", things(outstanding))
                 }
             };
-            format!("You may {phrase}, but first {first}.")
+            format!("Not yet: {first} before you {phrase}.")
         }
         Verdict::Allowed => format!("You may {phrase}; the duties listed stay with you."),
     }

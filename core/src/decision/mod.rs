@@ -42,6 +42,7 @@ pub fn assess(proposal: &impl AsRef<Proposal>) -> Decision<'static> {
 /// A refusal is a decision, not an error: [`Error`](crate::Error) is only for proposals that can't be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "Everything that there is to say about a proposal."))]
 #[non_exhaustive]
 pub struct Decision<'r> {
     /// The version of the JSON contract.
@@ -159,6 +160,7 @@ pub struct Because {
     pub value: Given,
     /// The marking's class.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Class"))]
     pub class: Option<Class>,
 }
 

@@ -51,11 +51,13 @@ pub struct Clause {
     pub effect: ClauseEffect,
     /// How strongly it puts it, if it asks for anything.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Strength"))]
     pub strength: Option<Strength>,
     /// What it says, in short and in our words.
     pub says: &'static str,
     /// Why no rule cites it, where none does: it only informs.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "&'static str"))]
     pub informs: Option<&'static str>,
 }
 
@@ -106,7 +108,7 @@ pub const DOCUMENTS: &[Document] = &[
 /// ```
 pub static CLAUSES: &[Clause] = &[
     dsp("Introduction", "DSP-1.1", "Technology keeps data safe and protects the privacy of its users.").does(Duty, Must),
-    dsp("Introduction", "DSP-1.2", "Protect information, handle it correctly at all times, and dispose of it safely once it is not needed.").does(Duty, Must),
+    dsp("Introduction", "DSP-1.2", "Information is protected and handled correctly throughout, and disposed of safely once nobody needs it.").does(Duty, Must),
     dsp("Introduction", "DSP-1.3", "Breaches harm individuals, cost money and lose confidence.").informs("Says why breaches matter; asks nothing of anyone."),
     dsp("Introduction", "DSP-1.4", "GDPR and the Data Protection Act 2018 govern personal data.").informs("Names the law; what it asks is in the clauses on personal data."),
     dsp("Introduction", "DSP-1.5", "Protect data as well as the organisation is able.").does(Duty, Must),
@@ -143,7 +145,7 @@ pub static CLAUSES: &[Clause] = &[
     dhs("Ownership", "DHS-5.1", "Every piece of information has an Information Asset Owner (IAO), responsible for registration, labelling, storage, transfers and retention period.").does(Default, Must),
     dhs("Ownership", "DHS-5.2", "Data and media are deleted, destroyed or returned, and legal, regulatory and contractual obligations met (the IAO's responsibility).").does(Duty, Must),
     dhs("Ownership", "DHS-5.3", "The IAO ensures information is handled appropriately.").does(Duty, Must),
-    dhs("Ownership", "DHS-5.4", "Where there is a business requirement to share with a third party, the IAO ensures the sharing is safe and secure.").does(Require, Must),
+    dhs("Ownership", "DHS-5.4", "Where business calls for sharing with a third party, the IAO ensures that the sharing is safe and secure.").does(Require, Must),
     dhs("Transfer and storage", "DHS-6.1", "Data is stored only on managed, accredited networks.").does(Prohibit, Must),
     dhs("Transfer and storage", "DHS-6.2", "Transfers to remote-access laptops, other mobile devices and media are kept to a minimum.").does(Duty, Must),
     dhs("Transfer and storage", "DHS-6.3", "Sensitive data is not held solely on non-networked devices or media unless the IAO specifically approves.").does(Require, Should),
@@ -160,11 +162,11 @@ pub static CLAUSES: &[Clause] = &[
     oit("Summary", "OIT-1.1", "Open internet tools, used with common sense, help people work.").does(Advice, Should),
     oit("Summary", "OIT-1.2", "People decide for themselves how to work most effectively.").informs("Says in what spirit the text is written."),
     oit("Summary", "OIT-1.3", "Acting online in public is covered by the social media guidance instead.").informs("Points to other guidance, for acting in public."),
-    oit("Security", "OIT-2.1", "Only information without damaging consequences if lost, stolen or published may be stored in or sent through an online tool.").does(Prohibit, Must),
+    oit("Security", "OIT-2.1", "Only information whose loss, theft or publication would do no damage may be stored in or sent through an online tool.").does(Prohibit, Must),
     oit("Security", "OIT-2.2", "The test: would it matter if it were overheard in a cafe or read on a crowded train?"),
     oit("Security", "OIT-2.3", "Making that reasoned judgement is the user's own responsibility.").does(Duty, Must),
     oit("Security", "OIT-2.4", "Using a tool moves information outside the organisation's systems; be aware of what that means for security.").does(Advice, Should),
-    oit("Security", "OIT-2.5", "Everyone who works with government has a duty of confidentiality for the information they access.").does(Duty, Must),
+    oit("Security", "OIT-2.5", "Whoever works with government owes confidentiality for the information that they access.").does(Duty, Must),
     oit("Security", "OIT-2.6", "The best tools protect data in transit with TLS and other industry-standard measures.").does(Advice, Should),
     oit("Security", "OIT-2.7", "Information released by mistake is hard to delete.").does(Advice, Should),
     oit("Security", "OIT-2.8", "IT security guidance and policies say more.").informs("Points to other guidance."),

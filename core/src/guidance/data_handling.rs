@@ -29,13 +29,13 @@ pub(super) const DECIDING: &[Rule<'static>] = &[
     },
     Rule {
         id: "above-ceiling",
-        effect: Effect::Refer { to: &[OST, CISO] },
+        effect: Effect::Refer { to: &[&OST, &CISO] },
         when: &[ABOVE_CEILING],
         text: "Its marking is above RESTRICTED (Impact Level 3), which is as far as this guidance goes. Ask both the Operation \
                Security Team and the Chief Information Security Officer, and do as they advise.",
         clauses: &["DHS-2.4"],
         strength: Must,
-        names: &[OST, CISO],
+        names: &[&OST, &CISO],
     },
     Rule {
         id: "owner-assigned",
@@ -45,7 +45,7 @@ pub(super) const DECIDING: &[Rule<'static>] = &[
                registration, labelling, storage, transfers and retention.",
         clauses: &["DHS-5.1"],
         strength: Must,
-        names: &[OWNER],
+        names: &[&OWNER],
     },
     Rule {
         id: "dispose-obligations",
@@ -55,7 +55,7 @@ pub(super) const DECIDING: &[Rule<'static>] = &[
                Asset Owner before it is disposed of.",
         clauses: &["DHS-5.2"],
         strength: Must,
-        names: &[OWNER],
+        names: &[&OWNER],
     },
     Rule {
         id: "transfer-third-party",
@@ -65,7 +65,7 @@ pub(super) const DECIDING: &[Rule<'static>] = &[
                guidance names no form for that; an approval is our reading.)",
         clauses: &["DHS-5.4"],
         strength: Must,
-        names: &[OWNER],
+        names: &[&OWNER],
     },
     Rule {
         id: "store-unaccredited",
@@ -96,7 +96,7 @@ pub(super) const DECIDING: &[Rule<'static>] = &[
                device or media alone.",
         clauses: &["DHS-6.1", "DHS-6.3"],
         strength: Must,
-        names: &[OWNER],
+        names: &[&OWNER],
     },
     Rule {
         id: "store-encryption",
@@ -130,7 +130,7 @@ pub(super) const DECIDING: &[Rule<'static>] = &[
                system Accreditor and the Information Asset Owner approve sending it in clear.",
         clauses: &["DHS-7.2", "DHS-7.3", "DHS-7.4"],
         strength: Must,
-        names: &[ACCREDITOR, OWNER],
+        names: &[&ACCREDITOR, &OWNER],
     },
     Rule {
         id: "transfer-open-network",
@@ -210,7 +210,7 @@ pub(super) const DUTIES: &[Rule<'static>] = &[
         text: "The Information Asset Owner sees to it that the information is handled appropriately throughout.",
         clauses: &["DHS-5.1", "DHS-5.3"],
         strength: Must,
-        names: &[OWNER],
+        names: &[&OWNER],
     },
     Rule {
         id: "minimise-mobile",
@@ -240,6 +240,6 @@ pub(super) const ADVICE: &[Rule<'static>] = &[
         text: "The central Information Assurance team gives guidance on handling protectively marked information.",
         clauses: &["DHS-2.1"],
         strength: May,
-        names: &[INFORMATION_ASSURANCE],
+        names: &[&INFORMATION_ASSURANCE],
     },
 ];

@@ -98,7 +98,7 @@ pub(super) const ADVICE: &[Rule<'static>] = &[
         text: "The Data Privacy Team helps with any question on personal data.",
         clauses: &["DSP-4.1"],
         strength: May,
-        names: &[DATA_PRIVACY],
+        names: &[&DATA_PRIVACY],
     },
     Rule {
         id: "ask-security",
@@ -107,6 +107,6 @@ pub(super) const ADVICE: &[Rule<'static>] = &[
         text: "For questions on security there is an address to write to, and the Cyber Assistance Team gives advice.",
         clauses: &["DSP-5.1"],
         strength: May,
-        names: &[SECURITY, CYBER_ASSISTANCE],
+        names: &[&SECURITY, &CYBER_ASSISTANCE],
     },
 ];

@@ -111,7 +111,7 @@ pub(super) const DECIDING: &[Rule<'static>] = &[
                does not say what settles it; taking advice is our reading.)",
         clauses: &["OIT-4.14", "OIT-4.5"],
         strength: May,
-        names: &[DATA_COMPLIANCE],
+        names: &[&DATA_COMPLIANCE],
     },
     Rule {
         id: "tool-team",

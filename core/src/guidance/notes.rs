@@ -2,12 +2,13 @@
 
 use super::terms::{HARMS_NOBODY, NO_PROTECTIVE_MARKING, ORDINARY_DATA, PROTECTED, TOOLS};
 use crate::rule::Condition;
+use crate::vocabulary::{Field, field};
 
 /// A presumption or caution: what is assumed of a field while it is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AssumptionNote {
     /// The field.
-    pub path: &'static str,
+    pub field: &'static Field,
     /// What it means for the asker.
     pub text: &'static str,
     /// The clauses that it rests on.
@@ -30,28 +31,28 @@ pub struct ConflictNote {
 /// In the contract's order of fields.
 pub(crate) const ASSUMPTIONS: &[AssumptionNote] = &[
     AssumptionNote {
-        path: "information.marking",
+        field: field("information.marking"),
         text: "Its marking is not known, so what has to be put in place is asked as for sensitive information.",
         clauses: &["DSP-2.3"],
     },
     AssumptionNote {
-        path: "information.harm_if_disclosed",
+        field: field("information.harm_if_disclosed"),
         text: "Who would be harmed is not known, so what has to be put in place is asked as for sensitive information.",
         clauses: &["DSP-2.3"],
     },
     AssumptionNote {
-        path: "information.personal_data",
+        field: field("information.personal_data"),
         text: "What personal data it holds is not known, so what has to be put in place is asked as for sensitive \
                information.",
         clauses: &["DSP-2.3"],
     },
     AssumptionNote {
-        path: "information.asset_owner",
+        field: field("information.asset_owner"),
         text: "It is presumed to have an Information Asset Owner, as every piece of information does.",
         clauses: &["DHS-5.1"],
     },
     AssumptionNote {
-        path: "marking_lowered",
+        field: field("marking_lowered"),
         text: "It is presumed that its marking would not be lowered in order to send it this way.",
         clauses: &["DHS-7.9"],
     },

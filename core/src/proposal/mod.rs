@@ -16,6 +16,8 @@ pub(crate) use error::shown;
 use crate::marking::Marking;
 use crate::vocabulary::{Activity, FIELDS, Field};
 
+const ACTIVITY: &Field = crate::vocabulary::field("activity");
+
 /// A proposal to handle information in some way, known or partly known. It holds facts about the information, never the
 /// information itself.
 ///
@@ -73,10 +75,16 @@ impl Proposal {
 
     /// What is known at a path; `None` where it is unknown, or where there is no such path.
     pub fn answer(&self, path: &str) -> Option<Answer<'_>> {
-        if path == "activity" {
-            return Some(Answer::Text(self.activity.name()));
+        self.answer_to(Field::from_path(path)?)
+    }
+
+    /// What is known of a field.
+    pub(crate) fn answer_to(&self, field: &'static Field) -> Option<Answer<'_>> {
+        if field.place == ACTIVITY.place {
+            Some(Answer::Text(self.activity.name()))
+        } else {
+            self.answers.answer(field)
         }
-        self.answers.answer(Field::from_path(path)?)
     }
 
     /// Puts an answer at a path.
@@ -101,12 +109,11 @@ impl Proposal {
 
     /// Every field that is known, with its answer, in the contract's order; `activity` first.
     pub fn answers(&self) -> impl Iterator<Item = (&'static Field, Answer<'_>)> {
-        FIELDS.iter().filter_map(|field| self.answer(field.path).map(|answer| (field, answer)))
+        FIELDS.iter().filter_map(|field| self.answer_to(field).map(|answer| (field, answer)))
     }
 
     /// The set of values that each field may still have, one bit a value.
     pub(crate) fn possible(&self) -> u128 {
-        const ACTIVITY: &Field = crate::vocabulary::field("activity");
         self.answers.possible() & !ACTIVITY.mask | ACTIVITY.bit(self.activity.name())
     }
 

@@ -8,6 +8,7 @@ pub struct Contact<'r> {
     pub role: &'r str,
     /// The address, if the guidance gives one.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "&'r str"))]
     pub email: Option<&'r str>,
     /// The clauses that name it.
     pub clauses: &'r [&'r str],

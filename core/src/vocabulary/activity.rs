@@ -11,6 +11,7 @@ use serde::Serialize;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "What someone proposes to do with the information."))]
 #[serde(rename_all = "snake_case")]
 pub enum Activity {
     /// Start a project that handles the information.

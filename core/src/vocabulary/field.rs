@@ -165,7 +165,7 @@ impl Field {
     /// assert!(Field::from_path("information.colour").is_none());
     /// ```
     pub fn from_path(path: &str) -> Option<&'static Self> {
-        FIELDS.iter().find(|field| field.path == path)
+        FIELDS.iter().find(|field| same(field.path, path))
     }
 
     /// Whether proposals of this activity take the field.
@@ -284,9 +284,13 @@ pub(crate) const fn field(path: &str) -> &'static Field {
     panic!("no field has this path")
 }
 
-/// Whether two strings are the same, where `==` can't be used yet: in constants.
-const fn same(left: &str, right: &str) -> bool {
+/// Whether two words are the same. Unlike `==` it works in constants, and it is much faster where most words differ in length
+/// or in their first letters, since it calls nothing.
+pub(crate) const fn same(left: &str, right: &str) -> bool {
     let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
+    if left.len() != right.len() {
+        return false;
+    }
     while let ([a, left_rest @ ..], [b, right_rest @ ..]) = (left, right) {
         if *a != *b {
             return false;

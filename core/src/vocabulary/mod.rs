@@ -16,4 +16,4 @@ pub use values::{
     Volume,
 };
 
-pub(crate) use field::{field, nearest};
+pub(crate) use field::{field, nearest, same};

@@ -4,7 +4,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess
 use serde::{Deserialize, de};
 
 use crate::proposal::{Answer, Answers, Error, ErrorCode, Proposal, shown, unknown_path, wrong_type};
-use crate::vocabulary::{Activity, FIELDS, Field, field, nearest};
+use crate::vocabulary::{Activity, FIELDS, Field, field, nearest, same};
 
 const ACTIVITY: &Field = field("activity");
 
@@ -22,8 +22,7 @@ impl Proposal {
     /// does not take, or no activity. A proposal is read whole or not at all.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         if text.len() > Self::MAX_BYTES {
-            let message = format!("a proposal has at most {} bytes, and this has {}", Self::MAX_BYTES, text.len());
-            return Err(Error::whole(ErrorCode::TooLarge, message));
+            return Err(too_large(text.len()));
         }
         let mut failure = None;
         let mut json = serde_json::Deserializer::from_str(text);
@@ -42,6 +41,17 @@ impl Proposal {
                 (Err(error), _) => not_json(&error),
             }
         })
+    }
+
+    /// Reads a proposal from bytes that should be JSON text in UTF-8; as [`from_json`](Proposal::from_json).
+    ///
+    /// # Errors
+    /// As `from_json`; bytes that are not UTF-8 are no JSON.
+    pub fn from_json_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        if bytes.len() > Self::MAX_BYTES {
+            return Err(too_large(bytes.len()));
+        }
+        core::str::from_utf8(bytes).map_err(|error| not_json(&error)).and_then(Self::from_json)
     }
 
     /// Reads a proposal out of any format of serde's, and keeps the error's code and path, which `Deserialize` has to reduce to
@@ -69,6 +79,11 @@ impl<'de> Deserialize<'de> for Proposal {
         let read = Reader { failure: &mut failure }.deserialize(deserializer);
         read.map_err(|error| failure.map_or(error, D::Error::custom))
     }
+}
+
+fn too_large(bytes: usize) -> Error {
+    let message = format!("a proposal has at most {} bytes, and this has {bytes}", Proposal::MAX_BYTES);
+    Error::whole(ErrorCode::TooLarge, message)
 }
 
 fn not_json(error: &impl fmt::Display) -> Error {
@@ -209,8 +224,8 @@ impl Visitor<'_> for KeyIn {
         out.write_str("a key as text")
     }
     fn visit_str<E: de::Error>(self, key: &str) -> Result<Key, E> {
-        let here = FIELDS.iter().find(|field| field.group == self.group && field.key == key);
-        let group = || FIELDS.iter().find(|field| self.group.is_empty() && field.group == key && !key.is_empty());
+        let here = FIELDS.iter().find(|field| same(field.key, key) && same(field.group, self.group));
+        let group = || FIELDS.iter().find(|field| self.group.is_empty() && same(field.group, key) && !key.is_empty());
         Ok(match here {
             Some(field) => Key::Field(field),
             None => group().map_or_else(|| Key::Unknown(key.to_owned()), |field| Key::Group(field.group)),

@@ -20,7 +20,7 @@ use crate::vocabulary::{FIELDS, Field, Values};
 /// ```
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Rulebook"))]
+#[cfg_attr(feature = "schema", schemars(rename = "Rulebook", description = "A rulebook as data, texts included."))]
 pub struct ExportedRulebook<'r> {
     /// Which guidance it is drawn from, by its latest dated text.
     edition: &'r str,
@@ -61,12 +61,15 @@ struct ExportedRule<'r> {
     when: Vec<ExportedCondition>,
     /// What meets a requirement: every test of one of these sets.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Vec<ExportedTest>>"))]
     satisfied_by: Option<Vec<Vec<ExportedTest>>>,
     /// What shows that a duty is done, where a field can tell.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "ExportedDone"))]
     done_when: Option<ExportedDone>,
     /// The roles that a referral is to, all of them.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<&'r str>"))]
     to: Option<Vec<&'r str>>,
     /// What it means and why.
     text: &'r str,
@@ -143,6 +146,7 @@ struct ExportedRetired<'r> {
     since: &'r str,
     /// The rule to read instead.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "&'r str"))]
     replaced_by: Option<&'r str>,
 }
 
@@ -201,6 +205,7 @@ struct ExportedField<'r> {
     taken_by: &'r [crate::vocabulary::Activity],
     /// The value that it is presumed to have while unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Value"))]
     presumed: Option<Value>,
     /// Whether it is taken as sensitive while unknown.
     cautious: bool,
@@ -230,7 +235,7 @@ impl<'r> Rulebook<'r> {
                 .iter()
                 .map(|(id, since, replaced_by)| ExportedRetired { id, since, replaced_by: *replaced_by })
                 .collect(),
-            assumptions: ASSUMPTIONS.iter().filter_map(assumption).collect(),
+            assumptions: ASSUMPTIONS.iter().map(assumption).collect(),
             conflicts: CONFLICTS
                 .iter()
                 .map(|it| ExportedConflict {
@@ -308,10 +313,10 @@ fn named(field: &Field, name: &str) -> Value {
     }
 }
 
-fn assumption(note: &'static AssumptionNote) -> Option<ExportedAssumption<'static>> {
-    let field = Field::from_path(note.path)?;
+fn assumption(note: &'static AssumptionNote) -> ExportedAssumption<'static> {
+    let field = note.field;
     let treated_as = field.presumed.map_or_else(|| json!("sensitive"), |name| named(field, name));
-    Some(ExportedAssumption { path: note.path, treated_as, text: note.text, clauses: note.clauses })
+    ExportedAssumption { path: field.path, treated_as, text: note.text, clauses: note.clauses }
 }
 
 fn exported_field(field: &'static Field) -> ExportedField<'static> {

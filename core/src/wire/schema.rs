@@ -37,8 +37,8 @@ pub fn error() -> Value {
     of::<WrappedError>("Why a proposal can't be read")
 }
 
-/// The schema of any type, with a title.
-pub fn of<T: JsonSchema>(title: &str) -> Value {
+/// The schema of a type, as it is written.
+fn of<T: JsonSchema>(title: &str) -> Value {
     let mut schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
     schema.insert("title".to_owned(), json!(title));
     schema.to_value()
@@ -74,8 +74,8 @@ impl JsonSchema for Proposal {
     fn schema_name() -> Cow<'static, str> {
         "Proposal".into()
     }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let variants: Vec<Value> = Activity::ALL.iter().map(|activity| variant(*activity)).collect();
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let variants: Vec<Value> = Activity::ALL.iter().map(|activity| variant(*activity, generator)).collect();
         json_schema!({
             "description": "What is absent or null is unknown. A field that the activity does not take may only be null.",
             "oneOf": variants,
@@ -83,7 +83,8 @@ impl JsonSchema for Proposal {
     }
 }
 
-fn variant(activity: Activity) -> Value {
+/// The schema of one activity's proposals, defined by its name.
+fn variant(activity: Activity, generator: &mut SchemaGenerator) -> Value {
     let mut properties = Map::new();
     for field in FIELDS {
         if field.path == "activity" {
@@ -91,22 +92,47 @@ fn variant(activity: Activity) -> Value {
         } else if field.group.is_empty() {
             properties.insert(field.key.to_owned(), value(field, activity));
         } else if !properties.contains_key(field.group) {
-            properties.insert(field.group.to_owned(), group(field.group, activity));
+            properties.insert(field.group.to_owned(), group(field.group, activity, generator));
         }
     }
-    json!({
+    let schema = json!({
         "title": activity.name(),
         "type": "object",
         "properties": properties,
         "required": ["activity"],
         "additionalProperties": false,
-    })
+    });
+    define(&pascal(activity.name()), schema, generator)
 }
 
-fn group(name: &str, activity: Activity) -> Value {
-    let members = FIELDS.iter().filter(|field| field.group == name);
-    let properties: Map<String, Value> = members.map(|field| (field.key.to_owned(), value(field, activity))).collect();
-    json!({ "type": ["object", "null"], "properties": properties, "additionalProperties": false })
+/// The schema of a group of fields: defined by its name where all that take it take it whole, else in place.
+fn group(name: &str, activity: Activity, generator: &mut SchemaGenerator) -> Value {
+    let members = || FIELDS.iter().filter(|field| field.group == name);
+    let properties: Map<String, Value> =
+        members().map(|field| (field.key.to_owned(), value(field, activity))).collect();
+    let object = |kind: Value| json!({ "type": kind, "properties": properties, "additionalProperties": false });
+    if members().all(|field| field.is_taken_by(activity)) {
+        let reference = define(&pascal(name), object(json!("object")), generator);
+        json!({ "anyOf": [reference, { "type": "null" }] })
+    } else {
+        object(json!(["object", "null"]))
+    }
+}
+
+/// Puts a schema among the definitions; returns a reference to it.
+fn define(name: &str, schema: Value, generator: &mut SchemaGenerator) -> Value {
+    let path = generator.settings().definitions_path.clone();
+    generator.definitions_mut().insert(name.to_owned(), schema);
+    json!({ "$ref": format!("#{path}/{name}") })
+}
+
+/// `UseTool` of `use_tool`.
+fn pascal(name: &str) -> String {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
+    };
+    name.split('_').map(capital).collect()
 }
 
 fn value(field: &Field, activity: Activity) -> Value {

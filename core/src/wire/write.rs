@@ -89,7 +89,7 @@ impl Serialize for Proposal {
         let mut out = serializer.serialize_map(None)?;
         let mut written = "";
         for field in FIELDS {
-            let Some(answer) = self.answer(field.path) else { continue };
+            let Some(answer) = self.answer_to(field) else { continue };
             if field.group.is_empty() {
                 out.serialize_entry(field.key, &answer)?;
             } else if field.group != written {
@@ -111,7 +111,7 @@ impl Serialize for Group<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_map(None)?;
         for field in FIELDS.iter().filter(|field| field.group == self.name) {
-            if let Some(answer) = self.proposal.answer(field.path) {
+            if let Some(answer) = self.proposal.answer_to(field) {
                 out.serialize_entry(field.key, &answer)?;
             }
         }

@@ -1,10 +1,17 @@
 //! Every file that is generated from core, as text. `cargo dev generate` writes them; a test holds what is committed to them.
 
+mod rulebook_page;
 mod rust_types;
+mod schemas;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use caveat::{Rulebook, canonical_json};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::vectors;
 
 /// A generated file: its path from the project's root, and what it holds.
 #[derive(Debug)]
@@ -25,10 +32,47 @@ pub fn root() -> PathBuf {
 /// # Errors
 /// Where a file that takes part in the generation can't be read.
 pub fn generated() -> anyhow::Result<Vec<Generated>> {
+    let file = |path, text| Generated { path, text };
     Ok(vec![
-        Generated { path: "core/src/vocabulary/values.rs", text: rust_types::values() },
-        Generated { path: "core/src/proposal/typed.rs", text: rust_types::typed() },
+        file("core/src/vocabulary/values.rs", rust_types::values()),
+        file("core/src/proposal/typed.rs", rust_types::typed()),
+        file("core/src/guidance/digest.rs", rust_types::digest(&digest()?)),
+        file("schemas/proposal.schema.json", schemas::pretty(&caveat::schema::proposal())?),
+        file("schemas/decision.schema.json", schemas::pretty(&caveat::schema::decision())?),
+        file("schemas/error.schema.json", schemas::pretty(&caveat::schema::error())?),
+        file("schemas/rulebook.schema.json", schemas::pretty(&caveat::schema::rulebook())?),
+        file("schemas/vectors.schema.json", schemas::pretty(&schemas::vectors())?),
+        file("schemas/rulebook.json", schemas::pretty(&serde_json::to_value(Rulebook::moj().export())?)?),
+        file("schemas/rulebook.md", rulebook_page::page()),
+        file("tests/vectors/decisions.jsonl", decisions()?),
     ])
+}
+
+/// `sha256:` and the digest of the exported rulebook's canonical JSON.
+///
+/// # Errors
+/// Where the rulebook has no canonical form.
+pub fn digest() -> anyhow::Result<String> {
+    let canonical = canonical_json(&Rulebook::moj().export())?;
+    let bytes = Sha256::digest(canonical);
+    Ok(bytes.iter().fold(String::from("sha256:"), |hex, byte| format!("{hex}{byte:02x}")))
+}
+
+/// The whole answer to every vector, one canonical line each. What is asserted about them stands in the vectors themselves; these
+/// lines are what every language has to give, byte for byte.
+fn decisions() -> anyhow::Result<String> {
+    let digest = digest()?;
+    let mut out = String::new();
+    for vector in vectors::all()? {
+        let mut answer = vector.answer()?;
+        if let Some(policy) = answer.get_mut("policy").and_then(Value::as_object_mut) {
+            // The digest compiled in may be the last one, while the rulebook is being changed.
+            policy.insert("digest".to_owned(), json!(digest));
+        }
+        out += &canonical_json(&json!({ "name": vector.name, "answer": answer }))?;
+        out.push('\n');
+    }
+    Ok(out)
 }
 
 /// Writes what differs; returns the paths written.

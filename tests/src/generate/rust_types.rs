@@ -45,6 +45,13 @@ pub(super) fn typed() -> String {
     out
 }
 
+/// `core/src/guidance/digest.rs`.
+pub(super) fn digest(digest: &str) -> String {
+    format!(
+        "{NOTICE}/// SHA-256 over the canonical JSON of the exported rulebook.\npub(crate) const DIGEST: &str = {digest:?};\n"
+    )
+}
+
 fn proposal(activity: Activity) -> String {
     let taken = || FIELDS.iter().filter(move |field| field.path != "activity" && field.is_taken_by(activity));
     let example = match activity {

@@ -1,0 +1,74 @@
+//! How fast core decides, for three reference proposals: the design's example, a half-known transfer, and a bare one.
+
+#![expect(clippy::unwrap_used, reason = "the reference proposals can be read")]
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use caveat::{Proposal, Rulebook, Transfer};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use serde_json::Value;
+
+/// Short name and JSON text.
+const REFERENCES: [(&str, &str); 3] = [
+    (
+        "example",
+        r#"{"activity": "use_tool",
+            "information": {"marking": "OFFICIAL", "harm_if_disclosed": "none", "personal_data": "personal",
+                            "data_subjects": "colleagues", "volume": "small", "purpose": "described"},
+            "tool": {"name": "Trello", "data_location": "eea", "encrypts_in_transit": true},
+            "business_critical": false, "team_informed": true}"#,
+    ),
+    (
+        "half-known",
+        r#"{"activity": "transfer",
+            "information": {"marking": "OFFICIAL-SENSITIVE", "personal_data": "criminal_offence"},
+            "recipient": "third_party", "business_need": true, "data_movement_form": true}"#,
+    ),
+    ("bare", r#"{"activity": "transfer"}"#),
+];
+
+fn decide(criterion: &mut Criterion) {
+    let rulebook = Rulebook::moj();
+    for (name, text) in REFERENCES {
+        let proposal = Proposal::from_json(text).unwrap();
+        let decision = rulebook.assess(&proposal);
+        let written: Value = serde_json::from_str(&decision.to_json()).unwrap();
+        criterion.bench_function(&format!("outcome/{name}"), |bench| {
+            bench.iter(|| rulebook.outcome(black_box(&proposal)));
+        });
+        criterion.bench_function(&format!("without-questions/{name}"), |bench| {
+            bench.iter(|| rulebook.assess_without_questions(black_box(&proposal)));
+        });
+        criterion.bench_function(&format!("decision/{name}"), |bench| {
+            bench.iter(|| rulebook.assess(black_box(&proposal)));
+        });
+        criterion.bench_function(&format!("json/{name}"), |bench| {
+            bench.iter(|| caveat::assess_json(black_box(text)));
+        });
+        // What serde_json alone needs to parse that proposal and to write that decision.
+        criterion.bench_function(&format!("serde-json/{name}"), |bench| {
+            bench.iter(|| {
+                let parsed: Value = serde_json::from_str(black_box(text)).unwrap();
+                (parsed, serde_json::to_string(black_box(&written)))
+            });
+        });
+    }
+    criterion.bench_function("typed/transfer", |bench| {
+        bench.iter(|| caveat::outcome(&Transfer::new().recipient(black_box(caveat::Recipient::ThirdParty))));
+    });
+    criterion.bench_function("marking/plain", |bench| {
+        bench.iter(|| caveat::Marking::parse(black_box("OFFICIAL-SENSITIVE")));
+    });
+    criterion.bench_function("text/half-known", |bench| {
+        let decision = rulebook.assess(&Proposal::from_json(REFERENCES[1].1).unwrap());
+        bench.iter_batched(|| decision.clone(), |decision| decision.text(), BatchSize::SmallInput);
+    });
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default().warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2));
+    targets = decide
+}
+criterion_main!(benches);

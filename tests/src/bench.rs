@@ -1,0 +1,77 @@
+//! `cargo dev bench`: runs the benchmarks and sets what they measured against the goals.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::Context as _;
+use serde_json::Value;
+
+use crate::generate::root;
+
+/// A goal: what is measured, at most how much, and what it is measured in.
+struct Goal {
+    bench: &'static str,
+    most: f64,
+    against: Against,
+}
+
+enum Against {
+    Nanoseconds,
+    /// Another benchmark of the same run.
+    Bench(&'static str),
+}
+
+const NAMES: [&str; 3] = ["example", "half-known", "bare"];
+
+fn goals() -> impl Iterator<Item = Goal> {
+    const GOALS: [(&str, f64, Option<&str>); 4] = [
+        ("outcome", 100.0, None),
+        ("without-questions", 3_000.0, None),
+        ("decision", 50_000.0, None),
+        ("json", 4.0, Some("serde-json")),
+    ];
+    GOALS.into_iter().flat_map(|(bench, most, against)| {
+        NAMES.into_iter().map(move |name| Goal {
+            bench: leaked(bench, name),
+            most,
+            against: against.map_or(Against::Nanoseconds, |other| Against::Bench(leaked(other, name))),
+        })
+    })
+}
+
+/// A command that ends soon may keep a few short names for good.
+fn leaked(bench: &str, name: &str) -> &'static str {
+    format!("{bench}/{name}").leak()
+}
+
+/// Runs the benchmarks and prints the table.
+///
+/// # Errors
+/// Where they can't be run, or left no figures.
+pub fn run() -> anyhow::Result<()> {
+    let status = Command::new(env!("CARGO"))
+        .args(["bench", "--quiet", "--package", "caveat-tests", "--bench", "decide", "--", "--quiet", "--noplot"])
+        .current_dir(root())
+        .status()?;
+    anyhow::ensure!(status.success(), "the benchmarks failed");
+    let target = std::env::var("CARGO_TARGET_DIR").map_or_else(|_| root().join("target"), Into::into);
+    println!("\n{:<30} {:>12} {:>10} {:>8}", "benchmark", "median", "goal", "");
+    for goal in goals() {
+        let nanoseconds = median(&target, goal.bench)?;
+        let (measured, unit) = match goal.against {
+            Against::Nanoseconds => (nanoseconds, "ns"),
+            Against::Bench(other) => (nanoseconds / median(&target, other)?, "x"),
+        };
+        let reached = if measured <= goal.most { "" } else { "MISSED" };
+        println!("{:<30} {measured:>10.2}{unit:<2} {:>8.0}{unit:<2} {reached:>8}", goal.bench, goal.most);
+    }
+    Ok(())
+}
+
+/// The median of a benchmark's last run, in nanoseconds.
+fn median(target: &Path, bench: &str) -> anyhow::Result<f64> {
+    let path = target.join("criterion").join(bench.replace('/', "_")).join("new/estimates.json");
+    let text = std::fs::read_to_string(&path).with_context(|| format!("no figures for {bench}"))?;
+    let estimates: Value = serde_json::from_str(&text)?;
+    estimates["median"]["point_estimate"].as_f64().with_context(|| format!("no median for {bench}"))
+}

@@ -1,0 +1,70 @@
+//! The example programs do what the README and the issue tracker's users are told.
+
+#![expect(clippy::unwrap_used, reason = "what should not fail fails its test")]
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use caveat_tests::generate::root;
+use serde_json::Value;
+
+/// Runs the example on this input; returns what it printed.
+fn assess(arguments: &[&str], input: &[u8]) -> String {
+    let mut command = Command::new(env!("CARGO"));
+    command.args(["run", "--quiet", "--package", "caveat", "--example", "assess", "--"]).args(arguments);
+    let mut child = command.current_dir(root()).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", output.status);
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn proposals() -> String {
+    std::fs::read_to_string(root().join("core/examples/proposals.jsonl")).unwrap()
+}
+
+#[test]
+fn the_readme_shows_what_the_demo_prints() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let shown = readme.split("```text\n").nth(1).unwrap().split("\n```").next().unwrap();
+    let printed = assess(&["--summary"], proposals().as_bytes());
+    assert!(!printed.contains('\u{1b}'), "colour is for terminals");
+    let shown: Vec<&str> = shown.split("\n\n").collect();
+    assert!(shown.len() >= 5);
+    for block in shown {
+        assert!(printed.contains(&format!("{block}\n\n")), "the demo does not print:\n{block}");
+    }
+}
+
+#[test]
+fn the_demo_has_thirty_realistic_proposals_of_every_activity_and_verdict() {
+    let answers = assess(&[], proposals().as_bytes());
+    let lines: Vec<Value> = answers.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(lines.len() >= 30);
+    for verdict in caveat::Verdict::ALL {
+        assert!(lines.iter().any(|line| line["verdict"] == verdict.name()), "{verdict}");
+    }
+    for activity in caveat::Activity::ALL {
+        assert!(proposals().contains(&format!("\"activity\":\"{activity}\"")), "{activity}");
+    }
+}
+
+#[test]
+fn a_line_that_cannot_be_read_gives_an_error_and_the_next_is_decided() {
+    let input =
+        b"{\"activity\":\"store\"}\nnot json\n\n{\"activity\":\"stroe\"}\n\xff\xfe\r\n{\"activity\":\"dispose\"}";
+    let lines: Vec<Value> = assess(&[], input).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 5, "an empty line is none");
+    assert_eq!(lines[0]["verdict"], "undetermined");
+    assert_eq!(lines[1]["error"]["code"], "not_json");
+    assert_eq!(lines[2]["error"]["path"], "activity");
+    assert_eq!(lines[3]["error"]["code"], "not_json");
+    assert_eq!(lines[4]["contract"], "1");
+}
+
+#[test]
+fn text_is_for_people() {
+    let text = assess(&["--text"], b"{\"activity\":\"store\",\"location\":\"unaccredited_system\"}\nnonsense\n");
+    assert!(text.contains("PROHIBITED: Do not keep it there: the guidance forbids it."), "{text}");
+    assert!(text.contains("DHS-6.1") && text.contains("UNREADABLE"), "{text}");
+}
