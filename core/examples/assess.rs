@@ -3,9 +3,9 @@
 //! A line that can't be read gives an error object, and the next line is read. `--text` writes for people instead, `--summary`
 //! three lines a proposal, in colour on a terminal.
 
-use std::io::{self, BufRead, BufWriter, IsTerminal, Write};
+use std::io::{self, BufRead, BufWriter, IsTerminal, Read as _, Write};
 
-use caveat::{Decision, Error, Proposal, Verdict, assess};
+use caveat::{Decision, Proposal, Verdict, assess};
 
 fn main() -> io::Result<()> {
     let style = match std::env::args().nth(1).as_deref() {
@@ -19,17 +19,10 @@ fn main() -> io::Result<()> {
     };
     let mut out = BufWriter::new(io::stdout().lock());
     let mut input = io::stdin().lock();
-    let mut line = Vec::new();
-    loop {
-        line.clear();
-        if input.read_until(b'\n', &mut line)? == 0 {
-            return out.flush();
-        }
-        // What is not UTF-8 is not JSON; it reads as such, and the lines after it are decided all the same.
-        let text = String::from_utf8_lossy(&line);
-        if !text.trim().is_empty() {
-            write(&mut out, &style, text.trim_end_matches(['\n', '\r']))?;
-        }
+    match decide_lines(&mut input, &mut out, &style).and_then(|()| out.flush()) {
+        // Whoever reads has read enough, as `head` does.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        ended => ended,
     }
 }
 
@@ -39,19 +32,49 @@ enum Style {
     Summary { colour: bool },
 }
 
-fn write(out: &mut impl Write, style: &Style, line: &str) -> io::Result<()> {
-    let proposal = Proposal::from_json(line);
-    match (style, proposal) {
-        (Style::Json, Ok(proposal)) => writeln!(out, "{}", assess(&proposal).to_json()),
-        (Style::Json, Err(error)) => writeln!(out, "{}", error.to_json()),
-        (Style::Text, Ok(proposal)) => writeln!(out, "{line}\n\n{}\n", assess(&proposal).text()),
-        (Style::Summary { colour }, Ok(proposal)) => summary(out, *colour, &proposal, &assess(&proposal)),
-        (_, Err(error)) => unreadable(out, &error),
+fn decide_lines(input: &mut impl BufRead, out: &mut impl Write, style: &Style) -> io::Result<()> {
+    let longest = u64::try_from(Proposal::MAX_BYTES).unwrap_or(u64::MAX);
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        // One byte more than a proposal may have, so that one that is too long is seen to be; the rest of it is passed over.
+        if input.by_ref().take(longest + 2).read_until(b'\n', &mut line)? == 0 {
+            return Ok(());
+        }
+        if line.last() != Some(&b'\n') {
+            input.skip_until(b'\n')?;
+        }
+        let line = line.trim_ascii();
+        if !line.is_empty() {
+            write(out, style, line)?;
+        }
     }
 }
 
-fn unreadable(out: &mut impl Write, error: &Error) -> io::Result<()> {
-    writeln!(out, "UNREADABLE    {error}\n")
+fn write(out: &mut impl Write, style: &Style, line: &[u8]) -> io::Result<()> {
+    match (style, Proposal::from_json_bytes(line)) {
+        (Style::Json, Ok(proposal)) => writeln!(out, "{}", assess(&proposal).to_json()),
+        (Style::Json, Err(error)) => writeln!(out, "{}", error.to_json()),
+        (Style::Text, Ok(proposal)) => {
+            writeln!(out, "{}\n\n{}", printable(&String::from_utf8_lossy(line)), assess(&proposal).text())?;
+            warnings(out, &proposal)
+        }
+        (Style::Summary { colour }, Ok(proposal)) => summary(out, *colour, &proposal, &assess(&proposal)),
+        (_, Err(error)) => writeln!(out, "UNREADABLE    {error}\n"),
+    }
+}
+
+/// What the marking's scheme does not allow, or people write in another sense.
+fn warnings(out: &mut impl Write, proposal: &Proposal) -> io::Result<()> {
+    for warning in proposal.marking().map(caveat::Marking::warnings).unwrap_or_default() {
+        writeln!(out, "Note on the marking: {warning}")?;
+    }
+    writeln!(out)
+}
+
+/// A terminal obeys control characters; they become spaces.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// The verdict and what was asked, the headline, and the clauses that decide.
@@ -69,8 +92,8 @@ fn summary(out: &mut impl Write, colour: bool, proposal: &Proposal, decision: &D
 /// The proposal in a line: the activity, and what sets it apart.
 fn asked(proposal: &Proposal) -> String {
     let telling = |path: &str| {
-        let said = proposal.answer(path)?.to_string();
-        Some(said.replace('_', " "))
+        let said = printable(&proposal.answer(path).ok()??.to_string());
+        Some(if said == "none" { "no personal data".to_owned() } else { said.replace('_', " ") })
     };
     let parts = ["tool.name", "recipient", "channel", "location", "information.marking", "information.personal_data"];
     let said: Vec<String> = parts.into_iter().filter_map(telling).collect();

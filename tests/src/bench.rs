@@ -54,7 +54,7 @@ pub fn run() -> anyhow::Result<()> {
         .current_dir(root())
         .status()?;
     anyhow::ensure!(status.success(), "the benchmarks failed");
-    let target = std::env::var("CARGO_TARGET_DIR").map_or_else(|_| root().join("target"), Into::into);
+    let target = root().join(std::env::var("CARGO_TARGET_DIR").unwrap_or_else(|_| "target".to_owned()));
     println!("\n{:<30} {:>12} {:>10} {:>8}", "benchmark", "median", "goal", "");
     for goal in goals() {
         let nanoseconds = median(&target, goal.bench)?;

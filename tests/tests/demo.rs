@@ -1,4 +1,4 @@
-//! The example programs do what the README and the issue tracker's users are told.
+//! The example that decides JSON Lines, and the demo that runs it.
 
 #![expect(clippy::unwrap_used, reason = "what should not fail fails its test")]
 
@@ -55,6 +55,13 @@ fn a_line_that_cannot_be_read_gives_an_error_and_the_next_is_decided() {
         b"{\"activity\":\"store\"}\nnot json\n\n{\"activity\":\"stroe\"}\n\xff\xfe\r\n{\"activity\":\"dispose\"}";
     let lines: Vec<Value> = assess(&[], input).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), 5, "an empty line is none");
+    let hidden = b"{\"activity\":\"store\",\"tool\":{\"name\":\"ab\xffcd\"},\"location\":\"unaccredited_system\"}";
+    assert!(assess(&[], hidden).starts_with("{\"error\":{\"code\":\"not_json\""), "what is not UTF-8 is never decided");
+    let long =
+        [b"{\"activity\":\"".as_slice(), "x".repeat(70_000).as_bytes(), b"\"}\n{\"activity\":\"store\"}\n"].concat();
+    let lines_after: Vec<Value> = assess(&[], &long).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines_after[0]["error"]["code"], "too_large");
+    assert_eq!(lines_after[1]["verdict"], "undetermined");
     assert_eq!(lines[0]["verdict"], "undetermined");
     assert_eq!(lines[1]["error"]["code"], "not_json");
     assert_eq!(lines[2]["error"]["path"], "activity");
@@ -67,4 +74,17 @@ fn text_is_for_people() {
     let text = assess(&["--text"], b"{\"activity\":\"store\",\"location\":\"unaccredited_system\"}\nnonsense\n");
     assert!(text.contains("PROHIBITED: Do not keep it there: the guidance forbids it."), "{text}");
     assert!(text.contains("DHS-6.1") && text.contains("UNREADABLE"), "{text}");
+}
+
+/// A terminal obeys control characters, so none that was given is printed.
+#[test]
+fn what_people_see_holds_no_control_characters() {
+    let input =
+        "{\"activity\":\"store\",\"tool\":{\"name\":\"\\u001b[31mX\\u0007\u{9b}\"},\"location\":\"online_tool\"}";
+    for style in ["--text", "--summary"] {
+        let printed = assess(&[style], input.as_bytes());
+        assert!(printed.chars().all(|c| c == '\n' || !c.is_control()), "{printed:?}");
+    }
+    let warned = assess(&["--text"], b"{\"activity\":\"store\",\"information\":{\"marking\":\"Confidential\"}}");
+    assert!(warned.contains("Note on the marking: "), "{warned}");
 }

@@ -116,3 +116,20 @@ fn boundary_pairs_differ_in_one_field_and_in_their_verdict() {
     }
     assert!(pairs >= 20, "only {pairs} pairs");
 }
+
+/// Each presumption, caution, conflict and kind of error is expected of some vector.
+#[test]
+fn every_assumption_conflict_and_error_is_expected_somewhere() {
+    let vectors = vectors::all().unwrap();
+    let stated = |name: &str| -> BTreeSet<String> {
+        let lists = vectors.iter().filter_map(|vector| vector.expect.as_ref()).filter_map(|it| it.lists.get(name));
+        lists.flatten().cloned().collect()
+    };
+    let rulebook = Rulebook::moj();
+    assert_eq!(stated("assumptions"), rulebook.assumptions().iter().map(|note| note.field.path.to_owned()).collect());
+    assert_eq!(stated("conflicts"), rulebook.conflicts().iter().map(|note| note.id.to_owned()).collect());
+    let codes: BTreeSet<&str> =
+        vectors.iter().filter_map(|vector| vector.error.as_ref()).map(|error| error.code.as_str()).collect();
+    let all = "unknown_key duplicate_key missing_key unknown_value wrong_type marking_not_understood too_large too_deep not_json";
+    assert_eq!(codes, all.split(' ').collect());
+}

@@ -1,6 +1,6 @@
 use core::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::block::Truths;
 use super::rule_set::RuleSet;
@@ -10,7 +10,7 @@ use crate::rule::Rule;
 /// The answer in one word. Only [`Allowed`](Verdict::Allowed) means go ahead.
 ///
 /// Verdicts have no order of their own: `Undetermined` is not a lesser `Prohibited`, it is a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(description = "The answer in one word. Only allowed means go ahead."))]
 #[serde(rename_all = "snake_case")]
@@ -56,7 +56,7 @@ impl fmt::Display for Verdict {
 }
 
 /// How things stand with a requirement, a duty or a piece of advice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {

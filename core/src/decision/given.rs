@@ -3,6 +3,7 @@ use std::borrow::Cow;
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 
+use crate::proposal::Answer;
 use crate::rule::Test;
 use crate::vocabulary::{Field, Value, Values};
 
@@ -23,6 +24,16 @@ impl Given {
         match field.values {
             Values::YesNo => Self::Bool(name == "true"),
             _ => Self::Text(Cow::Borrowed(name)),
+        }
+    }
+}
+
+/// So that an option of a question, or a way to meet a requirement, can be put into a proposal.
+impl<'a> From<&'a Given> for Answer<'a> {
+    fn from(given: &'a Given) -> Self {
+        match given {
+            Given::Bool(yes) => Self::Bool(*yes),
+            Given::Text(text) => Self::Text(text),
         }
     }
 }

@@ -1,15 +1,20 @@
 use super::{Decision, Status};
 use crate::assess::Verdict;
+use crate::rule::Strength;
 use crate::vocabulary::Activity;
 
 /// The answer in one sentence, to the person who asked.
 pub(super) fn headline(decision: &Decision<'_>, activity: Activity) -> String {
     let phrase = activity.phrase();
     match decision.verdict {
-        Verdict::Prohibited => match decision.prohibitions.len() {
-            1 => format!("Do not {phrase}: the guidance forbids it."),
-            many => format!("Do not {phrase}: the guidance forbids it, for {many} reasons."),
-        },
+        Verdict::Prohibited => {
+            let firmly = decision.prohibitions.iter().any(|prohibition| prohibition.strength == Strength::Must);
+            let says = if firmly { "forbids it" } else { "advises against it" };
+            match decision.prohibitions.len() {
+                1 => format!("Do not {phrase}: the guidance {says}."),
+                many => format!("Do not {phrase}: the guidance {says}, for {many} reasons."),
+            }
+        }
         Verdict::Refer => {
             let roles: Vec<&str> = decision.referrals.iter().flat_map(|referral| referral.to.iter().copied()).collect();
             format!("Before you {phrase}, ask {}: this guidance does not settle it.", listed(&roles))

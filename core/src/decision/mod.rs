@@ -36,7 +36,7 @@ pub fn assess(proposal: &impl AsRef<Proposal>) -> Decision<'static> {
     Rulebook::moj().assess(proposal)
 }
 
-/// Everything that there is to say about a proposal, in the contract's order (section 5 of the design). It serialises to the
+/// Everything that there is to say about a proposal, in the contract's order. It serialises to the
 /// contract's JSON; [`text`](Decision::text), [`markdown`](Decision::markdown) and [`html`](Decision::html) are for people.
 ///
 /// A refusal is a decision, not an error: [`Error`](crate::Error) is only for proposals that can't be read.

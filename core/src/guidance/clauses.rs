@@ -7,6 +7,7 @@ use crate::rule::Strength::{self, May, Must, Should};
 /// One of the texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Document {
     /// The letters that its clauses' ids begin with.
     pub id: &'static str,
@@ -40,6 +41,7 @@ pub enum ClauseEffect {
 /// One clause of a text: what it says in short, and how it is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Clause {
     /// Its name: the document and a number.
     pub id: &'static str,

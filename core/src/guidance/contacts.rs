@@ -17,11 +17,15 @@ pub(super) static CISO: Contact<'static> = role("Chief Information Security Offi
 pub(super) static INFORMATION_ASSURANCE: Contact<'static> = role("Information Assurance team", &["DHS-2.1"]);
 pub(super) static DATA_COMPLIANCE: Contact<'static> = role("data compliance team", &["OIT-4.5"]);
 pub(super) static DATA_PRIVACY: Contact<'static> = address("Data Privacy Team", "privacy@justice.gov.uk", &["DSP-4.1"]);
-pub(super) static SECURITY: Contact<'static> = address("security questions", "security@justice.gov.uk", &["DSP-5.1"]);
+pub(super) static SECURITY: Contact<'static> =
+    address("security team, for questions", "security@justice.gov.uk", &["DSP-5.1"]);
 pub(super) static CYBER_ASSISTANCE: Contact<'static> =
     address("Cyber Assistance Team", "CyberConsultancy@digital.justice.gov.uk", &["DSP-5.1"]);
-static FEEDBACK: Contact<'static> =
-    address("comments on the guidance", "itpolicycontent@digital.justice.gov.uk", &["DSP-6.1"]);
+static FEEDBACK: Contact<'static> = address(
+    "policy content team, for comments on the guidance",
+    "itpolicycontent@digital.justice.gov.uk",
+    &["DSP-6.1"],
+);
 
 /// All of them, in the order of the texts.
 pub(crate) const CONTACTS: &[&Contact<'static>] = &[

@@ -102,8 +102,8 @@ pub(super) const DECIDING: &[Rule<'static>] = &[
         id: "store-encryption",
         effect: Effect::Require { any_of: &[&[APPROVED_ENCRYPTION]] },
         when: &[STORE, SENSITIVE, is("location", &["laptop", "mobile_device", "removable_media"])],
-        text: "Encrypt it by an approved mechanism of sufficient strength before it is put on the device or media: it is \
-               sensitive, and devices get lost. (That laptops and phones count as media here is our reading.)",
+        text: "Encrypt it by an approved mechanism of sufficient strength before it is put on the device or media, as \
+               sensitive information has to be. (That laptops and phones count as media here is our reading.)",
         clauses: &["DHS-7.2"],
         strength: Must,
         names: &[],
@@ -136,8 +136,8 @@ pub(super) const DECIDING: &[Rule<'static>] = &[
         id: "transfer-open-network",
         effect: Effect::Require { any_of: &[&[APPROVED_ENCRYPTION]] },
         when: &[MOVES, SENSITIVE, is("channel", &["email", "file_transfer", "online_tool"])],
-        text: "Encrypt it by an approved mechanism, strong enough for the risks on the way: it is sensitive, and the network \
-               does not protect it.",
+        text: "Encrypt it by an approved mechanism, strong enough for the risks on the way, as sensitive information has to \
+               be on a network that does not protect it.",
         clauses: &["DHS-7.2", "DHS-7.5"],
         strength: Must,
         names: &[],
@@ -146,7 +146,8 @@ pub(super) const DECIDING: &[Rule<'static>] = &[
         id: "transfer-media",
         effect: Effect::Require { any_of: &[&[APPROVED_ENCRYPTION]] },
         when: &[MOVES, SENSITIVE, MEDIA],
-        text: "Encrypt it by an approved mechanism of sufficient strength before it is put on the media: it is sensitive. \
+        text: "Encrypt it by an approved mechanism of sufficient strength before it is put on the media, as sensitive \
+               information has to be. \
                (That laptops and phones count as media here is our reading.)",
         clauses: &["DHS-7.2", "DHS-7.6"],
         strength: Must,

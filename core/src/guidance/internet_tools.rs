@@ -56,7 +56,7 @@ pub(super) const DECIDING: &[Rule<'static>] = &[
         effect: Effect::Require { any_of: &[&[test("tool.encrypts_in_transit", &["true"])]] },
         when: &[TOOLS, PERSONAL],
         text: "Make sure that the tool protects data on its way with TLS. Personal data calls for appropriate technical \
-               measures, and this is the least of them.",
+               measures. (That this one is always among them is our reading.)",
         clauses: &["OIT-4.7", "OIT-2.6"],
         strength: Must,
         names: &[],
@@ -263,7 +263,7 @@ pub(super) const ADVICE: &[Rule<'static>] = &[
         id: "citizens-care",
         effect: Effect::Advice,
         when: &[TOOLS, PERSONAL, CITIZENS],
-        text: "Take particular care: it is the personal data of citizens.",
+        text: "Take particular care with the personal data of citizens.",
         clauses: &["OIT-4.4"],
         strength: Should,
         names: &[],

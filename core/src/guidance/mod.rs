@@ -18,6 +18,8 @@ pub(crate) use contacts::CONTACTS;
 pub(crate) use digest::DIGEST;
 pub(crate) use terms::TERMS;
 
+use serde::Serialize;
+
 use crate::rule::Rule;
 
 /// Which guidance this is, by its latest dated text.
@@ -25,8 +27,8 @@ pub(crate) const EDITION: &str = "moj-2018-12";
 /// The rulebook's own version; a change of any verdict raises its first number.
 pub(crate) const VERSION: &str = "1.0.0";
 
-/// The rulebook in its order: deciding rules, then duties, then advice. The design's table of advice puts the data handling
-/// guide before data security and privacy; everything else follows the texts as they are listed.
+/// The rulebook in its order: deciding rules, then duties, then advice. Advice takes the data handling guide
+/// before data security and privacy; everything else follows the texts as they are listed.
 pub(crate) const RULES: &[&[Rule<'static>]] = &[
     data_security::DECIDING,
     data_handling::DECIDING,
@@ -39,6 +41,28 @@ pub(crate) const RULES: &[&[Rule<'static>]] = &[
     internet_tools::ADVICE,
 ];
 
-/// Rules that are no longer in force: id, the version that retired it, and the rule to read instead. An id is never used
-/// again.
-pub const RETIRED: &[(&str, &str, Option<&str>)] = &[];
+// A set of rules has 64 places; one more would never apply.
+const _: () = assert!(
+    data_security::DECIDING.len() + data_handling::DECIDING.len() + internet_tools::DECIDING.len() <= 64
+        && data_security::DUTIES.len() + data_handling::DUTIES.len() + internet_tools::DUTIES.len() <= 32
+        && data_security::ADVICE.len() + data_handling::ADVICE.len() + internet_tools::ADVICE.len() <= 32,
+    "more rules than a set of rules can tell apart"
+);
+
+/// A rule that is no longer in force. Its id is never used again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Retired {
+    /// Its id.
+    pub id: &'static str,
+    /// The version that retired it.
+    pub since: &'static str,
+    /// The rule to read instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "&'static str"))]
+    pub replaced_by: Option<&'static str>,
+}
+
+/// The rules that are no longer in force.
+pub const RETIRED: &[Retired] = &[];

@@ -6,6 +6,7 @@ use crate::vocabulary::{Field, field};
 
 /// A presumption or caution: what is assumed of a field while it is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct AssumptionNote {
     /// The field.
     pub field: &'static Field,
@@ -17,6 +18,7 @@ pub struct AssumptionNote {
 
 /// Two clauses that pull apart in a case, and which of them counts there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ConflictNote {
     /// Its name, the same for ever.
     pub id: &'static str,
@@ -58,7 +60,7 @@ pub(crate) const ASSUMPTIONS: &[AssumptionNote] = &[
     },
 ];
 
-/// In the design's order.
+/// In the contract's order.
 pub(crate) const CONFLICTS: &[ConflictNote] = &[
     ConflictNote {
         id: "marking-and-harm",

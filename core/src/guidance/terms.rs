@@ -1,4 +1,4 @@
-//! The conditions that the tables of rules share, named as in section 4 of the design.
+//! The conditions that the tables of rules share.
 
 use crate::rule::{Condition, Term, is, is_not, test, test_not};
 
@@ -12,7 +12,8 @@ pub(super) const NOT_DISPOSE: Condition = is_not("activity", &["dispose"]);
 pub(super) const SENSITIVE: Condition = Condition::Term(&Term {
     name: "sensitive",
     text: "The information is sensitive: its marking is a protective one, or someone would be harmed if it were disclosed, \
-           or it holds special category or criminal offence data. While that is not known, it counts as sensitive.",
+           or it holds special category or criminal offence data. While that is not known, \
+           it counts as sensitive for requirements, duties and advice; a prohibition never rests on that.",
     any_of: &[
         &[test_not("information.marking", &["official", "unclassified", "unmarked"])],
         &[test_not("information.harm_if_disclosed", &["none"])],

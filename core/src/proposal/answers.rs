@@ -81,7 +81,7 @@ impl Answers {
                 bit => self.choose(field, bit),
             },
             (Values::Marking(_), Answer::Text(text)) => {
-                let marking = Marking::parse(text).map_err(|error| Error::marking(field.path, &error))?;
+                let marking = Marking::parse(text).map_err(|error| Error::marking(field.path, error))?;
                 self.put_marking(marking);
             }
             (Values::Text { longest }, Answer::Text(text)) => {
@@ -151,9 +151,33 @@ pub(crate) fn unknown_path(path: &str) -> Error {
     let key = path.rsplit('.').next().unwrap_or(path);
     let same_key = FIELDS.iter().find(|field| field.key == key).map(|field| field.path);
     let meant = same_key.or_else(|| nearest(path, FIELDS.iter().map(|field| field.path)));
-    let meant = meant.or_else(|| nearest(key, FIELDS.iter().map(|field| field.key)));
     let hint = meant.map_or(String::new(), |path| format!("; did you mean `{path}`?"));
     Error::at(ErrorCode::UnknownKey, shown(path), format!("no field has the path `{}`{hint}", shown(path)))
+}
+
+/// An object takes no such key: a proposal's, or that of one of its groups.
+pub(crate) fn unknown_key(group: &str, key: &str) -> Error {
+    let mut accepted: Vec<&str> = Vec::new();
+    for field in FIELDS {
+        let name = if group.is_empty() && !field.group.is_empty() { field.group } else { field.key };
+        let here = group.is_empty() || field.group == group;
+        if here && !accepted.contains(&name) {
+            accepted.push(name);
+        }
+    }
+    let elsewhere = FIELDS.iter().find(|field| field.key == key || field.path == key);
+    let hint = match (nearest(key, accepted.iter().copied()), elsewhere) {
+        (_, Some(field)) if field.group.is_empty() => format!("; `{}` stands outside of any group", field.key),
+        (_, Some(field)) => format!("; `{}` stands inside the object `{}`", field.key, field.group),
+        (Some(near), None) => format!("; did you mean `{near}`?"),
+        (None, None) => String::new(),
+    };
+    let (path, object) = match group {
+        "" => (shown(key), "a proposal".to_owned()),
+        group => (format!("{group}.{}", shown(key)), format!("`{group}`")),
+    };
+    let message = format!("{object} has no key `{}`, only `{}`{hint}", shown(key), accepted.join("`, `"));
+    Error::at(ErrorCode::UnknownKey, path, message)
 }
 
 fn unknown_value(field: &Field, read: &str) -> Error {
@@ -167,6 +191,10 @@ fn unknown_value(field: &Field, read: &str) -> Error {
 /// The field takes another type than the one that was read.
 pub(crate) fn wrong_type(field: &Field, read: &str) -> Error {
     let accepted = match field.values {
+        // The activity alone can't be left out.
+        Values::OneOf(values) if field.place == 0 => {
+            format!("one of `{}`", values.iter().map(|value| value.name).collect::<Vec<_>>().join("`, `"))
+        }
         Values::YesNo => "true, false or null".to_owned(),
         Values::OneOf(values) => {
             format!("null or one of `{}`", values.iter().map(|value| value.name).collect::<Vec<_>>().join("`, `"))

@@ -68,27 +68,35 @@ pub struct Error {
     code: ErrorCode,
     path: Option<String>,
     message: String,
+    #[source]
+    marking: Option<Box<MarkingError>>,
 }
 
 impl Error {
     /// An error at a path.
     pub(crate) fn at(code: ErrorCode, path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code, path: Some(path.into()), message: message.into() }
+        Self { code, path: Some(path.into()), message: message.into(), marking: None }
     }
 
     /// An error of the proposal as a whole.
     pub(crate) fn whole(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, path: None, message: message.into() }
+        Self { code, path: None, message: message.into(), marking: None }
     }
 
     /// The marking at this path can't be read.
-    pub(super) fn marking(path: &str, error: &MarkingError) -> Self {
-        Self::at(ErrorCode::MarkingNotUnderstood, path, format!("`{path}`: {error}"))
+    pub(super) fn marking(path: &str, error: MarkingError) -> Self {
+        let message = format!("`{path}`: {error}");
+        Self { marking: Some(Box::new(error)), ..Self::at(ErrorCode::MarkingNotUnderstood, path, message) }
     }
 
     /// What kind of mistake it is.
     pub const fn code(&self) -> ErrorCode {
         self.code
+    }
+
+    /// What is wrong with the marking, and suggestions, where it is a marking that can't be read.
+    pub fn marking_error(&self) -> Option<&MarkingError> {
+        self.marking.as_deref()
     }
 
     /// Where it is, if it is somewhere.

@@ -10,7 +10,7 @@ pub use error::{Error, ErrorCode};
 pub use proposal_type::ToolName;
 pub use typed::{Dispose, Information, StartProject, Store, Tool, Transfer, UseTool};
 
-pub(crate) use answers::{Answers, unknown_path, wrong_type};
+pub(crate) use answers::{Answers, unknown_key, wrong_type};
 pub(crate) use error::shown;
 
 use crate::marking::Marking;
@@ -22,7 +22,13 @@ const ACTIVITY: &Field = crate::vocabulary::field("activity");
 /// information itself.
 ///
 /// Where the activity is known while you write the program, the typed proposals ([`Transfer`], [`UseTool`] and so on) let
-/// only their own fields be given. A `Proposal` is for the rest: it comes from JSON, from a form or out of a typed one.
+/// only their own fields be given:
+///
+/// ```compile_fail
+/// // What is disposed of has no channel.
+/// caveat::Dispose::new().channel(caveat::Channel::Email);
+/// ```
+/// A `Proposal` is for the rest: it comes from JSON, from a form or out of a typed one.
 ///
 /// ```
 /// use caveat::{Activity, Answer, Proposal};
@@ -30,8 +36,9 @@ const ACTIVITY: &Field = crate::vocabulary::field("activity");
 /// let mut proposal = Proposal::new(Activity::Transfer);
 /// proposal.set("recipient", "third_party")?;
 /// proposal.set("business_need", true)?;
-/// assert_eq!(proposal.answer("recipient"), Some(Answer::Text("third_party")));
-/// assert_eq!(proposal.answer("channel"), None);
+/// assert_eq!(proposal.answer("recipient")?, Some(Answer::Text("third_party")));
+/// assert_eq!(proposal.answer("channel")?, None);
+/// assert!(proposal.answer("chanel").is_err());
 ///
 /// let error = proposal.set("held_in_tool", true).unwrap_err();
 /// assert_eq!(error.to_string(), "`held_in_tool` is not taken by `transfer`, only by `dispose`");
@@ -73,9 +80,12 @@ impl Proposal {
         self.answers.marking()
     }
 
-    /// What is known at a path; `None` where it is unknown, or where there is no such path.
-    pub fn answer(&self, path: &str) -> Option<Answer<'_>> {
-        self.answer_to(Field::from_path(path)?)
+    /// What is known at a path; `None` where it is unknown.
+    ///
+    /// # Errors
+    /// Where there is no such path.
+    pub fn answer(&self, path: &str) -> Result<Option<Answer<'_>>, Error> {
+        answers::field_of(path).map(|field| self.answer_to(field))
     }
 
     /// What is known of a field.

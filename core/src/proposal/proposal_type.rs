@@ -204,3 +204,47 @@ macro_rules! proposal_type {
 }
 
 pub(super) use {field_methods, group_type, proposal_type};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A typed value says in a proposal what its name says, for every value of every type at every field that takes it.
+    #[test]
+    fn typed_values_say_what_their_names_say() {
+        macro_rules! check {
+            ($($type:ident at $($path:literal)+;)*) => {$($(
+                let field = Field::from_path($path).unwrap();
+                assert_eq!($type::ALL.len(), field.values.listed().len());
+                for value in $type::ALL {
+                    let (mut typed, mut named) = (Answers::NONE, Answers::NONE);
+                    put(&mut typed, field, Some(*value));
+                    named.put(field, Answer::Text(value.name())).unwrap();
+                    assert!(typed == named, "{} at {}", value, $path);
+                    put::<$type>(&mut typed, field, None);
+                    assert!(typed == Answers::NONE);
+                }
+            )+)*};
+        }
+        check! {
+            HarmIfDisclosed at "information.harm_if_disclosed"; PersonalData at "information.personal_data";
+            DataSubjects at "information.data_subjects"; Volume at "information.volume"; Purpose at "information.purpose";
+            Dpia at "dpia"; Location at "location"; Recipient at "recipient"; Channel at "channel";
+            Encryption at "encryption"; Place at "destination" "tool.data_location";
+        }
+        for yes in [true, false] {
+            let (mut typed, mut named) = (Answers::NONE, Answers::NONE);
+            let field = Field::from_path("business_need").unwrap();
+            put(&mut typed, field, Some(yes));
+            named.put(field, Answer::Bool(yes)).unwrap();
+            assert!(typed == named);
+        }
+        for class in Class::ALL {
+            let (mut typed, mut named) = (Answers::NONE, Answers::NONE);
+            let field = Field::from_path("information.marking").unwrap();
+            put(&mut typed, field, Option::<Marking>::from(*class));
+            named.put(field, Answer::Text(typed.answer(field).unwrap().to_string().as_str())).unwrap();
+            assert!(typed == named);
+        }
+    }
+}

@@ -31,7 +31,7 @@ group_type! {
         volume("information.volume"): Volume;
         /// Is this use within the purpose that it was collected for?
         ///
-        /// Personal data is collected for lawful purposes that people were told of, and used for those alone.
+        /// Personal data is collected for purposes that are described and lawful, and used for those alone.
         purpose("information.purpose"): Purpose;
         /// Is it key information that has to be kept?
         ///
@@ -200,7 +200,7 @@ proposal_type! {
             recipient_briefed("recipient_briefed"): bool;
             /// Is there a business need to send it?
             ///
-            /// Convenience alone is not a business need.
+            /// The work calls for it, and could not be done as well without.
             business_need("business_need"): bool;
             /// Would only the minimum that the need calls for be sent?
             ///
@@ -321,7 +321,7 @@ proposal_type! {
             obligations_checked("obligations_checked"): bool;
             /// Would it be disposed of by a secure method?
             ///
-            /// One after which nobody can read it again, for the copies and the media as well.
+            /// Safe for the copies and the media as well.
             secure_method("secure_method"): bool;
         }
     }

@@ -20,8 +20,9 @@ impl Test {
     }
 }
 
-/// A condition that several rules share and that the design gives a name: 'sensitive', 'moves', 'tools'.
+/// A condition that several rules share, with a name: 'sensitive', 'moves', 'tools'.
 #[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Term {
     /// The name.
     pub name: &'static str,

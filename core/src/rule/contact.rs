@@ -3,6 +3,7 @@ use serde::Serialize;
 /// Someone to turn to, and where the guidance names them. An address is given only where the guidance gives one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Contact<'r> {
     /// The role.
     pub role: &'r str,

@@ -8,10 +8,10 @@ pub use contact::Contact;
 
 pub(crate) use condition::{is, is_not, test, test_not};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How strongly the guidance puts it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Strength {
@@ -31,6 +31,12 @@ impl Strength {
             Self::Should => "should",
             Self::May => "may",
         }
+    }
+}
+
+impl core::fmt::Display for Strength {
+    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        out.write_str(self.name())
     }
 }
 

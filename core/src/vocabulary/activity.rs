@@ -1,6 +1,6 @@
 use core::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What someone proposes to do with the information. Every proposal says which; it decides which other fields it takes.
 ///
@@ -9,7 +9,7 @@ use serde::Serialize;
 /// assert_eq!(Activity::UseTool.name(), "use_tool");
 /// assert_eq!(Activity::from_name("dispose"), Some(Activity::Dispose));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(description = "What someone proposes to do with the information."))]
 #[serde(rename_all = "snake_case")]

@@ -1,9 +1,11 @@
-use serde::Serialize;
+use core::fmt;
+
+use serde::{Deserialize, Serialize};
 
 use super::{Activity, FIELDS};
 
 /// What kind of thing a field holds, which settles what happens while it is unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
@@ -15,9 +17,27 @@ pub enum Kind {
     Safeguard,
 }
 
+impl Kind {
+    /// The name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Fact => "fact",
+            Self::Choice => "choice",
+            Self::Safeguard => "safeguard",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.name())
+    }
+}
+
 /// One value that a field can take: its name in JSON, and its label for a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Value {
     /// The name in JSON: `third_party`. For yes and no, `true` and `false`, which JSON writes without quotes.
     pub name: &'static str,
@@ -64,6 +84,7 @@ impl Values {
 /// # Ok::<(), &str>(())
 /// ```
 #[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Field {
     /// The dotted path in a proposal: `information.marking`.
     pub path: &'static str,

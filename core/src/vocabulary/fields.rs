@@ -55,7 +55,7 @@ const PLACES: &[Value] = &[
     value("other", "Anywhere else"),
 ];
 
-/// Every field of a proposal, in the contract's order (section 2 of the design), `activity` first.
+/// Every field of a proposal, in the contract's order, `activity` first.
 ///
 /// ```
 /// use caveat::{Activity, FIELDS};
@@ -150,7 +150,7 @@ pub static FIELDS: &[Field] = &lay_out([
     .asks(
         "Purpose",
         "Is this use within the purpose that it was collected for?",
-        "Personal data is collected for lawful purposes that people were told of, and used for those alone.",
+        "Personal data is collected for purposes that are described and lawful, and used for those alone.",
         "The Information Asset Owner or the Data Privacy Team",
     )
     .taken_by(ALL),
@@ -324,7 +324,7 @@ pub static FIELDS: &[Field] = &lay_out([
         .asks(
             "Business need",
             "Is there a business need to send it?",
-            "Convenience alone is not a business need.",
+            "The work calls for it, and could not be done as well without.",
             "Your manager, or the Information Asset Owner",
         )
         .taken_by(&[Transfer]),
@@ -469,7 +469,7 @@ pub static FIELDS: &[Field] = &lay_out([
         .asks(
             "Secure method",
             "Would it be disposed of by a secure method?",
-            "One after which nobody can read it again, for the copies and the media as well.",
+            "Safe for the copies and the media as well.",
             "Your IT security team",
         )
         .taken_by(&[Dispose]),

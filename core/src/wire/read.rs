@@ -3,7 +3,7 @@ use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, de};
 
-use crate::proposal::{Answer, Answers, Error, ErrorCode, Proposal, shown, unknown_path, wrong_type};
+use crate::proposal::{Answer, Answers, Error, ErrorCode, Proposal, shown, unknown_key, wrong_type};
 use crate::vocabulary::{Activity, FIELDS, Field, field, nearest, same};
 
 const ACTIVITY: &Field = field("activity");
@@ -329,8 +329,7 @@ impl<'de> Visitor<'de> for Object<'_> {
                     draft.see_group(group).map_err(|error| fail(failure, error))?;
                     map.next_value_seed(Object { group, draft, failure })?;
                 }
-                Key::Unknown(key) if self.group.is_empty() => return Err(fail(failure, unknown_path(&key))),
-                Key::Unknown(key) => return Err(fail(failure, unknown_path(&format!("{}.{key}", self.group)))),
+                Key::Unknown(key) => return Err(fail(failure, unknown_key(self.group, &key))),
             }
         }
         Ok(())

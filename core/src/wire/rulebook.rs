@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 
 use crate::assess::Rulebook;
 use crate::guidance::{
-    ASSUMPTIONS, AssumptionNote, CLAUSES, CONFLICTS, CONTACTS, Clause, DOCUMENTS, Document, RETIRED, TERMS,
+    ASSUMPTIONS, AssumptionNote, CLAUSES, CONFLICTS, CONTACTS, Clause, DOCUMENTS, Document, RETIRED, Retired, TERMS,
 };
 use crate::rule::{Condition, Contact, Done, Effect, Rule, Strength, Test};
 use crate::vocabulary::{FIELDS, Field, Values};
@@ -33,7 +33,7 @@ pub struct ExportedRulebook<'r> {
     /// The rules, in their order.
     rules: Vec<ExportedRule<'r>>,
     /// Rules that are no longer in force.
-    retired: Vec<ExportedRetired<'r>>,
+    retired: &'r [Retired],
     /// What is assumed of unknown fields.
     assumptions: Vec<ExportedAssumption<'r>>,
     /// Clauses that pull apart.
@@ -135,21 +135,6 @@ struct ExportedTerm {
     cautious: bool,
 }
 
-/// A rule that is no longer in force.
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "RetiredRule"))]
-struct ExportedRetired<'r> {
-    /// Its id.
-    id: &'r str,
-    /// The version that retired it.
-    since: &'r str,
-    /// The rule to read instead.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "&'r str"))]
-    replaced_by: Option<&'r str>,
-}
-
 /// What is assumed of a field while it is unknown.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -231,10 +216,7 @@ impl<'r> Rulebook<'r> {
             documents: DOCUMENTS,
             terms: TERMS.iter().filter_map(term).collect(),
             rules: self.rules().map(rule).collect(),
-            retired: RETIRED
-                .iter()
-                .map(|(id, since, replaced_by)| ExportedRetired { id, since, replaced_by: *replaced_by })
-                .collect(),
+            retired: RETIRED,
             assumptions: ASSUMPTIONS.iter().map(assumption).collect(),
             conflicts: CONFLICTS
                 .iter()

@@ -69,10 +69,8 @@ impl Serialize for Error {
 /// These types have text keys and no failing parts, so they always have a JSON form.
 fn to_json(value: &impl Serialize) -> String {
     let mut out = Vec::with_capacity(8192);
-    match serde_json::to_writer(&mut out, value).map(|()| String::from_utf8(out)) {
-        Ok(Ok(json)) => json,
-        _ => String::new(),
-    }
+    let written = serde_json::to_writer(&mut out, value);
+    written.ok().and_then(|()| String::from_utf8(out).ok()).unwrap_or_default()
 }
 
 impl Serialize for Answer<'_> {

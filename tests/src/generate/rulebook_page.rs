@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use caveat::{
-    Activity, CLAUSES, Clause, Condition, DOCUMENTS, Done, Effect, FIELDS, Field, Kind, Rule, Rulebook, Strength, Test,
-    Values,
+    Activity, CLAUSES, Clause, Condition, DOCUMENTS, Done, Effect, FIELDS, Field, Rule, Rulebook, Test, Values,
 };
 
 /// `schemas/rulebook.md`.
@@ -17,7 +16,8 @@ pub(super) fn page() -> String {
          How a verdict comes about: a **prohibition** that applies makes it *prohibited*; else a **referral** makes it *refer*; \
          else it is *undetermined* while it is not known whether a prohibition, a referral or an unmet requirement applies; else \
          a **requirement** that is not met makes it *conditional*; else it is *allowed*. **Duties** and **advice** never change \
-         it. A test of an unknown field is itself unknown.\n",
+         it. A test of an unknown field is itself unknown; only what is *sensitive* \
+         counts as so for requirements, duties and advice while that is unknown.\n",
         rulebook.edition(),
         rulebook.version()
     );
@@ -73,11 +73,7 @@ fn entry(out: &mut String, rule: &Rule<'_>) {
     };
     let when: Vec<String> = rule.when.iter().map(condition).collect();
     let when = if when.is_empty() { "always".to_owned() } else { format!("when {}", when.join(", and ")) };
-    let strength = match rule.strength {
-        Strength::Must => "must",
-        Strength::Should => "should",
-        Strength::May => "may",
-    };
+    let strength = rule.strength;
     let cited: Vec<String> = rule.clauses.iter().map(|id| cited(id)).collect();
     let _ = write!(
         out,
@@ -154,11 +150,7 @@ fn vocabulary(out: &mut String) {
          requirement unconfirmed.\n\n| path | kind | question | values | taken by |\n| --- | --- | --- | --- | --- |\n",
     );
     for field in FIELDS {
-        let kind = match field.kind {
-            Kind::Fact => "fact",
-            Kind::Choice => "choice",
-            Kind::Safeguard => "safeguard",
-        };
+        let kind = field.kind;
         let values = match field.values {
             Values::YesNo => "yes, no".to_owned(),
             Values::Text { longest } => format!("text up to {longest} characters"),

@@ -1,6 +1,7 @@
 use crate::assess::Status;
-use crate::decision::{Because, Decision, Given, Note};
-use crate::guidance::CLAUSES;
+use crate::decision::{Because, Decision, Given, Note, Question};
+use crate::guidance::{CLAUSES, DOCUMENTS, Document};
+use crate::rule::Strength;
 use crate::vocabulary::Field;
 
 /// A heading and what stands under it.
@@ -21,14 +22,11 @@ impl Decision<'_> {
     pub(super) fn outline(&self) -> Vec<Section> {
         let requirements = |status: Status| {
             let of_status = self.requirements.iter().filter(move |requirement| requirement.status == status);
-            of_status.map(|it| item(it.text, reasons(&it.because), it.clauses)).collect::<Vec<_>>()
+            of_status.map(|it| rule(it.text, it.strength, &it.because, it.clauses)).collect::<Vec<_>>()
         };
-        let prohibitions = self.prohibitions.iter().map(|it| item(it.text, reasons(&it.because), it.clauses));
-        let referrals = self.referrals.iter().map(|it| item(it.text, reasons(&it.because), it.clauses));
-        let questions = self.questions.iter().map(|it| {
-            let who = Field::from_path(it.path).map(|field| format!("who could say: {}", field.who));
-            item(it.text, who, &[])
-        });
+        let prohibitions = self.prohibitions.iter().map(|it| rule(it.text, it.strength, &it.because, it.clauses));
+        let referrals = self.referrals.iter().map(|it| rule(it.text, it.strength, &it.because, it.clauses));
+        let questions = self.questions.iter().map(question);
         let assumptions = self.assumptions.iter().map(|it| item(it.text, None, it.clauses));
         let conflicts = self.conflicts.iter().map(|it| item(it.text, None, it.clauses));
         let contacts = self.contacts.iter().map(|contact| {
@@ -47,8 +45,21 @@ impl Decision<'_> {
             section("Owed during and afterwards", notes(&self.duties)),
             section("Advice", notes(&self.advice)),
             section("Whom to turn to", contacts.collect()),
+            section("Texts cited", self.texts_cited()),
         ];
         sections.into_iter().filter(|section| !section.items.is_empty()).collect()
+    }
+
+    /// The documents that the listed clauses stand in.
+    fn texts_cited(&self) -> Vec<Item> {
+        let rules = self.prohibitions.iter().map(|it| it.clauses);
+        let rules = rules.chain(self.referrals.iter().map(|it| it.clauses));
+        let rules = rules.chain(self.requirements.iter().map(|it| it.clauses));
+        let rules = rules.chain(self.duties.iter().chain(&self.advice).map(|it| it.clauses));
+        let cited: Vec<&str> = rules.flatten().copied().collect();
+        let stands_in = |id: &str, document: &Document| id.split('-').next() == Some(document.id);
+        let documents = DOCUMENTS.iter().filter(|document| cited.iter().any(|id| stands_in(id, document)));
+        documents.map(|document| item(&format!("{}: {}", document.id, document.title), None, &[])).collect()
     }
 
     /// The rulebook that decided, in a line.
@@ -67,13 +78,36 @@ fn item(text: &str, details: impl IntoIterator<Item = String>, clauses: &[&str])
     Item { text: text.to_owned(), details: details.into_iter().chain(cited).collect() }
 }
 
+fn rule(text: &str, strength: Strength, because: &[Because], clauses: &[&str]) -> Item {
+    item(text, reasons(because).into_iter().chain(softer(strength)), clauses)
+}
+
+/// What the guidance does not put as firmly as the rest.
+fn softer(strength: Strength) -> Option<String> {
+    match strength {
+        Strength::Must => None,
+        Strength::Should => Some("the guidance says 'should'".to_owned()),
+        Strength::May => Some("the guidance says 'may'".to_owned()),
+    }
+}
+
+/// A question with what its answer turns on, the answers that it takes, and who could give one.
+fn question(question: &Question<'_>) -> Item {
+    let Some(field) = Field::from_path(question.path) else { return item(question.text, None, &[]) };
+    let answers: Vec<&str> = question.options.iter().map(|option| option.text).collect();
+    let details = [format!("answers: {}", answers.join(" / ")), format!("who could say: {}", field.who)];
+    item(&format!("{} {}", question.text, field.help), details, &[])
+}
+
 fn notes(notes: &[Note<'_>]) -> Vec<Item> {
     let status = |note: &Note<'_>| match note.status {
         Status::MayApply => Some("may apply".to_owned()),
         Status::Done => Some("done".to_owned()),
         _ => None,
     };
-    notes.iter().map(|note| item(note.text, status(note), note.clauses)).collect()
+    // Advice is never more than advice; of duties it has to be said.
+    let strength = |note: &Note<'_>| if note.status == Status::Applies { None } else { softer(note.strength) };
+    notes.iter().map(|note| item(note.text, status(note).into_iter().chain(strength(note)), note.clauses)).collect()
 }
 
 /// The known fields that made a rule apply, as phrases.
