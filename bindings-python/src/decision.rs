@@ -1,5 +1,6 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
+use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyTuple};
@@ -55,10 +56,10 @@ impl DecisionBase {
     }
 
     /// A part of the decision by its name in the contract.
-    fn _part<'py>(&self, py: Python<'py>, name: &Bound<'py, PyString>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    fn _part<'py>(&self, py: Python<'py>, name: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
         let parts = self.parts.bind(py);
         if let Some(part) = parts.get_item(name)? {
-            return Ok(Some(part));
+            return Ok(part);
         }
         let decision = &self.decision;
         let part = match &*name.to_cow()? {
@@ -76,10 +77,10 @@ impl DecisionBase {
             "alternatives" => typed(py, &decision.alternatives),
             "contacts" => typed(py, &decision.contacts),
             "policy" => typed(py, &decision.policy),
-            _ => return Ok(None),
+            other => Err(PyAttributeError::new_err(format!("a decision has no `{other}`"))),
         }?;
         parts.set_item(name, &part)?;
-        Ok(Some(part))
+        Ok(part)
     }
 
     /// Whether to go ahead: true for ``allowed`` alone.
@@ -89,6 +90,7 @@ impl DecisionBase {
     }
 
     /// The decision as dictionaries, lists and text, as the contract has it.
+    #[pyo3(signature = () -> "dict[str, Any]")]
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         Ok(plain(py, &self.decision)?.cast_into()?)
     }
@@ -149,6 +151,7 @@ impl DecisionBase {
         slf
     }
 
+    #[pyo3(signature = () -> "tuple[type, tuple[str, str]]")]
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let this = slf.get();
         let args = (this.proposal.to_json(), this.decision.policy.digest);

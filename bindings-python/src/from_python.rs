@@ -67,7 +67,7 @@ impl Value<'_, '_> {
 
     fn map<'de, V: Visitor<'de>>(self, items: &Bound<'_, PyList>, visitor: V) -> Result<V::Value, Stop> {
         let group = self.key;
-        visitor.visit_map(Items { of: Value { group, key: "", ..self }, items, next: 0, value: None })
+        visitor.visit_map(Items { of: Value { group, key: "", ..self }, list: items, next: 0, value: None })
     }
 }
 
@@ -147,7 +147,7 @@ impl<'de> SeqAccess<'de> for NotLookedAt {
 struct Items<'a, 'py> {
     /// The mapping, with its own key as the group.
     of: Value<'a, 'py>,
-    items: &'a Bound<'py, PyList>,
+    list: &'a Bound<'py, PyList>,
     next: usize,
     value: Option<(Bound<'py, PyString>, Bound<'py, PyAny>)>,
 }
@@ -157,10 +157,10 @@ impl<'de> MapAccess<'de> for Items<'_, '_> {
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Stop> {
         let of = self.of;
-        if self.next >= self.items.len() {
+        if self.next >= self.list.len() {
             return Ok(None);
         }
-        let item = self.items.get_item(self.next).map_err(|error| of.raise(error))?;
+        let item = self.list.get_item(self.next).map_err(|error| of.raise(error))?;
         self.next += 1;
         let (key, value) = item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>().map_err(|error| of.raise(error))?;
         let Ok(key) = key.cast_into::<PyString>() else {

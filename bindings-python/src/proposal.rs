@@ -25,6 +25,7 @@ pub(crate) fn read(source: &Bound<'_, PyAny>) -> PyResult<caveat::Proposal> {
 
 /// What is known in a mapping, checked: a proposal, or one of its groups.
 #[pyfunction]
+#[pyo3(signature = (group, values: "dict[str, Any]") -> "dict[str, Any]")]
 pub(crate) fn known<'py>(group: &str, values: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyAny>> {
     let py = values.py();
     if group.is_empty() {

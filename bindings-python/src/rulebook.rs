@@ -1,4 +1,5 @@
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 
 use crate::to_python::{plain, typed};
 
@@ -6,6 +7,12 @@ use crate::to_python::{plain, typed};
 #[pyfunction]
 #[pyo3(signature = (*, as_dict))]
 pub(crate) fn rulebook(py: Python<'_>, as_dict: bool) -> PyResult<Bound<'_, PyAny>> {
-    let exported = caveat::Rulebook::moj().export();
-    if as_dict { plain(py, &exported) } else { typed(py, &exported) }
+    static TYPED: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+    let rulebook = caveat::Rulebook::moj();
+    if as_dict {
+        return plain(py, &rulebook.export());
+    }
+    // It does not change, so it is made once; dictionaries do.
+    let made = TYPED.get_or_try_init(py, || typed(py, &rulebook.export()).map(Bound::unbind))?;
+    Ok(made.bind(py).clone())
 }

@@ -138,11 +138,11 @@ impl<'py> Serializer for ToPython<'py> {
         Ok(Sequence { to: self, items: Vec::with_capacity(length.unwrap_or(0)) })
     }
     fn serialize_map(self, _: Option<usize>) -> Result<Entries<'py>, Failed> {
-        Ok(Entries { to: self, class: None, entries: PyDict::new(self.py), key: None })
+        Ok(Entries { to: self, class: None, dict: PyDict::new(self.py), key: None })
     }
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Entries<'py>, Failed> {
         let class = if self.typed { Some(name) } else { None };
-        Ok(Entries { to: self, class, entries: PyDict::new(self.py), key: None })
+        Ok(Entries { to: self, class, dict: PyDict::new(self.py), key: None })
     }
 }
 
@@ -172,7 +172,7 @@ impl<'py> ser::SerializeSeq for Sequence<'py> {
 struct Entries<'py> {
     to: ToPython<'py>,
     class: Option<&'static str>,
-    entries: Bound<'py, PyDict>,
+    dict: Bound<'py, PyDict>,
     key: Option<Bound<'py, PyAny>>,
 }
 
@@ -184,10 +184,10 @@ impl<'py> ser::SerializeMap for Entries<'py> {
         Ok(())
     }
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failed> {
-        Ok(self.entries.set_item(self.key.take(), value.serialize(self.to)?)?)
+        Ok(self.dict.set_item(self.key.take(), value.serialize(self.to)?)?)
     }
     fn end(self) -> Made<'py> {
-        Ok(self.entries.into_any())
+        Ok(self.dict.into_any())
     }
 }
 
@@ -197,12 +197,12 @@ impl<'py> ser::SerializeStruct for Entries<'py> {
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Failed> {
         // `class` can't be the name of anything in Python.
         let key = if key == "class" && self.class.is_some() { "class_" } else { key };
-        Ok(self.entries.set_item(PyString::intern(self.to.py, key), value.serialize(self.to)?)?)
+        Ok(self.dict.set_item(PyString::intern(self.to.py, key), value.serialize(self.to)?)?)
     }
     fn end(self) -> Made<'py> {
         match self.class {
-            Some(class) => Ok(record(self.to.py, class, &self.entries)?),
-            None => Ok(self.entries.into_any()),
+            Some(class) => Ok(record(self.to.py, class, &self.dict)?),
+            None => Ok(self.dict.into_any()),
         }
     }
 }

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
     from caveat._word import Word
 
+__all__ = ["Proposal"]
+
 W = TypeVar("W", bound="Word")
 G = TypeVar("G", bound="Fields")
 

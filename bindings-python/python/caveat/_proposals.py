@@ -2,35 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from caveat._fields import Fields, Proposal
 from caveat._words import (
     Activity,
     Channel,
-    ChannelValue,
     Class,
     DataSubjects,
-    DataSubjectsValue,
     Dpia,
-    DpiaValue,
     Encryption,
-    EncryptionValue,
     HarmIfDisclosed,
-    HarmIfDisclosedValue,
     Location,
-    LocationValue,
     PersonalData,
-    PersonalDataValue,
     Place,
-    PlaceValue,
     Purpose,
-    PurposeValue,
     Recipient,
-    RecipientValue,
     Volume,
-    VolumeValue,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Literal
+
+    _HarmIfDisclosed = Literal["none", "organisation", "individual"]
+    _PersonalData = Literal["none", "personal", "special_category", "criminal_offence"]
+    _DataSubjects = Literal["citizens", "colleagues", "both"]
+    _Volume = Literal["small", "large"]
+    _Purpose = Literal["described", "other", "undescribed"]
+    _Dpia = Literal["completed", "exempt", "not_done"]
+    _Location = Literal[
+        "accredited_network",
+        "laptop",
+        "mobile_device",
+        "removable_media",
+        "standalone_device",
+        "online_tool",
+        "unaccredited_system",
+    ]
+    _Recipient = Literal["same_system", "moj_system", "government", "third_party", "personal_account"]
+    _Channel = Literal[
+        "accredited_network",
+        "email",
+        "file_transfer",
+        "online_tool",
+        "usb_storage",
+        "optical_media",
+        "laptop",
+        "mobile_device",
+    ]
+    _Encryption = Literal["none", "approved", "unapproved"]
+    _Place = Literal["uk", "eea", "adequate", "other"]
 
 __all__ = [
     "Dispose",
@@ -64,11 +86,11 @@ class Information(Fields):
         self,
         *,
         marking: Class | str | None = None,
-        harm_if_disclosed: HarmIfDisclosed | HarmIfDisclosedValue | None = None,
-        personal_data: PersonalData | PersonalDataValue | None = None,
-        data_subjects: DataSubjects | DataSubjectsValue | None = None,
-        volume: Volume | VolumeValue | None = None,
-        purpose: Purpose | PurposeValue | None = None,
+        harm_if_disclosed: HarmIfDisclosed | _HarmIfDisclosed | None = None,
+        personal_data: PersonalData | _PersonalData | None = None,
+        data_subjects: DataSubjects | _DataSubjects | None = None,
+        volume: Volume | _Volume | None = None,
+        purpose: Purpose | _Purpose | None = None,
         key_record: bool | None = None,
         asset_owner: bool | None = None,
     ) -> None:
@@ -217,7 +239,7 @@ class Tool(Fields):
         self,
         *,
         name: str | None = None,
-        data_location: Place | PlaceValue | None = None,
+        data_location: Place | _Place | None = None,
         encrypts_in_transit: bool | None = None,
         export: bool | None = None,
     ) -> None:
@@ -276,7 +298,7 @@ class StartProject(Proposal):
         self,
         *,
         information: Information | Mapping[str, object] | None = None,
-        dpia: Dpia | DpiaValue | None = None,
+        dpia: Dpia | _Dpia | None = None,
     ) -> None:
         self._fill(
             {
@@ -328,11 +350,11 @@ class Store(Proposal):
         self,
         *,
         information: Information | Mapping[str, object] | None = None,
-        dpia: Dpia | DpiaValue | None = None,
-        location: Location | LocationValue | None = None,
+        dpia: Dpia | _Dpia | None = None,
+        location: Location | _Location | None = None,
         only_copy: bool | None = None,
         owner_approval: OwnerApproval | Mapping[str, object] | None = None,
-        encryption: Encryption | EncryptionValue | None = None,
+        encryption: Encryption | _Encryption | None = None,
         tool: Tool | Mapping[str, object] | None = None,
         business_critical: bool | None = None,
         consent: bool | None = None,
@@ -483,10 +505,10 @@ class Transfer(Proposal):
         self,
         *,
         information: Information | Mapping[str, object] | None = None,
-        dpia: Dpia | DpiaValue | None = None,
-        recipient: Recipient | RecipientValue | None = None,
-        channel: Channel | ChannelValue | None = None,
-        encryption: Encryption | EncryptionValue | None = None,
+        dpia: Dpia | _Dpia | None = None,
+        recipient: Recipient | _Recipient | None = None,
+        channel: Channel | _Channel | None = None,
+        encryption: Encryption | _Encryption | None = None,
         accreditor_approval: bool | None = None,
         owner_approval: OwnerApproval | Mapping[str, object] | None = None,
         recipient_protection: bool | None = None,
@@ -496,7 +518,7 @@ class Transfer(Proposal):
         marking_lowered: bool | None = None,
         media_protection: bool | None = None,
         data_movement_form: bool | None = None,
-        destination: Place | PlaceValue | None = None,
+        destination: Place | _Place | None = None,
         tool: Tool | Mapping[str, object] | None = None,
         business_critical: bool | None = None,
         consent: bool | None = None,
@@ -715,7 +737,7 @@ class UseTool(Proposal):
         self,
         *,
         information: Information | Mapping[str, object] | None = None,
-        dpia: Dpia | DpiaValue | None = None,
+        dpia: Dpia | _Dpia | None = None,
         tool: Tool | Mapping[str, object] | None = None,
         business_critical: bool | None = None,
         consent: bool | None = None,

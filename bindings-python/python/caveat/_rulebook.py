@@ -1,13 +1,21 @@
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from caveat import _caveat
 from caveat._records import Clause, Field, Rule, Rulebook
 
+__all__ = [
+    "clauses",
+    "clauses_table",
+    "rulebook",
+    "rules",
+    "rules_table",
+    "vocabulary",
+    "vocabulary_table",
+]
 
-@cache
+
 def rulebook() -> Rulebook:
     """Everything that decides, explains or is asked: rules, clauses, vocabulary, contacts."""
     return _caveat.rulebook(as_dict=False)  # type: ignore[no-any-return]

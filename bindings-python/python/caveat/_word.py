@@ -1,16 +1,24 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from caveat import _caveat
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 
 class Word(str, Enum):
     """A word of the contract. It equals its text and can stand wherever text can, but has no order."""
 
+    def __new__(cls, value: str) -> Self:
+        word = str.__new__(cls, value)
+        word._value_ = value
+        return word
+
     __str__ = str.__str__
-    __format__ = str.__format__
+    __format__ = str.__format__  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}.{self._name_}"

@@ -1,41 +1,28 @@
 """Words of the contract. Generated from core by `cargo dev generate`."""
 
-from typing import Literal
-
 from caveat._word import ClassWord, Word
 
 __all__ = [
     "Activity",
     "Channel",
-    "ChannelValue",
     "Class",
     "ClauseEffect",
     "DataSubjects",
-    "DataSubjectsValue",
     "Dpia",
-    "DpiaValue",
     "Encryption",
-    "EncryptionValue",
     "ErrorCode",
     "HarmIfDisclosed",
-    "HarmIfDisclosedValue",
     "Kind",
     "Location",
-    "LocationValue",
     "PersonalData",
-    "PersonalDataValue",
     "Place",
-    "PlaceValue",
     "Purpose",
-    "PurposeValue",
     "Recipient",
-    "RecipientValue",
     "Scheme",
     "Status",
     "Strength",
     "Verdict",
     "Volume",
-    "VolumeValue",
 ]
 
 
@@ -428,33 +415,3 @@ class Volume(Word):
 
     LARGE = "large"
     """A large volume."""
-
-
-HarmIfDisclosedValue = Literal["none", "organisation", "individual"]
-PersonalDataValue = Literal["none", "personal", "special_category", "criminal_offence"]
-DataSubjectsValue = Literal["citizens", "colleagues", "both"]
-VolumeValue = Literal["small", "large"]
-PurposeValue = Literal["described", "other", "undescribed"]
-DpiaValue = Literal["completed", "exempt", "not_done"]
-LocationValue = Literal[
-    "accredited_network",
-    "laptop",
-    "mobile_device",
-    "removable_media",
-    "standalone_device",
-    "online_tool",
-    "unaccredited_system",
-]
-RecipientValue = Literal["same_system", "moj_system", "government", "third_party", "personal_account"]
-ChannelValue = Literal[
-    "accredited_network",
-    "email",
-    "file_transfer",
-    "online_tool",
-    "usb_storage",
-    "optical_media",
-    "laptop",
-    "mobile_device",
-]
-EncryptionValue = Literal["none", "approved", "unapproved"]
-PlaceValue = Literal["uk", "eea", "adequate", "other"]

@@ -30,15 +30,11 @@ pub(super) fn words() -> String {
             words.insert(name, (described(&definition), members));
         }
     }
-    let mut literals = Vec::new();
     for (name, fields) in value_types() {
         let labels: Vec<&str> = fields.iter().map(|field| field.label).collect();
         let listed = fields[0].values.listed();
         let members = listed.iter().map(|value| (value.name.to_owned(), value.text.to_owned())).collect();
         words.insert(name.clone(), (labels.join(", "), members));
-        if name != "Class" {
-            literals.push((format!("{name}Value"), listed));
-        }
     }
     let mut body = String::new();
     for (name, (docs, members)) in &words {
@@ -48,21 +44,8 @@ pub(super) fn words() -> String {
             let _ = write!(body, "\n    {} = {value:?}\n{}", value.to_uppercase(), docstring(docs, 4));
         }
     }
-    body.push('\n');
-    for (name, values) in &literals {
-        let names: Vec<String> = values.iter().map(|value| format!("{:?}", value.name)).collect();
-        let line = format!("{name} = Literal[{}]", names.join(", "));
-        if line.len() <= WIDTH {
-            let _ = write!(body, "\n{line}");
-        } else {
-            let _ = write!(body, "\n{name} = Literal[\n    {},\n]", names.join(",\n    "));
-        }
-    }
-    body.push('\n');
-    let mut names: Vec<String> = words.into_keys().chain(literals.into_iter().map(|(name, _)| name)).collect();
-    names.sort();
-    let imports = "from typing import Literal\n\nfrom caveat._word import ClassWord, Word\n";
-    module("Words of the contract.", imports, &names, &body)
+    let names: Vec<String> = words.into_keys().collect();
+    module("Words of the contract.", "from caveat._word import ClassWord, Word\n", &names, &body)
 }
 
 /// `_records.py`: a named tuple for each struct that core writes.
@@ -144,13 +127,23 @@ pub(super) fn proposals() -> String {
     }
     names.sort();
     let mut words: Vec<String> = value_types().into_iter().map(|(name, _)| name).collect();
-    let literals = words.iter().filter(|name| *name != "Class").map(|name| format!("{name}Value")).collect::<Vec<_>>();
-    words.extend(literals);
     words.push("Activity".to_owned());
     words.sort();
+    // Type checkers see a misspelt value by these; nothing else needs them.
+    let mut literals = String::new();
+    for (name, fields) in value_types().into_iter().filter(|(name, _)| name != "Class") {
+        let values: Vec<String> = fields[0].values.listed().iter().map(|value| format!("{:?}", value.name)).collect();
+        let line = format!("    _{name} = Literal[{}]\n", values.join(", "));
+        literals += &if line.len() <= WIDTH {
+            line
+        } else {
+            format!("    _{name} = Literal[\n        {},\n    ]\n", values.join(",\n        "))
+        };
+    }
     let imports = format!(
-        "from __future__ import annotations\n\nfrom collections.abc import Mapping\n\nfrom caveat._fields import Fields, \
-         Proposal\nfrom caveat._words import (\n    {},\n)\n",
+        "from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\nfrom caveat._fields import Fields, \
+         Proposal\nfrom caveat._words import (\n    {},\n)\n\nif TYPE_CHECKING:\n    from collections.abc import \
+         Mapping\n    from typing import Literal\n\n{literals}",
         words.join(",\n    ")
     );
     module("Typed proposals.", &imports, &names, &body)
@@ -235,7 +228,7 @@ fn taken(field: &'static Field) -> String {
         Values::YesNo => "bool".to_owned(),
         Values::Text { .. } => "str".to_owned(),
         Values::Marking(_) => "Class | str".to_owned(),
-        Values::OneOf(_) => format!("{0} | {0}Value", type_of(field)),
+        Values::OneOf(_) => format!("{0} | _{0}", type_of(field)),
     }
 }
 
