@@ -2,5 +2,6 @@
 
 pub mod generate;
 pub mod naive;
+pub mod python_package;
 pub mod random;
 pub mod vectors;

@@ -24,12 +24,20 @@ class Word(str, Enum):
         return f"{type(self).__name__}.{self._name_}"
 
     # Text would be compared by its letters, by which `allowed` is below `refer` and `protect` above `official`.
-    def __lt__(self, other: object) -> NoReturn:
-        raise TypeError(
-            f"there is no order among the words of `{type(self).__name__}`; sort by `str` for that of letters"
-        )
+    def __lt__(self, other: object) -> bool:
+        return self._below(other)
 
-    __le__ = __gt__ = __ge__ = __lt__
+    def __le__(self, other: object) -> bool:
+        return self._below(other)
+
+    def __gt__(self, other: object) -> bool:
+        return self._below(other)
+
+    def __ge__(self, other: object) -> bool:
+        return self._below(other)
+
+    def _below(self, other: object) -> NoReturn:
+        raise TypeError(f"the words of `{type(self).__name__}` have no order; sort by `str` for that of their letters")
 
 
 class ClassWord(Word):
@@ -41,14 +49,14 @@ class ClassWord(Word):
             raise TypeError(f"`{self}` and `{other}` are of no one scheme, so neither is above the other")
         return order
 
-    def __lt__(self, other: object) -> bool:  # type: ignore[override]
+    def __lt__(self, other: object) -> bool:
         return self._order(other) < 0
 
-    def __le__(self, other: object) -> bool:  # type: ignore[override]
+    def __le__(self, other: object) -> bool:
         return self._order(other) <= 0
 
-    def __gt__(self, other: object) -> bool:  # type: ignore[override]
+    def __gt__(self, other: object) -> bool:
         return self._order(other) > 0
 
-    def __ge__(self, other: object) -> bool:  # type: ignore[override]
+    def __ge__(self, other: object) -> bool:
         return self._order(other) >= 0
