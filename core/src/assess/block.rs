@@ -29,7 +29,7 @@ pub(crate) struct AnyOf {
     /// Whether it is taken to hold while unknown, except by prohibitions.
     pub(crate) cautious: bool,
     /// The rules that have it among their conditions.
-    pub(super) conditions_of: RuleSet,
+    pub(crate) conditions_of: RuleSet,
     /// Those of them that are cautious about it.
     pub(super) cautious_of: RuleSet,
     /// The requirements that have it among what meets them.
