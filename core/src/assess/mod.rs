@@ -12,7 +12,7 @@ mod rulebook;
 pub use outcome::{Outcome, Status, Verdict};
 pub use rulebook::Rulebook;
 
-pub(crate) use block::{Block, Caution, Literal};
+pub(crate) use block::{Block, Caution, Literal, Seen};
 pub(crate) use crux::Crux;
 pub(crate) use hash::{halves, hash};
 pub(crate) use outcome::Settled;

@@ -5,7 +5,7 @@
 //! fills in only what a rule that tells them apart still turns on, or what would hide the difference. It gives up a branch as
 //! soon as both answers are prohibited or no rule is left that can tell them apart, so it stays exact.
 
-use super::block::{Block, Caution, Literal, Truths};
+use super::block::{Block, Caution, Literal, Seen, Truths};
 use super::crux::Crux;
 use super::rule_set::RuleSet;
 use crate::facts::Facts;
@@ -20,15 +20,15 @@ pub(crate) struct Asked {
 
 /// The questions, the one that decides most rules first; among equals in the contract's order.
 pub(crate) fn questions(block: &Block, facts: &Facts) -> Vec<Asked> {
-    let Some(undecided) = undecided(block, facts) else { return Vec::new() };
+    let Some(undecided) = undecided(block, &block.look(facts.possible)) else { return Vec::new() };
     let filled = without_safeguards(facts);
     let crux = Crux::new(block, filled);
     in_order(block, asked(block, facts, filled, &crux), undecided)
 }
 
 /// The rules on which something is still to be settled; `None` where a prohibition settles everything.
-pub(crate) fn undecided(block: &Block, facts: &Facts) -> Option<RuleSet> {
-    let now = block.evaluate(facts.possible, Caution::Aside);
+pub(crate) fn undecided(block: &Block, seen: &Seen) -> Option<RuleSet> {
+    let now = seen.truths(block, Caution::Aside);
     let settled = !(now.applies & block.prohibits).is_empty();
     (!settled).then(|| now.open | (now.applies & block.requires).without(now.met | now.unmet))
 }

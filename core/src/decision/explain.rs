@@ -4,7 +4,7 @@ use super::{
     Assumption, Because, CONTRACT, Conflict, Decision, Given, Note, Options, Policy, Prohibition, Question, Referral,
     Requirement, Ways, headline,
 };
-use crate::assess::{Block, Caution, RuleSet, Rulebook, Settled, Status, questions};
+use crate::assess::{Block, Caution, RuleSet, Rulebook, Seen, Settled, Status, questions};
 use crate::facts::Facts;
 use crate::guidance::{ASSUMPTIONS, CONFLICTS};
 use crate::proposal::Proposal;
@@ -203,31 +203,27 @@ fn assumptions(block: &Block, facts: &Facts, settled: &Settled) -> Vec<Assumptio
         };
         Some(Assumption { path: note.path, treated_as, text: note.text, clauses: note.clauses })
     };
-    assumed(block, facts, settled).places().filter_map(assumption).collect()
+    assumed(block, facts, &block.look(facts.possible), settled).places().filter_map(assumption).collect()
 }
 
 /// The presumptions and the caution without which the verdict or the requirements could differ, by their places in
 /// [`ASSUMPTIONS`].
-pub(crate) fn assumed(block: &Block, facts: &Facts, settled: &Settled) -> RuleSet {
-    let differs = |possible: u128, caution| {
-        let other = Settled::new(block, block.evaluate(possible, caution));
+pub(crate) fn assumed(block: &Block, facts: &Facts, seen: &Seen, settled: &Settled) -> RuleSet {
+    let differs = |seen: &Seen, caution| {
+        let other = Settled::new(block, seen.truths(block, caution));
         other.verdict != settled.verdict || other.requirements() != settled.requirements()
     };
     let presumption_counts = |field: &Field| {
         let rest = facts.possible & !field.mask;
-        differs(rest | field.mask, Caution::Sensitive)
-            || field.bits().any(|(_, bit)| differs(rest | bit, Caution::Sensitive))
+        // With the value presumed nothing differs.
+        let others = field.bits().map(|(_, bit)| bit).filter(|bit| *bit != field.presumed_bit()).chain([field.mask]);
+        others.into_iter().any(|bits| differs(&block.look(rest | bits), Caution::Sensitive))
     };
-    // The same for every cautious field, so it is looked at once.
-    let mut caution_counts = None;
-    let mut caution_counts = || {
-        *caution_counts.get_or_insert_with(|| {
-            differs(facts.possible, Caution::Aside) || differs(facts.possible, Caution::NotSensitive)
-        })
-    };
+    // The same for every cautious field.
+    let caution_counts = differs(seen, Caution::Aside) || differs(seen, Caution::NotSensitive);
     let mut assumed = RuleSet::NONE;
     for (place, field) in ASSUMED.iter().enumerate().filter(|(_, field)| facts.leaves_unknown(field)) {
-        let counts = if field.presumed.is_some() { presumption_counts(field) } else { caution_counts() };
+        let counts = if field.presumed.is_some() { presumption_counts(field) } else { caution_counts };
         assumed |= RuleSet::one(place).when(counts);
     }
     assumed

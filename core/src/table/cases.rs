@@ -2,7 +2,8 @@
 
 use super::possible::ACTIVITY;
 use crate::assess::{
-    Block, Crux, RuleSet, Rulebook, Settled, Verdict, asked, halves, hash, in_order, undecided, without_safeguards,
+    Block, Crux, RuleSet, Rulebook, Seen, Settled, Verdict, asked, halves, hash, in_order, undecided,
+    without_safeguards,
 };
 use crate::decision::{assumed, conflicting};
 use crate::facts::Facts;
@@ -102,20 +103,21 @@ impl Cases {
         let facts = Facts::of(*activity, given);
         let program = rulebook.program(*activity);
         let block = &program.deciding;
-        let settled = program.settle(&facts);
+        let seen = block.look(facts.possible);
+        let settled = program.settle_seen(&seen);
         let case = Case {
             settled,
-            questions: self.questions(block, number, &facts),
-            assumptions: assumed(block, &facts, &settled),
+            questions: self.questions(block, number, &facts, &seen),
+            assumptions: assumed(block, &facts, &seen, &settled),
             conflicts: conflicting(&program.conflicts, &facts),
         };
         self.seen.keep(hash(halves(given)), given, case);
         case
     }
 
-    fn questions(&mut self, block: &Block, activity: u8, facts: &Facts) -> Questions {
+    fn questions(&mut self, block: &Block, activity: u8, facts: &Facts, seen: &Seen) -> Questions {
         let mut questions = Questions::NONE;
-        let Some(undecided) = undecided(block, facts) else { return questions };
+        let Some(undecided) = undecided(block, seen) else { return questions };
         let filled = without_safeguards(facts);
         let key = (activity, Crux::new(block, filled));
         let hash = key.1.hash() ^ u64::from(activity);
@@ -125,6 +127,9 @@ impl Cases {
             self.asked.keep(hash, key, fields);
             fields
         });
+        if fields == 0 {
+            return questions;
+        }
         let fields = FIELDS.iter().filter(|field| fields & field.bit_of_place() != 0);
         for asked in in_order(block, fields, undecided) {
             questions.push(asked.field.place);
@@ -138,8 +143,8 @@ struct Cache<K, V> {
     places: Vec<Option<(K, V)>>,
 }
 
-/// 16,384 of the largest are two megabytes.
-const CACHED: u32 = 14;
+/// 32,768 of the largest are four megabytes.
+const CACHED: u32 = 15;
 
 impl<K: Copy + PartialEq, V: Copy> Cache<K, V> {
     fn new() -> Self {
