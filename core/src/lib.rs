@@ -56,4 +56,4 @@ pub use vocabulary::{
 };
 #[cfg(feature = "schema")]
 pub use wire::schema;
-pub use wire::{ExportedRulebook, assess_json, canonical_json};
+pub use wire::{ExportedMarking, ExportedRulebook, ExportedWarning, assess_json, canonical_json};

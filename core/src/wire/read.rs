@@ -24,8 +24,7 @@ impl Proposal {
     /// does not take, or no activity. A proposal is read whole or not at all.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         if text.len() > Self::MAX_BYTES {
-            let message = format!("a proposal has at most {} bytes, and this has {}", Self::MAX_BYTES, text.len());
-            return Err(Error::whole(ErrorCode::TooLarge, message));
+            return Err(too_large(text.len()));
         }
         let mut failure = None;
         let mut json = serde_json::Deserializer::from_str(text);
@@ -44,6 +43,18 @@ impl Proposal {
                 (Err(error), _) => not_json(&error),
             }
         })
+    }
+
+    /// Reads a proposal from JSON text as bytes: the body of a request, say.
+    ///
+    /// # Errors
+    /// As [`from_json`](Proposal::from_json), and where the bytes are no UTF-8.
+    pub fn from_json_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        // Its length is looked at first: what is too large may be anything.
+        if bytes.len() > Self::MAX_BYTES {
+            return Err(too_large(bytes.len()));
+        }
+        Self::from_json(core::str::from_utf8(bytes).map_err(|error| not_json(&error))?)
     }
 
     /// Reads a proposal out of any format of serde's, and keeps the error's code and path, which `Deserialize` has to reduce to
@@ -71,6 +82,11 @@ impl<'de> Deserialize<'de> for Proposal {
         let read = Reader { failure: &mut failure }.deserialize(deserializer);
         read.map_err(|error| failure.map_or(error, D::Error::custom))
     }
+}
+
+fn too_large(bytes: usize) -> Error {
+    let message = format!("a proposal has at most {} bytes, and this has {bytes}", Proposal::MAX_BYTES);
+    Error::whole(ErrorCode::TooLarge, message)
 }
 
 fn not_json(error: &impl fmt::Display) -> Error {
@@ -218,13 +234,7 @@ struct Object<'f> {
 
 impl Object<'_> {
     fn wrong<E: de::Error>(self, read: &str) -> E {
-        let error = if self.group.is_empty() {
-            Error::whole(ErrorCode::WrongType, format!("a proposal is an object, and not {read}"))
-        } else {
-            let message = format!("`{}` takes null or an object, and not {read}", self.group);
-            Error::at(ErrorCode::WrongType, self.group, message)
-        };
-        fail(self.failure, error)
+        fail(self.failure, Error::wrong_type(self.group, read))
     }
 }
 

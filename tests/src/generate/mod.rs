@@ -1,5 +1,6 @@
 //! Every file that is generated from core, as text. `cargo dev generate` writes them; a test holds what is committed to them.
 
+mod python_types;
 mod rust_types;
 
 use std::path::{Path, PathBuf};
@@ -28,6 +29,10 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
     Ok(vec![
         Generated { path: "core/src/vocabulary/values.rs", text: rust_types::values() },
         Generated { path: "core/src/proposal/typed.rs", text: rust_types::typed() },
+        Generated { path: "bindings-python/python/caveat/_words.py", text: python_types::words() },
+        Generated { path: "bindings-python/python/caveat/_records.py", text: python_types::records() },
+        Generated { path: "bindings-python/python/caveat/_decision.py", text: python_types::decision() },
+        Generated { path: "bindings-python/python/caveat/_proposals.py", text: python_types::proposals() },
     ])
 }
 
