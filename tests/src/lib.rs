@@ -1,5 +1,6 @@
 //! What the developer commands and the tests share.
 
+pub mod columns;
 pub mod generate;
 pub mod naive;
 pub mod python_package;

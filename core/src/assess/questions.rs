@@ -5,7 +5,8 @@
 //! fills in only what a rule that tells them apart still turns on, or what would hide the difference. It gives up a branch as
 //! soon as both answers are prohibited or no rule is left that can tell them apart, so it stays exact.
 
-use super::block::{Block, Caution, Literal, Truths};
+use super::block::{Block, Caution, Literal, Seen, Truths};
+use super::crux::Crux;
 use super::rule_set::RuleSet;
 use crate::facts::Facts;
 use crate::vocabulary::Field;
@@ -19,24 +20,41 @@ pub(crate) struct Asked {
 
 /// The questions, the one that decides most rules first; among equals in the contract's order.
 pub(crate) fn questions(block: &Block, facts: &Facts) -> Vec<Asked> {
-    let now = block.evaluate(facts.possible, Caution::Aside);
-    if !(now.applies & block.prohibits).is_empty() {
-        return Vec::new();
-    }
-    let undecided = now.open | (now.applies & block.requires).without(now.met | now.unmet);
+    let Some(undecided) = undecided(block, &block.look(facts.possible)) else { return Vec::new() };
     let filled = without_safeguards(facts);
-    let mut asked: Vec<Asked> = facts
-        .unknown()
-        .filter(|field| field.can_be_asked() && matters(block, filled, field))
-        .map(|field| Asked { field, decides: undecided & readers(block, field) })
-        .collect();
+    let crux = Crux::new(block, filled);
+    in_order(block, asked(block, facts, filled, &crux), undecided)
+}
+
+/// The rules on which something is still to be settled; `None` where a prohibition settles everything.
+pub(crate) fn undecided(block: &Block, seen: &Seen) -> Option<RuleSet> {
+    let now = seen.truths(block, Caution::Aside);
+    let settled = !(now.applies & block.prohibits).is_empty();
+    (!settled).then(|| now.open | (now.applies & block.requires).without(now.met | now.unmet))
+}
+
+/// The fields to ask for, in the contract's order.
+pub(crate) fn asked<'f>(
+    block: &'f Block,
+    facts: &'f Facts,
+    filled: u128,
+    crux: &'f Crux,
+) -> impl Iterator<Item = &'static Field> + use<'f> {
+    let turned_on = facts.unknown().filter(|field| field.can_be_asked() && crux.turns_on(field));
+    turned_on.filter(move |field| matters(block, filled, field))
+}
+
+/// The fields with what they decide, the one that decides most first.
+pub(crate) fn in_order(block: &Block, asked: impl Iterator<Item = &'static Field>, undecided: RuleSet) -> Vec<Asked> {
+    let mut asked: Vec<Asked> =
+        asked.map(|field| Asked { field, decides: undecided & readers(block, field) }).collect();
     asked.sort_by_key(|asked| core::cmp::Reverse(asked.decides.len()));
     asked
 }
 
 /// What is possible once every safeguard that is not known to be in place is known not to be: it is as little met either way,
 /// and what is left unknown are facts and choices.
-fn without_safeguards(facts: &Facts) -> u128 {
+pub(crate) fn without_safeguards(facts: &Facts) -> u128 {
     facts.unknown().fold(facts.possible, |possible, field| match field.absent_bit() {
         0 => possible,
         // What is presumed stays as it is presumed.

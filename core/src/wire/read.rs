@@ -3,8 +3,10 @@ use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, de};
 
-use crate::proposal::{Answer, Answers, Error, ErrorCode, Proposal, shown, unknown_path, wrong_type};
-use crate::vocabulary::{Activity, FIELDS, Field, field, nearest};
+use crate::proposal::{
+    Answer, Answers, Error, ErrorCode, Proposal, missing_activity, shown, unknown_activity, unknown_path, wrong_type,
+};
+use crate::vocabulary::{Activity, FIELDS, Field, field};
 
 const ACTIVITY: &Field = field("activity");
 
@@ -152,10 +154,7 @@ impl Default for Draft {
 
 impl Draft {
     fn finish(self) -> Result<Proposal, Error> {
-        let activity = self.activity.ok_or_else(|| {
-            let names = Activity::ALL.iter().map(|activity| activity.name()).collect::<Vec<_>>().join("`, `");
-            Error::at(ErrorCode::MissingKey, "activity", format!("`activity` is missing; it is one of `{names}`"))
-        })?;
+        let activity = self.activity.ok_or_else(missing_activity)?;
         Proposal::from_answers(activity, self.answers)
     }
 
@@ -190,14 +189,6 @@ impl Draft {
 
 fn duplicate(path: &str) -> Error {
     Error::at(ErrorCode::DuplicateKey, path, format!("`{path}` stands twice in its object"))
-}
-
-fn unknown_activity(read: &str) -> Error {
-    let names = || Activity::ALL.iter().map(|activity| activity.name());
-    let hint = nearest(read, names()).map_or(String::new(), |name| format!("; did you mean `{name}`?"));
-    let accepted = names().collect::<Vec<_>>().join("`, `");
-    let message = format!("`activity` does not take `{}`, only `{accepted}`{hint}", shown(read));
-    Error::at(ErrorCode::UnknownValue, "activity", message)
 }
 
 /// What a key of an object stands for.
