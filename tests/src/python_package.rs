@@ -146,7 +146,7 @@ impl Environment {
         Ok(())
     }
 
-    /// The stub of the native module, as PyO3 writes it.
+    /// The stub of the native module, as `PyO3` writes it.
     fn stub(&self) -> anyhow::Result<String> {
         let stubs = target().join("caveat-stubs");
         let manifest = root().join("bindings-python/Cargo.toml");

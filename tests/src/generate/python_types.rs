@@ -133,12 +133,9 @@ pub(super) fn proposals() -> String {
     let mut literals = String::new();
     for (name, fields) in value_types().into_iter().filter(|(name, _)| name != "Class") {
         let values: Vec<String> = fields[0].values.listed().iter().map(|value| format!("{:?}", value.name)).collect();
-        let line = format!("    _{name} = Literal[{}]\n", values.join(", "));
-        literals += &if line.len() <= WIDTH {
-            line
-        } else {
-            format!("    _{name} = Literal[\n        {},\n    ]\n", values.join(",\n        "))
-        };
+        let line = format!("    _{name} = Literal[{}]", values.join(", "));
+        let broken = format!("    _{name} = Literal[\n        {},\n    ]", values.join(",\n        "));
+        let _ = writeln!(literals, "{}", if line.len() <= WIDTH { line } else { broken });
     }
     let imports = format!(
         "from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\nfrom caveat._fields import Fields, \
