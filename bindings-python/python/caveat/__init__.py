@@ -16,23 +16,27 @@ from typing import Union
 
 from caveat import _caveat, _proposals, _records, _words
 from caveat._decision import Decision
-from caveat._errors import CaveatError, MarkingError, ProposalError
+from caveat._errors import CaveatError, MarkingError, ProposalError, TableError
 from caveat._fields import Proposal
 from caveat._proposals import *
 from caveat._records import *
 from caveat._records import Marking
 from caveat._rulebook import clauses, clauses_table, rulebook, rules, rules_table, vocabulary, vocabulary_table
+from caveat._table import DecisionTable, assess_table
 from caveat._words import *
 from caveat._words import Verdict
 
 __all__ = [
     "CaveatError",
     "Decision",
+    "DecisionTable",
     "MarkingError",
     "Proposal",
     "ProposalError",
     "ProposalLike",
+    "TableError",
     "assess",
+    "assess_table",
     "clauses",
     "clauses_table",
     "parse_marking",
