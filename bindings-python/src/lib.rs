@@ -11,6 +11,7 @@ mod from_python;
 mod marking;
 mod proposal;
 mod rulebook;
+mod table;
 mod to_python;
 
 #[pyo3::pymodule]
@@ -23,4 +24,6 @@ mod _caveat {
     use crate::proposal::{known, proposal_json};
     #[pymodule_export]
     use crate::rulebook::rulebook;
+    #[pymodule_export]
+    use crate::table::DecisionTableBase;
 }

@@ -150,8 +150,17 @@ impl Environment {
     fn stub(&self) -> anyhow::Result<String> {
         let stubs = target().join("caveat-stubs");
         let manifest = root().join("bindings-python/Cargo.toml");
-        let arguments =
-            ["-m", "maturin", "generate-stubs", "--profile", "dev", "--features", "inspect", "--manifest-path"];
+        let arguments = [
+            "-m",
+            "maturin",
+            "generate-stubs",
+            "--profile",
+            "dev",
+            "--no-default-features",
+            "--features",
+            "inspect",
+            "--manifest-path",
+        ];
         let out = [manifest.as_os_str(), OsStr::new("--out"), stubs.as_os_str()];
         self.python(arguments.iter().map(OsStr::new).chain(out))?;
         Ok(fs::read_to_string(stubs.join("caveat/_caveat.pyi"))?)

@@ -19,4 +19,5 @@ from caveat._fields import *
 from caveat._proposals import *
 from caveat._records import *
 from caveat._rulebook import *
+from caveat._table import *
 from caveat._words import *

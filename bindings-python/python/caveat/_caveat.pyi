@@ -1,7 +1,9 @@
-from typing import Any
+from _typeshed import SupportsGetItem
+from types import CapsuleType
+from typing import Any, SupportsIndex
 from typing_extensions import disjoint_base
 
-__all__ = ["DecisionBase", "class_order", "known", "parse_marking", "proposal_json", "rulebook", "verdict"]
+__all__ = ["DecisionBase", "DecisionTableBase", "class_order", "known", "parse_marking", "proposal_json", "rulebook", "verdict"]
 
 @disjoint_base
 class DecisionBase:
@@ -52,6 +54,35 @@ class DecisionBase:
     def to_json(self, /, *, canonical: bool = False) -> str:
         """
         The decision as JSON, in the contract's order; or in canonical form (RFC 8785), in which equal decisions have equal bytes.
+        """
+
+@disjoint_base
+class DecisionTableBase:
+    """
+    Decisions on the rows of a table, as Arrow columns.
+    """
+    def __arrow_c_schema__(self, /) -> Any:
+        """
+        The table's schema, for whatever reads those.
+        """
+    def __arrow_c_stream__(self, /, requested_schema: CapsuleType | None = None) -> Any:
+        """
+        The table as an Arrow stream, for whatever reads those.
+        """
+    def __len__(self, /) -> int: ...
+    def __new__(cls, /, data: Any, *, keep: SupportsGetItem[int, str], lists: bool, errors: bool, threads: SupportsIndex | None, first_row: SupportsIndex) -> DecisionTableBase: ...
+    @property
+    def column_names(self, /) -> list[str]:
+        """
+        The names of the columns.
+        """
+    def counts(self, /) -> dict:
+        """
+        How many rows have each verdict, from better to worse, and under `None` those that can't be read.
+        """
+    def deciding(self, /) -> dict:
+        """
+        The rules that decide, the one that decides most rows first; none where the lists were left out.
         """
 
 def class_order(left: str, right: str) -> int | None:

@@ -1,6 +1,11 @@
 from __future__ import annotations
 
-__all__ = ["CaveatError", "MarkingError", "ProposalError"]
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["CaveatError", "MarkingError", "ProposalError", "TableError"]
 
 
 class CaveatError(ValueError):
@@ -37,3 +42,24 @@ class MarkingError(CaveatError):
     def __init__(self, message: str, code: str, path: str | None = None, suggestions: tuple[str, ...] = ()) -> None:
         super().__init__(message, code, path, suggestions)
         self.suggestions = suggestions
+
+
+class TableError(CaveatError):
+    """Rows of a table can't be read. The first row is row 0."""
+
+    count: int
+    """How many rows can't be read."""
+    rows: tuple[tuple[int, str], ...]
+    """The first of them, each with what is wrong with it."""
+
+    def __init__(
+        self,
+        message: str,
+        code: str = "unreadable_rows",
+        path: str | None = None,
+        count: int = 0,
+        rows: Iterable[tuple[int, str]] = (),
+    ) -> None:
+        self.rows = tuple(rows)
+        super().__init__(message, code, path, count, self.rows)
+        self.count = count

@@ -112,6 +112,13 @@ impl Error {
         Self::at(ErrorCode::MarkingNotUnderstood, path, format!("`{path}`: {error}"))
     }
 
+    /// The same with something more to say, for readers that know where the proposal came from.
+    #[must_use]
+    pub fn hint(mut self, more: &str) -> Self {
+        self.message.push_str(more);
+        self
+    }
+
     /// What kind of mistake it is.
     pub const fn code(&self) -> ErrorCode {
         self.code

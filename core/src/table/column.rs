@@ -166,6 +166,11 @@ impl<'a> Column<'a> {
         }
     }
 
+    /// The error of a column that is something else: it says what the field takes, and that it is not `read`.
+    pub fn not(&self, read: &str) -> Error {
+        wrong_type(self.field, read)
+    }
+
     /// The path of its field.
     pub const fn path(&self) -> &'static str {
         self.field.path
