@@ -12,7 +12,7 @@ Verdict.PROHIBITED
 """
 
 from collections.abc import Mapping
-from typing import Union
+from typing import TYPE_CHECKING, Union
 
 from caveat import _caveat, _proposals, _records, _words
 from caveat._decision import Decision
@@ -36,6 +36,7 @@ __all__ = [
     "ProposalLike",
     "TableError",
     "assess",
+    "assess_file",
     "assess_table",
     "clauses",
     "clauses_table",
@@ -50,6 +51,19 @@ __all__ = [
 __all__ += _proposals.__all__
 __all__ += _records.__all__
 __all__ += _words.__all__
+
+if TYPE_CHECKING:
+    from caveat._files import assess_file
+else:
+
+    def __getattr__(name: str) -> object:
+        # Files are for those who ask for them: `import caveat` stays quick.
+        if name == "assess_file":
+            from caveat._files import assess_file
+
+            return assess_file
+        raise AttributeError(f"module `caveat` has no attribute `{name}`")
+
 
 ProposalLike = Union[Proposal, Mapping[str, object], str, bytes, bytearray]
 """What can be assessed: a typed proposal, a mapping, or JSON text."""
