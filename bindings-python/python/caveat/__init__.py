@@ -11,6 +11,8 @@ Verdict.PROHIBITED
 'store-unaccredited'
 """
 
+from typing import TYPE_CHECKING
+
 # Every module says in `__all__` what is public of it.
 from caveat._assess import *
 from caveat._decision import *
@@ -21,3 +23,15 @@ from caveat._records import *
 from caveat._rulebook import *
 from caveat._table import *
 from caveat._words import *
+
+if TYPE_CHECKING:
+    from caveat._files import assess_file as assess_file
+else:
+
+    def __getattr__(name: str) -> object:
+        # Files are for those who ask for them: `import caveat` stays quick.
+        if name == "assess_file":
+            from caveat._files import assess_file
+
+            return assess_file
+        raise AttributeError(f"module `caveat` has no attribute `{name}`")

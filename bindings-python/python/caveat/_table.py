@@ -30,8 +30,8 @@ class DecisionTable(DecisionTableBase):
     """
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{_name(verdict)}: {count:,}" for verdict, count in self.counts().items() if count)
-        return f"DecisionTable({len(self):,} rows; {counts})"
+        counts = "".join(f", {_name(verdict)}: {count:,}" for verdict, count in self.counts().items() if count)
+        return f"DecisionTable({len(self):,} rows{counts})"
 
     def _repr_html_(self) -> str:
         """How many rows have each verdict, and the rules that decide most; for a notebook, light or dark."""

@@ -109,7 +109,7 @@ fn readable(path: &str, kind: &DataType) -> Result<&'static str, Wrong> {
 /// A column that is no field may well be meant to be there.
 fn unknown(error: caveat::Error) -> caveat::Error {
     if error.code() == caveat::ErrorCode::UnknownKey {
-        return error.hint("; a column of your own is named in `keep`");
+        return error.hint(" (a column of your own is named in `keep`)");
     }
     error
 }

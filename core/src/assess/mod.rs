@@ -16,7 +16,7 @@ pub(crate) use block::{Block, Caution, Literal, Seen};
 pub(crate) use crux::Crux;
 pub(crate) use hash::{halves, hash};
 pub(crate) use outcome::Settled;
-pub(crate) use questions::{asked, in_order, questions, undecided, without_safeguards};
+pub(crate) use questions::{asked, questions, readers, undecided, without_safeguards};
 pub(crate) use rule_set::RuleSet;
 
 use crate::proposal::Proposal;

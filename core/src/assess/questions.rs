@@ -45,7 +45,7 @@ pub(crate) fn asked<'f>(
 }
 
 /// The fields with what they decide, the one that decides most first.
-pub(crate) fn in_order(block: &Block, asked: impl Iterator<Item = &'static Field>, undecided: RuleSet) -> Vec<Asked> {
+fn in_order(block: &Block, asked: impl Iterator<Item = &'static Field>, undecided: RuleSet) -> Vec<Asked> {
     let mut asked: Vec<Asked> =
         asked.map(|field| Asked { field, decides: undecided & readers(block, field) }).collect();
     asked.sort_by_key(|asked| core::cmp::Reverse(asked.decides.len()));
@@ -74,7 +74,8 @@ fn matters(block: &Block, possible: u128, field: &Field) -> bool {
     others.iter().any(|other| Pair { block, readers, one: *first, other: *other }.differ(rest))
 }
 
-fn readers(block: &Block, field: &Field) -> RuleSet {
+/// The rules that read a field.
+pub(crate) fn readers(block: &Block, field: &Field) -> RuleSet {
     block.readers.get(field.place).copied().unwrap_or_default()
 }
 

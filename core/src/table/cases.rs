@@ -2,8 +2,7 @@
 
 use super::possible::ACTIVITY;
 use crate::assess::{
-    Block, Crux, RuleSet, Rulebook, Seen, Settled, Verdict, asked, halves, hash, in_order, undecided,
-    without_safeguards,
+    Block, Crux, RuleSet, Rulebook, Seen, Settled, Verdict, asked, halves, hash, readers, undecided, without_safeguards,
 };
 use crate::decision::{assumed, conflicting};
 use crate::facts::Facts;
@@ -127,12 +126,21 @@ impl Cases {
             self.asked.keep(hash, key, fields);
             fields
         });
-        if fields == 0 {
-            return questions;
+        // The one that decides most first; among equals in the contract's order, which is that of their places.
+        let mut ranked = [u16::MAX; MOST_QUESTIONS];
+        let places = core::iter::successors((fields != 0).then_some(fields), |left| {
+            let rest = left & left.wrapping_sub(1);
+            (rest != 0).then_some(rest)
+        });
+        for (rank, bit) in ranked.iter_mut().zip(places) {
+            let place = bit.trailing_zeros() as usize;
+            let decides = FIELDS.get(place).map_or(0, |field| (undecided & readers(block, field)).len());
+            *rank = u16::try_from(64_usize.saturating_sub(decides).wrapping_shl(8) | place).unwrap_or(u16::MAX);
         }
-        let fields = FIELDS.iter().filter(|field| fields & field.bit_of_place() != 0);
-        for asked in in_order(block, fields, undecided) {
-            questions.push(asked.field.place);
+        let ranked = ranked.get_mut(..fields.count_ones() as usize).unwrap_or_default();
+        ranked.sort_unstable();
+        for rank in ranked {
+            questions.push(usize::from(*rank & 0xff));
         }
         questions
     }
@@ -140,7 +148,9 @@ impl Cases {
 
 /// Remembers what was found lately: each key has one place, and the newest in it stays. So it never grows.
 struct Cache<K, V> {
-    places: Vec<Option<(K, V)>>,
+    /// Apart from the values, so that a key that is not there is soon seen not to be.
+    keys: Vec<Option<K>>,
+    values: Vec<Option<V>>,
 }
 
 /// 32,768 of the largest are four megabytes.
@@ -148,17 +158,20 @@ const CACHED: u32 = 15;
 
 impl<K: Copy + PartialEq, V: Copy> Cache<K, V> {
     fn new() -> Self {
-        Self { places: vec![None; 1_usize.wrapping_shl(CACHED)] }
+        let places = 1_usize.wrapping_shl(CACHED);
+        Self { keys: vec![None; places], values: vec![None; places] }
     }
 
     fn find(&self, hash: u64, key: &K) -> Option<&V> {
-        let (found, value) = self.places.get(place(hash))?.as_ref()?;
-        (found == key).then_some(value)
+        let found = self.keys.get(place(hash))?.as_ref()?;
+        if found == key { self.values.get(place(hash))?.as_ref() } else { None }
     }
 
     fn keep(&mut self, hash: u64, key: K, value: V) {
-        if let Some(place) = self.places.get_mut(place(hash)) {
-            *place = Some((key, value));
+        let place = place(hash);
+        if let (Some(key_place), Some(value_place)) = (self.keys.get_mut(place), self.values.get_mut(place)) {
+            *key_place = Some(key);
+            *value_place = Some(value);
         }
     }
 }
