@@ -15,12 +15,16 @@ pub(crate) struct Facts {
 
 impl Facts {
     pub(crate) fn new(proposal: &Proposal) -> Self {
-        let given = proposal.possible();
+        Self::of(proposal.activity(), proposal.possible())
+    }
+
+    /// The facts of an activity with these values still possible.
+    pub(crate) fn of(activity: Activity, given: u128) -> Self {
         let possible = PRESUMED.iter().fold(given, |possible, (mask, presumed)| {
             // A known field has one bit; presuming must not empty it.
             if possible & mask == *mask { possible & !mask | presumed } else { possible }
         });
-        Self { activity: proposal.activity(), given, possible }
+        Self { activity, given, possible }
     }
 
     /// Whether the proposal leaves the field unknown.
@@ -35,7 +39,7 @@ impl Facts {
 }
 
 /// The bits of each presumed field, and of the value that it is presumed to have.
-const PRESUMED: &[(u128, u128)] = {
+pub(crate) const PRESUMED: &[(u128, u128)] = {
     const ASSET_OWNER: &Field = crate::vocabulary::field("information.asset_owner");
     const MARKING_LOWERED: &Field = crate::vocabulary::field("marking_lowered");
     &[(ASSET_OWNER.mask, ASSET_OWNER.presumed_bit()), (MARKING_LOWERED.mask, MARKING_LOWERED.presumed_bit())]

@@ -4,10 +4,10 @@
 //! Data goes one way, and a module uses only those before it:
 //!
 //! ```text
-//! vocabulary -> marking -> proposal -> facts -> rule -> guidance -> assess -> decision -> wire
-//!   fields,     markings   what is    what is   what    the three   verdict,  reasons,   JSON,
-//!   values,     and their  proposed   known and a rule  texts as    questions statuses,  schemas,
-//!   questions   classes               possible  is      tables                views      rulebook
+//! vocabulary -> marking -> proposal -> facts -> rule -> guidance -> assess -> decision -> table -> wire
+//!   fields,     markings   what is    what is   what    the three   verdict,  reasons,    many     JSON,
+//!   values,     and their  proposed   known and a rule  texts as    questions statuses,   rows     schemas,
+//!   questions   classes               possible  is      tables                views       at once  rulebook
 //! ```
 //!
 //! # Features
@@ -35,6 +35,7 @@ mod guidance;
 mod marking;
 mod proposal;
 mod rule;
+pub mod table;
 mod vocabulary;
 mod wire;
 
@@ -57,4 +58,4 @@ pub use vocabulary::{
 };
 #[cfg(feature = "schema")]
 pub use wire::schema;
-pub use wire::{ExportedRulebook, assess_json, canonical_json};
+pub use wire::{ExportedMarking, ExportedRulebook, ExportedWarning, assess_json, canonical_json};

@@ -2,8 +2,10 @@
 
 pub mod bench;
 pub mod check;
+pub mod columns;
 pub mod generate;
 pub mod naive;
 pub mod python;
+pub mod python_package;
 pub mod random;
 pub mod vectors;

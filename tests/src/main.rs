@@ -20,6 +20,10 @@ enum Which {
     Bench,
     /// Writes every file that is generated from core.
     Generate,
+    /// Builds, installs and tests the Python package.
+    Python,
+    /// Writes the stub of the Python package's native module.
+    PythonStub,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -39,5 +43,7 @@ fn main() -> anyhow::Result<()> {
                 Ok(())
             }
         }
+        Which::Python => caveat_tests::python_package::check(),
+        Which::PythonStub => caveat_tests::python_package::write_stub(),
     }
 }

@@ -29,7 +29,7 @@ pub(crate) struct AnyOf {
     /// Whether it is taken to hold while unknown, except by prohibitions.
     pub(crate) cautious: bool,
     /// The rules that have it among their conditions.
-    pub(super) conditions_of: RuleSet,
+    pub(crate) conditions_of: RuleSet,
     /// Those of them that are cautious about it.
     pub(super) cautious_of: RuleSet,
     /// The requirements that have it among what meets them.
@@ -136,6 +136,11 @@ impl Block {
 
     /// What is true of each rule, by Kleene's logic, while every field may have any of these values.
     pub(crate) fn evaluate(&self, possible: u128, caution: Caution) -> Truths {
+        self.look(possible).truths(self, caution)
+    }
+
+    /// The same before caution is settled, for those who ask for several.
+    pub(crate) fn look(&self, possible: u128) -> Seen {
         let mut seen = Seen::default();
         for single in &self.singles {
             let fails = possible & single.accepted == 0;
@@ -145,32 +150,21 @@ impl Block {
         for any_of in self.several.iter().filter_map(|place| self.any_ofs.get(*place)) {
             let fails = any_of.fails(possible);
             let unknown = !fails && !any_of.holds(possible);
-            let cautious_of = any_of.cautious_of.when(unknown);
-            match caution {
-                Caution::Sensitive => {
-                    seen.add(any_of.conditions_of.without(cautious_of), any_of.met_by, fails, unknown);
-                }
-                Caution::Aside => seen.add(any_of.conditions_of, any_of.met_by, fails, unknown),
-                Caution::NotSensitive => {
-                    seen.add(any_of.conditions_of, any_of.met_by, fails, unknown);
-                    seen.fail |= cautious_of;
-                }
-            }
+            seen.cautious |= any_of.cautious_of.when(unknown);
+            seen.fail |= any_of.cautious_of.when(fails);
+            seen.add(any_of.conditions_of.without(any_of.cautious_of), any_of.met_by, fails, unknown);
         }
-        Truths {
-            applies: self.present.without(seen.fail | seen.unknown),
-            open: self.present & seen.unknown.without(seen.fail),
-            met: self.present.without(seen.unmet | seen.meeting_unknown),
-            unmet: self.present & seen.unmet,
-        }
+        seen
     }
 }
 
-/// What a run over the conditions has come upon so far.
-#[derive(Default)]
-struct Seen {
+/// What a run over the conditions came upon: the rules of which a condition fails, of which one is unknown, and so on.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Seen {
     fail: RuleSet,
     unknown: RuleSet,
+    /// Rules with an unknown condition that they are cautious about.
+    cautious: RuleSet,
     unmet: RuleSet,
     meeting_unknown: RuleSet,
 }
@@ -181,5 +175,19 @@ impl Seen {
         self.unknown |= conditions_of.when(unknown);
         self.unmet |= met_by.when(fails);
         self.meeting_unknown |= met_by.when(unknown);
+    }
+
+    pub(crate) fn truths(&self, block: &Block, caution: Caution) -> Truths {
+        let (fail, unknown) = match caution {
+            Caution::Sensitive => (self.fail, self.unknown),
+            Caution::Aside => (self.fail, self.unknown | self.cautious),
+            Caution::NotSensitive => (self.fail | self.cautious, self.unknown),
+        };
+        Truths {
+            applies: block.present.without(fail | unknown),
+            open: block.present & unknown.without(fail),
+            met: block.present.without(self.unmet | self.meeting_unknown),
+            unmet: block.present & self.unmet,
+        }
     }
 }

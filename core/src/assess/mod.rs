@@ -2,6 +2,8 @@
 
 mod block;
 mod compile;
+mod crux;
+mod hash;
 mod outcome;
 mod questions;
 mod rule_set;
@@ -10,9 +12,11 @@ mod rulebook;
 pub use outcome::{Outcome, Status, Verdict};
 pub use rulebook::Rulebook;
 
-pub(crate) use block::{Block, Caution};
+pub(crate) use block::{Block, Caution, Literal, Seen};
+pub(crate) use crux::Crux;
+pub(crate) use hash::{halves, hash};
 pub(crate) use outcome::Settled;
-pub(crate) use questions::questions;
+pub(crate) use questions::{asked, questions, readers, undecided, without_safeguards};
 pub(crate) use rule_set::RuleSet;
 
 use crate::proposal::Proposal;

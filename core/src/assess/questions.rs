@@ -6,7 +6,8 @@
 //! soon as both answers are prohibited or no rule is left that can tell them apart, so it stays exact. Before that it tries, for
 //! each rule that reads the field, the one filling-in that is likeliest to show a difference, which mostly does.
 
-use super::block::{Block, Caution, Literal, Truths};
+use super::block::{Block, Caution, Literal, Seen, Truths};
+use super::crux::Crux;
 use super::outcome::{Settled, Verdict};
 use super::rule_set::RuleSet;
 use crate::facts::Facts;
@@ -21,28 +22,45 @@ pub(crate) struct Asked {
 
 /// The questions, the one that decides most rules first; among equals in the contract's order.
 pub(crate) fn questions(block: &Block, facts: &Facts) -> Vec<Asked> {
-    let now = block.evaluate(facts.possible, Caution::Aside);
-    if !(now.applies & block.prohibits).is_empty() {
-        return Vec::new();
-    }
-    let undecided = now.open | (now.applies & block.requires).without(now.met | now.unmet);
+    let Some(undecided) = undecided(block, &block.look(facts.possible)) else { return Vec::new() };
     let filled = without_safeguards(facts);
+    let crux = Crux::new(block, filled);
+    in_order(block, asked(block, facts, filled, &crux), undecided)
+}
+
+/// The rules on which something is still to be settled; `None` where a prohibition settles everything.
+pub(crate) fn undecided(block: &Block, seen: &Seen) -> Option<RuleSet> {
+    let now = seen.truths(block, Caution::Aside);
+    let settled = !(now.applies & block.prohibits).is_empty();
+    (!settled).then(|| now.open | (now.applies & block.requires).without(now.met | now.unmet))
+}
+
+/// The fields to ask for, in the contract's order.
+pub(crate) fn asked<'f>(
+    block: &'f Block,
+    facts: &'f Facts,
+    filled: u128,
+    crux: &'f Crux,
+) -> impl Iterator<Item = &'static Field> + use<'f> {
     let calm = facts.unknown().fold(filled, |calm, field| {
         let known = (filled & field.mask).is_power_of_two();
         if known { calm } else { calm & !field.mask | block.calm & field.mask }
     });
-    let mut asked: Vec<Asked> = facts
-        .unknown()
-        .filter(|field| field.can_be_asked() && matters(block, filled, calm, field))
-        .map(|field| Asked { field, decides: undecided & readers(block, field) })
-        .collect();
+    let turned_on = facts.unknown().filter(|field| field.can_be_asked() && crux.turns_on(field));
+    turned_on.filter(move |field| matters(block, filled, calm, field))
+}
+
+/// The fields with what they decide, the one that decides most first.
+fn in_order(block: &Block, asked: impl Iterator<Item = &'static Field>, undecided: RuleSet) -> Vec<Asked> {
+    let mut asked: Vec<Asked> =
+        asked.map(|field| Asked { field, decides: undecided & readers(block, field) }).collect();
     asked.sort_by_key(|asked| core::cmp::Reverse(asked.decides.len()));
     asked
 }
 
 /// What is possible once every safeguard that is not known to be in place is known not to be: it is as little met either way,
 /// and what is left unknown are facts and choices.
-fn without_safeguards(facts: &Facts) -> u128 {
+pub(crate) fn without_safeguards(facts: &Facts) -> u128 {
     facts.unknown().fold(facts.possible, |possible, field| match field.absent_bit() {
         0 => possible,
         // What is presumed stays as it is presumed.
@@ -90,7 +108,8 @@ fn shows(block: &Block, calm: u128, possible: u128, field: &Field, rule: usize) 
     results.next().is_some_and(|first| results.any(|other| other != first))
 }
 
-fn readers(block: &Block, field: &Field) -> RuleSet {
+/// The rules that read a field.
+pub(crate) fn readers(block: &Block, field: &Field) -> RuleSet {
     block.readers.get(field.place).copied().unwrap_or_default()
 }
 

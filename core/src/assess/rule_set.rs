@@ -24,6 +24,11 @@ impl RuleSet {
         self.0.count_ones() as usize
     }
 
+    /// The set as a word, a rule's bit at its place.
+    pub(crate) const fn bits(self) -> u64 {
+        self.0
+    }
+
     /// The whole set if the condition holds, else the empty one; without a branch.
     pub(crate) const fn when(self, holds: bool) -> Self {
         Self(self.0 & (holds as u64).wrapping_neg())

@@ -1,6 +1,6 @@
 use once_cell::sync::OnceCell;
 
-use super::block::{Block, Caution};
+use super::block::{Block, Caution, Seen};
 use super::compile::{compile, compile_conditions};
 use super::outcome::{Outcome, Settled};
 use crate::facts::Facts;
@@ -48,7 +48,11 @@ impl Program {
     }
 
     pub(crate) fn settle(&self, facts: &Facts) -> Settled {
-        Settled::new(&self.deciding, self.deciding.evaluate(facts.possible, Caution::Sensitive))
+        self.settle_seen(&self.deciding.look(facts.possible))
+    }
+
+    pub(crate) fn settle_seen(&self, seen: &Seen) -> Settled {
+        Settled::new(&self.deciding, seen.truths(&self.deciding, Caution::Sensitive))
     }
 }
 

@@ -4,7 +4,7 @@ use super::{
     Assumption, Because, CONTRACT, Conflict, Decision, Given, Note, Options, Policy, Prohibition, Question, Referral,
     Requirement, Ways, headline,
 };
-use crate::assess::{Block, Caution, RuleSet, Rulebook, Settled, Status, questions};
+use crate::assess::{Block, Caution, RuleSet, Rulebook, Seen, Settled, Status, questions};
 use crate::facts::Facts;
 use crate::guidance::{ASSUMPTIONS, CONFLICTS};
 use crate::proposal::Proposal;
@@ -194,35 +194,52 @@ fn is_done(done: Done, facts: &Facts) -> bool {
     }
 }
 
-/// The presumptions and the caution without which the verdict or the requirements could differ.
 fn assumptions(block: &Block, facts: &Facts, settled: &Settled) -> Vec<Assumption> {
-    let differs = |possible: u128, caution| {
-        let other = Settled::new(block, block.evaluate(possible, caution));
-        other.verdict != settled.verdict || other.requirements() != settled.requirements()
-    };
-    let caution_counts = differs(facts.possible, Caution::Aside) || differs(facts.possible, Caution::NotSensitive);
-    let presumption_counts = |field: &Field| {
-        let rest = facts.possible & !field.mask;
-        differs(rest | field.mask, Caution::Sensitive)
-            || field.bits().any(|(_, bit)| differs(rest | bit, Caution::Sensitive))
-    };
-    let assumption = |note: &'static crate::guidance::AssumptionNote| {
+    let assumption = |place: usize| {
+        let note = ASSUMPTIONS.get(place)?;
         let field = note.field;
         let treated_as = match field.presumed {
             Some(name) => Given::named(field, name),
             None => Given::Text("sensitive".into()),
         };
-        let counts = facts.leaves_unknown(field)
-            && if field.presumed.is_some() { presumption_counts(field) } else { caution_counts };
-        counts.then_some(Assumption { path: field.path, treated_as, text: note.text, clauses: note.clauses })
+        Some(Assumption { path: field.path, treated_as, text: note.text, clauses: note.clauses })
     };
-    ASSUMPTIONS.iter().filter_map(assumption).collect()
+    assumed(block, facts, &block.look(facts.possible), settled).places().filter_map(assumption).collect()
+}
+
+/// The presumptions and the caution without which the verdict or the requirements could differ, by their places in
+/// [`ASSUMPTIONS`].
+pub(crate) fn assumed(block: &Block, facts: &Facts, seen: &Seen, settled: &Settled) -> RuleSet {
+    let differs = |seen: &Seen, caution| {
+        let other = Settled::new(block, seen.truths(block, caution));
+        other.verdict != settled.verdict || other.requirements() != settled.requirements()
+    };
+    let presumption_counts = |field: &Field| {
+        let rest = facts.possible & !field.mask;
+        // With the value presumed nothing differs.
+        let others = field.bits().map(|(_, bit)| bit).filter(|bit| *bit != field.presumed_bit()).chain([field.mask]);
+        others.into_iter().any(|bits| differs(&block.look(rest | bits), Caution::Sensitive))
+    };
+    // The same for every cautious field.
+    let caution_counts = differs(seen, Caution::Aside) || differs(seen, Caution::NotSensitive);
+    let mut assumed = RuleSet::NONE;
+    let unknown =
+        ASSUMPTIONS.iter().map(|note| note.field).enumerate().filter(|(_, field)| facts.leaves_unknown(field));
+    for (place, field) in unknown {
+        let counts = if field.presumed.is_some() { presumption_counts(field) } else { caution_counts };
+        assumed |= RuleSet::one(place).when(counts);
+    }
+    assumed
 }
 
 fn conflicts(block: &Block, facts: &Facts) -> Vec<Conflict> {
-    let apply = block.evaluate(facts.given, Caution::Aside).applies;
-    let notes = apply.places().filter_map(|place| CONFLICTS.get(place));
+    let notes = conflicting(block, facts).places().filter_map(|place| CONFLICTS.get(place));
     notes.map(|note| Conflict { id: note.id, text: note.text, clauses: note.clauses }).collect()
+}
+
+/// The clauses that pull apart, by their places in [`CONFLICTS`].
+pub(crate) fn conflicting(block: &Block, facts: &Facts) -> RuleSet {
+    block.evaluate(facts.given, Caution::Aside).applies
 }
 
 #[cfg(test)]

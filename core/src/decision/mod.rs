@@ -5,6 +5,7 @@ mod given;
 mod headline;
 mod views;
 
+pub(crate) use explain::{assumed, conflicting};
 pub use given::{Choosable, Given, Options, Setting, Ways};
 
 use serde::Serialize;

@@ -16,6 +16,7 @@ use crate::vocabulary::Class;
 /// assert_eq!(Scheme::FormerProtectiveMarkings.name(), "former_protective_markings");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Scheme {
     /// OFFICIAL, SECRET and TOP SECRET, in force since April 2014. OFFICIAL-SENSITIVE is no tier of

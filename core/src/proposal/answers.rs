@@ -2,7 +2,7 @@ use core::fmt;
 
 use super::error::{Error, ErrorCode, shown};
 use crate::marking::Marking;
-use crate::vocabulary::{FIELDS, Field, Values, field, nearest};
+use crate::vocabulary::{Activity, FIELDS, Field, Values, field, nearest};
 
 const MARKING: &Field = field("information.marking");
 const TOOL_NAME: &Field = field("tool.name");
@@ -203,4 +203,18 @@ pub(crate) fn wrong_type(field: &Field, read: &str) -> Error {
         Values::Text { .. } => "null or text".to_owned(),
     };
     Error::at(ErrorCode::WrongType, field.path, format!("`{}` takes {accepted}, and not {read}", field.path))
+}
+
+/// Nothing can be decided without it.
+pub(crate) fn missing_activity() -> Error {
+    let names = Activity::ALL.iter().map(|activity| activity.name()).collect::<Vec<_>>().join("`, `");
+    Error::at(ErrorCode::MissingKey, "activity", format!("`activity` is missing; it is one of `{names}`"))
+}
+
+pub(crate) fn unknown_activity(read: &str) -> Error {
+    let names = || Activity::ALL.iter().map(|activity| activity.name());
+    let hint = nearest(read, names()).map_or(String::new(), |name| format!("; did you mean `{name}`?"));
+    let accepted = names().collect::<Vec<_>>().join("`, `");
+    let message = format!("`activity` does not take `{}`, only `{accepted}`{hint}", shown(read));
+    Error::at(ErrorCode::UnknownValue, "activity", message)
 }

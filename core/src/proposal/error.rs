@@ -3,7 +3,9 @@ use core::fmt;
 use serde::Serialize;
 use thiserror::Error;
 
+use super::answers::wrong_type;
 use crate::marking::MarkingError;
+use crate::vocabulary::Field;
 
 /// What kind of mistake made a proposal unreadable. Codes are stable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -78,6 +80,30 @@ impl Error {
         Self { code, path: Some(path.into()), message: message.into(), marking: None }
     }
 
+    /// What stands at a path is of a type that proposals don't have: for readers of other formats than JSON, which may meet a
+    /// date, say. The empty path is the proposal as a whole.
+    ///
+    /// ```
+    /// let error = caveat::Error::wrong_type("location", "a date");
+    /// assert!(error.to_string().ends_with("and not a date"));
+    /// ```
+    pub fn wrong_type(path: &str, read: &str) -> Self {
+        match Field::from_path(path) {
+            Some(field) => wrong_type(field, read),
+            None if path.is_empty() => {
+                Self::whole(ErrorCode::WrongType, format!("a proposal is an object, and not {read}"))
+            }
+            None => {
+                let path = shown(path);
+                Self::at(
+                    ErrorCode::WrongType,
+                    path.as_str(),
+                    format!("`{path}` takes null or an object, and not {read}"),
+                )
+            }
+        }
+    }
+
     /// An error of the proposal as a whole.
     pub(crate) fn whole(code: ErrorCode, message: impl Into<String>) -> Self {
         Self { code, path: None, message: message.into(), marking: None }
@@ -87,6 +113,13 @@ impl Error {
     pub(super) fn marking(path: &str, error: MarkingError) -> Self {
         let message = format!("`{path}`: {error}");
         Self { marking: Some(Box::new(error)), ..Self::at(ErrorCode::MarkingNotUnderstood, path, message) }
+    }
+
+    /// The same with something more to say, for readers that know where the proposal came from.
+    #[must_use]
+    pub fn hint(mut self, more: &str) -> Self {
+        self.message.push_str(more);
+        self
     }
 
     /// What kind of mistake it is.

@@ -10,7 +10,7 @@ pub use error::{Error, ErrorCode};
 pub use proposal_type::ToolName;
 pub use typed::{Dispose, Information, StartProject, Store, Tool, Transfer, UseTool};
 
-pub(crate) use answers::{Answers, unknown_key, wrong_type};
+pub(crate) use answers::{Answers, missing_activity, unknown_activity, unknown_key, unknown_path, wrong_type};
 pub(crate) use error::shown;
 
 use crate::marking::Marking;

@@ -195,8 +195,14 @@ impl Field {
     }
 
     /// Whether an unknown value can become a question: a fact or a choice that is not presumed and that rules can read.
-    pub fn can_be_asked(&self) -> bool {
-        !matches!(self.kind, Kind::Safeguard) && self.presumed.is_none() && self.mask != 0 && self.path != "activity"
+    pub const fn can_be_asked(&self) -> bool {
+        // `activity` has the first place.
+        !matches!(self.kind, Kind::Safeguard) && self.presumed.is_none() && self.mask != 0 && self.place != 0
+    }
+
+    /// Its bit in a set of fields: by its place, of which there are fewer than 64.
+    pub(crate) fn bit_of_place(&self) -> u64 {
+        u32::try_from(self.place).ok().and_then(|place| 1_u64.checked_shl(place)).unwrap_or(0)
     }
 
     /// The bit of the value at this position in the field's list; no bit past its end.

@@ -33,7 +33,8 @@ macro_rules! value_type {
 
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.name())
+                // By type and name, for formats that have words of their own; in JSON it is the name.
+                serializer.serialize_unit_variant(stringify!($type), *self as u32, self.name())
             }
         }
 

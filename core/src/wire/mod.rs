@@ -1,6 +1,7 @@
 //! The JSON contract: proposals in, decisions and the rulebook out, in canonical form where they are to be compared.
 
 mod canonical;
+mod marking;
 mod read;
 mod rulebook;
 #[cfg(feature = "schema")]
@@ -8,5 +9,6 @@ pub mod schema;
 mod write;
 
 pub use canonical::canonical_json;
+pub use marking::{ExportedMarking, ExportedWarning};
 pub use rulebook::ExportedRulebook;
 pub use write::assess_json;

@@ -3,8 +3,10 @@ use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, de};
 
-use crate::proposal::{Answer, Answers, Error, ErrorCode, Proposal, shown, unknown_key, wrong_type};
-use crate::vocabulary::{Activity, FIELDS, Field, field, nearest, same};
+use crate::proposal::{
+    Answer, Answers, Error, ErrorCode, Proposal, missing_activity, shown, unknown_activity, unknown_key, wrong_type,
+};
+use crate::vocabulary::{Activity, FIELDS, Field, field, same};
 
 const ACTIVITY: &Field = field("activity");
 
@@ -151,10 +153,7 @@ impl Default for Draft {
 
 impl Draft {
     fn finish(self) -> Result<Proposal, Error> {
-        let activity = self.activity.ok_or_else(|| {
-            let names = Activity::ALL.iter().map(|activity| activity.name()).collect::<Vec<_>>().join("`, `");
-            Error::at(ErrorCode::MissingKey, "activity", format!("`activity` is missing; it is one of `{names}`"))
-        })?;
+        let activity = self.activity.ok_or_else(missing_activity)?;
         Proposal::from_answers(activity, self.answers)
     }
 
@@ -189,14 +188,6 @@ impl Draft {
 
 fn duplicate(path: &str) -> Error {
     Error::at(ErrorCode::DuplicateKey, path, format!("`{path}` stands twice in its object"))
-}
-
-fn unknown_activity(read: &str) -> Error {
-    let names = || Activity::ALL.iter().map(|activity| activity.name());
-    let hint = nearest(read, names()).map_or(String::new(), |name| format!("; did you mean `{name}`?"));
-    let accepted = names().collect::<Vec<_>>().join("`, `");
-    let message = format!("`activity` does not take `{}`, only `{accepted}`{hint}", shown(read));
-    Error::at(ErrorCode::UnknownValue, "activity", message)
 }
 
 /// What a key of an object stands for.
@@ -242,13 +233,7 @@ struct Object<'f> {
 
 impl Object<'_> {
     fn wrong<E: de::Error>(self, read: &str) -> E {
-        let error = if self.group.is_empty() {
-            Error::whole(ErrorCode::WrongType, format!("a proposal is an object, and not {read}"))
-        } else {
-            let message = format!("`{}` takes null or an object, and not {read}", self.group);
-            Error::at(ErrorCode::WrongType, self.group, message)
-        };
-        fail(self.failure, error)
+        fail(self.failure, Error::wrong_type(self.group, read))
     }
 }
 

@@ -20,7 +20,8 @@ use crate::vocabulary::{FIELDS, Field, Values};
 /// ```
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Rulebook", description = "A rulebook as data, texts included."))]
+#[cfg_attr(feature = "schema", schemars(description = "A rulebook as data, texts included."))]
+#[serde(rename = "Rulebook")]
 pub struct ExportedRulebook<'r> {
     /// Which guidance it is drawn from, by its latest dated text.
     edition: &'r str,
@@ -49,7 +50,7 @@ pub struct ExportedRulebook<'r> {
 /// A rule as data.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Rule"))]
+#[serde(rename = "Rule")]
 struct ExportedRule<'r> {
     /// Its name, the same for ever.
     id: &'r str,
@@ -82,7 +83,7 @@ struct ExportedRule<'r> {
 /// A condition: a named one, or a test of one field.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Condition"))]
+#[serde(rename = "Condition")]
 #[serde(untagged)]
 enum ExportedCondition {
     /// A named condition.
@@ -97,7 +98,7 @@ enum ExportedCondition {
 /// A test: the field has one of these values.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Test"))]
+#[serde(rename = "Test")]
 struct ExportedTest {
     /// The field.
     path: &'static str,
@@ -108,7 +109,7 @@ struct ExportedTest {
 /// What shows that a duty is done.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Done"))]
+#[serde(rename = "Done")]
 #[serde(untagged)]
 enum ExportedDone {
     /// The field is known.
@@ -123,7 +124,7 @@ enum ExportedDone {
 /// A named condition.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Term"))]
+#[serde(rename = "Term")]
 struct ExportedTerm {
     /// Its name.
     name: &'static str,
@@ -138,7 +139,7 @@ struct ExportedTerm {
 /// What is assumed of a field while it is unknown.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "AssumptionRule"))]
+#[serde(rename = "AssumptionRule")]
 struct ExportedAssumption<'r> {
     /// The field.
     path: &'r str,
@@ -153,7 +154,7 @@ struct ExportedAssumption<'r> {
 /// Clauses that pull apart.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "ConflictRule"))]
+#[serde(rename = "ConflictRule")]
 struct ExportedConflict<'r> {
     /// Its name.
     id: &'r str,
@@ -168,7 +169,7 @@ struct ExportedConflict<'r> {
 /// A field of a proposal.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Field"))]
+#[serde(rename = "Field")]
 struct ExportedField<'r> {
     /// Its dotted path.
     path: &'r str,
@@ -199,7 +200,7 @@ struct ExportedField<'r> {
 /// A value that a field takes.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "FieldValue"))]
+#[serde(rename = "FieldValue")]
 struct ExportedValue {
     /// The value as JSON has it.
     value: Value,

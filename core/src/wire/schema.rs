@@ -12,7 +12,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-use super::ExportedRulebook;
+use super::{ExportedMarking, ExportedRulebook};
 use crate::decision::Decision;
 use crate::proposal::{Error, ErrorCode, Proposal};
 use crate::vocabulary::{Activity, FIELDS, Field, Values};
@@ -30,6 +30,11 @@ pub fn decision() -> Value {
 /// The schema of an exported rulebook.
 pub fn rulebook() -> Value {
     of::<ExportedRulebook<'static>>("A rulebook as data")
+}
+
+/// The schema of what a marking says.
+pub fn marking() -> Value {
+    of::<ExportedMarking<'static>>("What a marking says")
 }
 
 /// The schema of `{"error": …}`, which stands in place of a decision where a proposal can't be read.

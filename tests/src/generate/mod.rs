@@ -1,5 +1,6 @@
 //! Every file that is generated from core, as text. `cargo dev generate` writes them; a test holds what is committed to them.
 
+mod python_types;
 mod rulebook_page;
 mod rust_types;
 mod schemas;
@@ -45,6 +46,10 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
         file("schemas/rulebook.json", schemas::pretty(&serde_json::to_value(Rulebook::moj().export())?)?),
         file("schemas/rulebook.md", rulebook_page::page()),
         file("tests/vectors/decisions.jsonl", decisions()?),
+        file("bindings-python/python/caveat/_words.py", python_types::words()),
+        file("bindings-python/python/caveat/_records.py", python_types::records()),
+        file("bindings-python/python/caveat/_decision.py", python_types::decision()),
+        file("bindings-python/python/caveat/_proposals.py", python_types::proposals()),
     ])
 }
 

@@ -93,7 +93,7 @@ fn method(out: &mut String, field: &Field, name: &str) {
     let _ = writeln!(out, "        {name}({:?}): {};", field.path, type_of(field));
 }
 
-fn group_docs(group: &str) -> &'static str {
+pub(super) fn group_docs(group: &str) -> &'static str {
     match group {
         "information" => "Facts about the information, never the information itself.",
         "tool" => "The online tool.",
@@ -102,7 +102,7 @@ fn group_docs(group: &str) -> &'static str {
 }
 
 /// The groups whose fields all go to the same activities, and so can be a type of their own.
-fn shared_groups() -> Vec<&'static str> {
+pub(super) fn shared_groups() -> Vec<&'static str> {
     let mut groups: Vec<&str> = FIELDS.iter().filter_map(group_of).collect();
     groups.dedup();
     let shared = |group: &&str| {
@@ -114,7 +114,7 @@ fn shared_groups() -> Vec<&'static str> {
 }
 
 /// Each enum with the fields that take its values, in the contract's order of the first of them.
-fn value_types() -> Vec<(String, Vec<&'static Field>)> {
+pub(super) fn value_types() -> Vec<(String, Vec<&'static Field>)> {
     let mut types: Vec<(String, Vec<&'static Field>)> = Vec::new();
     for field in FIELDS.iter().filter(|field| field.path != "activity" && !field.values.listed().is_empty()) {
         if field.values == Values::YesNo {
@@ -133,7 +133,7 @@ fn value_types() -> Vec<(String, Vec<&'static Field>)> {
     types
 }
 
-fn type_of(field: &Field) -> String {
+pub(super) fn type_of(field: &Field) -> String {
     match field.values {
         Values::YesNo => "bool".to_owned(),
         Values::Marking(_) => "Marking".to_owned(),
@@ -146,15 +146,15 @@ fn type_of(field: &Field) -> String {
     }
 }
 
-fn group_of(field: &Field) -> Option<&'static str> {
+pub(super) fn group_of(field: &Field) -> Option<&'static str> {
     field.path.split_once('.').map(|(group, _)| group)
 }
 
-fn key_of(field: &Field) -> &'static str {
+pub(super) fn key_of(field: &Field) -> &'static str {
     field.path.split_once('.').map_or(field.path, |(_, key)| key)
 }
 
-fn pascal(name: &str) -> String {
+pub(super) fn pascal(name: &str) -> String {
     let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
     name.split('_').map(capital).collect()
 }

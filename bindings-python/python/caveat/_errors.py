@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["CaveatError", "MarkingError", "ProposalError", "TableError"]
+
+
+class CaveatError(ValueError):
+    """What was given can't be used. It says where, what was read and what is accepted."""
+
+    code: str
+    """A stable code: ``unknown_value`` and so on."""
+    path: str | None
+    """Where it is, if it is somewhere: ``information.marking``."""
+    message: str
+    """What was read and what is accepted."""
+
+    def __init__(self, message: str, code: str, path: str | None = None, *rest: object) -> None:
+        # All of them go to the base class, which pickles and copies what it has got.
+        super().__init__(message, code, path, *rest)
+        self.message = message
+        self.code = code
+        self.path = path
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class ProposalError(CaveatError):
+    """A proposal can't be read. `code` is one of `ErrorCode`."""
+
+
+class MarkingError(CaveatError):
+    """A text can't be read as a marking."""
+
+    suggestions: tuple[str, ...]
+    """Up to three markings that may have been meant, the nearest first."""
+
+    def __init__(self, message: str, code: str, path: str | None = None, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(message, code, path, suggestions)
+        self.suggestions = suggestions
+
+
+class TableError(CaveatError):
+    """Rows of a table can't be read. The first row is row 0."""
+
+    count: int
+    """How many rows can't be read."""
+    rows: tuple[tuple[int, str], ...]
+    """The first of them, each with what is wrong with it."""
+
+    def __init__(
+        self,
+        message: str,
+        code: str = "unreadable_rows",
+        path: str | None = None,
+        count: int = 0,
+        rows: Iterable[tuple[int, str]] = (),
+    ) -> None:
+        self.rows = tuple(rows)
+        super().__init__(message, code, path, count, self.rows)
+        self.count = count

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
+
+from caveat import _caveat
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+    from caveat._word import Word
+
+__all__ = ["Proposal"]
+
+W = TypeVar("W", bound="Word")
+G = TypeVar("G", bound="Fields")
+
+
+class Fields:
+    """Fields of a proposal that are known. They are checked when it is made, and don't change."""
+
+    __slots__ = ("_known",)
+    _known: dict[str, Any]
+    _group: ClassVar[str] = ""
+
+    def _fill(self, values: dict[str, object]) -> None:
+        object.__setattr__(self, "_known", _caveat.known(self._group, values))
+
+    def _word(self, key: str, words: type[W]) -> W | None:
+        value = self._known.get(key)
+        return None if value is None else words(value)
+
+    def _fields(self, key: str, group: type[G]) -> G | None:
+        known = self._known.get(key)
+        if known is None:
+            return None
+        # It was checked along with the whole.
+        fields = object.__new__(group)
+        object.__setattr__(fields, "_known", known)
+        return fields
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is known, as dictionaries and text."""
+        return {key: dict(value) if isinstance(value, dict) else value for key, value in self._known.items()}
+
+    def replace(self, **changes: object) -> Self:
+        """The same with some fields changed; None makes a field unknown.
+
+        >>> import caveat
+        >>> caveat.Store(location="laptop").replace(location="mobile_device", only_copy=False)
+        Store(location=Location.MOBILE_DEVICE, only_copy=False)
+        """
+        return type(self)(**{**self._given(), **changes})
+
+    def _given(self) -> dict[str, Any]:
+        return {key: getattr(self, key) for key in self._known if key != "activity"}
+
+    def __repr__(self) -> str:
+        given = ", ".join(f"{key}={value!r}" for key, value in self._given().items())
+        return f"{type(self).__name__}({given})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Fields):
+            return NotImplemented
+        return type(self) is type(other) and self._known == other._known
+
+    def __hash__(self) -> int:
+        # Always in the contract's order.
+        return hash(repr(self))
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a `{type(self).__name__}` does not change; `replace` makes another")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"a `{type(self).__name__}` does not change; `replace` makes another")
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (type(self), self.to_dict())
+
+
+class Proposal(Fields):
+    """What someone proposes to do, known or partly known: a `Transfer`, a `UseTool` and so on."""
+
+    __slots__ = ()
+
+    def to_json(self) -> str:
+        """What is known as JSON, in the contract's order."""
+        return _caveat.proposal_json(self)
+
+
+def _again(fields: type[G], known: dict[str, object]) -> G:
+    known.pop("activity", None)
+    return fields(**known)

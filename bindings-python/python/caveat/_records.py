@@ -1,0 +1,543 @@
+"""What decisions, the rulebook and markings are made of. Generated from core by `cargo dev generate`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from caveat._words import Activity, Class, ClauseEffect, Kind, Scheme, Status, Strength, Verdict
+
+__all__ = [
+    "Alternative",
+    "Assumption",
+    "AssumptionRule",
+    "Because",
+    "Choosable",
+    "Clause",
+    "Condition",
+    "Conflict",
+    "ConflictRule",
+    "Contact",
+    "Document",
+    "Done",
+    "Field",
+    "FieldValue",
+    "Marking",
+    "MarkingWarning",
+    "Note",
+    "Policy",
+    "Prohibition",
+    "Question",
+    "Referral",
+    "Requirement",
+    "RetiredRule",
+    "Rule",
+    "Rulebook",
+    "Setting",
+    "Term",
+    "Test",
+]
+
+
+class Alternative(NamedTuple):
+    """Other choices that lead to a better verdict."""
+
+    changes: tuple[Setting, ...]
+    """What to do differently."""
+
+    verdict: Verdict
+    """The verdict then."""
+
+    text: str
+    """The same in a sentence."""
+
+    requirements: tuple[str, ...]
+    """The requirements then still to be met, by id."""
+
+
+class Assumption(NamedTuple):
+    """What was assumed of an unknown field."""
+
+    path: str
+    """The field."""
+
+    treated_as: bool | str
+    """`sensitive`, or the value that it is presumed to have."""
+
+    text: str
+    """What that means."""
+
+    clauses: tuple[str, ...]
+    """The clauses that it rests on."""
+
+
+class AssumptionRule(NamedTuple):
+    """What is assumed of a field while it is unknown."""
+
+    path: str
+    """The field."""
+
+    treated_as: bool | str
+    """`sensitive`, or the value that it is presumed to have."""
+
+    text: str
+    """What that means."""
+
+    clauses: tuple[str, ...]
+    """The clauses that it rests on."""
+
+
+class Because(NamedTuple):
+    """A known field that made a rule apply."""
+
+    path: str
+    """The field."""
+
+    value: bool | str
+    """Its value; a marking as it was written."""
+
+    class_: Class | None = None
+    """The marking's class."""
+
+
+class Choosable(NamedTuple):
+    """One answer that a question takes."""
+
+    value: bool | str
+    """The value to put at the question's path."""
+
+    text: str
+    """Its label in plain English."""
+
+
+class Clause(NamedTuple):
+    """One clause of a text: what it says in short, and how it is used."""
+
+    id: str
+    """Its name: the document and a number."""
+
+    document: str
+    """The document that it stands in."""
+
+    section: str
+    """The section that it stands in."""
+
+    effect: ClauseEffect
+    """What it does."""
+
+    says: str
+    """What it says, in short and in our words."""
+
+    informs: str | None = None
+    """Why no rule cites it, where none does: it only informs."""
+
+    strength: Strength | None = None
+    """How strongly it puts it, if it asks for anything."""
+
+
+class Condition(NamedTuple):
+    """A condition: a named one, or a test of one field."""
+
+    term: str
+    """Its name, in the list of terms."""
+
+
+class Conflict(NamedTuple):
+    """Clauses that pull apart."""
+
+    id: str
+    """Its name."""
+
+    text: str
+    """Which of them counts, and why."""
+
+    clauses: tuple[str, ...]
+    """The clauses."""
+
+
+class ConflictRule(NamedTuple):
+    """Clauses that pull apart."""
+
+    id: str
+    """Its name."""
+
+    when: tuple[Condition | Test, ...]
+    """When they do."""
+
+    text: str
+    """Which of them counts, and why."""
+
+    clauses: tuple[str, ...]
+    """The clauses."""
+
+
+class Contact(NamedTuple):
+    """Someone to turn to, and where the guidance names them. An address is given only where the guidance gives one."""
+
+    role: str
+    """The role."""
+
+    clauses: tuple[str, ...]
+    """The clauses that name it."""
+
+    email: str | None = None
+    """The address, if the guidance gives one."""
+
+
+class Document(NamedTuple):
+    """One of the texts."""
+
+    id: str
+    """The letters that its clauses' ids begin with."""
+
+    title: str
+    """Its title."""
+
+
+class Done(NamedTuple):
+    """What shows that a duty is done."""
+
+    known: str
+    """The field."""
+
+
+class Field(NamedTuple):
+    """A field of a proposal."""
+
+    path: str
+    """Its dotted path."""
+
+    kind: Kind
+    """`fact`, `choice` or `safeguard`."""
+
+    type: str
+    """`bool`, `one_of`, `marking` or `text`."""
+
+    values: tuple[FieldValue, ...]
+    """The values that rules can tell apart; none for text. Of a marking, the classes."""
+
+    label: str
+    """A short label."""
+
+    question: str
+    """The question to ask a person."""
+
+    help: str
+    """What the answer turns on."""
+
+    who: str
+    """Who could answer."""
+
+    taken_by: tuple[Activity, ...]
+    """The activities that take it."""
+
+    cautious: bool
+    """Whether it is taken as sensitive while unknown."""
+
+    presumed: bool | str | None = None
+    """The value that it is presumed to have while unknown."""
+
+
+class FieldValue(NamedTuple):
+    """A value that a field takes."""
+
+    value: bool | str
+    """The value as JSON has it."""
+
+    text: str
+    """Its label."""
+
+
+class Marking(NamedTuple):
+    """What a marking says, as data.
+
+    ```
+    let marking = caveat::Marking::parse("IL3")?;
+    let exported = serde_json::to_value(marking.export())?;
+    assert_eq!((&exported"class", &exported"impact_level"), (&"restricted".into(), &3.into()));
+    # Ok::<(), Box<dyn std::error::Error>>(())
+    ```
+    """
+
+    text: str
+    """The text exactly as given, but for spaces around it."""
+
+    class_: Class
+    """The class: the one value that rules see."""
+
+    standard: str
+    """The same marking in the standard form."""
+
+    uk_prefix: bool
+    """Whether it begins with UK."""
+
+    descriptors: tuple[str, ...]
+    """The descriptors in the standard form: PERSONAL, COMMERCIAL and so on."""
+
+    handling_instructions: tuple[str, ...]
+    """The handling instructions in the standard form: RECIPIENTS ONLY and so on."""
+
+    national_caveats: tuple[str, ...]
+    """The national caveats in the standard form: UK EYES ONLY and so on."""
+
+    warnings: tuple[MarkingWarning, ...]
+    """What is odd about it: read and kept all the same."""
+
+    impact_level: int | None = None
+    """The Impact Level, if it has one."""
+
+    scheme: Scheme | None = None
+    """The scheme, if the text says: SECRET and TOP SECRET alone belong to both, UNMARKED to neither."""
+
+
+class MarkingWarning(NamedTuple):
+    """Something odd about a marking."""
+
+    code: str
+    """A stable code, such as `bare_confidential`."""
+
+    text: str
+    """What is odd and what to do about it."""
+
+
+class Note(NamedTuple):
+    """A duty or a piece of advice."""
+
+    rule: str
+    """The rule's id."""
+
+    text: str
+    """What it means and why."""
+
+    strength: Strength
+    """How strongly the guidance puts it."""
+
+    status: Status
+    """Of a duty `owed`, `done` or `may_apply`; of advice `applies` or `may_apply`."""
+
+    clauses: tuple[str, ...]
+    """The clauses that it rests on."""
+
+
+class Policy(NamedTuple):
+    """The rulebook that decided."""
+
+    edition: str
+    """Which guidance it is drawn from, by its latest dated text."""
+
+    version: str
+    """Its version."""
+
+    digest: str
+    """`sha256:` and the digest of its canonical JSON."""
+
+
+class Prohibition(NamedTuple):
+    """A prohibition that applies."""
+
+    rule: str
+    """The rule's id."""
+
+    text: str
+    """What it means and why."""
+
+    strength: Strength
+    """How strongly the guidance puts it."""
+
+    clauses: tuple[str, ...]
+    """The clauses that it rests on."""
+
+    because: tuple[Because, ...]
+    """The known fields that made it apply."""
+
+
+class Question(NamedTuple):
+    """Something unknown that could change the answer."""
+
+    path: str
+    """The field to answer."""
+
+    text: str
+    """The question in plain English."""
+
+    options: tuple[Choosable, ...]
+    """The answers that it takes."""
+
+    decides: tuple[str, ...]
+    """The rules that still turn on it."""
+
+
+class Referral(NamedTuple):
+    """A referral that applies."""
+
+    rule: str
+    """The rule's id."""
+
+    text: str
+    """What it means and why."""
+
+    strength: Strength
+    """How strongly the guidance puts it."""
+
+    clauses: tuple[str, ...]
+    """The clauses that it rests on."""
+
+    because: tuple[Because, ...]
+    """The known fields that made it apply."""
+
+    to: tuple[str, ...]
+    """The roles to ask, all of them."""
+
+
+class Requirement(NamedTuple):
+    """A requirement that applies."""
+
+    rule: str
+    """The rule's id."""
+
+    text: str
+    """What it means and why."""
+
+    strength: Strength
+    """How strongly the guidance puts it."""
+
+    status: Status
+    """`met`, `outstanding` or `unconfirmed`."""
+
+    clauses: tuple[str, ...]
+    """The clauses that it rests on."""
+
+    because: tuple[Because, ...]
+    """The known fields that made it apply."""
+
+    satisfied_by: tuple[tuple[Setting, ...], ...]
+    """Every way to meet it."""
+
+
+class RetiredRule(NamedTuple):
+    """A rule that is no longer in force."""
+
+    id: str
+    """Its id."""
+
+    since: str
+    """The version that retired it."""
+
+    replaced_by: str | None = None
+    """The rule to read instead."""
+
+
+class Rule(NamedTuple):
+    """A rule as data."""
+
+    id: str
+    """Its name, the same for ever."""
+
+    effect: str
+    """`prohibit`, `refer`, `require`, `duty` or `advice`."""
+
+    strength: Strength
+    """How strongly the guidance puts it."""
+
+    when: tuple[Condition | Test, ...]
+    """What has to hold, all of it. None: always."""
+
+    text: str
+    """What it means and why."""
+
+    clauses: tuple[str, ...]
+    """The clauses that it rests on."""
+
+    roles: tuple[str, ...]
+    """The roles that it names."""
+
+    done_when: Done | Test | None = None
+    """What shows that a duty is done, where a field can tell."""
+
+    satisfied_by: tuple[tuple[Test, ...], ...] | None = None
+    """What meets a requirement: every test of one of these sets."""
+
+    to: tuple[str, ...] | None = None
+    """The roles that a referral is to, all of them."""
+
+
+class Rulebook(NamedTuple):
+    """A rulebook as data: everything that decides, explains or is asked, texts included. Its canonical JSON is what the policy
+    digest is taken over.
+
+    ```
+    let exported = caveat::Rulebook::moj().export();
+    let json = serde_json::to_value(&exported)?;
+    assert_eq!(json"rules"0"id", "purpose-undescribed");
+    assert_eq!(json"clauses".as_array().map(Vec::len), Some(94));
+    # Ok::<(), serde_json::Error>(())
+    ```
+    """
+
+    edition: str
+    """Which guidance it is drawn from, by its latest dated text."""
+
+    version: str
+    """Its own version."""
+
+    documents: tuple[Document, ...]
+    """The texts."""
+
+    terms: tuple[Term, ...]
+    """Conditions that several rules share, by name."""
+
+    rules: tuple[Rule, ...]
+    """The rules, in their order."""
+
+    retired: tuple[RetiredRule, ...]
+    """Rules that are no longer in force."""
+
+    assumptions: tuple[AssumptionRule, ...]
+    """What is assumed of unknown fields."""
+
+    conflicts: tuple[ConflictRule, ...]
+    """Clauses that pull apart."""
+
+    vocabulary: tuple[Field, ...]
+    """The fields of a proposal, in their order."""
+
+    contacts: tuple[Contact, ...]
+    """Whom to turn to."""
+
+    clauses: tuple[Clause, ...]
+    """The clauses of the texts, in their order."""
+
+
+class Setting(NamedTuple):
+    """A field at a value."""
+
+    path: str
+    """The field."""
+
+    value: bool | str
+    """The value."""
+
+
+class Term(NamedTuple):
+    """A named condition."""
+
+    name: str
+    """Its name."""
+
+    text: str
+    """What it means."""
+
+    any_of: tuple[tuple[Test, ...], ...]
+    """It holds when every test of one of these sets holds."""
+
+    cautious: bool
+    """Whether it is taken to hold while unknown, except by prohibitions."""
+
+
+class Test(NamedTuple):
+    """A test: the field has one of these values."""
+
+    path: str
+    """The field."""
+
+    any_of: tuple[bool | str, ...]
+    """The values for which it holds."""

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from typing import Any
+
+from caveat import _caveat
+from caveat._records import Clause, Field, Rule, Rulebook
+
+__all__ = [
+    "clauses",
+    "clauses_table",
+    "rulebook",
+    "rules",
+    "rules_table",
+    "vocabulary",
+    "vocabulary_table",
+]
+
+
+def rulebook() -> Rulebook:
+    """Everything that decides, explains or is asked: rules, clauses, vocabulary, contacts."""
+    return _caveat.rulebook(as_dict=False)  # type: ignore[no-any-return]
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules in their order: those that decide, duties, advice."""
+    return rulebook().rules
+
+
+def clauses() -> tuple[Clause, ...]:
+    """The clauses of the texts, in their order."""
+    return rulebook().clauses
+
+
+def vocabulary() -> tuple[Field, ...]:
+    """The fields of a proposal, in their order."""
+    return rulebook().vocabulary
+
+
+def rules_table() -> dict[str, list[Any]]:
+    """The rules as columns for a data frame, to join ids to texts; without conditions, which are no columns.
+
+    >>> import caveat
+    >>> table = caveat.rules_table()
+    >>> table["id"][0], table["effect"][0], table["clauses"][0]
+    ('purpose-undescribed', 'prohibit', ['DSP-1.6', 'DSP-1.7'])
+    """
+    return _table(_caveat.rulebook(as_dict=True)["rules"])
+
+
+def clauses_table() -> dict[str, list[Any]]:
+    """The clauses as columns for a data frame."""
+    return _table(_caveat.rulebook(as_dict=True)["clauses"])
+
+
+def vocabulary_table() -> dict[str, list[Any]]:
+    """The fields of a proposal as columns for a data frame; their values by name, as text."""
+    fields = _caveat.rulebook(as_dict=True)["vocabulary"]
+    return _table([{**field, "values": [_name(value["value"]) for value in field["values"]]} for field in fields])
+
+
+def _name(value: bool | str) -> str:
+    return value if isinstance(value, str) else str(value).lower()
+
+
+def _table(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
+    names = dict.fromkeys(name for row in rows for name in row)
+    columns = {name: [row.get(name) for row in rows] for name in names}
+    return {name: column for name, column in columns.items() if all(map(_fits, column))}
+
+
+def _fits(cell: object) -> bool:
+    """Whether it goes into a cell of a data frame as it is."""
+    cells = cell if isinstance(cell, list) else [cell]
+    return all(cell is None or isinstance(cell, (str, bool)) for cell in cells)

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, NoReturn
+
+from caveat import _caveat
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+
+class Word(str, Enum):
+    """A word of the contract. It equals its text and can stand wherever text can, but has no order."""
+
+    def __new__(cls, value: str) -> Self:
+        word = str.__new__(cls, value)
+        word._value_ = value
+        return word
+
+    __str__ = str.__str__
+    __format__ = str.__format__  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}.{self._name_}"
+
+    # Text would be compared by its letters, by which `allowed` is below `refer` and `protect` above `official`.
+    def __lt__(self, other: object) -> bool:
+        return self._below(other)
+
+    def __le__(self, other: object) -> bool:
+        return self._below(other)
+
+    def __gt__(self, other: object) -> bool:
+        return self._below(other)
+
+    def __ge__(self, other: object) -> bool:
+        return self._below(other)
+
+    def _below(self, other: object) -> NoReturn:
+        raise TypeError(f"the words of `{type(self).__name__}` have no order; sort by `str` for that of their letters")
+
+
+class ClassWord(Word):
+    """A word that has an order within its scheme, and none across the two."""
+
+    def _order(self, other: object) -> int:
+        order = _caveat.class_order(self, other) if isinstance(other, str) else None
+        if order is None:
+            raise TypeError(f"`{self}` and `{other}` are of no one scheme, so neither is above the other")
+        return order
+
+    def __lt__(self, other: object) -> bool:
+        return self._order(other) < 0
+
+    def __le__(self, other: object) -> bool:
+        return self._order(other) <= 0
+
+    def __gt__(self, other: object) -> bool:
+        return self._order(other) > 0
+
+    def __ge__(self, other: object) -> bool:
+        return self._order(other) >= 0

@@ -1,0 +1,39 @@
+use caveat::table::UnreadableRows;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::PyType;
+
+/// An error of core's about a proposal, as a `ProposalError`.
+pub(crate) fn proposal_error(py: Python<'_>, error: &caveat::Error) -> PyErr {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    let args = (error.message(), error.code().name(), error.path());
+    raised(CLASS.import(py, "caveat._errors", "ProposalError").and_then(|class| class.call1(args)))
+}
+
+/// An error of core's about a marking, as a `MarkingError`.
+pub(crate) fn marking_error(py: Python<'_>, error: &caveat::MarkingError) -> PyErr {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    let suggestions = pyo3::types::PyTuple::new(py, error.suggestions());
+    raised(suggestions.and_then(|suggestions| {
+        let args = (error.to_string(), error.code(), py.None(), suggestions);
+        CLASS.import(py, "caveat._errors", "MarkingError")?.call1(args)
+    }))
+}
+
+/// An error of the package itself, as a `CaveatError`.
+pub(crate) fn caveat_error(py: Python<'_>, code: &str, message: &str) -> PyErr {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    raised(CLASS.import(py, "caveat._errors", "CaveatError").and_then(|class| class.call1((message, code))))
+}
+
+/// Rows of a table that can't be read, as a `TableError`.
+pub(crate) fn rows_error(py: Python<'_>, unreadable: &UnreadableRows) -> PyErr {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    let first: Vec<_> = unreadable.first().iter().map(|(row, error)| (*row, error.message())).collect();
+    let args = (unreadable.to_string(), "unreadable_rows", py.None(), unreadable.count(), first);
+    raised(CLASS.import(py, "caveat._errors", "TableError").and_then(|class| class.call1(args)))
+}
+
+fn raised(exception: PyResult<Bound<'_, PyAny>>) -> PyErr {
+    exception.map_or_else(|error| error, PyErr::from_value)
+}

@@ -1,0 +1,29 @@
+//! The native part of the Python package `caveat`. What it reads, decides and says is core's; the Python types are generated
+//! from core, and this crate carries values across.
+//!
+//! ```text
+//! Python mapping, text or typed proposal -> from_python -> core -> to_python -> the package's typed objects
+//! ```
+
+mod decision;
+mod error;
+mod from_python;
+mod marking;
+mod proposal;
+mod rulebook;
+mod table;
+mod to_python;
+
+#[pyo3::pymodule]
+mod _caveat {
+    #[pymodule_export]
+    use crate::decision::{DecisionBase, verdict};
+    #[pymodule_export]
+    use crate::marking::{class_order, parse_marking};
+    #[pymodule_export]
+    use crate::proposal::{known, proposal_json};
+    #[pymodule_export]
+    use crate::rulebook::rulebook;
+    #[pymodule_export]
+    use crate::table::DecisionTableBase;
+}

@@ -1,0 +1,55 @@
+use pyo3::prelude::*;
+use pyo3::types::{PyByteArray, PyBytes, PyDict, PyString};
+
+use crate::error::proposal_error;
+use crate::from_python;
+use crate::to_python::plain;
+
+/// Reads a proposal out of a mapping, a typed proposal or JSON text.
+pub(crate) fn read(source: &Bound<'_, PyAny>) -> PyResult<caveat::Proposal> {
+    let json = if let Ok(text) = source.cast::<PyString>() {
+        // Text with a lone surrogate is no JSON either; core then finds a replacement for it that is no UTF-8.
+        text.to_cow().map_or_else(
+            |_| caveat::Proposal::from_json_bytes(b"\xed\xa0\x80"),
+            |text| caveat::Proposal::from_json(&text),
+        )
+    } else if let Ok(bytes) = source.cast::<PyBytes>() {
+        caveat::Proposal::from_json_bytes(bytes.as_bytes())
+    } else if let Ok(bytes) = source.cast::<PyByteArray>() {
+        caveat::Proposal::from_json_bytes(&bytes.to_vec())
+    } else {
+        return from_python::read(source);
+    };
+    json.map_err(|error| proposal_error(source.py(), &error))
+}
+
+/// What is known in a mapping, checked: a proposal, or one of its groups.
+#[pyfunction]
+#[pyo3(signature = (group, values: "dict[str, Any]") -> "dict[str, Any]")]
+pub(crate) fn known<'py>(group: &str, values: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyAny>> {
+    let py = values.py();
+    if group.is_empty() {
+        return plain(py, &from_python::read(values.as_any())?);
+    }
+    let all = PyDict::new(py);
+    for (key, value) in
+        values.items().iter().map(|item| item.extract::<(String, Bound<'_, PyAny>)>()).collect::<PyResult<Vec<_>>>()?
+    {
+        // A group's fields need not all be taken by one activity, so each is read in a proposal of its own.
+        let taker = caveat::Field::from_path(&format!("{group}.{key}")).and_then(|field| field.taken_by.first());
+        let (inner, outer) = (PyDict::new(py), PyDict::new(py));
+        inner.set_item(&key, value)?;
+        outer.set_item("activity", taker.map(|activity| activity.name()))?;
+        outer.set_item(group, inner)?;
+        if let Some(answer) = plain(py, &from_python::read(outer.as_any())?)?.cast_into::<PyDict>()?.get_item(group)? {
+            all.update(answer.cast_into::<PyDict>()?.as_mapping())?;
+        }
+    }
+    Ok(all.into_any())
+}
+
+/// A proposal as JSON text, in the contract's order.
+#[pyfunction]
+pub(crate) fn proposal_json(proposal: &Bound<'_, PyAny>) -> PyResult<String> {
+    Ok(read(proposal)?.to_json())
+}

@@ -1,0 +1,128 @@
+//! Tables: Arrow in, Arrow out. What the columns mean, and every word of an error, is core's.
+//!
+//! ```text
+//! anything with the Arrow interface -> Plan: what to read, what to keep -> pieces -> core, a thread each -> DecisionTable
+//! ```
+
+mod decide;
+mod input;
+mod output;
+mod plan;
+mod summary;
+
+use std::num::NonZeroUsize;
+
+use arrow_array::{RecordBatch, RecordBatchReader};
+use arrow_schema::ArrowError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
+use pyo3::prelude::*;
+use pyo3::types::{PyCapsule, PyDict};
+use pyo3_arrow::PyTable;
+use pyo3_arrow::input::AnyRecordBatch;
+
+use crate::error::{caveat_error, rows_error};
+use decide::decide;
+use plan::{Asked, Plan};
+use summary::Summary;
+
+/// Decisions on the rows of a table, as Arrow columns.
+#[pyclass(frozen, subclass, module = "caveat._caveat")]
+pub(crate) struct DecisionTableBase {
+    table: Py<PyTable>,
+    columns: Vec<String>,
+    summary: Summary,
+}
+
+#[pymethods]
+impl DecisionTableBase {
+    #[new]
+    #[pyo3(signature = (data, *, keep, lists, errors, threads, first_row))]
+    fn new(
+        data: &Bound<'_, PyAny>,
+        keep: Vec<String>,
+        lists: bool,
+        errors: bool,
+        threads: Option<NonZeroUsize>,
+        first_row: usize,
+    ) -> PyResult<Self> {
+        let py = data.py();
+        let (schema, batches) = read(data)?;
+        let asked = Asked { keep, lists, errors };
+        let plan = Plan::new(&schema, &asked).map_err(|wrong| wrong.raised(py))?;
+        let threads = threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+        let decided = decide(py, &plan, &batches, threads, first_row)?;
+        if let Some(unreadable) = decided.unreadable.filter(|_| !errors) {
+            return Err(rows_error(py, &unreadable.of(decided.summary.rows())));
+        }
+        let schema = plan.output_schema();
+        let columns = schema.fields().iter().map(|field| field.name().clone()).collect();
+        let table = Py::new(py, PyTable::try_new(decided.batches, schema)?)?;
+        Ok(Self { table, columns, summary: decided.summary })
+    }
+
+    /// The table as an Arrow stream, for whatever reads those.
+    #[pyo3(signature = (requested_schema = None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyCapsule>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.table.bind(py).call_method1("__arrow_c_stream__", (requested_schema,))
+    }
+
+    /// The table's schema, for whatever reads those.
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.table.bind(py).call_method0("__arrow_c_schema__")
+    }
+
+    fn __len__(&self) -> usize {
+        self.summary.rows()
+    }
+
+    /// The names of the columns.
+    #[getter]
+    fn column_names(&self) -> Vec<String> {
+        self.columns.clone()
+    }
+
+    /// How many rows have each verdict, from better to worse, and under `None` those that can't be read.
+    fn counts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.summary.counts(py)
+    }
+
+    /// The rules that decide, the one that decides most rows first; none where the lists were left out.
+    fn deciding<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        self.summary.deciding(py)
+    }
+}
+
+/// Everything that there is in whatever was given.
+fn read(data: &Bound<'_, PyAny>) -> PyResult<(arrow_schema::SchemaRef, Vec<RecordBatch>)> {
+    if !data.hasattr("__arrow_c_stream__")? && !data.hasattr("__arrow_c_array__")? {
+        let read = data.get_type().qualname()?;
+        let message = format!(
+            "a table is anything with the Arrow PyCapsule interface, such as a data frame of polars or pandas, a table of \
+             pyarrow or a relation of DuckDB, and not `{read}`"
+        );
+        return Err(PyTypeError::new_err(message));
+    }
+    let reader = data.extract::<AnyRecordBatch>()?.into_reader()?;
+    let schema = reader.schema();
+    // Whatever makes the rows may itself need the interpreter.
+    let batches: Result<Vec<_>, ArrowError> = data.py().detach(|| reader.collect());
+    let batches = batches.map_err(|error| PyValueError::new_err(error.to_string()))?;
+    match batches.iter().find(|batch| batch.schema_ref().fields() != schema.fields()) {
+        // Nullability apart, which chunks may differ in.
+        Some(batch) if !same_types(batch.schema_ref(), &schema) => {
+            Err(caveat_error(data.py(), "wrong_type", "the table's chunks differ in their columns"))
+        }
+        _ => Ok((schema, batches)),
+    }
+}
+
+fn same_types(one: &arrow_schema::Schema, other: &arrow_schema::Schema) -> bool {
+    let same = |(one, other): (&arrow_schema::FieldRef, &arrow_schema::FieldRef)| {
+        one.name() == other.name() && one.data_type() == other.data_type()
+    };
+    one.fields().len() == other.fields().len() && one.fields().iter().zip(other.fields()).all(same)
+}

@@ -1,0 +1,76 @@
+use caveat::table::List;
+use caveat::{Rulebook, Verdict};
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use super::output::Output;
+
+/// How many rows have which verdict, and which rules it rests on.
+#[derive(Clone)]
+pub(super) struct Summary {
+    rows: usize,
+    unreadable: usize,
+    verdicts: [usize; 5],
+    /// For each deciding rule, the rows whose verdict rests on it.
+    rules: [usize; 64],
+}
+
+impl Summary {
+    pub(super) const NOTHING: Self = Self { rows: 0, unreadable: 0, verdicts: [0; 5], rules: [0; 64] };
+
+    pub(super) const fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Counts the rows of an output.
+    pub(super) fn of(output: &Output<'_>) -> Self {
+        let mut summary =
+            Self { rows: output.verdicts().len(), unreadable: output.unreadable().len(), ..Self::NOTHING };
+        for (row, code) in output.verdicts().iter().enumerate() {
+            let code = usize::from(code.cast_unsigned());
+            summary.verdicts[code] += 1;
+            // What is undetermined rests on no rule yet.
+            let lists: &[List] = match Verdict::ALL[code] {
+                Verdict::Prohibited => &[List::Prohibitions],
+                Verdict::Refer => &[List::Referrals],
+                Verdict::Conditional => &[List::Outstanding, List::Unconfirmed],
+                Verdict::Undetermined | Verdict::Allowed => &[],
+            };
+            for rule in lists.iter().flat_map(|list| output.places(*list, row)) {
+                summary.rules[usize::from(rule.cast_unsigned())] += 1;
+            }
+        }
+        // Rows that can't be read stand at the first verdict, which is none of theirs.
+        summary.verdicts[0] -= summary.unreadable;
+        summary
+    }
+
+    pub(super) fn add(&mut self, other: &Self) {
+        self.rows += other.rows;
+        self.unreadable += other.unreadable;
+        self.verdicts.iter_mut().zip(other.verdicts).for_each(|(count, more)| *count += more);
+        self.rules.iter_mut().zip(other.rules).for_each(|(count, more)| *count += more);
+    }
+
+    pub(super) fn counts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let counts = PyDict::new(py);
+        for (verdict, count) in Verdict::ALL.iter().zip(self.verdicts) {
+            counts.set_item(verdict.name(), count)?;
+        }
+        if self.unreadable > 0 {
+            counts.set_item(py.None(), self.unreadable)?;
+        }
+        Ok(counts)
+    }
+
+    pub(super) fn deciding<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let names = List::Prohibitions.names(Rulebook::moj());
+        let mut rules: Vec<_> = names.into_iter().zip(self.rules).filter(|(_, count)| *count > 0).collect();
+        rules.sort_by_key(|(_, count)| core::cmp::Reverse(*count));
+        let deciding = PyDict::new(py);
+        for (rule, count) in rules {
+            deciding.set_item(rule, count)?;
+        }
+        Ok(deciding)
+    }
+}

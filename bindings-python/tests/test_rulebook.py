@@ -1,0 +1,60 @@
+"""Rules, clauses and vocabulary, as objects and as tables."""
+
+from __future__ import annotations
+
+import pandas
+import polars
+
+import caveat
+
+
+def test_ids_join() -> None:
+    ids = {clause.id for clause in caveat.clauses()}
+    assert len(ids) == 94
+    assert all(set(rule.clauses) <= ids for rule in caveat.rules())
+    rules = {rule.id for rule in caveat.rules()}
+    decision = caveat.assess(caveat.Store(location="laptop"))
+    assert {it.rule for it in decision.requirements} <= rules
+    paths = [field.path for field in caveat.vocabulary()]
+    assert paths[:2] == ["activity", "information.marking"]
+    assert {question.path for question in decision.questions} <= set(paths)
+
+
+def test_typed_objects() -> None:
+    rule = next(rule for rule in caveat.rules() if rule.id == "transfer-form")
+    assert rule.strength is caveat.Strength.MUST
+    assert rule.when[0] == caveat.Test(path="activity", any_of=("transfer",))
+    field = caveat.vocabulary()[1]
+    assert (field.kind, field.cautious) == (caveat.Kind.FACT, True)
+    assert caveat.clauses()[0].document == "DSP"
+    assert caveat.rulebook() is caveat.rulebook()
+    assert caveat.rulebook().edition == caveat.assess(caveat.Store()).policy.edition
+
+
+def test_tables_go_into_data_frames() -> None:
+    for table, objects, key in (
+        (caveat.rules_table(), caveat.rules(), "id"),
+        (caveat.clauses_table(), caveat.clauses(), "id"),
+        (caveat.vocabulary_table(), caveat.vocabulary(), "path"),
+    ):
+        keys = [getattr(it, key) for it in objects]
+        assert list(pandas.DataFrame(table)[key]) == keys
+        assert polars.DataFrame(table)[key].to_list() == keys
+        assert {type(cell) for column in table.values() for cell in column} <= {str, bool, list, type(None)}
+    assert "text" in caveat.rules_table()
+    assert caveat.vocabulary_table()["values"][0] == [str(activity) for activity in caveat.Activity]
+
+
+def test_objects_go_into_data_frames() -> None:
+    assert pandas.DataFrame(caveat.clauses())["id"][0] == "DSP-1.1"
+
+
+def test_markings() -> None:
+    marking = caveat.parse_marking("uk official sensitive: commercial [recipients only]")
+    assert marking.text == "uk official sensitive: commercial [recipients only]"
+    assert marking.class_ is caveat.Class.OFFICIAL_SENSITIVE
+    assert marking.standard == "UK OFFICIAL-SENSITIVE – COMMERCIAL – RECIPIENTS ONLY"
+    assert (marking.uk_prefix, marking.impact_level, marking.warnings) == (True, None, ())
+    assert marking.scheme is caveat.Scheme.GOVERNMENT_SECURITY_CLASSIFICATIONS
+    assert caveat.parse_marking("CONFIDENTIAL").warnings[1].code == "bare_confidential"
+    assert caveat.parse_marking("secret").scheme is None

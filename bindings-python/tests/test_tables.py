@@ -1,0 +1,229 @@
+"""`assess_table`: whatever the table is made of, its rows are decided as they are one by one."""
+
+from __future__ import annotations
+
+import json
+import signal
+import threading
+import time
+from typing import Any
+
+import duckdb
+import pandas
+import polars
+import pyarrow
+import pytest
+from rows import ALONE, LISTS, PLAIN, ROWS, nested
+
+import caveat
+
+def encoded(table: pyarrow.Table, index: pyarrow.DataType) -> pyarrow.Table:
+    def encode(column: pyarrow.ChunkedArray) -> pyarrow.ChunkedArray:
+        codes = column.combine_chunks().dictionary_encode()
+        return codes.cast(pyarrow.dictionary(index, codes.type.value_type))
+
+    return pyarrow.table({name: encode(table[name]) for name in table.column_names})
+
+
+def with_texts_as(kind: pyarrow.DataType) -> pyarrow.Table:
+    fields = [field.with_type(kind) if field.type == pyarrow.string() else field for field in PLAIN.schema]
+    return PLAIN.cast(pyarrow.schema(fields))
+
+
+TABLES = {
+    "pyarrow": PLAIN,
+    "large strings": with_texts_as(pyarrow.large_string()),
+    "string views": with_texts_as(pyarrow.string_view()),
+    "dictionaries, 8 bits": encoded(PLAIN, pyarrow.int8()),
+    "dictionaries, 32 bits": encoded(PLAIN, pyarrow.int32()),
+    "dictionaries, 64 bits": encoded(PLAIN, pyarrow.int64()),
+    "chunks": pyarrow.concat_tables([PLAIN.slice(0, 1), PLAIN.slice(1, 0), PLAIN.slice(1, 998), PLAIN.slice(999)]),
+    "record batch": PLAIN.combine_chunks().to_batches()[0],
+    "polars": polars.DataFrame(PLAIN),
+    "polars, categories": polars.DataFrame(PLAIN).with_columns(polars.col(polars.String).cast(polars.Categorical)),
+    "pandas": PLAIN.to_pandas(),
+    "pandas, categories": PLAIN.to_pandas().astype({name: "category" for name in PLAIN.column_names}),
+    "groups as structs": pyarrow.Table.from_pylist([nested(row) for row in ROWS]),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("threads", [1, 3])
+def test_every_kind_of_table_is_decided_as_its_rows_are(name: str, threads: int) -> None:
+    answers = pyarrow.table(caveat.assess_table(TABLES[name], threads=threads))
+    assert answers.column_names == ["verdict", *LISTS]
+    assert answers.to_pylist() == ALONE
+
+
+def test_a_relation_of_duckdb_is_decided_and_joined() -> None:
+    numbered = PLAIN.append_column("id", pyarrow.array(range(len(PLAIN))))
+    connection = duckdb.connect()
+    connection.register("numbered", numbered)
+    decided = pyarrow.table(caveat.assess_table(connection.sql("select * from numbered where id % 3 = 0"), keep=["id"]))
+    connection.register("decided", decided)
+    counted = connection.sql("select verdict::varchar, count(*) from numbered join decided using (id) group by 1").fetchall()
+    assert sum(count for _, count in counted) == 1_000
+    assert dict(zip(decided["id"].to_pylist(), decided["verdict"].to_pylist())) == {
+        row: ALONE[row]["verdict"] for row in range(0, 3_000, 3)
+    }
+
+
+@pytest.mark.parametrize("offset", [0, 1, 7, 8, 63, 64, 65, 511, 513, 2_999, 3_000])
+@pytest.mark.parametrize("name", ["pyarrow", "string views", "dictionaries, 8 bits", "groups as structs"])
+def test_sliced_arrays_are_read_from_where_they_start(name: str, offset: int) -> None:
+    part = TABLES[name].slice(offset)
+    assert pyarrow.table(caveat.assess_table(part)).to_pylist() == ALONE[offset:]
+
+
+def test_it_goes_into_every_library() -> None:
+    decided = caveat.assess_table(PLAIN)
+    verdicts = [row["verdict"] for row in ALONE]
+    assert polars.DataFrame(decided)["verdict"].to_list() == verdicts
+    assert polars.DataFrame(decided)["questions"].to_list() == [row["questions"] for row in ALONE]
+    assert pandas.DataFrame.from_arrow(decided)["verdict"].to_list() == verdicts
+    frame = pyarrow.table(decided).to_pandas()
+    assert [list(cell) for cell in frame["outstanding"]] == [row["outstanding"] for row in ALONE]
+    assert duckdb.sql("select verdict::varchar from decided").fetchall() == [(verdict,) for verdict in verdicts]
+
+
+def test_columns_of_ones_own_come_back_unchanged() -> None:
+    own = pyarrow.chunked_array([[{"a": [1, None]}] * 10, [None] * 2_990], pyarrow.struct([("a", pyarrow.list_(pyarrow.int16()))]))
+    table = PLAIN.append_column("own", own)
+    decided = pyarrow.table(caveat.assess_table(table, keep=["own", "activity"], lists=False))
+    assert decided.column_names == ["own", "activity", "verdict"]
+    assert decided["own"].combine_chunks() == own.combine_chunks()
+    assert decided["activity"].to_pylist() == [row["activity"] for row in ROWS]
+
+
+SPOILT = pyarrow.table(
+    {
+        "activity": ["store", None, "transfer", "stow", "use_tool", "store"],
+        "information.marking": ["OFFICIAL", None, "SECRET OFFICIAL", None, None, None],
+        "location": ["laptop", "laptop", None, None, "laptop", "labtop"],
+    }
+)
+
+
+def test_rows_that_cannot_be_read_are_counted_and_named() -> None:
+    with pytest.raises(caveat.TableError) as raised:
+        caveat.assess_table(SPOILT)
+    error = raised.value
+    assert isinstance(error, ValueError)
+    assert (error.code, error.count, [row for row, _ in error.rows]) == ("unreadable_rows", 5, [1, 2, 3, 4, 5])
+    assert str(error).startswith("5 of 6 rows can't be read: row 1: `activity` is missing")
+    assert "did you mean `laptop`?" in str(error)
+    for row, message in error.rows:
+        given = {path: value for path, value in SPOILT.slice(row, 1).to_pylist()[0].items() if value is not None}
+        with pytest.raises(caveat.ProposalError) as by_itself:
+            caveat.assess(nested(given))
+        assert str(by_itself.value) == message
+
+
+@pytest.mark.parametrize("table", [SPOILT, encoded(SPOILT, pyarrow.int16())], ids=["plain", "dictionaries"])
+def test_rows_that_cannot_be_read_yield_nulls_if_asked_for(table: pyarrow.Table) -> None:
+    decided = caveat.assess_table(table, errors="column")
+    rows = pyarrow.table(decided).to_pylist()
+    assert rows[0]["error"] is None
+    assert rows[0]["verdict"] == "undetermined"
+    assert all(value is None for row in rows[1:] for name, value in row.items() if name != "error")
+    assert "`location` is not taken by `use_tool`" in rows[4]["error"]
+    assert decided.counts()[None] == 5
+
+
+def said(data: object, **options: Any) -> str:
+    with pytest.raises((ValueError, TypeError)) as raised:
+        caveat.assess_table(data, **options)  # type: ignore[arg-type]
+    return str(raised.value)
+
+
+def test_a_table_that_is_none_says_what_is_wrong() -> None:
+    store = pyarrow.array(["store"])
+    assert "did you mean `location`?" in said(pyarrow.table({"activity": store, "loction": store}))
+    assert "is named in `keep`" in said(pyarrow.table({"activity": store, "id": store}))
+    assert "did you mean `information.marking`?" in said(pyarrow.table({"activity": store, "marking": store}))
+    assert "`activity` is missing" in said(pyarrow.table({}))
+    assert "`activity` is missing" in said(pyarrow.table({"location": store}))
+    assert "and not a column of `Int64`" in said(pyarrow.table({"activity": store, "information.volume": [3]}))
+    assert "and not a column of text" in said(pyarrow.table({"activity": store, "consent": store}))
+    assert "true and false" in said(pyarrow.table({"activity": store, "location": [True]}))
+    assert "two columns" in said(pyarrow.table([store, store], names=["activity", "activity"]))
+    assert "but the columns are `activity`" in said(pyarrow.table({"activity": store}), keep=["id"])
+    own = pyarrow.table({"activity": store, "verdict": store})
+    assert "the name of a column of the answer" in said(own, keep=["verdict"])
+    assert "and not `list`" in said([{"activity": "store"}])
+    assert "and not `NoneType`" in said(None)
+    assert "'raise' or 'column'" in said(own, errors="ignore")
+    assert "1 or more" in said(own, threads=0)
+    deep = pyarrow.table({"activity": store, "information": [{"marking": {"text": "SECRET"}}]})
+    assert "`information.marking` takes null or the marking as text" in said(deep)
+
+
+def test_empty_tables_are_decided_too() -> None:
+    for table in (PLAIN.slice(0, 0), pyarrow.Table.from_batches([], PLAIN.schema), polars.DataFrame(PLAIN).head(0)):
+        decided = caveat.assess_table(table)
+        assert len(decided) == 0
+        assert pyarrow.table(decided).column_names == ["verdict", *LISTS]
+        assert "0 proposals" in decided._repr_html_()
+    assert "no field has the path" in said(pyarrow.Table.from_batches([], pyarrow.schema([("activty", pyarrow.string())])))
+
+
+def test_text_that_is_not_text_is_not_read() -> None:
+    offsets, broken = pyarrow.py_buffer(b"\0\0\0\0\2\0\0\0"), pyarrow.py_buffer(b"\xff\xfe")
+    text = pyarrow.Array.from_buffers(pyarrow.string(), 1, [None, offsets, broken])
+    assert "not sound" in said(pyarrow.table({"activity": text}))
+    codes = pyarrow.DictionaryArray.from_arrays(pyarrow.array([0], pyarrow.int8()), text)
+    assert "not sound" in said(pyarrow.table({"activity": codes}))
+
+
+def test_codes_that_name_nothing_are_named() -> None:
+    codes = pyarrow.DictionaryArray.from_arrays(pyarrow.array([0, 7], pyarrow.int8()), pyarrow.array(["store"]), safe=False)
+    with pytest.raises(caveat.TableError, match="row 1: `activity` has a code that its dictionary of 1 values does not have"):
+        caveat.assess_table(pyarrow.table({"activity": codes}))
+
+
+def test_other_threads_run_meanwhile() -> None:
+    table = pyarrow.concat_tables([PLAIN] * 500)
+    ticks = []
+    done = threading.Event()
+
+    def tick() -> None:
+        while not done.is_set():
+            ticks.append(time.monotonic())
+            time.sleep(0.002)
+
+    ticker = threading.Thread(target=tick)
+    ticker.start()
+    caveat.assess_table(table, threads=1)
+    done.set()
+    ticker.join()
+    assert len(ticks) > 5
+
+
+def test_ctrl_c_stops_it() -> None:
+    batch = PLAIN.combine_chunks().to_batches()[0]
+    table = pyarrow.Table.from_batches([batch] * 20_000)
+    threading.Timer(0.3, signal.raise_signal, [signal.SIGINT]).start()
+    start = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        caveat.assess_table(table, threads=1)
+    assert time.monotonic() - start < 5
+
+
+def test_a_notebook_shows_a_bar_a_verdict_and_the_rules_that_decide() -> None:
+    decided = caveat.assess_table(PLAIN)
+    html = decided._repr_html_()
+    counts = decided.counts()
+    assert sum(counts.values()) == 3_000
+    for verdict in caveat.Verdict:
+        assert f">{verdict}<" in html
+        assert f">{counts[verdict]:,}<" in html
+    most = next(iter(decided.deciding()))
+    assert f">{most}<" in html
+    expected: dict[str, int] = {}
+    for row in ALONE:
+        lists = {"prohibited": ["prohibitions"], "refer": ["referrals"], "conditional": ["outstanding", "unconfirmed"]}
+        for rule in (rule for name in lists.get(row["verdict"], []) for rule in row[name]):
+            expected[rule] = expected.get(rule, 0) + 1
+    assert decided.deciding() == expected
+    assert repr(decided).startswith("DecisionTable(3,000 rows, ")
+    assert json.loads(json.dumps(counts)) == counts

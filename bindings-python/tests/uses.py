@@ -1,0 +1,82 @@
+"""How people use the package. Type checkers read this; `test_uses.py` runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import caveat
+from caveat import Decision, Information, Transfer, Verdict
+
+ROW: dict[str, str | bool] = {"activity": "store", "location": "laptop", "only_copy": False}
+
+
+def what_first(decision: Decision) -> list[str]:
+    return [it.text for it in decision.requirements if it.status is not caveat.Status.MET]
+
+
+def clauses(decision: Decision) -> set[str]:
+    cited = {clause for prohibition in decision.prohibitions for clause in prohibition.clauses}
+    return cited.union(*(referral.clauses for referral in decision.referrals))
+
+
+def whom(decision: Decision) -> dict[str, str | None]:
+    return {contact.role: contact.email for contact in decision.contacts}
+
+
+def tally(rows: Iterable[caveat.ProposalLike]) -> dict[Verdict, int]:
+    counts = dict.fromkeys(Verdict, 0)
+    for row in rows:
+        counts[caveat.verdict(row)] += 1
+    return counts
+
+
+def what_if(transfer: Transfer) -> Verdict:
+    safer = transfer.replace(encryption=caveat.Encryption.APPROVED)
+    channel: caveat.Channel | None = safer.channel
+    assert channel is not None
+    return caveat.assess(safer).verdict
+
+
+def advice(decision: Decision) -> str:
+    if decision.may_proceed:
+        return "go ahead"
+    if decision.questions:
+        first = decision.questions[0]
+        return f"{first.text} ({', '.join(option.text for option in first.options)})"
+    return decision.headline
+
+
+def error_of(text: str) -> tuple[str, str | None]:
+    try:
+        caveat.assess(text)
+    except caveat.ProposalError as error:
+        return error.code, error.path
+    raise AssertionError("it was read")
+
+
+def main() -> None:
+    transfer = Transfer(
+        information=Information(marking=caveat.Class.OFFICIAL, personal_data="none", harm_if_disclosed="none"),
+        recipient="government",
+        channel="email",
+        owner_approval={"sharing": True},
+    )
+    decision = caveat.assess(transfer)
+    print(what_first(decision), clauses(decision), whom(decision), advice(decision))
+    print(tally([ROW, transfer, '{"activity": "dispose"}', b'{"activity": "store"}']))
+    print(what_if(transfer), error_of("{}"))
+    record: dict[str, Any] = decision.to_dict()
+    print(record["verdict"], decision.to_json(canonical=True)[:40], decision.policy.digest)
+    marking = caveat.parse_marking("OFFSEN")
+    print(marking.class_ > caveat.Class.OFFICIAL, marking.descriptors, [warning.code for warning in marking.warnings])
+    table: dict[str, list[Any]] = caveat.rules_table()
+    print(len(table["id"]), caveat.rules()[0].strength.value, caveat.vocabulary()[0].question)
+    for because in (it for prohibition in decision.prohibitions for it in prohibition.because):
+        value: bool | str = because.value
+        class_: caveat.Class | None = because.class_
+        print(because.path, value, class_)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+use core::ops::Range;
+
+use super::cases::Case;
+use crate::assess::{RuleSet, Rulebook, Verdict};
+use crate::guidance::{ASSUMPTIONS, CONFLICTS};
+use crate::vocabulary::FIELDS;
+
+/// The lists of a decision that a table gives back, a column each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// Ids of the prohibitions that apply.
+    Prohibitions,
+    /// Ids of the referrals that apply.
+    Referrals,
+    /// Ids of the requirements that are not in place.
+    Outstanding,
+    /// Ids of the requirements of which it is not known whether they are in place.
+    Unconfirmed,
+    /// Paths of the fields to ask for, in the order in which to ask.
+    Questions,
+    /// Paths of the fields of which something is assumed.
+    Assumptions,
+    /// Ids of the conflicts.
+    Conflicts,
+}
+
+impl List {
+    /// Every list, in the contract's order.
+    pub const ALL: &'static [Self] = &[
+        Self::Prohibitions,
+        Self::Referrals,
+        Self::Outstanding,
+        Self::Unconfirmed,
+        Self::Questions,
+        Self::Assumptions,
+        Self::Conflicts,
+    ];
+
+    /// The name of its column.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Prohibitions => "prohibitions",
+            Self::Referrals => "referrals",
+            Self::Outstanding => "outstanding",
+            Self::Unconfirmed => "unconfirmed",
+            Self::Questions => "questions",
+            Self::Assumptions => "assumptions",
+            Self::Conflicts => "conflicts",
+        }
+    }
+
+    /// All that can stand in it, in the rulebook's order; [`TableAnswers::places`] are places in this.
+    pub fn names<'r>(self, rulebook: &'r Rulebook<'r>) -> Vec<&'r str> {
+        match self {
+            Self::Prohibitions | Self::Referrals | Self::Outstanding | Self::Unconfirmed => {
+                rulebook.deciding().iter().map(|rule| rule.id).collect()
+            }
+            Self::Questions => FIELDS.iter().map(|field| field.path).collect(),
+            Self::Assumptions => ASSUMPTIONS.iter().map(|note| note.field.path).collect(),
+            Self::Conflicts => CONFLICTS.iter().map(|note| note.id).collect(),
+        }
+    }
+
+    fn name_at<'r>(self, rulebook: &'r Rulebook<'r>, place: u8) -> Option<&'r str> {
+        let place = usize::from(place);
+        match self {
+            Self::Prohibitions | Self::Referrals | Self::Outstanding | Self::Unconfirmed => {
+                rulebook.deciding().get(place).map(|rule| rule.id)
+            }
+            Self::Questions => FIELDS.get(place).map(|field| field.path),
+            Self::Assumptions => ASSUMPTIONS.get(place).map(|note| note.field.path),
+            Self::Conflicts => CONFLICTS.get(place).map(|note| note.id),
+        }
+    }
+
+    fn set(self, case: &Case) -> RuleSet {
+        match self {
+            Self::Prohibitions => case.settled.prohibitions,
+            Self::Referrals => case.settled.referrals,
+            Self::Outstanding => case.settled.outstanding,
+            Self::Unconfirmed => case.settled.unconfirmed,
+            Self::Questions => RuleSet::NONE,
+            Self::Assumptions => case.assumptions,
+            Self::Conflicts => case.conflicts,
+        }
+    }
+}
+
+/// The answers for some rows of a table. Rows are numbered as in the table.
+#[derive(Clone)]
+pub struct TableAnswers<'r> {
+    pub(super) rulebook: &'r Rulebook<'r>,
+    pub(super) rows: Range<usize>,
+    pub(super) verdicts: Vec<u8>,
+    pub(super) unreadable: Vec<usize>,
+    pub(super) cases: Vec<Case>,
+}
+
+impl<'r> TableAnswers<'r> {
+    /// The rows that were looked at.
+    pub fn rows(&self) -> Range<usize> {
+        self.rows.clone()
+    }
+
+    /// The verdict on a row; `None` where the row can't be read, or was not looked at.
+    pub fn verdict(&self, row: usize) -> Option<Verdict> {
+        let place = row.checked_sub(self.rows.start)?;
+        let code = self.verdicts.get(place)?;
+        if self.unreadable.binary_search(&row).is_ok() { None } else { Verdict::ALL.get(usize::from(*code)).copied() }
+    }
+
+    /// The verdict on each row as its place in [`Verdict::ALL`]; 0 for a row that can't be read.
+    pub fn verdict_codes(&self) -> &[u8] {
+        &self.verdicts
+    }
+
+    /// The rows that can't be read, first to last; [`Table::error`](super::Table::error) says why.
+    pub fn unreadable(&self) -> &[usize] {
+        &self.unreadable
+    }
+
+    /// What stands in a list of a row, as places in [`List::names`]. Nothing where lists were not asked for.
+    pub fn places(&self, list: List, row: usize) -> impl Iterator<Item = u8> + use<'_, 'r> {
+        let case = row.checked_sub(self.rows.start).and_then(|place| self.cases.get(place)).unwrap_or(&Case::NONE);
+        let asked = if list == List::Questions { case.questions.places() } else { &[] };
+        // There are fewer than 64 of anything that a set holds.
+        let in_set = list.set(case).places().filter_map(|place| u8::try_from(place).ok());
+        in_set.chain(asked.iter().copied())
+    }
+
+    /// What stands in a list of a row. Nothing where lists were not asked for.
+    pub fn list(&self, list: List, row: usize) -> impl Iterator<Item = &'r str> + use<'_, 'r> {
+        self.places(list, row).filter_map(move |place| list.name_at(self.rulebook, place))
+    }
+}
+
+impl core::fmt::Debug for TableAnswers<'_> {
+    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let verdicts: Vec<_> = self.rows().map(|row| self.verdict(row)).collect();
+        out.debug_struct("TableAnswers").field("rows", &self.rows).field("verdicts", &verdicts).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,202 @@
+use super::row_bits::Bits;
+use crate::marking::Marking;
+use crate::proposal::{Answer, Answers, Error, unknown_path, wrong_type};
+use crate::vocabulary::{Field, Values};
+
+/// A column of a table: the field that it holds, and a cell a row.
+///
+/// ```
+/// use caveat::table::{Cells, Column};
+/// let error = Column::new("information.markings", Cells::Texts(&[])).unwrap_err();
+/// assert!(error.to_string().ends_with("did you mean `information.marking`?"));
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Column<'a> {
+    pub(super) field: &'static Field,
+    pub(super) cells: Cells<'a>,
+}
+
+/// The cells of a column. One that is null is unknown.
+#[derive(Clone, Copy, Debug)]
+pub enum Cells<'a> {
+    /// Texts: names of values, markings, a tool's name.
+    Texts(&'a [Option<&'a str>]),
+    /// Yes and no, as lists of bits.
+    Bools {
+        /// How many there are.
+        rows: usize,
+        /// Set: yes.
+        values: Bits<'a>,
+        /// Unset: null. Where there is no list, nothing is null.
+        valid: Option<Bits<'a>>,
+    },
+    /// For each row the place of its value in a dictionary.
+    Codes {
+        /// The places.
+        codes: Codes<'a>,
+        /// Unset: null. Where there is no list, nothing is null.
+        valid: Option<Bits<'a>>,
+        /// The values.
+        dictionary: &'a Dictionary<'a>,
+    },
+    /// Nothing but nulls.
+    Nulls {
+        /// How many.
+        rows: usize,
+    },
+}
+
+/// Places in a dictionary, in any type of whole number.
+#[derive(Clone, Copy, Debug)]
+pub enum Codes<'a> {
+    /// As `i8`.
+    I8(&'a [i8]),
+    /// As `i16`.
+    I16(&'a [i16]),
+    /// As `i32`.
+    I32(&'a [i32]),
+    /// As `i64`.
+    I64(&'a [i64]),
+    /// As `u8`.
+    U8(&'a [u8]),
+    /// As `u16`.
+    U16(&'a [u16]),
+    /// As `u32`.
+    U32(&'a [u32]),
+    /// As `u64`.
+    U64(&'a [u64]),
+}
+
+/// Does the same with codes of any type.
+macro_rules! with_codes {
+    ($codes:expr, $slice:ident => $what:expr) => {
+        match $codes {
+            Codes::I8($slice) => $what,
+            Codes::I16($slice) => $what,
+            Codes::I32($slice) => $what,
+            Codes::I64($slice) => $what,
+            Codes::U8($slice) => $what,
+            Codes::U16($slice) => $what,
+            Codes::U32($slice) => $what,
+            Codes::U64($slice) => $what,
+        }
+    };
+}
+pub(super) use with_codes;
+
+impl Codes<'_> {
+    fn len(&self) -> usize {
+        with_codes!(self, codes => codes.len())
+    }
+
+    #[expect(clippy::unnecessary_fallible_conversions, reason = "it fails for some of the types")]
+    /// The place that a row's code names; `None` where no dictionary can have it.
+    pub(super) fn place(&self, row: usize) -> Option<usize> {
+        with_codes!(self, codes => codes.get(row).and_then(|code| usize::try_from(*code).ok()))
+    }
+}
+
+/// The values of a dictionary, read once for all rows that name them.
+#[derive(Clone, Debug)]
+pub struct Dictionary<'a> {
+    pub(super) field: &'static Field,
+    pub(super) values: &'a [Option<Answer<'a>>],
+    pub(super) read: Vec<Cell>,
+}
+
+/// What a cell holds, for the field of its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cell {
+    /// The values that the field may have: the one given.
+    Known(u128),
+    Null,
+    /// Something that the field does not take.
+    Unreadable,
+}
+
+impl Cell {
+    /// Reads a cell; whatever [`Proposal::set`](crate::Proposal::set) takes can be read, and nothing else.
+    pub(super) fn read(field: &'static Field, answer: Option<Answer<'_>>) -> Self {
+        let Some(answer) = answer else { return Self::Null };
+        let bit = match (field.values, answer) {
+            (Values::YesNo, Answer::Bool(yes)) => field.bit(if yes { "true" } else { "false" }),
+            (Values::OneOf(_), Answer::Text(name)) => field.bit(name),
+            (Values::Marking(_), Answer::Text(text)) => {
+                Marking::parse(text).map_or(0, |marking| field.bit(marking.class().name()))
+            }
+            (Values::Text { .. }, _) => {
+                let mut any = Answers::NONE;
+                return if any.put(field, answer).is_ok() { Self::Known(0) } else { Self::Unreadable };
+            }
+            _ => 0,
+        };
+        if bit == 0 { Self::Unreadable } else { Self::Known(bit) }
+    }
+}
+
+impl<'a> Dictionary<'a> {
+    /// Reads the values of a dictionary for the field at a path. A value that the field does not take makes the rows that name
+    /// it unreadable, and no others.
+    ///
+    /// # Errors
+    /// Where there is no such path.
+    pub fn new(path: &str, values: &'a [Option<Answer<'a>>]) -> Result<Self, Error> {
+        let field = Field::from_path(path).ok_or_else(|| unknown_path(path))?;
+        let read = values.iter().map(|value| Cell::read(field, *value)).collect();
+        Ok(Self { field, values, read })
+    }
+}
+
+impl<'a> Column<'a> {
+    /// A column of the field at a path.
+    ///
+    /// # Errors
+    /// Where there is no such path, or where the field takes nothing of the cells' type.
+    pub fn new(path: &str, cells: Cells<'a>) -> Result<Self, Error> {
+        let field = Field::from_path(path).ok_or_else(|| unknown_path(path))?;
+        match (field.values, cells) {
+            (Values::YesNo, Cells::Texts(_)) => Err(wrong_type(field, "a column of text")),
+            (Values::OneOf(_) | Values::Marking(_) | Values::Text { .. }, Cells::Bools { .. }) => {
+                Err(wrong_type(field, "a column of true and false"))
+            }
+            (_, Cells::Codes { dictionary, .. }) if dictionary.field.place != field.place => {
+                Err(wrong_type(field, &format!("a dictionary read for `{}`", dictionary.field.path)))
+            }
+            _ => Ok(Self { field, cells }),
+        }
+    }
+
+    /// The error of a column that is something else: it says what the field takes, and that it is not `read`.
+    pub fn not(&self, read: &str) -> Error {
+        wrong_type(self.field, read)
+    }
+
+    /// The path of its field.
+    pub const fn path(&self) -> &'static str {
+        self.field.path
+    }
+
+    /// How many rows it has.
+    pub fn rows(&self) -> usize {
+        match &self.cells {
+            Cells::Texts(texts) => texts.len(),
+            Cells::Codes { codes, .. } => codes.len(),
+            Cells::Bools { rows, .. } | Cells::Nulls { rows } => *rows,
+        }
+    }
+
+    /// What stands in a row; `Err` where its code names no value.
+    pub(super) fn answer(&self, row: usize) -> Result<Option<Answer<'a>>, usize> {
+        let is_valid = |valid: Option<Bits<'_>>| valid.is_none_or(|valid| valid.is_set(row));
+        match self.cells {
+            Cells::Texts(texts) => Ok(texts.get(row).copied().flatten().map(Answer::Text)),
+            Cells::Bools { values, valid, .. } if is_valid(valid) => Ok(Some(Answer::Bool(values.is_set(row)))),
+            Cells::Codes { codes, valid, dictionary } if is_valid(valid) => {
+                let place = codes.place(row);
+                let value = place.and_then(|place| dictionary.values.get(place)).copied();
+                value.ok_or(dictionary.values.len())
+            }
+            Cells::Bools { .. } | Cells::Codes { .. } | Cells::Nulls { .. } => Ok(None),
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Many proposals at once: columns named by path in, verdicts and lists out, as section 5 of the design has it.
+//!
+//! ```text
+//! Column -> Possible: for each value the rows in which -> ManyRows: each rule as a few ANDs and ORs -> verdicts
+//!           it is possible, one bit a row              -> Cases: the lists, once for rows that are alike
+//! ```
+//!
+//! Cells are borrowed as Arrow and most data frames keep them, so nothing is copied. The rules are those that decide single
+//! proposals, compiled once; only the way in which they are run through differs.
+//!
+//! ```
+//! use caveat::table::{Cells, Column, List, Table, TableAssessor};
+//! use caveat::{Rulebook, Verdict};
+//!
+//! let activities = [Some("transfer"), Some("transfer"), Some("dispose"), None];
+//! let recipients = [Some("personal_account"), None, None, None];
+//! let table = Table::new(vec![
+//!     Column::new("activity", Cells::Texts(&activities))?,
+//!     Column::new("recipient", Cells::Texts(&recipients))?,
+//! ])?;
+//! let mut assessor = TableAssessor::new(Rulebook::moj());
+//! let answers = assessor.assess(&table, 0..4, true);
+//! assert_eq!(answers.verdict(0), Some(Verdict::Prohibited));
+//! assert_eq!(answers.list(List::Prohibitions, 0).collect::<Vec<_>>(), ["transfer-personal-account"]);
+//! assert_eq!(answers.list(List::Outstanding, 2).next(), None);
+//! // A row that can't be read has no verdict, and the table says why.
+//! assert_eq!((answers.verdict(3), answers.unreadable()), (None, &[3][..]));
+//! assert!(table.error(3).is_some_and(|error| error.to_string().starts_with("`activity` is missing")));
+//! # Ok::<(), caveat::Error>(())
+//! ```
+
+mod answers;
+mod assessor;
+mod cases;
+mod column;
+mod error;
+mod possible;
+mod row_bits;
+#[expect(clippy::module_inception, reason = "the table of the module of tables")]
+mod table;
+mod verdicts;
+
+pub use answers::{List, TableAnswers};
+pub use assessor::TableAssessor;
+pub use column::{Cells, Codes, Column, Dictionary};
+pub use error::UnreadableRows;
+pub use row_bits::Bits;
+pub use table::Table;

@@ -1,0 +1,349 @@
+//! The types of the Python package: words from core's enums, records from the schemas of what core writes, typed proposals
+//! from the table of fields.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use caveat::{Activity, FIELDS, Field, Values, schema};
+use serde_json::Value;
+
+use super::rust_types::{group_docs, group_of, key_of, pascal, shared_groups, type_of, value_types};
+
+/// Lines of the package are as long as these.
+const WIDTH: usize = 120;
+
+fn module(docs: &str, imports: &str, names: &[String], body: &str) -> String {
+    let mut out = format!("\"\"\"{docs} Generated from core by `cargo dev generate`.\"\"\"\n\n{imports}\n");
+    out.push_str("__all__ = [\n");
+    for name in names {
+        let _ = writeln!(out, "    {name:?},");
+    }
+    let _ = write!(out, "]\n{body}");
+    out
+}
+
+/// `_words.py`: an enumeration for each of core's.
+pub(super) fn words() -> String {
+    let mut words: BTreeMap<String, (String, Vec<(String, String)>)> = BTreeMap::new();
+    for (name, definition) in definitions() {
+        if let Some(members) = members(&definition) {
+            words.insert(name, (described(&definition), members));
+        }
+    }
+    for (name, fields) in value_types() {
+        let labels: Vec<&str> = fields.iter().map(|field| field.label).collect();
+        let listed = fields[0].values.listed();
+        let members = listed.iter().map(|value| (value.name.to_owned(), value.text.to_owned())).collect();
+        words.insert(name.clone(), (labels.join(", "), members));
+    }
+    let mut body = String::new();
+    for (name, (docs, members)) in &words {
+        let base = if name == "Class" { "ClassWord" } else { "Word" };
+        let _ = write!(body, "\n\nclass {name}({base}):\n{}", docstring(docs, 4));
+        for (value, docs) in members {
+            let _ = write!(body, "\n    {} = {value:?}\n{}", value.to_uppercase(), docstring(docs, 4));
+        }
+    }
+    let names: Vec<String> = words.into_keys().collect();
+    module("Words of the contract.", "from caveat._word import ClassWord, Word\n", &names, &body)
+}
+
+/// `_records.py`: a named tuple for each struct that core writes.
+pub(super) fn records() -> String {
+    let definitions = definitions();
+    let mut body = String::new();
+    let mut names = Vec::new();
+    let mut used = Vec::new();
+    for (name, definition) in definitions.iter().filter(|(name, _)| *name != "Decision") {
+        let Some(object) = object(definition) else { continue };
+        names.push(name.clone());
+        let _ = write!(body, "\n\nclass {name}(NamedTuple):\n{}", docstring(&described(definition), 4));
+        for (key, property, required) in properties(object) {
+            let annotation = annotation(property, &definitions, &mut used);
+            let python = if key == "class" { "class_" } else { key };
+            let optional = if annotation.ends_with(" | None") { "" } else { " | None" };
+            let annotation = if required { annotation } else { format!("{annotation}{optional} = None") };
+            let _ = write!(body, "\n    {python}: {annotation}\n{}", docstring(&described(property), 4));
+        }
+    }
+    let imports = format!(
+        "from __future__ import annotations\n\nfrom typing import NamedTuple\n\nfrom caveat._words import {}\n",
+        used_words(&used, &definitions).join(", ")
+    );
+    module("What decisions, the rulebook and markings are made of.", &imports, &names, &body)
+}
+
+/// `_decision.py`: the decision, with a property for each of its parts.
+pub(super) fn decision() -> String {
+    let definitions = definitions();
+    let definition = &definitions["Decision"];
+    let properties = object(definition).map(properties).unwrap_or_default();
+    let (mut body, mut used) = (String::new(), Vec::new());
+    let mut keys = String::new();
+    for (key, property, _) in properties {
+        let _ = writeln!(keys, "        {key:?},");
+        let annotation = annotation(property, &definitions, &mut used);
+        let _ = write!(body, "\n    @property\n    def {key}(self) -> {annotation}:\n");
+        let _ = write!(body, "{}", docstring(&described(property), 8));
+        let _ = writeln!(body, "        return self._part({key:?})  # type: ignore[no-any-return]");
+    }
+    let words = used_words(&used, &definitions);
+    let mut records: Vec<String> = used.into_iter().filter(|name| !words.contains(name)).collect();
+    records.sort();
+    records.dedup();
+    let imports = format!(
+        "from __future__ import annotations\n\nfrom caveat._caveat import DecisionBase\nfrom caveat._records import (\n    \
+         {},\n)\nfrom caveat._words import {}\n",
+        records.join(",\n    "),
+        words.join(", ")
+    );
+    let class = format!(
+        "\n\nclass Decision(DecisionBase):\n    \"\"\"Everything that there is to say about a proposal. Made by `assess`; it does \
+         not change.\n\n    A refusal is a decision, not an error.\n    \"\"\"\n\n    __slots__ = ()\n    \
+         __match_args__ = (\n{keys}    )\n{body}"
+    );
+    module("A decision.", &imports, &["Decision".to_owned()], &class)
+}
+
+/// `_proposals.py`: a typed proposal for each activity, and the groups of fields.
+pub(super) fn proposals() -> String {
+    let mut body = String::new();
+    let mut names = Vec::new();
+    let mut groups: Vec<&str> = FIELDS.iter().filter_map(group_of).collect();
+    groups.sort_unstable();
+    groups.dedup();
+    for group in &groups {
+        let members: Vec<&Field> = FIELDS.iter().filter(|field| group_of(field) == Some(group)).collect();
+        let docs = if shared_groups().contains(group) { group_docs(group) } else { "Approvals of its owner." };
+        names.push(pascal(group));
+        class(&mut body, group, docs, None, &members);
+    }
+    for activity in Activity::ALL {
+        let taken =
+            FIELDS.iter().filter(|field| field.path != "activity" && field.is_taken_by(*activity)).collect::<Vec<_>>();
+        let docs = format!("A proposal to `{activity}`. What is not given is unknown.");
+        names.push(pascal(activity.name()));
+        class(&mut body, activity.name(), &docs, Some(*activity), &taken);
+    }
+    names.sort();
+    let mut words: Vec<String> = value_types().into_iter().map(|(name, _)| name).collect();
+    words.push("Activity".to_owned());
+    words.sort();
+    // Type checkers see a misspelt value by these; nothing else needs them.
+    let mut literals = String::new();
+    for (name, fields) in value_types().into_iter().filter(|(name, _)| name != "Class") {
+        let values: Vec<String> = fields[0].values.listed().iter().map(|value| format!("{:?}", value.name)).collect();
+        let line = format!("    _{name} = Literal[{}]", values.join(", "));
+        let broken = format!("    _{name} = Literal[\n        {},\n    ]", values.join(",\n        "));
+        let _ = writeln!(literals, "{}", if line.len() <= WIDTH { line } else { broken });
+    }
+    let imports = format!(
+        "from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\nfrom caveat._fields import Fields, \
+         Proposal\nfrom caveat._words import (\n    {},\n)\n\nif TYPE_CHECKING:\n    from collections.abc import \
+         Mapping\n    from typing import Literal\n\n{literals}",
+        words.join(",\n    ")
+    );
+    module("Typed proposals.", &imports, &names, &body)
+}
+
+/// The class of a proposal or of a group.
+fn class(out: &mut String, name: &str, docs: &str, activity: Option<Activity>, fields: &[&'static Field]) {
+    let base = if activity.is_some() { "Proposal" } else { "Fields" };
+    let _ = write!(out, "\n\nclass {}({base}):\n{}\n    __slots__ = ()\n", pascal(name), docstring(docs, 4));
+    // Keys in the contract's order; a group stands where its first field does.
+    let mut keys: Vec<(&str, Option<&'static Field>)> = Vec::new();
+    for &field in fields {
+        match group_of(field) {
+            Some(group) if activity.is_some() => {
+                if !keys.iter().any(|(key, _)| *key == group) {
+                    keys.push((group, None));
+                }
+            }
+            _ => keys.push((key_of(field), Some(field))),
+        }
+    }
+    out.push_str("    __match_args__ = (\n");
+    for (key, _) in &keys {
+        let _ = writeln!(out, "        {key:?},");
+    }
+    out.push_str("    )\n");
+    if activity.is_none() {
+        let _ = writeln!(out, "    _group = {name:?}");
+    }
+    out.push_str("\n    def __init__(\n        self,\n        *,\n");
+    for (key, field) in &keys {
+        let taken = match field {
+            None => format!("{} | Mapping[str, object]", pascal(key)),
+            Some(field) => taken(field),
+        };
+        let _ = writeln!(out, "        {key}: {taken} | None = None,");
+    }
+    out.push_str("    ) -> None:\n        self._fill(\n            {\n");
+    if let Some(activity) = activity {
+        let _ = writeln!(out, "                \"activity\": {:?},", activity.name());
+    }
+    for (key, _) in &keys {
+        let _ = writeln!(out, "                {key:?}: {key},");
+    }
+    out.push_str("            }\n        )\n");
+    if activity.is_some() {
+        let constant = name.to_uppercase();
+        out.push_str("\n    @property\n    def activity(self) -> Activity:\n        \"\"\"What is proposed.\"\"\"\n");
+        let _ = writeln!(out, "        return Activity.{constant}");
+    }
+    for (key, field) in keys {
+        property(out, key, field);
+    }
+}
+
+fn property(out: &mut String, key: &str, field: Option<&'static Field>) {
+    let (made, docs, read) = match field {
+        None => {
+            let docs = if shared_groups().contains(&key) { group_docs(key) } else { "Approvals of its owner." };
+            (pascal(key), docs.to_owned(), format!("self._fields({key:?}, {})", pascal(key)))
+        }
+        Some(field) => {
+            let presumed =
+                field.presumed.map_or(String::new(), |value| format!(" Presumed to be {value} while unknown."));
+            let docs = format!("{}\n\n{}{presumed}", field.question, field.help);
+            match field.values {
+                Values::YesNo => ("bool".to_owned(), docs, format!("self._known.get({key:?})")),
+                Values::Marking(_) | Values::Text { .. } => {
+                    ("str".to_owned(), docs, format!("self._known.get({key:?})"))
+                }
+                Values::OneOf(_) => (type_of(field), docs, format!("self._word({key:?}, {})", type_of(field))),
+            }
+        }
+    };
+    let _ = write!(out, "\n    @property\n    def {key}(self) -> {made} | None:\n{}", docstring(&docs, 8));
+    let _ = writeln!(out, "        return {read}");
+}
+
+/// What may be given for a field.
+fn taken(field: &'static Field) -> String {
+    match field.values {
+        Values::YesNo => "bool".to_owned(),
+        Values::Text { .. } => "str".to_owned(),
+        Values::Marking(_) => "Class | str".to_owned(),
+        Values::OneOf(_) => format!("{0} | _{0}", type_of(field)),
+    }
+}
+
+/// Every definition in the schemas of what core writes, by name.
+fn definitions() -> BTreeMap<String, Value> {
+    let mut definitions = BTreeMap::new();
+    let roots = [
+        ("Decision", schema::decision()),
+        ("Rulebook", schema::rulebook()),
+        ("Marking", schema::marking()),
+        ("", schema::error()),
+    ];
+    for (name, mut root) in roots {
+        if let Some(Value::Object(inner)) = root.get_mut("$defs").map(Value::take) {
+            definitions.extend(inner);
+        }
+        if !name.is_empty() {
+            definitions.insert(name.to_owned(), root);
+        }
+    }
+    // The error stands as an exception, not as a record.
+    definitions.remove("Error");
+    definitions
+}
+
+/// The words of an enumeration, with what they mean.
+fn members(definition: &Value) -> Option<Vec<(String, String)>> {
+    let variants = definition.get("oneOf").and_then(Value::as_array)?;
+    variants.iter().map(|variant| Some((variant["const"].as_str()?.to_owned(), described(variant)))).collect()
+}
+
+/// The struct in a definition; of alternatives, the one that is written out.
+fn object(definition: &Value) -> Option<&Value> {
+    let alternatives = definition.get("anyOf").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    std::iter::once(definition).chain(alternatives).find(|it| it.get("properties").is_some())
+}
+
+/// The properties of a struct, those that are always there first and in their order.
+fn properties(object: &Value) -> Vec<(&str, &Value, bool)> {
+    let required: Vec<&str> = object["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let all = || object["properties"].as_object().into_iter().flatten();
+    let first = required.iter().map(|key| (*key, &object["properties"][*key], true));
+    let rest = all().filter(|(key, _)| !required.contains(&key.as_str()));
+    first.chain(rest.map(|(key, property)| (key.as_str(), property, false))).collect()
+}
+
+/// The Python type of what a schema describes; the names in it are noted.
+fn annotation(schema: &Value, definitions: &BTreeMap<String, Value>, used: &mut Vec<String>) -> String {
+    if let Some(name) = schema["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) {
+        let definition = &definitions[name];
+        if members(definition).is_some() || definition.get("enum").is_some() || object(definition) == Some(definition) {
+            used.push(name.to_owned());
+            return name.to_owned();
+        }
+        let mut made = Vec::new();
+        for alternative in definition["anyOf"].as_array().into_iter().flatten() {
+            made.push(match alternative.get("properties") {
+                Some(_) => name.to_owned(),
+                None => annotation(alternative, definitions, used),
+            });
+        }
+        return made.join(" | ");
+    }
+    if let Some(alternatives) = schema["anyOf"].as_array() {
+        let made: Vec<String> = alternatives.iter().map(|it| annotation(it, definitions, used)).collect();
+        return made.join(" | ");
+    }
+    let types: Vec<&str> = match &schema["type"] {
+        Value::Array(types) => types.iter().filter_map(Value::as_str).collect(),
+        other => other.as_str().into_iter().collect(),
+    };
+    let made: Vec<String> = types
+        .iter()
+        .map(|name| match *name {
+            "array" => format!("tuple[{}, ...]", annotation(&schema["items"], definitions, used)),
+            "boolean" => "bool".to_owned(),
+            "integer" => "int".to_owned(),
+            "null" => "None".to_owned(),
+            _ => "str".to_owned(),
+        })
+        .collect();
+    // What has no type of its own in the schema is a field's value.
+    if made.is_empty() { "bool | str".to_owned() } else { made.join(" | ") }
+}
+
+/// Those of the names that are words.
+fn used_words(used: &[String], definitions: &BTreeMap<String, Value>) -> Vec<String> {
+    let mut words: Vec<String> = used.iter().filter(|name| object(&definitions[*name]).is_none()).cloned().collect();
+    words.sort();
+    words.dedup();
+    words
+}
+
+/// A description without the links of Rust's documentation: `[`x`](y)` as `x`.
+fn described(schema: &Value) -> String {
+    let text = schema["description"].as_str().unwrap_or_default();
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('[') {
+        out.push_str(before);
+        match after.split_once(']') {
+            Some((label, after)) => {
+                out.push_str(label);
+                rest = after.strip_prefix('(').and_then(|link| link.split_once(')')).map_or(after, |(_, after)| after);
+            }
+            None => rest = after,
+        }
+    }
+    out + rest
+}
+
+fn docstring(text: &str, indent: usize) -> String {
+    let margin = " ".repeat(indent);
+    let text = text.trim();
+    if !text.contains('\n') {
+        return format!("{margin}\"\"\"{text}{}\"\"\"\n", if text.ends_with(['.', '?']) { "" } else { "." });
+    }
+    let lines: Vec<String> =
+        text.lines().map(|line| if line.is_empty() { String::new() } else { format!("{margin}{line}") }).collect();
+    format!("{margin}\"\"\"{}\n{margin}\"\"\"\n", lines.join("\n").trim_start())
+}

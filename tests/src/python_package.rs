@@ -1,0 +1,181 @@
+//! The Python package as its users get it: built, installed, tried, and its types checked. Needs Python with `venv`, and `PyPI`
+//! for what `bindings-python/tests/requirements.txt` names.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, bail, ensure};
+use sha2::{Digest as _, Sha256};
+
+use crate::generate::root;
+
+/// Builds the wheel as `pip install ./bindings-python` does, installs it without any index into an environment that has nothing
+/// else, and runs every test of the package.
+///
+/// # Errors
+/// Where a step fails; the message has what it printed.
+pub fn check() -> anyhow::Result<()> {
+    let tools = Environment::with_tools()?;
+    let wheel = tools.wheel()?;
+
+    let empty = Environment::made_anew("caveat-python-empty")?;
+    empty.install(&wheel)?;
+    let decide = "import caveat; print(caveat.verdict({'activity': 'store', 'location': 'unaccredited_system'}))";
+    let verdict = empty.python(["-c", decide])?;
+    ensure!(verdict == "prohibited\n", "the package answers {verdict:?} in an empty environment");
+
+    tools.install(&wheel)?;
+    let package = root().join("bindings-python");
+    tools.step("tests", &package, ["-m", "pytest", "--quiet"])?;
+    tools.step("formatting", &package, ["-m", "ruff", "format", "--check", "."])?;
+    tools.step("lints", &package, ["-m", "ruff", "check", "."])?;
+    tools.step("types of the package", &tools.folder, ["-m", "mypy", "--strict", "-p", "caveat"])?;
+    tools.step("types of its uses", &package, ["-m", "mypy", "--strict", "tests", "benches"])?;
+    // Not from the package's own folder, where its sources without the native part would be found first.
+    tools.step("stubs against the module", &tools.folder, ["-m", "mypy.stubtest", "caveat"])?;
+    let uses = package.join("tests/uses.py");
+    tools.step(
+        "types of its uses, by pyright",
+        &tools.folder,
+        [OsStr::new("-m"), "pyright".as_ref(), uses.as_os_str()],
+    )?;
+    let verify = ["-m", "pyright", "--ignoreexternal", "--verifytypes", "caveat"];
+    tools.step("whether everything public has a type", &tools.folder, verify)?;
+    let (written, stub) = (root().join(STUB), tools.stub()?);
+    ensure!(fs::read_to_string(written)? == stub, "{STUB} is not as PyO3 writes it: run `cargo dev python-stub`");
+    Ok(())
+}
+
+/// Writes the stub of the package's native module.
+///
+/// # Errors
+/// Where it can't be made or written.
+pub fn write_stub() -> anyhow::Result<()> {
+    let stub = Environment::with_tools()?.stub()?;
+    fs::write(root().join(STUB), stub).context("writing the stub")
+}
+
+const STUB: &str = "bindings-python/python/caveat/_caveat.pyi";
+
+/// A virtual environment.
+struct Environment {
+    folder: PathBuf,
+}
+
+impl Environment {
+    /// The environment with the tools; made anew where the requirements have changed.
+    fn with_tools() -> anyhow::Result<Self> {
+        let requirements = root().join("bindings-python/tests/requirements.txt");
+        let wanted = fs::read(&requirements).with_context(|| format!("reading {}", requirements.display()))?;
+        let name = format!("caveat-python-{:x}", Sha256::digest(&wanted));
+        let environment = Self { folder: target().join(&name) };
+        // Written last: an environment without it was left half made.
+        let complete = environment.folder.join("complete");
+        if !complete.exists() {
+            let environment = Self::made_anew(&name)?;
+            let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "-r"];
+            environment.python(install.iter().map(OsStr::new).chain([requirements.as_os_str()]))?;
+            fs::write(&complete, "")?;
+        }
+        Ok(environment)
+    }
+
+    fn made_anew(name: &str) -> anyhow::Result<Self> {
+        let folder = target().join(name);
+        let base = if cfg!(windows) { "python" } else { "python3" };
+        output(Command::new(base).args(["-m", "venv", "--clear"]).arg(&folder))
+            .context("making a virtual environment: on Debian, `apt-get install python3 python3-venv`")?;
+        Ok(Self { folder })
+    }
+
+    fn scripts(&self) -> PathBuf {
+        self.folder.join(if cfg!(windows) { "Scripts" } else { "bin" })
+    }
+
+    /// Runs the environment's Python; gives what it prints.
+    fn python(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> anyhow::Result<String> {
+        output(self.command(&root()).args(arguments))
+    }
+
+    fn step(
+        &self,
+        name: &str,
+        folder: &Path,
+        arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
+    ) -> anyhow::Result<()> {
+        output(self.command(folder).args(arguments)).with_context(|| format!("the Python package: {name}"))?;
+        Ok(())
+    }
+
+    fn command(&self, folder: &Path) -> Command {
+        let mut command = Command::new(self.scripts().join("python"));
+        // maturin, which pip starts by name, and pyright, which asks which environment it is in, look here.
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let paths = [self.scripts()].into_iter().chain(std::env::split_paths(&path));
+        if let Ok(path) = std::env::join_paths(paths) {
+            command.env("PATH", path);
+        }
+        command.env("VIRTUAL_ENV", &self.folder).env_remove("PYTHONPATH").env("CARGO_TARGET_DIR", target());
+        command.current_dir(folder);
+        command
+    }
+
+    /// Builds the wheel, by the way that pip takes.
+    fn wheel(&self) -> anyhow::Result<PathBuf> {
+        let wheels = target().join("caveat-wheels");
+        if wheels.exists() {
+            fs::remove_dir_all(&wheels)?;
+        }
+        let arguments =
+            ["-m", "pip", "wheel", "--quiet", "--no-build-isolation", "--no-deps", "--no-index", "--wheel-dir"];
+        let package = root().join("bindings-python");
+        self.python(arguments.iter().map(OsStr::new).chain([wheels.as_os_str(), package.as_os_str()]))?;
+        let mut built = fs::read_dir(&wheels)?.map(|entry| entry.map(|entry| entry.path()));
+        match (built.next(), built.next()) {
+            (Some(wheel), None) => Ok(wheel?),
+            _ => bail!("{} has not just one wheel", wheels.display()),
+        }
+    }
+
+    fn install(&self, wheel: &Path) -> anyhow::Result<()> {
+        let arguments =
+            ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index", "--force-reinstall"];
+        self.python(arguments.iter().map(OsStr::new).chain([wheel.as_os_str()]))?;
+        Ok(())
+    }
+
+    /// The stub of the native module, as `PyO3` writes it.
+    fn stub(&self) -> anyhow::Result<String> {
+        let stubs = target().join("caveat-stubs");
+        let manifest = root().join("bindings-python/Cargo.toml");
+        let arguments = [
+            "-m",
+            "maturin",
+            "generate-stubs",
+            "--profile",
+            "dev",
+            "--no-default-features",
+            "--features",
+            "inspect",
+            "--manifest-path",
+        ];
+        let out = [manifest.as_os_str(), OsStr::new("--out"), stubs.as_os_str()];
+        self.python(arguments.iter().map(OsStr::new).chain(out))?;
+        Ok(fs::read_to_string(stubs.join("caveat/_caveat.pyi"))?)
+    }
+}
+
+fn output(command: &mut Command) -> anyhow::Result<String> {
+    let output = command.output().with_context(|| format!("can't start {}", command.get_program().display()))?;
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    ensure!(output.status.success(), "{printed}{}", String::from_utf8_lossy(&output.stderr));
+    Ok(printed)
+}
+
+/// Where cargo puts what it builds; a path that is not absolute is taken from the project's root.
+fn target() -> PathBuf {
+    let root = root().canonicalize().unwrap_or_else(|_| root());
+    root.join(std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
+}
