@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import caveat
+import caveat.spark
 import pyarrow
 import pytest
 from pyarrow import parquet
 from rows import ALONE, PLAIN
-
-import caveat
-import caveat.spark
 
 pyspark_sql = pytest.importorskip("pyspark.sql")
 # What Spark itself does with other libraries is not ours to put right.
