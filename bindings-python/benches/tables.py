@@ -15,11 +15,10 @@ import threading
 import time
 from typing import Callable
 
+import caveat
 import numpy
 import polars
 import pyarrow
-
-import caveat
 
 ROWS = 1_000_000
 COLUMNS = 20
@@ -40,7 +39,9 @@ def realistic(rows: int) -> pyarrow.Table:
         null = ~taken | (random.random(rows) < 0.1)
         if field.path == "activity":
             codes, null = activity.astype(numpy.int32), numpy.zeros(rows, bool)
-        columns[field.path] = pyarrow.DictionaryArray.from_arrays(pyarrow.array(codes, mask=null), pyarrow.array(values))
+        columns[field.path] = pyarrow.DictionaryArray.from_arrays(
+            pyarrow.array(codes, mask=null), pyarrow.array(values)
+        )
     return pyarrow.table(columns)
 
 
@@ -140,7 +141,9 @@ def main() -> None:
         if path not in table.column_names
     }
     frame = polars.DataFrame(pyarrow.table({**dict(zip(table.column_names, table.columns)), **extra}))
-    frame = frame.with_columns(polars.col("business_need", "business_critical", "data_movement_form").cast(polars.Boolean))
+    frame = frame.with_columns(
+        polars.col("business_need", "business_critical", "data_movement_form").cast(polars.Boolean)
+    )
     expression = by_hand()
     hand = fastest(lambda: frame.select(expression))
     beyond = peak_beyond(lambda: caveat.assess_table(table, threads=1))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import random
 from typing import Any
 
-import pyarrow
-
 import caveat
+import pyarrow
 
 LISTS = ("prohibitions", "referrals", "outstanding", "unconfirmed", "questions", "assumptions", "conflicts")
 
@@ -40,7 +39,10 @@ def nested(row: dict[str, Any]) -> dict[str, Any]:
 def alone(row: dict[str, Any]) -> dict[str, Any]:
     """The answer for a row that is decided by itself, as a table has it."""
     decision = caveat.assess(nested(row))
-    unmet = {status: [it.rule for it in decision.requirements if it.status == status] for status in ("outstanding", "unconfirmed")}
+    unmet = {
+        status: [it.rule for it in decision.requirements if it.status == status]
+        for status in ("outstanding", "unconfirmed")
+    }
     return {
         "verdict": str(decision.verdict),
         "prohibitions": [it.rule for it in decision.prohibitions],

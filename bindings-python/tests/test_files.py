@@ -11,12 +11,11 @@ import time
 from pathlib import Path
 from typing import Any
 
+import caveat
 import pyarrow
 import pytest
 from pyarrow import csv, ipc, parquet
 from rows import ALONE, LISTS, PLAIN, ROWS, nested
-
-import caveat
 
 NUMBERED = PLAIN.append_column("id", pyarrow.array(range(len(PLAIN))))
 ENDINGS = ["csv", "jsonl", "arrow", "parquet"]
@@ -135,7 +134,9 @@ def test_files_that_cannot_be_read_or_written_say_so(tmp_path: Path) -> None:
     assert "`activity` stands twice" in refused(caveat.ProposalError, tmp_path / "twice.jsonl", out)
     (tmp_path / "deep.jsonl").write_text('{"information":' * 100_000 + "1" + "}" * 100_000 + "\n")
     assert "line 1 can't be read" in refused(caveat.ProposalError, tmp_path / "deep.jsonl", out)
-    (tmp_path / "mixed.jsonl").write_text('{"activity": "store", "consent": true}\n{"activity": "store", "consent": "yes"}\n')
+    (tmp_path / "mixed.jsonl").write_text(
+        '{"activity": "store", "consent": true}\n{"activity": "store", "consent": "yes"}\n'
+    )
     assert "`consent` has a value of another type" in refused(caveat.ProposalError, tmp_path / "mixed.jsonl", out)
 
 
@@ -153,7 +154,9 @@ def test_a_full_disk_leaves_no_file(ending: str, tmp_path: Path) -> None:
         "    sys.exit(f'OSError: {error}')\n"
     )
     out = tmp_path / f"out.{ending}"
-    run = subprocess.run([sys.executable, "-c", code, path, out], capture_output=True, text=True, timeout=120, check=False)
+    run = subprocess.run(
+        [sys.executable, "-c", code, path, out], capture_output=True, text=True, timeout=120, check=False
+    )
     assert run.returncode == 1, run.stderr
     assert "no file was written" in run.stderr
     assert os.listdir(tmp_path) == ["in.parquet"]

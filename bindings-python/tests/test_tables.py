@@ -8,6 +8,7 @@ import threading
 import time
 from typing import Any
 
+import caveat
 import duckdb
 import pandas
 import polars
@@ -15,7 +16,6 @@ import pyarrow
 import pytest
 from rows import ALONE, LISTS, PLAIN, ROWS, nested
 
-import caveat
 
 def encoded(table: pyarrow.Table, index: pyarrow.DataType) -> pyarrow.Table:
     def encode(column: pyarrow.ChunkedArray) -> pyarrow.ChunkedArray:
@@ -61,7 +61,9 @@ def test_a_relation_of_duckdb_is_decided_and_joined() -> None:
     connection.register("numbered", numbered)
     decided = pyarrow.table(caveat.assess_table(connection.sql("select * from numbered where id % 3 = 0"), keep=["id"]))
     connection.register("decided", decided)
-    counted = connection.sql("select verdict::varchar, count(*) from numbered join decided using (id) group by 1").fetchall()
+    counted = connection.sql(
+        "select verdict::varchar, count(*) from numbered join decided using (id) group by 1"
+    ).fetchall()
     assert sum(count for _, count in counted) == 1_000
     assert dict(zip(decided["id"].to_pylist(), decided["verdict"].to_pylist())) == {
         row: ALONE[row]["verdict"] for row in range(0, 3_000, 3)
@@ -87,7 +89,9 @@ def test_it_goes_into_every_library() -> None:
 
 
 def test_columns_of_ones_own_come_back_unchanged() -> None:
-    own = pyarrow.chunked_array([[{"a": [1, None]}] * 10, [None] * 2_990], pyarrow.struct([("a", pyarrow.list_(pyarrow.int16()))]))
+    own = pyarrow.chunked_array(
+        [[{"a": [1, None]}] * 10, [None] * 2_990], pyarrow.struct([("a", pyarrow.list_(pyarrow.int16()))])
+    )
     table = PLAIN.append_column("own", own)
     decided = pyarrow.table(caveat.assess_table(table, keep=["own", "activity"], lists=False))
     assert decided.column_names == ["own", "activity", "verdict"]
@@ -164,7 +168,9 @@ def test_empty_tables_are_decided_too() -> None:
         assert len(decided) == 0
         assert pyarrow.table(decided).column_names == ["verdict", *LISTS]
         assert "0 proposals" in decided._repr_html_()
-    assert "no field has the path" in said(pyarrow.Table.from_batches([], pyarrow.schema([("activty", pyarrow.string())])))
+    assert "no field has the path" in said(
+        pyarrow.Table.from_batches([], pyarrow.schema([("activty", pyarrow.string())]))
+    )
 
 
 def test_text_that_is_not_text_is_not_read() -> None:
@@ -176,8 +182,12 @@ def test_text_that_is_not_text_is_not_read() -> None:
 
 
 def test_codes_that_name_nothing_are_named() -> None:
-    codes = pyarrow.DictionaryArray.from_arrays(pyarrow.array([0, 7], pyarrow.int8()), pyarrow.array(["store"]), safe=False)
-    with pytest.raises(caveat.TableError, match="row 1: `activity` has a code that its dictionary of 1 values does not have"):
+    codes = pyarrow.DictionaryArray.from_arrays(
+        pyarrow.array([0, 7], pyarrow.int8()), pyarrow.array(["store"]), safe=False
+    )
+    with pytest.raises(
+        caveat.TableError, match="row 1: `activity` has a code that its dictionary of 1 values does not have"
+    ):
         caveat.assess_table(pyarrow.table({"activity": codes}))
 
 

@@ -111,7 +111,9 @@ def _column_type(pyarrow: Any, field: Any) -> Any:
 def _read_json(pyarrow: Any, file: Any, keep: list[str]) -> tuple[Any, Iterable[Any]]:
     """Objects, a line each: proposals as single ones are written, or columns named by path."""
     types = {field.path: _column_type(pyarrow, field) for field in vocabulary()}
-    schema = pyarrow.schema([("activity", pyarrow.string()), *((name, types.get(name, pyarrow.null())) for name in keep)])
+    schema = pyarrow.schema(
+        [("activity", pyarrow.string()), *((name, types.get(name, pyarrow.null())) for name in keep)]
+    )
     return schema, _json_batches(pyarrow, file, dict.fromkeys(["activity", *keep]), types)
 
 

@@ -110,6 +110,4 @@ def _assess(
     if threads is not None and threads < 1:
         raise ValueError(f"`threads` is 1 or more, or None for all, and not {threads}")
     names = [keep] if isinstance(keep, str) else list(keep)
-    return DecisionTable(
-        data, keep=names, lists=lists, errors=errors == "column", threads=threads, first_row=first_row
-    )
+    return DecisionTable(data, keep=names, lists=lists, errors=errors == "column", threads=threads, first_row=first_row)

@@ -1,5 +1,10 @@
-"""Tables larger than one machine: for ``DataFrame.mapInArrow`` of PySpark.
+"""Tables larger than one machine, by ``DataFrame.mapInArrow`` of PySpark.
 
+>>> caveat.spark.assess_frame(frame, keep=["id"])  # doctest: +SKIP
+
+is the same as
+
+>>> frame = caveat.spark.grouped(frame)  # doctest: +SKIP
 >>> frame.mapInArrow(caveat.spark.assess(keep=["id"]), caveat.spark.schema(frame, keep=["id"]))  # doctest: +SKIP
 """
 
@@ -8,13 +13,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from caveat._formats import _pyarrow, with_texts
+from caveat._rulebook import vocabulary
 from caveat._table import _assess
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Callable, Literal
 
-__all__ = ["assess", "schema"]
+__all__ = ["assess", "assess_frame", "grouped", "schema"]
 
 _LISTS = ("prohibitions", "referrals", "outstanding", "unconfirmed", "questions", "assumptions", "conflicts")
 
@@ -40,6 +46,40 @@ def assess(
             yield from with_texts(pyarrow, pyarrow.table(decided), joined=False).to_batches()
 
     return assess_batches
+
+
+def assess_frame(
+    frame: Any,
+    *,
+    keep: Iterable[str] = (),
+    lists: bool = True,
+    errors: Literal["raise", "column"] = "column",
+) -> Any:
+    """Decides every row of a data frame of Spark, when Spark comes to it; the rest is as in `caveat.assess_table`."""
+    names = [keep] if isinstance(keep, str) else list(keep)
+    frame = grouped(frame)
+    return frame.mapInArrow(
+        assess(keep=names, lists=lists, errors=errors), schema(frame, keep=names, lists=lists, errors=errors)
+    )
+
+
+def grouped(frame: Any) -> Any:
+    """The data frame with columns such as ``information.marking`` gathered in one called ``information``: `mapInArrow`
+    takes a dot in a name for a way into a column, and does not find it.
+    """
+    from pyspark.sql import functions
+
+    paths = {field.path for field in vocabulary()}
+    groups: dict[str, list[Any]] = {}
+    columns = []
+    for name in frame.columns:
+        column = functions.col(f"`{name}`")
+        group, dot, key = name.partition(".")
+        if dot and name in paths:
+            groups.setdefault(group, []).append(column.alias(key))
+        else:
+            columns.append(column)
+    return frame.select(*columns, *(functions.struct(*parts).alias(group) for group, parts in groups.items()))
 
 
 def schema(

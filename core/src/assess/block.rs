@@ -156,6 +156,29 @@ impl Block {
         }
         seen
     }
+
+    /// What `look` would see, where `seen` is known and only these rules read what has changed since.
+    pub(crate) fn look_again(&self, seen: &Seen, possible: u128, rules: RuleSet) -> Seen {
+        let mut seen = seen.without(rules);
+        for place in rules.places() {
+            let (rule, parts) = (RuleSet::one(place), self.parts.get(place));
+            let any_ofs = |places: fn(&Parts) -> &Vec<usize>| {
+                parts.into_iter().flat_map(places).filter_map(|place| self.any_ofs.get(*place))
+            };
+            for any_of in any_ofs(|parts| &parts.conditions) {
+                let fails = any_of.fails(possible);
+                let unknown = !fails && !any_of.holds(possible);
+                let cautious = unknown && any_of.cautious_of.contains(place);
+                seen.cautious |= rule.when(cautious);
+                seen.add(rule, RuleSet::NONE, fails, unknown && !cautious);
+            }
+            for any_of in any_ofs(|parts| &parts.met_by) {
+                let fails = any_of.fails(possible);
+                seen.add(RuleSet::NONE, rule, fails, !fails && !any_of.holds(possible));
+            }
+        }
+        seen
+    }
 }
 
 /// What a run over the conditions came upon: the rules of which a condition fails, of which one is unknown, and so on.
@@ -175,6 +198,16 @@ impl Seen {
         self.unknown |= conditions_of.when(unknown);
         self.unmet |= met_by.when(fails);
         self.meeting_unknown |= met_by.when(unknown);
+    }
+
+    fn without(&self, rules: RuleSet) -> Self {
+        Self {
+            fail: self.fail.without(rules),
+            unknown: self.unknown.without(rules),
+            cautious: self.cautious.without(rules),
+            unmet: self.unmet.without(rules),
+            meeting_unknown: self.meeting_unknown.without(rules),
+        }
     }
 
     pub(crate) fn truths(&self, block: &Block, caution: Caution) -> Truths {

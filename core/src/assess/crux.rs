@@ -7,7 +7,7 @@ use crate::vocabulary::Field;
 
 /// Which rules are still open, and by which conditions on which fields. Two proposals of the same activity with the same crux
 /// are asked for the same fields, however much else of them differs, so that many proposals share one search.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Crux {
     /// Prohibitions and referrals that apply come what may.
     applied: RuleSet,

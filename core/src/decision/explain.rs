@@ -4,7 +4,7 @@ use super::{
     Assumption, Because, CONTRACT, Conflict, Decision, Given, Note, Options, Policy, Prohibition, Question, Referral,
     Requirement, Ways, headline,
 };
-use crate::assess::{Block, Caution, RuleSet, Rulebook, Seen, Settled, Status, questions};
+use crate::assess::{Block, Caution, RuleSet, Rulebook, Seen, Settled, Status, questions, readers};
 use crate::facts::Facts;
 use crate::guidance::{ASSUMPTIONS, CONFLICTS};
 use crate::proposal::Proposal;
@@ -218,7 +218,9 @@ pub(crate) fn assumed(block: &Block, facts: &Facts, seen: &Seen, settled: &Settl
         let rest = facts.possible & !field.mask;
         // With the value presumed nothing differs.
         let others = field.bits().map(|(_, bit)| bit).filter(|bit| *bit != field.presumed_bit()).chain([field.mask]);
-        others.into_iter().any(|bits| differs(&block.look(rest | bits), Caution::Sensitive))
+        let readers = readers(block, field);
+        let look = |bits: u128| block.look_again(seen, rest | bits, readers);
+        others.into_iter().any(|bits| differs(&look(bits), Caution::Sensitive))
     };
     // The same for every cautious field.
     let caution_counts = differs(seen, Caution::Aside) || differs(seen, Caution::NotSensitive);

@@ -86,7 +86,8 @@ impl Cases {
                 .fold(ACTIVITY.mask, |read, literal| read | literal.field.mask);
             *unread = !read;
         }
-        Self { seen: Cache::new(), asked: Cache::new(), unread }
+        // A row of no activity has nothing in its lists, and where nothing is open nothing is asked.
+        Self { seen: Cache::new(0, Case::NONE), asked: Cache::new((0, Crux::default()), 0), unread }
     }
 
     /// The lists of a row of which these values are possible; nothing for a row of no activity.
@@ -149,29 +150,30 @@ impl Cases {
 /// Remembers what was found lately: each key has one place, and the newest in it stays. So it never grows.
 struct Cache<K, V> {
     /// Apart from the values, so that a key that is not there is soon seen not to be.
-    keys: Vec<Option<K>>,
-    values: Vec<Option<V>>,
+    keys: Vec<K>,
+    values: Vec<V>,
 }
 
 /// 32,768 of the largest are four megabytes.
 const CACHED: u32 = 15;
 
 impl<K: Copy + PartialEq, V: Copy> Cache<K, V> {
-    fn new() -> Self {
+    /// One that knows a single answer.
+    fn new(key: K, value: V) -> Self {
         let places = 1_usize.wrapping_shl(CACHED);
-        Self { keys: vec![None; places], values: vec![None; places] }
+        Self { keys: vec![key; places], values: vec![value; places] }
     }
 
     fn find(&self, hash: u64, key: &K) -> Option<&V> {
-        let found = self.keys.get(place(hash))?.as_ref()?;
-        if found == key { self.values.get(place(hash))?.as_ref() } else { None }
+        let place = place(hash);
+        if self.keys.get(place)? == key { self.values.get(place) } else { None }
     }
 
     fn keep(&mut self, hash: u64, key: K, value: V) {
         let place = place(hash);
         if let (Some(key_place), Some(value_place)) = (self.keys.get_mut(place), self.values.get_mut(place)) {
-            *key_place = Some(key);
-            *value_place = Some(value);
+            *key_place = key;
+            *value_place = value;
         }
     }
 }
