@@ -151,7 +151,7 @@ class Information(Fields):
     def purpose(self) -> Purpose | None:
         """Is this use within the purpose that it was collected for?
 
-        Personal data is collected for lawful purposes that people were told of, and used for those alone.
+        Personal data is collected for purposes that are described and lawful, and used for those alone.
         """
         return self._word("purpose", Purpose)
 
@@ -628,7 +628,7 @@ class Transfer(Proposal):
     def business_need(self) -> bool | None:
         """Is there a business need to send it?
 
-        Convenience alone is not a business need.
+        The work calls for it, and could not be done as well without.
         """
         return self._known.get("business_need")
 
@@ -904,6 +904,6 @@ class Dispose(Proposal):
     def secure_method(self) -> bool | None:
         """Would it be disposed of by a secure method?
 
-        One after which nobody can read it again, for the copies and the media as well.
+        Safe for the copies and the media as well.
         """
         return self._known.get("secure_method")

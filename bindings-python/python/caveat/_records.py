@@ -29,7 +29,7 @@ __all__ = [
     "Question",
     "Referral",
     "Requirement",
-    "RetiredRule",
+    "Retired",
     "Rule",
     "Rulebook",
     "Setting",
@@ -413,8 +413,8 @@ class Requirement(NamedTuple):
     """Every way to meet it."""
 
 
-class RetiredRule(NamedTuple):
-    """A rule that is no longer in force."""
+class Retired(NamedTuple):
+    """A rule that is no longer in force. Its id is never used again."""
 
     id: str
     """Its id."""
@@ -461,17 +461,7 @@ class Rule(NamedTuple):
 
 
 class Rulebook(NamedTuple):
-    """A rulebook as data: everything that decides, explains or is asked, texts included. Its canonical JSON is what the policy
-    digest is taken over.
-
-    ```
-    let exported = caveat::Rulebook::moj().export();
-    let json = serde_json::to_value(&exported)?;
-    assert_eq!(json"rules"0"id", "purpose-undescribed");
-    assert_eq!(json"clauses".as_array().map(Vec::len), Some(94));
-    # Ok::<(), serde_json::Error>(())
-    ```
-    """
+    """A rulebook as data, texts included."""
 
     edition: str
     """Which guidance it is drawn from, by its latest dated text."""
@@ -488,7 +478,7 @@ class Rulebook(NamedTuple):
     rules: tuple[Rule, ...]
     """The rules, in their order."""
 
-    retired: tuple[RetiredRule, ...]
+    retired: tuple[Retired, ...]
     """Rules that are no longer in force."""
 
     assumptions: tuple[AssumptionRule, ...]

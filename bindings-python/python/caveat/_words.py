@@ -27,14 +27,7 @@ __all__ = [
 
 
 class Activity(Word):
-    """What someone proposes to do with the information. Every proposal says which; it decides which other fields it takes.
-
-    ```
-    use caveat::Activity;
-    assert_eq!(Activity::UseTool.name(), "use_tool");
-    assert_eq!(Activity::from_name("dispose"), Some(Activity::Dispose));
-    ```
-    """
+    """What someone proposes to do with the information."""
 
     START_PROJECT = "start_project"
     """Start a project that handles the information."""
@@ -386,10 +379,7 @@ class Strength(Word):
 
 
 class Verdict(Word):
-    """The answer in one word. Only `Allowed` means go ahead.
-
-    Verdicts have no order of their own: `Undetermined` is not a lesser `Prohibited`, it is a question.
-    """
+    """The answer in one word. Only allowed means go ahead."""
 
     ALLOWED = "allowed"
     """Nothing stands against it, and all that is required is in place."""
