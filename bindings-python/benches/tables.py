@@ -15,10 +15,11 @@ import threading
 import time
 from typing import Callable
 
-import caveat
 import numpy
 import polars
 import pyarrow
+
+import caveat
 
 ROWS = 1_000_000
 COLUMNS = 20
