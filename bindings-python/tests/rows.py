@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 from typing import Any
 
-import caveat
 import pyarrow
+
+import caveat
 
 LISTS = ("prohibitions", "referrals", "outstanding", "unconfirmed", "questions", "assumptions", "conflicts")
 

@@ -32,4 +32,4 @@ def test_the_examples_of_the_page_on_tables_run(tmp_path: Path, monkeypatch: pyt
     blocks = [block.split("```")[0] for block in page.split("```python\n")[1:]]
     assert len(blocks) == 4
     # One after the other, in one module, as a reader would run them.
-    exec(compile("\n".join(blocks), "tables.md", "exec"), {"__name__": "tables"})
+    exec(compile("\n".join(blocks), "tables.md", "exec"), {"__name__": "tables"})  # noqa: S102

@@ -11,10 +11,11 @@ import time
 from pathlib import Path
 from typing import Any
 
-import caveat
 import pyarrow
 import pytest
 from pyarrow import csv, ipc, parquet
+
+import caveat
 from rows import ALONE, LISTS, PLAIN, ROWS, nested
 
 NUMBERED = PLAIN.append_column("id", pyarrow.array(range(len(PLAIN))))

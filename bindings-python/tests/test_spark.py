@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import caveat
-import caveat.spark
 import pyarrow
 import pytest
 from pyarrow import parquet
+
+import caveat
+import caveat.spark
 from rows import ALONE, PLAIN
 
 pyspark_sql = pytest.importorskip("pyspark.sql")

@@ -8,12 +8,13 @@ import threading
 import time
 from typing import Any
 
-import caveat
 import duckdb
 import pandas
 import polars
 import pyarrow
 import pytest
+
+import caveat
 from rows import ALONE, LISTS, PLAIN, ROWS, nested
 
 
