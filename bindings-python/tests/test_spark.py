@@ -11,12 +11,12 @@ from typing import Any
 import pyarrow
 import pytest
 from pyarrow import parquet
+from pyspark import sql as pyspark_sql
 
 import caveat
 import caveat.spark
 from rows import ALONE, PLAIN
 
-pyspark_sql = pytest.importorskip("pyspark.sql")
 # What Spark itself does with other libraries is not ours to put right.
 pytestmark = pytest.mark.filterwarnings("ignore")
 

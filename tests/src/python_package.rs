@@ -26,6 +26,7 @@ pub fn check() -> anyhow::Result<()> {
     let verdict = empty.python(["-c", decide])?;
     ensure!(verdict == "prohibited\n", "the package answers {verdict:?} in an empty environment");
 
+    have_java()?;
     tools.install(&wheel)?;
     let package = root().join("bindings-python");
     tools.step("tests", &package, ["-m", "pytest", "--quiet"])?;
@@ -58,6 +59,21 @@ pub fn write_stub() -> anyhow::Result<()> {
 }
 
 const STUB: &str = "bindings-python/python/caveat/_caveat.pyi";
+
+/// Spark, which a test starts, needs Java; on Debian, as root, it is installed where it is missing.
+fn have_java() -> anyhow::Result<()> {
+    let works = || Command::new("java").arg("-version").output().is_ok_and(|output| output.status.success());
+    if works() {
+        return Ok(());
+    }
+    let install = "apt-get update && apt-get install --yes --no-install-recommends openjdk-17-jre-headless";
+    let installed = Command::new("sh").args(["-c", install]).output();
+    ensure!(
+        installed.is_ok_and(|output| output.status.success()) && works(),
+        "Spark's tests need Java 17; on Debian: {install}"
+    );
+    Ok(())
+}
 
 /// A virtual environment.
 struct Environment {
