@@ -165,7 +165,7 @@ def test_a_full_disk_leaves_no_file(ending: str, tmp_path: Path) -> None:
 
 def test_ctrl_c_leaves_no_file(tmp_path: Path) -> None:
     path = write(pyarrow.concat_tables([NUMBERED] * 700), tmp_path / "in.parquet")
-    command = [sys.executable, "-m", "caveat", "table", path, tmp_path / "out.jsonl", "--keep", "id"]
+    command = [sys.executable, "-m", "caveat", "table", str(path), str(tmp_path / "out.jsonl"), "--keep", "id"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         while not any(name.endswith(".unfinished") for name in os.listdir(tmp_path)):
             time.sleep(0.01)
@@ -185,7 +185,7 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
             "caveat.assess_file(sys.argv[1], sys.argv[2], keep=['id'], threads=1)\n"
             "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
         )
-        command = [sys.executable, "-c", code, path, tmp_path / "out.parquet"]
+        command = [sys.executable, "-c", code, str(path), str(tmp_path / "out.parquet")]
         return int(subprocess.run(command, capture_output=True, check=True, timeout=300).stdout)
 
     assert peak(400) - peak(40) < 64 * 1024

@@ -86,7 +86,9 @@ def test_it_goes_into_every_library() -> None:
     assert pandas.DataFrame.from_arrow(decided)["verdict"].to_list() == verdicts
     frame = pyarrow.table(decided).to_pandas()
     assert [list(cell) for cell in frame["outstanding"]] == [row["outstanding"] for row in ALONE]
-    assert duckdb.sql("select verdict::varchar from decided").fetchall() == [(verdict,) for verdict in verdicts]
+    relation = duckdb.sql("select verdict::varchar from decided")
+    assert relation is not None
+    assert relation.fetchall() == [(verdict,) for verdict in verdicts]
 
 
 def test_columns_of_ones_own_come_back_unchanged() -> None:

@@ -29,6 +29,14 @@ class DecisionTable(DecisionTableBase):
     ``polars.DataFrame(decisions)``, ``pyarrow.table(decisions)``, ``pandas.DataFrame.from_arrow(decisions)``.
     """
 
+    def counts(self) -> dict[str | None, int]:
+        """How many rows have each verdict, from better to worse, and under None those that can't be read."""
+        return self._counts()  # type: ignore[no-any-return]
+
+    def deciding(self) -> dict[str, int]:
+        """How many rows each rule decides, the one that decides most first; nothing where the lists were left out."""
+        return self._deciding()  # type: ignore[no-any-return]
+
     def __repr__(self) -> str:
         counts = "".join(f", {_name(verdict)}: {count:,}" for verdict, count in self.counts().items() if count)
         return f"DecisionTable({len(self):,} rows{counts})"

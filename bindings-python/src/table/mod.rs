@@ -16,7 +16,6 @@ use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::ArrowError;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyCapsule, PyDict};
 use pyo3_arrow::PyTable;
 use pyo3_arrow::input::AnyRecordBatch;
 
@@ -65,7 +64,7 @@ impl DecisionTableBase {
     fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyCapsule>>,
+        requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         self.table.bind(py).call_method1("__arrow_c_stream__", (requested_schema,))
     }
@@ -85,13 +84,11 @@ impl DecisionTableBase {
         self.columns.clone()
     }
 
-    /// How many rows have each verdict, from better to worse, and under `None` those that can't be read.
-    fn counts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    fn _counts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.summary.counts(py)
     }
 
-    /// The rules that decide, the one that decides most rows first; none where the lists were left out.
-    fn deciding<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    fn _deciding<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.summary.deciding(py)
     }
 }

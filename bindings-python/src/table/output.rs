@@ -48,12 +48,12 @@ impl<'p> Output<'p> {
         // There are five of them.
         self.verdicts.extend(answers.verdict_codes().iter().map(|code| code.cast_signed()));
         self.unreadable.extend(answers.unreadable().iter().map(|row| before + row));
-        for column in &mut self.lists {
-            for row in answers.rows() {
+        for ListColumn { list, ends, places } in &mut self.lists {
+            answers.each_row(*list, |row| {
                 // No list has so many things to name.
-                column.places.extend(answers.places(column.list, row).map(u8::cast_signed));
-                column.ends.push(i32::try_from(column.places.len()).unwrap_or(i32::MAX));
-            }
+                places.extend(row.iter().map(|place| place.cast_signed()));
+                ends.push(i32::try_from(places.len()).unwrap_or(i32::MAX));
+            });
         }
         if self.plan.errors {
             self.errors.resize(self.verdicts.len(), None);
@@ -71,11 +71,14 @@ impl<'p> Output<'p> {
         &self.unreadable
     }
 
-    /// What stands in a row of a list, as places in its names.
-    pub(super) fn places(&self, list: List, row: usize) -> &[i8] {
-        let Some(column) = self.lists.iter().find(|column| column.list == list) else { return &[] };
-        let end = |row: usize| column.ends.get(row).and_then(|end| usize::try_from(*end).ok()).unwrap_or(0);
-        column.places.get(end(row)..end(row + 1)).unwrap_or_default()
+    /// What stands in each row of a list, as places in its names; nothing where lists were not asked for.
+    pub(super) fn rows_of(&self, list: List) -> impl Iterator<Item = &[i8]> {
+        let column = self.lists.iter().find(|column| column.list == list);
+        column.into_iter().flat_map(|column| {
+            let end = |end: &i32| usize::try_from(*end).unwrap_or(0);
+            let ranges = column.ends.windows(2).filter_map(move |ends| Some(end(ends.first()?)..end(ends.last()?)));
+            ranges.filter_map(|range| column.places.get(range))
+        })
     }
 
     /// The columns beside those that are kept.

@@ -26,22 +26,27 @@ impl Summary {
     pub(super) fn of(output: &Output<'_>) -> Self {
         let mut summary =
             Self { rows: output.verdicts().len(), unreadable: output.unreadable().len(), ..Self::NOTHING };
-        for (row, code) in output.verdicts().iter().enumerate() {
-            let code = usize::from(code.cast_unsigned());
-            summary.verdicts[code] += 1;
-            // What is undetermined rests on no rule yet.
-            let lists: &[List] = match Verdict::ALL[code] {
-                Verdict::Prohibited => &[List::Prohibitions],
-                Verdict::Refer => &[List::Referrals],
-                Verdict::Conditional => &[List::Outstanding, List::Unconfirmed],
-                Verdict::Undetermined | Verdict::Allowed => &[],
-            };
-            for rule in lists.iter().flat_map(|list| output.places(*list, row)) {
-                summary.rules[usize::from(rule.cast_unsigned())] += 1;
-            }
+        for (code, count) in (0_i8..).zip(&mut summary.verdicts) {
+            *count = output.verdicts().iter().filter(|verdict| **verdict == code).count();
         }
         // Rows that can't be read stand at the first verdict, which is none of theirs.
         summary.verdicts[0] -= summary.unreadable;
+        // What is undetermined rests on no rule yet.
+        let deciding = [
+            (Verdict::Prohibited, List::Prohibitions),
+            (Verdict::Refer, List::Referrals),
+            (Verdict::Conditional, List::Outstanding),
+            (Verdict::Conditional, List::Unconfirmed),
+        ];
+        for (verdict, list) in deciding {
+            for (code, rules) in output.verdicts().iter().zip(output.rows_of(list)) {
+                if Verdict::ALL[usize::from(code.cast_unsigned())] == verdict {
+                    for rule in rules {
+                        summary.rules[usize::from(rule.cast_unsigned())] += 1;
+                    }
+                }
+            }
+        }
         summary
     }
 
@@ -52,7 +57,7 @@ impl Summary {
         self.rules.iter_mut().zip(other.rules).for_each(|(count, more)| *count += more);
     }
 
-    pub(super) fn counts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    pub(super) fn counts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let counts = PyDict::new(py);
         for (verdict, count) in Verdict::ALL.iter().zip(self.verdicts) {
             counts.set_item(verdict.name(), count)?;
@@ -60,10 +65,10 @@ impl Summary {
         if self.unreadable > 0 {
             counts.set_item(py.None(), self.unreadable)?;
         }
-        Ok(counts)
+        Ok(counts.into_any())
     }
 
-    pub(super) fn deciding<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    pub(super) fn deciding<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let names = List::Prohibitions.names(Rulebook::moj());
         let mut rules: Vec<_> = names.into_iter().zip(self.rules).filter(|(_, count)| *count > 0).collect();
         rules.sort_by_key(|(_, count)| core::cmp::Reverse(*count));
@@ -71,6 +76,6 @@ impl Summary {
         for (rule, count) in rules {
             deciding.set_item(rule, count)?;
         }
-        Ok(deciding)
+        Ok(deciding.into_any())
     }
 }

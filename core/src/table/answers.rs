@@ -73,7 +73,7 @@ impl List {
         }
     }
 
-    fn set(self, case: &Case) -> RuleSet {
+    const fn set(self, case: &Case) -> RuleSet {
         match self {
             Self::Prohibitions => case.settled.prohibitions,
             Self::Referrals => case.settled.referrals,
@@ -126,6 +126,23 @@ impl<'r> TableAnswers<'r> {
         // There are fewer than 64 of anything that a set holds.
         let in_set = list.set(case).places().filter_map(|place| u8::try_from(place).ok());
         in_set.chain(asked.iter().copied())
+    }
+
+    /// The same for every row in turn, for whoever makes a column of a list.
+    pub fn each_row(&self, list: List, mut each: impl FnMut(&[u8])) {
+        // Of nothing that a set holds are there more than 64.
+        let mut places = [0_u8; 64];
+        for case in &self.cases {
+            if list == List::Questions {
+                each(case.questions.places());
+                continue;
+            }
+            let set = list.set(case);
+            for (slot, place) in places.iter_mut().zip(set.places()) {
+                *slot = u8::try_from(place).unwrap_or(u8::MAX);
+            }
+            each(places.get(..set.len()).unwrap_or_default());
+        }
     }
 
     /// What stands in a list of a row. Nothing where lists were not asked for.

@@ -46,7 +46,7 @@ impl<'r> TableAssessor<'r> {
         let mut first = rows.start;
         while first < rows.end {
             let count = rows.end.saturating_sub(first).min(ROWS);
-            self.decide(table, first, count, &mut answers);
+            self.decide(table, first, count, rows.end, &mut answers);
             if lists {
                 self.list(count, &mut answers.cases);
             }
@@ -55,8 +55,8 @@ impl<'r> TableAssessor<'r> {
         answers
     }
 
-    fn decide(&mut self, table: &Table<'_>, first: usize, count: usize, answers: &mut TableAnswers<'_>) {
-        self.possible.read(table.columns(), first, count);
+    fn decide(&mut self, table: &Table<'_>, first: usize, count: usize, end: usize, answers: &mut TableAnswers<'_>) {
+        self.possible.read(table.columns(), first, end);
         let unreadable = self.possible.unreadable;
         answers.unreadable.extend(unreadable.rows().map(|row| first.saturating_add(row)));
         let mut against = Against::NOTHING;

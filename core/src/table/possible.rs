@@ -1,6 +1,6 @@
 //! From cells to bits: for every value of every field, the rows in which it is possible.
 
-use core::ops::BitOr;
+use core::ops::{BitOr, Range};
 use std::collections::BTreeMap;
 
 use super::column::{Cell, Cells, Codes, Column, with_codes};
@@ -19,6 +19,7 @@ pub(super) struct Possible {
     pub(super) unreadable: RowBits,
     /// What stands in the column that is being read, as a small number a row.
     small: [u8; ROWS],
+    ahead: Ahead,
     texts_read: BTreeMap<String, u8>,
 }
 
@@ -38,12 +39,19 @@ struct Kinds {
 impl Possible {
     /// Everything possible in every row.
     pub(super) fn new() -> Self {
-        Self { planes: [RowBits::ALL; 128], unreadable: RowBits::NONE, small: [0; ROWS], texts_read: BTreeMap::new() }
+        Self {
+            planes: [RowBits::ALL; 128],
+            unreadable: RowBits::NONE,
+            small: [0; ROWS],
+            ahead: Ahead { rows: 0..0, columns: Vec::new() },
+            texts_read: BTreeMap::new(),
+        }
     }
 
     /// Forgets everything that was read.
     pub(super) fn clear(&mut self) {
         self.planes = [RowBits::ALL; 128];
+        self.ahead.rows = 0..0;
     }
 
     /// The rows in which some value of these is possible.
@@ -77,11 +85,16 @@ impl Possible {
         self.planes.get(bit as usize).copied().unwrap_or(RowBits::NONE)
     }
 
-    /// Reads as many rows of these columns as are looked at in one go, `activity` being the first column.
-    pub(super) fn read(&mut self, columns: &[Column<'_>], first_row: usize, rows: usize) {
+    /// Reads as many rows of these columns as are looked at in one go, `activity` being the first column. Rows are read in
+    /// order, up to `end`.
+    pub(super) fn read(&mut self, columns: &[Column<'_>], first_row: usize, end: usize) {
         self.unreadable = RowBits::NONE;
-        for column in columns {
-            let given = self.read_column(column, first_row, rows);
+        if !self.ahead.rows.contains(&first_row) {
+            self.ahead.pack(columns, first_row, end);
+        }
+        let rows = end.saturating_sub(first_row).min(ROWS);
+        for (place, column) in columns.iter().enumerate() {
+            let given = self.read_column(place, column, first_row, rows);
             if column.field.place == ACTIVITY.place {
                 self.unreadable |= !given;
             } else {
@@ -95,7 +108,7 @@ impl Possible {
     }
 
     /// Reads a column, and returns the rows in which something is given.
-    fn read_column(&mut self, column: &Column<'_>, first_row: usize, rows: usize) -> RowBits {
+    fn read_column(&mut self, place: usize, column: &Column<'_>, first_row: usize, rows: usize) -> RowBits {
         let field = column.field;
         let valid_rows = |valid: Option<Bits<'_>>| valid.map_or(RowBits::ALL, |valid| valid.rows_from(first_row));
         match column.cells {
@@ -119,7 +132,7 @@ impl Possible {
                 let read = &dictionary.read;
                 let kinds = if let Some(kinds) = Kinds::of_dictionary(read) {
                     // Few values: the codes are small numbers already, if those of null rows are too.
-                    let longest = pack(codes, first_row, &mut self.small);
+                    let longest = self.ahead.unpack(place, first_row, &mut self.small);
                     if longest.wrapping_shr(kinds.bits) != 0 {
                         self.pack_known(&codes, first_row, rows, valid, |place| {
                             u8::try_from(place).ok().filter(|_| place < read.len())
@@ -301,18 +314,67 @@ const _: () = {
     }
 };
 
-/// The lowest byte of each code; and all codes laid over each other, so that one that does not fit is noticed.
-fn pack(codes: Codes<'_>, first_row: usize, small: &mut [u8; ROWS]) -> u64 {
-    with_codes!(codes, codes => pack_each(codes.get(first_row..).unwrap_or_default(), small))
+/// The codes of some rows to come, packed column by column: memory is read fastest in long runs.
+struct Ahead {
+    rows: Range<usize>,
+    columns: Vec<Packed>,
 }
 
-fn pack_each<C: Code>(codes: &[C], small: &mut [u8; ROWS]) -> u64 {
-    let mut all = C::default();
-    for (small, code) in small.iter_mut().zip(codes) {
-        *small = code.lowest();
-        all = all | *code;
+/// The lowest byte of each code of a column; and for each lot of rows all codes laid over each other, so that one that does
+/// not fit is noticed.
+#[derive(Default)]
+struct Packed {
+    lowest: Vec<[u8; ROWS]>,
+    longest: Vec<u64>,
+}
+
+/// How many lots of rows are packed ahead: of twenty columns, what fits the second of a processor's caches.
+const LOTS_AHEAD: usize = 16;
+
+impl Ahead {
+    fn pack(&mut self, columns: &[Column<'_>], first_row: usize, end: usize) {
+        let end = end.min(first_row.saturating_add(LOTS_AHEAD.saturating_mul(ROWS)));
+        self.rows = first_row..end;
+        self.columns.resize_with(columns.len(), Packed::default);
+        for (packed, column) in self.columns.iter_mut().zip(columns) {
+            packed.lowest.clear();
+            packed.longest.clear();
+            match column.cells {
+                // Longer dictionaries are looked up code by code.
+                Cells::Codes { codes, dictionary, .. } if dictionary.read.len() <= KINDS => {
+                    with_codes!(codes, codes => packed.pack(codes.get(first_row..end).unwrap_or_default()));
+                }
+                _ => {}
+            }
+        }
     }
-    all.widened()
+
+    /// The lowest bytes of the codes of a lot of rows, and all of the codes laid over each other.
+    fn unpack(&self, column: usize, first_row: usize, small: &mut [u8; ROWS]) -> u64 {
+        let lot = first_row.saturating_sub(self.rows.start).wrapping_div(ROWS);
+        let packed = self.columns.get(column);
+        let found = packed.and_then(|packed| Some((packed.lowest.get(lot)?, packed.longest.get(lot)?)));
+        // A code that does not fit is looked up by itself, so that nothing is guessed whatever happens.
+        found.map_or(u64::MAX, |(lowest, longest)| {
+            *small = *lowest;
+            *longest
+        })
+    }
+}
+
+impl Packed {
+    fn pack<C: Code>(&mut self, codes: &[C]) {
+        for lot in codes.chunks(ROWS) {
+            let mut lowest = [0; ROWS];
+            let mut all = C::default();
+            for (lowest, code) in lowest.iter_mut().zip(lot) {
+                *lowest = code.lowest();
+                all = all | *code;
+            }
+            self.lowest.push(lowest);
+            self.longest.push(all.widened());
+        }
+    }
 }
 
 trait Code: Copy + Default + BitOr<Output = Self> {
