@@ -30,6 +30,8 @@ pub fn test() -> anyhow::Result<()> {
     step("lints", &mut cargo(&["clippy", "--quiet", "--all-targets", "--all-features", "--", "--deny", "warnings"]))?;
     step("core without features", &mut cargo(&["check", "--quiet", "--package", "caveat", "--lib"]))?;
     step("tests", &mut cargo(&["test", "--all-features"]))?;
+    println!("\n== the Python package");
+    crate::python_package::check()?;
     let documentation = &mut cargo(&["doc", "--quiet", "--no-deps", "--all-features"]);
     step("documentation", documentation.env("RUSTDOCFLAGS", "--deny warnings"))?;
     println!("\nall of it passed, in {} s", start.elapsed().as_secs());

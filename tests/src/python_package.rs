@@ -32,10 +32,13 @@ pub fn check() -> anyhow::Result<()> {
     tools.step("tests", &package, ["-m", "pytest", "--quiet"])?;
     tools.step("formatting", &package, ["-m", "ruff", "format", "--check", "."])?;
     tools.step("lints", &package, ["-m", "ruff", "check", "."])?;
-    tools.step("types of the package", &tools.folder, ["-m", "mypy", "--strict", "-p", "caveat"])?;
+    let settings = package.join("pyproject.toml");
+    let types = ["-m", "mypy", "--strict", "-p", "caveat", "--config-file"].map(OsStr::new);
+    tools.step("types of the package", &tools.folder, types.into_iter().chain([settings.as_os_str()]))?;
     tools.step("types of its uses", &package, ["-m", "mypy", "--strict", "tests", "benches"])?;
+    let stubtest = ["-m", "mypy.stubtest", "caveat", "--mypy-config-file"].map(OsStr::new);
     // Not from the package's own folder, where its sources without the native part would be found first.
-    tools.step("stubs against the module", &tools.folder, ["-m", "mypy.stubtest", "caveat"])?;
+    tools.step("stubs against the module", &tools.folder, stubtest.into_iter().chain([settings.as_os_str()]))?;
     let uses = package.join("tests/uses.py");
     tools.step(
         "types of its uses, by pyright",
@@ -179,7 +182,9 @@ impl Environment {
         ];
         let out = [manifest.as_os_str(), OsStr::new("--out"), stubs.as_os_str()];
         self.python(arguments.iter().map(OsStr::new).chain(out))?;
-        Ok(fs::read_to_string(stubs.join("caveat/_caveat.pyi"))?)
+        let stub = fs::read_to_string(stubs.join("caveat/_caveat.pyi"))?;
+        // Before Python 3.13 the module `types` has no name for it; stubs may take it from here on every version.
+        Ok(stub.replace("from types import CapsuleType", "from typing_extensions import CapsuleType"))
     }
 }
 
