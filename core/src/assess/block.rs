@@ -140,16 +140,22 @@ impl Block {
     }
 
     /// The same before caution is settled, for those who ask for several.
+    #[expect(
+        clippy::needless_bitwise_bool,
+        reason = "lazy operators are branches, which no processor can foresee here"
+    )]
     pub(crate) fn look(&self, possible: u128) -> Seen {
         let mut seen = Seen::default();
         for single in &self.singles {
             let fails = possible & single.accepted == 0;
-            let unknown = !fails && possible & single.rejected != 0;
+            let unknown = !fails & (possible & single.rejected != 0);
             seen.add(single.conditions_of, single.met_by, fails, unknown);
         }
         for any_of in self.several.iter().filter_map(|place| self.any_ofs.get(*place)) {
-            let fails = any_of.fails(possible);
-            let unknown = !fails && !any_of.holds(possible);
+            let (fails, holds) = any_of.literals.iter().fold((true, false), |(fails, holds), literal| {
+                (fails & (possible & literal.accepted == 0), holds | literal.holds(possible))
+            });
+            let unknown = !fails & !holds;
             seen.cautious |= any_of.cautious_of.when(unknown);
             seen.fail |= any_of.cautious_of.when(fails);
             seen.add(any_of.conditions_of.without(any_of.cautious_of), any_of.met_by, fails, unknown);
