@@ -28,6 +28,8 @@ pub fn test() -> anyhow::Result<()> {
     let start = Instant::now();
     step("formatting", &mut cargo(&["fmt", "--all", "--check"]))?;
     step("lints", &mut cargo(&["clippy", "--quiet", "--all-targets", "--all-features", "--", "--deny", "warnings"]))?;
+    let bindings = ["clippy", "--quiet", "--package", "caveat-python", "--all-targets", "--", "--deny", "warnings"];
+    step("lints of the bindings", &mut cargo(&bindings))?;
     step("core without features", &mut cargo(&["check", "--quiet", "--package", "caveat", "--lib"]))?;
     step("tests", &mut cargo(&["test", "--all-features"]))?;
     println!("\n== the Python package");
