@@ -1,5 +1,4 @@
 from _typeshed import SupportsGetItem
-from types import CapsuleType
 from typing import Any, SupportsIndex
 from typing_extensions import disjoint_base
 
@@ -65,24 +64,18 @@ class DecisionTableBase:
         """
         The table's schema, for whatever reads those.
         """
-    def __arrow_c_stream__(self, /, requested_schema: CapsuleType | None = None) -> Any:
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> Any:
         """
         The table as an Arrow stream, for whatever reads those.
         """
     def __len__(self, /) -> int: ...
     def __new__(cls, /, data: Any, *, keep: SupportsGetItem[int, str], lists: bool, errors: bool, threads: SupportsIndex | None, first_row: SupportsIndex) -> DecisionTableBase: ...
+    def _counts(self, /) -> Any: ...
+    def _deciding(self, /) -> Any: ...
     @property
     def column_names(self, /) -> list[str]:
         """
         The names of the columns.
-        """
-    def counts(self, /) -> dict:
-        """
-        How many rows have each verdict, from better to worse, and under `None` those that can't be read.
-        """
-    def deciding(self, /) -> dict:
-        """
-        The rules that decide, the one that decides most rows first; none where the lists were left out.
         """
 
 def class_order(left: str, right: str) -> int | None:
