@@ -125,7 +125,7 @@ def peak_beyond(run: Callable[[], object]) -> int:
     result = run()
     stop.set()
     watcher.join()
-    return peak - held() if result is not None else 0
+    return max(0, peak - held()) if result is not None else 0
 
 
 def main() -> None:
