@@ -9,17 +9,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any, Literal, Protocol, Union
 
-    class ArrowStream(Protocol):
+    class _ArrowStream(Protocol):
         """Several chunks of a table: a data frame of polars or pandas, a table of pyarrow, a relation of DuckDB."""
 
         def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
-    class ArrowArray(Protocol):
+    class _ArrowArray(Protocol):
         """One chunk of a table: a record batch."""
 
         def __arrow_c_array__(self, requested_schema: object | None = None) -> Any: ...
 
-    ArrowTable = Union[ArrowStream, ArrowArray]
+    _ArrowTable = Union[_ArrowStream, _ArrowArray]
 
 __all__ = ["DecisionTable", "assess_table"]
 
@@ -80,7 +80,7 @@ def _row(name: str, count: int, of: int, colour: str) -> str:
 
 
 def assess_table(
-    data: ArrowTable,
+    data: _ArrowTable,
     *,
     keep: Iterable[str] = (),
     lists: bool = True,
@@ -106,7 +106,7 @@ def assess_table(
 
 
 def _assess(
-    data: ArrowTable,
+    data: _ArrowTable,
     keep: Iterable[str],
     lists: bool,
     errors: str,
