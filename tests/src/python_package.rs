@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, bail, ensure};
-use sha2::{Digest as _, Sha256};
 
 use crate::generate::root;
+use crate::python::{environment, make_empty, target};
 
 /// Builds the wheel as `pip install ./bindings-python` does, installs it without any index into an environment that has nothing
 /// else, and runs every test of the package.
@@ -86,26 +86,12 @@ struct Environment {
 impl Environment {
     /// The environment with the tools; made anew where the requirements have changed.
     fn with_tools() -> anyhow::Result<Self> {
-        let requirements = root().join("bindings-python/tests/requirements.txt");
-        let wanted = fs::read(&requirements).with_context(|| format!("reading {}", requirements.display()))?;
-        let name = format!("caveat-python-{:x}", Sha256::digest(&wanted));
-        let environment = Self { folder: target().join(&name) };
-        // Written last: an environment without it was left half made.
-        let complete = environment.folder.join("complete");
-        if !complete.exists() {
-            let environment = Self::made_anew(&name)?;
-            let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "-r"];
-            environment.python(install.iter().map(OsStr::new).chain([requirements.as_os_str()]))?;
-            fs::write(&complete, "")?;
-        }
-        Ok(environment)
+        Ok(Self { folder: environment("bindings-python/tests/requirements.txt")? })
     }
 
     fn made_anew(name: &str) -> anyhow::Result<Self> {
         let folder = target().join(name);
-        let base = if cfg!(windows) { "python" } else { "python3" };
-        output(Command::new(base).args(["-m", "venv", "--clear"]).arg(&folder))
-            .context("making a virtual environment: on Debian, `apt-get install python3 python3-venv`")?;
+        make_empty(&folder)?;
         Ok(Self { folder })
     }
 
@@ -193,10 +179,4 @@ fn output(command: &mut Command) -> anyhow::Result<String> {
     let printed = String::from_utf8_lossy(&output.stdout).into_owned();
     ensure!(output.status.success(), "{printed}{}", String::from_utf8_lossy(&output.stderr));
     Ok(printed)
-}
-
-/// Where cargo puts what it builds; a path that is not absolute is taken from the project's root.
-fn target() -> PathBuf {
-    let root = root().canonicalize().unwrap_or_else(|_| root());
-    root.join(std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
 }

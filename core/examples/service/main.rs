@@ -87,8 +87,7 @@ async fn assess(headers: HeaderMap, body: Body) -> Result<Response, Problem> {
         let detail = format!("the body did not arrive within {} seconds", LONGEST_BODY.as_secs());
         return Err(Problem::of_http(StatusCode::REQUEST_TIMEOUT, detail));
     };
-    let text = String::from_utf8(body?).map_err(|_| Problem::not_utf8())?;
-    let decision = caveat::assess(&Proposal::from_json(&text)?).to_json();
+    let decision = caveat::assess(&Proposal::from_json_bytes(&body?)?).to_json();
     Ok(([(CONTENT_TYPE, "application/json")], decision).into_response())
 }
 

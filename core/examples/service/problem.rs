@@ -48,16 +48,6 @@ impl Problem {
         Self::unreadable(StatusCode::PAYLOAD_TOO_LARGE, ErrorCode::TooLarge, None, detail)
     }
 
-    /// A body that is no text.
-    pub(crate) fn not_utf8() -> Self {
-        Self::unreadable(
-            StatusCode::BAD_REQUEST,
-            ErrorCode::NotJson,
-            None,
-            "this is not JSON: it is not UTF-8".to_owned(),
-        )
-    }
-
     fn unreadable(status: StatusCode, code: ErrorCode, path: Option<String>, detail: String) -> Self {
         let (title, status) = ("Unreadable proposal", status.as_u16());
         Self { r#type: UNREADABLE, title, status, detail, code: Some(code), path }
