@@ -1,6 +1,7 @@
 //! What the developer commands and the tests share.
 
 pub mod bench;
+pub mod browser_package;
 pub mod check;
 pub mod columns;
 pub mod generate;

@@ -22,6 +22,14 @@ enum Which {
     Generate,
     /// Builds, installs and tests the Python package.
     Python,
+    /// Builds, measures and tests the browser package.
+    Browser,
+    /// Builds the browser package into `bindings-wasm/dist`.
+    BrowserBuild,
+    /// Compares the browser package's speed with a peer's.
+    BrowserBench,
+    /// Serves the demonstration pages.
+    Serve,
     /// Writes the stub of the Python package's native module.
     PythonStub,
 }
@@ -44,6 +52,10 @@ fn main() -> anyhow::Result<()> {
             }
         }
         Which::Python => caveat_tests::python_package::check(),
+        Which::Browser => caveat_tests::browser_package::check(),
+        Which::BrowserBuild => caveat_tests::browser_package::build(),
+        Which::BrowserBench => caveat_tests::browser_package::bench(),
+        Which::Serve => caveat_tests::browser_package::serve(),
         Which::PythonStub => caveat_tests::python_package::write_stub(),
     }
 }

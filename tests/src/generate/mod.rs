@@ -1,9 +1,11 @@
 //! Every file that is generated from core, as text. `cargo dev generate` writes them; a test holds what is committed to them.
 
+mod definitions;
 mod python_types;
 mod rulebook_page;
 mod rust_types;
 mod schemas;
+mod typescript;
 
 use std::path::{Path, PathBuf};
 
@@ -50,6 +52,7 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
         file("bindings-python/python/caveat/_records.py", python_types::records()),
         file("bindings-python/python/caveat/_decision.py", python_types::decision()),
         file("bindings-python/python/caveat/_proposals.py", python_types::proposals()),
+        file("bindings-wasm/web/types.ts", typescript::types()),
     ])
 }
 
