@@ -157,7 +157,7 @@ fn records(out: &mut String, definitions: &BTreeMap<String, Value>) {
             .into_iter()
             .flatten()
             .filter(|form| form.get("properties").is_none())
-            .map(|form| inner(form))
+            .map(inner)
             .collect();
         let own = if others.is_empty() { name.clone() } else { format!("{name}Object") };
         out.push('\n');
@@ -184,7 +184,7 @@ fn inner(schema: &Value) -> String {
         return name.to_owned();
     }
     if let Some(alternatives) = schema["anyOf"].as_array() {
-        let made: Vec<String> = alternatives.iter().map(|it| inner(it)).collect();
+        let made: Vec<String> = alternatives.iter().map(inner).collect();
         return made.join(" | ");
     }
     let types: Vec<&str> = match &schema["type"] {
