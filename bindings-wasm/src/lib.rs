@@ -5,8 +5,10 @@ use caveat::{Class, Error, Marking, Proposal, Rulebook, canonical_json};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Everything that there is to say about a proposal, in the contract's order of keys or in canonical form. What is thrown is an
-/// error's JSON.
+/// Everything that there is to say about a proposal, in the contract's order of keys or in canonical form.
+///
+/// # Errors
+/// Throws the contract's JSON of why the proposal can't be read.
 #[wasm_bindgen]
 pub fn assess(proposal: &str, canonical: bool) -> Result<String, String> {
     let decision = caveat::assess(&read(proposal)?);
@@ -14,6 +16,9 @@ pub fn assess(proposal: &str, canonical: bool) -> Result<String, String> {
 }
 
 /// The verdict, and the ids of the rules behind it.
+///
+/// # Errors
+/// As [`assess`].
 #[wasm_bindgen]
 pub fn outcome(proposal: &str) -> Result<String, String> {
     let outcome = caveat::outcome(&read(proposal)?);
@@ -28,6 +33,9 @@ pub fn outcome(proposal: &str) -> Result<String, String> {
 }
 
 /// The decision for a person: as `text`, `markdown` or `html`.
+///
+/// # Errors
+/// As [`assess`].
 #[wasm_bindgen]
 pub fn present(proposal: &str, form: &str) -> Result<String, String> {
     let decision = caveat::assess(&read(proposal)?);
@@ -39,6 +47,9 @@ pub fn present(proposal: &str, form: &str) -> Result<String, String> {
 }
 
 /// What a marking says.
+///
+/// # Errors
+/// Throws JSON as the contract's of errors, with `suggestions`.
 #[wasm_bindgen]
 pub fn marking(marking: &str) -> Result<String, String> {
     match Marking::parse(marking) {

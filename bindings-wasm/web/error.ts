@@ -1,7 +1,7 @@
 import type { ErrorCode } from "./types.js";
 
 /** What the package itself adds to the contract's codes, and what is wrong with a marking by itself. */
-export type Code = ErrorCode | "not_ready" | "not_the_module" | (string & {});
+export type Code = ErrorCode | "not_ready" | "not_fetched" | "not_the_module" | (string & {});
 
 /** What was given can't be used. It says where, what was read and what is accepted. */
 export class CaveatError extends Error {

@@ -26,7 +26,8 @@ let starting: Promise<void> | undefined;
  * Makes the package ready; everything else needs this first. It fetches the `.wasm` file beside this module, or takes it from
  * where it is told. Calling it again, at the same time too, does nothing more; after a failure it can be tried again.
  *
- * @throws {CaveatError} `not_the_module`, where what was given or fetched is not this package's WebAssembly.
+ * @throws {CaveatError} `not_fetched`, where the file can't be had; `not_the_module`, where what was given or fetched is not this
+ * package's WebAssembly.
  */
 export default function init(source?: Source | PromiseLike<Source>): Promise<void> {
   if (ready) return Promise.resolve();
@@ -49,10 +50,15 @@ async function load(given: Source | PromiseLike<Source> | undefined): Promise<We
   // Bundlers look for just this expression.
   let source = given === undefined ? new URL("./caveat_wasm_bg.wasm", import.meta.url) : await given;
   if (typeof source === "string" || source instanceof URL || (typeof Request !== "undefined" && source instanceof Request)) {
-    source = await fetch(source);
+    const address = source instanceof Request ? source.url : String(source);
+    source = await fetch(source).catch((cause: unknown) => {
+      throw new CaveatError("not_fetched", `the WebAssembly of caveat-web can't be fetched from \`${address}\``, { cause });
+    });
   }
   if (typeof Response === "undefined" || !(source instanceof Response)) return compiled(source);
-  if (!source.ok) throw notTheModule(`the server answered ${source.status} for \`${source.url}\``);
+  if (!source.ok) {
+    throw new CaveatError("not_fetched", `the server answered ${source.status} for the WebAssembly of caveat-web, \`${source.url}\``);
+  }
   try {
     // Some servers don't know the type of the file; its bytes are the same.
     return source.headers.get("Content-Type")?.startsWith("application/wasm")

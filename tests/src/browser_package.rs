@@ -43,6 +43,9 @@ pub fn build() -> anyhow::Result<()> {
             fs::copy(&style, dist.join(name))?;
         }
     }
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(root().join(licence), dist.join(licence))?;
+    }
     size(&dist)
 }
 

@@ -44,7 +44,7 @@ test("bytes that are not the module are refused, and it can be tried again", asy
     assert.equal(thrown(() => caveat.initSync(source)).code, "not_the_module");
     await assert.rejects(init(source), { name: "CaveatError", code: "not_the_module" });
   }
-  await assert.rejects(init(new Response("gone", { status: 404 })), { code: "not_the_module", message: /404/ });
+  await assert.rejects(init(new Response("gone", { status: 404 })), { code: "not_fetched", message: /404/ });
   const page = new Response("<!doctype html>", { headers: { "Content-Type": "text/html" } });
   await assert.rejects(init(page), { code: "not_the_module" });
   const lying = new Response("<!doctype html>", { headers: { "Content-Type": "application/wasm" } });
