@@ -1,6 +1,6 @@
 /** A decision as page content: GOV.UK Design System markup, built as elements, so that whatever was given shows as text. */
 import { field, rulebook } from "./index.js";
-import type { Because, Decision, Given, Note, Path, Requirement, Setting, Strength, Verdict } from "./types.js";
+import type { Assumption, Because, Decision, Given, Note, Path, Requirement, Setting, Strength, Verdict } from "./types.js";
 
 /** What an element can hold: other nodes and texts; `false` and `undefined` are left out. */
 export type Child = Node | string | false | undefined;
@@ -31,7 +31,7 @@ export function heading(level: number, className: string, ...children: readonly 
 export interface ViewOptions {
   /** The level of the headline; sections have the next one. 2 unless told. */
   readonly headingLevel?: HeadingLevel;
-  /** What stands beside a question that is left, such as a link to answer it. */
+  /** What stands beside a question that is left, or something that was assumed: such as a link to answer it. */
   readonly answerLink?: (path: Path) => HTMLElement | undefined;
 }
 
@@ -88,7 +88,7 @@ function sections(decision: Decision, options: ViewOptions): Section[] {
     { title: "Answer first", items: decision.questions.map((it) => question(it.path, it.text, options)) },
     { title: "What you could choose differently", items: decision.alternatives.map((it) => alternative(it.text, it.requirements)) },
     { title: "Already in place", items: requirements("met") },
-    { title: "Assumed", items: decision.assumptions.map((it) => item(it.text, [], it.clauses)) },
+    { title: "Assumed", items: decision.assumptions.map((it) => assumption(it, decision, options)) },
     { title: "Where the guidance pulls apart", items: decision.conflicts.map((it) => item(it.text, [], it.clauses)) },
     { title: "Owed during and afterwards", items: decision.duties.map(note) },
     { title: "Advice", items: decision.advice.map(note), folded: true },
@@ -114,7 +114,7 @@ function sectionView({ title, items, folded }: Section, level: number): HTMLElem
 /** A text, short phrases about it, and the clauses that it rests on. */
 function item(text: string, details: readonly Child[], clauses: readonly string[], ...more: readonly Child[]): HTMLLIElement {
   const lines = [...details, clauses.length > 0 && `Rests on ${clauses.map(cited).join("; ")}`];
-  const small = lines.filter((line) => line !== false).map((line) => element("span", { class: "caveat-detail" }, line));
+  const small = lines.filter((line) => line !== false).map((line) => element("div", { class: "caveat-detail" }, line));
   return element("li", {}, text, ...small, ...more);
 }
 
@@ -133,13 +133,20 @@ export function ways(satisfiedBy: readonly (readonly Setting[])[]): string {
 
 function question(path: Path, text: string, { answerLink }: ViewOptions): HTMLLIElement {
   const link = answerLink?.(path);
-  const more = link === undefined ? [] : [element("span", { class: "caveat-detail" }, link)];
-  return item(text, [field(path).help, `Who could say: ${field(path).who}`], [], ...more);
+  const details = [field(path).help, `Who could say: ${field(path).who}`];
+  return item(text, details, [], link && element("div", { class: "caveat-detail" }, link));
+}
+
+function assumption({ path, text, clauses }: Assumption, { questions }: Decision, { answerLink }: ViewOptions): HTMLLIElement {
+  // What is asked anyway has its link there.
+  const link = questions.some((it) => it.path === path) ? undefined : answerLink?.(path);
+  return item(text, [], clauses, link && element("div", { class: "caveat-detail" }, link));
 }
 
 function alternative(text: string, requirements: readonly string[]): HTMLLIElement {
   const rules = rulebook().rules.filter((rule) => requirements.includes(rule.id));
-  return item(text, rules.length === 0 ? [] : ["Then still to be put in place:", element("ul", {}, ...rules.map((rule) => element("li", {}, rule.text)))], []);
+  const list = element("ul", {}, ...rules.map((rule) => element("li", {}, rule.text)));
+  return item(text, rules.length === 0 ? [] : ["Then still to be put in place:"], [], rules.length > 0 && list);
 }
 
 function note({ text, status, strength, clauses }: Note): HTMLLIElement {
@@ -151,7 +158,7 @@ function note({ text, status, strength, clauses }: Note): HTMLLIElement {
 
 function contact(role: string, email: string | undefined, clauses: readonly string[]): HTMLLIElement {
   const link = email !== undefined && element("a", { class: "govuk-link", href: `mailto:${email}` }, email);
-  return item(role, [link], clauses);
+  return item(capitalised(role), [link, `Named in ${clauses.map(cited).join("; ")}`], []);
 }
 
 /** The known fields that made a rule apply, and what the guidance does not put as firmly as the rest. */
