@@ -719,7 +719,7 @@ export interface AssumptionRule {
   /** The field. */
   readonly path: Path;
   /** `sensitive`, or the value that it is presumed to have. */
-  readonly treated_as: boolean | string;
+  readonly treated_as: Given;
   /** What that means. */
   readonly text: string;
   /** The clauses that it rests on. */
@@ -873,13 +873,13 @@ export interface Field {
   /** Whether it is taken as sensitive while unknown. */
   readonly cautious: boolean;
   /** The value that it is presumed to have while unknown. */
-  readonly presumed?: boolean | string;
+  readonly presumed?: Given;
 }
 
 /** A value that a field takes. */
 export interface FieldValue {
   /** The value as JSON has it. */
-  readonly value: boolean | string;
+  readonly value: Given;
   /** Its label. */
   readonly text: string;
 }
@@ -1088,5 +1088,5 @@ export interface Test {
   /** The field. */
   readonly path: Path;
   /** The values for which it holds. */
-  readonly any_of: readonly (boolean | string)[];
+  readonly any_of: readonly Given[];
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::answers::wrong_type;
-use crate::marking::MarkingError;
+use crate::marking::{MarkingError, excerpt};
 use crate::vocabulary::Field;
 
 /// What kind of mistake made a proposal unreadable. Codes are stable.
@@ -94,7 +94,7 @@ impl Error {
                 Self::whole(ErrorCode::WrongType, format!("a proposal is an object, and not {read}"))
             }
             None => {
-                let path = shown(path);
+                let path = excerpt(path);
                 Self::at(
                     ErrorCode::WrongType,
                     path.as_str(),
@@ -141,14 +141,4 @@ impl Error {
     pub fn message(&self) -> &str {
         &self.message
     }
-}
-
-/// What a reader wrote, shortened and made safe to print inside a message.
-pub(crate) fn shown(read: &str) -> String {
-    const LONGEST: usize = 60;
-    let mut shown: String = read.chars().take(LONGEST).flat_map(char::escape_debug).collect();
-    if read.chars().nth(LONGEST).is_some() {
-        shown.push('…');
-    }
-    shown
 }

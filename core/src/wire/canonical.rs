@@ -1,5 +1,5 @@
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::proposal::{Error, ErrorCode};
 
@@ -13,23 +13,82 @@ use crate::proposal::{Error, ErrorCode};
 /// ```
 ///
 /// # Errors
-/// Where the value has no JSON form: a map with keys that are not text, say.
+/// Where the value has no JSON form, a map with keys that are not text, say; or a fraction.
 pub fn canonical_json(value: &impl Serialize) -> Result<String, Error> {
     let not_json =
         |error: serde_json::Error| Error::whole(ErrorCode::NotJson, format!("this has no JSON form: {error}"));
-    // Sorted here and not left to the map: other crates in a build can make it keep the order of insertion.
-    let value = sorted(serde_json::to_value(value).map_err(not_json)?);
-    serde_json::to_string(&value).map_err(not_json)
+    let mut out = String::new();
+    write(&serde_json::to_value(value).map_err(not_json)?, &mut out)?;
+    Ok(out)
 }
 
-fn sorted(value: Value) -> Value {
+fn write(value: &Value, out: &mut String) -> Result<(), Error> {
     match value {
-        Value::Object(map) => {
-            let mut entries: Vec<_> = map.into_iter().map(|(key, value)| (key, sorted(value))).collect();
-            entries.sort_by(|left, right| left.0.encode_utf16().cmp(right.0.encode_utf16()));
-            Value::Object(entries.into_iter().collect::<Map<_, _>>())
+        Value::Null => out.push_str("null"),
+        Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+            (Some(whole), _) => out.push_str(&whole.to_string()),
+            (None, Some(whole)) => out.push_str(&whole.to_string()),
+            (None, None) => {
+                return Err(Error::whole(
+                    ErrorCode::NotJson,
+                    "this has a fraction, which no canonical form of ours takes",
+                ));
+            }
+        },
+        Value::String(text) => write_text(text, out),
+        Value::Array(values) => {
+            out.push('[');
+            for (place, value) in values.iter().enumerate() {
+                if place > 0 {
+                    out.push(',');
+                }
+                write(value, out)?;
+            }
+            out.push(']');
         }
-        Value::Array(values) => Value::Array(values.into_iter().map(sorted).collect()),
-        other => other,
+        Value::Object(map) => {
+            // Sorted here and not left to the map: other crates in a build can make it keep the order of insertion.
+            let mut entries: Vec<_> = map.iter().collect();
+            entries.sort_by(|left, right| left.0.encode_utf16().cmp(right.0.encode_utf16()));
+            out.push('{');
+            for (place, (key, value)) in entries.into_iter().enumerate() {
+                if place > 0 {
+                    out.push(',');
+                }
+                write_text(key, out);
+                out.push(':');
+                write(value, out)?;
+            }
+            out.push('}');
+        }
+    }
+    Ok(())
+}
+
+fn write_text(text: &str, out: &mut String) {
+    out.push_str(&serde_json::to_string(text).unwrap_or_default());
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::canonical_json;
+
+    #[test]
+    fn keys_are_ordered_and_text_is_escaped_as_rfc_8785_has_it() {
+        let value =
+            json!({"€": 1, "\u{1F600}": -2, "\r": u64::MAX, "1": [], "\u{80}": {}, "\u{fb33}": "\u{8}\u{1f}\"\\/é"});
+        // By UTF-16 units, in which the surrogates of the smile come before U+FB33.
+        let expected = "{\"\\r\":18446744073709551615,\"1\":[],\"\u{80}\":{},\"€\":1,\"\u{1F600}\":-2,\
+                        \"\u{fb33}\":\"\\b\\u001f\\\"\\\\/é\"}";
+        assert_eq!(canonical_json(&value).unwrap_or_default(), expected);
+    }
+
+    #[test]
+    fn a_fraction_is_refused() {
+        let error = canonical_json(&json!([1.5])).map_err(|error| error.to_string());
+        assert_eq!(error, Err("this has a fraction, which no canonical form of ours takes".to_owned()));
     }
 }

@@ -3,8 +3,9 @@ use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, de};
 
+use crate::marking::excerpt;
 use crate::proposal::{
-    Answer, Answers, Error, ErrorCode, Proposal, missing_activity, shown, unknown_activity, unknown_key, wrong_type,
+    Answer, Answers, Error, ErrorCode, Proposal, missing_activity, unknown_activity, unknown_key, wrong_type,
 };
 use crate::vocabulary::{Activity, FIELDS, Field, field, same};
 
@@ -277,8 +278,8 @@ macro_rules! never_numbers {
         fn visit_u64<E: de::Error>(self, read: u64) -> Result<(), E> {
             Err(self.wrong(&format!("the number {read}")))
         }
-        fn visit_f64<E: de::Error>(self, read: f64) -> Result<(), E> {
-            Err(self.wrong(&format!("the number {read}")))
+        fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
+            Err(self.wrong("a number with a fraction"))
         }
         fn visit_bytes<E: de::Error>(self, _: &[u8]) -> Result<(), E> {
             Err(self.wrong("bytes"))
@@ -328,7 +329,7 @@ impl<'de> Visitor<'de> for Object<'_> {
         Err(self.wrong(&format!("`{read}`")))
     }
     fn visit_str<E: de::Error>(self, read: &str) -> Result<(), E> {
-        Err(self.wrong(&format!("the text `{}`", shown(read))))
+        Err(self.wrong(&format!("the text `{}`", excerpt(read))))
     }
     never_numbers! {}
 }

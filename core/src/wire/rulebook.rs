@@ -1,7 +1,7 @@
 use serde::Serialize;
-use serde_json::{Value, json};
 
 use crate::assess::Rulebook;
+use crate::decision::Given;
 use crate::guidance::{
     ASSUMPTIONS, AssumptionNote, CLAUSES, CONFLICTS, CONTACTS, Clause, DOCUMENTS, Document, RETIRED, Retired, TERMS,
 };
@@ -103,7 +103,7 @@ struct ExportedTest {
     /// The field.
     path: &'static str,
     /// The values for which it holds.
-    any_of: Vec<Value>,
+    any_of: Vec<Given>,
 }
 
 /// What shows that a duty is done.
@@ -144,7 +144,7 @@ struct ExportedAssumption<'r> {
     /// The field.
     path: &'r str,
     /// `sensitive`, or the value that it is presumed to have.
-    treated_as: Value,
+    treated_as: Given,
     /// What that means.
     text: &'r str,
     /// The clauses that it rests on.
@@ -191,8 +191,8 @@ struct ExportedField<'r> {
     taken_by: &'r [crate::vocabulary::Activity],
     /// The value that it is presumed to have while unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Value"))]
-    presumed: Option<Value>,
+    #[cfg_attr(feature = "schema", schemars(with = "Given"))]
+    presumed: Option<Given>,
     /// Whether it is taken as sensitive while unknown.
     cautious: bool,
 }
@@ -203,7 +203,7 @@ struct ExportedField<'r> {
 #[serde(rename = "FieldValue")]
 struct ExportedValue {
     /// The value as JSON has it.
-    value: Value,
+    value: Given,
     /// Its label.
     text: &'static str,
 }
@@ -285,26 +285,20 @@ fn sets(any_of: &[&[Test]]) -> Vec<Vec<ExportedTest>> {
 
 fn test(test: &Test) -> ExportedTest {
     let field = test.field();
-    ExportedTest { path: field.path, any_of: test.accepted().map(|value| named(field, value.name)).collect() }
-}
-
-/// A value's name as JSON has it.
-fn named(field: &Field, name: &str) -> Value {
-    match field.values {
-        Values::YesNo => json!(name == "true"),
-        _ => json!(name),
-    }
+    ExportedTest { path: field.path, any_of: test.accepted().map(|value| Given::named(field, value.name)).collect() }
 }
 
 fn assumption(note: &'static AssumptionNote) -> ExportedAssumption<'static> {
     let field = note.field;
-    let treated_as = field.presumed.map_or_else(|| json!("sensitive"), |name| named(field, name));
+    let treated_as = field.presumed.map_or_else(|| Given::Text("sensitive".into()), |name| Given::named(field, name));
     ExportedAssumption { path: field.path, treated_as, text: note.text, clauses: note.clauses }
 }
 
 fn exported_field(field: &'static Field) -> ExportedField<'static> {
-    let value =
-        |value: &'static crate::vocabulary::Value| ExportedValue { value: named(field, value.name), text: value.text };
+    let value = |value: &'static crate::vocabulary::Value| ExportedValue {
+        value: Given::named(field, value.name),
+        text: value.text,
+    };
     ExportedField {
         path: field.path,
         kind: field.kind,
@@ -320,7 +314,7 @@ fn exported_field(field: &'static Field) -> ExportedField<'static> {
         help: field.help,
         who: field.who,
         taken_by: field.taken_by,
-        presumed: field.presumed.map(|name| named(field, name)),
+        presumed: field.presumed.map(|name| Given::named(field, name)),
         cautious: field.cautious,
     }
 }
