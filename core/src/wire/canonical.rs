@@ -13,7 +13,7 @@ use crate::proposal::{Error, ErrorCode};
 /// ```
 ///
 /// # Errors
-/// Where the value has no JSON form, a map with keys that are not text, say; or a fraction.
+/// Where the value has no JSON form, a map with keys that are not text, say; or a fraction, or a whole number of more than 53 bits.
 pub fn canonical_json(value: &impl Serialize) -> Result<String, Error> {
     let not_json =
         |error: serde_json::Error| Error::whole(ErrorCode::NotJson, format!("this has no JSON form: {error}"));
@@ -22,18 +22,18 @@ pub fn canonical_json(value: &impl Serialize) -> Result<String, Error> {
     Ok(out)
 }
 
+/// Beyond it, numbers that are not the same have the same form.
+const GREATEST: u64 = (1 << 53) - 1;
+
 fn write(value: &Value, out: &mut String) -> Result<(), Error> {
     match value {
         Value::Null => out.push_str("null"),
         Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-        Value::Number(number) => match (number.as_u64(), number.as_i64()) {
-            (Some(whole), _) => out.push_str(&whole.to_string()),
-            (None, Some(whole)) => out.push_str(&whole.to_string()),
-            (None, None) => {
-                return Err(Error::whole(
-                    ErrorCode::NotJson,
-                    "this has a fraction, which no canonical form of ours takes",
-                ));
+        Value::Number(number) => match number.as_i64() {
+            Some(whole) if whole.unsigned_abs() <= GREATEST => out.push_str(&whole.to_string()),
+            _ => {
+                let message = format!("the canonical form takes whole numbers up to {GREATEST}, and this has another");
+                return Err(Error::whole(ErrorCode::NotJson, message));
             }
         },
         Value::String(text) => write_text(text, out),
@@ -79,16 +79,19 @@ mod tests {
     #[test]
     fn keys_are_ordered_and_text_is_escaped_as_rfc_8785_has_it() {
         let value =
-            json!({"€": 1, "\u{1F600}": -2, "\r": u64::MAX, "1": [], "\u{80}": {}, "\u{fb33}": "\u{8}\u{1f}\"\\/é"});
+            json!({"€": 1, "\u{1F600}": -2, "\r": 9_007_199_254_740_991_u64, "1": [], "\u{80}": {}, "\u{fb33}": "\u{8}\u{1f}\"\\/é"});
         // By UTF-16 units, in which the surrogates of the smile come before U+FB33.
-        let expected = "{\"\\r\":18446744073709551615,\"1\":[],\"\u{80}\":{},\"€\":1,\"\u{1F600}\":-2,\
+        let expected = "{\"\\r\":9007199254740991,\"1\":[],\"\u{80}\":{},\"€\":1,\"\u{1F600}\":-2,\
                         \"\u{fb33}\":\"\\b\\u001f\\\"\\\\/é\"}";
         assert_eq!(canonical_json(&value).unwrap_or_default(), expected);
     }
 
     #[test]
-    fn a_fraction_is_refused() {
-        let error = canonical_json(&json!([1.5])).map_err(|error| error.to_string());
-        assert_eq!(error, Err("this has a fraction, which no canonical form of ours takes".to_owned()));
+    fn numbers_that_have_no_one_form_are_refused() {
+        for value in [json!([1.5]), json!(u64::MAX), json!(1_u64 << 53), json!(i64::MIN)] {
+            let error = canonical_json(&value).map_err(|error| error.to_string());
+            let expected = "the canonical form takes whole numbers up to 9007199254740991, and this has another";
+            assert_eq!(error, Err(expected.to_owned()), "{value}");
+        }
     }
 }
