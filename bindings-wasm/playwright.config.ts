@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 
 // The workers inherit what the first process chose. Two runs at once don't meet.
-const port = Number((process.env["CAVEAT_TEST_PORT"] ??= String(20000 + (process.pid % 10000))));
+const port = Number((process.env["CAVEAT_TEST_PORT"] ??= String(20000 + 2 * (process.pid % 5000))));
 
 export default defineConfig({
   testDir: "tests",
@@ -25,5 +25,8 @@ export default defineConfig({
       ],
     },
   },
-  webServer: { command: `node tests/server.mjs ${port}`, url: `http://127.0.0.1:${port}/package.json`, reuseExistingServer: false },
+  webServer: [
+    { command: `node tests/server.mjs ${port}`, url: `http://127.0.0.1:${port}/package.json` },
+    { command: `node demo/serve.mjs ${port + 1}`, url: `http://127.0.0.1:${port + 1}/demo/` },
+  ],
 });
