@@ -109,7 +109,7 @@ export class CaveatCheck extends Base {
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-    if (!this.#started || before === now) return;
+    if (this.#parts === undefined || before === now) return;
     if (name === "activity") void this.#load();
     else this.#render();
   }
@@ -127,7 +127,7 @@ export class CaveatCheck extends Base {
     this.#trail = stepsTaken(this.#answers, this.#activity());
     this.#started = true;
     this.#render();
-    this.#tell([]);
+    this.#tellDecision();
   }
 
   /** The decision on what is known so far; undefined until it is known what is proposed. */
@@ -170,19 +170,19 @@ export class CaveatCheck extends Base {
       this.#render(retried);
       this.#loaded();
     } catch (error) {
-      if (!(error instanceof CaveatError)) throw error;
       this.#started = false;
-      this.#fail(error, retried);
+      this.#fail(error instanceof Error ? error.message : String(error), retried);
+      if (!(error instanceof CaveatError)) throw error;
     }
   }
 
   /** Says on the page that there is no check, and that this is no permission. */
-  #fail(error: CaveatError, focus: boolean): void {
+  #fail(message: string, focus: boolean): void {
     const again = element("button", { type: "button", class: "govuk-button" }, "Try again");
     again.addEventListener("click", () => void this.#load(true));
     const title = heading(this.#level(), "govuk-heading-l", "The check can’t be shown");
     const plainly = element("p", { class: "govuk-body" }, "Nothing has been decided. Until it works, ask those who look after information security.");
-    this.#show("", title, plainly, element("p", { class: "govuk-body-s caveat-source" }, sentence(error.message)), again);
+    this.#show("", title, plainly, element("p", { class: "govuk-body-s caveat-source" }, sentence(message)), again);
     if (focus) title.focus();
   }
 
@@ -190,6 +190,7 @@ export class CaveatCheck extends Base {
     this.#answers = answers;
     this.#decision = answers.proposal === null ? undefined : assess(answers.proposal);
     this.#revisited = undefined;
+    this.#fromDecision = false;
   }
 
   /** Shows where the person stands; with the focus on what is new, if they came there by themselves. */
@@ -208,7 +209,7 @@ export class CaveatCheck extends Base {
   #ask(step: readonly Path[], problems: ReadonlyMap<Path, string> = new Map(), drafts?: ReadonlyMap<Path, Draft>): void {
     const level = this.#level();
     const draft = (path: Path) => drafts?.get(path) ?? draftOf(this.#answers, path);
-    const together = step.length > 1 || (this.#revisited === undefined && field(step[0] as Path).kind === "safeguard");
+    const together = !this.#fromDecision && step.every((path) => field(path).kind === "safeguard");
     const questions = step.map((path) =>
       questionView(path, {
         id: this.#idOf(path),
@@ -255,7 +256,6 @@ export class CaveatCheck extends Base {
     this.#trail = this.#trail.map((paths) => paths.filter(taken)).filter((paths) => paths.length > 0);
     const asked = this.#trail.flat();
     if (step.some((path) => !asked.includes(path))) this.#trail.push(step);
-    this.#fromDecision = false;
     this.#render(true);
     this.#tell(given);
   }
@@ -329,10 +329,14 @@ export class CaveatCheck extends Base {
 
   /** Tells the page, once all is as it says. */
   #tell(given: readonly AnswerDetail[]): void {
-    const { proposal, declined } = this.answers;
-    const decision = this.#step().length === 0 ? this.#decision : undefined;
     for (const detail of given) this.#dispatch("caveat-answer", detail);
     this.#dispatch("caveat-change", this.answers);
+    this.#tellDecision();
+  }
+
+  #tellDecision(): void {
+    const { proposal, declined } = this.answers;
+    const decision = this.#step().length === 0 ? this.#decision : undefined;
     if (decision !== undefined && proposal !== null) this.#dispatch("caveat-decision", { decision, proposal, declined });
   }
 

@@ -67,14 +67,15 @@ export function questionView(path: Path, { id, draft, problem, headingLevel, rea
   const inline = values.length === 2 && !alone ? " govuk-radios--inline" : "";
   // What is wrong with what was written is said beside it.
   const unchosen = draft.chosen === WRITTEN ? undefined : problem;
+  const described = [reasons.length > 0 && `${id}-why`, `${id}-help`, unchosen !== undefined && `${id}-error`];
   return element(
     "div",
     { class: `govuk-form-group${problem === undefined ? "" : " govuk-form-group--error"}` },
     element(
       "fieldset",
-      { class: "govuk-fieldset", "aria-describedby": `${id}-help${unchosen === undefined ? "" : ` ${id}-error`}` },
+      { class: "govuk-fieldset", "aria-describedby": described.filter((it) => it !== false).join(" ") },
       legend,
-      ...reasons.map((reason) => element("p", { class: "govuk-body" }, reason)),
+      reasons.length > 0 && element("div", { id: `${id}-why` }, ...reasons.map((reason) => element("p", { class: "govuk-body" }, reason))),
       element("div", { class: "govuk-hint", id: `${id}-help` }, help, ...(alone || tell === undefined ? [] : [element("br"), tell])),
       unchosen !== undefined && errorMessage(`${id}-error`, unchosen),
       element("div", { class: `govuk-radios${inline}` }, ...items),
