@@ -176,7 +176,7 @@ export function summaryView(answers: Answers, change: (path: Path) => HTMLElemen
   const rows = vocabulary().flatMap(({ path, label, who }) => {
     const value = valueAt(answers.proposal, path);
     if (value === undefined && !answers.declined.includes(path)) return [];
-    const said = value === undefined ? ["I do not know", element("div", { class: "caveat-detail" }, `Who could say: ${who}`)] : valueView(path, value);
+    const said = value === undefined ? ["I do not know", detail(`Who could say: ${who}`)] : valueView(path, value);
     const link = change(path);
     return element(
       "div",
@@ -195,8 +195,12 @@ function valueView(path: Path, value: Given): (Node | string)[] {
   const { type, values } = field(path);
   if (type !== "marking" || values.some((it) => it.value === value)) return [text];
   const marking = parseMarking(text);
-  const details = [`Read as ${valueText(path, marking.class)}`, ...marking.warnings.map((it) => sentence(it.text))];
-  return [text, ...details.map((it) => element("div", { class: "caveat-detail" }, it))];
+  const read = valueText(path, marking.class);
+  return [text, ...(read === text ? [] : [detail(`Read as ${read}`)]), ...marking.warnings.map((it) => detail(sentence(it.text)))];
+}
+
+function detail(text: string): HTMLElement {
+  return element("div", { class: "caveat-detail" }, text);
 }
 
 /** A message of core as a sentence for a page. */
