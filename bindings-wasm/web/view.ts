@@ -127,7 +127,7 @@ function requirement({ text, because, strength, clauses, status, satisfied_by }:
 }
 
 /** Every way to meet a requirement, in the vocabulary's words. */
-export function ways(satisfiedBy: readonly (readonly Setting[])[]): string {
+function ways(satisfiedBy: readonly (readonly Setting[])[]): string {
   return satisfiedBy.map((way) => way.map(({ path, value }) => `‘${label(path, value)}’`).join(" with ")).join(", or ");
 }
 
