@@ -11,7 +11,7 @@ impl DataMovementForm {
     /// let form = caveat::DataMovementForm::from_request(
     ///     r#"{"proposal": {"activity": "transfer", "channel": "email"}, "answers": {"frequency": "weekly"}}"#,
     /// )?;
-    /// assert!(form.html().contains("<dd>Email over the internet</dd>"));
+    /// assert!(form.html().contains("Email over the internet</dd>"));
     /// # Ok::<(), caveat::Error>(())
     /// ```
     ///

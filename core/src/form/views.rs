@@ -32,9 +32,9 @@ impl DataMovementForm {
         out
     }
 
-    /// The form as a fragment of HTML in English: an `article` with a heading of level 2 and a table, a row a field, that prints on
-    /// A4. What was given to it is escaped: it shows as text. It has class names (its own and those of GOV.UK Frontend) and no
-    /// style, script or link of its own, so it suits a strict content security policy.
+    /// The form as a fragment of HTML in English, which prints on A4: an `article` with a heading of level 2, and for each field
+    /// one of level 3 over a list of labels and answers. What was given to it is escaped: it shows as text. It has class names (its
+    /// own and those of GOV.UK Frontend) and no style, script or link of its own, so it suits a strict content security policy.
     ///
     /// ```
     /// let form = caveat::DataMovementForm::new(&caveat::Transfer::new(), &caveat::FormAnswers::new())?;
@@ -44,34 +44,28 @@ impl DataMovementForm {
     pub fn html(&self) -> String {
         let mut out = format!(
             "<article class=\"caveat caveat-form\" lang=\"en\">\n<h2 class=\"govuk-heading-l\">{TITLE}</h2>\n\
-             <p class=\"govuk-body\">{}</p>\n<table class=\"govuk-table\">\n\
-             <caption class=\"govuk-table__caption govuk-visually-hidden\">{TITLE}</caption>\n\
-             <thead class=\"govuk-table__head\">\n<tr class=\"govuk-table__row\">\
-             <th scope=\"col\" class=\"govuk-table__header\">Field</th>\
-             <th scope=\"col\" class=\"govuk-table__header\">Answer</th></tr>\n</thead>\n\
-             <tbody class=\"govuk-table__body\">\n",
+             <p class=\"govuk-body\">{}</p>\n",
             escaped_html(&self.opening())
         );
         for field in &self.fields {
             let _ = write!(
                 out,
-                "<tr class=\"govuk-table__row\">\n<th scope=\"row\" class=\"govuk-table__header\">{}<br/>\
-                 <small class=\"govuk-hint\">{}</small></th>\n<td class=\"govuk-table__cell\">",
+                "<section>\n<h3 class=\"govuk-heading-m\">{}</h3>\n<p class=\"govuk-hint\">{}</p>\n",
                 escaped_html(field.label),
                 escaped_html(field.hint)
             );
             if field.items.is_empty() {
-                out.push_str(NOT_CALLED_FOR);
+                let _ = writeln!(out, "<p class=\"govuk-body\">{NOT_CALLED_FOR}</p>");
             } else {
-                out.push_str("<dl>\n");
+                out.push_str("<dl class=\"govuk-summary-list\">\n");
                 field.items.iter().for_each(|item| write_item(&mut out, item));
-                out.push_str("</dl>");
+                out.push_str("</dl>\n");
             }
-            out.push_str("</td>\n</tr>\n");
+            out.push_str("</section>\n");
         }
         let _ = write!(
             out,
-            "</tbody>\n</table>\n<footer class=\"govuk-body-s\">{}</footer>\n</article>\n",
+            "<footer class=\"govuk-body-s govuk-!-text-break-word\">{}</footer>\n</article>\n",
             escaped_html(&self.closing())
         );
         out
@@ -104,5 +98,10 @@ impl DataMovementForm {
 fn write_item(out: &mut String, item: &FormItem) {
     let text =
         item.text.as_deref().map_or_else(|| format!("<strong class=\"caveat-blank\">{BLANK}</strong>"), escaped_html);
-    let _ = writeln!(out, "<dt>{}</dt>\n<dd>{text}</dd>", escaped_html(item.label));
+    let _ = writeln!(
+        out,
+        "<div class=\"govuk-summary-list__row\"><dt class=\"govuk-summary-list__key\">{}</dt>\
+         <dd class=\"govuk-summary-list__value\">{text}</dd></div>",
+        escaped_html(item.label)
+    );
 }
