@@ -18,6 +18,9 @@ fn with_its_fingerprint(text: &str) -> String {
     value.to_string()
 }
 
+/// Positions, and what is wrong there.
+type Breaks = &'static [(usize, ChainFault)];
+
 /// Five records, one after the other.
 fn chain() -> Vec<String> {
     let activities =
@@ -43,7 +46,7 @@ fn chains_show_what_was_done_to_them() {
     use ChainFault::{Altered, Missing, OutOfOrder, Repeated, StartsAnew, Unreadable};
     let whole = chain();
     // By place in the whole chain; what is written twice stands twice.
-    let table: &[(&str, &[usize], &[(usize, ChainFault)])] = &[
+    let table: &[(&str, &[usize], Breaks)] = &[
         ("whole", &[0, 1, 2, 3, 4], &[]),
         ("its beginning", &[0, 1, 2], &[]),
         ("one record", &[0], &[]),
