@@ -8,10 +8,17 @@
 //!   fields,     markings   what is    what is   what    the three   verdict,  reasons,    many     JSON,
 //!   values,     and their  proposed   known and a rule  texts as    questions statuses,   rows     schemas,
 //!   questions   classes               possible  is      tables                views       at once  rulebook
+//!
+//! wire -> record -> form
+//!         what was  the Data
+//!         decided,  Movement
+//!         and when  Form
 //! ```
 //!
 //! # Features
 //! - `schema`: JSON Schemas of proposals, decisions and the rulebook ([`schema`]).
+//! - `records`: decisions kept so that they can be shown later ([`Record`], [`verify_chain`]), and the Data Movement Form
+//!   filled in from a transfer ([`DataMovementForm`]).
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(
     clippy::unwrap_used,
@@ -31,9 +38,13 @@
 mod assess;
 mod decision;
 mod facts;
+#[cfg(feature = "records")]
+mod form;
 mod guidance;
 mod marking;
 mod proposal;
+#[cfg(feature = "records")]
+mod record;
 mod rule;
 pub mod table;
 mod vocabulary;
@@ -44,6 +55,8 @@ pub use decision::{
     Alternative, Assumption, Because, CONTRACT, Choosable, Conflict, Decision, Given, Note, Options, Policy,
     Prohibition, Question, Referral, Requirement, Setting, Ways, assess,
 };
+#[cfg(feature = "records")]
+pub use form::{DataMovementForm, FormAnswers, FormField, FormItem, FormSource, data_movement_form_json};
 pub use guidance::{
     AssumptionNote, CLAUSES, Clause, ClauseEffect, ConflictNote, DOCUMENTS, Document, RETIRED, Retired,
 };
@@ -51,11 +64,32 @@ pub use marking::*;
 pub use proposal::{
     Answer, Dispose, Error, ErrorCode, Information, Proposal, StartProject, Store, Tool, ToolName, Transfer, UseTool,
 };
+#[cfg(feature = "records")]
+pub use record::{
+    Chain, ChainBreak, ChainFault, ChainVerification, Differences, Fingerprint, ListDifference, Origin, Record,
+    RecordDetails, RecordedPolicy, VerdictDifference, Verification, record, record_json, verify_chain,
+    verify_chain_json, verify_record_json,
+};
 pub use rule::{Condition, Contact, Done, Effect, Rule, Strength, Term, Test};
 pub use vocabulary::{
     Activity, Channel, Class, DataSubjects, Dpia, Encryption, FIELDS, Field, HarmIfDisclosed, Kind, Location,
     PersonalData, Place, Purpose, Recipient, Value, Values, Volume,
 };
-#[cfg(feature = "schema")]
-pub use wire::schema;
 pub use wire::{ExportedMarking, ExportedRulebook, ExportedWarning, assess_json, canonical_json};
+
+#[cfg(feature = "schema")]
+pub mod schema {
+    //! JSON Schemas (draft 2020-12) of what goes in and what comes out. That of proposals is made from the vocabulary, so it takes
+    //! what the reader takes; only the words of a marking, duplicate keys, length and depth are beyond a schema.
+    //!
+    //! ```
+    //! let schema = caveat::schema::proposal();
+    //! assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    //! ```
+
+    #[cfg(feature = "records")]
+    pub use crate::form::schema::data_movement_form;
+    #[cfg(feature = "records")]
+    pub use crate::record::schema::{chain_verification, record, verification};
+    pub use crate::wire::schema::{decision, error, marking, proposal, rulebook};
+}

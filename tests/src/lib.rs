@@ -9,4 +9,5 @@ pub mod naive;
 pub mod python;
 pub mod python_package;
 pub mod random;
+pub mod record_vectors;
 pub mod vectors;

@@ -12,7 +12,6 @@ use std::time::Duration;
 use caveat::{ErrorCode, Proposal, assess, schema};
 use caveat_tests::{generate, python, vectors};
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
 const JSON: &str = "application/json";
 /// The head of a request, but for its end, of which a body of 21 bytes is still to come.
@@ -247,7 +246,7 @@ fn the_rulebook_is_what_the_digest_was_taken_over() {
     let answer = service.get("/rulebook");
     assert_eq!((answer.status, answer.content_type.as_str()), (200, JSON));
     let decision = service.post(r#"{"activity": "store"}"#).json();
-    let hash = format!("{:x}", Sha256::digest(&answer.body));
+    let hash = generate::sha256(&answer.body);
     assert_eq!(decision["policy"]["digest"], format!("sha256:{hash}"));
     assert_eq!(answer.header("etag"), format!("\"sha256:{hash}\""));
 

@@ -6,6 +6,9 @@ mod headline;
 mod views;
 
 pub(crate) use explain::{assumed, conflicting};
+#[cfg(feature = "records")]
+pub(crate) use views::{escaped_html, escaped_markdown};
+
 pub use given::{Choosable, Given, Options, Setting, Ways};
 
 use serde::Serialize;

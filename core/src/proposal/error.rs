@@ -109,6 +109,17 @@ impl Error {
         Self { code, path: None, message: message.into(), marking: None }
     }
 
+    /// The same error of what stands inside something else: its path begins there.
+    #[cfg(feature = "records")]
+    #[must_use]
+    pub(crate) fn within(mut self, outer: &str) -> Self {
+        self.path = Some(match self.path {
+            Some(path) => format!("{outer}.{path}"),
+            None => outer.to_owned(),
+        });
+        self
+    }
+
     /// The marking at this path can't be read.
     pub(super) fn marking(path: &str, error: MarkingError) -> Self {
         let message = format!("`{path}`: {error}");

@@ -1,10 +1,4 @@
-//! JSON Schemas (draft 2020-12) of what goes in and what comes out. That of proposals is made from the vocabulary, so it takes
-//! what the reader takes; only the words of a marking, duplicate keys, length and depth are beyond a schema.
-//!
-//! ```
-//! let schema = caveat::schema::proposal();
-//! assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
-//! ```
+//! The JSON Schemas of [`crate::schema`].
 
 use std::borrow::Cow;
 
@@ -43,7 +37,7 @@ pub fn error() -> Value {
 }
 
 /// The schema of a type, as it is written.
-fn of<T: JsonSchema>(title: &str) -> Value {
+pub(crate) fn of<T: JsonSchema>(title: &str) -> Value {
     let mut schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
     schema.insert("title".to_owned(), json!(title));
     schema.to_value()

@@ -34,7 +34,7 @@ pub(super) fn capitalised(word: &str) -> String {
 }
 
 /// Text that shows as itself in Markdown, inside a line.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in one_line(text).chars() {
         match c {
