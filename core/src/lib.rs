@@ -41,11 +41,11 @@ mod wire;
 
 pub use assess::{Outcome, Rulebook, Status, Verdict, outcome};
 pub use decision::{
-    Alternative, Assumption, Because, CONTRACT, Choosable, Conflict, Decision, Given, Note, Options, Policy,
-    Prohibition, Question, Referral, Requirement, Setting, Ways, assess,
+    Alternative, Alternatives, Assumption, Because, CONTRACT, Choosable, Conflict, Decision, Given, Note, NothingHelps,
+    Options, Policy, Prohibition, Question, Referral, Requirement, Setting, Ways, alternatives, assess,
 };
 pub use guidance::{
-    AssumptionNote, CLAUSES, Clause, ClauseEffect, ConflictNote, DOCUMENTS, Document, RETIRED, Retired,
+    AssumptionNote, CLAUSES, Clause, ClauseEffect, ConflictNote, DOCUMENTS, Document, RETIRED, Retired, WayOut,
 };
 pub use marking::*;
 pub use proposal::{

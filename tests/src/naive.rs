@@ -4,12 +4,14 @@
 //! valid proposal as JSON, in which `information.marking` is one of the nine texts of
 //! [`vocabulary::MARKINGS`]. Every list comes out in the order of the design's tables.
 
+mod alternatives;
 mod case;
 mod questions;
 mod rules;
 mod truth;
 pub mod vocabulary;
 
+pub use alternatives::{Alternative, alternatives, with_changes};
 use case::Case;
 pub use questions::{completions, decides, questions};
 use rules::{ADVICE, DUTIES, Effect, RULES};

@@ -12,12 +12,13 @@ mod rulebook;
 pub use outcome::{Outcome, Status, Verdict};
 pub use rulebook::Rulebook;
 
-pub(crate) use block::{Block, Caution, Literal, Seen};
+pub(crate) use block::{Block, Caution, Literal, Seen, Truths};
 pub(crate) use crux::Crux;
 pub(crate) use hash::{halves, hash};
 pub(crate) use outcome::Settled;
 pub(crate) use questions::{asked, questions, readers, undecided, without_safeguards};
 pub(crate) use rule_set::RuleSet;
+pub(crate) use rulebook::Program;
 
 use crate::proposal::Proposal;
 
