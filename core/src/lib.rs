@@ -4,7 +4,7 @@
 //! Data goes one way, and a module uses only those before it:
 //!
 //! ```text
-//! vocabulary -> marking -> proposal -> facts -> rule -> guidance -> assess -> decision -> table -> wire
+//! vocabulary -> marking -> proposal -> facts -> rule -> guidance -> assess -> decision -> interview -> table -> wire
 //!   fields,     markings   what is    what is   what    the three   verdict,  reasons,    many     JSON,
 //!   values,     and their  proposed   known and a rule  texts as    questions statuses,   rows     schemas,
 //!   questions   classes               possible  is      tables                views       at once  rulebook
@@ -32,6 +32,7 @@ mod assess;
 mod decision;
 mod facts;
 mod guidance;
+mod interview;
 mod marking;
 mod proposal;
 mod rule;
@@ -47,6 +48,7 @@ pub use decision::{
 pub use guidance::{
     AssumptionNote, CLAUSES, Clause, ClauseEffect, ConflictNote, DOCUMENTS, Document, RETIRED, Retired, WayOut,
 };
+pub use interview::{Declined, Interview, activity_question, interview};
 pub use marking::*;
 pub use proposal::{
     Answer, Dispose, Error, ErrorCode, Information, Proposal, StartProject, Store, Tool, ToolName, Transfer, UseTool,

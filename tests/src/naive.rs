@@ -13,7 +13,7 @@ pub mod vocabulary;
 
 pub use alternatives::{Alternative, alternatives, with_changes};
 use case::Case;
-pub use questions::{completions, decides, questions};
+pub use questions::{completions, decides, questions, questions_left};
 use rules::{ADVICE, DUTIES, Effect, RULES};
 use serde_json::Value;
 use truth::Truth::{False, True, Unknown};

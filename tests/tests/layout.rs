@@ -7,8 +7,19 @@ use std::path::{Path, PathBuf};
 use caveat_tests::generate::root;
 
 /// A module uses only those before it.
-const ORDER: &[&str] =
-    &["vocabulary", "marking", "proposal", "facts", "rule", "guidance", "assess", "decision", "table", "wire"];
+const ORDER: &[&str] = &[
+    "vocabulary",
+    "marking",
+    "proposal",
+    "facts",
+    "rule",
+    "guidance",
+    "assess",
+    "decision",
+    "interview",
+    "table",
+    "wire",
+];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();

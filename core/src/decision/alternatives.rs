@@ -90,7 +90,7 @@ impl<'r> Rulebook<'r> {
     }
 
     fn alternative(&'r self, found: &Found) -> Alternative<'r> {
-        let requirements = self.ids(found.not_met);
+        let requirements = self.ids_at(found.not_met);
         let activity = found.candidate.facts.activity;
         let mut text = String::new();
         let mut further = found.candidate.changes;
@@ -137,7 +137,7 @@ impl<'r> Rulebook<'r> {
             joint = " and";
         }
         text.push('.');
-        NothingHelps { text, rules: self.ids(rules) }
+        NothingHelps { text, rules: self.ids_at(rules) }
     }
 
     /// The known facts that make these rules apply; none where it is not a fact that stands in the way.
@@ -156,7 +156,8 @@ impl<'r> Rulebook<'r> {
         known
     }
 
-    fn ids(&'r self, rules: RuleSet) -> Vec<&'r str> {
+    /// The ids of deciding rules by their places.
+    pub(crate) fn ids_at(&'r self, rules: RuleSet) -> Vec<&'r str> {
         rules.places().filter_map(|place| self.deciding().get(place)).map(|rule| rule.id).collect()
     }
 }

@@ -53,7 +53,7 @@ impl<'r> Rulebook<'r> {
                 .map(|asked| Question {
                     path: asked.field.path,
                     text: asked.field.question,
-                    options: Options(asked.field),
+                    options: Options::of(asked.field),
                     decides: at(self.deciding(), asked.decides).map(|(_, rule)| rule.id).collect(),
                 })
                 .collect();
