@@ -60,4 +60,6 @@ pub use vocabulary::{
 };
 #[cfg(feature = "schema")]
 pub use wire::schema;
-pub use wire::{ExportedMarking, ExportedRulebook, ExportedWarning, assess_json, canonical_json};
+pub use wire::{
+    ExportedMarking, ExportedRulebook, ExportedWarning, alternatives_json, assess_json, canonical_json, interview_json,
+};

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use caveat::{Interview, Proposal, assess, interview};
 use caveat_tests::naive::{self, vocabulary::fields_of};
+use caveat_tests::questions::set;
 use caveat_tests::random;
 use fastrand::Rng;
 use serde_json::Value;
@@ -67,25 +68,18 @@ fn it_ends_within_what_it_promised() {
         let mut declined: Vec<&str> = Vec::new();
         let mut now = interview(&proposal, &declined).unwrap();
         assert_eq!(now.questions.iter().map(|it| it.path).collect::<BTreeSet<_>>(), of_decision);
-        let declines = rng.u8(0..5);
+        let unsure_in_ten = rng.u8(0..5);
         let mut asked = 0;
         while let Some(question) = now.next.clone() {
             asked += 1;
             assert_eq!(now.questions[0], question);
             assert!(!declined.contains(&question.path));
             assert_eq!(proposal.answer(question.path).unwrap(), None);
-            if rng.u8(0..10) < declines {
+            if rng.u8(0..10) < unsure_in_ten {
                 declined.push(question.path);
             } else {
                 let options: Vec<_> = question.options.iter().collect();
-                let answer = &options[rng.usize(..options.len())].value;
-                match answer {
-                    // A class as its marking is written.
-                    caveat::Given::Text(class) if question.path == "information.marking" => {
-                        proposal.set(question.path, &*class.replace('_', "-")).unwrap();
-                    }
-                    answer => proposal.set(question.path, answer).unwrap(),
-                }
+                set(&mut proposal, question.path, &options[rng.usize(..options.len())].value).unwrap();
             }
             let then = interview(&proposal, &declined).unwrap();
             assert!(then.at_most < now.at_most, "{proposal:?} without {declined:?}");

@@ -71,7 +71,7 @@ impl Outlook<'_> {
     /// or declining one takes it away and never adds another, so their number bounds how many questions are still to come.
     pub(crate) fn turned_on(&self, possible: u128) -> u64 {
         let standing = self.standing(possible);
-        let unsure = standing.unsure() & self.visible(self.level(&standing));
+        let unsure = self.that_differ(&standing, self.level(&standing)).unsure();
         if unsure.is_empty() {
             return 0;
         }
@@ -147,11 +147,28 @@ impl Outlook<'_> {
             Level::Prohibited
         } else if !(counting & self.block.refers).is_empty() {
             Level::Refer
-        } else if !standing.sure_to_stay_open().is_empty() {
+        } else if !self.sure_to_hinder(standing).is_empty() {
             Level::Undetermined
         } else {
             Level::Settled
         }
+    }
+
+    /// The rules by which it is at least undetermined.
+    fn sure_to_hinder(&self, standing: &Standing) -> RuleSet {
+        let forbidding = self.block.prohibits | self.block.refers;
+        forbidding & self.block.present.without(standing.none) | standing.sure_to_stay_open()
+    }
+
+    /// How rules may come out, as far as it makes a difference to a result that is at least this. To one that is undetermined
+    /// already it makes none whether one more rule stays open.
+    fn that_differ(&self, standing: &Standing, level: Level) -> Standing {
+        let visible = self.visible(level);
+        let (open, none) = match level {
+            Level::Settled => (standing.open, standing.none),
+            _ => (RuleSet::NONE, standing.open | standing.none),
+        };
+        Standing { counts: standing.counts & visible, open: open & visible, none: none & visible }
     }
 
     /// The rules that can still make a difference to a result that is at least this.
@@ -182,23 +199,15 @@ impl Pair<'_> {
         let [one, other] = [self.one, self.other].map(|bit| outlook.standing(rest | bit));
         let levels = [&one, &other].map(|standing| outlook.level(standing));
         let [lower, higher] = if levels[0] < levels[1] { levels } else { [levels[1], levels[0]] };
-        let visible = outlook.visible(lower) & self.readers;
-        // Where both are undetermined already, it makes no difference whether one more rule stays open.
-        let counting = |standing: &Standing| match lower {
-            Level::Settled => [standing.counts, standing.open, standing.none],
-            _ => [standing.counts, RuleSet::NONE, standing.open | standing.none],
-        };
-        let unsure = |[counts, open, none]: [RuleSet; 3]| counts & open | counts & none | open & none;
-        let (here, there) = (counting(&one), counting(&other));
-        let told = here.into_iter().zip(there).fold(RuleSet::NONE, |told, (here, there)| told | here.without(there));
-        let told = told & visible;
-        let may_be_told = (unsure(here) | unsure(there)) & visible;
+        let [here, there] = [&one, &other].map(|standing| outlook.that_differ(standing, lower));
+        let told = here.counts.without(there.counts) | here.open.without(there.open) | here.none.without(there.none);
+        let told = told & self.readers;
+        let may_be_told = (here.unsure() | there.unsure()) & self.readers;
         if (told | may_be_told).is_empty() {
             return false;
         }
-        let hiding = (one.unsure() | other.unsure())
-            & (block.prohibits | block.refers | one.open | other.open)
-            & outlook.visible(lower);
+        let requirements = block.requires.without(here.open | there.open);
+        let hiding = (here.unsure() | there.unsure()).without(requirements);
         if hiding.is_empty() && lower != higher {
             return true;
         }
@@ -206,9 +215,8 @@ impl Pair<'_> {
         if hiding.is_empty() && !sure.is_empty() {
             return lower == Level::Settled;
         }
-        let (rule, apply) = if sure.is_empty() { (may_be_told, true) } else { (hiding, false) };
-        let (Some(rule), apply) = (rule.places().next(), apply) else { return false };
-        self.settle(rest, rule, apply)
+        let (rules, apply) = if sure.is_empty() { (may_be_told, true) } else { (hiding, false) };
+        rules.places().next().is_some_and(|rule| self.settle(rest, rule, apply))
     }
 
     /// Answers a field on which this rule still turns, in each way, and looks on.

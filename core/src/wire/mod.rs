@@ -11,4 +11,4 @@ mod write;
 pub use canonical::canonical_json;
 pub use marking::{ExportedMarking, ExportedWarning};
 pub use rulebook::ExportedRulebook;
-pub use write::assess_json;
+pub use write::{alternatives_json, assess_json, interview_json};

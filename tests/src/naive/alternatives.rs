@@ -24,7 +24,7 @@ pub fn alternatives(proposal: &Value) -> Vec<Alternative> {
         for further in std::iter::once(Vec::new()).chain(changed(&there, &way).into_iter().map(|it| it.changes)) {
             let all = way.iter().chain(&further).cloned().collect::<Vec<_>>();
             let mut there = there.clone();
-            further.iter().for_each(|(path, value)| put(&mut there, path, value.clone()));
+            make(&mut there, &further);
             candidates.push(judged(&there, all));
         }
     }
@@ -74,7 +74,7 @@ fn changed(proposal: &Value, settled: &[(&'static str, Value)]) -> Vec<Alternati
     sets.retain(|set| !set.is_empty());
     let apply = |set: Vec<(&'static str, Value)>| {
         let mut changed = proposal.clone();
-        set.iter().for_each(|(path, value)| put(&mut changed, path, value.clone()));
+        make(&mut changed, &set);
         judged(&changed, set)
     };
     sets.into_iter().map(apply).collect()
@@ -101,7 +101,7 @@ fn ways_out(proposal: &Value, verdict: &str) -> Vec<Vec<(&'static str, Value)>> 
 /// The proposal for another activity: what both take keeps its answer.
 fn taken(proposal: &Value, way: &[(&'static str, Value)]) -> Value {
     let mut there = json!({});
-    way.iter().for_each(|(path, value)| put(&mut there, path, value.clone()));
+    make(&mut there, way);
     let activity = there["activity"].as_str().unwrap_or_default().to_owned();
     for field in fields_of(&activity) {
         if let (None, Some(value)) = (known(&there, field.path), known(proposal, field.path)) {
@@ -113,8 +113,14 @@ fn taken(proposal: &Value, way: &[(&'static str, Value)]) -> Value {
 
 /// The proposal with the changes made.
 pub fn with_changes(proposal: &Value, changes: &[(&'static str, Value)]) -> Value {
-    let mut changed =
-        if changes.iter().any(|(path, _)| *path == "activity") { taken(proposal, changes) } else { proposal.clone() };
-    changes.iter().for_each(|(path, value)| put(&mut changed, path, value.clone()));
-    changed
+    let leaves = changes.iter().any(|(path, _)| *path == "activity");
+    let mut there = if leaves { taken(proposal, changes) } else { proposal.clone() };
+    make(&mut there, changes);
+    there
+}
+
+fn make(proposal: &mut Value, changes: &[(&'static str, Value)]) {
+    for (path, value) in changes {
+        put(proposal, path, value.clone());
+    }
 }
