@@ -3,6 +3,7 @@
 pub mod bench;
 pub mod check;
 pub mod columns;
+pub mod flow;
 pub mod generate;
 pub mod interviews;
 pub mod naive;

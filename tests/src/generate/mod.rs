@@ -1,5 +1,6 @@
 //! Every file that is generated from core, as text. `cargo dev generate` writes them; a test holds what is committed to them.
 
+mod flows_page;
 mod python_types;
 mod rulebook_page;
 mod rust_types;
@@ -48,6 +49,7 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
         file("schemas/interview-vectors.schema.json", schemas::pretty(&schemas::interview_vectors())?),
         file("schemas/rulebook.json", schemas::pretty(&serde_json::to_value(Rulebook::moj().export())?)?),
         file("schemas/rulebook.md", rulebook_page::page()),
+        file("schemas/flows.md", flows_page::page()),
         file("schemas/questions.md", crate::questions::page()?),
         file("tests/vectors/decisions.jsonl", decisions()?),
         file("tests/vectors/interviews.jsonl", crate::interviews::answers()?),
