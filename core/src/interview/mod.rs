@@ -53,6 +53,7 @@ pub struct Declined {
 /// let mut declined = Vec::new();
 /// while let Some(question) = interview(&proposal, &declined)?.next {
 ///     match question.path {
+///         "information.marking" => proposal.set(question.path, "OFFICIAL")?,
 ///         "information.personal_data" => proposal.set(question.path, "none")?,
 ///         "only_copy" => proposal.set(question.path, false)?,
 ///         path => declined.push(path),

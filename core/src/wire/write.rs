@@ -25,8 +25,8 @@ pub fn assess_json(proposal: &str) -> Result<String, Error> {
 /// Gives what is still to be asked about a proposal, as JSON text; `declined` are the paths that were answered 'I do not know'.
 ///
 /// ```
-/// let interview = caveat::interview_json(r#"{"activity": "dispose"}"#, &["information.marking"])?;
-/// assert!(interview.starts_with(r#"{"next":{"path":"information.key_record","#));
+/// let interview = caveat::interview_json(r#"{"activity": "start_project"}"#, &["information.marking"])?;
+/// assert!(interview.starts_with(r#"{"next":{"path":"information.purpose","#));
 /// # Ok::<(), caveat::Error>(())
 /// ```
 ///

@@ -92,7 +92,7 @@ fn answers(node: &Node, edge: &Edge) -> String {
     let words = match edge.values.as_slice() {
         ["true"] if yes_no => "yes".to_owned(),
         ["false"] if yes_no => "no".to_owned(),
-        _ if edge.values.len() > 2 && first_of_most == Some(edge) => "anything else".to_owned(),
+        _ if edge.values.len() > 3 && first_of_most == Some(edge) => "anything else".to_owned(),
         values => values.join(", ").replace('_', " "),
     };
     if edge.rules.is_empty() { words } else { format!("{words}<br/><i>{}</i>", edge.rules.join(", ")) }
