@@ -31,6 +31,9 @@ def listed(decision: caveat.Decision, name: str) -> list[str]:
         return [it.rule for it in decision.duties + decision.advice if it.status == name]
     if name in ("questions", "assumptions"):
         return [it.path for it in getattr(decision, name)]
+    if name == "alternatives":
+        changes = [", ".join(f"{it.path}={json.dumps(it.value).strip('"')}" for it in one.changes) for one in decision.alternatives]
+        return [f"{made}: {one.verdict}" for made, one in zip(changes, decision.alternatives, strict=True)]
     assert name == "conflicts"
     return [it.id for it in decision.conflicts]
 

@@ -826,7 +826,7 @@ export interface Decision {
   readonly assumptions: readonly Assumption[];
   /** Clauses that pull apart in this case, and which of them counts. */
   readonly conflicts: readonly Conflict[];
-  /** Other choices that lead to a better verdict. Always empty in this version. */
+  /** Other choices that lead to a better verdict, the best first; see `alternatives`). */
   readonly alternatives: readonly Alternative[];
   /** The roles that the listed rules name. */
   readonly contacts: readonly Contact[];
@@ -1055,6 +1055,8 @@ export interface Rulebook {
   readonly assumptions: readonly AssumptionRule[];
   /** Clauses that pull apart. */
   readonly conflicts: readonly ConflictRule[];
+  /** Where another activity is the natural way out. */
+  readonly ways_out: readonly WayOut[];
   /** The fields of a proposal, in their order. */
   readonly vocabulary: readonly Field[];
   /** Whom to turn to. */
@@ -1089,4 +1091,22 @@ export interface Test {
   readonly path: Path;
   /** The values for which it holds. */
   readonly any_of: readonly Given[];
+}
+
+/** A natural way out into another activity. */
+export interface WayOut {
+  /** Its name. */
+  readonly id: string;
+  /** When it is one. */
+  readonly when: readonly Condition[];
+  /** Whether it is one only where the proposal is prohibited. */
+  readonly if_prohibited: boolean;
+  /** What to do instead. */
+  readonly activity: Activity;
+  /** How. */
+  readonly settings: readonly Test[];
+  /** What to do, as a request. */
+  readonly text: string;
+  /** The clauses that it follows. */
+  readonly clauses: readonly string[];
 }

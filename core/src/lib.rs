@@ -4,15 +4,15 @@
 //! Data goes one way, and a module uses only those before it:
 //!
 //! ```text
-//! vocabulary -> marking -> proposal -> facts -> rule -> guidance -> assess -> decision -> table -> wire
-//!   fields,     markings   what is    what is   what    the three   verdict,  reasons,    many     JSON,
-//!   values,     and their  proposed   known and a rule  texts as    questions statuses,   rows     schemas,
-//!   questions   classes               possible  is      tables                views       at once  rulebook
+//! vocabulary -> marking -> proposal -> facts -> rule -> guidance -> assess -> decision
+//!   fields,     markings   what is    what is   what    the three   verdict,  reasons,
+//!   values,     and their  proposed   known and a rule  texts as    questions statuses,
+//!   questions   classes               possible  is      tables                views
 //!
-//! wire -> record -> form
-//!         what was  the Data
-//!         decided,  Movement
-//!         and when  Form
+//! decision -> interview -> table -> wire -> record -> form
+//!             what to ask  many     JSON,     what was  the Data
+//!             next         rows     schemas,  decided,  Movement
+//!                          at once  rulebook  and when  Form
 //! ```
 //!
 //! # Features
@@ -41,6 +41,7 @@ mod facts;
 #[cfg(feature = "records")]
 mod form;
 mod guidance;
+mod interview;
 mod marking;
 mod proposal;
 #[cfg(feature = "records")]
@@ -52,14 +53,15 @@ mod wire;
 
 pub use assess::{Outcome, Rulebook, Status, Verdict, outcome};
 pub use decision::{
-    Alternative, Assumption, Because, CONTRACT, Choosable, Conflict, Decision, Given, Note, Options, Policy,
-    Prohibition, Question, Referral, Requirement, Setting, Ways, assess,
+    Alternative, Alternatives, Assumption, Because, CONTRACT, Choosable, Conflict, Decision, Given, Note, NothingHelps,
+    Options, Policy, Prohibition, Question, Referral, Requirement, Setting, Ways, alternatives, assess,
 };
 #[cfg(feature = "records")]
 pub use form::{DataMovementForm, FormAnswers, FormField, FormItem, FormSource, data_movement_form_json};
 pub use guidance::{
-    AssumptionNote, CLAUSES, Clause, ClauseEffect, ConflictNote, DOCUMENTS, Document, RETIRED, Retired,
+    AssumptionNote, CLAUSES, Clause, ClauseEffect, ConflictNote, DOCUMENTS, Document, RETIRED, Retired, WayOut,
 };
+pub use interview::{Declined, Interview, activity_question, interview};
 pub use marking::*;
 pub use proposal::{
     Answer, Dispose, Error, ErrorCode, Information, Proposal, StartProject, Store, Tool, ToolName, Transfer, UseTool,
@@ -75,7 +77,9 @@ pub use vocabulary::{
     Activity, Channel, Class, DataSubjects, Dpia, Encryption, FIELDS, Field, HarmIfDisclosed, Kind, Location,
     PersonalData, Place, Purpose, Recipient, Value, Values, Volume,
 };
-pub use wire::{ExportedMarking, ExportedRulebook, ExportedWarning, assess_json, canonical_json};
+pub use wire::{
+    ExportedMarking, ExportedRulebook, ExportedWarning, alternatives_json, assess_json, canonical_json, interview_json,
+};
 
 #[cfg(feature = "schema")]
 pub mod schema {
@@ -91,5 +95,5 @@ pub mod schema {
     pub use crate::form::schema::data_movement_form;
     #[cfg(feature = "records")]
     pub use crate::record::schema::{chain_verification, record, verification};
-    pub use crate::wire::schema::{decision, error, marking, proposal, rulebook};
+    pub use crate::wire::schema::{alternatives, decision, error, interview, marking, proposal, rulebook};
 }

@@ -8,9 +8,8 @@ use std::process::Command;
 
 use anyhow::{Context as _, bail, ensure};
 use flate2::{Compression, write::GzEncoder};
-use sha2::{Digest as _, Sha256};
 
-use crate::generate::root;
+use crate::generate::{root, sha256};
 use crate::python::target;
 
 /// What the WebAssembly and the JavaScript that carries text across may have after gzip -9.
@@ -140,7 +139,7 @@ pub(crate) fn have(what: &str, there: impl Fn() -> bool, packages: &str) -> anyh
 /// What the lock file names, installed anew where it has changed.
 fn packages() -> anyhow::Result<()> {
     let package = root().join("bindings-wasm");
-    let wanted = format!("{:x}", Sha256::digest(fs::read(package.join("package-lock.json"))?));
+    let wanted = sha256(fs::read(package.join("package-lock.json"))?);
     let installed = package.join("node_modules/.installed");
     if fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) {
         return Ok(());

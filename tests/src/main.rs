@@ -18,6 +18,8 @@ enum Which {
     Test,
     /// Measures how fast core decides, against its goals.
     Bench,
+    /// Counts how many questions an interview asks, by the order in which it asks them.
+    Questions,
     /// Writes every file that is generated from core.
     Generate,
     /// Builds, installs and tests the Python package.
@@ -39,6 +41,10 @@ fn main() -> anyhow::Result<()> {
         Which::Demo => caveat_tests::check::demo(),
         Which::Test => caveat_tests::check::test(),
         Which::Bench => caveat_tests::bench::run(),
+        Which::Questions => {
+            print!("{}", caveat_tests::questions::page()?);
+            Ok(())
+        }
         Which::Generate => {
             let written = caveat_tests::generate::write()?;
             for path in &written {

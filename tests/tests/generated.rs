@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "what should not fail fails its test")]
 
 use caveat::{Rulebook, assess, canonical_json};
-use caveat_tests::{generate, random, record_vectors, vectors};
+use caveat_tests::{generate, interviews, random, record_vectors, vectors};
 use serde_json::{Value, json};
 
 fn validator(schema: &Value) -> jsonschema::Validator {
@@ -88,6 +88,23 @@ fn records_chains_and_forms_have_the_form_that_their_schemas_say() {
             assert!(!schema.is_valid(&without), "{} without {key}", vector.name);
         }
     }
+}
+
+#[test]
+fn interviews_and_alternatives_have_the_form_that_their_schemas_say() {
+    let vectors_of = validator(&committed("schemas/interview-vectors.schema.json"));
+    assert_valid(&vectors_of, &committed("tests/vectors/interviews.json"));
+    let interview = validator(&committed("schemas/interview.schema.json"));
+    let error = validator(&committed("schemas/error.schema.json"));
+    for vector in interviews::all().unwrap() {
+        assert_valid(if vector.error.is_some() { &error } else { &interview }, &vector.answer().unwrap());
+    }
+    let alternatives = validator(&committed("schemas/alternatives.schema.json"));
+    for vector in vectors::all().unwrap().iter().filter(|vector| vector.expect.is_some()) {
+        let json = caveat::alternatives_json(&vector.text().unwrap()).unwrap();
+        assert_valid(&alternatives, &serde_json::from_str(&json).unwrap());
+    }
+    assert!(!alternatives.is_valid(&json!({})) && !interview.is_valid(&json!({ "questions": [] })));
 }
 
 /// The schema takes what the reader takes. Only markings, lengths, depths and duplicate keys are beyond a schema.

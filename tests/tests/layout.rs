@@ -16,6 +16,7 @@ const ORDER: &[&str] = &[
     "guidance",
     "assess",
     "decision",
+    "interview",
     "table",
     "wire",
     "record",

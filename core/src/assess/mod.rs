@@ -5,6 +5,7 @@ mod compile;
 mod crux;
 mod hash;
 mod outcome;
+mod outlook;
 mod questions;
 mod rule_set;
 mod rulebook;
@@ -12,12 +13,14 @@ mod rulebook;
 pub use outcome::{Outcome, Status, Verdict};
 pub use rulebook::Rulebook;
 
-pub(crate) use block::{Block, Caution, Literal, Seen};
+pub(crate) use block::{Block, Caution, Literal, Seen, Truths};
 pub(crate) use crux::Crux;
 pub(crate) use hash::{halves, hash};
 pub(crate) use outcome::Settled;
+pub(crate) use outlook::Outlook;
 pub(crate) use questions::{asked, questions, readers, undecided, without_safeguards};
 pub(crate) use rule_set::RuleSet;
+pub(crate) use rulebook::Program;
 
 use crate::proposal::Proposal;
 

@@ -6,6 +6,7 @@ use super::outcome::{Outcome, Settled};
 use crate::facts::Facts;
 use crate::guidance::{
     ASSUMPTIONS, AssumptionNote, CLAUSES, CONFLICTS, CONTACTS, Clause, ConflictNote, DIGEST, EDITION, RULES, VERSION,
+    WAYS_OUT, WayOut,
 };
 use crate::proposal::Proposal;
 use crate::rule::{Contact, Rule};
@@ -35,15 +36,19 @@ pub(crate) struct Program {
     pub(crate) following: Block,
     /// The clauses that pull apart, as the rulebook lists them.
     pub(crate) conflicts: Block,
+    /// The natural ways out into another activity, as the rulebook lists them.
+    pub(crate) ways_out: Block,
 }
 
 impl Program {
     fn new(deciding: &[Rule<'_>], following: &[Rule<'_>], activity: Activity) -> Self {
         let conflicts: Vec<_> = CONFLICTS.iter().map(|conflict| conflict.when).collect();
+        let ways_out: Vec<_> = WAYS_OUT.iter().map(|way| way.when).collect();
         Self {
             deciding: compile(deciding, activity),
             following: compile(following, activity),
             conflicts: compile_conditions(&conflicts, activity),
+            ways_out: compile_conditions(&ways_out, activity),
         }
     }
 
@@ -108,6 +113,11 @@ impl<'r> Rulebook<'r> {
     /// Clauses that pull apart in some case, and which of them counts there.
     pub const fn conflicts(&self) -> &'static [ConflictNote] {
         CONFLICTS
+    }
+
+    /// Where another activity is the natural way out.
+    pub const fn ways_out(&self) -> &'static [WayOut] {
+        WAYS_OUT
     }
 
     /// Which guidance it is drawn from, by its latest dated text.

@@ -16,4 +16,4 @@ pub(crate) use write::to_json;
 pub use canonical::canonical_json;
 pub use marking::{ExportedMarking, ExportedWarning};
 pub use rulebook::ExportedRulebook;
-pub use write::assess_json;
+pub use write::{alternatives_json, assess_json, interview_json};

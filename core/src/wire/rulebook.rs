@@ -4,9 +4,10 @@ use crate::assess::Rulebook;
 use crate::decision::Given;
 use crate::guidance::{
     ASSUMPTIONS, AssumptionNote, CLAUSES, CONFLICTS, CONTACTS, Clause, DOCUMENTS, Document, RETIRED, Retired, TERMS,
+    WAYS_OUT, WayOut,
 };
 use crate::rule::{Condition, Contact, Done, Effect, Rule, Strength, Test};
-use crate::vocabulary::{FIELDS, Field, Values};
+use crate::vocabulary::{Activity, FIELDS, Field, Values};
 
 /// A rulebook as data: everything that decides, explains or is asked, texts included. Its canonical JSON is what the policy
 /// digest is taken over.
@@ -39,6 +40,8 @@ pub struct ExportedRulebook<'r> {
     assumptions: Vec<ExportedAssumption<'r>>,
     /// Clauses that pull apart.
     conflicts: Vec<ExportedConflict<'r>>,
+    /// Where another activity is the natural way out.
+    ways_out: Vec<ExportedWayOut<'r>>,
     /// The fields of a proposal, in their order.
     vocabulary: Vec<ExportedField<'r>>,
     /// Whom to turn to.
@@ -166,6 +169,27 @@ struct ExportedConflict<'r> {
     clauses: &'r [&'r str],
 }
 
+/// A natural way out into another activity.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename = "WayOut")]
+struct ExportedWayOut<'r> {
+    /// Its name.
+    id: &'r str,
+    /// When it is one.
+    when: Vec<ExportedCondition>,
+    /// Whether it is one only where the proposal is prohibited.
+    if_prohibited: bool,
+    /// What to do instead.
+    activity: Activity,
+    /// How.
+    settings: Vec<ExportedTest>,
+    /// What to do, as a request.
+    text: &'r str,
+    /// The clauses that it follows.
+    clauses: &'r [&'r str],
+}
+
 /// A field of a proposal.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -188,7 +212,7 @@ struct ExportedField<'r> {
     /// Who could answer.
     who: &'r str,
     /// The activities that take it.
-    taken_by: &'r [crate::vocabulary::Activity],
+    taken_by: &'r [Activity],
     /// The value that it is presumed to have while unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Given"))]
@@ -228,6 +252,7 @@ impl<'r> Rulebook<'r> {
                     clauses: it.clauses,
                 })
                 .collect(),
+            ways_out: WAYS_OUT.iter().map(way_out).collect(),
             vocabulary: FIELDS.iter().map(exported_field).collect(),
             contacts: CONTACTS,
             clauses: CLAUSES,
@@ -292,6 +317,18 @@ fn assumption(note: &'static AssumptionNote) -> ExportedAssumption<'static> {
     let field = note.field;
     let treated_as = field.presumed.map_or_else(|| Given::Text("sensitive".into()), |name| Given::named(field, name));
     ExportedAssumption { path: field.path, treated_as, text: note.text, clauses: note.clauses }
+}
+
+fn way_out(way: &'static WayOut) -> ExportedWayOut<'static> {
+    ExportedWayOut {
+        id: way.id,
+        when: way.when.iter().map(condition).collect(),
+        if_prohibited: way.if_prohibited,
+        activity: way.activity,
+        settings: way.settings.iter().map(test).collect(),
+        text: way.text,
+        clauses: way.clauses,
+    }
 }
 
 fn exported_field(field: &'static Field) -> ExportedField<'static> {

@@ -7,7 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use super::{ExportedMarking, ExportedRulebook};
-use crate::decision::Decision;
+use crate::decision::{Alternatives, Decision};
+use crate::interview::Interview;
 use crate::proposal::{Error, ErrorCode, Proposal};
 use crate::vocabulary::{Activity, FIELDS, Field, Values};
 
@@ -19,6 +20,16 @@ pub fn proposal() -> Value {
 /// The schema of a decision.
 pub fn decision() -> Value {
     of::<Decision<'static>>("A decision on a proposal")
+}
+
+/// The schema of an interview.
+pub fn interview() -> Value {
+    of::<Interview<'static>>("What is still to be asked about a proposal")
+}
+
+/// The schema of what could be chosen differently.
+pub fn alternatives() -> Value {
+    of::<Alternatives<'static>>("What could be chosen differently for a better verdict")
 }
 
 /// The schema of an exported rulebook.

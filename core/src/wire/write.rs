@@ -3,7 +3,8 @@ use core::fmt;
 use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
-use crate::decision::{Decision, assess};
+use crate::decision::{Alternatives, Decision, alternatives, assess};
+use crate::interview::{Interview, interview};
 use crate::proposal::{Answer, Error, Proposal};
 use crate::vocabulary::FIELDS;
 
@@ -19,6 +20,48 @@ use crate::vocabulary::FIELDS;
 /// Where the text can't be read as a proposal; [`Error::to_json`] is the contract's form of it.
 pub fn assess_json(proposal: &str) -> Result<String, Error> {
     Ok(assess(&Proposal::from_json(proposal)?).to_json())
+}
+
+/// Gives what is still to be asked about a proposal, as JSON text; `declined` are the paths that were answered 'I do not know'.
+///
+/// ```
+/// let interview = caveat::interview_json(r#"{"activity": "start_project"}"#, &["information.marking"])?;
+/// assert!(interview.starts_with(r#"{"next":{"path":"information.purpose","#));
+/// # Ok::<(), caveat::Error>(())
+/// ```
+///
+/// # Errors
+/// Where the text can't be read as a proposal, or a declined path is no field's.
+pub fn interview_json(proposal: &str, declined: &[impl AsRef<str>]) -> Result<String, Error> {
+    Ok(interview(&Proposal::from_json(proposal)?, declined)?.to_json())
+}
+
+/// Gives what could be chosen differently for a better verdict, as JSON text.
+///
+/// ```
+/// let json = caveat::alternatives_json(r#"{"activity": "start_project", "information": {"marking": "SECRET"}}"#)?;
+/// assert!(json.starts_with(r#"{"alternatives":[],"nothing_helps":{"text":"#));
+/// # Ok::<(), caveat::Error>(())
+/// ```
+///
+/// # Errors
+/// Where the text can't be read as a proposal.
+pub fn alternatives_json(proposal: &str) -> Result<String, Error> {
+    Ok(alternatives(&Proposal::from_json(proposal)?).to_json())
+}
+
+impl Interview<'_> {
+    /// The interview as JSON, in the contract's order of keys.
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+}
+
+impl Alternatives<'_> {
+    /// The alternatives as JSON, in the contract's order of keys.
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
 }
 
 impl Decision<'_> {

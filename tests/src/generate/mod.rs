@@ -1,6 +1,7 @@
 //! Every file that is generated from core, as text. `cargo dev generate` writes them; a test holds what is committed to them.
 
 mod definitions;
+mod flows_page;
 mod python_types;
 mod rulebook_page;
 mod rust_types;
@@ -43,6 +44,8 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
         file("core/src/guidance/digest.rs", rust_types::digest(&digest()?)),
         file("schemas/proposal.schema.json", schemas::pretty(&caveat::schema::proposal())?),
         file("schemas/decision.schema.json", schemas::pretty(&caveat::schema::decision())?),
+        file("schemas/interview.schema.json", schemas::pretty(&caveat::schema::interview())?),
+        file("schemas/alternatives.schema.json", schemas::pretty(&caveat::schema::alternatives())?),
         file("schemas/error.schema.json", schemas::pretty(&caveat::schema::error())?),
         file("schemas/rulebook.schema.json", schemas::pretty(&caveat::schema::rulebook())?),
         file("schemas/record.schema.json", schemas::pretty(&caveat::schema::record())?),
@@ -50,10 +53,14 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
         file("schemas/chain-verification.schema.json", schemas::pretty(&caveat::schema::chain_verification())?),
         file("schemas/data-movement-form.schema.json", schemas::pretty(&caveat::schema::data_movement_form())?),
         file("schemas/vectors.schema.json", schemas::pretty(&schemas::vectors())?),
+        file("schemas/interview-vectors.schema.json", schemas::pretty(&schemas::interview_vectors())?),
         file("schemas/rulebook.json", schemas::pretty(&serde_json::to_value(Rulebook::moj().export())?)?),
         file("schemas/rulebook.md", rulebook_page::page()),
+        file("schemas/flows.md", flows_page::page()),
+        file("schemas/questions.md", crate::questions::page()?),
         file("tests/vectors/decisions.jsonl", decisions()?),
         file("tests/vectors/records/records.jsonl", records()?),
+        file("tests/vectors/interviews.jsonl", crate::interviews::answers()?),
         file("bindings-python/python/caveat/_words.py", python_types::words()),
         file("bindings-python/python/caveat/_records.py", python_types::records()),
         file("bindings-python/python/caveat/_decision.py", python_types::decision()),
