@@ -157,7 +157,7 @@ test.describe("", () => {
           return []; // A vector of what can't be read.
         }
         compared += 1;
-        const view: HTMLElement = decisionView(decision);
+        const view: HTMLElement = decisionView(decision, { nothingHelps: caveat.alternatives(vector.proposal).nothing_helps?.text });
         const items = [...view.querySelectorAll(".caveat-title, li")].filter((it) => it.parentElement?.closest("li") === null);
         const shown = [view.querySelector("h2"), ...items, view.lastElementChild] as Element[];
         const expected = lines.filter((line) => line !== "" && !line.startsWith("    ["));
