@@ -51,7 +51,7 @@ pub use marking::*;
 pub use proposal::{
     Answer, Dispose, Error, ErrorCode, Information, Proposal, StartProject, Store, Tool, ToolName, Transfer, UseTool,
 };
-pub use rule::{Condition, Contact, Done, Effect, Rule, Strength, Term, Test};
+pub use rule::{Condition, Contact, Done, Effect, Items, Listed, Rule, Strength, Term, Test};
 pub use vocabulary::{
     Activity, Channel, Class, DataSubjects, Dpia, Encryption, FIELDS, Field, HarmIfDisclosed, Kind, Location,
     PersonalData, Place, Purpose, Recipient, Value, Values, Volume,

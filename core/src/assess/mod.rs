@@ -3,6 +3,7 @@
 mod block;
 mod compile;
 mod crux;
+mod group;
 mod hash;
 mod outcome;
 mod questions;
@@ -14,9 +15,10 @@ pub use rulebook::Rulebook;
 
 pub(crate) use block::{Block, Caution, Literal, Seen};
 pub(crate) use crux::Crux;
+pub(crate) use group::{Group, Looked, worst};
 pub(crate) use hash::{halves, hash};
 pub(crate) use outcome::Settled;
-pub(crate) use questions::{asked, questions, readers, undecided, without_safeguards};
+pub(crate) use questions::{Search, questions, readers, undecided, without_safeguards};
 pub(crate) use rule_set::RuleSet;
 
 use crate::proposal::Proposal;

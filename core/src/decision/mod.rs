@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::assess::{Rulebook, Status, Verdict};
 use crate::proposal::Proposal;
-use crate::rule::{Contact, Strength};
+use crate::rule::{Contact, Listed, Strength};
 use crate::vocabulary::Class;
 
 /// The version of the JSON contract that decisions are written by.
@@ -31,7 +31,8 @@ pub const CONTRACT: &str = "1";
 /// let decision = caveat::assess(&proposal);
 /// assert_eq!(decision.verdict, Verdict::Prohibited);
 /// let reason = &decision.prohibitions[0];
-/// assert_eq!((reason.rule, reason.clauses), ("transfer-need", &["DHS-7.1"][..]));
+/// assert_eq!(reason.rule, "transfer-need");
+/// assert_eq!(reason.clauses, ["DHS-7.1"]);
 /// ```
 pub fn assess(proposal: &impl AsRef<Proposal>) -> Decision<'static> {
     Rulebook::moj().assess(proposal)
@@ -71,7 +72,7 @@ pub struct Decision<'r> {
     /// Other choices that lead to a better verdict. Always empty in this version.
     pub alternatives: Vec<Alternative<'r>>,
     /// The roles that the listed rules name.
-    pub contacts: Vec<&'r Contact<'r>>,
+    pub contacts: Vec<&'r Contact>,
     /// The rulebook that decided.
     pub policy: Policy<'r>,
 }
@@ -88,7 +89,7 @@ pub struct Prohibition<'r> {
     /// How strongly the guidance puts it.
     pub strength: Strength,
     /// The clauses that it rests on.
-    pub clauses: &'r [&'r str],
+    pub clauses: Listed<'r, str>,
     /// The known fields that made it apply.
     pub because: Vec<Because>,
 }
@@ -105,7 +106,7 @@ pub struct Referral<'r> {
     /// How strongly the guidance puts it.
     pub strength: Strength,
     /// The clauses that it rests on.
-    pub clauses: &'r [&'r str],
+    pub clauses: Listed<'r, str>,
     /// The known fields that made it apply.
     pub because: Vec<Because>,
     /// The roles to ask, all of them.
@@ -126,7 +127,7 @@ pub struct Requirement<'r> {
     /// `met`, `outstanding` or `unconfirmed`.
     pub status: Status,
     /// The clauses that it rests on.
-    pub clauses: &'r [&'r str],
+    pub clauses: Listed<'r, str>,
     /// The known fields that made it apply.
     pub because: Vec<Because>,
     /// Every way to meet it.
@@ -147,7 +148,7 @@ pub struct Note<'r> {
     /// Of a duty `owed`, `done` or `may_apply`; of advice `applies` or `may_apply`.
     pub status: Status,
     /// The clauses that it rests on.
-    pub clauses: &'r [&'r str],
+    pub clauses: Listed<'r, str>,
 }
 
 /// A known field that made a rule apply.

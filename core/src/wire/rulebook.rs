@@ -3,9 +3,11 @@ use serde_json::{Value, json};
 
 use crate::assess::Rulebook;
 use crate::guidance::{
-    ASSUMPTIONS, AssumptionNote, CLAUSES, CONFLICTS, CONTACTS, Clause, DOCUMENTS, Document, RETIRED, Retired, TERMS,
+    ASSUMPTIONS, AssumptionNote, CLAUSES, CONFLICTS, CONTACTS, Clause, ClauseEffect, DOCUMENTS, RETIRED, Retired, TERMS,
 };
-use crate::rule::{Condition, Contact, Done, Effect, Rule, Strength, Test};
+#[cfg(feature = "local-rules")]
+use crate::local::LocalRules;
+use crate::rule::{Condition, Contact, Done, Effect, Listed, Rule, Strength, Test};
 use crate::vocabulary::{FIELDS, Field, Values};
 
 /// A rulebook as data: everything that decides, explains or is asked, texts included. Its canonical JSON is what the policy
@@ -28,7 +30,7 @@ pub struct ExportedRulebook<'r> {
     /// Its own version.
     version: &'r str,
     /// The texts.
-    documents: &'r [Document],
+    documents: Vec<ExportedDocument<'r>>,
     /// Conditions that several rules share, by name.
     terms: Vec<ExportedTerm>,
     /// The rules, in their order.
@@ -42,9 +44,55 @@ pub struct ExportedRulebook<'r> {
     /// The fields of a proposal, in their order.
     vocabulary: Vec<ExportedField<'r>>,
     /// Whom to turn to.
-    contacts: &'r [&'r Contact<'r>],
+    contacts: Vec<&'r Contact>,
     /// The clauses of the texts, in their order.
-    clauses: &'r [Clause],
+    clauses: Vec<ExportedClause<'r>>,
+}
+
+/// One of the texts.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename = "Document")]
+struct ExportedDocument<'r> {
+    /// The letters that its clauses' ids begin with.
+    id: &'r str,
+    /// Its title.
+    title: &'r str,
+    /// Whether it is the organisation's own.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
+    local: bool,
+}
+
+/// One clause of a text: what it says in short, and how it is used.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename = "Clause")]
+struct ExportedClause<'r> {
+    /// Its name: the document and a number.
+    id: &'r str,
+    /// The document that it stands in.
+    document: &'r str,
+    /// The section that it stands in.
+    section: &'r str,
+    /// What it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "ClauseEffect"))]
+    effect: Option<ClauseEffect>,
+    /// How strongly it puts it, if it asks for anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Strength"))]
+    strength: Option<Strength>,
+    /// What it says, in short and in our words.
+    says: &'r str,
+    /// Why no rule cites it, where none does: it only informs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "&'r str"))]
+    informs: Option<&'r str>,
+    /// Whether it is the organisation's own.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
+    local: bool,
 }
 
 /// A rule as data.
@@ -75,9 +123,13 @@ struct ExportedRule<'r> {
     /// What it means and why.
     text: &'r str,
     /// The clauses that it rests on.
-    clauses: &'r [&'r str],
+    clauses: Listed<'r, str>,
     /// The roles that it names.
     roles: Vec<&'r str>,
+    /// Whether the organisation added it to the built-in rules.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
+    local: bool,
 }
 
 /// A condition: a named one, or a test of one field.
@@ -214,7 +266,7 @@ impl<'r> Rulebook<'r> {
         ExportedRulebook {
             edition: self.edition(),
             version: self.version(),
-            documents: DOCUMENTS,
+            documents: self.documents(),
             terms: TERMS.iter().filter_map(term).collect(),
             rules: self.rules().map(rule).collect(),
             retired: RETIRED,
@@ -229,13 +281,56 @@ impl<'r> Rulebook<'r> {
                 })
                 .collect(),
             vocabulary: FIELDS.iter().map(exported_field).collect(),
-            contacts: CONTACTS,
-            clauses: CLAUSES,
+            contacts: self.all_contacts(),
+            clauses: self.all_clauses(),
         }
+    }
+
+    fn documents(&'r self) -> Vec<ExportedDocument<'r>> {
+        let documents = DOCUMENTS.iter().map(|it| ExportedDocument { id: it.id, title: it.title, local: false });
+        #[cfg(feature = "local-rules")]
+        let documents = documents.chain(self.local_rules().into_iter().flat_map(|local| {
+            local.documents().iter().map(|it| ExportedDocument { id: &it.id, title: &it.title, local: true })
+        }));
+        documents.collect()
+    }
+
+    fn all_contacts(&'r self) -> Vec<&'r Contact> {
+        let contacts = CONTACTS.iter().copied();
+        #[cfg(feature = "local-rules")]
+        let contacts = contacts.chain(self.local_rules().into_iter().flat_map(LocalRules::contacts));
+        contacts.collect()
+    }
+
+    fn all_clauses(&'r self) -> Vec<ExportedClause<'r>> {
+        let built_in = |it: &'static Clause| ExportedClause {
+            id: it.id,
+            document: it.document,
+            section: it.section,
+            effect: Some(it.effect),
+            strength: it.strength,
+            says: it.says,
+            informs: it.informs,
+            local: false,
+        };
+        let clauses = CLAUSES.iter().map(built_in);
+        #[cfg(feature = "local-rules")]
+        let clauses =
+            clauses.chain(self.local_rules().into_iter().flat_map(LocalRules::clauses).map(|it| ExportedClause {
+                id: &it.id,
+                document: &it.document,
+                section: &it.section,
+                effect: None,
+                strength: None,
+                says: &it.says,
+                informs: None,
+                local: true,
+            }));
+        clauses.collect()
     }
 }
 
-fn rule<'r>(rule: &Rule<'r>) -> ExportedRule<'r> {
+fn rule(rule: Rule<'_>) -> ExportedRule<'_> {
     let satisfied_by = match rule.effect {
         Effect::Require { any_of } => Some(sets(any_of)),
         _ => None,
@@ -246,7 +341,7 @@ fn rule<'r>(rule: &Rule<'r>) -> ExportedRule<'r> {
         _ => None,
     };
     let to = match rule.effect {
-        Effect::Refer { to } => Some(to.iter().map(|contact| contact.role).collect()),
+        Effect::Refer { to } => Some(to.iter().map(|contact| &*contact.role).collect()),
         _ => None,
     };
     ExportedRule {
@@ -259,15 +354,19 @@ fn rule<'r>(rule: &Rule<'r>) -> ExportedRule<'r> {
         to,
         text: rule.text,
         clauses: rule.clauses,
-        roles: rule.names.iter().map(|contact| contact.role).collect(),
+        roles: rule.names.iter().map(|contact| &*contact.role).collect(),
+        local: rule.local,
     }
 }
 
 fn term(condition: &Condition) -> Option<ExportedTerm> {
     match condition {
-        Condition::Term(term) => {
-            Some(ExportedTerm { name: term.name, text: term.text, any_of: sets(term.any_of), cautious: term.cautious })
-        }
+        Condition::Term(term) => Some(ExportedTerm {
+            name: term.name,
+            text: term.text,
+            any_of: sets(Listed::Fixed(term.any_of)),
+            cautious: term.cautious,
+        }),
         Condition::Is(_) => None,
     }
 }
@@ -279,7 +378,7 @@ fn condition(condition: &Condition) -> ExportedCondition {
     }
 }
 
-fn sets(any_of: &[&[Test]]) -> Vec<Vec<ExportedTest>> {
+fn sets(any_of: Listed<'_, [Test]>) -> Vec<Vec<ExportedTest>> {
     any_of.iter().map(|tests| tests.iter().map(test).collect()).collect()
 }
 

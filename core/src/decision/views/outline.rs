@@ -1,7 +1,7 @@
 use crate::assess::Status;
 use crate::decision::{Because, Decision, Given, Note, Question};
 use crate::guidance::{CLAUSES, DOCUMENTS, Document};
-use crate::rule::Strength;
+use crate::rule::{Listed, Strength};
 use crate::vocabulary::Field;
 
 /// A heading and what stands under it.
@@ -30,8 +30,8 @@ impl Decision<'_> {
         let assumptions = self.assumptions.iter().map(|it| item(it.text, None, it.clauses));
         let conflicts = self.conflicts.iter().map(|it| item(it.text, None, it.clauses));
         let contacts = self.contacts.iter().map(|contact| {
-            let address = contact.email.map(str::to_owned);
-            item(contact.role, address, contact.clauses)
+            let address = contact.email.as_deref().map(str::to_owned);
+            item(&contact.role, address, contact.clauses.iter())
         });
         let sections = [
             section("Why not", prohibitions.collect()),
@@ -56,10 +56,10 @@ impl Decision<'_> {
         let rules = rules.chain(self.referrals.iter().map(|it| it.clauses));
         let rules = rules.chain(self.requirements.iter().map(|it| it.clauses));
         let rules = rules.chain(self.duties.iter().chain(&self.advice).map(|it| it.clauses));
-        let cited: Vec<&str> = rules.flatten().copied().collect();
+        let cited: Vec<&str> = rules.flatten().collect();
         let stands_in = |id: &str, document: &Document| id.split('-').next() == Some(document.id);
         let documents = DOCUMENTS.iter().filter(|document| cited.iter().any(|id| stands_in(id, document)));
-        documents.map(|document| item(&format!("{}: {}", document.id, document.title), None, &[])).collect()
+        documents.map(|document| item(&format!("{}: {}", document.id, document.title), None, NO_CLAUSES)).collect()
     }
 
     /// The rulebook that decided, in a line.
@@ -69,16 +69,22 @@ impl Decision<'_> {
     }
 }
 
+const NO_CLAUSES: [&str; 0] = [];
+
 fn section(title: &'static str, items: Vec<Item>) -> Section {
     Section { title, items }
 }
 
-fn item(text: &str, details: impl IntoIterator<Item = String>, clauses: &[&str]) -> Item {
-    let cited = clauses.iter().map(|id| cited(id));
+fn item(
+    text: &str,
+    details: impl IntoIterator<Item = String>,
+    clauses: impl IntoIterator<Item = impl AsRef<str>>,
+) -> Item {
+    let cited = clauses.into_iter().map(|id| cited(id.as_ref()));
     Item { text: text.to_owned(), details: details.into_iter().chain(cited).collect() }
 }
 
-fn rule(text: &str, strength: Strength, because: &[Because], clauses: &[&str]) -> Item {
+fn rule(text: &str, strength: Strength, because: &[Because], clauses: Listed<'_, str>) -> Item {
     item(text, reasons(because).into_iter().chain(softer(strength)), clauses)
 }
 
@@ -93,10 +99,10 @@ fn softer(strength: Strength) -> Option<String> {
 
 /// A question with what its answer turns on, the answers that it takes, and who could give one.
 fn question(question: &Question<'_>) -> Item {
-    let Some(field) = Field::from_path(question.path) else { return item(question.text, None, &[]) };
+    let Some(field) = Field::from_path(question.path) else { return item(question.text, None, NO_CLAUSES) };
     let answers: Vec<&str> = question.options.iter().map(|option| option.text).collect();
     let details = [format!("answers: {}", answers.join(" / ")), format!("who could say: {}", field.who)];
-    item(&format!("{} {}", question.text, field.help), details, &[])
+    item(&format!("{} {}", question.text, field.help), details, NO_CLAUSES)
 }
 
 fn notes(notes: &[Note<'_>]) -> Vec<Item> {
