@@ -4,13 +4,14 @@
 //! Data goes one way, and a module uses only those before it:
 //!
 //! ```text
-//! vocabulary -> marking -> proposal -> facts -> rule -> guidance -> assess -> decision -> table -> wire
-//!   fields,     markings   what is    what is   what    the three   verdict,  reasons,    many     JSON,
-//!   values,     and their  proposed   known and a rule  texts as    questions statuses,   rows     schemas,
-//!   questions   classes               possible  is      tables                views       at once  rulebook
+//! vocabulary -> marking -> proposal -> facts -> rule -> guidance -> local -> assess -> decision -> comparison -> table -> wire
+//!   fields,     markings   what is    what is   what    the three   rules    verdict,  reasons,    what        many     JSON,
+//!   values,     and their  proposed   known and a rule  texts as    of your  questions statuses,   changed     rows     schemas,
+//!   questions   classes               possible  is      tables      own                views                   at once  rulebook
 //! ```
 //!
 //! # Features
+//! - `local-rules`: an organisation's own rules on top of the built-in ones ([`LocalRules`]).
 //! - `schema`: JSON Schemas of proposals, decisions and the rulebook ([`schema`]).
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(
@@ -29,9 +30,12 @@
 )]
 
 mod assess;
+mod comparison;
 mod decision;
 mod facts;
 mod guidance;
+#[cfg(feature = "local-rules")]
+mod local;
 mod marking;
 mod proposal;
 mod rule;
@@ -40,12 +44,19 @@ mod vocabulary;
 mod wire;
 
 pub use assess::{Outcome, Rulebook, Status, Verdict, outcome};
+pub use comparison::{AnswerChange, Both, Comparison, Direction, PathChanges, RuleChange, compare};
 pub use decision::{
     Alternative, Assumption, Because, CONTRACT, Choosable, Conflict, Decision, Given, Note, Options, Policy,
     Prohibition, Question, Referral, Requirement, Setting, Ways, assess,
 };
 pub use guidance::{
     AssumptionNote, CLAUSES, Clause, ClauseEffect, ConflictNote, DOCUMENTS, Document, RETIRED, Retired,
+};
+#[cfg(feature = "local-rules")]
+#[cfg_attr(docsrs, doc(cfg(feature = "local-rules")))]
+pub use local::{
+    LocalClause, LocalCondition, LocalContact, LocalDocument, LocalDone, LocalEffect, LocalFault, LocalFaultCode,
+    LocalRule, LocalRules, LocalRulesError, LocalRulesFile, LocalTest, LocalValue,
 };
 pub use marking::*;
 pub use proposal::{

@@ -89,19 +89,9 @@ impl Rulebook<'static> {
         })
     }
 
-    /// The same with an organisation's own rules on top, as a value of its own. They can't be combined with what has rules of
-    /// its own already: an organisation's rules stand in one file.
-    ///
-    /// ```
-    /// let local = caveat::LocalRules::from_json(include_str!("../../examples/local-rules.json"))?;
-    /// let rulebook = caveat::Rulebook::moj_with(&local);
-    /// assert_eq!(rulebook.edition(), "moj-2018-12+dls-2026-1");
-    /// let proposal = caveat::Transfer::new().channel(caveat::Channel::UsbStorage);
-    /// assert_eq!(rulebook.outcome(&proposal).prohibitions().collect::<Vec<_>>(), ["dls-no-usb"]);
-    /// # Ok::<(), caveat::LocalRulesError>(())
-    /// ```
+    /// The same with an organisation's own rules on top; its digest is still to be noted.
     #[cfg(feature = "local-rules")]
-    pub fn moj_with(local: &LocalRules) -> Self {
+    pub(crate) fn combined(local: &LocalRules) -> Self {
         let (built_in_deciding, built_in_following) = built_in();
         let added = |wanted: &[&str]| -> Vec<Entry<'static>> {
             let rules = local.owned_rules().filter(|rule| wanted.contains(&rule.as_rule().effect.name()));

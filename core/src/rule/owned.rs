@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use super::{Condition, Contact, Done, Effect, Listed, Rule, Strength, Test};
 
 /// A rule that an organisation added, with texts of its own. [`Rule`] is how everything else sees it.

@@ -3,6 +3,8 @@ use core::fmt;
 use serde::ser::{SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
+use crate::assess::Rulebook;
+use crate::comparison::Comparison;
 use crate::decision::{Decision, assess};
 use crate::proposal::{Answer, Error, Proposal};
 use crate::vocabulary::FIELDS;
@@ -19,6 +21,44 @@ use crate::vocabulary::FIELDS;
 /// Where the text can't be read as a proposal; [`Error::to_json`] is the contract's form of it.
 pub fn assess_json(proposal: &str) -> Result<String, Error> {
     Ok(assess(&Proposal::from_json(proposal)?).to_json())
+}
+
+impl Rulebook<'_> {
+    /// Decides a proposal given as JSON text by this rulebook, and gives the decision as JSON text; as [`assess_json`].
+    ///
+    /// # Errors
+    /// Where the text can't be read as a proposal.
+    pub fn assess_json(&self, proposal: &str) -> Result<String, Error> {
+        Ok(self.assess(&Proposal::from_json(proposal)?).to_json())
+    }
+}
+
+impl Rulebook<'_> {
+    /// Compares two proposals given as JSON text under this rulebook, and gives the comparison as JSON text.
+    ///
+    /// # Errors
+    /// Where one of the texts can't be read as a proposal; the message says which.
+    pub fn compare_json(&self, before: &str, after: &str) -> Result<String, Error> {
+        let before = Proposal::from_json(before).map_err(|error| error.hint(" (in the proposal before)"))?;
+        let after = Proposal::from_json(after).map_err(|error| error.hint(" (in the proposal after)"))?;
+        Ok(self.compare(&before, &after).to_json())
+    }
+
+    /// Compares what this rulebook and a later one say of one proposal given as JSON text, and gives the comparison as JSON
+    /// text.
+    ///
+    /// # Errors
+    /// Where the text can't be read as a proposal.
+    pub fn compare_with_json(&self, after: &Rulebook<'_>, proposal: &str) -> Result<String, Error> {
+        Ok(self.compare_with(after, &Proposal::from_json(proposal)?).to_json())
+    }
+}
+
+impl Comparison<'_> {
+    /// The comparison as JSON, in the order of its fields.
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
 }
 
 impl Decision<'_> {
@@ -67,7 +107,7 @@ impl Serialize for Error {
 }
 
 /// These types have text keys and no failing parts, so they always have a JSON form.
-fn to_json(value: &impl Serialize) -> String {
+pub(super) fn to_json(value: &impl Serialize) -> String {
     let mut out = Vec::with_capacity(8192);
     let written = serde_json::to_writer(&mut out, value);
     written.ok().and_then(|()| String::from_utf8(out).ok()).unwrap_or_default()
