@@ -7,8 +7,20 @@ use std::path::{Path, PathBuf};
 use caveat_tests::generate::root;
 
 /// A module uses only those before it.
-const ORDER: &[&str] =
-    &["vocabulary", "marking", "proposal", "facts", "rule", "guidance", "assess", "decision", "table", "wire"];
+const ORDER: &[&str] = &[
+    "vocabulary",
+    "marking",
+    "proposal",
+    "facts",
+    "rule",
+    "guidance",
+    "local",
+    "assess",
+    "decision",
+    "comparison",
+    "table",
+    "wire",
+];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();

@@ -33,7 +33,7 @@ impl Comparison<'_> {
     /// ```
     /// let before = caveat::StartProject::new();
     /// let after = caveat::StartProject::new().dpia(caveat::Dpia::Completed);
-    /// assert!(caveat::compare(&before, &after).text().contains("DPIA: unknown -> completed"));
+    /// assert!(caveat::compare(&before, &after).text().contains("Data Protection Impact Assessment: unknown -> completed"));
     /// ```
     pub fn text(&self) -> String {
         let mut out = format!("{}\n", self.headline);

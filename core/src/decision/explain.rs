@@ -47,6 +47,8 @@ impl<'r> Rulebook<'r> {
             alternatives: Vec::new(),
             contacts: Vec::new(),
             policy: Policy { edition: self.edition(), version: self.version(), digest: self.digest() },
+            #[cfg(feature = "local-rules")]
+            local: self.local_rules(),
         };
         let following = self.follow(&program.following, &facts, &mut decision);
         if ask {

@@ -75,6 +75,10 @@ pub struct Decision<'r> {
     pub contacts: Vec<&'r Contact>,
     /// The rulebook that decided.
     pub policy: Policy<'r>,
+    /// For the views, which name the sections of an organisation's own clauses.
+    #[cfg(feature = "local-rules")]
+    #[serde(skip)]
+    pub(crate) local: Option<&'r crate::local::LocalRules>,
 }
 
 /// A prohibition that applies.

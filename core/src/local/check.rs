@@ -8,12 +8,12 @@ use super::cover::look_for_covers;
 use super::error::{Faults, LocalFaultCode as Code};
 use super::file::{LocalCondition, LocalDone, LocalEffect, LocalRule, LocalRulesFile, LocalTest, LocalValue};
 use super::properties::check_properties;
-use super::read::{listed, not_one_of};
+use super::read::{hint, listed, not_one_of};
 use super::{LocalRules, LocalRulesError};
 use crate::guidance::{CLAUSES, CONTACTS, DOCUMENTS, RETIRED, RULES, TERMS};
 use crate::proposal::shown;
 use crate::rule::{Condition, Contact, Done, OwnedEffect, OwnedRule, Term, Test};
-use crate::vocabulary::{FIELDS, Field, Values, nearest};
+use crate::vocabulary::{FIELDS, Field, Values};
 
 /// Checks a file of which what was wrong in reading it is known.
 pub(super) fn check(file: LocalRulesFile, faults: Faults) -> Result<LocalRules, LocalRulesError> {
@@ -152,8 +152,7 @@ impl<'f> Check<'f> {
         let known = || self.file.clauses.iter().map(|clause| &*clause.id).chain(CLAUSES.iter().map(|clause| clause.id));
         for (place, id) in clauses.iter().enumerate() {
             if !known().any(|known| known == id) {
-                let hint = nearest(id, known()).map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-                let message = format!("no clause, listed or built in, has the id `{}`{hint}", shown(id));
+                let message = format!("no clause, listed or built in, has the id `{}`{}", shown(id), hint(id, known()));
                 self.faults.note(Code::UnknownClause, &format!("{path}[{place}]"), message);
             }
         }
@@ -166,8 +165,7 @@ impl<'f> Check<'f> {
             if let Some(contact) = known().find(|contact| contact.role == **role) {
                 named.push(contact.clone());
             } else {
-                let hint = nearest(role, known().map(|contact| &*contact.role));
-                let hint = hint.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+                let hint = hint(role, known().map(|contact| &*contact.role));
                 let message = format!("no contact, listed or built in, has the role `{}`{hint}", shown(role));
                 self.note(Code::UnknownRole, &format!("{path}[{place}]"), message);
             }
@@ -295,8 +293,10 @@ impl<'f> Check<'f> {
         if found.is_none() {
             let fields = || FIELDS.iter().filter(|field| !field.values.listed().is_empty());
             let same_key = fields().find(|field| field.key == name).map(|field| field.path);
-            let near = same_key.or_else(|| nearest(name, fields().map(|field| field.path)));
-            let hint = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+            let hint = match same_key {
+                Some(path) => format!("; did you mean `{path}`?"),
+                None => hint(name, fields().map(|field| field.path)),
+            };
             let message = match Field::from_path(name) {
                 Some(_) => format!("no rule can read `{name}`, which is free text"),
                 None => format!("no field has the path `{}`{hint}", shown(name)),

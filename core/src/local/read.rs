@@ -131,8 +131,7 @@ impl Reader {
             let inner = inside(path, key);
             let line = line_of(&self.starts, property.range.start);
             if !keys.contains(&key) {
-                let hint = nearest(key, keys.iter().copied());
-                let hint = hint.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+                let hint = hint(key, keys.iter().copied());
                 let message = format!("`{}` is not taken here, but {}{hint}", shown(key), listed(keys));
                 self.faults.lines.insert(inner.clone(), line);
                 self.note(Code::UnknownKey, &inner, message);
@@ -351,7 +350,13 @@ pub(super) fn listed(words: &[&str]) -> String {
 
 /// What to say of a word that is none of those accepted.
 pub(super) fn not_one_of(read: &str, accepted: &[&str]) -> String {
-    let hint = nearest(read, accepted.iter().copied());
-    let hint = hint.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
-    format!("takes {}, and not `{}`{hint}", listed(accepted), shown(read))
+    format!("takes {}, and not `{}`{}", listed(accepted), shown(read), hint(read, accepted.iter().copied()))
+}
+
+/// The accepted word that may have been meant, in whatever letters; nothing where none is near.
+pub(super) fn hint<'a>(read: &str, accepted: impl Iterator<Item = &'a str>) -> String {
+    let accepted: Vec<(String, &str)> = accepted.map(|word| (word.to_lowercase(), word)).collect();
+    let near = nearest(read, accepted.iter().map(|(lower, _)| &**lower));
+    let meant = accepted.iter().find(|(lower, _)| Some(&**lower) == near);
+    meant.map_or_else(String::new, |(_, word)| format!("; did you mean `{word}`?"))
 }

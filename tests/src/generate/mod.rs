@@ -12,7 +12,7 @@ use caveat::{Rulebook, canonical_json};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::vectors;
+use crate::{local_vectors, vectors};
 
 /// A generated file: its path from the project's root, and what it holds.
 #[derive(Debug)]
@@ -34,13 +34,18 @@ pub fn root() -> PathBuf {
 /// Where a file that takes part in the generation can't be read.
 pub fn generated() -> anyhow::Result<Vec<Generated>> {
     let file = |path, text| Generated { path, text };
+    let [local_rules, comparisons] = local_vectors::answers()?;
     Ok(vec![
+        file("tests/vectors/local_rules/answers.jsonl", local_rules),
+        file("tests/vectors/comparisons/answers.jsonl", comparisons),
         file("core/src/vocabulary/values.rs", rust_types::values()),
         file("core/src/proposal/typed.rs", rust_types::typed()),
         file("core/src/guidance/digest.rs", rust_types::digest(&digest()?)),
         file("schemas/proposal.schema.json", schemas::pretty(&caveat::schema::proposal())?),
         file("schemas/decision.schema.json", schemas::pretty(&caveat::schema::decision())?),
         file("schemas/error.schema.json", schemas::pretty(&caveat::schema::error())?),
+        file("schemas/comparison.schema.json", schemas::pretty(&caveat::schema::comparison())?),
+        file("schemas/local-rules.schema.json", schemas::pretty(&caveat::schema::local_rules())?),
         file("schemas/rulebook.schema.json", schemas::pretty(&caveat::schema::rulebook())?),
         file("schemas/vectors.schema.json", schemas::pretty(&schemas::vectors())?),
         file("schemas/rulebook.json", schemas::pretty(&serde_json::to_value(Rulebook::moj().export())?)?),

@@ -1,6 +1,6 @@
 use crate::assess::Status;
 use crate::decision::{Because, Decision, Given, Note, Question};
-use crate::guidance::{CLAUSES, DOCUMENTS, Document};
+use crate::guidance::{CLAUSES, DOCUMENTS};
 use crate::rule::{Listed, Strength};
 use crate::vocabulary::Field;
 
@@ -47,7 +47,22 @@ impl Decision<'_> {
             section("Whom to turn to", contacts.collect()),
             section("Texts cited", self.texts_cited()),
         ];
-        sections.into_iter().filter(|section| !section.items.is_empty()).collect()
+        let sections = sections.into_iter().filter(|section| !section.items.is_empty());
+        #[cfg(feature = "local-rules")]
+        let sections = sections.map(|section| self.with_local_sections(section));
+        sections.collect()
+    }
+
+    /// The same with the sections of the organisation's own clauses.
+    #[cfg(feature = "local-rules")]
+    fn with_local_sections(&self, mut section: Section) -> Section {
+        let clauses = self.local.map_or(&[][..], |local| local.clauses());
+        for detail in section.items.iter_mut().flat_map(|item| &mut item.details) {
+            if let Some(clause) = clauses.iter().find(|clause| clause.id == *detail) {
+                *detail = format!("{} {}", clause.id, clause.section);
+            }
+        }
+        section
     }
 
     /// The documents that the listed clauses stand in.
@@ -57,9 +72,16 @@ impl Decision<'_> {
         let rules = rules.chain(self.requirements.iter().map(|it| it.clauses));
         let rules = rules.chain(self.duties.iter().chain(&self.advice).map(|it| it.clauses));
         let cited: Vec<&str> = rules.flatten().collect();
-        let stands_in = |id: &str, document: &Document| id.split('-').next() == Some(document.id);
-        let documents = DOCUMENTS.iter().filter(|document| cited.iter().any(|id| stands_in(id, document)));
-        documents.map(|document| item(&format!("{}: {}", document.id, document.title), None, NO_CLAUSES)).collect()
+        let documents = DOCUMENTS.iter().map(|document| (document.id, document.title));
+        #[cfg(feature = "local-rules")]
+        let documents = documents.chain(
+            self.local
+                .into_iter()
+                .flat_map(|local| local.documents().iter().map(|document| (&*document.id, &*document.title))),
+        );
+        let is_cited = |document: &str| cited.iter().any(|id| id.split('-').next() == Some(document));
+        let documents = documents.filter(|(id, _)| is_cited(id));
+        documents.map(|(id, title)| item(&format!("{id}: {title}"), None, NO_CLAUSES)).collect()
     }
 
     /// The rulebook that decided, in a line.
