@@ -93,7 +93,9 @@ fn narrow(lists: &mut [(Vec<Literal>, bool)]) -> Option<()> {
     });
     let possible = alone.fold(u128::MAX, |possible, it| possible & !it.rejected());
     for (literals, _) in lists {
-        literals.iter_mut().for_each(|it| it.accepted &= possible);
+        for it in literals.iter_mut() {
+            it.accepted &= possible;
+        }
         literals.retain(|it| it.accepted != 0);
         if literals.is_empty() {
             return None;
@@ -216,7 +218,7 @@ pub(super) fn readers(any_ofs: &[AnyOf], field: &Field) -> RuleSet {
 }
 
 /// The value of a field that the fewest prohibitions and referrals look for.
-pub(super) fn calmest<'b>(blocks: impl Iterator<Item = &'b Block> + Clone, field: &Field) -> u128 {
+pub(super) fn calmest<'b>(blocks: &(impl Iterator<Item = &'b Block> + Clone), field: &Field) -> u128 {
     let troubles = |bit: u128| -> usize {
         let troubled = |block: &Block| {
             let troubled = block.any_ofs.iter().filter(|any_of| {

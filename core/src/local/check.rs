@@ -48,7 +48,7 @@ const LONGEST_TEXT: usize = 2_000;
 /// The longest id, title or role.
 const LONGEST_NAME: usize = 200;
 
-impl<'f> Check<'f> {
+impl Check<'_> {
     fn note(&mut self, code: Code, path: &str, message: impl Into<String>) {
         self.faults.note(code, path, message);
     }

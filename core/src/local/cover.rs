@@ -82,38 +82,44 @@ pub(super) fn cubes(when: &[Condition], activity: Activity) -> Vec<Cube> {
     cubes
 }
 
-/// A cube of a rule: a built-in one's or a local one's, by its place.
+/// A cube of a rule; of a local one with its place.
 #[derive(Clone, Copy, Debug)]
-struct Of {
+struct Of<'r> {
+    rule: &'r str,
     local: Option<usize>,
     cube: Cube,
 }
 
 /// Notes every rule by which some field would have no answer that is not forbidden, or none that is not referred.
 pub(super) fn look_for_covers(rules: &[OwnedRule], faults: &mut Faults) {
-    let kinds: [(fn(&Effect<'_>) -> bool, &str); 2] =
-        [(|effect| effect.prohibits(), "forbids"), (|effect| matches!(effect, Effect::Refer { .. }), "refers")];
     for activity in Activity::ALL {
-        for (is_kind, does) in kinds {
+        for (name, does) in [("prohibit", "forbids"), ("refer", "refers")] {
+            let is_kind = |effect: &Effect<'_>| effect.name() == name;
             let built_in = RULES.iter().copied().flatten().filter(|rule| is_kind(&rule.effect));
-            let built_in = built_in.flat_map(|rule| cubes(rule.when, *activity));
+            let built_in = built_in.flat_map(|rule| {
+                cubes(rule.when, *activity).into_iter().map(|cube| Of { rule: rule.id, local: None, cube })
+            });
             let local = rules.iter().enumerate().filter(|(_, rule)| is_kind(&rule.as_rule().effect));
             let local = local.flat_map(|(place, rule)| {
-                cubes(&rule.when, *activity).into_iter().map(move |cube| Of { local: Some(place), cube })
+                cubes(&rule.when, *activity).into_iter().map(move |cube| Of {
+                    rule: &rule.id,
+                    local: Some(place),
+                    cube,
+                })
             });
-            let all: Vec<Of> = built_in.map(|cube| Of { local: None, cube }).chain(local).collect();
+            let all: Vec<Of<'_>> = built_in.chain(local).collect();
             if all.iter().any(|of| of.local.is_some()) {
-                look(&all, *activity, does, rules, faults);
+                look(&all, *activity, does, faults);
             }
         }
     }
 }
 
-fn look(all: &[Of], activity: Activity, does: &str, rules: &[OwnedRule], faults: &mut Faults) {
+fn look(all: &[Of<'_>], activity: Activity, does: &str, faults: &mut Faults) {
     for field in FIELDS.iter().filter(|field| field.can_be_asked() && field.is_taken_by(activity)) {
-        let reading: Vec<Of> = all.iter().filter(|of| of.cube.reads(field)).copied().collect();
+        let reading: Vec<Of<'_>> = all.iter().filter(|of| of.cube.reads(field)).copied().collect();
         let others: Vec<Cube> = all.iter().filter(|of| !of.cube.reads(field)).map(|of| of.cube).collect();
-        let mut values: Vec<(u128, Vec<Of>)> = field
+        let mut values: Vec<(u128, Vec<Of<'_>>)> = field
             .bits()
             .map(|(_, bit)| (bit, reading.iter().filter(|of| of.cube.allowed & bit != 0).copied().collect()))
             .collect();
@@ -125,19 +131,24 @@ fn look(all: &[Of], activity: Activity, does: &str, rules: &[OwnedRule], faults:
             Found::Cover => {
                 let last = search.chosen.iter().filter_map(|of| of.local).max().unwrap_or(0);
                 let mut with: Vec<String> = Vec::new();
-                for place in search.chosen.iter().filter_map(|of| of.local).filter(|place| *place != last) {
-                    let id = rules.get(place).map_or(String::new(), |rule| format!("`{}`", rule.id));
+                for of in search.chosen.iter().filter(|of| of.local != Some(last)) {
+                    let id = format!("`{}`", of.rule);
                     if !with.contains(&id) {
                         with.push(id);
                     }
                 }
-                let with = if with.is_empty() { "built-in rules".to_owned() } else { with.join(", ") };
+                with.sort_unstable();
+                let with = if with.is_empty() { String::new() } else { format!("together with {} ", with.join(", ")) };
                 let message = format!(
-                    "together with {with} this {does} every answer to `{}`, so a decision without it would be undetermined \
+                    "{with}this {does} every answer to `{}`, so a decision without it would be undetermined \
                      with nothing to ask (property 7); say it in one rule that does not read `{}`",
                     field.path, field.path
                 );
-                faults.note(Code::BreaksProperty, &format!("rules[{last}]"), message);
+                let path = format!("rules[{last}]");
+                // The same may be so for another activity.
+                if !faults.found.iter().any(|fault| fault.path.as_ref() == Some(&path)) {
+                    faults.note(Code::BreaksProperty, &path, message);
+                }
                 return;
             }
             Found::TooMuch => {
@@ -152,10 +163,10 @@ fn look(all: &[Of], activity: Activity, does: &str, rules: &[OwnedRule], faults:
 
 struct Search<'s> {
     field: &'s Field,
-    values: &'s [(u128, Vec<Of>)],
+    values: &'s [(u128, Vec<Of<'s>>)],
     others: &'s [Cube],
     steps: usize,
-    chosen: Vec<Of>,
+    chosen: Vec<Of<'s>>,
 }
 
 #[derive(PartialEq, Eq)]

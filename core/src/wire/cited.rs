@@ -54,6 +54,10 @@ pub(super) struct ExportedClause<'r> {
     local: bool,
 }
 
+#[cfg_attr(
+    not(feature = "local-rules"),
+    expect(clippy::unused_self, reason = "a rulebook has documents of its own only with local rules")
+)]
 impl<'r> Rulebook<'r> {
     pub(super) fn documents(&'r self) -> Vec<ExportedDocument<'r>> {
         let documents = DOCUMENTS.iter().map(|it| ExportedDocument { id: it.id, title: it.title, local: false });
