@@ -11,8 +11,8 @@ use crate::rule::{Condition, Effect, OwnedRule, Test};
 use crate::vocabulary::{Activity, FIELDS, Field, field};
 
 const ACTIVITY: &Field = field("activity");
-/// Rules that interplay more than this can't be looked through.
-const MOST_STEPS: usize = 2_000_000;
+/// Rules that interplay more than this can't be looked through: some tenths of a second for a field.
+const MOST_STEPS: usize = 20_000_000;
 
 /// Values that all together make a rule apply.
 #[derive(Clone, Copy, Debug)]
@@ -179,7 +179,7 @@ enum Found {
 impl Search<'_> {
     /// Looks for a rule for each value from this place on, beside those chosen, which are for the covered values.
     fn cover(&mut self, place: usize, covered: u128, rest: Cube) -> Found {
-        self.steps = self.steps.saturating_add(1);
+        self.steps = self.steps.saturating_add(1).saturating_add(self.others.len());
         if self.steps > MOST_STEPS {
             return Found::TooMuch;
         }
@@ -196,6 +196,7 @@ impl Search<'_> {
             return self.cover(place.saturating_add(1), covered, rest);
         }
         for of in reading {
+            self.steps = self.steps.saturating_add(1);
             let Some(both) = rest.with(of.cube.without(self.field)) else { continue };
             self.chosen.push(*of);
             let covered = covered | of.cube.allowed & self.field.mask;

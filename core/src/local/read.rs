@@ -355,7 +355,9 @@ pub(super) fn not_one_of(read: &str, accepted: &[&str]) -> String {
 
 /// The accepted word that may have been meant, in whatever letters; nothing where none is near.
 pub(super) fn hint<'a>(read: &str, accepted: impl Iterator<Item = &'a str>) -> String {
-    let accepted: Vec<(String, &str)> = accepted.map(|word| (word.to_lowercase(), word)).collect();
+    /// To compare every one of thousands of mistakes with every one of thousands of words would take minutes.
+    const MOST_WORDS: usize = 500;
+    let accepted: Vec<(String, &str)> = accepted.take(MOST_WORDS).map(|word| (word.to_lowercase(), word)).collect();
     let near = nearest(read, accepted.iter().map(|(lower, _)| &**lower));
     let meant = accepted.iter().find(|(lower, _)| Some(&**lower) == near);
     meant.map_or_else(String::new, |(_, word)| format!("; did you mean `{word}`?"))
