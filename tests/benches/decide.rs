@@ -81,7 +81,7 @@ fn many_rules(count: usize) -> LocalRules {
             .when("activity", [activity])
             .when(path, [value])
             .when("information.purpose", [purposes[number / 7 % purposes.len()]])
-            .when("information.key_record", [number % 2 == 0])
+            .when("information.key_record", [number.is_multiple_of(2)])
             .or_met_by([
                 LocalTest::new("information.volume", ["small"]),
                 LocalTest::new("dpia", ["completed", "exempt"]),

@@ -133,7 +133,7 @@ impl Case<'_> {
     /// Whether of each list one set holds whole, for every filling-in or for none.
     fn holds(&self, all: &[Vec<Vec<&Value>>]) -> Option<bool> {
         let mut paths: Vec<&Value> = all.iter().flatten().flatten().map(|test| &test["path"]).collect();
-        paths.sort_by_key(|path| path.to_string());
+        paths.sort_by_key(ToString::to_string);
         paths.dedup();
         let mut fillings: Vec<Vec<(&Value, Value)>> = vec![Vec::new()];
         for path in paths {

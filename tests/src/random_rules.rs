@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 use crate::random::any;
 
 /// Local rules, about so many of them.
+///
+/// # Panics
+/// Where what is refused can't be told from the rest.
 pub fn local_rules(rng: &mut Rng, count: usize) -> LocalRules {
     let mut rules: Vec<Value> = (0..count).map(|number| rule(rng, number)).collect();
     loop {
