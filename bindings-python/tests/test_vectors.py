@@ -21,6 +21,12 @@ def source(vector: dict[str, Any]) -> caveat.ProposalLike:
     return str(vector["input_repeat"]["text"]) * int(vector["input_repeat"]["times"])
 
 
+def in_short(change: Any) -> str:
+    """A change of an alternative as vectors write it."""
+    value = str(change.value)
+    return f"{change.path}={value.lower() if isinstance(change.value, bool) else value}"
+
+
 def listed(decision: caveat.Decision, name: str) -> list[str]:
     """A list of a decision by the name that vectors have for it."""
     if name in ("prohibitions", "referrals"):
@@ -31,6 +37,8 @@ def listed(decision: caveat.Decision, name: str) -> list[str]:
         return [it.rule for it in decision.duties + decision.advice if it.status == name]
     if name in ("questions", "assumptions"):
         return [it.path for it in getattr(decision, name)]
+    if name == "alternatives":
+        return [f"{', '.join(map(in_short, it.changes))}: {it.verdict}" for it in decision.alternatives]
     assert name == "conflicts"
     return [it.id for it in decision.conflicts]
 

@@ -4,15 +4,22 @@
 //! Data goes one way, and a module uses only those before it:
 //!
 //! ```text
-//! vocabulary -> marking -> proposal -> facts -> rule -> guidance -> local -> assess -> decision -> comparison -> table -> wire
-//!   fields,     markings   what is    what is   what    the three   rules    verdict,  reasons,    what        many     JSON,
-//!   values,     and their  proposed   known and a rule  texts as    of your  questions statuses,   changed     rows     schemas,
-//!   questions   classes               possible  is      tables      own                views                   at once  rulebook
+//! vocabulary -> marking -> proposal -> facts -> rule -> guidance -> local -> assess -> decision
+//!   fields,     markings   what is    what is   what    the three   rules    verdict,  reasons,
+//!   values,     and their  proposed   known and a rule  texts as    of your  questions statuses,
+//!   questions   classes               possible  is      tables      own                views
+//!
+//! decision -> interview -> comparison -> table -> wire -> record -> form
+//!             what to ask  what          many     JSON,     what was  the Data
+//!             next         changed       rows     schemas,  decided,  Movement
+//!                                        at once  rulebook  and when  Form
 //! ```
 //!
 //! # Features
 //! - `local-rules`: an organisation's own rules on top of the built-in ones ([`LocalRules`]).
 //! - `schema`: JSON Schemas of proposals, decisions and the rulebook ([`schema`]).
+//! - `records`: decisions kept so that they can be shown later ([`Record`], [`verify_chain`]), and the Data Movement Form
+//!   filled in from a transfer ([`DataMovementForm`]).
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(
     clippy::unwrap_used,
@@ -33,11 +40,16 @@ mod assess;
 mod comparison;
 mod decision;
 mod facts;
+#[cfg(feature = "records")]
+mod form;
 mod guidance;
+mod interview;
 #[cfg(feature = "local-rules")]
 mod local;
 mod marking;
 mod proposal;
+#[cfg(feature = "records")]
+mod record;
 mod rule;
 pub mod table;
 mod vocabulary;
@@ -46,12 +58,15 @@ mod wire;
 pub use assess::{Outcome, Rulebook, Status, Verdict, outcome};
 pub use comparison::{AnswerChange, Both, Comparison, Direction, PathChanges, RuleChange, compare};
 pub use decision::{
-    Alternative, Assumption, Because, CONTRACT, Choosable, Conflict, Decision, Given, Note, Options, Policy,
-    Prohibition, Question, Referral, Requirement, Setting, Ways, assess,
+    Alternative, Alternatives, Assumption, Because, CONTRACT, Choosable, Conflict, Decision, Given, Note, NothingHelps,
+    Options, Policy, Prohibition, Question, Referral, Requirement, Setting, Ways, alternatives, assess,
 };
+#[cfg(feature = "records")]
+pub use form::{DataMovementForm, FormAnswers, FormField, FormItem, FormSource, data_movement_form_json};
 pub use guidance::{
-    AssumptionNote, CLAUSES, Clause, ClauseEffect, ConflictNote, DOCUMENTS, Document, RETIRED, Retired,
+    AssumptionNote, CLAUSES, Clause, ClauseEffect, ConflictNote, DOCUMENTS, Document, RETIRED, Retired, WayOut,
 };
+pub use interview::{Declined, Interview, activity_question, interview};
 #[cfg(feature = "local-rules")]
 #[cfg_attr(docsrs, doc(cfg(feature = "local-rules")))]
 pub use local::{
@@ -62,11 +77,36 @@ pub use marking::*;
 pub use proposal::{
     Answer, Dispose, Error, ErrorCode, Information, Proposal, StartProject, Store, Tool, ToolName, Transfer, UseTool,
 };
+#[cfg(feature = "records")]
+pub use record::{
+    Chain, ChainBreak, ChainFault, ChainVerification, Differences, Fingerprint, ListDifference, Origin, Record,
+    RecordDetails, RecordedPolicy, VerdictDifference, Verification, record, record_json, verify_chain,
+    verify_chain_json, verify_record_json,
+};
 pub use rule::{Condition, Contact, Done, Effect, Items, Listed, Rule, Strength, Term, Test};
 pub use vocabulary::{
     Activity, Channel, Class, DataSubjects, Dpia, Encryption, FIELDS, Field, HarmIfDisclosed, Kind, Location,
     PersonalData, Place, Purpose, Recipient, Value, Values, Volume,
 };
+pub use wire::{
+    ExportedMarking, ExportedRulebook, ExportedWarning, alternatives_json, assess_json, canonical_json, interview_json,
+};
+
 #[cfg(feature = "schema")]
-pub use wire::schema;
-pub use wire::{ExportedMarking, ExportedRulebook, ExportedWarning, assess_json, canonical_json};
+pub mod schema {
+    //! JSON Schemas (draft 2020-12) of what goes in and what comes out. That of proposals is made from the vocabulary, so it takes
+    //! what the reader takes; only the words of a marking, duplicate keys, length and depth are beyond a schema.
+    //!
+    //! ```
+    //! let schema = caveat::schema::proposal();
+    //! assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    //! ```
+
+    #[cfg(feature = "records")]
+    pub use crate::form::schema::data_movement_form;
+    #[cfg(feature = "records")]
+    pub use crate::record::schema::{chain_verification, record, verification};
+    #[cfg(feature = "local-rules")]
+    pub use crate::wire::schema::local_rules;
+    pub use crate::wire::schema::{alternatives, comparison, decision, error, interview, marking, proposal, rulebook};
+}

@@ -3,9 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "the reference proposals can be read")]
 
 use std::hint::black_box;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use caveat::{LocalRule, LocalRules, LocalRulesFile, LocalTest, Proposal, Rulebook, Strength, Transfer};
+use caveat_tests::interviews::{self, InterviewVector};
+use caveat_tests::vectors;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use serde_json::Value;
 
@@ -42,6 +44,12 @@ fn decide(criterion: &mut Criterion) {
         });
         criterion.bench_function(&format!("decision/{name}"), |bench| {
             bench.iter(|| rulebook.assess(black_box(&proposal)));
+        });
+        criterion.bench_function(&format!("alternatives/{name}"), |bench| {
+            bench.iter(|| rulebook.alternatives(black_box(&proposal)));
+        });
+        criterion.bench_function(&format!("interview/{name}"), |bench| {
+            bench.iter(|| rulebook.interview(black_box(&proposal), &[""; 0]));
         });
         criterion.bench_function(&format!("json/{name}"), |bench| {
             bench.iter(|| caveat::assess_json(black_box(text)));
@@ -110,9 +118,50 @@ fn many(criterion: &mut Criterion) {
     }
 }
 
+/// What takes longest of all vectors, by a quick look at each: the goals are for the worst.
+fn worst(criterion: &mut Criterion) {
+    let rulebook = Rulebook::moj();
+    let proposals: Vec<Proposal> =
+        vectors::all().unwrap().iter().filter_map(|it| Proposal::from_json(&it.text().ok()?).ok()).collect();
+    let interviews = interviews::all().unwrap();
+    let read = |it: &InterviewVector| Some((Proposal::from_json(&it.proposal.to_string()).ok()?, it.declined.clone()));
+    // Each proposal is also looked at with every other of its questions declined.
+    let half = |proposal: &Proposal| {
+        let asked = rulebook.interview(proposal, &[""; 0]).unwrap().questions;
+        (proposal.clone(), asked.iter().step_by(2).map(|it| it.path.to_owned()).collect::<Vec<_>>())
+    };
+    let none = proposals.iter().map(|proposal| (proposal.clone(), Vec::new()));
+    let asked: Vec<(Proposal, Vec<String>)> =
+        interviews.iter().filter_map(read).chain(none).chain(proposals.iter().map(half)).collect();
+    let slowest = slowest(&asked, |(proposal, declined)| drop(rulebook.interview(proposal, declined)));
+    criterion.bench_function("interview/worst", |bench| {
+        bench.iter(|| rulebook.interview(black_box(&slowest.0), &slowest.1));
+    });
+    let slowest = self::slowest(&proposals, |proposal| drop(rulebook.alternatives(proposal)));
+    criterion.bench_function("alternatives/worst", |bench| {
+        bench.iter(|| rulebook.alternatives(black_box(slowest)));
+    });
+    let slowest = self::slowest(&proposals, |proposal| drop(rulebook.assess(proposal)));
+    criterion.bench_function("decision/worst", |bench| {
+        bench.iter(|| rulebook.assess(black_box(slowest)));
+    });
+}
+
+fn slowest<T>(all: &[T], work: impl Fn(&T)) -> &T {
+    let least = |one: &T| {
+        let tries = (0..50).map(|_| {
+            let start = Instant::now();
+            work(one);
+            start.elapsed()
+        });
+        tries.min()
+    };
+    all.iter().max_by_key(|one| least(one)).unwrap()
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default().warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2));
-    targets = decide, many
+    targets = decide, many, worst
 }
 criterion_main!(benches);

@@ -24,18 +24,20 @@ enum Against {
 const NAMES: [&str; 3] = ["example", "half-known", "bare"];
 
 fn goals() -> impl Iterator<Item = Goal> {
-    const GOALS: [(&str, f64, Option<&str>); 4] = [
+    const GOALS: [(&str, f64, Option<&str>); 6] = [
         ("outcome", 100.0, None),
         ("without-questions", 3_000.0, None),
         ("decision", 50_000.0, None),
+        ("alternatives", 2_000_000.0, None),
+        ("interview", 100_000.0, None),
         ("json", 4.0, Some("serde-json")),
     ];
-    GOALS.into_iter().flat_map(|(bench, most, against)| {
-        NAMES.into_iter().map(move |name| Goal {
-            bench: leaked(bench, name),
-            most,
-            against: against.map_or(Against::Nanoseconds, |other| Against::Bench(leaked(other, name))),
-        })
+    let worst = ["decision", "alternatives", "interview"].map(|bench| (bench, "worst"));
+    let reference = GOALS.into_iter().flat_map(|(bench, ..)| NAMES.map(|name| (bench, name)));
+    reference.chain(worst).filter_map(|(bench, name)| {
+        let (_, most, against) = GOALS.into_iter().find(|(goal, ..)| *goal == bench)?;
+        let against = against.map_or(Against::Nanoseconds, |other| Against::Bench(leaked(other, name)));
+        Some(Goal { bench: leaked(bench, name), most, against })
     })
 }
 

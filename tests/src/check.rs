@@ -28,12 +28,15 @@ pub fn test() -> anyhow::Result<()> {
     let start = Instant::now();
     step("formatting", &mut cargo(&["fmt", "--all", "--check"]))?;
     step("lints", &mut cargo(&["clippy", "--quiet", "--all-targets", "--all-features", "--", "--deny", "warnings"]))?;
-    let bindings = ["clippy", "--quiet", "--package", "caveat-python", "--all-targets", "--", "--deny", "warnings"];
+    let bindings = ["--package", "caveat-python", "--package", "caveat-wasm", "--package", "caveat-bindgen"];
+    let bindings = [&["clippy", "--quiet", "--all-targets"], &bindings[..], &["--", "--deny", "warnings"]].concat();
     step("lints of the bindings", &mut cargo(&bindings))?;
     step("core without features", &mut cargo(&["check", "--quiet", "--package", "caveat", "--lib"]))?;
     step("tests", &mut cargo(&["test", "--all-features"]))?;
     println!("\n== the Python package");
     crate::python_package::check()?;
+    println!("\n== the browser package");
+    crate::browser_package::check()?;
     let documentation = &mut cargo(&["doc", "--quiet", "--no-deps", "--all-features"]);
     step("documentation", documentation.env("RUSTDOCFLAGS", "--deny warnings"))?;
     println!("\nall of it passed, in {} s", start.elapsed().as_secs());

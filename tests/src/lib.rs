@@ -1,14 +1,19 @@
 //! What the developer commands and the tests share.
 
 pub mod bench;
+pub mod browser_package;
 pub mod check;
 pub mod columns;
+pub mod flow;
 pub mod generate;
+pub mod interviews;
 pub mod local_vectors;
 pub mod naive;
 pub mod naive_local;
 pub mod python;
 pub mod python_package;
+pub mod questions;
 pub mod random;
 pub mod random_rules;
+pub mod record_vectors;
 pub mod vectors;

@@ -18,10 +18,20 @@ enum Which {
     Test,
     /// Measures how fast core decides, against its goals.
     Bench,
+    /// Counts how many questions an interview asks, by the order in which it asks them.
+    Questions,
     /// Writes every file that is generated from core.
     Generate,
     /// Builds, installs and tests the Python package.
     Python,
+    /// Builds, measures and tests the browser package.
+    Browser,
+    /// Builds the browser package into `bindings-wasm/dist`.
+    BrowserBuild,
+    /// Compares the browser package's speed with a peer's.
+    BrowserBench,
+    /// Serves the demonstration pages.
+    Serve,
     /// Writes the stub of the Python package's native module.
     PythonStub,
 }
@@ -31,6 +41,10 @@ fn main() -> anyhow::Result<()> {
         Which::Demo => caveat_tests::check::demo(),
         Which::Test => caveat_tests::check::test(),
         Which::Bench => caveat_tests::bench::run(),
+        Which::Questions => {
+            print!("{}", caveat_tests::questions::page()?);
+            Ok(())
+        }
         Which::Generate => {
             let written = caveat_tests::generate::write()?;
             for path in &written {
@@ -44,6 +58,10 @@ fn main() -> anyhow::Result<()> {
             }
         }
         Which::Python => caveat_tests::python_package::check(),
+        Which::Browser => caveat_tests::browser_package::check(),
+        Which::BrowserBuild => caveat_tests::browser_package::build(),
+        Which::BrowserBench => caveat_tests::browser_package::bench(),
+        Which::Serve => caveat_tests::browser_package::serve(),
         Which::PythonStub => caveat_tests::python_package::write_stub(),
     }
 }

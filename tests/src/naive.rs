@@ -4,14 +4,16 @@
 //! valid proposal as JSON, in which `information.marking` is one of the nine texts of
 //! [`vocabulary::MARKINGS`]. Every list comes out in the order of the design's tables.
 
+mod alternatives;
 mod case;
 mod questions;
 mod rules;
 mod truth;
 pub mod vocabulary;
 
+pub use alternatives::{Alternative, alternatives, with_changes};
 use case::Case;
-pub use questions::{completions, decides, questions};
+pub use questions::{completions, decides, questions, questions_left};
 use rules::{ADVICE, DUTIES, Effect, RULES};
 use serde_json::Value;
 use truth::Truth::{False, True, Unknown};

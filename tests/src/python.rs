@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, bail};
-use sha2::{Digest as _, Sha256};
 
-use crate::generate::root;
+use crate::generate::{root, sha256};
 
 /// The Python of the environment that `tests/requirements.txt` names.
 ///
@@ -34,7 +33,7 @@ pub fn environment(requirements: &str) -> anyhow::Result<PathBuf> {
     let lock = File::create(environments.join("lock")).context("making the lock file of the virtual environment")?;
     lock.lock().context("waiting for the virtual environment")?;
 
-    let environment = environments.join(format!("{:x}", Sha256::digest(&wanted)));
+    let environment = environments.join(sha256(&wanted));
     let python = python_of(&environment);
     // Written last: an environment without it was left half made. The Python that it was made with may be gone, too.
     let complete = environment.join("complete");

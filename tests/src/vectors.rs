@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Context as _;
-use caveat::{Decision, Error, Proposal, Status, assess};
+use caveat::{Alternative, Decision, Error, Given, Proposal, Setting, Status, assess};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -46,7 +46,8 @@ pub struct Expect {
     /// The verdict.
     pub verdict: String,
     /// The other lists, by name: of rules `prohibitions`, `referrals`, `outstanding`, `unconfirmed`, `met`, `owed`, `done`,
-    /// `applies`, `may_apply`; of paths `questions`, `assumptions`; of ids `conflicts`.
+    /// `applies`, `may_apply`; of paths `questions`, `assumptions`; of ids `conflicts`;
+    /// `alternatives`, each as `path=value, path=value: verdict`.
     #[serde(flatten)]
     pub lists: BTreeMap<String, Vec<String>>,
 }
@@ -119,7 +120,8 @@ impl Expect {
 }
 
 impl ExpectedError {
-    fn faults(&self, error: &Error) -> Vec<String> {
+    /// Where an error is not the one expected; empty where it is.
+    pub(crate) fn faults(&self, error: &Error) -> Vec<String> {
         let found = (error.code().name(), error.path());
         let expected = (self.code.as_str(), self.path.as_deref());
         if found == expected { Vec::new() } else { vec![format!("error {found:?} ({error}), not {expected:?}")] }
@@ -147,9 +149,20 @@ pub fn list(decision: &Decision<'_>, name: &str) -> Option<Vec<String>> {
         "questions" => decision.questions.iter().map(|it| it.path).collect(),
         "assumptions" => decision.assumptions.iter().map(|it| it.path).collect(),
         "conflicts" => decision.conflicts.iter().map(|it| it.id).collect(),
+        "alternatives" => return Some(decision.alternatives.iter().map(in_short).collect()),
         _ => return None,
     };
     Some(list.into_iter().map(str::to_owned).collect())
+}
+
+/// An alternative as vectors write it: `path=value, path=value: verdict`.
+fn in_short(alternative: &Alternative<'_>) -> String {
+    let change = |change: &Setting| match &change.value {
+        Given::Bool(yes) => format!("{}={yes}", change.path),
+        Given::Text(name) => format!("{}={name}", change.path),
+    };
+    let changes: Vec<String> = alternative.changes.iter().map(change).collect();
+    format!("{}: {}", changes.join(", "), alternative.verdict)
 }
 
 /// Every vector, file by file in the order of their names.
@@ -165,7 +178,7 @@ pub fn all() -> anyhow::Result<Vec<Vector>> {
     Ok(vectors)
 }
 
-/// The vector files: their names and what they hold.
+/// The files of proposals: their names and what they hold. Those of interviews stand in a file of their own form.
 ///
 /// # Errors
 /// Where one can't be read.
@@ -173,7 +186,7 @@ pub fn files() -> anyhow::Result<Vec<(String, String)>> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(root().join("tests/vectors"))? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "json") {
+        if path.extension().is_some_and(|extension| extension == "json") && !path.ends_with("interviews.json") {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             files.push((name, std::fs::read_to_string(&path)?));
         }

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "what should not fail fails its test")]
 
 use caveat::{Rulebook, assess, canonical_json};
-use caveat_tests::{generate, random, vectors};
+use caveat_tests::{generate, interviews, random, record_vectors, vectors};
 use serde_json::{Value, json};
 
 fn validator(schema: &Value) -> jsonschema::Validator {
@@ -59,6 +59,52 @@ fn every_answer_to_a_vector_has_the_form_that_its_schema_says() {
         let answer = vector.answer().unwrap();
         assert_valid(if vector.error.is_some() { &error } else { &decision }, &answer);
     }
+}
+
+#[test]
+fn records_chains_and_forms_have_the_form_that_their_schemas_say() {
+    let of = |name: &str| validator(&committed(&format!("schemas/{name}.schema.json")));
+    let (record, verification) = (of("record"), of("verification"));
+    let (chain, form, error) = (of("chain-verification"), of("data-movement-form"), of("error"));
+    for (vector, answer) in record_vectors::answered().unwrap() {
+        let schema = match (&vector.error, &vector.make, &vector.verify, &vector.chain) {
+            (Some(_), ..) => &error,
+            (None, Some(_), ..) => &record,
+            (None, None, Some(_), _) => &verification,
+            (None, None, None, Some(_)) => &chain,
+            (None, None, None, None) => &form,
+        };
+        assert_valid(schema, &answer);
+        // None of them takes what is another's.
+        let takers = [&record, &verification, &chain, &form, &error].into_iter().filter(|it| it.is_valid(&answer));
+        assert_eq!(takers.count(), 1, "{}", vector.name);
+        let Some(whole) = answer.as_object().filter(|_| vector.error.is_none()) else { continue };
+        for key in whole
+            .keys()
+            .filter(|key| !["note", "previous", "differences", "source", "first", "last"].contains(&key.as_str()))
+        {
+            let mut without = answer.clone();
+            without.as_object_mut().unwrap().remove(key);
+            assert!(!schema.is_valid(&without), "{} without {key}", vector.name);
+        }
+    }
+}
+
+#[test]
+fn interviews_and_alternatives_have_the_form_that_their_schemas_say() {
+    let vectors_of = validator(&committed("schemas/interview-vectors.schema.json"));
+    assert_valid(&vectors_of, &committed("tests/vectors/interviews.json"));
+    let interview = validator(&committed("schemas/interview.schema.json"));
+    let error = validator(&committed("schemas/error.schema.json"));
+    for vector in interviews::all().unwrap() {
+        assert_valid(if vector.error.is_some() { &error } else { &interview }, &vector.answer().unwrap());
+    }
+    let alternatives = validator(&committed("schemas/alternatives.schema.json"));
+    for vector in vectors::all().unwrap().iter().filter(|vector| vector.expect.is_some()) {
+        let json = caveat::alternatives_json(&vector.text().unwrap()).unwrap();
+        assert_valid(&alternatives, &serde_json::from_str(&json).unwrap());
+    }
+    assert!(!alternatives.is_valid(&json!({})) && !interview.is_valid(&json!({ "questions": [] })));
 }
 
 /// The schema takes what the reader takes. Only markings, lengths, depths and duplicate keys are beyond a schema.

@@ -17,9 +17,12 @@ const ORDER: &[&str] = &[
     "local",
     "assess",
     "decision",
+    "interview",
     "comparison",
     "table",
     "wire",
+    "record",
+    "form",
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use caveat::{FIELDS, Kind, Rulebook};
+use caveat_tests::interviews;
 use caveat_tests::vectors::{self, Vector, list};
 
 fn decisions() -> Vec<(Vector, caveat::Decision<'static>)> {
@@ -30,10 +31,22 @@ fn every_vector_is_answered_as_expected() {
 }
 
 #[test]
+fn every_interview_asks_as_expected() {
+    let mut faults = Vec::new();
+    for vector in interviews::all().unwrap() {
+        for fault in vector.faults().unwrap() {
+            faults.push(format!("{}: {fault}", vector.name));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
 fn names_are_unique_and_there_are_enough() {
     let vectors = vectors::all().unwrap();
-    let names: BTreeSet<&str> = vectors.iter().map(|vector| vector.name.as_str()).collect();
-    assert_eq!(names.len(), vectors.len());
+    let interviews = interviews::all().unwrap();
+    let all = vectors.iter().map(|vector| &vector.name).chain(interviews.iter().map(|vector| &vector.name));
+    assert_eq!(all.collect::<BTreeSet<_>>().len(), vectors.len() + interviews.len());
     assert!(vectors.iter().filter(|vector| vector.expect.is_some()).count() >= 150);
     assert!(vectors.iter().filter(|vector| vector.error.is_some()).count() >= 25);
 }

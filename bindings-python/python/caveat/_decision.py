@@ -103,7 +103,7 @@ class Decision(DecisionBase):
 
     @property
     def alternatives(self) -> tuple[Alternative, ...]:
-        """Other choices that lead to a better verdict. Always empty in this version."""
+        """Other choices that lead to a better verdict, the best first; see `alternatives`)."""
         return self._part("alternatives")  # type: ignore[no-any-return]
 
     @property

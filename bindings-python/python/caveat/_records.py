@@ -35,6 +35,7 @@ __all__ = [
     "Setting",
     "Term",
     "Test",
+    "WayOut",
 ]
 
 
@@ -501,6 +502,9 @@ class Rulebook(NamedTuple):
     conflicts: tuple[ConflictRule, ...]
     """Clauses that pull apart."""
 
+    ways_out: tuple[WayOut, ...]
+    """Where another activity is the natural way out."""
+
     vocabulary: tuple[Field, ...]
     """The fields of a proposal, in their order."""
 
@@ -545,3 +549,28 @@ class Test(NamedTuple):
 
     any_of: tuple[bool | str, ...]
     """The values for which it holds."""
+
+
+class WayOut(NamedTuple):
+    """A natural way out into another activity."""
+
+    id: str
+    """Its name."""
+
+    when: tuple[Condition | Test, ...]
+    """When it is one."""
+
+    if_prohibited: bool
+    """Whether it is one only where the proposal is prohibited."""
+
+    activity: Activity
+    """What to do instead."""
+
+    settings: tuple[Test, ...]
+    """How."""
+
+    text: str
+    """What to do, as a request."""
+
+    clauses: tuple[str, ...]
+    """The clauses that it follows."""

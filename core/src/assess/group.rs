@@ -45,7 +45,7 @@ impl Group {
     }
 
     /// The added blocks of which some rule could apply, while every field may have any of these values.
-    pub(super) fn added_that_can_apply(&self, possible: u128) -> impl Iterator<Item = &Block> {
+    pub(crate) fn added_that_can_apply(&self, possible: u128) -> impl Iterator<Item = &Block> {
         self.added.iter().filter(move |block| possible & block.gate != 0)
     }
 

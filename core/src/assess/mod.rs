@@ -6,6 +6,7 @@ mod crux;
 mod group;
 mod hash;
 mod outcome;
+mod outlook;
 mod questions;
 mod rule_set;
 mod rulebook;
@@ -13,13 +14,15 @@ mod rulebook;
 pub use outcome::{Outcome, Status, Verdict};
 pub use rulebook::Rulebook;
 
-pub(crate) use block::{Block, Caution, Literal, Seen};
+pub(crate) use block::{Block, Caution, Literal, Seen, Truths};
 pub(crate) use crux::Crux;
 pub(crate) use group::{Group, Looked, worst};
 pub(crate) use hash::{halves, hash};
 pub(crate) use outcome::Settled;
-pub(crate) use questions::{Search, questions, readers, undecided, without_safeguards};
+pub(crate) use outlook::Outlook;
+pub(crate) use questions::{Search, Undecided, questions, readers, undecided, without_safeguards};
 pub(crate) use rule_set::RuleSet;
+pub(crate) use rulebook::Program;
 
 use crate::proposal::Proposal;
 

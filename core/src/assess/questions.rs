@@ -23,27 +23,40 @@ pub(crate) struct Asked {
 
 /// The questions, the one that decides most rules first; among equals in the contract's order.
 pub(crate) fn questions(group: &Group, looked: &[Looked<'_>], facts: &Facts) -> Vec<Asked> {
-    let undecided: Vec<_> = looked.iter().map_while(|it| undecided(it.block, &it.seen)).collect();
-    if undecided.len() < looked.len() {
-        return Vec::new();
-    }
+    let Some(undecided) = Undecided::of(looked) else { return Vec::new() };
     let filled = without_safeguards(facts);
     let search = Search::new(group, looked.iter().skip(1).map(|it| it.block));
-    let crux = |block| Crux::new(block, filled).fields();
-    let turned_on = search.blocks().map(crux).fold(0, |all, fields| all | fields);
-    let decides = |field: &'static Field| {
-        let blocks = looked.iter().zip(&undecided).map(|(it, undecided)| (it.block, *undecided));
-        let mut decides: Vec<usize> =
-            blocks.flat_map(|(block, undecided)| block.rules_at(undecided & readers(block, field))).collect();
-        decides.sort_unstable();
-        Asked { field, decides }
-    };
-    let mut asked: Vec<Asked> = search.asked(facts, filled, turned_on).map(decides).collect();
+    let decides = |field: &'static Field| Asked { field, decides: undecided.decided_by(field) };
+    let mut asked: Vec<Asked> = search.asked(facts, filled, search.turned_on(filled)).map(decides).collect();
     asked.sort_by_key(|asked| core::cmp::Reverse(asked.decides.len()));
     asked
 }
 
-/// The rules on which something is still to be settled; `None` where a prohibition settles everything.
+/// The rules on which something is still to be settled, block by block.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Undecided<'b>(Vec<(&'b Block, RuleSet)>);
+
+impl<'b> Undecided<'b> {
+    /// Those of these blocks; `None` where a prohibition settles everything.
+    pub(crate) fn of(looked: &[Looked<'b>]) -> Option<Self> {
+        looked.iter().map(|it| Some((it.block, undecided(it.block, &it.seen)?))).collect::<Option<_>>().map(Self)
+    }
+
+    /// How many of them a field decides.
+    pub(crate) fn count(&self, field: &Field) -> usize {
+        self.0.iter().map(|(block, undecided)| (*undecided & readers(block, field)).len()).sum()
+    }
+
+    /// Those that a field decides, by their places in the rulebook.
+    pub(crate) fn decided_by(&self, field: &Field) -> Vec<usize> {
+        let of_block = |(block, undecided): &(&'b Block, RuleSet)| block.rules_at(*undecided & readers(block, field));
+        let mut places: Vec<usize> = self.0.iter().flat_map(of_block).collect();
+        places.sort_unstable();
+        places
+    }
+}
+
+/// The same of one block; `None` where a prohibition settles everything.
 pub(crate) fn undecided(block: &Block, seen: &Seen) -> Option<RuleSet> {
     let now = seen.truths(block, Caution::Aside);
     let settled = !(now.applies & block.prohibits).is_empty();
@@ -64,6 +77,26 @@ impl<'b> Search<'b> {
 
     fn blocks(&self) -> impl Iterator<Item = &'b Block> {
         core::iter::once(&self.group.first).chain(self.added.iter().copied())
+    }
+
+    /// The built-in ones.
+    pub(super) fn first(&self) -> &'b Block {
+        &self.group.first
+    }
+
+    /// Of the others those in which one of these values lets a rule apply.
+    pub(super) fn added_that_can_apply(&self, possible: u128) -> impl Iterator<Item = &'b Block> {
+        self.added.iter().copied().filter(move |block| possible & block.gate() != 0)
+    }
+
+    /// One of each group of the field's values that no rule tells apart.
+    pub(super) fn distinct(&self, field: &Field) -> &'b [u128] {
+        self.group.distinct(field)
+    }
+
+    /// The fields, by the bits of their places, on which something still turns.
+    pub(crate) fn turned_on(&self, filled: u128) -> u64 {
+        self.blocks().fold(0, |fields, block| fields | Crux::new(block, filled).fields())
     }
 
     /// The fields to ask for, of those that something turns on (a bit each), in the contract's order.

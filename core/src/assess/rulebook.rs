@@ -11,6 +11,7 @@ use super::outcome::Outcome;
 use crate::facts::Facts;
 use crate::guidance::{
     ASSUMPTIONS, AssumptionNote, CLAUSES, CONFLICTS, CONTACTS, Clause, ConflictNote, DIGEST, EDITION, RULES, VERSION,
+    WAYS_OUT, WayOut,
 };
 #[cfg(feature = "local-rules")]
 use crate::local::LocalRules;
@@ -66,15 +67,19 @@ pub(crate) struct Program {
     pub(crate) following: Group,
     /// The clauses that pull apart, as the rulebook lists them.
     pub(crate) conflicts: Block,
+    /// The natural ways out into another activity, as the rulebook lists them.
+    pub(crate) ways_out: Block,
 }
 
 impl Program {
     fn new(deciding: &[(usize, Rule<'_>)], following: &[(usize, Rule<'_>)], activity: Activity) -> Self {
         let conflicts: Vec<_> = CONFLICTS.iter().map(|conflict| conflict.when).collect();
+        let ways_out: Vec<_> = WAYS_OUT.iter().map(|way| way.when).collect();
         Self {
             deciding: Group::new(deciding, activity),
             following: Group::new(following, activity),
             conflicts: compile_conditions(&conflicts, activity),
+            ways_out: compile_conditions(&ways_out, activity),
         }
     }
 }
@@ -189,6 +194,11 @@ impl<'r> Rulebook<'r> {
     /// Clauses that pull apart in some case, and which of them counts there.
     pub const fn conflicts(&self) -> &'static [ConflictNote] {
         CONFLICTS
+    }
+
+    /// Where another activity is the natural way out.
+    pub const fn ways_out(&self) -> &'static [WayOut] {
+        WAYS_OUT
     }
 
     /// Which guidance it is drawn from, by its latest dated text; with added rules also whose: `moj-2018-12+acme-2026-1`.

@@ -1,8 +1,8 @@
 //! From the rules that apply to a decision that says why.
 
 use super::{
-    Assumption, Because, CONTRACT, Conflict, Decision, Given, Note, Options, Policy, Prohibition, Question, Referral,
-    Requirement, Ways, headline,
+    Alternatives, Assumption, Because, CONTRACT, Conflict, Decision, Given, Note, Options, Policy, Prohibition,
+    Question, Referral, Requirement, Ways, headline,
 };
 use crate::assess::{
     Block, Caution, Group, Looked, RuleSet, Rulebook, Seen, Settled, Status, Verdict, questions, readers, worst,
@@ -19,8 +19,8 @@ impl<'r> Rulebook<'r> {
         self.decide(proposal.as_ref(), true)
     }
 
-    /// Decides a proposal, but leaves its questions out. For benchmarks and tests alone: a decision without its questions
-    /// looks like one that has none.
+    /// Decides a proposal, but leaves its questions and alternatives out. For benchmarks and tests alone: a decision without
+    /// its questions looks like one that has none.
     #[doc(hidden)]
     pub fn assess_without_questions(&'r self, proposal: &impl AsRef<Proposal>) -> Decision<'r> {
         self.decide(proposal.as_ref(), false)
@@ -47,6 +47,7 @@ impl<'r> Rulebook<'r> {
             alternatives: Vec::new(),
             contacts: Vec::new(),
             policy: Policy { edition: self.edition(), version: self.version(), digest: self.digest() },
+            nothing_helps: None,
             #[cfg(feature = "local-rules")]
             local: self.local_rules(),
         };
@@ -57,10 +58,13 @@ impl<'r> Rulebook<'r> {
                 .map(|asked| Question {
                     path: asked.field.path,
                     text: asked.field.question,
-                    options: Options(asked.field),
+                    options: Options::of(asked.field),
                     decides: asked.decides.iter().filter_map(|place| Some(self.deciding_rule(*place)?.id)).collect(),
                 })
                 .collect();
+            let Alternatives { alternatives, nothing_helps } = self.alternatives_to(&facts, &looked, verdict);
+            decision.alternatives = alternatives;
+            decision.nothing_helps = nothing_helps;
         }
         let listed = explain.listed(|settled| {
             settled.requirements().into_iter().fold(settled.prohibitions | settled.referrals, |all, it| all | it)
@@ -317,8 +321,17 @@ mod tests {
     /// Everything in a decision, each list as a set.
     fn unordered(decision: &Decision<'_>) -> BTreeSet<String> {
         let serde_json::Value::Object(parts) = serde_json::to_value(decision).unwrap() else { panic!("no object") };
+        // And that of the requirements of an alternative.
+        let sorted = |mut item: serde_json::Value| {
+            if let Some(ids) = item.get_mut("requirements").and_then(serde_json::Value::as_array_mut) {
+                ids.sort_by_key(ToString::to_string);
+            }
+            item
+        };
         let entry = |(name, part): (String, serde_json::Value)| match part {
-            serde_json::Value::Array(items) => items.into_iter().map(|item| format!("{name} {item}")).collect(),
+            serde_json::Value::Array(items) => {
+                items.into_iter().map(|item| format!("{name} {}", sorted(item))).collect()
+            }
             // The order of the roles that a headline names is the order of the report.
             _ if name == "headline" => Vec::new(),
             other => vec![format!("{name} {other}")],

@@ -61,7 +61,7 @@ pub struct Setting {
 
 /// The answers that a question takes. As JSON a list of `{"value", "text"}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Options(pub(super) &'static Field);
+pub struct Options(&'static Field);
 
 /// One answer that a question takes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -75,6 +75,11 @@ pub struct Choosable {
 }
 
 impl Options {
+    /// The answers that a field takes.
+    pub(crate) const fn of(field: &'static Field) -> Self {
+        Self(field)
+    }
+
     /// The answers, in the contract's order.
     pub fn iter(self) -> impl Iterator<Item = Choosable> {
         let field = self.0;

@@ -1,11 +1,16 @@
 //! The whole decision: the verdict, every rule behind it with its reasons, what is still unknown, and views for people.
 
+mod alternatives;
 mod explain;
 mod given;
 mod headline;
 mod views;
 
+pub use alternatives::alternatives;
 pub(crate) use explain::{assumed, conflicting};
+#[cfg(feature = "records")]
+pub(crate) use views::{escaped_html, escaped_markdown};
+
 pub use given::{Choosable, Given, Options, Setting, Ways};
 
 use serde::Serialize;
@@ -69,12 +74,15 @@ pub struct Decision<'r> {
     pub assumptions: Vec<Assumption>,
     /// Clauses that pull apart in this case, and which of them counts.
     pub conflicts: Vec<Conflict>,
-    /// Other choices that lead to a better verdict. Always empty in this version.
+    /// Other choices that lead to a better verdict, the best first; see [`alternatives`](crate::alternatives()).
     pub alternatives: Vec<Alternative<'r>>,
     /// The roles that the listed rules name.
     pub contacts: Vec<&'r Contact>,
     /// The rulebook that decided.
     pub policy: Policy<'r>,
+    /// Why nothing that could be chosen differently helps. The contract has no key for it, so it is not in the JSON.
+    #[serde(skip)]
+    pub nothing_helps: Option<NothingHelps<'r>>,
     /// For the views, which name the sections of an organisation's own clauses.
     #[cfg(feature = "local-rules")]
     #[serde(skip)]
@@ -211,6 +219,37 @@ pub struct Conflict {
     pub text: &'static str,
     /// The clauses.
     pub clauses: &'static [&'static str],
+}
+
+/// What could be chosen differently for a better verdict.
+///
+/// An alternative is a smallest set of at most three changes: no part of it leads to as good a verdict. Only choices are
+/// changed (how the asker proposes to do it), never facts or safeguards, and a marking is never lowered. A choice that is
+/// unknown changes by being settled. All such sets are listed: the best verdict first; then the fewest changes, the fewest
+/// requirements, and the contract's order. Another activity is suggested only where
+/// [a way out](crate::Rulebook::ways_out) leads to it, and counts as a change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "What could be chosen differently for a better verdict."))]
+#[non_exhaustive]
+pub struct Alternatives<'r> {
+    /// The smallest sets of changes; none where the verdict is `allowed`.
+    pub alternatives: Vec<Alternative<'r>>,
+    /// Why nothing helps; left out where something does, or where nothing has to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "NothingHelps<'r>"))]
+    pub nothing_helps: Option<NothingHelps<'r>>,
+}
+
+/// Why nothing that could be chosen differently leads to a better verdict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct NothingHelps<'r> {
+    /// Why, in a sentence.
+    pub text: String,
+    /// The rules that stay in the way whatever is chosen, by id.
+    pub rules: Vec<&'r str>,
 }
 
 /// Other choices that lead to a better verdict.

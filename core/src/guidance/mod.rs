@@ -8,15 +8,18 @@ mod digest;
 mod internet_tools;
 mod notes;
 mod terms;
+mod ways_out;
 
 pub use clauses::{CLAUSES, Clause, ClauseEffect, DOCUMENTS, Document};
 pub use notes::{AssumptionNote, ConflictNote};
+pub use ways_out::WayOut;
 
 pub(crate) use notes::{ASSUMPTIONS, CONFLICTS};
 
 pub(crate) use contacts::CONTACTS;
 pub(crate) use digest::DIGEST;
 pub(crate) use terms::TERMS;
+pub(crate) use ways_out::{NEVER_SUGGESTED, WAYS_OUT};
 
 use serde::Serialize;
 

@@ -11,7 +11,7 @@ use super::properties::check_properties;
 use super::read::{hint, listed, not_one_of};
 use super::{LocalRules, LocalRulesError};
 use crate::guidance::{CLAUSES, CONTACTS, DOCUMENTS, RETIRED, RULES, TERMS};
-use crate::proposal::shown;
+use crate::marking::excerpt;
 use crate::rule::{Condition, Contact, Done, OwnedEffect, OwnedRule, Term, Test};
 use crate::vocabulary::{FIELDS, Field, Values};
 
@@ -57,7 +57,7 @@ impl Check<'_> {
     fn name(&mut self, path: &str, name: &str, allowed: fn(char) -> bool, said: &str) {
         let begins = name.starts_with(|c: char| c.is_ascii_alphanumeric());
         if !begins || name.chars().count() > LONGEST_NAME || !name.chars().all(allowed) {
-            self.note(Code::Malformed, path, format!("takes {said}, and not `{}`", shown(name)));
+            self.note(Code::Malformed, path, format!("takes {said}, and not `{}`", excerpt(name)));
         }
     }
 
@@ -103,7 +103,7 @@ impl Check<'_> {
             };
             if !number.is_some_and(formed) || clause.id.len() > LONGEST_NAME {
                 let message =
-                    format!("takes its document's id, a hyphen and a number, and not `{}`", shown(&clause.id));
+                    format!("takes its document's id, a hyphen and a number, and not `{}`", excerpt(&clause.id));
                 self.note(Code::Malformed, &path("id"), message);
             }
             if !seen.insert(&clause.id) {
@@ -116,7 +116,7 @@ impl Check<'_> {
 
     fn taken(&mut self, path: &str, what: &str, id: &str, built_in: bool) {
         let whose = if built_in { "is that of a built-in" } else { "is taken already by another" };
-        self.note(Code::DuplicateId, path, format!("`{}` {whose} {what}", shown(id)));
+        self.note(Code::DuplicateId, path, format!("`{}` {whose} {what}", excerpt(id)));
     }
 
     fn contacts(&mut self) -> Vec<Contact> {
@@ -131,7 +131,7 @@ impl Check<'_> {
             if let Some(email) = &contact.email
                 && !is_address(email)
             {
-                self.note(Code::Malformed, &path("email"), format!("takes an address, and not `{}`", shown(email)));
+                self.note(Code::Malformed, &path("email"), format!("takes an address, and not `{}`", excerpt(email)));
             }
             self.cited(&contact.clauses, &path("clauses"));
             contacts.push(Contact {
@@ -152,7 +152,8 @@ impl Check<'_> {
         let known = || self.file.clauses.iter().map(|clause| &*clause.id).chain(CLAUSES.iter().map(|clause| clause.id));
         for (place, id) in clauses.iter().enumerate() {
             if !known().any(|known| known == id) {
-                let message = format!("no clause, listed or built in, has the id `{}`{}", shown(id), hint(id, known()));
+                let message =
+                    format!("no clause, listed or built in, has the id `{}`{}", excerpt(id), hint(id, known()));
                 self.faults.note(Code::UnknownClause, &format!("{path}[{place}]"), message);
             }
         }
@@ -166,7 +167,7 @@ impl Check<'_> {
                 named.push(contact.clone());
             } else {
                 let hint = hint(role, known().map(|contact| &*contact.role));
-                let message = format!("no contact, listed or built in, has the role `{}`{hint}", shown(role));
+                let message = format!("no contact, listed or built in, has the role `{}`{hint}", excerpt(role));
                 self.note(Code::UnknownRole, &format!("{path}[{place}]"), message);
             }
         }
@@ -184,7 +185,8 @@ impl Check<'_> {
             self.name(&id_path, &rule.id, allowed, "small letters, figures and hyphens");
             if !seen.insert(&rule.id) {
                 if RETIRED.iter().any(|retired| retired.id == rule.id) {
-                    let message = format!("`{}` was that of a built-in rule, and is never used again", shown(&rule.id));
+                    let message =
+                        format!("`{}` was that of a built-in rule, and is never used again", excerpt(&rule.id));
                     self.note(Code::DuplicateId, &id_path, message);
                 } else {
                     let built_in = RULES.iter().copied().flatten().any(|it| it.id == rule.id);
@@ -299,7 +301,7 @@ impl Check<'_> {
             };
             let message = match Field::from_path(name) {
                 Some(_) => format!("no rule can read `{name}`, which is free text"),
-                None => format!("no field has the path `{}`{hint}", shown(name)),
+                None => format!("no field has the path `{}`{hint}", excerpt(name)),
             };
             self.note(Code::UnknownPath, path, message);
         }
@@ -322,7 +324,7 @@ impl Check<'_> {
             let bit = if is_bool == (field.values == Values::YesNo) { field.bit(name) } else { 0 };
             if bit == 0 {
                 let message = if field.values == Values::YesNo {
-                    format!("`{}` takes true or false, and not `{}`", field.path, shown(name))
+                    format!("`{}` takes true or false, and not `{}`", field.path, excerpt(name))
                 } else {
                     let names: Vec<&str> = field.values.listed().iter().map(|value| value.name).collect();
                     format!("`{}` {}", field.path, not_one_of(name, &names))

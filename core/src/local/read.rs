@@ -14,7 +14,7 @@ use super::file::{
     LocalTest, LocalValue,
 };
 use super::{LocalFault, LocalRules, LocalRulesError};
-use crate::proposal::shown;
+use crate::marking::excerpt;
 use crate::rule::Strength;
 use crate::vocabulary::nearest;
 
@@ -132,7 +132,7 @@ impl Reader {
             let line = line_of(&self.starts, property.range.start);
             if !keys.contains(&key) {
                 let hint = hint(key, keys.iter().copied());
-                let message = format!("`{}` is not taken here, but {}{hint}", shown(key), listed(keys));
+                let message = format!("`{}` is not taken here, but {}{hint}", excerpt(key), listed(keys));
                 self.faults.lines.insert(inner.clone(), line);
                 self.note(Code::UnknownKey, &inner, message);
             } else if fields.insert(key, &property.value).is_some() {
@@ -324,7 +324,7 @@ impl Reader {
 }
 
 fn inside(path: &str, key: &str) -> String {
-    let key = shown(key);
+    let key = excerpt(key);
     if path.is_empty() { key } else { format!("{path}.{key}") }
 }
 
@@ -350,7 +350,7 @@ pub(super) fn listed(words: &[&str]) -> String {
 
 /// What to say of a word that is none of those accepted.
 pub(super) fn not_one_of(read: &str, accepted: &[&str]) -> String {
-    format!("takes {}, and not `{}`{}", listed(accepted), shown(read), hint(read, accepted.iter().copied()))
+    format!("takes {}, and not `{}`{}", listed(accepted), excerpt(read), hint(read, accepted.iter().copied()))
 }
 
 /// The accepted word that may have been meant, in whatever letters; nothing where none is near.

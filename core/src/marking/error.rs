@@ -115,7 +115,7 @@ fn did_you_mean(suggestions: &[String]) -> String {
 }
 
 /// The beginning of a text, fit to show in a message.
-pub(super) fn excerpt(text: &str) -> String {
+pub(crate) fn excerpt(text: &str) -> String {
     let mut shown = String::new();
     let mut room = EXCERPT;
     for character in text.chars() {

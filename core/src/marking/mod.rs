@@ -25,6 +25,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 pub use self::error::MarkingError;
+pub(crate) use self::error::excerpt;
 pub use self::scheme::{Candidates, Scheme};
 pub use self::warning::Warning;
 use crate::vocabulary::Class;

@@ -1,7 +1,7 @@
 use core::fmt;
 
-use super::error::{Error, ErrorCode, shown};
-use crate::marking::Marking;
+use super::error::{Error, ErrorCode};
+use crate::marking::{Marking, excerpt};
 use crate::vocabulary::{Activity, FIELDS, Field, Values, field, nearest};
 
 const MARKING: &Field = field("information.marking");
@@ -92,7 +92,7 @@ impl Answers {
                 self.tool_name = Some(text.to_owned());
             }
             (Values::YesNo, Answer::Text(text)) => {
-                return Err(wrong_type(field, &format!("the text `{}`", shown(text))));
+                return Err(wrong_type(field, &format!("the text `{}`", excerpt(text))));
             }
             (_, Answer::Bool(yes)) => return Err(wrong_type(field, &format!("`{yes}`"))),
         }
@@ -152,7 +152,7 @@ pub(crate) fn unknown_path(path: &str) -> Error {
     let same_key = FIELDS.iter().find(|field| field.key == key).map(|field| field.path);
     let meant = same_key.or_else(|| nearest(path, FIELDS.iter().map(|field| field.path)));
     let hint = meant.map_or(String::new(), |path| format!("; did you mean `{path}`?"));
-    Error::at(ErrorCode::UnknownKey, shown(path), format!("no field has the path `{}`{hint}", shown(path)))
+    Error::at(ErrorCode::UnknownKey, excerpt(path), format!("no field has the path `{}`{hint}", excerpt(path)))
 }
 
 /// An object takes no such key: a proposal's, or that of one of its groups.
@@ -173,10 +173,10 @@ pub(crate) fn unknown_key(group: &str, key: &str) -> Error {
         (None, None) => String::new(),
     };
     let (path, object) = match group {
-        "" => (shown(key), "a proposal".to_owned()),
-        group => (format!("{group}.{}", shown(key)), format!("`{group}`")),
+        "" => (excerpt(key), "a proposal".to_owned()),
+        group => (format!("{group}.{}", excerpt(key)), format!("`{group}`")),
     };
-    let message = format!("{object} has no key `{}`, only `{}`{hint}", shown(key), accepted.join("`, `"));
+    let message = format!("{object} has no key `{}`, only `{}`{hint}", excerpt(key), accepted.join("`, `"));
     Error::at(ErrorCode::UnknownKey, path, message)
 }
 
@@ -184,7 +184,7 @@ fn unknown_value(field: &Field, read: &str) -> Error {
     let names = || field.values.listed().iter().map(|value| value.name);
     let hint = nearest(read, names()).map_or(String::new(), |name| format!("; did you mean `{name}`?"));
     let accepted = names().collect::<Vec<_>>().join("`, `");
-    let message = format!("`{}` does not take `{}`, only `{accepted}`{hint}", field.path, shown(read));
+    let message = format!("`{}` does not take `{}`, only `{accepted}`{hint}", field.path, excerpt(read));
     Error::at(ErrorCode::UnknownValue, field.path, message)
 }
 
@@ -215,6 +215,6 @@ pub(crate) fn unknown_activity(read: &str) -> Error {
     let names = || Activity::ALL.iter().map(|activity| activity.name());
     let hint = nearest(read, names()).map_or(String::new(), |name| format!("; did you mean `{name}`?"));
     let accepted = names().collect::<Vec<_>>().join("`, `");
-    let message = format!("`activity` does not take `{}`, only `{accepted}`{hint}", shown(read));
+    let message = format!("`activity` does not take `{}`, only `{accepted}`{hint}", excerpt(read));
     Error::at(ErrorCode::UnknownValue, "activity", message)
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::answers::wrong_type;
-use crate::marking::MarkingError;
+use crate::marking::{MarkingError, excerpt};
 use crate::vocabulary::Field;
 
 /// What kind of mistake made a proposal unreadable. Codes are stable.
@@ -94,7 +94,7 @@ impl Error {
                 Self::whole(ErrorCode::WrongType, format!("a proposal is an object, and not {read}"))
             }
             None => {
-                let path = shown(path);
+                let path = excerpt(path);
                 Self::at(
                     ErrorCode::WrongType,
                     path.as_str(),
@@ -107,6 +107,17 @@ impl Error {
     /// An error of the proposal as a whole.
     pub(crate) fn whole(code: ErrorCode, message: impl Into<String>) -> Self {
         Self { code, path: None, message: message.into(), marking: None }
+    }
+
+    /// The same error of what stands inside something else: its path begins there.
+    #[cfg(feature = "records")]
+    #[must_use]
+    pub(crate) fn within(mut self, outer: &str) -> Self {
+        self.path = Some(match self.path {
+            Some(path) => format!("{outer}.{path}"),
+            None => outer.to_owned(),
+        });
+        self
     }
 
     /// The marking at this path can't be read.
@@ -141,14 +152,4 @@ impl Error {
     pub fn message(&self) -> &str {
         &self.message
     }
-}
-
-/// What a reader wrote, shortened and made safe to print inside a message.
-pub(crate) fn shown(read: &str) -> String {
-    const LONGEST: usize = 60;
-    let mut shown: String = read.chars().take(LONGEST).flat_map(char::escape_debug).collect();
-    if read.chars().nth(LONGEST).is_some() {
-        shown.push('…');
-    }
-    shown
 }

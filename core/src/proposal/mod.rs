@@ -11,7 +11,6 @@ pub use proposal_type::ToolName;
 pub use typed::{Dispose, Information, StartProject, Store, Tool, Transfer, UseTool};
 
 pub(crate) use answers::{Answers, missing_activity, unknown_activity, unknown_key, unknown_path, wrong_type};
-pub(crate) use error::shown;
 
 use crate::marking::Marking;
 use crate::vocabulary::{Activity, FIELDS, Field};

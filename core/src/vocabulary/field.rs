@@ -336,7 +336,7 @@ pub(crate) fn nearest<'a>(read: &str, accepted: impl IntoIterator<Item = &'a str
     }
     accepted
         .into_iter()
-        .map(|word| (strsim::jaro_winkler(&read.to_lowercase(), word), word))
+        .map(|word| (strsim::jaro_winkler(&read.to_ascii_lowercase(), word), word))
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|left, right| left.0.total_cmp(&right.0))
         .map(|(_, word)| word)

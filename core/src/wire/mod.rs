@@ -8,10 +8,15 @@ mod marking;
 mod read;
 mod rulebook;
 #[cfg(feature = "schema")]
-pub mod schema;
+pub(crate) mod schema;
 mod write;
+
+#[cfg(feature = "records")]
+pub(crate) use read::{duplicate, fail, too_large, why_unread};
+#[cfg(feature = "records")]
+pub(crate) use write::to_json;
 
 pub use canonical::canonical_json;
 pub use marking::{ExportedMarking, ExportedWarning};
 pub use rulebook::ExportedRulebook;
-pub use write::assess_json;
+pub use write::{alternatives_json, assess_json, interview_json};

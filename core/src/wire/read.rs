@@ -3,8 +3,9 @@ use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, de};
 
+use crate::marking::excerpt;
 use crate::proposal::{
-    Answer, Answers, Error, ErrorCode, Proposal, missing_activity, shown, unknown_activity, unknown_key, wrong_type,
+    Answer, Answers, Error, ErrorCode, Proposal, missing_activity, unknown_activity, unknown_key, wrong_type,
 };
 use crate::vocabulary::{Activity, FIELDS, Field, field, same};
 
@@ -24,25 +25,13 @@ impl Proposal {
     /// does not take, or no activity. A proposal is read whole or not at all.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         if text.len() > Self::MAX_BYTES {
-            return Err(too_large(text.len()));
+            return Err(too_large("a proposal", Self::MAX_BYTES, text.len()));
         }
         let mut failure = None;
         let mut json = serde_json::Deserializer::from_str(text);
         let read = Reader { failure: &mut failure }.deserialize(&mut json);
         let read = read.and_then(|proposal| json.end().map(|()| proposal));
-        read.map_err(|error| {
-            // A proposal that can be read is never too deep, so this has to be looked at only here.
-            if is_too_deep(text) {
-                let message = format!("a proposal nests at most {} deep", Self::MAX_DEPTH);
-                return Error::whole(ErrorCode::TooDeep, message);
-            }
-            // What is no JSON to its end is no proposal with a mistake in it.
-            match (serde_json::from_str::<IgnoredAny>(text), failure) {
-                (Ok(_), Some(failure)) => failure,
-                (Ok(_), None) => not_json(&error),
-                (Err(error), _) => not_json(&error),
-            }
-        })
+        read.map_err(|error| why_unread(text, "a proposal", Self::MAX_DEPTH, &error, failure))
     }
 
     /// Reads a proposal from bytes that should be JSON text in UTF-8; as [`from_json`](Proposal::from_json).
@@ -51,7 +40,7 @@ impl Proposal {
     /// As `from_json`; bytes that are not UTF-8 are no JSON.
     pub fn from_json_bytes(bytes: &[u8]) -> Result<Self, Error> {
         if bytes.len() > Self::MAX_BYTES {
-            return Err(too_large(bytes.len()));
+            return Err(too_large("a proposal", Self::MAX_BYTES, bytes.len()));
         }
         core::str::from_utf8(bytes).map_err(|error| not_json(&error)).and_then(Self::from_json)
     }
@@ -83,17 +72,36 @@ impl<'de> Deserialize<'de> for Proposal {
     }
 }
 
-fn too_large(bytes: usize) -> Error {
-    let message = format!("a proposal has at most {} bytes, and this has {bytes}", Proposal::MAX_BYTES);
-    Error::whole(ErrorCode::TooLarge, message)
+/// Text that is longer than such a thing may be.
+pub(crate) fn too_large(what: &str, most: usize, bytes: usize) -> Error {
+    Error::whole(ErrorCode::TooLarge, format!("{what} has at most {most} bytes, and this has {bytes}"))
+}
+
+/// Why a text was not read: too deep before no JSON, and no JSON before whatever else was met on the way.
+pub(crate) fn why_unread(
+    text: &str,
+    what: &str,
+    deepest: usize,
+    error: &serde_json::Error,
+    failure: Option<Error>,
+) -> Error {
+    // What can be read is never too deep, so this has to be looked at only here.
+    if is_deeper(text, deepest) {
+        return Error::whole(ErrorCode::TooDeep, format!("{what} nests at most {deepest} deep"));
+    }
+    match (serde_json::from_str::<IgnoredAny>(text), failure) {
+        (Ok(_), Some(failure)) => failure,
+        (Ok(_), None) => not_json(error),
+        (Err(error), _) => not_json(&error),
+    }
 }
 
 fn not_json(error: &impl fmt::Display) -> Error {
     Error::whole(ErrorCode::NotJson, format!("this is not JSON: {error}"))
 }
 
-/// Whether brackets outside of strings nest deeper than a proposal may.
-fn is_too_deep(text: &str) -> bool {
+/// Whether brackets outside of strings nest deeper than that.
+fn is_deeper(text: &str, deepest: usize) -> bool {
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
     for byte in text.bytes() {
         match byte {
@@ -103,7 +111,7 @@ fn is_too_deep(text: &str) -> bool {
             _ if in_string => {}
             b'{' | b'[' => {
                 depth = depth.saturating_add(1);
-                if depth > Proposal::MAX_DEPTH {
+                if depth > deepest {
                     return true;
                 }
             }
@@ -130,7 +138,7 @@ impl<'de> DeserializeSeed<'de> for Reader<'_> {
 }
 
 /// Leaves the error where it is looked for, and returns one that only stops the reading.
-fn fail<E: de::Error>(failure: &mut Option<Error>, error: Error) -> E {
+pub(crate) fn fail<E: de::Error>(failure: &mut Option<Error>, error: Error) -> E {
     let stop = E::custom(error.message());
     *failure = Some(error);
     stop
@@ -186,7 +194,7 @@ impl Draft {
     }
 }
 
-fn duplicate(path: &str) -> Error {
+pub(crate) fn duplicate(path: &str) -> Error {
     Error::at(ErrorCode::DuplicateKey, path, format!("`{path}` stands twice in its object"))
 }
 
@@ -277,8 +285,8 @@ macro_rules! never_numbers {
         fn visit_u64<E: de::Error>(self, read: u64) -> Result<(), E> {
             Err(self.wrong(&format!("the number {read}")))
         }
-        fn visit_f64<E: de::Error>(self, read: f64) -> Result<(), E> {
-            Err(self.wrong(&format!("the number {read}")))
+        fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
+            Err(self.wrong("a number with a fraction"))
         }
         fn visit_bytes<E: de::Error>(self, _: &[u8]) -> Result<(), E> {
             Err(self.wrong("bytes"))
@@ -328,7 +336,7 @@ impl<'de> Visitor<'de> for Object<'_> {
         Err(self.wrong(&format!("`{read}`")))
     }
     fn visit_str<E: de::Error>(self, read: &str) -> Result<(), E> {
-        Err(self.wrong(&format!("the text `{}`", shown(read))))
+        Err(self.wrong(&format!("the text `{}`", excerpt(read))))
     }
     never_numbers! {}
 }

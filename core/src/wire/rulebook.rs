@@ -1,11 +1,11 @@
 use serde::Serialize;
-use serde_json::{Value, json};
 
 use super::cited::{ExportedClause, ExportedDocument};
 use crate::assess::Rulebook;
-use crate::guidance::{ASSUMPTIONS, AssumptionNote, CONFLICTS, RETIRED, Retired, TERMS};
+use crate::decision::Given;
+use crate::guidance::{ASSUMPTIONS, AssumptionNote, CONFLICTS, RETIRED, Retired, TERMS, WAYS_OUT, WayOut};
 use crate::rule::{Condition, Contact, Done, Effect, Listed, Rule, Strength, Test};
-use crate::vocabulary::{FIELDS, Field, Values};
+use crate::vocabulary::{Activity, FIELDS, Field, Values};
 
 /// A rulebook as data: everything that decides, explains or is asked, texts included. Its canonical JSON is what the policy
 /// digest is taken over.
@@ -38,6 +38,8 @@ pub struct ExportedRulebook<'r> {
     assumptions: Vec<ExportedAssumption<'r>>,
     /// Clauses that pull apart.
     conflicts: Vec<ExportedConflict<'r>>,
+    /// Where another activity is the natural way out.
+    ways_out: Vec<ExportedWayOut<'r>>,
     /// The fields of a proposal, in their order.
     vocabulary: Vec<ExportedField<'r>>,
     /// Whom to turn to.
@@ -106,7 +108,7 @@ struct ExportedTest {
     /// The field.
     path: &'static str,
     /// The values for which it holds.
-    any_of: Vec<Value>,
+    any_of: Vec<Given>,
 }
 
 /// What shows that a duty is done.
@@ -147,7 +149,7 @@ struct ExportedAssumption<'r> {
     /// The field.
     path: &'r str,
     /// `sensitive`, or the value that it is presumed to have.
-    treated_as: Value,
+    treated_as: Given,
     /// What that means.
     text: &'r str,
     /// The clauses that it rests on.
@@ -166,6 +168,27 @@ struct ExportedConflict<'r> {
     /// Which of them counts, and why.
     text: &'r str,
     /// The clauses.
+    clauses: &'r [&'r str],
+}
+
+/// A natural way out into another activity.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename = "WayOut")]
+struct ExportedWayOut<'r> {
+    /// Its name.
+    id: &'r str,
+    /// When it is one.
+    when: Vec<ExportedCondition>,
+    /// Whether it is one only where the proposal is prohibited.
+    if_prohibited: bool,
+    /// What to do instead.
+    activity: Activity,
+    /// How.
+    settings: Vec<ExportedTest>,
+    /// What to do, as a request.
+    text: &'r str,
+    /// The clauses that it follows.
     clauses: &'r [&'r str],
 }
 
@@ -191,11 +214,11 @@ struct ExportedField<'r> {
     /// Who could answer.
     who: &'r str,
     /// The activities that take it.
-    taken_by: &'r [crate::vocabulary::Activity],
+    taken_by: &'r [Activity],
     /// The value that it is presumed to have while unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Value"))]
-    presumed: Option<Value>,
+    #[cfg_attr(feature = "schema", schemars(with = "Given"))]
+    presumed: Option<Given>,
     /// Whether it is taken as sensitive while unknown.
     cautious: bool,
 }
@@ -206,7 +229,7 @@ struct ExportedField<'r> {
 #[serde(rename = "FieldValue")]
 struct ExportedValue {
     /// The value as JSON has it.
-    value: Value,
+    value: Given,
     /// Its label.
     text: &'static str,
 }
@@ -231,6 +254,7 @@ impl<'r> Rulebook<'r> {
                     clauses: it.clauses,
                 })
                 .collect(),
+            ways_out: WAYS_OUT.iter().map(way_out).collect(),
             vocabulary: FIELDS.iter().map(exported_field).collect(),
             contacts: self.all_contacts(),
             clauses: self.all_clauses(),
@@ -292,26 +316,32 @@ fn sets(any_of: Listed<'_, [Test]>) -> Vec<Vec<ExportedTest>> {
 
 fn test(test: &Test) -> ExportedTest {
     let field = test.field();
-    ExportedTest { path: field.path, any_of: test.accepted().map(|value| named(field, value.name)).collect() }
-}
-
-/// A value's name as JSON has it.
-fn named(field: &Field, name: &str) -> Value {
-    match field.values {
-        Values::YesNo => json!(name == "true"),
-        _ => json!(name),
-    }
+    ExportedTest { path: field.path, any_of: test.accepted().map(|value| Given::named(field, value.name)).collect() }
 }
 
 fn assumption(note: &'static AssumptionNote) -> ExportedAssumption<'static> {
     let field = note.field;
-    let treated_as = field.presumed.map_or_else(|| json!("sensitive"), |name| named(field, name));
+    let treated_as = field.presumed.map_or_else(|| Given::Text("sensitive".into()), |name| Given::named(field, name));
     ExportedAssumption { path: field.path, treated_as, text: note.text, clauses: note.clauses }
 }
 
+fn way_out(way: &'static WayOut) -> ExportedWayOut<'static> {
+    ExportedWayOut {
+        id: way.id,
+        when: way.when.iter().map(condition).collect(),
+        if_prohibited: way.if_prohibited,
+        activity: way.activity,
+        settings: way.settings.iter().map(test).collect(),
+        text: way.text,
+        clauses: way.clauses,
+    }
+}
+
 fn exported_field(field: &'static Field) -> ExportedField<'static> {
-    let value =
-        |value: &'static crate::vocabulary::Value| ExportedValue { value: named(field, value.name), text: value.text };
+    let value = |value: &'static crate::vocabulary::Value| ExportedValue {
+        value: Given::named(field, value.name),
+        text: value.text,
+    };
     ExportedField {
         path: field.path,
         kind: field.kind,
@@ -327,7 +357,7 @@ fn exported_field(field: &'static Field) -> ExportedField<'static> {
         help: field.help,
         who: field.who,
         taken_by: field.taken_by,
-        presumed: field.presumed.map(|name| named(field, name)),
+        presumed: field.presumed.map(|name| Given::named(field, name)),
         cautious: field.cautious,
     }
 }

@@ -1,10 +1,4 @@
-//! JSON Schemas (draft 2020-12) of what goes in and what comes out. That of proposals is made from the vocabulary, so it takes
-//! what the reader takes; only the words of a marking, duplicate keys, length and depth are beyond a schema.
-//!
-//! ```
-//! let schema = caveat::schema::proposal();
-//! assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
-//! ```
+//! The JSON Schemas of [`crate::schema`].
 
 use std::borrow::Cow;
 
@@ -14,7 +8,8 @@ use serde_json::{Map, Value, json};
 
 use super::{ExportedMarking, ExportedRulebook};
 use crate::comparison::Comparison;
-use crate::decision::Decision;
+use crate::decision::{Alternatives, Decision};
+use crate::interview::Interview;
 #[cfg(feature = "local-rules")]
 use crate::local::LocalRulesFile;
 use crate::proposal::{Error, ErrorCode, Proposal};
@@ -28,6 +23,16 @@ pub fn proposal() -> Value {
 /// The schema of a decision.
 pub fn decision() -> Value {
     of::<Decision<'static>>("A decision on a proposal")
+}
+
+/// The schema of an interview.
+pub fn interview() -> Value {
+    of::<Interview<'static>>("What is still to be asked about a proposal")
+}
+
+/// The schema of what could be chosen differently.
+pub fn alternatives() -> Value {
+    of::<Alternatives<'static>>("What could be chosen differently for a better verdict")
 }
 
 /// The schema of a comparison of two decisions.
@@ -62,7 +67,7 @@ pub fn error() -> Value {
 }
 
 /// The schema of a type, as it is written.
-fn of<T: JsonSchema>(title: &str) -> Value {
+pub(crate) fn of<T: JsonSchema>(title: &str) -> Value {
     let mut schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
     schema.insert("title".to_owned(), json!(title));
     schema.to_value()

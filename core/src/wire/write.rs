@@ -5,7 +5,8 @@ use serde::{Serialize, Serializer};
 
 use crate::assess::Rulebook;
 use crate::comparison::Comparison;
-use crate::decision::{Decision, assess};
+use crate::decision::{Alternatives, Decision, alternatives, assess};
+use crate::interview::{Interview, interview};
 use crate::proposal::{Answer, Error, Proposal};
 use crate::vocabulary::FIELDS;
 
@@ -23,6 +24,34 @@ pub fn assess_json(proposal: &str) -> Result<String, Error> {
     Ok(assess(&Proposal::from_json(proposal)?).to_json())
 }
 
+/// Gives what is still to be asked about a proposal, as JSON text; `declined` are the paths that were answered 'I do not know'.
+///
+/// ```
+/// let interview = caveat::interview_json(r#"{"activity": "start_project"}"#, &["information.marking"])?;
+/// assert!(interview.starts_with(r#"{"next":{"path":"information.purpose","#));
+/// # Ok::<(), caveat::Error>(())
+/// ```
+///
+/// # Errors
+/// Where the text can't be read as a proposal, or a declined path is no field's.
+pub fn interview_json(proposal: &str, declined: &[impl AsRef<str>]) -> Result<String, Error> {
+    Ok(interview(&Proposal::from_json(proposal)?, declined)?.to_json())
+}
+
+/// Gives what could be chosen differently for a better verdict, as JSON text.
+///
+/// ```
+/// let json = caveat::alternatives_json(r#"{"activity": "start_project", "information": {"marking": "SECRET"}}"#)?;
+/// assert!(json.starts_with(r#"{"alternatives":[],"nothing_helps":{"text":"#));
+/// # Ok::<(), caveat::Error>(())
+/// ```
+///
+/// # Errors
+/// Where the text can't be read as a proposal.
+pub fn alternatives_json(proposal: &str) -> Result<String, Error> {
+    Ok(alternatives(&Proposal::from_json(proposal)?).to_json())
+}
+
 impl Rulebook<'_> {
     /// Decides a proposal given as JSON text by this rulebook, and gives the decision as JSON text; as [`assess_json`].
     ///
@@ -31,9 +60,23 @@ impl Rulebook<'_> {
     pub fn assess_json(&self, proposal: &str) -> Result<String, Error> {
         Ok(self.assess(&Proposal::from_json(proposal)?).to_json())
     }
-}
 
-impl Rulebook<'_> {
+    /// Gives what is still to be asked about a proposal by this rulebook, as JSON text; as [`interview_json`].
+    ///
+    /// # Errors
+    /// Where the text can't be read as a proposal, or a declined path is no field's.
+    pub fn interview_json(&self, proposal: &str, declined: &[impl AsRef<str>]) -> Result<String, Error> {
+        Ok(self.interview(&Proposal::from_json(proposal)?, declined)?.to_json())
+    }
+
+    /// Gives what could be chosen differently for a better verdict by this rulebook, as JSON text; as [`alternatives_json`].
+    ///
+    /// # Errors
+    /// Where the text can't be read as a proposal.
+    pub fn alternatives_json(&self, proposal: &str) -> Result<String, Error> {
+        Ok(self.alternatives(&Proposal::from_json(proposal)?).to_json())
+    }
+
     /// Compares two proposals given as JSON text under this rulebook, and gives the comparison as JSON text.
     ///
     /// # Errors
@@ -54,8 +97,22 @@ impl Rulebook<'_> {
     }
 }
 
+impl Interview<'_> {
+    /// The interview as JSON, in the contract's order of keys.
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+}
+
 impl Comparison<'_> {
     /// The comparison as JSON, in the order of its fields.
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+}
+
+impl Alternatives<'_> {
+    /// The alternatives as JSON, in the contract's order of keys.
     pub fn to_json(&self) -> String {
         to_json(self)
     }
@@ -107,7 +164,7 @@ impl Serialize for Error {
 }
 
 /// These types have text keys and no failing parts, so they always have a JSON form.
-pub(super) fn to_json(value: &impl Serialize) -> String {
+pub(crate) fn to_json(value: &impl Serialize) -> String {
     let mut out = Vec::with_capacity(8192);
     let written = serde_json::to_writer(&mut out, value);
     written.ok().and_then(|()| String::from_utf8(out).ok()).unwrap_or_default()

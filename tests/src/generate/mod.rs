@@ -1,9 +1,12 @@
 //! Every file that is generated from core, as text. `cargo dev generate` writes them; a test holds what is committed to them.
 
+mod definitions;
+mod flows_page;
 mod python_types;
 mod rulebook_page;
 mod rust_types;
 mod schemas;
+mod typescript;
 
 use std::path::{Path, PathBuf};
 
@@ -12,6 +15,7 @@ use caveat::{Rulebook, canonical_json};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use crate::record_vectors::{self, RecordVector};
 use crate::{local_vectors, vectors};
 
 /// A generated file: its path from the project's root, and what it holds.
@@ -43,18 +47,30 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
         file("core/src/guidance/digest.rs", rust_types::digest(&digest()?)),
         file("schemas/proposal.schema.json", schemas::pretty(&caveat::schema::proposal())?),
         file("schemas/decision.schema.json", schemas::pretty(&caveat::schema::decision())?),
+        file("schemas/interview.schema.json", schemas::pretty(&caveat::schema::interview())?),
+        file("schemas/alternatives.schema.json", schemas::pretty(&caveat::schema::alternatives())?),
         file("schemas/error.schema.json", schemas::pretty(&caveat::schema::error())?),
         file("schemas/comparison.schema.json", schemas::pretty(&caveat::schema::comparison())?),
         file("schemas/local-rules.schema.json", schemas::pretty(&caveat::schema::local_rules())?),
         file("schemas/rulebook.schema.json", schemas::pretty(&caveat::schema::rulebook())?),
+        file("schemas/record.schema.json", schemas::pretty(&caveat::schema::record())?),
+        file("schemas/verification.schema.json", schemas::pretty(&caveat::schema::verification())?),
+        file("schemas/chain-verification.schema.json", schemas::pretty(&caveat::schema::chain_verification())?),
+        file("schemas/data-movement-form.schema.json", schemas::pretty(&caveat::schema::data_movement_form())?),
         file("schemas/vectors.schema.json", schemas::pretty(&schemas::vectors())?),
+        file("schemas/interview-vectors.schema.json", schemas::pretty(&schemas::interview_vectors())?),
         file("schemas/rulebook.json", schemas::pretty(&serde_json::to_value(Rulebook::moj().export())?)?),
         file("schemas/rulebook.md", rulebook_page::page()),
+        file("schemas/flows.md", flows_page::page()),
+        file("schemas/questions.md", crate::questions::page()?),
         file("tests/vectors/decisions.jsonl", decisions()?),
+        file("tests/vectors/records/records.jsonl", records()?),
+        file("tests/vectors/interviews.jsonl", crate::interviews::answers()?),
         file("bindings-python/python/caveat/_words.py", python_types::words()),
         file("bindings-python/python/caveat/_records.py", python_types::records()),
         file("bindings-python/python/caveat/_decision.py", python_types::decision()),
         file("bindings-python/python/caveat/_proposals.py", python_types::proposals()),
+        file("bindings-wasm/web/types.ts", typescript::types()),
     ])
 }
 
@@ -63,9 +79,12 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
 /// # Errors
 /// Where the rulebook has no canonical form.
 pub fn digest() -> anyhow::Result<String> {
-    let canonical = canonical_json(&Rulebook::moj().export())?;
-    let bytes = Sha256::digest(canonical);
-    Ok(bytes.iter().fold(String::from("sha256:"), |hex, byte| format!("{hex}{byte:02x}")))
+    Ok(format!("sha256:{}", sha256(canonical_json(&Rulebook::moj().export())?)))
+}
+
+/// The SHA-256 of some bytes, in hexadecimal.
+pub fn sha256(bytes: impl AsRef<[u8]>) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }
 
 /// The whole answer to every vector, one canonical line each. What is asserted about them stands in the vectors themselves; these
@@ -83,6 +102,14 @@ fn decisions() -> anyhow::Result<String> {
         out.push('\n');
     }
     Ok(out)
+}
+
+/// The whole answer to every vector of records and forms, one canonical line each.
+fn records() -> anyhow::Result<String> {
+    let line = |(vector, answer): &(RecordVector, Value)| {
+        Ok(canonical_json(&json!({ "name": vector.name, "answer": answer }))? + "\n")
+    };
+    record_vectors::answered()?.iter().map(line).collect()
 }
 
 /// Writes what differs; returns the paths written.

@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use caveat::{Activity, FIELDS, Field, Values, schema};
+use caveat::{Activity, FIELDS, Field, Values};
 use serde_json::Value;
 
+use super::definitions::{definitions, described, members, object, properties};
 use super::rust_types::{group_docs, group_of, key_of, pascal, shared_groups, type_of, value_types};
 
 /// Lines of the package are as long as these.
@@ -229,49 +230,6 @@ fn taken(field: &'static Field) -> String {
     }
 }
 
-/// Every definition in the schemas of what core writes, by name.
-fn definitions() -> BTreeMap<String, Value> {
-    let mut definitions = BTreeMap::new();
-    let roots = [
-        ("Decision", schema::decision()),
-        ("Rulebook", schema::rulebook()),
-        ("Marking", schema::marking()),
-        ("", schema::error()),
-    ];
-    for (name, mut root) in roots {
-        if let Some(Value::Object(inner)) = root.get_mut("$defs").map(Value::take) {
-            definitions.extend(inner);
-        }
-        if !name.is_empty() {
-            definitions.insert(name.to_owned(), root);
-        }
-    }
-    // The error stands as an exception, not as a record.
-    definitions.remove("Error");
-    definitions
-}
-
-/// The words of an enumeration, with what they mean.
-fn members(definition: &Value) -> Option<Vec<(String, String)>> {
-    let variants = definition.get("oneOf").and_then(Value::as_array)?;
-    variants.iter().map(|variant| Some((variant["const"].as_str()?.to_owned(), described(variant)))).collect()
-}
-
-/// The struct in a definition; of alternatives, the one that is written out.
-fn object(definition: &Value) -> Option<&Value> {
-    let alternatives = definition.get("anyOf").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    std::iter::once(definition).chain(alternatives).find(|it| it.get("properties").is_some())
-}
-
-/// The properties of a struct, those that are always there first and in their order.
-fn properties(object: &Value) -> Vec<(&str, &Value, bool)> {
-    let required: Vec<&str> = object["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    let all = || object["properties"].as_object().into_iter().flatten();
-    let first = required.iter().map(|key| (*key, &object["properties"][*key], true));
-    let rest = all().filter(|(key, _)| !required.contains(&key.as_str()));
-    first.chain(rest.map(|(key, property)| (key.as_str(), property, false))).collect()
-}
-
 /// The Python type of what a schema describes; the names in it are noted.
 fn annotation(schema: &Value, definitions: &BTreeMap<String, Value>, used: &mut Vec<String>) -> String {
     if let Some(name) = schema["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) {
@@ -317,24 +275,6 @@ fn used_words(used: &[String], definitions: &BTreeMap<String, Value>) -> Vec<Str
     words.sort();
     words.dedup();
     words
-}
-
-/// A description without the links of Rust's documentation: `[`x`](y)` as `x`.
-fn described(schema: &Value) -> String {
-    let text = schema["description"].as_str().unwrap_or_default();
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('[') {
-        out.push_str(before);
-        match after.split_once(']') {
-            Some((label, after)) => {
-                out.push_str(label);
-                rest = after.strip_prefix('(').and_then(|link| link.split_once(')')).map_or(after, |(_, after)| after);
-            }
-            None => rest = after,
-        }
-    }
-    out + rest
 }
 
 fn docstring(text: &str, indent: usize) -> String {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use caveat::{
-    Activity, CLAUSES, Clause, Condition, DOCUMENTS, Done, Effect, FIELDS, Field, Rule, Rulebook, Test, Values,
+    Activity, CLAUSES, Clause, Condition, DOCUMENTS, Done, Effect, FIELDS, Field, Listed, Rule, Rulebook, Test, Values,
 };
 
 /// `schemas/rulebook.md`.
@@ -31,6 +31,7 @@ pub(super) fn page() -> String {
         }
     }
     assumptions(&mut out, rulebook);
+    ways_out(&mut out, rulebook);
     vocabulary(&mut out);
     contacts(&mut out, rulebook);
     clauses(&mut out, rulebook);
@@ -62,9 +63,7 @@ fn entry(out: &mut String, rule: &Rule<'_>) {
             format!("refers to {}", to.iter().map(|contact| &*contact.role).collect::<Vec<_>>().join(" and "))
         }
         Effect::Require { any_of } => {
-            let ways: Vec<String> =
-                any_of.iter().map(|set| set.iter().map(test).collect::<Vec<_>>().join(" and ")).collect();
-            format!("requires {}", ways.join(", or "))
+            format!("requires {}", ways(any_of))
         }
         Effect::Duty { done: Done::NeverShown } => "duty".to_owned(),
         Effect::Duty { done: Done::Known(field) } => format!("duty, done when {} is known", label(field)),
@@ -89,7 +88,13 @@ fn entry(out: &mut String, rule: &Rule<'_>) {
     }
 }
 
-fn condition(condition: &Condition) -> String {
+/// What meets a requirement, in words.
+pub(super) fn ways(any_of: Listed<'_, [Test]>) -> String {
+    let ways: Vec<String> = any_of.iter().map(|set| set.iter().map(test).collect::<Vec<_>>().join(" and ")).collect();
+    ways.join(", or ")
+}
+
+pub(super) fn condition(condition: &Condition) -> String {
     match condition {
         Condition::Is(it) => test(it),
         Condition::Term(term) => format!("*{}*", term.name.replace('_', " ")),
@@ -141,6 +146,21 @@ fn assumptions(out: &mut String, rulebook: &Rulebook<'_>) {
         let when: Vec<String> = note.when.iter().map(condition).collect();
         let _ =
             writeln!(out, "| {} | {} | {} | {} |", note.id, when.join(", and "), note.text, note.clauses.join(", "));
+    }
+}
+
+fn ways_out(out: &mut String, rulebook: &Rulebook<'_>) {
+    out.push_str(
+        "\n## Where another activity is the way out\n\nOne of these is suggested as an alternative where it leads to a better \
+         verdict.\n\n| name | when | what to do | clauses |\n| --- | --- | --- | --- |\n",
+    );
+    for way in rulebook.ways_out() {
+        let mut when: Vec<String> = way.when.iter().map(condition).collect();
+        when.extend(way.if_prohibited.then(|| "it is prohibited".to_owned()));
+        let settings: Vec<String> = way.settings.iter().map(test).collect();
+        let (id, clauses) = (way.id, way.clauses.join(", "));
+        let does = format!("{}: `{}` with {}", way.text, way.activity, settings.join(", "));
+        let _ = writeln!(out, "| {id} | {} | {does} | {clauses} |", when.join(", and "));
     }
 }
 

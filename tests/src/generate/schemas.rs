@@ -2,12 +2,20 @@
 
 use serde_json::{Map, Value};
 
+use crate::interviews::InterviewVector;
 use crate::vectors::Vector;
 
 /// The schema of a file of vectors.
 pub(super) fn vectors() -> Value {
     let mut schema = schemars::schema_for!(Vec<Vector>);
     schema.insert("title".to_owned(), "Proposals with the answers expected of them".into());
+    schema.to_value()
+}
+
+/// The schema of the file of interviews.
+pub(super) fn interview_vectors() -> Value {
+    let mut schema = schemars::schema_for!(Vec<InterviewVector>);
+    schema.insert("title".to_owned(), "Proposals with what is to be asked next".into());
     schema.to_value()
 }
 

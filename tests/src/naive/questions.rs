@@ -10,23 +10,29 @@ use std::cmp::Reverse;
 /// What two fillings-in are compared by: the verdict and, for `conditional`, the requirements not met.
 type Outcome = (&'static str, Vec<&'static str>);
 
-/// The unknown facts and choices of a proposal that could be asked, in section 2's order.
-fn unknowns(proposal: &Value) -> Vec<&'static Field> {
+/// The unknown facts and choices of a proposal that could be asked, in section 2's order, but for those declined.
+fn unknowns(proposal: &Value, declined: &[&str]) -> Vec<&'static Field> {
     fields_of(proposal["activity"].as_str().unwrap_or_default())
         .filter(|field| field.can_be_asked() && known(proposal, field.path).is_none())
+        .filter(|field| !declined.contains(&field.path))
         .collect()
 }
 
 /// In how many ways the unknown facts and choices can be filled in.
 pub fn completions(proposal: &Value) -> u128 {
-    unknowns(proposal).iter().map(|field| field.options().len() as u128).fold(1, u128::saturating_mul)
+    unknowns(proposal, &[]).iter().map(|field| field.options().len() as u128).fold(1, u128::saturating_mul)
 }
 
 /// The questions, exactly: each path with what it `decides`, in the order that section 5 asks.
 ///
 /// It tries every filling-in, so call it only where [`completions`] is small.
 pub fn questions(proposal: &Value) -> Vec<(&'static str, Vec<&'static str>)> {
-    let unknown = unknowns(proposal);
+    questions_left(proposal, &[])
+}
+
+/// The same where nobody will ever answer some: those stay unknown in every filling-in.
+pub fn questions_left(proposal: &Value, declined: &[&str]) -> Vec<(&'static str, Vec<&'static str>)> {
+    let unknown = unknowns(proposal, declined);
     let mut outcomes = Vec::new();
     try_all(&mut proposal.clone(), &unknown, &mut outcomes);
 

@@ -37,7 +37,7 @@ impl Decision<'_> {
 }
 
 /// Text that shows as itself in HTML, inside an element or a quoted attribute.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in one_line(text).chars() {
         match c {

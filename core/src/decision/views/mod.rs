@@ -4,3 +4,8 @@ mod html;
 mod markdown;
 mod outline;
 mod text;
+
+#[cfg(feature = "records")]
+pub(crate) use html::escaped as escaped_html;
+#[cfg(feature = "records")]
+pub(crate) use markdown::escaped as escaped_markdown;

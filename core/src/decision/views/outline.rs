@@ -29,6 +29,8 @@ impl Decision<'_> {
         let questions = self.questions.iter().map(question);
         let assumptions = self.assumptions.iter().map(|it| item(it.text, None, it.clauses));
         let conflicts = self.conflicts.iter().map(|it| item(it.text, None, it.clauses));
+        let alternatives = self.alternatives.iter().map(|it| item(&it.text, None, NO_CLAUSES));
+        let alternatives = alternatives.chain(self.nothing_helps.iter().map(|it| item(&it.text, None, NO_CLAUSES)));
         let contacts = self.contacts.iter().map(|contact| {
             let address = contact.email.as_deref().map(str::to_owned);
             item(&contact.role, address, contact.clauses.iter())
@@ -39,6 +41,7 @@ impl Decision<'_> {
             section("Put in place first", requirements(Status::Outstanding)),
             section("Confirm first", requirements(Status::Unconfirmed)),
             section("Answer first", questions.collect()),
+            section("What you could choose differently", alternatives.collect()),
             section("Already in place", requirements(Status::Met)),
             section("Assumed", assumptions.collect()),
             section("Where the guidance pulls apart", conflicts.collect()),

@@ -10,7 +10,7 @@ impl Decision<'_> {
     /// assert!(decision.text().contains("Owed during and afterwards"));
     /// ```
     pub fn text(&self) -> String {
-        let mut out = format!("{}: {}\n", self.verdict.name().to_uppercase(), self.headline);
+        let mut out = format!("{}: {}\n", self.verdict.name().to_ascii_uppercase(), self.headline);
         for section in self.outline() {
             let _ = write!(out, "\n{}\n", section.title);
             for item in section.items {

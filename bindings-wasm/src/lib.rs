@@ -1,0 +1,134 @@
+//! The native part of the browser package `caveat-web`: JSON text in, JSON text out. What it reads, decides and says is core's;
+//! the TypeScript beside it (`web/`) turns texts into objects and errors into exceptions.
+//!
+//! It is built twice: for `caveat-web`, which pages load first, and with the feature `records` for `caveat-web/records`.
+
+#[cfg(feature = "records")]
+pub mod records;
+
+use caveat::{Class, Error, Marking, Proposal, Rulebook, canonical_json};
+use serde::Serialize;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Everything that there is to say about a proposal, in the contract's order of keys or in canonical form.
+///
+/// # Errors
+/// Throws the contract's JSON of why the proposal can't be read.
+#[wasm_bindgen]
+pub fn assess(proposal: &str, canonical: bool) -> Result<String, String> {
+    let decision = caveat::assess(&read(proposal)?);
+    if canonical { canonical_json(&decision).map_err(|error| error.to_json()) } else { Ok(decision.to_json()) }
+}
+
+/// The verdict, and the ids of the rules behind it.
+///
+/// # Errors
+/// As [`assess`].
+#[wasm_bindgen]
+pub fn outcome(proposal: &str) -> Result<String, String> {
+    let outcome = caveat::outcome(&read(proposal)?);
+    Ok(text(&Outcome {
+        verdict: outcome.verdict(),
+        prohibitions: outcome.prohibitions().collect(),
+        referrals: outcome.referrals().collect(),
+        met: outcome.met().collect(),
+        outstanding: outcome.outstanding().collect(),
+        unconfirmed: outcome.unconfirmed().collect(),
+    }))
+}
+
+/// The decision for a person: as `text`, `markdown` or `html`.
+///
+/// # Errors
+/// As [`assess`].
+#[wasm_bindgen]
+pub fn present(proposal: &str, form: &str) -> Result<String, String> {
+    let decision = caveat::assess(&read(proposal)?);
+    Ok(match form {
+        "markdown" => decision.markdown(),
+        "html" => decision.html(),
+        _ => decision.text(),
+    })
+}
+
+/// What to ask next about a proposal; `declined` are the paths that were answered 'I do not know'.
+///
+/// # Errors
+/// As [`assess`]; and where a declined path is no field's.
+#[wasm_bindgen]
+pub fn interview(proposal: &str, declined: Vec<String>) -> Result<String, String> {
+    caveat::interview_json(proposal, &declined).map_err(|error| error.to_json())
+}
+
+/// What would lead to a better verdict, or why nothing would.
+///
+/// # Errors
+/// As [`assess`].
+#[wasm_bindgen]
+pub fn alternatives(proposal: &str) -> Result<String, String> {
+    caveat::alternatives_json(proposal).map_err(|error| error.to_json())
+}
+
+/// What a marking says.
+///
+/// # Errors
+/// Throws JSON as the contract's of errors, with `suggestions`.
+#[wasm_bindgen]
+pub fn marking(marking: &str) -> Result<String, String> {
+    match Marking::parse(marking) {
+        Ok(marking) => Ok(text(&marking.export())),
+        Err(error) => Err(text(&Wrapped {
+            error: MarkingError { code: error.code(), message: error.to_string(), suggestions: error.suggestions() },
+        })),
+    }
+}
+
+/// Whether a class is below (-1), the same as (0) or above (1) another; none where the two are of different schemes.
+#[wasm_bindgen]
+pub fn class_order(left: &str, right: &str) -> Option<i8> {
+    let (left, right) = (Class::from_name(left)?, Class::from_name(right)?);
+    left.partial_cmp(&right).map(|order| order as i8)
+}
+
+/// The rulebook as data.
+#[wasm_bindgen]
+pub fn rulebook() -> String {
+    text(&Rulebook::moj().export())
+}
+
+/// The error for a value of a type that JSON doesn't have.
+#[wasm_bindgen]
+pub fn wrong_type(path: &str, read: &str) -> String {
+    Error::wrong_type(path, read).to_json()
+}
+
+fn read(proposal: &str) -> Result<Proposal, String> {
+    Proposal::from_json(proposal).map_err(|error| error.to_json())
+}
+
+/// Core's types have text keys and no failing parts.
+fn text(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+#[derive(Serialize)]
+struct Outcome<'r> {
+    verdict: caveat::Verdict,
+    prohibitions: Vec<&'r str>,
+    referrals: Vec<&'r str>,
+    met: Vec<&'r str>,
+    outstanding: Vec<&'r str>,
+    unconfirmed: Vec<&'r str>,
+}
+
+#[derive(Serialize)]
+struct Wrapped<'e> {
+    error: MarkingError<'e>,
+}
+
+#[derive(Serialize)]
+struct MarkingError<'e> {
+    code: &'e str,
+    message: String,
+    suggestions: &'e [String],
+}

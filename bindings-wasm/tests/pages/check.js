@@ -1,0 +1,10 @@
+// The element as a page uses it. What the address says is put on it first; what it tells is kept for the tests.
+import "../../dist/check.js";
+
+const check = document.querySelector("caveat-check");
+const told = [];
+Object.assign(globalThis, { check, told });
+for (const type of ["caveat-answer", "caveat-change", "caveat-decision"]) {
+  document.addEventListener(type, ({ detail }) => told.push({ type, ...detail }));
+}
+for (const [name, value] of new URLSearchParams(location.search)) check.setAttribute(name, value);

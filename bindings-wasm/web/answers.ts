@@ -1,0 +1,177 @@
+/** What a person has answered so far, and what to ask next. No page is touched here. */
+import { CaveatError } from "./error.js";
+import { assess, field, interview, rulebook, vocabulary } from "./index.js";
+import type { Activity, Decision, Field, Given, Path, Proposal } from "./types.js";
+
+/** What has been answered so far, as plain JSON: to save, and to go on from later. */
+export interface Answers {
+  /** The version of this form of saving. */
+  readonly version: 1;
+  /** What is known; null until it is known what is proposed. */
+  readonly proposal: Proposal | null;
+  /** What was answered with 'I do not know', and is not asked again. */
+  readonly declined: readonly Path[];
+}
+
+/** Nothing but the activity, if that. */
+export function fromNothing(activity: Activity | undefined): Answers {
+  return { version: 1, proposal: activity === undefined ? null : { activity }, declined: [] };
+}
+
+/**
+ * The same answers, if they are such.
+ *
+ * @throws {CaveatError} that names what is wrong with them.
+ */
+export function readAnswers(given: unknown, activity: Activity | undefined): Answers {
+  vocabulary(); // Says so, if the package is not ready.
+  const { version, proposal, declined, ...more } = object(given);
+  const unknown = Object.keys(more)[0];
+  if (unknown !== undefined) throw refused("unknown_key", unknown, `answers have no key \`${unknown}\`, only \`version\`, \`proposal\`, \`declined\``);
+  if (version !== 1) throw refused("unknown_value", "version", `\`version\` does not take \`${shortly(version)}\`, only 1`);
+  if (!Array.isArray(declined)) throw refused("wrong_type", "declined", "`declined` takes a list of paths");
+  const known = proposal === null ? null : copied(proposal);
+  if (activity !== undefined && known?.activity !== activity) {
+    throw refused("unknown_value", "proposal.activity", `the activity is fixed here: \`${activity}\``);
+  }
+  const paths = [...new Set<unknown>(declined)].map((path) => declinable(path, known));
+  return { version: 1, proposal: known, declined: paths };
+}
+
+/** Something that can be answered with 'I do not know' beside that proposal. */
+function declinable(path: unknown, proposal: Proposal | null): Path {
+  const said = shortly(path);
+  const asked = typeof path === "string" ? field(path) : undefined;
+  if (asked === undefined || asked.path === "activity" || asked.type === "text") {
+    throw refused("unknown_value", "declined", `\`declined\` takes paths of questions, and \`${said}\` is none`);
+  }
+  if (proposal === null || !asked.taken_by.includes(proposal.activity)) {
+    throw refused("unknown_value", "declined", `\`${said}\` is declined and not taken by the activity`);
+  }
+  if (valueAt(proposal, asked.path) !== undefined) {
+    throw refused("unknown_value", "declined", `\`${said}\` is declined and answered as well`);
+  }
+  return asked.path;
+}
+
+/** A copy that nobody else holds. */
+function copied(proposal: unknown): Proposal {
+  // Looked at before JSON loses what it has no place for, and after, if it answers differently each time.
+  assess(proposal as Proposal);
+  const copy = JSON.parse(JSON.stringify(proposal)) as Proposal;
+  assess(copy);
+  return copy;
+}
+
+function object(given: unknown): Record<string, unknown> {
+  if (typeof given === "object" && given !== null && !Array.isArray(given)) return { ...given };
+  throw refused("wrong_type", "", "answers are an object of `version`, `proposal` and `declined`");
+}
+
+function shortly(given: unknown): string {
+  const said = typeof given === "string" ? given : String(JSON.stringify(given));
+  return said.length > 60 ? `${said.slice(0, 60)}…` : said;
+}
+
+function refused(code: "unknown_key" | "unknown_value" | "wrong_type", path: string, message: string): CaveatError {
+  return new CaveatError(code, message, path === "" ? {} : { path });
+}
+
+/** The value at a path; undefined while it is unknown. */
+export function valueAt(proposal: Proposal | null, path: Path): Given | undefined {
+  let value: unknown = proposal;
+  for (const key of path.split(".")) value = (value as Record<string, unknown> | null | undefined)?.[key];
+  return (value ?? undefined) as Given | undefined;
+}
+
+/** The answers with one more; undefined is 'I do not know'. Another activity keeps what it takes too. */
+export function answered(answers: Answers, path: Path, value: Given | undefined): Answers {
+  if (path === "activity") {
+    const activity = value as Activity;
+    const kept = { activity } as Record<string, unknown>;
+    const takes = (it: Field) => it.path !== "activity" && it.taken_by.includes(activity);
+    for (const it of vocabulary().filter(takes)) put(kept, it.path, valueAt(answers.proposal, it.path));
+    const declined = answers.declined.filter((it) => takes(field(it)));
+    return { version: 1, proposal: kept as unknown as Proposal, declined };
+  }
+  const proposal = JSON.parse(JSON.stringify(answers.proposal)) as Proposal;
+  put(proposal as unknown as Record<string, unknown>, path, value);
+  const others = answers.declined.filter((it) => it !== path);
+  return { version: 1, proposal, declined: value === undefined ? [...others, path] : others };
+}
+
+/** Puts a value at a path of the vocabulary, or takes it away. */
+function put(proposal: Record<string, unknown>, path: Path, value: Given | undefined): void {
+  const keys = path.split(".");
+  const last = keys.pop() as string;
+  let within = proposal;
+  for (const key of keys) {
+    if (value === undefined && (within[key] ?? undefined) === undefined) return;
+    within = (within[key] ??= {}) as Record<string, unknown>;
+  }
+  if (value === undefined) delete within[last];
+  else within[last] = value;
+}
+
+/** The steps that lead to these answers, where it is not known how the person came there: safeguards come last and together. */
+export function stepsTaken({ proposal, declined }: Answers, fixed: Activity | undefined): (readonly Path[])[] {
+  if (proposal === null) return [];
+  const known = vocabulary().filter((it) => it.type !== "text" && (declined.includes(it.path) || valueAt(proposal, it.path) !== undefined));
+  const asked = known.filter((it) => it.path !== "activity" || fixed === undefined);
+  const safeguards = asked.filter((it) => it.kind === "safeguard").map((it) => it.path);
+  const steps = asked.filter((it) => it.kind !== "safeguard").map((it) => [it.path]);
+  return safeguards.length === 0 ? steps : [...steps, safeguards];
+}
+
+/** What to put to the person: one question, or several safeguards at once; nothing when all is asked. */
+export function nextStep(answers: Answers, decision: Decision | undefined): readonly Path[] {
+  if (decision === undefined || answers.proposal === null) return ["activity"];
+  const { next } = interview(answers.proposal, answers.declined);
+  return next === undefined ? safeguards(answers, decision) : [next.path];
+}
+
+/** How many questions there are left at most, whatever is answered. */
+export function questionsLeft({ proposal, declined }: Answers): number {
+  return proposal === null ? 0 : interview(proposal, declined).at_most;
+}
+
+/**
+ * Safeguards that can meet what is not met, those of the first way that is still open to each requirement. Where the answer does not
+ * depend on them, none.
+ */
+function safeguards(answers: Answers, decision: Decision): Path[] {
+  if (decision.verdict !== "conditional" && decision.verdict !== "undetermined") return [];
+  const paths = needs(decision).flatMap(({ ways }) => {
+    const open = ways.filter((way) => way.every((it) => canHold(answers, it)));
+    const first = open.find((way) => way.every(({ path }) => !answers.declined.includes(path)));
+    return (first ?? []).map((it) => it.path).filter((path) => valueAt(answers.proposal, path) === undefined);
+  });
+  return vocabulary().map((it) => it.path).filter((path) => paths.includes(path) && field(path).kind === "safeguard");
+}
+
+/** What a path is asked for: the texts of the requirements that it can meet. */
+export function neededFor(path: Path, decision: Decision): string[] {
+  return needs(decision).filter(({ ways }) => ways.some((way) => way.some((it) => it.path === path))).map((it) => it.text);
+}
+
+/** A test that a way to meet a requirement consists of. */
+interface Needed {
+  readonly path: Path;
+  readonly values: readonly Given[];
+}
+
+/** Requirements that are not met, or that apply unless a question is answered in their favour, with the ways to meet them. */
+function needs(decision: Decision): { readonly text: string; readonly ways: readonly (readonly Needed[])[] }[] {
+  const unmet = decision.requirements.filter((it) => it.status !== "met").map((it) => it.rule);
+  const open = decision.questions.flatMap((it) => it.decides).filter((id) => decision.requirements.every((it) => it.rule !== id));
+  const rules = rulebook().rules.filter((it) => it.effect === "require" && (unmet.includes(it.id) || open.includes(it.id)));
+  return rules.map(({ text, satisfied_by }) => ({
+    text,
+    ways: (satisfied_by ?? []).map((way) => way.map(({ path, any_of }) => ({ path, values: any_of }))),
+  }));
+}
+
+function canHold(answers: Answers, { path, values }: Needed): boolean {
+  const value = valueAt(answers.proposal, path);
+  return value === undefined || values.includes(value);
+}

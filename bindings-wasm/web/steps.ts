@@ -1,0 +1,210 @@
+/** The pages of `<caveat-check>` as GOV.UK markup: questions, what is wrong with an answer, and a summary of all of them. */
+import type { Answers } from "./answers.js";
+import { valueAt } from "./answers.js";
+import { CaveatError } from "./error.js";
+import { field, parseMarking, vocabulary } from "./index.js";
+import type { Given, Path } from "./types.js";
+import { element, heading, valueText } from "./view.js";
+
+/** What was chosen and written, whether or not it is an answer. */
+export interface Draft {
+  readonly chosen: string | undefined;
+  readonly written: string;
+}
+
+/** An answer (undefined is 'I do not know'), or why there is none. */
+export type Reading = { readonly value: Given | undefined } | { readonly problem: string };
+
+// No value of a field looks like these.
+const UNKNOWN = "?";
+const WRITTEN = "*";
+
+/** What a question looks like. */
+export interface QuestionOptions {
+  readonly id: string;
+  readonly draft: Draft;
+  readonly problem: string | undefined;
+  /** The level of the heading that the question is; left out where it stands among others. */
+  readonly headingLevel?: number;
+  /** Why it is asked, where that needs saying. */
+  readonly reasons?: readonly string[];
+}
+
+/** A question with its answers: a fieldset of radios. */
+export function questionView(path: Path, { id, draft, problem, headingLevel, reasons = [] }: QuestionOptions): HTMLElement {
+  const { question, help, values, who, type } = field(path);
+  const alone = headingLevel !== undefined;
+  const radio = (value: string, text: string, number: number, hint?: string) => {
+    const own = number === 0 ? id : `${id}-${number}`;
+    return element(
+      "div",
+      { class: "govuk-radios__item" },
+      element("input", {
+        class: "govuk-radios__input",
+        type: "radio",
+        id: own,
+        name: id,
+        value,
+        checked: draft.chosen === value,
+        "aria-describedby": hint && `${own}-hint`,
+      }),
+      element("label", { class: "govuk-label govuk-radios__label", for: own }, text),
+      hint !== undefined && element("div", { class: "govuk-hint govuk-radios__hint", id: `${own}-hint` }, hint),
+    );
+  };
+  const tell = who === "You" ? undefined : `Who could say: ${who}`;
+  const items: Node[] = values.map(({ value, text }, number) => radio(String(value), text, number));
+  if (type === "marking") {
+    items.push(radio(WRITTEN, "Something else, as it is written", values.length), writtenView(id, draft, problem));
+  }
+  if (path !== "activity") {
+    if (alone) items.push(element("div", { class: "govuk-radios__divider" }, "or"));
+    items.push(radio(UNKNOWN, "I do not know", values.length + 1, alone ? tell : undefined));
+  }
+  const legend = alone
+    ? element("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--l" }, heading(headingLevel, "govuk-fieldset__heading", question))
+    : element("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--m" }, question);
+  const inline = values.length === 2 && !alone ? " govuk-radios--inline" : "";
+  // What is wrong with what was written is said beside it.
+  const unchosen = draft.chosen === WRITTEN ? undefined : problem;
+  const described = [reasons.length > 0 && `${id}-why`, `${id}-help`, unchosen !== undefined && `${id}-error`];
+  return element(
+    "div",
+    { class: `govuk-form-group${problem === undefined ? "" : " govuk-form-group--error"}` },
+    element(
+      "fieldset",
+      { class: "govuk-fieldset", "aria-describedby": described.filter((it) => it !== false).join(" ") },
+      legend,
+      reasons.length > 0 && element("div", { id: `${id}-why` }, ...reasons.map((reason) => element("p", { class: "govuk-body" }, reason))),
+      element("div", { class: "govuk-hint", id: `${id}-help` }, help, ...(alone || tell === undefined ? [] : [element("br"), tell])),
+      unchosen !== undefined && errorMessage(`${id}-error`, unchosen),
+      element("div", { class: `govuk-radios${inline}` }, ...items),
+    ),
+  );
+}
+
+/** The box for a marking as it is written, shown while that is chosen. */
+function writtenView(id: string, { chosen, written }: Draft, problem: string | undefined): HTMLElement {
+  const wrong = chosen === WRITTEN ? problem : undefined;
+  return element(
+    "div",
+    { class: "govuk-radios__conditional", id: `${id}-conditional`, hidden: chosen !== WRITTEN },
+    element(
+      "div",
+      { class: `govuk-form-group${wrong === undefined ? "" : " govuk-form-group--error"}` },
+      element("label", { class: "govuk-label", for: `${id}-written` }, "The marking, in full"),
+      element("div", { class: "govuk-hint", id: `${id}-written-hint` }, "For example OFFICIAL-SENSITIVE PERSONAL, or PROTECT – COMMERCIAL"),
+      wrong !== undefined && errorMessage(`${id}-error`, wrong),
+      element("input", {
+        class: `govuk-input${wrong === undefined ? "" : " govuk-input--error"}`,
+        id: `${id}-written`,
+        name: `${id}-written`,
+        type: "text",
+        value: written,
+        autocomplete: "off",
+        spellcheck: "false",
+        "aria-describedby": `${id}-written-hint${wrong === undefined ? "" : ` ${id}-error`}`,
+      }),
+    ),
+  );
+}
+
+function errorMessage(id: string, message: string): HTMLElement {
+  return element("p", { class: "govuk-error-message", id }, element("span", { class: "govuk-visually-hidden" }, "Error:"), " ", message);
+}
+
+/** Shows the box for what is written while that is chosen, and hides it otherwise. */
+export function toggleWritten(form: HTMLFormElement, id: string): void {
+  const box = form.querySelector<HTMLElement>(`#${id}-conditional`);
+  if (box !== null) box.hidden = readDraft(form, id).chosen !== WRITTEN;
+}
+
+/** What the person has chosen and written. */
+export function readDraft(form: HTMLFormElement, id: string): Draft {
+  const data = new FormData(form);
+  const text = (name: string) => data.get(name)?.toString();
+  return { chosen: text(id), written: text(`${id}-written`) ?? "" };
+}
+
+/** What has been answered already, as it was chosen. */
+export function draftOf(answers: Answers, path: Path): Draft {
+  const value = valueAt(answers.proposal, path);
+  if (value === undefined) return { chosen: answers.declined.includes(path) ? UNKNOWN : undefined, written: "" };
+  const listed = field(path).values.some((it) => it.value === value);
+  return listed ? { chosen: String(value), written: "" } : { chosen: WRITTEN, written: String(value) };
+}
+
+/** The answer that was chosen or written. */
+export function readAnswer(path: Path, { chosen, written }: Draft): Reading {
+  const { values, label, type } = field(path);
+  if (chosen === UNKNOWN) return { value: undefined };
+  if (chosen === WRITTEN && type === "marking") {
+    try {
+      return { value: parseMarking(written).text };
+    } catch (error) {
+      if (error instanceof CaveatError) return { problem: sentence(error.message) };
+      throw error;
+    }
+  }
+  const found = values.find((it) => String(it.value) === chosen);
+  if (found !== undefined) return { value: found.value };
+  return { problem: path === "activity" ? "Choose what you want to do" : `${label}: choose an answer, or ‘I do not know’` };
+}
+
+/** Where a link from the error summary leads. */
+export function faulty(id: string, { chosen }: Draft): string {
+  return chosen === WRITTEN ? `${id}-written` : id;
+}
+
+/** GOV.UK's list of what is wrong, to which the focus moves. */
+export function errorSummary(problems: readonly { readonly target: string; readonly text: string }[], level: number): HTMLElement {
+  const links = problems.map(({ target, text }) => element("li", {}, element("a", { href: `#${target}` }, text)));
+  return element(
+    "div",
+    { class: "govuk-error-summary", tabindex: "-1" },
+    element(
+      "div",
+      { role: "alert" },
+      element(`h${level}` as "h2", { class: "govuk-error-summary__title" }, "There is a problem"),
+      element("div", { class: "govuk-error-summary__body" }, element("ul", { class: "govuk-list govuk-error-summary__list" }, ...links)),
+    ),
+  );
+}
+
+/** All that was answered, in the vocabulary's order, with links made by the caller to change it. */
+export function summaryView(answers: Answers, change: (path: Path) => HTMLElement | undefined): HTMLElement {
+  const rows = vocabulary().flatMap(({ path, label, who }) => {
+    const value = valueAt(answers.proposal, path);
+    if (value === undefined && !answers.declined.includes(path)) return [];
+    const said = value === undefined ? ["I do not know", detail(`Who could say: ${who}`)] : valueView(path, value);
+    const link = change(path);
+    return element(
+      "div",
+      { class: `govuk-summary-list__row${link === undefined ? " govuk-summary-list__row--no-actions" : ""}` },
+      element("dt", { class: "govuk-summary-list__key" }, label),
+      element("dd", { class: "govuk-summary-list__value" }, ...said),
+      link !== undefined && element("dd", { class: "govuk-summary-list__actions" }, link),
+    );
+  });
+  return element("dl", { class: "govuk-summary-list" }, ...rows);
+}
+
+/** A value in words; a marking that was written also with how it was read and what is odd about it. */
+function valueView(path: Path, value: Given): (Node | string)[] {
+  const text = valueText(path, value);
+  const { type, values } = field(path);
+  if (type !== "marking" || values.some((it) => it.value === value)) return [text];
+  const marking = parseMarking(text);
+  const read = valueText(path, marking.class);
+  return [text, ...(read === text ? [] : [detail(`Read as ${read}`)]), ...marking.warnings.map((it) => detail(sentence(it.text)))];
+}
+
+function detail(text: string): HTMLElement {
+  return element("div", { class: "caveat-detail" }, text);
+}
+
+/** A message of core as a sentence for a page. */
+export function sentence(message: string): string {
+  const quoted = message.replace(/`([^`]*)`/g, "‘$1’");
+  return quoted.charAt(0).toUpperCase() + quoted.slice(1) + (/[.?!]$/.test(quoted) ? "" : ".");
+}

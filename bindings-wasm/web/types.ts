@@ -1,0 +1,1350 @@
+// Generated from core by `cargo dev generate`.
+
+/** The path of a field in a proposal. */
+export type Path =
+  | "activity"
+  | "information.marking"
+  | "information.harm_if_disclosed"
+  | "information.personal_data"
+  | "information.data_subjects"
+  | "information.volume"
+  | "information.purpose"
+  | "information.key_record"
+  | "information.asset_owner"
+  | "dpia"
+  | "location"
+  | "only_copy"
+  | "owner_approval.sole_copy"
+  | "recipient"
+  | "channel"
+  | "encryption"
+  | "accreditor_approval"
+  | "owner_approval.in_clear"
+  | "owner_approval.sharing"
+  | "recipient_protection"
+  | "recipient_briefed"
+  | "business_need"
+  | "minimum_necessary"
+  | "marking_lowered"
+  | "media_protection"
+  | "data_movement_form"
+  | "destination"
+  | "tool.name"
+  | "tool.data_location"
+  | "tool.encrypts_in_transit"
+  | "tool.export"
+  | "business_critical"
+  | "consent"
+  | "compliance_advice"
+  | "team_informed"
+  | "copied_to_moj_system"
+  | "held_in_tool"
+  | "no_longer_required"
+  | "obligations_checked"
+  | "secure_method";
+
+/** What someone proposes to do with the information. */
+export type Activity =
+  /** Start a project that handles the information. */
+  | "start_project"
+  /** Keep the information somewhere. */
+  | "store"
+  /** Send the information to someone or somewhere. */
+  | "transfer"
+  /** Put the information in an online tool for the asker's own team. */
+  | "use_tool"
+  /** Delete, destroy or return the information. */
+  | "dispose";
+
+/** What can be wrong at a place in a chain. */
+export type ChainFault =
+  /** It is no record. */
+  | "unreadable"
+  /** It is not as it was when it got its fingerprint; so what it follows can't be told either. */
+  | "altered"
+  /** It stands earlier too. */
+  | "repeated"
+  /** It follows a record that stands elsewhere in the chain. */
+  | "out_of_order"
+  /** It follows a record that is not in the chain: one or more are missing before it. */
+  | "missing"
+  /** It is the first of a chain, and does not stand first. */
+  | "starts_anew";
+
+/** How it travels. */
+export type Channel =
+  /** A secure network accredited for such information. */
+  | "accredited_network"
+  /** Email over the internet. */
+  | "email"
+  /** File transfer over the internet. */
+  | "file_transfer"
+  /** An online tool. */
+  | "online_tool"
+  /** A USB stick or drive. */
+  | "usb_storage"
+  /** A CD, DVD or other disc. */
+  | "optical_media"
+  /** A laptop that is carried there. */
+  | "laptop"
+  /** A phone, tablet or other device that is carried there. */
+  | "mobile_device";
+
+/** Marking. */
+export type Class =
+  /** No marking. */
+  | "unmarked"
+  /** UNCLASSIFIED or NOT PROTECTIVELY MARKED. */
+  | "unclassified"
+  /** OFFICIAL. */
+  | "official"
+  /** PROTECT (former scheme). */
+  | "protect"
+  /** RESTRICTED (former scheme). */
+  | "restricted"
+  /** OFFICIAL-SENSITIVE. */
+  | "official_sensitive"
+  /** CONFIDENTIAL (former scheme). */
+  | "confidential"
+  /** SECRET. */
+  | "secret"
+  /** TOP SECRET. */
+  | "top_secret";
+
+/** What a clause does, before it is read as a rule. */
+export type ClauseEffect =
+  /** Forbids something. */
+  | "prohibit"
+  /** Sends people to someone. */
+  | "refer"
+  /** Asks for something first. */
+  | "require"
+  /** Allows a way to meet a requirement. */
+  | "permit"
+  /** Lays something on people during or afterwards. */
+  | "duty"
+  /** Recommends something. */
+  | "advice"
+  /** Says what to assume. */
+  | "default"
+  /** Tells something, and asks nothing. */
+  | "information";
+
+/** Whose data. */
+export type DataSubjects =
+  /** People outside the organisation. */
+  | "citizens"
+  /** People who work in the organisation. */
+  | "colleagues"
+  /** Both. */
+  | "both";
+
+/** Data Protection Impact Assessment. */
+export type Dpia =
+  /** Completed. */
+  | "completed"
+  /** Not needed: an exception of the ICO is confirmed. */
+  | "exempt"
+  /** Not done. */
+  | "not_done";
+
+/** Encryption. */
+export type Encryption =
+  /** Not encrypted. */
+  | "none"
+  /** Encrypted by an approved mechanism of sufficient strength. */
+  | "approved"
+  /** Encrypted, but not by an approved mechanism. */
+  | "unapproved";
+
+/** What kind of mistake made a proposal unreadable. Codes are stable. */
+export type ErrorCode =
+  /** A key that no proposal, or no proposal of this activity, takes. */
+  | "unknown_key"
+  /** A key that stands twice in one object. */
+  | "duplicate_key"
+  /** A key without which nothing can be decided: `activity`. */
+  | "missing_key"
+  /** A value that the field does not take. */
+  | "unknown_value"
+  /** A number where there should be text, and the like. */
+  | "wrong_type"
+  /** A marking that can't be read. */
+  | "marking_not_understood"
+  /** A proposal, or a text in it, that is longer than is taken. */
+  | "too_large"
+  /** A proposal that nests deeper than is taken. */
+  | "too_deep"
+  /** Text that is not JSON. */
+  | "not_json";
+
+/** Harm if disclosed. */
+export type HarmIfDisclosed =
+  /** Nobody: it could be overheard in a café without consequence. */
+  | "none"
+  /** The organisation: its work or its reputation. */
+  | "organisation"
+  /** A person: it would cause them damage or distress. */
+  | "individual";
+
+/** What kind of thing a field holds, which settles what happens while it is unknown. */
+export type Kind =
+  /** How things are. Unknown, it becomes a question. */
+  | "fact"
+  /** How the asker proposes to do it. Unknown, it becomes a question, and it is what the asker could do differently. */
+  | "choice"
+  /** What can be put in place. Missing, it leaves a requirement outstanding or unconfirmed, and is never asked. */
+  | "safeguard";
+
+/** Where it would be kept. */
+export type Location =
+  /** A managed network accredited for such information. */
+  | "accredited_network"
+  /** A laptop. */
+  | "laptop"
+  /** A phone, tablet or other mobile device. */
+  | "mobile_device"
+  /** A USB stick, disc or other removable media. */
+  | "removable_media"
+  /** A device that is on no network. */
+  | "standalone_device"
+  /** An online tool. */
+  | "online_tool"
+  /** Any other system that is not accredited. */
+  | "unaccredited_system";
+
+/** Which rulebook made a decision. */
+export type Origin =
+  /** This one: it has the digest that the record names, and decides the same, byte for byte. */
+  | "this_rulebook"
+  /** Another one: the record names another digest. */
+  | "another_rulebook"
+  /** The record names this one, which decides otherwise: it was altered, or made by another version of the program. */
+  | "contradicted";
+
+/** Personal data. */
+export type PersonalData =
+  /** None: nobody can be identified from it. */
+  | "none"
+  /** Personal data, but none of the two kinds below. */
+  | "personal"
+  /** Special category data, such as health, ethnicity, religion or biometrics. */
+  | "special_category"
+  /** Data about criminal convictions, offences or allegations. */
+  | "criminal_offence";
+
+/** Destination, Where the tool holds data. */
+export type Place =
+  /** In the United Kingdom. */
+  | "uk"
+  /** In the European Economic Area. */
+  | "eea"
+  /** In another country that ensures adequate protection. */
+  | "adequate"
+  /** Anywhere else. */
+  | "other";
+
+/** Purpose. */
+export type Purpose =
+  /** Yes: within the described, lawful purpose. */
+  | "described"
+  /** No: it was collected for another purpose. */
+  | "other"
+  /** No lawful purpose has been described for it. */
+  | "undescribed";
+
+/** Who receives it. */
+export type Recipient =
+  /** Someone on the same system of the organisation. */
+  | "same_system"
+  /** Another system of the organisation. */
+  | "moj_system"
+  /** Another government department. */
+  | "government"
+  /** Anyone else: a supplier, a charity, a member of the public. */
+  | "third_party"
+  /** A personal account or device, yours or anyone's. */
+  | "personal_account";
+
+/** A scheme of markings of the United Kingdom's government. */
+export type Scheme =
+  /**
+   * OFFICIAL, SECRET and TOP SECRET, in force since April 2014. OFFICIAL-SENSITIVE is no tier of
+   * its own there but OFFICIAL with an additional marking; here it is a class, for it changes
+   * what may be done.
+   */
+  | "government_security_classifications"
+  /**
+   * UNCLASSIFIED, PROTECT, RESTRICTED, CONFIDENTIAL, SECRET and TOP SECRET, with their Impact
+   * Levels: in use until April 2014, and still on what was marked before.
+   */
+  | "former_protective_markings";
+
+/** How things stand with a requirement, a duty or a piece of advice. */
+export type Status =
+  /** A requirement that is in place. */
+  | "met"
+  /** A requirement that is not in place. */
+  | "outstanding"
+  /** A requirement of which it is not known whether it is in place. */
+  | "unconfirmed"
+  /** A duty that is owed. */
+  | "owed"
+  /** A duty that a field shows to be done. */
+  | "done"
+  /** A piece of advice that applies. */
+  | "applies"
+  /** A duty or advice of which it is not known whether it applies. */
+  | "may_apply";
+
+/** How strongly the guidance puts it. */
+export type Strength =
+  /** It has to be so. */
+  | "must"
+  /** It is to be so unless there is good reason. */
+  | "should"
+  /** It is offered, or left to judgement. */
+  | "may";
+
+/** The answer in one word. Only allowed means go ahead. */
+export type Verdict =
+  /** Nothing stands against it, and all that is required is in place. */
+  | "allowed"
+  /** It may be done once every requirement is met. */
+  | "conditional"
+  /** Too little is known to say. */
+  | "undetermined"
+  /** The guidance does not settle it: the named roles have to be asked. */
+  | "refer"
+  /** It may not be done. */
+  | "prohibited";
+
+/** Volume. */
+export type Volume =
+  /** A small amount. */
+  | "small"
+  /** A large volume. */
+  | "large";
+
+/** Facts about the information, never the information itself. */
+export interface Information {
+  /**
+   * What protective marking does it carry?
+   *
+   * Give what is written on it, in full. Say that there is no marking only if you have looked.
+   */
+  readonly marking?: Class | (string & {}) | null | undefined;
+  /**
+   * If it were lost, stolen or published, who would be harmed?
+   *
+   * Judge by the worst that could reasonably follow, for the people it is about as well as for the organisation.
+   */
+  readonly harm_if_disclosed?: HarmIfDisclosed | null | undefined;
+  /**
+   * What personal data does it hold?
+   *
+   * Anything about a living person who can be identified from it, alone or with other information. Choose the most sensitive kind that it holds; where it holds both of the last two, either.
+   */
+  readonly personal_data?: PersonalData | null | undefined;
+  /**
+   * Whose personal data is it?
+   *
+   * Anyone who does not work in the organisation counts as a citizen here: prisoners, victims, jurors, suppliers.
+   */
+  readonly data_subjects?: DataSubjects | null | undefined;
+  /**
+   * How much personal data is it?
+   *
+   * The guidance sets no figure. A few names on a task board are a small amount; a case file export is a large volume. In doubt, call it large.
+   */
+  readonly volume?: Volume | null | undefined;
+  /**
+   * Is this use within the purpose that it was collected for?
+   *
+   * Personal data is collected for purposes that are described and lawful, and used for those alone.
+   */
+  readonly purpose?: Purpose | null | undefined;
+  /**
+   * Is it key information that has to be kept?
+   *
+   * Records of significant business and of why decisions were made have to be kept on the organisation's own systems.
+   */
+  readonly key_record?: boolean | null | undefined;
+  /**
+   * Does it have an Information Asset Owner?
+   *
+   * The person who answers for its registration, labelling, storage, transfers and retention. Every piece of information has one, so this is presumed unless you say otherwise. Presumed to be true while unknown.
+   */
+  readonly asset_owner?: boolean | null | undefined;
+}
+
+/** Approvals of its owner. */
+export interface OwnerApproval {
+  /**
+   * Has the Information Asset Owner approved holding it only there?
+   *
+   * The approval has to be for this information and this device or media.
+   */
+  readonly sole_copy?: boolean | null | undefined;
+  /**
+   * Has the Information Asset Owner approved sending it in clear?
+   *
+   * Over a network accredited for such information it may go unencrypted if the Accreditor and the Information Asset Owner have both approved that.
+   */
+  readonly in_clear?: boolean | null | undefined;
+  /**
+   * Has the Information Asset Owner made sure that this sharing is safe?
+   *
+   * Sharing with a third party is for the owner to make safe and secure.
+   */
+  readonly sharing?: boolean | null | undefined;
+}
+
+/** The online tool. */
+export interface Tool {
+  /**
+   * Which online tool is it?
+   *
+   * For your record only: no answer turns on the tool's name.
+   */
+  readonly name?: string | null | undefined;
+  /**
+   * Where in the world does the tool hold its data?
+   *
+   * Its privacy policy should say. Membership of the old Safe Harbor scheme does not make a country adequate.
+   */
+  readonly data_location?: Place | null | undefined;
+  /**
+   * Does the tool protect data on its way with TLS?
+   *
+   * The address of the tool starts with https, and its documentation says that transfers are encrypted.
+   */
+  readonly encrypts_in_transit?: boolean | null | undefined;
+  /**
+   * Can data be exported from the tool?
+   *
+   * It makes moving information to the organisation's own systems easier.
+   */
+  readonly export?: boolean | null | undefined;
+}
+
+/** A proposal to `start_project`. What is left out, or null, is unknown. */
+export interface StartProject {
+  /** What is proposed. */
+  readonly activity: "start_project";
+  /** Facts about the information, never the information itself. */
+  readonly information?: Information | null | undefined;
+  /**
+   * Has a Data Protection Impact Assessment been done?
+   *
+   * Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you rely on it.
+   */
+  readonly dpia?: Dpia | null | undefined;
+}
+
+/** A proposal to `store`. What is left out, or null, is unknown. */
+export interface Store {
+  /** What is proposed. */
+  readonly activity: "store";
+  /** Facts about the information, never the information itself. */
+  readonly information?: Information | null | undefined;
+  /**
+   * Has a Data Protection Impact Assessment been done?
+   *
+   * Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you rely on it.
+   */
+  readonly dpia?: Dpia | null | undefined;
+  /**
+   * Where would it be kept?
+   *
+   * Choose the place that would hold it, not the one that you would reach it from.
+   */
+  readonly location?: Location | null | undefined;
+  /**
+   * Would that be the only copy?
+   *
+   * If it is also kept on a managed, accredited network, it is not the only copy.
+   */
+  readonly only_copy?: boolean | null | undefined;
+  /** Approvals of its owner. */
+  readonly owner_approval?: OwnerApproval | null | undefined;
+  /**
+   * How is it encrypted?
+   *
+   * Both the mechanism and its strength have to be approved for this information and this way of holding or sending it.
+   */
+  readonly encryption?: Encryption | null | undefined;
+  /** The online tool. */
+  readonly tool?: Tool | null | undefined;
+  /**
+   * Would work stop without the tool?
+   *
+   * The organisation does not run the tool and can't put it right when it fails.
+   */
+  readonly business_critical?: boolean | null | undefined;
+  /**
+   * Have the citizens consented to this use of their data?
+   *
+   * To its being put in this tool, for this purpose.
+   */
+  readonly consent?: boolean | null | undefined;
+  /**
+   * Has the data compliance team's advice been taken?
+   *
+   * Tools may not suit large volumes of personal data; the team can say whether this one does.
+   */
+  readonly compliance_advice?: boolean | null | undefined;
+  /**
+   * Does the team understand how its data is used?
+   *
+   * Discuss it with the colleagues whose names or details would be in the tool.
+   */
+  readonly team_informed?: boolean | null | undefined;
+  /**
+   * Is key information also kept on the appropriate system of the organisation?
+   *
+   * What is held in an online tool alone can be lost with the tool.
+   */
+  readonly copied_to_moj_system?: boolean | null | undefined;
+}
+
+/** A proposal to `transfer`. What is left out, or null, is unknown. */
+export interface Transfer {
+  /** What is proposed. */
+  readonly activity: "transfer";
+  /** Facts about the information, never the information itself. */
+  readonly information?: Information | null | undefined;
+  /**
+   * Has a Data Protection Impact Assessment been done?
+   *
+   * Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you rely on it.
+   */
+  readonly dpia?: Dpia | null | undefined;
+  /**
+   * Who would receive it?
+   *
+   * Mail, storage and devices that people hold privately are personal accounts, whoever they work for.
+   */
+  readonly recipient?: Recipient | null | undefined;
+  /**
+   * How would it be sent?
+   *
+   * Choose the way that it travels for the whole journey; if it changes on the way, the least protected part.
+   */
+  readonly channel?: Channel | null | undefined;
+  /**
+   * How is it encrypted?
+   *
+   * Both the mechanism and its strength have to be approved for this information and this way of holding or sending it.
+   */
+  readonly encryption?: Encryption | null | undefined;
+  /**
+   * Has the system Accreditor approved sending it in clear?
+   *
+   * Over a network accredited for such information it may go unencrypted if the Accreditor and the Information Asset Owner have both approved that.
+   */
+  readonly accreditor_approval?: boolean | null | undefined;
+  /** Approvals of its owner. */
+  readonly owner_approval?: OwnerApproval | null | undefined;
+  /**
+   * Can the recipient adequately secure it?
+   *
+   * You have to make sure of this before you send; believing so is not enough.
+   */
+  readonly recipient_protection?: boolean | null | undefined;
+  /**
+   * Does the recipient understand its obligations?
+   *
+   * Those that come with the information: how it is protected, used, kept and destroyed.
+   */
+  readonly recipient_briefed?: boolean | null | undefined;
+  /**
+   * Is there a business need to send it?
+   *
+   * The work calls for it, and could not be done as well without.
+   */
+  readonly business_need?: boolean | null | undefined;
+  /**
+   * Would only the minimum that the need calls for be sent?
+   *
+   * Send the part that is needed, not the whole data set.
+   */
+  readonly minimum_necessary?: boolean | null | undefined;
+  /**
+   * Would its marking be lowered in order to send it this way?
+   *
+   * It is presumed that it would not, unless you say so. Presumed to be false while unknown.
+   */
+  readonly marking_lowered?: boolean | null | undefined;
+  /**
+   * Do physical and procedural measures protect the media?
+   *
+   * For example a tracked courier, a sealed container, and a record of who holds it.
+   */
+  readonly media_protection?: boolean | null | undefined;
+  /**
+   * Has the Data Movement Form been completed?
+   *
+   * One form for each transfer between systems of the organisation or to anyone outside it.
+   */
+  readonly data_movement_form?: boolean | null | undefined;
+  /**
+   * Where in the world would it go?
+   *
+   * Where the recipient would hold it. Membership of the old Safe Harbor scheme does not make a country adequate.
+   */
+  readonly destination?: Place | null | undefined;
+  /** The online tool. */
+  readonly tool?: Tool | null | undefined;
+  /**
+   * Would work stop without the tool?
+   *
+   * The organisation does not run the tool and can't put it right when it fails.
+   */
+  readonly business_critical?: boolean | null | undefined;
+  /**
+   * Have the citizens consented to this use of their data?
+   *
+   * To its being put in this tool, for this purpose.
+   */
+  readonly consent?: boolean | null | undefined;
+  /**
+   * Has the data compliance team's advice been taken?
+   *
+   * Tools may not suit large volumes of personal data; the team can say whether this one does.
+   */
+  readonly compliance_advice?: boolean | null | undefined;
+  /**
+   * Does the team understand how its data is used?
+   *
+   * Discuss it with the colleagues whose names or details would be in the tool.
+   */
+  readonly team_informed?: boolean | null | undefined;
+  /**
+   * Is key information also kept on the appropriate system of the organisation?
+   *
+   * What is held in an online tool alone can be lost with the tool.
+   */
+  readonly copied_to_moj_system?: boolean | null | undefined;
+}
+
+/** A proposal to `use_tool`. What is left out, or null, is unknown. */
+export interface UseTool {
+  /** What is proposed. */
+  readonly activity: "use_tool";
+  /** Facts about the information, never the information itself. */
+  readonly information?: Information | null | undefined;
+  /**
+   * Has a Data Protection Impact Assessment been done?
+   *
+   * Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you rely on it.
+   */
+  readonly dpia?: Dpia | null | undefined;
+  /** The online tool. */
+  readonly tool?: Tool | null | undefined;
+  /**
+   * Would work stop without the tool?
+   *
+   * The organisation does not run the tool and can't put it right when it fails.
+   */
+  readonly business_critical?: boolean | null | undefined;
+  /**
+   * Have the citizens consented to this use of their data?
+   *
+   * To its being put in this tool, for this purpose.
+   */
+  readonly consent?: boolean | null | undefined;
+  /**
+   * Has the data compliance team's advice been taken?
+   *
+   * Tools may not suit large volumes of personal data; the team can say whether this one does.
+   */
+  readonly compliance_advice?: boolean | null | undefined;
+  /**
+   * Does the team understand how its data is used?
+   *
+   * Discuss it with the colleagues whose names or details would be in the tool.
+   */
+  readonly team_informed?: boolean | null | undefined;
+  /**
+   * Is key information also kept on the appropriate system of the organisation?
+   *
+   * What is held in an online tool alone can be lost with the tool.
+   */
+  readonly copied_to_moj_system?: boolean | null | undefined;
+}
+
+/** A proposal to `dispose`. What is left out, or null, is unknown. */
+export interface Dispose {
+  /** What is proposed. */
+  readonly activity: "dispose";
+  /** Facts about the information, never the information itself. */
+  readonly information?: Information | null | undefined;
+  /**
+   * Is key information also kept on the appropriate system of the organisation?
+   *
+   * What is held in an online tool alone can be lost with the tool.
+   */
+  readonly copied_to_moj_system?: boolean | null | undefined;
+  /**
+   * Is what you would dispose of held in an online tool?
+   *
+   * Answer for the copy that would be deleted, destroyed or returned.
+   */
+  readonly held_in_tool?: boolean | null | undefined;
+  /**
+   * Is it no longer required?
+   *
+   * Neither for the work nor to answer a request for information that is under way.
+   */
+  readonly no_longer_required?: boolean | null | undefined;
+  /**
+   * Have its retention period and other obligations been checked?
+   *
+   * Legal, regulatory and contractual ones: how long it has to be kept, and whether it has to be returned.
+   */
+  readonly obligations_checked?: boolean | null | undefined;
+  /**
+   * Would it be disposed of by a secure method?
+   *
+   * Safe for the copies and the media as well.
+   */
+  readonly secure_method?: boolean | null | undefined;
+}
+/** What is proposed: the activity tells which fields there are. */
+export type Proposal = StartProject | Store | Transfer | UseTool | Dispose;
+
+/** Other choices that lead to a better verdict. */
+export interface Alternative {
+  /** What to do differently. */
+  readonly changes: readonly Setting[];
+  /** The verdict then. */
+  readonly verdict: Verdict;
+  /** The same in a sentence. */
+  readonly text: string;
+  /** The requirements then still to be met, by id. */
+  readonly requirements: readonly string[];
+}
+
+/** What could be chosen differently for a better verdict. */
+export interface Alternatives {
+  /** The smallest sets of changes; none where the verdict is `allowed`. */
+  readonly alternatives: readonly Alternative[];
+  /** Why nothing helps; left out where something does, or where nothing has to. */
+  readonly nothing_helps?: NothingHelps;
+}
+
+/** What was assumed of an unknown field. */
+export interface Assumption {
+  /** The field. */
+  readonly path: Path;
+  /** `sensitive`, or the value that it is presumed to have. */
+  readonly treated_as: Given;
+  /** What that means. */
+  readonly text: string;
+  /** The clauses that it rests on. */
+  readonly clauses: readonly string[];
+}
+
+/** What is assumed of a field while it is unknown. */
+export interface AssumptionRule {
+  /** The field. */
+  readonly path: Path;
+  /** `sensitive`, or the value that it is presumed to have. */
+  readonly treated_as: Given;
+  /** What that means. */
+  readonly text: string;
+  /** The clauses that it rests on. */
+  readonly clauses: readonly string[];
+}
+
+/** A known field that made a rule apply. */
+export interface Because {
+  /** The field. */
+  readonly path: Path;
+  /** Its value; a marking as it was written. */
+  readonly value: Given;
+  /** The marking's class. */
+  readonly class?: Class;
+}
+
+/** A place at which a chain breaks. */
+export interface ChainBreak {
+  /** The line, counted from 1, blank ones included. */
+  readonly position: number;
+  /** What is wrong there. */
+  readonly fault: ChainFault;
+  /** The same in a sentence. */
+  readonly message: string;
+  /** Why the record can't be read, if it can't. */
+  readonly error?: ErrorObject;
+}
+
+/** Whether a chain of records is whole. */
+export interface ChainVerification {
+  /** How many records there are, unreadable ones included. */
+  readonly records: number;
+  /** Whether none is missing, altered or out of order. */
+  readonly whole: boolean;
+  /** Where it breaks, and why, in order. */
+  readonly breaks: readonly ChainBreak[];
+  /** The fingerprint of the first that can be read, by its text. */
+  readonly first?: Fingerprint;
+  /**
+   * The fingerprint of the last, by its text: left out where that can't be read. It stands for the whole chain, so it is worth
+   * keeping elsewhere.
+   */
+  readonly last?: Fingerprint;
+}
+
+/** One answer that a question takes. */
+export interface Choosable {
+  /** The value to put at the question's path. */
+  readonly value: Given;
+  /** Its label in plain English. */
+  readonly text: string;
+}
+
+/** One clause of a text: what it says in short, and how it is used. */
+export interface Clause {
+  /** Its name: the document and a number. */
+  readonly id: string;
+  /** The document that it stands in. */
+  readonly document: string;
+  /** The section that it stands in. */
+  readonly section: string;
+  /** What it says, in short and in our words. */
+  readonly says: string;
+  /** What it does. */
+  readonly effect?: ClauseEffect;
+  /** Why no rule cites it, where none does: it only informs. */
+  readonly informs?: string;
+  /** Whether it is the organisation's own. */
+  readonly local?: boolean;
+  /** How strongly it puts it, if it asks for anything. */
+  readonly strength?: Strength;
+}
+
+/** A condition: a named one, or a test of one field. */
+export interface ConditionObject {
+  /** Its name, in the list of terms. */
+  readonly term: string;
+}
+/** A condition: a named one, or a test of one field. */
+export type Condition = ConditionObject | Test;
+
+/** Clauses that pull apart. */
+export interface Conflict {
+  /** Its name. */
+  readonly id: string;
+  /** Which of them counts, and why. */
+  readonly text: string;
+  /** The clauses. */
+  readonly clauses: readonly string[];
+}
+
+/** Clauses that pull apart. */
+export interface ConflictRule {
+  /** Its name. */
+  readonly id: string;
+  /** When they do. */
+  readonly when: readonly Condition[];
+  /** Which of them counts, and why. */
+  readonly text: string;
+  /** The clauses. */
+  readonly clauses: readonly string[];
+}
+
+/**
+ * Someone to turn to, and where the guidance names them. An address is given only where the guidance gives one, or where the
+ * organisation gave one with its own rules.
+ */
+export interface Contact {
+  /** The role. */
+  readonly role: string;
+  /** The clauses that name it. */
+  readonly clauses: readonly string[];
+  /** The address, if one is given. */
+  readonly email?: string;
+  /** Whether the organisation added it with its own rules. In JSON it stands only where it is true. */
+  readonly local?: boolean;
+}
+
+/** The Data Movement Form for a transfer. */
+export interface DataMovementForm {
+  /** The version of the form. */
+  readonly form: string;
+  /** The clauses that ask for it. */
+  readonly clauses: readonly string[];
+  /** Whether nothing is blank. */
+  readonly complete: boolean;
+  /** The ids of the items that are blank, in the form's order. */
+  readonly blank: readonly string[];
+  /** The twelve fields, in the form's order. */
+  readonly fields: readonly FormField[];
+  /** The record that it was filled in from, if it was one. */
+  readonly source?: FormSource;
+}
+
+/** Everything that there is to say about a proposal. */
+export interface Decision {
+  /** The version of the JSON contract. */
+  readonly contract: string;
+  /** The answer in one word. */
+  readonly verdict: Verdict;
+  /** The answer in one sentence. */
+  readonly headline: string;
+  /** The prohibitions that apply. */
+  readonly prohibitions: readonly Prohibition[];
+  /** The referrals that apply: who has to be asked. */
+  readonly referrals: readonly Referral[];
+  /** The requirements that apply, and whether they are met. */
+  readonly requirements: readonly Requirement[];
+  /** What is owed during or afterwards. */
+  readonly duties: readonly Note[];
+  /** What is good to know or to do. */
+  readonly advice: readonly Note[];
+  /** What is still unknown and could change the answer; the question that decides most rules first. */
+  readonly questions: readonly Question[];
+  /** What was assumed of unknown fields, where the answer could differ without it. */
+  readonly assumptions: readonly Assumption[];
+  /** Clauses that pull apart in this case, and which of them counts. */
+  readonly conflicts: readonly Conflict[];
+  /** Other choices that lead to a better verdict, the best first; see `alternatives`). */
+  readonly alternatives: readonly Alternative[];
+  /** The roles that the listed rules name. */
+  readonly contacts: readonly Contact[];
+  /** The rulebook that decided. */
+  readonly policy: Policy;
+}
+
+/** What was proposed and decided, and when. Its one form is canonical JSON (RFC 8785). */
+export interface DecisionRecord {
+  /** The version of the form. */
+  readonly record: "1";
+  /** When it was made (RFC 3339). */
+  readonly made_at: string;
+  readonly proposal: Proposal;
+  /** The paths of the questions that were answered 'I do not know'. */
+  readonly declined: readonly string[];
+  readonly decision: Decision;
+  readonly fingerprint: Fingerprint;
+  /** The asker's note. */
+  readonly note?: string;
+  readonly previous?: Fingerprint;
+}
+
+/** A question to which the asker does not know the answer. */
+export interface Declined {
+  /** The field. */
+  readonly path: Path;
+  /** The question. */
+  readonly text: string;
+  /** Who could answer it. */
+  readonly who: string;
+}
+
+/**
+ * What a rulebook decides otherwise than a record has it. Where no list differs and the verdict neither, it is wording,
+ * reasons or the rulebook's own name alone.
+ */
+export interface Differences {
+  /** The verdict. */
+  readonly verdict: VerdictDifference;
+  /** The lists that differ, in the decision's order. */
+  readonly lists: readonly ListDifference[];
+}
+
+/** One of the texts. */
+export interface Document {
+  /** The letters that its clauses' ids begin with. */
+  readonly id: string;
+  /** Its title. */
+  readonly title: string;
+  /** Whether it is the organisation's own. */
+  readonly local?: boolean;
+}
+
+/** What shows that a duty is done. */
+export interface DoneObject {
+  /** The field. */
+  readonly known: string;
+}
+/** What shows that a duty is done. */
+export type Done = DoneObject | Test;
+
+export interface ErrorObject {
+  readonly code: ErrorCode;
+  /** What was read and what is accepted. */
+  readonly message: string;
+  /** Where it is, if it is somewhere. */
+  readonly path?: string;
+}
+
+/** A field of a proposal. */
+export interface Field {
+  /** Its dotted path. */
+  readonly path: Path;
+  /** `fact`, `choice` or `safeguard`. */
+  readonly kind: Kind;
+  /** `bool`, `one_of`, `marking` or `text`. */
+  readonly type: string;
+  /** The values that rules can tell apart; none for text. Of a marking, the classes. */
+  readonly values: readonly FieldValue[];
+  /** A short label. */
+  readonly label: string;
+  /** The question to ask a person. */
+  readonly question: string;
+  /** What the answer turns on. */
+  readonly help: string;
+  /** Who could answer. */
+  readonly who: string;
+  /** The activities that take it. */
+  readonly taken_by: readonly Activity[];
+  /** Whether it is taken as sensitive while unknown. */
+  readonly cautious: boolean;
+  /** The value that it is presumed to have while unknown. */
+  readonly presumed?: Given;
+}
+
+/** A value that a field takes. */
+export interface FieldValue {
+  /** The value as JSON has it. */
+  readonly value: Given;
+  /** Its label. */
+  readonly text: string;
+}
+
+/** The SHA-256 of a record's canonical JSON (RFC 8785) without `fingerprint`. */
+export type Fingerprint = string;
+
+/** A field of the form. */
+export interface FormField {
+  /** Its name, for example `personal_data`. */
+  readonly id: string;
+  /** Its label. */
+  readonly label: string;
+  /** What belongs there. */
+  readonly hint: string;
+  /** What stands there; empty where this transfer calls for nothing. */
+  readonly items: readonly FormItem[];
+}
+
+/** One thing in a field: filled in, or blank. */
+export interface FormItem {
+  /** The path in the proposal, or the name of the answer in `FormAnswers`. */
+  readonly id: string;
+  /** Its label. */
+  readonly label: string;
+  /** Whether it is blank. */
+  readonly blank: boolean;
+  /** What is filled in; left out where it is blank. It may be somebody's text: escape it wherever it is shown. */
+  readonly text?: string;
+}
+
+/** The record that a form was filled in from. */
+export interface FormSource {
+  /** Its fingerprint. */
+  readonly fingerprint: Fingerprint;
+  /** When it was made. */
+  readonly made_at: string;
+}
+
+/** A value as JSON has it: true, false or text. */
+export type Given = boolean | string;
+
+/** What is still to be asked about a proposal. */
+export interface Interview {
+  /**
+   * Every question whose answer can still change the decision, in the order in which they would be asked if no answer
+   * made another one needless.
+   */
+  readonly questions: readonly Question[];
+  /** How many questions are still to come at most, whatever is answered or declined. */
+  readonly at_most: number;
+  /** What was declined and is still unknown, in the contract's order, with who could tell. */
+  readonly declined: readonly Declined[];
+  /** The question to ask now: the first of `questions`. */
+  readonly next?: Question;
+}
+
+/** One list of a decision, then and now. */
+export interface ListDifference {
+  /**
+   * `prohibitions`, `referrals`; requirements by status `outstanding`, `unconfirmed`, `met`; `questions`; duties `owed`,
+   * `done`; advice that `applies`; duties and advice that `may_apply`.
+   */
+  readonly list: string;
+  /** What stood there and no longer does: ids of rules, or paths of questions. */
+  readonly gone: readonly string[];
+  /** What now stands there and did not. */
+  readonly new: readonly string[];
+}
+
+/** What a marking says, as data. */
+export interface Marking {
+  /** The text exactly as given, but for spaces around it. */
+  readonly text: string;
+  /** The class: the one value that rules see. */
+  readonly class: Class;
+  /** The same marking in the standard form. */
+  readonly standard: string;
+  /** Whether it begins with UK. */
+  readonly uk_prefix: boolean;
+  /** The descriptors in the standard form: PERSONAL, COMMERCIAL and so on. */
+  readonly descriptors: readonly string[];
+  /** The handling instructions in the standard form: RECIPIENTS ONLY and so on. */
+  readonly handling_instructions: readonly string[];
+  /** The national caveats in the standard form: UK EYES ONLY and so on. */
+  readonly national_caveats: readonly string[];
+  /** What is odd about it: read and kept all the same. */
+  readonly warnings: readonly MarkingWarning[];
+  /** The Impact Level, if it has one. */
+  readonly impact_level?: number;
+  /** The scheme, if the text says: SECRET and TOP SECRET alone belong to both, UNMARKED to neither. */
+  readonly scheme?: Scheme;
+}
+
+/** Something odd about a marking. */
+export interface MarkingWarning {
+  /** A stable code, such as `bare_confidential`. */
+  readonly code: string;
+  /** What is odd and what to do about it. */
+  readonly text: string;
+}
+
+/** A duty or a piece of advice. */
+export interface Note {
+  /** The rule's id. */
+  readonly rule: string;
+  /** What it means and why. */
+  readonly text: string;
+  /** How strongly the guidance puts it. */
+  readonly strength: Strength;
+  /** Of a duty `owed`, `done` or `may_apply`; of advice `applies` or `may_apply`. */
+  readonly status: Status;
+  /** The clauses that it rests on. */
+  readonly clauses: readonly string[];
+}
+
+/** Why nothing that could be chosen differently leads to a better verdict. */
+export interface NothingHelps {
+  /** Why, in a sentence. */
+  readonly text: string;
+  /** The rules that stay in the way whatever is chosen, by id. */
+  readonly rules: readonly string[];
+}
+
+/** The rulebook that decided. */
+export interface Policy {
+  /** Which guidance it is drawn from, by its latest dated text. */
+  readonly edition: string;
+  /** Its version. */
+  readonly version: string;
+  /** `sha256:` and the digest of its canonical JSON. */
+  readonly digest: string;
+}
+
+/** A prohibition that applies. */
+export interface Prohibition {
+  /** The rule's id. */
+  readonly rule: string;
+  /** What it means and why. */
+  readonly text: string;
+  /** How strongly the guidance puts it. */
+  readonly strength: Strength;
+  /** The clauses that it rests on. */
+  readonly clauses: readonly string[];
+  /** The known fields that made it apply. */
+  readonly because: readonly Because[];
+}
+
+/** Something unknown that could change the answer. */
+export interface Question {
+  /** The field to answer. */
+  readonly path: Path;
+  /** The question in plain English. */
+  readonly text: string;
+  /** The answers that it takes. */
+  readonly options: readonly Choosable[];
+  /** The rules that still turn on it. */
+  readonly decides: readonly string[];
+}
+
+/** The rulebook that a record says decided. */
+export interface RecordedPolicy {
+  /** Which guidance it is drawn from. */
+  readonly edition: string;
+  /** Its version. */
+  readonly version: string;
+  /** `sha256:` and the digest of its canonical JSON. */
+  readonly digest: string;
+}
+
+/** A referral that applies. */
+export interface Referral {
+  /** The rule's id. */
+  readonly rule: string;
+  /** What it means and why. */
+  readonly text: string;
+  /** How strongly the guidance puts it. */
+  readonly strength: Strength;
+  /** The clauses that it rests on. */
+  readonly clauses: readonly string[];
+  /** The known fields that made it apply. */
+  readonly because: readonly Because[];
+  /** The roles to ask, all of them. */
+  readonly to: readonly string[];
+}
+
+/** A requirement that applies. */
+export interface Requirement {
+  /** The rule's id. */
+  readonly rule: string;
+  /** What it means and why. */
+  readonly text: string;
+  /** How strongly the guidance puts it. */
+  readonly strength: Strength;
+  /** `met`, `outstanding` or `unconfirmed`. */
+  readonly status: Status;
+  /** The clauses that it rests on. */
+  readonly clauses: readonly string[];
+  /** The known fields that made it apply. */
+  readonly because: readonly Because[];
+  /** Every way to meet it. */
+  readonly satisfied_by: readonly (readonly Setting[])[];
+}
+
+/** A rule that is no longer in force. Its id is never used again. */
+export interface Retired {
+  /** Its id. */
+  readonly id: string;
+  /** The version that retired it. */
+  readonly since: string;
+  /** The rule to read instead. */
+  readonly replaced_by?: string;
+}
+
+/** A rule as data. */
+export interface Rule {
+  /** Its name, the same for ever. */
+  readonly id: string;
+  /** `prohibit`, `refer`, `require`, `duty` or `advice`. */
+  readonly effect: string;
+  /** How strongly the guidance puts it. */
+  readonly strength: Strength;
+  /** What has to hold, all of it. None: always. */
+  readonly when: readonly Condition[];
+  /** What it means and why. */
+  readonly text: string;
+  /** The clauses that it rests on. */
+  readonly clauses: readonly string[];
+  /** The roles that it names. */
+  readonly roles: readonly string[];
+  /** What shows that a duty is done, where a field can tell. */
+  readonly done_when?: Done;
+  /** Whether the organisation added it to the built-in rules. */
+  readonly local?: boolean;
+  /** What meets a requirement: every test of one of these sets. */
+  readonly satisfied_by?: readonly (readonly Test[])[];
+  /** The roles that a referral is to, all of them. */
+  readonly to?: readonly string[];
+}
+
+/** A rulebook as data, texts included. */
+export interface Rulebook {
+  /** Which guidance it is drawn from, by its latest dated text. */
+  readonly edition: string;
+  /** Its own version. */
+  readonly version: string;
+  /** The texts. */
+  readonly documents: readonly Document[];
+  /** Conditions that several rules share, by name. */
+  readonly terms: readonly Term[];
+  /** The rules, in their order. */
+  readonly rules: readonly Rule[];
+  /** Rules that are no longer in force. */
+  readonly retired: readonly Retired[];
+  /** What is assumed of unknown fields. */
+  readonly assumptions: readonly AssumptionRule[];
+  /** Clauses that pull apart. */
+  readonly conflicts: readonly ConflictRule[];
+  /** Where another activity is the natural way out. */
+  readonly ways_out: readonly WayOut[];
+  /** The fields of a proposal, in their order. */
+  readonly vocabulary: readonly Field[];
+  /** Whom to turn to. */
+  readonly contacts: readonly Contact[];
+  /** The clauses of the texts, in their order. */
+  readonly clauses: readonly Clause[];
+}
+
+/** A field at a value. */
+export interface Setting {
+  /** The field. */
+  readonly path: Path;
+  /** The value. */
+  readonly value: Given;
+}
+
+/** A named condition. */
+export interface Term {
+  /** Its name. */
+  readonly name: string;
+  /** What it means. */
+  readonly text: string;
+  /** It holds when every test of one of these sets holds. */
+  readonly any_of: readonly (readonly Test[])[];
+  /** Whether it is taken to hold while unknown, except by prohibitions. */
+  readonly cautious: boolean;
+}
+
+/** A test: the field has one of these values. */
+export interface Test {
+  /** The field. */
+  readonly path: Path;
+  /** The values for which it holds. */
+  readonly any_of: readonly Given[];
+}
+
+/** The verdict then and now; they may be the same. */
+export interface VerdictDifference {
+  /** As it was recorded. */
+  readonly before: Verdict;
+  /** As the rulebook has it. */
+  readonly now: Verdict;
+}
+
+/** What became of a record. */
+export interface Verification {
+  /** The finding in one sentence. */
+  readonly headline: string;
+  /** Whether the record is as it was when it got its fingerprint. */
+  readonly intact: boolean;
+  /** Whether the rulebook made the decision. */
+  readonly origin: Origin;
+  /** The fingerprint that the record carries. */
+  readonly fingerprint: Fingerprint;
+  /** The rulebook that the record says decided. */
+  readonly policy: RecordedPolicy;
+  /** What the rulebook decides otherwise. Left out where it decides the same. */
+  readonly differences?: Differences;
+}
+
+/** A natural way out into another activity. */
+export interface WayOut {
+  /** Its name. */
+  readonly id: string;
+  /** When it is one. */
+  readonly when: readonly Condition[];
+  /** Whether it is one only where the proposal is prohibited. */
+  readonly if_prohibited: boolean;
+  /** What to do instead. */
+  readonly activity: Activity;
+  /** How. */
+  readonly settings: readonly Test[];
+  /** What to do, as a request. */
+  readonly text: string;
+  /** The clauses that it follows. */
+  readonly clauses: readonly string[];
+}

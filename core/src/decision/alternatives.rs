@@ -1,0 +1,311 @@
+//! What could be chosen differently for a better verdict, and why nothing helps where nothing does.
+//!
+//! A set of changes is a set of values, one bit each, like everything else that is possible: one set is part of another where
+//! its bits are. There are at most a hundred or so sets of three changes to an activity's few choices, so all are tried.
+
+use core::cmp::Reverse;
+use core::fmt::Write as _;
+
+use super::{Alternative, Alternatives, Given, NothingHelps, Setting};
+use crate::assess::{
+    Block, Caution, Group, Looked, Program, RuleSet, Rulebook, Settled, Truths, Verdict, readers, worst,
+};
+use crate::facts::Facts;
+use crate::guidance::{NEVER_SUGGESTED, WAYS_OUT, WayOut};
+use crate::proposal::Proposal;
+use crate::vocabulary::{Activity, FIELDS, Field, Kind, Value, field};
+
+const ACTIVITY: &Field = field("activity");
+const MOST_CHANGES: u32 = 3;
+
+/// What could be chosen differently for a better verdict, and why nothing helps where nothing does; by the built-in rules.
+///
+/// ```
+/// use caveat::{Location, Store, Verdict};
+///
+/// let found = caveat::alternatives(&Store::new().location(Location::UnaccreditedSystem));
+/// let best = &found.alternatives[0];
+/// assert_eq!((best.changes[0].path, best.verdict), ("location", Verdict::Undetermined));
+/// assert!(found.nothing_helps.is_none());
+/// # let proposal = Store::new().location(Location::UnaccreditedSystem);
+/// # assert_eq!(caveat::assess(&proposal).alternatives, found.alternatives);
+/// ```
+pub fn alternatives(proposal: &impl AsRef<Proposal>) -> Alternatives<'static> {
+    Rulebook::moj().alternatives(proposal)
+}
+
+impl<'r> Rulebook<'r> {
+    /// What could be chosen differently for a better verdict; see [`alternatives`](crate::alternatives()).
+    pub fn alternatives(&'r self, proposal: &impl AsRef<Proposal>) -> Alternatives<'r> {
+        let facts = Facts::new(proposal.as_ref());
+        let looked = self.program(facts.activity).deciding.look(facts.possible);
+        let verdict = worst(looked.iter().map(|it| it.settled.verdict));
+        self.alternatives_to(&facts, &looked, verdict)
+    }
+
+    pub(super) fn alternatives_to(&'r self, facts: &Facts, looked: &[Looked<'_>], now: Verdict) -> Alternatives<'r> {
+        if now == Verdict::Allowed {
+            return Alternatives { alternatives: Vec::new(), nothing_helps: None };
+        }
+        let program = self.program(facts.activity);
+        let truths_of = |it: &Looked<'_>| it.seen.truths(it.block, Caution::Sensitive);
+        let hindering: Rules<'_> =
+            looked.iter().map(|it| (it.block, hindering(it.block, &truths_of(it), now))).collect();
+        let choosing = |block: &Block| read_by_choices(block, facts.activity);
+        // What no choice is read by stays as it is.
+        let rest = |it: &Looked<'_>| Settled::new(it.block, apart_from(&truths_of(it), choosing(it.block))).verdict;
+        let (mut candidates, mut stays) = if rank(worst(looked.iter().map(rest))) < rank(now) {
+            (choices(Candidate { changes: 0, facts: *facts, way: None }), hindering.clone())
+        } else {
+            let unread = hindering.iter().map(|(block, rules)| (*block, rules.without(choosing(block))));
+            (Vec::new(), unread.collect())
+        };
+        candidates.extend(out_of(program, facts, now));
+        candidates.sort_by_key(|candidate| candidate.changes.count_ones());
+
+        let mut found: Vec<Found> = Vec::new();
+        for candidate in candidates {
+            let as_good = |than: Verdict| {
+                let mut parts = found.iter().filter(|it| it.candidate.changes & !candidate.changes == 0);
+                parts.any(|it| rank(it.verdict) <= rank(than))
+            };
+            // Nothing is better than allowed, so there is no need to look.
+            if as_good(Verdict::Allowed) {
+                continue;
+            }
+            let group = &self.program(candidate.facts.activity).deciding;
+            let possible = candidate.facts.possible;
+            let truths = group.first.evaluate(possible, Caution::Sensitive);
+            if candidate.way.is_none() {
+                for (block, rules) in &mut stays {
+                    let built_in = core::ptr::eq(*block, &raw const group.first);
+                    let truths = if built_in { truths } else { block.evaluate(possible, Caution::Sensitive) };
+                    *rules = *rules & hindering_at_all(block, &truths);
+                }
+            }
+            let verdict = verdict_below(now, group, truths, possible);
+            if let Some(verdict) = verdict.filter(|verdict| !as_good(*verdict)) {
+                found.push(Found { candidate, verdict, not_met: not_met(group, truths, possible) });
+            }
+        }
+        // The lowest bit in which two sets of as many changes differ belongs to the one that comes first.
+        found.sort_by_key(|it| {
+            let changes = it.candidate.changes;
+            (rank(it.verdict), changes.count_ones(), it.not_met.len(), Reverse(changes.reverse_bits()))
+        });
+        let stays = if stays.iter().all(|(_, rules)| rules.is_empty()) { hindering } else { stays };
+        let nothing_helps = found.is_empty().then(|| self.nothing_helps(facts, now, &stays));
+        Alternatives { alternatives: found.iter().map(|it| self.alternative(it)).collect(), nothing_helps }
+    }
+
+    fn alternative(&'r self, found: &Found) -> Alternative<'r> {
+        let requirements = self.ids_at(found.not_met.iter().copied());
+        let activity = found.candidate.facts.activity;
+        let mut text = String::new();
+        let mut further = found.candidate.changes;
+        if let Some(way) = found.candidate.way {
+            text.push_str(way.text);
+            further &= !(ACTIVITY.mask | way.settings.iter().fold(0, |mask, it| mask | it.field.mask));
+        }
+        let mut joint = if text.is_empty() { "Choose" } else { ", and choose" };
+        for (field, value) in values(further) {
+            let _ = write!(text, "{joint} “{}” for “{}”", value.text, field.label);
+            joint = " and";
+        }
+        let phrase = activity.phrase();
+        let _ = match (found.verdict, requirements.len()) {
+            (Verdict::Allowed, _) => write!(text, ": then you may {phrase}."),
+            (Verdict::Conditional, 1) => write!(text, ": then you may {phrase} once 1 requirement is met."),
+            (Verdict::Conditional, many) => write!(text, ": then you may {phrase} once {many} requirements are met."),
+            (Verdict::Refer, _) => {
+                write!(text, ": then it is not forbidden, but for the roles that the guidance names to advise on.")
+            }
+            (Verdict::Undetermined | Verdict::Prohibited, _) => {
+                write!(text, ": then it turns on what is not known yet.")
+            }
+        };
+        let changes = values(found.candidate.changes)
+            .map(|(field, value)| Setting { path: field.path, value: Given::named(field, value.name) })
+            .collect();
+        Alternative { changes, verdict: found.verdict, text, requirements }
+    }
+
+    fn nothing_helps(&'r self, facts: &Facts, verdict: Verdict, rules: &Rules<'_>) -> NothingHelps<'r> {
+        let mut text = String::from(match verdict {
+            Verdict::Prohibited => "Whatever else you chose, the guidance would still stand against it",
+            Verdict::Refer => "Whatever else you chose, the roles named would still have to be asked",
+            Verdict::Undetermined => "Whatever else you chose, it would still turn on what is not known yet",
+            Verdict::Conditional | Verdict::Allowed => {
+                "Whatever else you chose, what is required would still have to be put in place or confirmed first"
+            }
+        });
+        let known = facts_behind(facts, verdict, rules);
+        let mut joint = ", because of what you say under";
+        for field in known {
+            let _ = write!(text, "{joint} “{}”", field.label);
+            joint = " and";
+        }
+        text.push('.');
+        let mut places: Vec<usize> = rules.iter().flat_map(|(block, rules)| block.rules_at(*rules)).collect();
+        places.sort_unstable();
+        NothingHelps { text, rules: self.ids_at(places) }
+    }
+
+    /// The ids of deciding rules by their places.
+    pub(crate) fn ids_at(&'r self, places: impl IntoIterator<Item = usize>) -> Vec<&'r str> {
+        places.into_iter().filter_map(|place| self.deciding_rule(place)).map(|rule| rule.id).collect()
+    }
+}
+
+/// A set of changes, and the facts with them made.
+#[derive(Clone, Copy)]
+struct Candidate {
+    changes: u128,
+    facts: Facts,
+    way: Option<&'static WayOut>,
+}
+
+impl Candidate {
+    /// A way out, taken: what both activities take keeps its answer.
+    fn out_of(facts: &Facts, way: &'static WayOut) -> Self {
+        let forgotten = FIELDS.iter().filter(|field| !field.is_taken_by(way.activity));
+        let mut changes = ACTIVITY.bit(way.activity.name());
+        let mut given = forgotten.fold(facts.given, |given, field| given | field.mask) & !ACTIVITY.mask | changes;
+        for setting in way.settings {
+            let already = given & setting.field.mask == setting.accepted;
+            changes |= if already { 0 } else { setting.accepted };
+            given = given & !setting.field.mask | setting.accepted;
+        }
+        Self { changes, facts: Facts::of(way.activity, given), way: Some(way) }
+    }
+
+    fn with(&self, field: &Field, bit: u128) -> Self {
+        let given = self.facts.given & !field.mask | bit;
+        Self { changes: self.changes | bit, facts: Facts::of(self.facts.activity, given), way: self.way }
+    }
+}
+
+/// A set of changes that helps.
+struct Found {
+    candidate: Candidate,
+    verdict: Verdict,
+    /// The requirements not met, by their places in the rulebook.
+    not_met: Vec<usize>,
+}
+
+/// Rules of several blocks.
+type Rules<'b> = Vec<(&'b Block, RuleSet)>;
+
+/// The natural ways out into another activity, with what could be chosen there besides.
+fn out_of(program: &Program, facts: &Facts, verdict: Verdict) -> Vec<Candidate> {
+    let open = program.ways_out.evaluate(facts.given, Caution::Aside).applies;
+    let ways = open.places().filter_map(|place| WAYS_OUT.get(place));
+    ways.filter(|way| !way.if_prohibited || verdict == Verdict::Prohibited)
+        .flat_map(|way| {
+            let taken = Candidate::out_of(facts, way);
+            [vec![taken], choices(taken)].concat()
+        })
+        .collect()
+}
+
+/// Every further set of changes to the activity's choices, up to the most.
+fn choices(start: Candidate) -> Vec<Candidate> {
+    let settled = start.way.map_or(&[][..], |way| way.settings);
+    let mut all = vec![start];
+    for field in choices_of(start.facts.activity) {
+        if settled.iter().any(|setting| setting.field.place == field.place) {
+            continue;
+        }
+        let never = NEVER_SUGGESTED.iter().filter(|test| test.field.place == field.place);
+        let never = never.fold(0, |bits, test| bits | test.accepted);
+        // An unknown field has all of its bits; of a known one all others are changes.
+        let now = if start.facts.leaves_unknown(field) { 0 } else { start.facts.given };
+        let others: Vec<u128> = field.bits().map(|(_, bit)| bit).filter(|bit| bit & (now | never) == 0).collect();
+        let room = |it: &&Candidate| it.changes.count_ones() < MOST_CHANGES;
+        let with = |it: &Candidate| others.iter().map(|bit| it.with(field, *bit)).collect::<Vec<_>>();
+        let more: Vec<Candidate> = all.iter().filter(room).flat_map(with).collect();
+        all.extend(more);
+    }
+    all.remove(0);
+    all
+}
+
+/// The fields that an asker of this activity chooses.
+fn choices_of(activity: Activity) -> impl Iterator<Item = &'static Field> {
+    let chosen = |field: &&Field| field.kind == Kind::Choice && field.place != ACTIVITY.place;
+    FIELDS.iter().filter(chosen).filter(move |field| field.is_taken_by(activity))
+}
+
+fn read_by_choices(block: &Block, activity: Activity) -> RuleSet {
+    choices_of(activity).fold(RuleSet::NONE, |rules, field| rules | readers(block, field))
+}
+
+/// Each field of a set of values with its value, in the contract's order.
+fn values(set: u128) -> impl Iterator<Item = (&'static Field, &'static Value)> {
+    FIELDS.iter().filter_map(move |field| field.known(set).map(|value| (field, value)))
+}
+
+/// The verdict, where it is better than this one; `truths` are those of the built-in rules.
+fn verdict_below(now: Verdict, group: &Group, truths: Truths, possible: u128) -> Option<Verdict> {
+    let better = |verdict: Verdict| (rank(verdict) < rank(now)).then_some(verdict);
+    let first = better(Settled::new(&group.first, truths).verdict)?;
+    group.added_that_can_apply(possible).try_fold(first, |verdict, block| {
+        let truths = block.evaluate(possible, Caution::Sensitive);
+        better(verdict.or_worse(Settled::new(block, truths).verdict))
+    })
+}
+
+/// The requirements that are not met, by their places in the rulebook; `truths` are those of the built-in rules.
+fn not_met(group: &Group, truths: Truths, possible: u128) -> Vec<usize> {
+    let mut places: Vec<usize> = group.first.rules_at(truths.not_met(&group.first)).collect();
+    for block in group.added_that_can_apply(possible) {
+        places.extend(block.rules_at(block.evaluate(possible, Caution::Sensitive).not_met(block)));
+    }
+    places.sort_unstable();
+    places
+}
+
+/// What is true of the other rules.
+fn apart_from(truths: &Truths, rules: RuleSet) -> Truths {
+    Truths { applies: truths.applies.without(rules), open: truths.open.without(rules), ..*truths }
+}
+
+/// Better verdicts have lower numbers.
+const fn rank(verdict: Verdict) -> usize {
+    verdict as usize
+}
+
+/// The rules that a verdict rests on.
+fn hindering(block: &Block, truths: &Truths, verdict: Verdict) -> RuleSet {
+    match verdict {
+        Verdict::Prohibited => truths.applies & block.prohibits,
+        Verdict::Refer => truths.applies & block.refers,
+        Verdict::Undetermined => truths.undetermined(block),
+        Verdict::Conditional => truths.not_met(block),
+        Verdict::Allowed => RuleSet::NONE,
+    }
+}
+
+/// The known facts that make these rules apply; none where it is not a fact that stands in the way.
+fn facts_behind<'b>(facts: &Facts, verdict: Verdict, rules: &Rules<'b>) -> Vec<&'static Field> {
+    if !matches!(verdict, Verdict::Prohibited | Verdict::Refer) {
+        return Vec::new();
+    }
+    let conditions = |(block, rules): &(&'b Block, RuleSet)| {
+        let block = *block;
+        let parts = rules.places().filter_map(|place| block.parts.get(place));
+        parts.flat_map(|parts| &parts.conditions).filter_map(|place| block.any_ofs.get(*place))
+    };
+    let literals = rules.iter().flat_map(conditions).flat_map(|any_of| &any_of.literals);
+    let holding = literals.filter(|literal| literal.holds(facts.given));
+    let mut known: Vec<&'static Field> =
+        holding.map(|literal| literal.field).filter(|field| field.kind == Kind::Fact).collect();
+    known.sort_unstable_by_key(|field| field.place);
+    known.dedup_by_key(|field| field.place);
+    known
+}
+
+/// Every rule that stands between a proposal and `allowed`.
+fn hindering_at_all(block: &Block, truths: &Truths) -> RuleSet {
+    Verdict::ALL.iter().fold(RuleSet::NONE, |rules, verdict| rules | hindering(block, truths, *verdict))
+}

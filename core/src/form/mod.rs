@@ -1,0 +1,149 @@
+//! The Data Movement Form that DHS-2.2 asks for, filled in as far as a transfer's proposal or record goes.
+
+mod answers;
+mod items;
+mod json;
+#[cfg(feature = "schema")]
+pub(crate) mod schema;
+mod views;
+
+pub use answers::FormAnswers;
+pub use json::data_movement_form_json;
+
+use serde::Serialize;
+
+use crate::proposal::{Error, ErrorCode, Proposal};
+use crate::record::{Fingerprint, Record};
+use crate::vocabulary::Activity;
+use crate::wire::to_json;
+
+/// The version of the form.
+const VERSION: &str = "1";
+/// The clauses that ask for the form.
+const CLAUSES: &[&str] = &["DHS-2.2"];
+
+/// The Data Movement Form for a transfer: what the proposal knows is filled in, in words; the rest is blank, and marked so.
+/// Nothing is presumed, and nothing is taken from the information itself.
+///
+/// ```
+/// use caveat::{Channel, Class, DataMovementForm, FormAnswers, Information, Recipient, Transfer};
+///
+/// let transfer = Transfer::new()
+///     .information(Information::new().marking(Class::OfficialSensitive))
+///     .recipient(Recipient::ThirdParty)
+///     .channel(Channel::FileTransfer);
+/// let answers = FormAnswers::new().requester("R. Shah, Probation Analysis").frequency("once");
+///
+/// let form = DataMovementForm::new(&transfer, &answers)?;
+/// assert!(!form.complete);
+/// assert!(form.blank.contains(&"retention") && !form.blank.contains(&"frequency"));
+/// assert!(form.markdown().contains("- Marking: OFFICIAL-SENSITIVE"));
+///
+/// let error = DataMovementForm::new(&caveat::Store::new(), &answers).unwrap_err();
+/// assert_eq!(error.to_string(), "a Data Movement Form is for `transfer` alone, and not for `store`");
+/// # Ok::<(), caveat::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "The Data Movement Form for a transfer."))]
+#[non_exhaustive]
+pub struct DataMovementForm {
+    /// The version of the form.
+    pub form: &'static str,
+    /// The clauses that ask for it.
+    pub clauses: &'static [&'static str],
+    /// Whether nothing is blank.
+    pub complete: bool,
+    /// The ids of the items that are blank, in the form's order.
+    pub blank: Vec<&'static str>,
+    /// The twelve fields, in the form's order.
+    pub fields: Vec<FormField>,
+    /// The record that it was filled in from, if it was one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "FormSource"))]
+    pub source: Option<FormSource>,
+}
+
+/// A field of the form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct FormField {
+    /// Its name, for example `personal_data`.
+    pub id: &'static str,
+    /// Its label.
+    pub label: &'static str,
+    /// What belongs there.
+    pub hint: &'static str,
+    /// What stands there; empty where this transfer calls for nothing.
+    pub items: Vec<FormItem>,
+}
+
+/// One thing in a field: filled in, or blank.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct FormItem {
+    /// The path in the proposal, or the name of the answer in [`FormAnswers`].
+    pub id: &'static str,
+    /// Its label.
+    pub label: &'static str,
+    /// What is filled in; left out where it is blank. It may be somebody's text: escape it wherever it is shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub text: Option<String>,
+    /// Whether it is blank.
+    pub blank: bool,
+}
+
+/// The record that a form was filled in from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct FormSource {
+    /// Its fingerprint.
+    pub fingerprint: Fingerprint,
+    /// When it was made.
+    pub made_at: String,
+}
+
+impl DataMovementForm {
+    /// The form for a transfer, as far as the proposal and the answers given beside it go.
+    ///
+    /// # Errors
+    /// Where the proposal is no transfer, or where an answer is too long or has control characters.
+    pub fn new(proposal: &impl AsRef<Proposal>, answers: &FormAnswers) -> Result<Self, Error> {
+        Self::filled(proposal.as_ref(), answers, None)
+    }
+
+    /// The form for a transfer that was recorded; it names the record.
+    ///
+    /// # Errors
+    /// As [`new`](DataMovementForm::new), and where the record is not intact.
+    pub fn from_record(record: &Record, answers: &FormAnswers) -> Result<Self, Error> {
+        if !record.is_intact() {
+            let message = "`fingerprint` is not that of the record: it has been altered, and no form is made from it";
+            return Err(Error::at(ErrorCode::UnknownValue, "fingerprint", message));
+        }
+        let source = FormSource { fingerprint: record.fingerprint(), made_at: record.made_at().to_owned() };
+        Self::filled(record.proposal(), answers, Some(source))
+    }
+
+    fn filled(proposal: &Proposal, answers: &FormAnswers, source: Option<FormSource>) -> Result<Self, Error> {
+        if proposal.activity() != Activity::Transfer {
+            let message =
+                format!("a Data Movement Form is for `transfer` alone, and not for `{}`", proposal.activity());
+            return Err(Error::at(ErrorCode::UnknownValue, "activity", message));
+        }
+        answers.check()?;
+        let fields: Vec<FormField> = items::FIELDS.iter().map(|field| field.filled(proposal, answers)).collect();
+        let items = fields.iter().flat_map(|field| &field.items);
+        let blank: Vec<&'static str> = items.filter(|item| item.blank).map(|item| item.id).collect();
+        Ok(Self { form: VERSION, clauses: CLAUSES, complete: blank.is_empty(), blank, fields, source })
+    }
+
+    /// The form as JSON.
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+}

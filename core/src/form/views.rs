@@ -1,0 +1,107 @@
+use core::fmt::Write as _;
+
+use super::{DataMovementForm, FormItem};
+use crate::decision::{escaped_html, escaped_markdown};
+
+const TITLE: &str = "Data Movement Form";
+const BLANK: &str = "Blank: to be filled in";
+/// Where a field has no items.
+const NOT_CALLED_FOR: &str = "Not called for in this transfer";
+
+impl DataMovementForm {
+    /// The form as Markdown: a heading a field and a list under it. What was given to it is escaped: it shows as text.
+    ///
+    /// ```
+    /// let form = caveat::DataMovementForm::new(&caveat::Transfer::new(), &caveat::FormAnswers::new())?;
+    /// assert!(form.markdown().contains("## Requester\n\n"));
+    /// # Ok::<(), caveat::Error>(())
+    /// ```
+    pub fn markdown(&self) -> String {
+        let mut out = format!("# {TITLE}\n\n{}\n", escaped_markdown(&self.opening()));
+        for field in &self.fields {
+            let _ = write!(out, "\n## {}\n\n{}\n\n", field.label, escaped_markdown(field.hint));
+            for item in &field.items {
+                let text = item.text.as_deref().map_or_else(|| format!("**{BLANK}**"), escaped_markdown);
+                let _ = writeln!(out, "- {}: {text}", escaped_markdown(item.label));
+            }
+            if field.items.is_empty() {
+                let _ = writeln!(out, "- {NOT_CALLED_FOR}");
+            }
+        }
+        let _ = write!(out, "\n{}\n", escaped_markdown(&self.closing()));
+        out
+    }
+
+    /// The form as a fragment of HTML in English, which prints on A4: an `article` with a heading of level 2, and for each field
+    /// one of level 3 over a list of labels and answers. What was given to it is escaped: it shows as text. It has class names (its
+    /// own and those of GOV.UK Frontend) and no style, script or link of its own, so it suits a strict content security policy.
+    ///
+    /// ```
+    /// let form = caveat::DataMovementForm::new(&caveat::Transfer::new(), &caveat::FormAnswers::new())?;
+    /// assert!(form.html().starts_with(r#"<article class="caveat caveat-form" lang="en">"#));
+    /// # Ok::<(), caveat::Error>(())
+    /// ```
+    pub fn html(&self) -> String {
+        let mut out = format!(
+            "<article class=\"caveat caveat-form\" lang=\"en\">\n<h2 class=\"govuk-heading-l\">{TITLE}</h2>\n\
+             <p class=\"govuk-body\">{}</p>\n",
+            escaped_html(&self.opening())
+        );
+        for field in &self.fields {
+            let _ = write!(
+                out,
+                "<section>\n<h3 class=\"govuk-heading-m\">{}</h3>\n<p class=\"govuk-hint\">{}</p>\n",
+                escaped_html(field.label),
+                escaped_html(field.hint)
+            );
+            if field.items.is_empty() {
+                let _ = writeln!(out, "<p class=\"govuk-body\">{NOT_CALLED_FOR}</p>");
+            } else {
+                out.push_str("<dl class=\"govuk-summary-list\">\n");
+                field.items.iter().for_each(|item| write_item(&mut out, item));
+                out.push_str("</dl>\n");
+            }
+            out.push_str("</section>\n");
+        }
+        let _ = write!(
+            out,
+            "<footer class=\"govuk-body-s govuk-!-text-break-word\">{}</footer>\n</article>\n",
+            escaped_html(&self.closing())
+        );
+        out
+    }
+
+    /// How much is left to do.
+    fn opening(&self) -> String {
+        match self.blank.len() {
+            0 => "Nothing is left blank.".to_owned(),
+            1 => "1 item is still blank, and marked so.".to_owned(),
+            blank => format!("{blank} items are still blank, and marked so."),
+        }
+    }
+
+    /// What asks for the form, and what it was filled in from.
+    fn closing(&self) -> String {
+        let asked = format!("Asked for by {}.", self.clauses.join(", "));
+        match &self.source {
+            None => asked,
+            Some(source) => {
+                format!(
+                    "{asked} Filled in from the record of {} with the fingerprint {}.",
+                    source.made_at, source.fingerprint
+                )
+            }
+        }
+    }
+}
+
+fn write_item(out: &mut String, item: &FormItem) {
+    let text =
+        item.text.as_deref().map_or_else(|| format!("<strong class=\"caveat-blank\">{BLANK}</strong>"), escaped_html);
+    let _ = writeln!(
+        out,
+        "<div class=\"govuk-summary-list__row\"><dt class=\"govuk-summary-list__key\">{}</dt>\
+         <dd class=\"govuk-summary-list__value\">{text}</dd></div>",
+        escaped_html(item.label)
+    );
+}

@@ -1,0 +1,61 @@
+//! Where another activity is the natural way out, and what is never suggested: data for the alternatives of a decision.
+
+use super::terms::{DISPOSE, TRANSFER};
+use crate::rule::{Condition, Test, is, test};
+use crate::vocabulary::Activity;
+
+/// A natural way out of one activity into another. What both activities take keeps its answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct WayOut {
+    /// Its name, the same for ever.
+    pub id: &'static str,
+    /// When it is one: all of this holds.
+    pub when: &'static [Condition],
+    /// Whether it is one only where the proposal is prohibited.
+    pub if_prohibited: bool,
+    /// What to do instead.
+    pub activity: Activity,
+    /// How: each field at its one value.
+    pub settings: &'static [Test],
+    /// What to do, as a request, to be followed by what comes of it.
+    pub text: &'static str,
+    /// The clauses that it follows.
+    pub clauses: &'static [&'static str],
+}
+
+const ACCREDITED_NETWORK: &[Test] = &[test("location", &["accredited_network"])];
+
+/// In the contract's order of what they lead out of.
+pub(crate) const WAYS_OUT: &[WayOut] = &[
+    WayOut {
+        id: "account-to-network",
+        when: &[TRANSFER, is("recipient", &["personal_account"])],
+        if_prohibited: true,
+        activity: Activity::Store,
+        settings: ACCREDITED_NETWORK,
+        text: "Leave it on a managed network accredited for such information, where those who need it can reach it",
+        clauses: &["DHS-6.1"],
+    },
+    WayOut {
+        id: "tool-to-network",
+        when: &[is("activity", &["use_tool"])],
+        if_prohibited: true,
+        activity: Activity::Store,
+        settings: ACCREDITED_NETWORK,
+        text: "Keep it on a managed network accredited for such information, and out of the tool",
+        clauses: &["DHS-6.1", "OIT-2.1"],
+    },
+    WayOut {
+        id: "keep-until-done",
+        when: &[DISPOSE, is("no_longer_required", &["false"])],
+        if_prohibited: false,
+        activity: Activity::Store,
+        settings: ACCREDITED_NETWORK,
+        text: "Keep it on a managed network accredited for such information until it is no longer required",
+        clauses: &["DSP-1.2", "DHS-6.1"],
+    },
+];
+
+/// What is no way out: a marking says what the information is (DHS-7.10), so it is not lowered to suit the channel.
+pub(crate) const NEVER_SUGGESTED: &[Test] = &[test("marking_lowered", &["true"])];

@@ -1,0 +1,49 @@
+use core::fmt::Write as _;
+
+use super::Interview;
+use crate::vocabulary::Field;
+
+impl Interview<'_> {
+    /// The interview as plain text, for a terminal: the next question with its answers, what comes after it, and who could tell
+    /// what was declined.
+    ///
+    /// ```
+    /// let interview = caveat::interview(&caveat::Dispose::new(), &["held_in_tool"])?;
+    /// assert!(interview.text().starts_with("Next: "));
+    /// # Ok::<(), caveat::Error>(())
+    /// ```
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        match &self.next {
+            None => out.push_str("Nothing more to ask: no answer would change the decision.\n"),
+            Some(question) => {
+                let _ = writeln!(out, "Next: {}", question.text);
+                if let Some(field) = Field::from_path(question.path) {
+                    let _ = writeln!(out, "  {}", field.help);
+                }
+                for option in question.options.iter() {
+                    let _ = writeln!(out, "  - {}", option.text);
+                }
+                let _ = writeln!(out, "\n{} at most, this one included.", counted(self.at_most));
+            }
+        }
+        let after: Vec<&str> = self.questions.iter().skip(1).map(|question| question.text).collect();
+        listed(&mut out, "Then, as far as still needed", &after);
+        let declined: Vec<String> = self.declined.iter().map(|it| format!("{} ({})", it.text, it.who)).collect();
+        listed(&mut out, "Not known, and who could tell", &declined);
+        out
+    }
+}
+
+fn counted(questions: usize) -> String {
+    if questions == 1 { "1 question".to_owned() } else { format!("{questions} questions") }
+}
+
+fn listed(out: &mut String, title: &str, items: &[impl AsRef<str>]) {
+    if !items.is_empty() {
+        let _ = write!(out, "\n{title}:\n");
+        for item in items {
+            let _ = writeln!(out, "  - {}", item.as_ref());
+        }
+    }
+}

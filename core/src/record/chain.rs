@@ -1,0 +1,247 @@
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Fingerprint, Record};
+use crate::proposal::Error;
+use crate::wire::to_json;
+
+/// Whether records that follow one another are all there, unaltered and in order, given as JSON Lines: one record a line, the
+/// oldest first. Lines are read one by one and none is kept, so a chain may be of any length; blank lines are passed over.
+///
+/// ```
+/// use caveat::{ChainFault, RecordDetails, StartProject, record, verify_chain};
+///
+/// let first = record(&StartProject::new(), &RecordDetails::new("2026-11-22T09:30:00Z"))?;
+/// let second = record(&StartProject::new(), &RecordDetails::new("2026-11-22T09:31:00Z").after(first.fingerprint()))?;
+/// let third = record(&StartProject::new(), &RecordDetails::new("2026-11-22T09:32:00Z").after(second.fingerprint()))?;
+///
+/// let whole = verify_chain([first.to_json(), second.to_json(), third.to_json()]);
+/// assert!(whole.is_whole());
+/// assert_eq!(whole.last, Some(third.fingerprint()));
+///
+/// let gap = verify_chain([first.to_json(), third.to_json()]);
+/// assert_eq!((gap.breaks[0].position, gap.breaks[0].fault), (2, ChainFault::Missing));
+/// # Ok::<(), caveat::Error>(())
+/// ```
+///
+/// What was cut off at the end, or replaced from some record to the end, can't be seen in the chain itself: compare
+/// [`last`](ChainVerification::last) and [`records`](ChainVerification::records) with what was noted elsewhere. Whether the
+/// decisions are those of a rulebook is for [`Record::verify`].
+pub fn verify_chain<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> ChainVerification {
+    let mut chain = Chain::new();
+    for line in lines {
+        chain.line(line.as_ref());
+    }
+    chain.finish()
+}
+
+/// A chain that is being verified, record by record: for callers that have records, or lines that can fail to arrive.
+///
+/// ```
+/// use caveat::{Chain, RecordDetails, StartProject, record};
+///
+/// let mut chain = Chain::new();
+/// chain.record(&record(&StartProject::new(), &RecordDetails::new("2026-11-22T09:30:00Z"))?);
+/// assert!(chain.finish().is_whole());
+/// # Ok::<(), caveat::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Chain {
+    lines: usize,
+    records: usize,
+    /// Where each record stands, by the fingerprint that it has and the one that it carries: all that is kept of it.
+    places: BTreeMap<Fingerprint, usize>,
+    last: Last,
+    first: Option<Fingerprint>,
+    breaks: Vec<(usize, Found)>,
+}
+
+/// What stands last in the chain so far.
+#[derive(Clone, Copy, Debug, Default)]
+enum Last {
+    #[default]
+    Nothing,
+    Unreadable,
+    /// A record: the fingerprint that its text has, and the one that it carries.
+    Record(Fingerprint, Fingerprint),
+}
+
+/// A break as far as it can be told before the end has been seen.
+#[derive(Clone, Debug)]
+enum Found {
+    Unreadable(Error),
+    Altered,
+    Repeated {
+        first: usize,
+    },
+    StartsAnew,
+    /// It follows a record that does not stand just before it, if it stands anywhere.
+    Follows(Fingerprint),
+}
+
+/// Whether a chain of records is whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "Whether a chain of records is whole."))]
+#[non_exhaustive]
+pub struct ChainVerification {
+    /// How many records there are, unreadable ones included.
+    pub records: usize,
+    /// Whether none is missing, altered or out of order.
+    pub whole: bool,
+    /// The fingerprint of the first that can be read, by its text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Fingerprint"))]
+    pub first: Option<Fingerprint>,
+    /// The fingerprint of the last, by its text: left out where that can't be read. It stands for the whole chain, so it is worth
+    /// keeping elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Fingerprint"))]
+    pub last: Option<Fingerprint>,
+    /// Where it breaks, and why, in order.
+    pub breaks: Vec<ChainBreak>,
+}
+
+/// A place at which a chain breaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ChainBreak {
+    /// The line, counted from 1, blank ones included.
+    pub position: usize,
+    /// What is wrong there.
+    pub fault: ChainFault,
+    /// The same in a sentence.
+    pub message: String,
+    /// Why the record can't be read, if it can't.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Error"))]
+    pub error: Option<Error>,
+}
+
+/// What can be wrong at a place in a chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ChainFault {
+    /// It is no record.
+    Unreadable,
+    /// It is not as it was when it got its fingerprint; so what it follows can't be told either.
+    Altered,
+    /// It stands earlier too.
+    Repeated,
+    /// It follows a record that stands elsewhere in the chain.
+    OutOfOrder,
+    /// It follows a record that is not in the chain: one or more are missing before it.
+    Missing,
+    /// It is the first of a chain, and does not stand first.
+    StartsAnew,
+}
+
+impl Chain {
+    /// A chain of which nothing has been seen yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The next line. A blank one is counted and passed over.
+    pub fn line(&mut self, line: &str) {
+        if line.trim().is_empty() {
+            self.lines = self.lines.saturating_add(1);
+            return;
+        }
+        match Record::from_json(line) {
+            Ok(record) => self.record(&record),
+            Err(error) => {
+                self.next();
+                self.found(Found::Unreadable(error));
+                self.last = Last::Unreadable;
+            }
+        }
+    }
+
+    /// The next record.
+    pub fn record(&mut self, record: &Record) {
+        self.next();
+        let (found, carried) = (record.found(), record.fingerprint());
+        let earlier = self.places.get(&found).copied();
+        if found != carried {
+            self.found(Found::Altered);
+        } else if let Some(first) = earlier {
+            self.found(Found::Repeated { first });
+        }
+        // Of a record that stands twice, its place in the chain is the first; what an altered one followed, nobody knows.
+        if earlier.is_none() && found == carried {
+            match (self.last, record.previous()) {
+                (Last::Nothing, None) | (Last::Unreadable, _) => {}
+                (Last::Record(..), None) => self.found(Found::StartsAnew),
+                (Last::Record(found, carried), Some(previous)) if previous == found || previous == carried => {}
+                (_, Some(previous)) => self.found(Found::Follows(previous)),
+            }
+        }
+        for fingerprint in [found, carried] {
+            self.places.entry(fingerprint).or_insert(self.lines);
+        }
+        self.first.get_or_insert(found);
+        self.last = Last::Record(found, carried);
+    }
+
+    /// What came of it.
+    pub fn finish(self) -> ChainVerification {
+        let broken = |(position, found): (usize, Found)| {
+            let (fault, message, error) = match found {
+                Found::Unreadable(error) => (ChainFault::Unreadable, format!("no record: {error}"), Some(error)),
+                Found::Altered => {
+                    (ChainFault::Altered, "altered: its fingerprint is that of another text".to_owned(), None)
+                }
+                Found::Repeated { first } => (ChainFault::Repeated, format!("stands in line {first} already"), None),
+                Found::StartsAnew => {
+                    (ChainFault::StartsAnew, "begins a chain of its own: it follows no record".to_owned(), None)
+                }
+                Found::Follows(previous) => match self.places.get(&previous) {
+                    Some(place) => {
+                        let message = format!("out of order: the record that it follows stands in line {place}");
+                        (ChainFault::OutOfOrder, message, None)
+                    }
+                    None => (ChainFault::Missing, format!("the record that it follows is missing: {previous}"), None),
+                },
+            };
+            ChainBreak { position, fault, message, error }
+        };
+        let breaks: Vec<ChainBreak> = self.breaks.into_iter().map(broken).collect();
+        ChainVerification {
+            records: self.records,
+            whole: breaks.is_empty(),
+            first: self.first,
+            last: match self.last {
+                Last::Record(found, _) => Some(found),
+                Last::Nothing | Last::Unreadable => None,
+            },
+            breaks,
+        }
+    }
+
+    fn next(&mut self) {
+        self.lines = self.lines.saturating_add(1);
+        self.records = self.records.saturating_add(1);
+    }
+
+    fn found(&mut self, found: Found) {
+        self.breaks.push((self.lines, found));
+    }
+}
+
+impl ChainVerification {
+    /// Whether none is missing, altered or out of order. A chain of no records is whole; look at
+    /// [`records`](ChainVerification::records).
+    pub const fn is_whole(&self) -> bool {
+        self.whole
+    }
+
+    /// The verification as JSON.
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+}

@@ -1,0 +1,176 @@
+use core::fmt::Write as _;
+
+use super::{Fingerprint, Record, RecordedPolicy, VERSION, check_prose, declined_fields, time};
+use crate::assess::Rulebook;
+use crate::proposal::{Error, Proposal};
+use crate::wire::{canonical_json, too_large};
+
+/// What a record holds beside proposal and decision: the time, which the caller gives since core has no clock, and what else
+/// there is to keep.
+///
+/// ```
+/// use caveat::{RecordDetails, Transfer};
+///
+/// let first = caveat::record(&Transfer::new(), &RecordDetails::new("2026-11-22T09:30:00Z"))?;
+/// let details = RecordDetails::new("2026-11-22T09:31:00Z")
+///     .declined(["information.volume"])
+///     .note("the owner is away until Monday")
+///     .after(first.fingerprint());
+/// let second = caveat::record(&Transfer::new(), &details)?;
+/// assert_eq!(second.previous(), Some(first.fingerprint()));
+/// # Ok::<(), caveat::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordDetails {
+    made_at: String,
+    declined: Vec<String>,
+    note: Option<String>,
+    previous: Option<Fingerprint>,
+}
+
+impl RecordDetails {
+    /// Nothing but the time: a date and a time with their offset (RFC 3339), for example `2026-11-22T09:30:00Z`.
+    pub fn new(made_at: impl Into<String>) -> Self {
+        Self { made_at: made_at.into(), declined: Vec::new(), note: None, previous: None }
+    }
+
+    /// The paths of the questions that were answered 'I do not know'; the proposal leaves them unknown.
+    #[must_use]
+    pub fn declined(mut self, paths: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.declined = paths.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// What the asker wants to have kept: at most [`Record::MAX_NOTE`] characters, none of them a control character but line
+    /// breaks and tabs.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = Some(note.into());
+        self
+    }
+
+    /// The record stands in a chain, after the one with this fingerprint.
+    #[must_use]
+    pub fn after(mut self, previous: Fingerprint) -> Self {
+        self.previous = Some(previous);
+        self
+    }
+}
+
+/// Decides a proposal by the rules of the Ministry of Justice, and records it; see [`Rulebook::record`].
+///
+/// # Errors
+/// Where the time or the note is not as it has to be, or where a declined question is none that is open.
+pub fn record(proposal: &impl AsRef<Proposal>, details: &RecordDetails) -> Result<Record, Error> {
+    Rulebook::moj().record(proposal, details)
+}
+
+impl Rulebook<'_> {
+    /// Decides a proposal, and records what was proposed and decided.
+    ///
+    /// ```
+    /// use caveat::{RecordDetails, Rulebook, StartProject};
+    ///
+    /// let record = Rulebook::moj().record(&StartProject::new(), &RecordDetails::new("2026-11-22T09:30:00Z"))?;
+    /// assert_eq!(record.policy().edition, "moj-2018-12");
+    ///
+    /// let yesterday = Rulebook::moj().record(&StartProject::new(), &RecordDetails::new("yesterday"));
+    /// assert_eq!(yesterday.unwrap_err().path(), Some("made_at"));
+    /// # Ok::<(), caveat::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Where the time or the note is not as it has to be, or where a declined question is no field of the activity, is answered
+    /// in the proposal, or stands twice; and where the record would be longer than [`Record::MAX_BYTES`], which it can be by
+    /// very many local rules alone.
+    pub fn record(&self, proposal: &impl AsRef<Proposal>, details: &RecordDetails) -> Result<Record, Error> {
+        let proposal = proposal.as_ref();
+        time::check(&details.made_at)?;
+        if let Some(note) = &details.note {
+            check_prose(note, "note", Record::MAX_NOTE)?;
+        }
+        let mut declined = declined_fields(proposal, details.declined.iter().map(String::as_str))?;
+        declined.sort_by_key(|field| field.place);
+        let declined: Vec<&'static str> = declined.into_iter().map(|field| field.path).collect();
+        let decision = self.assess(proposal);
+        let parts = Parts {
+            decision: &canonical_json(&decision)?,
+            declined: &declined,
+            made_at: &details.made_at,
+            note: details.note.as_deref(),
+            previous: details.previous,
+            proposal: &canonical_json(proposal)?,
+        };
+        let halves = parts.halves()?;
+        let fingerprint = halves.fingerprint();
+        let text = halves.with(fingerprint);
+        // By very many local rules a decision can take more room than there is: nobody could read that record again.
+        if text.len() > Record::MAX_BYTES {
+            return Err(too_large("a record", Record::MAX_BYTES, text.len()));
+        }
+        Ok(Record {
+            decision: halves.decision.clone(),
+            text,
+            found: fingerprint,
+            fingerprint,
+            verdict: decision.verdict,
+            policy: RecordedPolicy {
+                edition: decision.policy.edition.to_owned(),
+                version: decision.policy.version.to_owned(),
+                digest: decision.policy.digest.to_owned(),
+            },
+            declined,
+            made_at: details.made_at.clone(),
+            note: details.note.clone(),
+            proposal: proposal.clone(),
+            previous: details.previous,
+        })
+    }
+}
+
+/// What a record says, `decision` and `proposal` in canonical JSON.
+pub(super) struct Parts<'p> {
+    pub(super) decision: &'p str,
+    pub(super) declined: &'p [&'static str],
+    pub(super) made_at: &'p str,
+    pub(super) note: Option<&'p str>,
+    pub(super) previous: Option<Fingerprint>,
+    pub(super) proposal: &'p str,
+}
+
+/// A record's canonical JSON without the fingerprint: before the place where it goes, and after.
+pub(super) struct Halves {
+    head: String,
+    tail: String,
+    /// Where the decision stands in the first.
+    pub(super) decision: core::ops::Range<usize>,
+}
+
+impl Parts<'_> {
+    /// Written in the order of the keys, so that it is canonical as it stands.
+    pub(super) fn halves(&self) -> Result<Halves, Error> {
+        const BEFORE: &str = r#"{"decision":"#;
+        let head = [BEFORE, self.decision, r#","declined":"#, &canonical_json(&self.declined)?, ","].concat();
+        let mut tail = format!(r#""made_at":{},"#, canonical_json(&self.made_at)?);
+        if let Some(note) = self.note {
+            let _ = write!(tail, r#""note":{},"#, canonical_json(&note)?);
+        }
+        if let Some(previous) = self.previous {
+            let _ = write!(tail, r#""previous":"{previous}","#);
+        }
+        let _ = write!(tail, r#""proposal":{},"record":"{VERSION}"}}"#, self.proposal);
+        let end = BEFORE.len().saturating_add(self.decision.len());
+        Ok(Halves { head, tail, decision: BEFORE.len()..end })
+    }
+}
+
+impl Halves {
+    pub(super) fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(&self.head, &self.tail)
+    }
+
+    /// The whole, with a fingerprint.
+    pub(super) fn with(&self, fingerprint: Fingerprint) -> String {
+        [&self.head, r#""fingerprint":""#, &fingerprint.to_string(), r#"","#, &self.tail].concat()
+    }
+}

@@ -1,0 +1,215 @@
+//! Records: what was proposed and decided, and when, so that it can be shown later; and chains of them.
+//!
+//! ```text
+//! proposal, declined questions, note, time --Rulebook::record--> Record (canonical JSON with a fingerprint)
+//! text --Record::from_json--> Record --verify--> Verification: intact? made by this rulebook? what differs now?
+//! JSON Lines --verify_chain--> ChainVerification: none missing, altered or out of order?
+//! ```
+
+mod chain;
+mod fingerprint;
+mod json;
+mod make;
+mod read;
+#[cfg(feature = "schema")]
+pub(crate) mod schema;
+mod time;
+mod tree;
+mod verification;
+
+pub use chain::{Chain, ChainBreak, ChainFault, ChainVerification, verify_chain};
+pub use fingerprint::Fingerprint;
+pub use json::{record_json, verify_chain_json, verify_record_json};
+pub use make::{RecordDetails, record};
+pub use verification::{Differences, ListDifference, Origin, VerdictDifference, Verification};
+
+pub(crate) use json::{proposal_from_tree, record_from_tree};
+pub(crate) use tree::{Limits, Members, Tree};
+
+use core::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::assess::Verdict;
+use crate::proposal::{Error, ErrorCode, Proposal};
+use crate::vocabulary::Field;
+
+/// The version of the form that records are written in.
+const VERSION: &str = "1";
+
+/// A decision as it was made: proposal, decision, the questions that nobody could answer, a note, and the time, as canonical
+/// JSON (RFC 8785) under a [`Fingerprint`]. The edition, version and digest of the rulebook stand in its decision's `policy`.
+///
+/// A record is made by [`record()`] and read by [`from_json`](Record::from_json); it is never changed. One that was read may
+/// have been altered by someone: [`verify`](Record::verify) tells.
+///
+/// ```
+/// use caveat::{Location, Record, RecordDetails, Rulebook, Store, Verdict};
+///
+/// let proposal = Store::new().location(Location::UnaccreditedSystem);
+/// let details = RecordDetails::new("2026-11-22T09:30:00Z").note("asked by the records team");
+/// let record = caveat::record(&proposal, &details)?;
+/// assert_eq!(record.verdict(), Verdict::Prohibited);
+///
+/// let kept: String = record.to_json().to_owned();
+/// let read = Record::from_json(&kept)?;
+/// assert!(read.verify(Rulebook::moj()).holds());
+///
+/// let altered = Record::from_json(&kept.replace("the records team", "somebody else"))?;
+/// assert!(!altered.verify(Rulebook::moj()).intact);
+/// # Ok::<(), caveat::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// All of it, as canonical JSON.
+    text: String,
+    /// Where the decision stands in it.
+    decision: Range<usize>,
+    /// What the text hashes to.
+    found: Fingerprint,
+    /// What the record says that it hashes to.
+    fingerprint: Fingerprint,
+    made_at: String,
+    note: Option<String>,
+    proposal: Proposal,
+    declined: Vec<&'static str>,
+    verdict: Verdict,
+    policy: RecordedPolicy,
+    previous: Option<Fingerprint>,
+}
+
+/// The rulebook that a record says decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct RecordedPolicy {
+    /// Which guidance it is drawn from.
+    pub edition: String,
+    /// Its version.
+    pub version: String,
+    /// `sha256:` and the digest of its canonical JSON.
+    pub digest: String,
+}
+
+impl Record {
+    /// The greatest length of a record as JSON text, in bytes.
+    pub const MAX_BYTES: usize = 256 * 1024;
+    /// How deep a record may nest as JSON; the outermost object counts as one.
+    pub const MAX_DEPTH: usize = 10;
+    /// The greatest length of a note, in characters.
+    pub const MAX_NOTE: usize = 4_000;
+
+    /// The record as canonical JSON, on one line: what to keep.
+    pub fn to_json(&self) -> &str {
+        &self.text
+    }
+
+    /// What was proposed.
+    pub const fn proposal(&self) -> &Proposal {
+        &self.proposal
+    }
+
+    /// The decision as canonical JSON, as it was recorded.
+    pub fn decision_json(&self) -> &str {
+        self.text.get(self.decision.clone()).unwrap_or_default()
+    }
+
+    /// The verdict as it was recorded.
+    pub const fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// The rulebook that it says decided.
+    pub const fn policy(&self) -> &RecordedPolicy {
+        &self.policy
+    }
+
+    /// The paths of the questions that were answered 'I do not know'.
+    pub fn declined(&self) -> &[&'static str] {
+        &self.declined
+    }
+
+    /// The asker's note, if there is one. It is somebody's text: escape it wherever it is shown.
+    pub fn note(&self) -> Option<&str> {
+        self.note.as_deref()
+    }
+
+    /// When it was made, as the caller gave it (RFC 3339).
+    pub fn made_at(&self) -> &str {
+        &self.made_at
+    }
+
+    /// The fingerprint of the record before it, if it belongs to a chain and is not its first.
+    pub const fn previous(&self) -> Option<Fingerprint> {
+        self.previous
+    }
+
+    /// The fingerprint that it carries. It is its own only if [`is_intact`](Record::is_intact).
+    pub const fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+
+    /// Whether the record is as it was when it got its fingerprint. Whoever alters a record can give it a new one: keep
+    /// fingerprints elsewhere too, or chain the records.
+    pub fn is_intact(&self) -> bool {
+        self.found == self.fingerprint
+    }
+
+    /// The fingerprint that its text has.
+    pub(crate) const fn found(&self) -> Fingerprint {
+        self.found
+    }
+}
+
+impl core::str::FromStr for Record {
+    type Err = Error;
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::from_json(text)
+    }
+}
+
+impl core::fmt::Display for Record {
+    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        out.write_str(&self.text)
+    }
+}
+
+/// The questions that were answered 'I do not know': in the contract's order when a record is made. Each is a field that the
+/// activity takes and that the proposal leaves unknown, named once.
+fn declined_fields<'a>(
+    proposal: &Proposal,
+    paths: impl Iterator<Item = &'a str>,
+) -> Result<Vec<&'static Field>, Error> {
+    let mut fields: Vec<&'static Field> = Vec::new();
+    for path in paths {
+        let wrong = |why: &str| Err(Error::at(ErrorCode::UnknownValue, "declined", format!("`declined`: {why}")));
+        match Field::from_path(path) {
+            None => return wrong(crate::proposal::unknown_path(path).message()),
+            Some(field) if field.path == "activity" => return wrong("`activity` is never unknown"),
+            Some(field) if !field.is_taken_by(proposal.activity()) => {
+                return wrong(&format!("`{path}` is not taken by `{}`", proposal.activity()));
+            }
+            Some(field) if proposal.answer_to(field).is_some() => {
+                return wrong(&format!("`{path}` is answered in the proposal"));
+            }
+            Some(field) if fields.contains(&field) => return wrong(&format!("`{path}` stands twice")),
+            Some(field) => fields.push(field),
+        }
+    }
+    Ok(fields)
+}
+
+/// Text of a person's: line breaks and tabs are the only control characters, since a terminal obeys the others.
+pub(crate) fn check_prose(text: &str, path: &str, longest: usize) -> Result<(), Error> {
+    if text.chars().nth(longest).is_some() {
+        let message = format!("`{path}` has more than {longest} characters");
+        return Err(Error::at(ErrorCode::TooLarge, path, message));
+    }
+    match text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+        Some(found) => {
+            let message = format!("`{path}` has the control character {}", found.escape_unicode());
+            Err(Error::at(ErrorCode::UnknownValue, path, message))
+        }
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,157 @@
+use std::borrow::Cow;
+
+use serde::Deserialize;
+
+use super::make::Parts;
+use super::{Fingerprint, Limits, Members, Record, RecordedPolicy, Tree, VERSION, check_prose, declined_fields, time};
+use crate::assess::{Status, Verdict};
+use crate::decision::CONTRACT;
+use crate::marking::excerpt;
+use crate::proposal::{Error, ErrorCode, Proposal};
+use crate::wire::canonical_json;
+
+const KEYS: &[&str] = &["record", "made_at", "note", "proposal", "declined", "decision", "previous", "fingerprint"];
+
+impl Record {
+    /// Reads a record from JSON text, without trust: it may have been altered, and [`verify`](Record::verify) tells whether it
+    /// was. White space and the order of keys don't matter; what is compared is its canonical form.
+    ///
+    /// ```
+    /// let record = caveat::record(&caveat::Store::new(), &caveat::RecordDetails::new("2026-11-22T09:30:00Z"))?;
+    /// assert_eq!(caveat::Record::from_json(record.to_json())?, record);
+    ///
+    /// let error = caveat::Record::from_json(&record.to_json().replace("made_at", "maid_at")).unwrap_err();
+    /// assert_eq!(error.path(), Some("maid_at"));
+    /// # Ok::<(), caveat::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Where the text is no JSON, too long or too deep; where a key is unknown, missing or stands twice; where the proposal
+    /// can't be read, or the decision is none; where a time, a fingerprint or a path is none.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let limits = Limits { what: "a record", most_bytes: Self::MAX_BYTES, deepest: Self::MAX_DEPTH };
+        Self::from_tree(Tree::read(text, limits)?)
+    }
+
+    pub(crate) fn from_tree(tree: Tree<'_>) -> Result<Self, Error> {
+        let mut members = Members::of(tree, "a record", "", KEYS)?;
+        let version = members.needed_text("record")?;
+        if version != VERSION {
+            let message = format!("`record` takes the version `{VERSION}`, and not `{}`", excerpt(&version));
+            return Err(Error::at(ErrorCode::UnknownValue, "record", message));
+        }
+        let made_at = members.needed_text("made_at")?.into_owned();
+        time::check(&made_at)?;
+        let note = members.text("note")?.map(Cow::into_owned);
+        if let Some(note) = &note {
+            check_prose(note, "note", Self::MAX_NOTE)?;
+        }
+        let proposal_text = canonical_json(&members.need("proposal")?)?;
+        let proposal = Proposal::from_json(&proposal_text).map_err(|error| error.within("proposal"))?;
+        let paths = members.texts("declined")?;
+        let paths = paths.ok_or_else(|| Error::at(ErrorCode::MissingKey, "declined", "a record has no `declined`"))?;
+        let declined = declined_fields(&proposal, paths.iter().map(AsRef::as_ref))?;
+        let declined: Vec<&'static str> = declined.into_iter().map(|field| field.path).collect();
+        let decision_text = canonical_json(&members.need("decision")?)?;
+        let outline = Outline::of(&decision_text)?;
+        let previous = members.text("previous")?.map(|text| Fingerprint::parse(&text, "previous")).transpose()?;
+        let fingerprint = Fingerprint::parse(&members.needed_text("fingerprint")?, "fingerprint")?;
+        let parts = Parts {
+            decision: &decision_text,
+            declined: &declined,
+            made_at: &made_at,
+            note: note.as_deref(),
+            previous,
+            proposal: &proposal_text,
+        };
+        let halves = parts.halves()?;
+        Ok(Self {
+            decision: halves.decision.clone(),
+            text: halves.with(fingerprint),
+            found: halves.fingerprint(),
+            verdict: outline.verdict,
+            policy: outline.policy,
+            fingerprint,
+            made_at,
+            note,
+            proposal,
+            declined,
+            previous,
+        })
+    }
+}
+
+/// What can be compared of a decision that another rulebook may have made. The rest is kept as it was recorded.
+#[derive(Deserialize)]
+pub(super) struct Outline<'d> {
+    #[serde(borrow)]
+    contract: Cow<'d, str>,
+    pub(super) verdict: Verdict,
+    #[serde(borrow)]
+    prohibitions: Vec<Listed<'d>>,
+    #[serde(borrow)]
+    referrals: Vec<Listed<'d>>,
+    #[serde(borrow)]
+    requirements: Vec<ListedWithStatus<'d>>,
+    #[serde(borrow)]
+    duties: Vec<ListedWithStatus<'d>>,
+    #[serde(borrow)]
+    advice: Vec<ListedWithStatus<'d>>,
+    #[serde(borrow)]
+    questions: Vec<Asked<'d>>,
+    policy: RecordedPolicy,
+}
+
+#[derive(Deserialize)]
+struct Listed<'d> {
+    #[serde(borrow)]
+    rule: Cow<'d, str>,
+}
+
+#[derive(Deserialize)]
+struct ListedWithStatus<'d> {
+    #[serde(borrow)]
+    rule: Cow<'d, str>,
+    status: Status,
+}
+
+#[derive(Deserialize)]
+struct Asked<'d> {
+    #[serde(borrow)]
+    path: Cow<'d, str>,
+}
+
+impl<'d> Outline<'d> {
+    pub(super) fn of(decision: &'d str) -> Result<Self, Error> {
+        let outline: Self = serde_json::from_str(decision).map_err(|error| {
+            let message = format!("`decision` is none of contract {CONTRACT}: {error}");
+            Error::at(ErrorCode::WrongType, "decision", message)
+        })?;
+        if outline.contract != CONTRACT {
+            let message = format!("`decision` is of contract {CONTRACT}, and not of `{}`", excerpt(&outline.contract));
+            return Err(Error::at(ErrorCode::UnknownValue, "decision.contract", message));
+        }
+        Ok(outline)
+    }
+
+    /// Each list by the name that vectors have for it: ids of rules, or paths.
+    pub(super) fn lists(&self) -> [(&'static str, Vec<&str>); 10] {
+        let requirements = |status| ids_of(&self.requirements, status);
+        [
+            ("prohibitions", self.prohibitions.iter().map(|it| it.rule.as_ref()).collect()),
+            ("referrals", self.referrals.iter().map(|it| it.rule.as_ref()).collect()),
+            ("outstanding", requirements(Status::Outstanding)),
+            ("unconfirmed", requirements(Status::Unconfirmed)),
+            ("met", requirements(Status::Met)),
+            ("questions", self.questions.iter().map(|it| it.path.as_ref()).collect()),
+            ("owed", ids_of(&self.duties, Status::Owed)),
+            ("done", ids_of(&self.duties, Status::Done)),
+            ("applies", ids_of(&self.advice, Status::Applies)),
+            ("may_apply", [ids_of(&self.duties, Status::MayApply), ids_of(&self.advice, Status::MayApply)].concat()),
+        ]
+    }
+}
+
+fn ids_of<'o>(rules: &'o [ListedWithStatus<'_>], status: Status) -> Vec<&'o str> {
+    rules.iter().filter(|it| it.status == status).map(|it| it.rule.as_ref()).collect()
+}

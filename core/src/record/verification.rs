@@ -1,0 +1,209 @@
+use serde::Serialize;
+
+use super::read::Outline;
+use super::{Fingerprint, Record, RecordedPolicy};
+use crate::assess::{Rulebook, Verdict};
+use crate::wire::{canonical_json, to_json};
+
+/// What became of a record: whether it is as it was made, and whether a rulebook decides the same.
+///
+/// ```
+/// use caveat::{Origin, Record, RecordDetails, Rulebook, StartProject};
+///
+/// let record = caveat::record(&StartProject::new(), &RecordDetails::new("2026-11-22T09:30:00Z"))?;
+/// let verification = record.verify(Rulebook::moj());
+/// assert!(verification.holds());
+///
+/// // Someone would rather have been allowed to go ahead.
+/// let altered = record.to_json().replace(r#""verdict":"undetermined""#, r#""verdict":"allowed""#);
+/// let verification = Record::from_json(&altered)?.verify(Rulebook::moj());
+/// assert!(!verification.intact);
+/// assert_eq!(verification.origin, Origin::Contradicted);
+/// # Ok::<(), caveat::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "What became of a record."))]
+#[non_exhaustive]
+pub struct Verification {
+    /// The finding in one sentence.
+    pub headline: String,
+    /// Whether the record is as it was when it got its fingerprint.
+    pub intact: bool,
+    /// Whether the rulebook made the decision.
+    pub origin: Origin,
+    /// The fingerprint that the record carries.
+    pub fingerprint: Fingerprint,
+    /// The rulebook that the record says decided.
+    pub policy: RecordedPolicy,
+    /// What the rulebook decides otherwise. Left out where it decides the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Differences"))]
+    pub differences: Option<Differences>,
+}
+
+/// Which rulebook made a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// This one: it has the digest that the record names, and decides the same, byte for byte.
+    ThisRulebook,
+    /// Another one: the record names another digest.
+    AnotherRulebook,
+    /// The record names this one, which decides otherwise: it was altered, or made by another version of the program.
+    Contradicted,
+}
+
+/// What a rulebook decides otherwise than a record has it. Where no list differs and the verdict neither, it is wording,
+/// reasons or the rulebook's own name alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Differences {
+    /// The verdict.
+    pub verdict: VerdictDifference,
+    /// The lists that differ, in the decision's order.
+    pub lists: Vec<ListDifference>,
+}
+
+/// The verdict then and now; they may be the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct VerdictDifference {
+    /// As it was recorded.
+    pub before: Verdict,
+    /// As the rulebook has it.
+    pub now: Verdict,
+}
+
+/// One list of a decision, then and now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ListDifference {
+    /// `prohibitions`, `referrals`; requirements by status `outstanding`, `unconfirmed`, `met`; `questions`; duties `owed`,
+    /// `done`; advice that `applies`; duties and advice that `may_apply`.
+    pub list: &'static str,
+    /// What stood there and no longer does: ids of rules, or paths of questions.
+    pub gone: Vec<String>,
+    /// What now stands there and did not.
+    pub new: Vec<String>,
+}
+
+impl Verification {
+    /// Whether all is well: the record is intact, and this rulebook made it.
+    pub fn holds(&self) -> bool {
+        self.intact && self.origin == Origin::ThisRulebook
+    }
+
+    /// The verification as JSON.
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+}
+
+impl Record {
+    /// Says whether the record is intact, whether this rulebook made its decision, and what the rulebook decides otherwise. The
+    /// proposal is decided once more for that.
+    pub fn verify(&self, rulebook: &Rulebook<'_>) -> Verification {
+        let now = canonical_json(&rulebook.assess(&self.proposal)).unwrap_or_default();
+        let same_rulebook = self.policy.digest == rulebook.digest();
+        let origin = match (same_rulebook, now == self.decision_json()) {
+            (true, true) => Origin::ThisRulebook,
+            (true, false) => Origin::Contradicted,
+            (false, _) => Origin::AnotherRulebook,
+        };
+        let differences = if origin == Origin::ThisRulebook { None } else { differences(self.decision_json(), &now) };
+        let intact = self.is_intact();
+        let headline = headline(intact, origin, differences.as_ref());
+        Verification {
+            headline,
+            intact,
+            origin,
+            fingerprint: self.fingerprint,
+            policy: self.policy.clone(),
+            differences,
+        }
+    }
+}
+
+fn differences(before: &str, now: &str) -> Option<Differences> {
+    // Both have been read or written as decisions, so both have an outline.
+    let (before, now) = (Outline::of(before).ok()?, Outline::of(now).ok()?);
+    let missing = |from: &[&str], other: &[&str]| -> Vec<String> {
+        other.iter().filter(|id| !from.contains(id)).map(|&id| id.to_owned()).collect()
+    };
+    let lists = before.lists().into_iter().zip(now.lists()).map(|((list, before), (_, now))| ListDifference {
+        list,
+        gone: missing(&now, &before),
+        new: missing(&before, &now),
+    });
+    Some(Differences {
+        verdict: VerdictDifference { before: before.verdict, now: now.verdict },
+        lists: lists.filter(|list| !list.gone.is_empty() || !list.new.is_empty()).collect(),
+    })
+}
+
+fn headline(intact: bool, origin: Origin, differences: Option<&Differences>) -> String {
+    let first = if intact { "The record is intact" } else { "The record has been altered" };
+    let joined = if intact { "and" } else { "but" };
+    let verdicts = differences.map(|it| (it.verdict.before, it.verdict.now));
+    match (origin, verdicts) {
+        (Origin::ThisRulebook, _) => format!("{first}, {joined} this rulebook gives the decision in it."),
+        (Origin::Contradicted, _) => {
+            format!("{first}, and this rulebook, which it names, does not give the decision in it.")
+        }
+        (Origin::AnotherRulebook, Some((before, now))) if before != now => {
+            format!("{first}; another rulebook decided `{before}`, and this one decides `{now}`.")
+        }
+        (Origin::AnotherRulebook, _) => {
+            format!("{first}; another rulebook decided, and this one gives the same verdict.")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guidance::RULES;
+    use crate::proposal::Proposal;
+    use crate::record::RecordDetails;
+    use crate::rule::Rule;
+
+    /// The rules without one of them, under another digest.
+    fn without(id: &str) -> Rulebook<'static> {
+        let rules = RULES.iter().copied().flatten().filter(|rule| rule.id != id);
+        let (deciding, following): (Vec<Rule<'static>>, Vec<Rule<'static>>) =
+            rules.copied().partition(|rule| rule.effect.decides());
+        Rulebook::new(deciding, following, "sha256:other")
+    }
+
+    #[test]
+    fn a_rule_that_came_or_went_shows() {
+        let other = without("store-unaccredited");
+        let proposal = Proposal::from_json(
+            r#"{"activity": "store", "location": "unaccredited_system", "information": {"marking": "OFFICIAL",
+                "harm_if_disclosed": "none", "personal_data": "none"}}"#,
+        )
+        .unwrap();
+        let details = RecordDetails::new("2026-11-22T09:30:00Z");
+        let by_other = other.record(&proposal, &details).unwrap();
+        assert_eq!(by_other.verify(&other).origin, Origin::ThisRulebook);
+
+        let now = by_other.verify(Rulebook::moj());
+        assert_eq!((now.intact, now.origin), (true, Origin::AnotherRulebook));
+        let differences = now.differences.unwrap();
+        assert_eq!((differences.verdict.before, differences.verdict.now), (Verdict::Allowed, Verdict::Prohibited));
+        let came = &differences.lists[0];
+        assert_eq!(
+            (came.list, came.gone.len(), &came.new[..]),
+            ("prohibitions", 0, &["store-unaccredited".to_owned()][..])
+        );
+
+        let by_moj = Rulebook::moj().record(&proposal, &details).unwrap();
+        let gone = by_moj.verify(&other).differences.unwrap();
+        assert_eq!((&gone.lists[0].gone[..], gone.lists[0].new.len()), (&["store-unaccredited".to_owned()][..], 0));
+    }
+}

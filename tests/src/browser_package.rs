@@ -1,0 +1,199 @@
+//! The browser package as its users get it: built, measured and tried, in Node and in Chromium. Needs Node with npm, and what
+//! `bindings-wasm/package-lock.json` names; on Debian it installs what else is missing.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, bail, ensure};
+use flate2::{Compression, write::GzEncoder};
+
+use crate::generate::{root, sha256};
+use crate::python::target;
+
+/// What the WebAssembly and the JavaScript that carries text across may have after gzip -9.
+const LARGEST: usize = 150_000;
+
+/// The modules of WebAssembly, with the features that each is built with: what pages load first is small, and records come extra.
+const MODULES: [(&str, &str); 2] = [("caveat_wasm", ""), ("caveat_records", "records")];
+
+/// Builds the package into `bindings-wasm/dist`, and says how large it is.
+///
+/// # Errors
+/// Where a step fails; the message has what it printed.
+pub fn build() -> anyhow::Result<()> {
+    let package = root().join("bindings-wasm");
+    let native = package.join("web/native");
+    cargo(&["build", "--quiet", "--package", "caveat-bindgen"])?;
+    for (name, features) in MODULES {
+        let mut bindgen = Command::new(target().join("debug/caveat-bindgen"));
+        step("JavaScript for the WebAssembly", bindgen.arg(module(features)?).arg(&native).arg(name))?;
+    }
+    packages()?;
+    let dist = package.join("dist");
+    if dist.exists() {
+        fs::remove_dir_all(&dist)?;
+    }
+    step("TypeScript", npx("tsc").args(["--project", "."]))?;
+    fs::create_dir_all(dist.join("native"))?;
+    for (name, _) in MODULES {
+        fs::copy(native.join(format!("{name}.js")), dist.join(format!("native/{name}.js")))?;
+        fs::copy(native.join(format!("{name}_bg.wasm")), dist.join(format!("{name}_bg.wasm")))?;
+    }
+    for style in fs::read_dir(package.join("web"))? {
+        let style = style?.path();
+        if let (Some(name), Some("css")) = (style.file_name(), style.extension().and_then(|it| it.to_str())) {
+            fs::copy(&style, dist.join(name))?;
+        }
+    }
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(root().join(licence), dist.join(licence))?;
+    }
+    for (name, _) in MODULES {
+        size(&dist, name)?;
+    }
+    Ok(())
+}
+
+/// Builds the package and runs every test of it.
+///
+/// # Errors
+/// Where a step fails; the message has what it printed.
+pub fn check() -> anyhow::Result<()> {
+    build()?;
+    step("types of its uses", npx("tsc").args(["--project", "tests/types"]))?;
+    step("in Node", Command::new("node").args(["--test", "tests/node/"]).current_dir(root().join("bindings-wasm")))?;
+    have_chromium()?;
+    step("in Chromium", npx("playwright").arg("test"))
+}
+
+/// Builds the package and serves the demonstration pages, until it is stopped.
+///
+/// # Errors
+/// Where it can't be built or served.
+pub fn serve() -> anyhow::Result<()> {
+    build()?;
+    let status = Command::new("node").arg("demo/serve.mjs").current_dir(root().join("bindings-wasm")).status()?;
+    ensure!(status.success(), "the server stopped: {status}");
+    Ok(())
+}
+
+/// Compares speed with a peer's, in Node and in Chromium.
+///
+/// # Errors
+/// Where it can't be built or run.
+pub fn bench() -> anyhow::Result<()> {
+    build()?;
+    have_chromium()?;
+    let status = Command::new("node").arg("benches/run.mjs").current_dir(root().join("bindings-wasm")).status()?;
+    ensure!(status.success(), "the benchmark failed: {status}");
+    Ok(())
+}
+
+/// The WebAssembly as rustc leaves it.
+fn module(features: &str) -> anyhow::Result<PathBuf> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let crate_alone = ["rustc", "--quiet", "--locked", "--package", "caveat-wasm", "--crate-type", "cdylib"];
+    let profile = ["--profile", "wasm", "--target", TARGET, "--features", features];
+    let mut command = Command::new(env!("CARGO"));
+    command.args(crate_alone).args(profile).current_dir(root());
+    if !installed(TARGET)? {
+        // Debian's compiler comes with the sources of the standard library, which is then built as small as the rest. Not so much as
+        // the text of a panic is left of it: a panic stops the module, and core has none.
+        have(
+            "a compiler for WebAssembly (`rustup target add wasm32-unknown-unknown`)",
+            || {
+                ["/usr/bin/rustc", "/usr/bin/rust-lld", "/usr/lib/rustlib/src/rust/library/std"]
+                    .iter()
+                    .all(|it| Path::new(it).exists())
+            },
+            "rustc-web rust-web-src lld-22",
+        )?;
+        command.args(["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"]);
+        command.env("RUSTC_BOOTSTRAP", "1").env("RUSTC", "/usr/bin/rustc");
+        // SHA-256 in a loop instead of written out: what it is taken over is short.
+        let flags = "-Zunstable-options -Cpanic=immediate-abort --cfg sha2_backend=\"soft\" --cfg sha2_backend_soft=\"compact\"";
+        command.env("RUSTFLAGS", flags);
+    }
+    step("WebAssembly", &mut command)?;
+    Ok(target().join(TARGET).join("wasm/caveat_wasm.wasm"))
+}
+
+/// Whether rustc has a standard library for the target.
+fn installed(name: &str) -> anyhow::Result<bool> {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc).args(["--print", "target-libdir", "--target", name]).output()?;
+    let folder = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    Ok(output.status.success() && fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()))
+}
+
+fn have_chromium() -> anyhow::Result<()> {
+    have("Chromium", || Path::new("/usr/bin/chromium").exists(), "chromium")
+}
+
+/// On Debian, as root, what is missing is installed.
+pub(crate) fn have(what: &str, there: impl Fn() -> bool, packages: &str) -> anyhow::Result<()> {
+    if there() {
+        return Ok(());
+    }
+    let install = format!("apt-get update && apt-get install --yes --no-install-recommends {packages}");
+    let output = Command::new("sh").args(["-c", &install]).output();
+    ensure!(
+        output.is_ok_and(|output| output.status.success()) && there(),
+        "the browser package needs {what}; on Debian: {install}"
+    );
+    Ok(())
+}
+
+/// What the lock file names, installed anew where it has changed.
+fn packages() -> anyhow::Result<()> {
+    let package = root().join("bindings-wasm");
+    let wanted = sha256(fs::read(package.join("package-lock.json"))?);
+    let installed = package.join("node_modules/.installed");
+    if fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    let install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+    step("packages from npm", Command::new("npm").args(install).current_dir(package))?;
+    Ok(fs::write(installed, wanted)?)
+}
+
+/// What crosses the network before the first decision.
+fn size(dist: &Path, name: &str) -> anyhow::Result<()> {
+    let mut whole = 0;
+    for part in [format!("{name}_bg.wasm"), format!("native/{name}.js")] {
+        let bytes = fs::read(dist.join(&part))?;
+        let mut zipped = GzEncoder::new(Vec::new(), Compression::best());
+        zipped.write_all(&bytes)?;
+        let zipped = zipped.finish()?.len();
+        println!("{part}: {} bytes, {zipped} after gzip", bytes.len());
+        whole += zipped;
+    }
+    println!("together {whole} bytes after gzip, of at most {LARGEST}");
+    ensure!(whole <= LARGEST, "the browser package is too large");
+    Ok(())
+}
+
+fn cargo(arguments: &[&str]) -> anyhow::Result<()> {
+    step(arguments.last().unwrap_or(&"cargo"), Command::new(env!("CARGO")).args(arguments).current_dir(root()))
+}
+
+fn npx(program: &str) -> Command {
+    let package = root().join("bindings-wasm");
+    let mut command = Command::new(package.join("node_modules/.bin").join(program));
+    command.current_dir(package);
+    command
+}
+
+fn step(name: &str, command: &mut Command) -> anyhow::Result<()> {
+    let output = command.output().with_context(|| format!("can't start {}", command.get_program().display()))?;
+    if !output.status.success() {
+        bail!(
+            "the browser package: {name}\n{}{}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+    Ok(())
+}
