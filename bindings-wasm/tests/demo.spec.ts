@@ -161,7 +161,7 @@ test("can I use this tool: it asks, decides, and remembers in this tab", async (
   const check = page.locator("caveat-check");
   await expect(check.getByRole("button", { name: "Continue" })).toBeVisible();
   await seen(page, "tool-question");
-  await check.getByLabel("Data about criminal convictions, offences or allegations").check();
+  await check.getByLabel("OFFICIAL-SENSITIVE", { exact: true }).check();
   await check.getByRole("button", { name: "Continue" }).click();
   await expect(check.locator(".caveat-verdict")).toContainText("Prohibited");
   await expect(check.locator(":focus")).toContainText("Prohibited");

@@ -10,7 +10,7 @@
  *
  * @module
  */
-import init, { CaveatError, assess, field } from "./index.js";
+import init, { CaveatError, alternatives, assess, field } from "./index.js";
 import { isControl, pathOf, readForm } from "./fields.js";
 import { Problems } from "./problems.js";
 import { decisionView, element } from "./view.js";
@@ -277,7 +277,7 @@ class Watch implements FormWatch {
   }
 
   #showOutcome({ errors, warnings, controls }: Reading, quietly: boolean): void {
-    const { decision } = this.#state;
+    const { decision, proposal } = this.#state;
     const shown = JSON.stringify([decision, errors, warnings]);
     if (shown === this.#shown) return;
     const first = this.#shown === "";
@@ -290,7 +290,8 @@ class Watch implements FormWatch {
         return control && this.#problems.link(control, `Answer: ${field(path).label}`, "govuk-link");
       };
       const { headingLevel } = this.#options;
-      const view = decisionView(decision, { answerLink, ...(headingLevel === undefined ? {} : { headingLevel }) });
+      const nothingHelps = proposal === undefined ? undefined : alternatives(proposal).nothing_helps?.text;
+      const view = decisionView(decision, { answerLink, nothingHelps, ...(headingLevel === undefined ? {} : { headingLevel }) });
       this.#show(view, ...warnings.map((it) => element("p", { class: "govuk-inset-text" }, `${field("information.marking").label}: ${it.text}`)));
     }
     // Once for each new verdict, and not where the focus moves to what says it.

@@ -146,14 +146,8 @@ function assumption({ path, text, clauses }: Assumption, { questions }: Decision
 }
 
 function differently({ alternatives }: Decision, { nothingHelps }: ViewOptions): HTMLLIElement[] {
-  const listed = alternatives.map((it) => alternative(it.text, it.requirements));
+  const listed = alternatives.map((it) => item(it.text, [], []));
   return nothingHelps === undefined ? listed : [...listed, item(nothingHelps, [], [])];
-}
-
-function alternative(text: string, requirements: readonly string[]): HTMLLIElement {
-  const rules = rulebook().rules.filter((rule) => requirements.includes(rule.id));
-  const list = element("ul", {}, ...rules.map((rule) => element("li", {}, rule.text)));
-  return item(text, rules.length === 0 ? [] : ["Then still to be put in place:"], [], rules.length > 0 && list);
 }
 
 function note({ text, status, strength, clauses }: Note): HTMLLIElement {
@@ -170,7 +164,7 @@ function contact(role: string, email: string | undefined, clauses: readonly stri
 
 /** The known fields that made a rule apply, and what the guidance does not put as firmly as the rest. */
 function reasons(because: readonly Because[], strength: Strength): string[] {
-  const known = because.map(({ path, value, ...more }) => (more.class === undefined ? label(path, value) : `${field(path).label}: ${value}`));
+  const known = because.map(({ path, value }) => label(path, value));
   const softly = strength === "must" ? [] : [`The guidance says ‘${strength}’`];
   return known.length === 0 ? softly : [`Because of ${known.map((it) => `‘${it}’`).join(" and ")}`, ...softly];
 }
