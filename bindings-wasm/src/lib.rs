@@ -1,9 +1,10 @@
 //! The native part of the browser package `caveat-web`: JSON text in, JSON text out. What it reads, decides and says is core's;
 //! the TypeScript beside it (`web/`) turns texts into objects and errors into exceptions.
 //!
-//! It is built twice: for `caveat-web`, which pages load first, and with the feature `records` for `caveat-web/records`.
+//! It is built twice: for `caveat-web`, which pages load first, and with the feature `full` for
+//! `caveat-web/local` and `caveat-web/records`.
 
-#[cfg(feature = "records")]
+#[cfg(feature = "full")]
 pub mod records;
 mod rules;
 
@@ -100,11 +101,7 @@ pub fn marking(marking: &str) -> Result<String, String> {
     match Marking::parse(marking) {
         Ok(marking) => Ok(text(&marking.export())),
         Err(error) => Err(text(&Wrapped {
-            error: MarkingError {
-                code: error.code(),
-                message: error.to_string(),
-                suggestions: error.suggestions(),
-            },
+            error: MarkingError { code: error.code(), message: error.to_string(), suggestions: error.suggestions() },
         })),
     }
 }

@@ -1,12 +1,19 @@
-use caveat::{LocalRules, Rulebook};
+use caveat::Rulebook;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The rules that decide: the built-in ones, alone or with an organisation's own on top.
 #[wasm_bindgen]
 #[derive(Debug, Default)]
 pub struct Rules {
-    /// The local ones, and the rulebook with them.
-    local: Option<Box<(LocalRules, Rulebook<'static>)>>,
+    #[cfg(feature = "full")]
+    local: Option<Box<WithLocal>>,
+}
+
+#[cfg(feature = "full")]
+#[derive(Debug)]
+struct WithLocal {
+    rules: caveat::LocalRules,
+    book: Rulebook<'static>,
 }
 
 #[wasm_bindgen]
@@ -16,26 +23,39 @@ impl Rules {
     pub fn new() -> Self {
         Self::default()
     }
+}
 
+#[cfg(feature = "full")]
+#[wasm_bindgen]
+impl Rules {
     /// Those with local rules, read from JSON text.
     ///
     /// # Errors
     /// Throws JSON of everything that is wrong with them: `{"error": the first, "errors": all}`.
     pub fn with_local(json: &str) -> Result<Self, String> {
-        let local = LocalRules::from_json(json).map_err(|error| error.to_json())?;
-        let rulebook = Rulebook::moj_with(&local);
-        Ok(Self { local: Some(Box::new((local, rulebook))) })
+        let rules = caveat::LocalRules::from_json(json).map_err(|error| error.to_json())?;
+        let book = Rulebook::moj_with(&rules);
+        Ok(Self { local: Some(Box::new(WithLocal { rules, book })) })
     }
 
     /// What is odd about the local rules, as JSON.
     pub fn warnings(&self) -> String {
-        let warnings = self.local.as_deref().map(|(local, _)| local.warnings());
-        crate::text(&warnings.unwrap_or_default())
+        crate::text(&self.local.as_ref().map_or(&[][..], |local| local.rules.warnings()))
     }
 }
 
 impl Rules {
+    #[cfg(feature = "full")]
     pub(crate) fn book(&self) -> &Rulebook<'static> {
-        self.local.as_deref().map_or_else(Rulebook::moj, |(_, rulebook)| rulebook)
+        match &self.local {
+            Some(local) => &local.book,
+            None => Rulebook::moj(),
+        }
+    }
+
+    #[cfg(not(feature = "full"))]
+    #[expect(clippy::unused_self, reason = "there is but one rulebook then")]
+    pub(crate) fn book(&self) -> &Rulebook<'static> {
+        Rulebook::moj()
     }
 }

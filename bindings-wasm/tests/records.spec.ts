@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { initSync, presentForm, record } from "../dist/records.js";
 import { accessible, expect, fitsNarrowly, test } from "./page.ts";
 
-initSync(readFileSync(new URL("../dist/caveat_records_bg.wasm", import.meta.url)));
+initSync(readFileSync(new URL("../dist/caveat_full_bg.wasm", import.meta.url)));
 
 const proposal = {
   activity: "transfer",

@@ -10,12 +10,15 @@
  * @module
  */
 import * as functions from "./native/caveat_wasm.js";
-import { LocalRules, Native } from "./native.js";
-import type { DecideOptions, Source } from "./native.js";
-import type { Alternatives, Class, Comparison, Decision, Field, Interview, LocalFault, Marking, Path, Proposal, Rulebook, Verdict } from "./types.js";
+import { Native } from "./native.js";
+import type { Source } from "./native.js";
+import { localOf } from "./rules.js";
+import type { DecideOptions } from "./rules.js";
+import type { Alternatives, Class, Comparison, Decision, Field, Interview, Marking, Path, Proposal, Rulebook, Verdict } from "./types.js";
 
 export * from "./error.js";
-export type { DecideOptions, LocalRules, Source } from "./native.js";
+export type { Source } from "./native.js";
+export type { DecideOptions, LocalRules } from "./rules.js";
 export type * from "./types.js";
 
 // Bundlers look for just this expression.
@@ -41,13 +44,18 @@ export function initSync(source: BufferSource | WebAssembly.Module): void {
   native.initSync(source);
 }
 
+/** Decides by the module that the rules are of. */
+function decide<T>(options: DecideOptions, act: (it: typeof functions, rules: functions.Rules) => T): T {
+  return (localOf(options) ?? native).decide(act);
+}
+
 /**
  * Everything that there is to say about a proposal. A refusal is a decision, not an error.
  *
  * @throws {CaveatError} where the proposal can't be read: it says where, what was read and what is accepted.
  */
 export function assess(proposal: Proposal, options: DecideOptions = {}): Decision {
-  return JSON.parse(native.decide(options, (it, rules) => it.assess(rules, native.json(proposal), false))) as Decision;
+  return JSON.parse(decide(options, (it, rules) => it.assess(rules, native.json(proposal), false))) as Decision;
 }
 
 /**
@@ -57,7 +65,7 @@ export function assess(proposal: Proposal, options: DecideOptions = {}): Decisio
  * @throws {CaveatError} where the text can't be read as a proposal.
  */
 export function assessJson(proposal: string, options: DecideOptions & { readonly canonical?: boolean } = {}): string {
-  return native.decide(options, (it, rules) => it.assess(rules, native.text("", proposal), options.canonical === true));
+  return decide(options, (it, rules) => it.assess(rules, native.text("", proposal), options.canonical === true));
 }
 
 /** The verdict, and the ids of the rules behind it, in the rulebook's order. */
@@ -82,7 +90,7 @@ export interface Outcome {
  * @throws {CaveatError} as {@link assess}.
  */
 export function outcome(proposal: Proposal, options: DecideOptions = {}): Outcome {
-  return JSON.parse(native.decide(options, (it, rules) => it.outcome(rules, native.json(proposal)))) as Outcome;
+  return JSON.parse(decide(options, (it, rules) => it.outcome(rules, native.json(proposal)))) as Outcome;
 }
 
 /**
@@ -91,7 +99,7 @@ export function outcome(proposal: Proposal, options: DecideOptions = {}): Outcom
  * @throws {CaveatError} as {@link assess}.
  */
 export function present(proposal: Proposal, form: "text" | "markdown" | "html" = "text", options: DecideOptions = {}): string {
-  return native.decide(options, (it, rules) => it.present(rules, native.json(proposal), form));
+  return decide(options, (it, rules) => it.present(rules, native.json(proposal), form));
 }
 
 /**
@@ -102,7 +110,7 @@ export function present(proposal: Proposal, form: "text" | "markdown" | "html" =
  */
 export function interview(proposal: Proposal, declined: readonly Path[] = [], options: DecideOptions = {}): Interview {
   const paths = declined.map((path, place) => native.text(`declined.${place}`, path));
-  return JSON.parse(native.decide(options, (it, rules) => it.interview(rules, native.json(proposal), paths))) as Interview;
+  return JSON.parse(decide(options, (it, rules) => it.interview(rules, native.json(proposal), paths))) as Interview;
 }
 
 /**
@@ -111,7 +119,7 @@ export function interview(proposal: Proposal, declined: readonly Path[] = [], op
  * @throws {CaveatError} as {@link assess}.
  */
 export function alternatives(proposal: Proposal, options: DecideOptions = {}): Alternatives {
-  return JSON.parse(native.decide(options, (it, rules) => it.alternatives(rules, native.json(proposal)))) as Alternatives;
+  return JSON.parse(decide(options, (it, rules) => it.alternatives(rules, native.json(proposal)))) as Alternatives;
 }
 
 /**
@@ -120,39 +128,8 @@ export function alternatives(proposal: Proposal, options: DecideOptions = {}): A
  * @throws {CaveatError} as {@link assess}.
  */
 export function compare(before: Proposal, after: Proposal, options: DecideOptions = {}): Comparison {
-  const compared = native.decide(options, (it, rules) => it.compare(rules, native.json(before), native.json(after)));
+  const compared = decide(options, (it, rules) => it.compare(rules, native.json(before), native.json(after)));
   return JSON.parse(compared) as Comparison;
-}
-
-/**
- * What changes in the decision on a proposal from some rules to others; those that are left out are the built-in ones.
- *
- * @throws {CaveatError} as {@link assess}.
- */
-export function compareRules(proposal: Proposal, rules: { readonly before?: LocalRules; readonly after?: LocalRules }): Comparison {
-  const compared = native.decide({ rules: rules.before }, (it, before) =>
-    native.decide({ rules: rules.after }, (_, after) => it.compare_rules(before, after, native.json(proposal))),
-  );
-  return JSON.parse(compared) as Comparison;
-}
-
-/**
- * Reads an organisation's own rules from JSON text (see `schemas/local-rules.schema.json`). They may add to the built-in ones, and
- * never remove or weaken one.
- *
- * @throws {CaveatError} where something is wrong with them: the first mistake, with its line, and all of them under `errors`.
- */
-export function readLocalRules(json: string): LocalRules {
-  const text = native.text("", json);
-  const warnings = native.call((it) => {
-    const read = it.Rules.with_local(text);
-    try {
-      return read.warnings();
-    } finally {
-      read.free();
-    }
-  });
-  return new LocalRules(text, JSON.parse(warnings) as LocalFault[]);
 }
 
 /**
@@ -172,14 +149,15 @@ export function compareClasses(left: Class, right: Class): -1 | 0 | 1 | undefine
   return native.call((it) => it.class_order(left, right)) as -1 | 0 | 1 | undefined;
 }
 
-const exported = new Map<LocalRules | undefined, Rulebook>();
+const builtIn = {};
+const exported = new WeakMap<object, Rulebook>();
 
 /** The rulebook as data, texts included. It can't be changed. */
-export function rulebook({ rules }: DecideOptions = {}): Rulebook {
-  let book = exported.get(rules);
+export function rulebook(options: DecideOptions = {}): Rulebook {
+  let book = exported.get(options.rules ?? builtIn);
   if (book === undefined) {
-    book = frozen(JSON.parse(native.decide({ rules }, (it, rules) => it.rulebook(rules)))) as Rulebook;
-    exported.set(rules, book);
+    book = frozen(JSON.parse(decide(options, (it, rules) => it.rulebook(rules)))) as Rulebook;
+    exported.set(options.rules ?? builtIn, book);
   }
   return book;
 }

@@ -1,5 +1,5 @@
 /**
- * Records of decisions that show later what was decided, and the Data Movement Form. It has a file of WebAssembly of its own, so that
+ * Records of decisions that show later what was decided, and the Data Movement Form. They need the larger file of WebAssembly, so that
  * pages that only decide stay small.
  *
  * ```js
@@ -11,13 +11,11 @@
  *
  * @module
  */
-import * as functions from "./native/caveat_records.js";
-import { Native } from "./native.js";
-import type { DecideOptions, Source } from "./native.js";
+import { full } from "./full.js";
+import type { Source } from "./native.js";
+import { localOf } from "./rules.js";
+import type { DecideOptions } from "./rules.js";
 import type { ChainVerification, DataMovementForm, DecisionRecord, Path, Proposal, Verification } from "./types.js";
-
-// Bundlers look for just this expression.
-const native = new Native<functions.Rules, typeof functions>(functions, functions.initSync, () => new URL("./caveat_records_bg.wasm", import.meta.url));
 
 /**
  * Makes records ready, as the package's own `init` makes decisions.
@@ -25,16 +23,16 @@ const native = new Native<functions.Rules, typeof functions>(functions, function
  * @throws {CaveatError} `not_fetched` or `not_the_module`.
  */
 export default function init(source?: Source | PromiseLike<Source>): Promise<void> {
-  return native.init(source);
+  return full.init(source);
 }
 
 /**
- * Makes records ready from the bytes of `caveat_records_bg.wasm`, or a module compiled from them.
+ * Makes records ready from the bytes of `caveat_full_bg.wasm`, or a module compiled from them.
  *
  * @throws {CaveatError} `not_the_module`, where they are something else.
  */
 export function initSync(source: BufferSource | WebAssembly.Module): void {
-  native.initSync(source);
+  full.initSync(source);
 }
 
 /** What stands in a record beside proposal and decision. */
@@ -55,7 +53,7 @@ export interface RecordDetails {
  * @throws {CaveatError} where a part of it is not as it is taken; paths in the proposal begin with `proposal`.
  */
 export function record(proposal: Proposal, details: RecordDetails, options: DecideOptions = {}): string {
-  return native.decide(options, (it, rules) => it.record(rules, native.json({ ...details, proposal })));
+  return decide(options, (it, rules) => it.record(rules, full.json({ ...details, proposal })));
 }
 
 /**
@@ -74,7 +72,7 @@ export function readRecord(record: string): DecisionRecord {
  * @throws {CaveatError} where the text can't be read as a record.
  */
 export function verifyRecord(record: string, options: DecideOptions = {}): Verification {
-  return JSON.parse(native.decide(options, (it, rules) => it.verify_record(rules, native.text("", record)))) as Verification;
+  return JSON.parse(decide(options, (it, rules) => it.verify_record(rules, full.text("", record)))) as Verification;
 }
 
 /**
@@ -82,8 +80,8 @@ export function verifyRecord(record: string, options: DecideOptions = {}): Verif
  * of order. Takes the records, or JSON Lines of them.
  */
 export function verifyChain(records: string | readonly string[]): ChainVerification {
-  const lines = typeof records === "string" ? records : records.map((it, place) => native.text(String(place), it)).join("\n");
-  return JSON.parse(native.call((it) => it.verify_chain(native.text("", lines)))) as ChainVerification;
+  const lines = typeof records === "string" ? records : records.map((it, place) => full.text(String(place), it)).join("\n");
+  return JSON.parse(full.call((it) => it.verify_chain(full.text("", lines)))) as ChainVerification;
 }
 
 /** What only the asker can say for a Data Movement Form. What is left out stays blank. */
@@ -111,7 +109,7 @@ export type FormSourceGiven = { readonly proposal: Proposal } | { readonly recor
  * @throws {CaveatError} where it is no transfer, or the record is not as it was.
  */
 export function dataMovementForm(from: FormSourceGiven, answers: FormAnswers = {}): DataMovementForm {
-  return JSON.parse(native.call((it) => it.data_movement_form(request(from, answers), "json"))) as DataMovementForm;
+  return JSON.parse(full.call((it) => it.data_movement_form(request(from, answers), "json"))) as DataMovementForm;
 }
 
 /**
@@ -120,11 +118,16 @@ export function dataMovementForm(from: FormSourceGiven, answers: FormAnswers = {
  * @throws {CaveatError} as {@link dataMovementForm}.
  */
 export function presentForm(from: FormSourceGiven, answers: FormAnswers = {}, form: "markdown" | "html" = "markdown"): string {
-  return native.call((it) => it.data_movement_form(request(from, answers), form));
+  return full.call((it) => it.data_movement_form(request(from, answers), form));
+}
+
+/** Both are of the larger module. */
+function decide<T>(options: DecideOptions, act: Parameters<typeof full.decide<T>>[0]): T {
+  return (localOf(options) ?? full).decide(act);
 }
 
 function request(from: FormSourceGiven, answers: FormAnswers): string {
-  if (!("record" in from)) return native.json({ ...from, answers });
+  if (!("record" in from)) return full.json({ ...from, answers });
   // A record is put in as the text that it is: nothing of it is changed on the way.
-  return `{"record":${native.text("record", from.record)},"answers":${native.json(answers)}}`;
+  return `{"record":${full.text("record", from.record)},"answers":${full.json(answers)}}`;
 }

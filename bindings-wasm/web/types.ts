@@ -139,6 +139,15 @@ export type DataSubjects =
   /** Both. */
   | "both";
 
+/** Whether a verdict gets better or worse: `allowed`, `conditional`, `undetermined`, `refer`, `prohibited`, from better to worse. */
+export type Direction =
+  /** A better verdict. */
+  | "better"
+  /** The same verdict. */
+  | "same"
+  /** A worse verdict. */
+  | "worse";
+
 /** Data Protection Impact Assessment. */
 export type Dpia =
   /** Completed. */
@@ -195,6 +204,53 @@ export type Kind =
   | "choice"
   /** What can be put in place. Missing, it leaves a requirement outstanding or unconfirmed, and is never asked. */
   | "safeguard";
+
+/** What kind of mistake a file of local rules has. Codes are stable. */
+export type LocalFaultCode =
+  /** More bytes than a file may have. */
+  | "too_large"
+  /** It nests deeper than a file may. */
+  | "too_deep"
+  /** It is not JSON. */
+  | "not_json"
+  /** A number where there should be text, and the like. */
+  | "wrong_type"
+  /** A key that is not taken there. */
+  | "unknown_key"
+  /** A key that stands twice in its object. */
+  | "duplicate_key"
+  /** Something without which it can't be read. */
+  | "missing_key"
+  /** A key that goes with another effect. */
+  | "misplaced_key"
+  /** An id, an address or a text that is not formed as it should be. */
+  | "malformed"
+  /** A path that no field has. */
+  | "unknown_path"
+  /** A value that is not taken there. */
+  | "unknown_value"
+  /** A named condition that there is not. */
+  | "unknown_term"
+  /** A document that is not listed. */
+  | "unknown_document"
+  /** A clause that is neither listed nor built in. */
+  | "unknown_clause"
+  /** A role that is neither listed nor built in. */
+  | "unknown_role"
+  /** An id that is taken already, by the file or by what is built in, now or formerly. */
+  | "duplicate_id"
+  /** Conditions that can't hold together. */
+  | "contradiction"
+  /** A requirement that looks at a field which an activity does not take. */
+  | "not_taken"
+  /** With this rule, decisions would lose a property that they have. */
+  | "breaks_property"
+  /** More than can be checked. */
+  | "too_complex"
+  /** A warning: no activity takes every field that the rule reads, so it never applies. */
+  | "never_applies"
+  /** A warning: a test that every value passes. */
+  | "says_nothing";
 
 /** Where it would be kept. */
 export type Location =
@@ -734,6 +790,16 @@ export interface Alternatives {
   readonly nothing_helps?: NothingHelps;
 }
 
+/** An answer that differs. What is left out was, or is, unknown. */
+export interface AnswerChange {
+  /** The field. */
+  readonly path: Path;
+  /** Its value after. */
+  readonly after?: Given;
+  /** Its value before. */
+  readonly before?: Given;
+}
+
 /** What was assumed of an unknown field. */
 export interface Assumption {
   /** The field. */
@@ -823,6 +889,38 @@ export interface Clause {
   readonly local?: boolean;
   /** How strongly it puts it, if it asks for anything. */
   readonly strength?: Strength;
+}
+
+/** What changes from one decision to another. */
+export interface Comparison {
+  /** The version of the JSON contract. */
+  readonly contract: string;
+  /** Whether the verdict gets better or worse. */
+  readonly direction: Direction;
+  /** The change in one sentence. */
+  readonly headline: string;
+  /** Both verdicts. */
+  readonly verdict: VerdictChange;
+  /** The answers that differ between the proposals. */
+  readonly answers: readonly AnswerChange[];
+  /** The prohibitions that come or go. */
+  readonly prohibitions: readonly RuleChange[];
+  /** The referrals that come or go. */
+  readonly referrals: readonly RuleChange[];
+  /** The requirements that come, go, or stand differently. */
+  readonly requirements: readonly RuleChange[];
+  /** The duties that come, go, or stand differently. */
+  readonly duties: readonly RuleChange[];
+  /** The advice that comes, goes, or stands differently. */
+  readonly advice: readonly RuleChange[];
+  /** The paths of questions that are no longer asked, or newly so. */
+  readonly questions: PathChanges;
+  /** The paths of assumptions that are no longer made, or newly so. */
+  readonly assumptions: PathChanges;
+  /** The clauses behind the rules above, each once. */
+  readonly clauses: readonly string[];
+  /** The rulebooks that decided. */
+  readonly policy: PolicyChange;
 }
 
 /** A condition: a named one, or a test of one field. */
@@ -1081,6 +1179,18 @@ export interface ListDifference {
   readonly new: readonly string[];
 }
 
+/** One mistake in local rules, or one thing to be warned of: where it is, what was read, what is accepted. */
+export interface LocalFault {
+  /** What kind it is. */
+  readonly code: LocalFaultCode;
+  /** The line of the file, the first being 1; of rules that were built and not read there is none. */
+  readonly line: number;
+  /** Where it is: `rules3.when0.path`. */
+  readonly path: Path;
+  /** What was read and what is accepted; lower case, no full stop. */
+  readonly message: string;
+}
+
 /** What a marking says, as data. */
 export interface Marking {
   /** The text exactly as given, but for spaces around it. */
@@ -1135,6 +1245,14 @@ export interface NothingHelps {
   readonly rules: readonly string[];
 }
 
+/** Paths that are gone, and paths that are new. */
+export interface PathChanges {
+  /** Those that only the decision before has. */
+  readonly gone: readonly string[];
+  /** Those that only the decision after has. */
+  readonly new: readonly string[];
+}
+
 /** The rulebook that decided. */
 export interface Policy {
   /** Which guidance it is drawn from, by its latest dated text. */
@@ -1143,6 +1261,14 @@ export interface Policy {
   readonly version: string;
   /** `sha256:` and the digest of its canonical JSON. */
   readonly digest: string;
+}
+
+/** The same thing before and after. */
+export interface PolicyChange {
+  /** Before. */
+  readonly before: Policy;
+  /** After. */
+  readonly after: Policy;
 }
 
 /** A prohibition that applies. */
@@ -1251,6 +1377,23 @@ export interface Rule {
   readonly to?: readonly string[];
 }
 
+/**
+ * A rule that is listed by one decision alone, or by both in another way. Where both statuses are the same, its words or clauses
+ * differ.
+ */
+export interface RuleChange {
+  /** The rule's id. */
+  readonly rule: string;
+  /** What it means and why; as it reads after, where it is listed after. */
+  readonly text: string;
+  /** The clauses that it rests on, likewise. */
+  readonly clauses: readonly string[];
+  /** How it stands after; left out where it is not listed. */
+  readonly after?: Status;
+  /** How it stood before: a prohibition or referral `applies`; left out where it was not listed. */
+  readonly before?: Status;
+}
+
 /** A rulebook as data, texts included. */
 export interface Rulebook {
   /** Which guidance it is drawn from, by its latest dated text. */
@@ -1305,6 +1448,14 @@ export interface Test {
   readonly path: Path;
   /** The values for which it holds. */
   readonly any_of: readonly Given[];
+}
+
+/** The same thing before and after. */
+export interface VerdictChange {
+  /** Before. */
+  readonly before: Verdict;
+  /** After. */
+  readonly after: Verdict;
 }
 
 /** The verdict then and now; they may be the same. */

@@ -30,11 +30,11 @@ test("nothing works before init, and the other module's bytes are not these", ()
     assert.equal(thrown(use).code, "not_ready");
   }
   assert.equal(thrown(() => records.initSync(bytes("caveat_wasm_bg.wasm"))).code, "not_the_module");
-  records.initSync(bytes("caveat_records_bg.wasm"));
+  records.initSync(bytes("caveat_full_bg.wasm"));
 });
 
 test("every byte counts", () => {
-  records.initSync(bytes("caveat_records_bg.wasm"));
+  records.initSync(bytes("caveat_full_bg.wasm"));
   const made = records.record(store, { made_at, note: "A note." });
   assert.equal(records.verifyRecord(made).intact, true);
   for (let at = 0; at < made.length; at += 7) {
@@ -65,7 +65,7 @@ for (const [name, use, code, path] of [
   ["a record that brings answers of its own", () => records.dataMovementForm({ record: '{},"answers":{}' }), "duplicate_key", "answers"],
 ]) {
   test(`${name} is refused`, () => {
-    records.initSync(bytes("caveat_records_bg.wasm"));
+    records.initSync(bytes("caveat_full_bg.wasm"));
     const error = thrown(use);
     assert.deepEqual([error.code, error.path], [code, path], error.message);
   });

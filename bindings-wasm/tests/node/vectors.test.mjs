@@ -9,7 +9,7 @@ import { answers, check, checkInterview, checkRecords, interviews, records, vect
 
 const bytes = (name) => readFileSync(new URL(`../../dist/${name}`, import.meta.url));
 caveat.initSync(bytes("caveat_wasm_bg.wasm"));
-recording.initSync(bytes("caveat_records_bg.wasm"));
+recording.initSync(bytes("caveat_full_bg.wasm"));
 
 for (const vector of vectors()) {
   test(vector.name, () => assert.deepEqual(check(caveat, vector, answers().get(vector.name)), []));

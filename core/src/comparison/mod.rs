@@ -95,6 +95,7 @@ pub enum Direction {
 /// The same thing before and after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "{T}Change"))]
 pub struct Both<T> {
     /// Before.
     pub before: T,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use caveat::{Activity, FIELDS, Field, Values, schema};
+use caveat::{Activity, FIELDS, Field, LocalFault, Values, schema};
 use serde_json::Value;
 
 use super::definitions::{definitions, described, members, object, properties};
@@ -20,6 +20,8 @@ pub(super) fn types() -> String {
     for (name, schema) in [
         ("Interview", schema::interview()),
         ("Alternatives", schema::alternatives()),
+        ("Comparison", schema::comparison()),
+        ("LocalFault", schemars::schema_for!(LocalFault).to_value()),
         ("DecisionRecord", schema::record()),
         ("Verification", schema::verification()),
         ("ChainVerification", schema::chain_verification()),

@@ -1,0 +1,61 @@
+/**
+ * An organisation's own rules on top of the built-in ones. They may add prohibitions, referrals, requirements, duties, advice and contacts,
+ * and never remove or weaken one. They need the larger file of WebAssembly.
+ *
+ * ```js
+ * import init, { readLocalRules } from "caveat-web/local";
+ * import { assess } from "caveat-web";
+ * await init();
+ * const rules = readLocalRules(await (await fetch("/local-rules.json")).text());
+ * assess({ activity: "transfer", channel: "usb_storage" }, { rules });
+ * ```
+ *
+ * @module
+ */
+import { full } from "./full.js";
+import type { Source } from "./native.js";
+import { LocalRules, localOf } from "./rules.js";
+import type { Comparison, LocalFault, Proposal } from "./types.js";
+
+export { LocalRules } from "./rules.js";
+
+/**
+ * Makes local rules ready, as the package's own `init` makes decisions; that is not needed besides.
+ *
+ * @throws {CaveatError} `not_fetched` or `not_the_module`.
+ */
+export default function init(source?: Source | PromiseLike<Source>): Promise<void> {
+  return full.init(source);
+}
+
+/**
+ * Makes local rules ready from the bytes of `caveat_full_bg.wasm`, or a module compiled from them.
+ *
+ * @throws {CaveatError} `not_the_module`, where they are something else.
+ */
+export function initSync(source: BufferSource | WebAssembly.Module): void {
+  full.initSync(source);
+}
+
+/**
+ * Reads an organisation's own rules from JSON text (see `schemas/local-rules.schema.json`).
+ *
+ * @throws {CaveatError} where something is wrong with them: the first mistake, with its line, and all of them under `errors`.
+ */
+export function readLocalRules(json: string): LocalRules {
+  const text = full.text("", json);
+  const rules = full.call((it) => it.Rules.with_local(text));
+  return new LocalRules(text, JSON.parse(rules.warnings()) as LocalFault[], (act) => full.call((it) => act(it as never, rules as never)));
+}
+
+/**
+ * What changes in the decision on a proposal from some rules to others; those that are left out are the built-in ones.
+ *
+ * @throws {CaveatError} where the proposal can't be read.
+ */
+export function compareRules(proposal: Proposal, rules: { readonly before?: LocalRules; readonly after?: LocalRules }): Comparison {
+  const by = <T>(rules: LocalRules | undefined, act: Parameters<typeof full.decide<T>>[0]) => (localOf({ rules }) ?? full).decide(act);
+  const json = full.json(proposal);
+  const compared = by(rules.before, (it, before) => by(rules.after, (_, after) => it.compare_rules(before, after, json)));
+  return JSON.parse(compared) as Comparison;
+}
