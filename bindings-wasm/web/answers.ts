@@ -1,6 +1,7 @@
 /** What a person has answered so far, and what to ask next. No page is touched here. */
 import { CaveatError } from "./error.js";
 import { assess, field, interview, rulebook, vocabulary } from "./index.js";
+import type { DecideOptions } from "./rules.js";
 import type { Activity, Decision, Field, Given, Path, Proposal } from "./types.js";
 
 /** What has been answered so far, as plain JSON: to save, and to go on from later. */
@@ -124,24 +125,24 @@ export function stepsTaken({ proposal, declined }: Answers, fixed: Activity | un
 }
 
 /** What to put to the person: one question, or several safeguards at once; nothing when all is asked. */
-export function nextStep(answers: Answers, decision: Decision | undefined): readonly Path[] {
+export function nextStep(answers: Answers, decision: Decision | undefined, options: DecideOptions): readonly Path[] {
   if (decision === undefined || answers.proposal === null) return ["activity"];
-  const { next } = interview(answers.proposal, answers.declined);
-  return next === undefined ? safeguards(answers, decision) : [next.path];
+  const { next } = interview(answers.proposal, answers.declined, options);
+  return next === undefined ? safeguards(answers, decision, options) : [next.path];
 }
 
 /** How many questions there are left at most, whatever is answered. */
-export function questionsLeft({ proposal, declined }: Answers): number {
-  return proposal === null ? 0 : interview(proposal, declined).at_most;
+export function questionsLeft({ proposal, declined }: Answers, options: DecideOptions): number {
+  return proposal === null ? 0 : interview(proposal, declined, options).at_most;
 }
 
 /**
  * Safeguards that can meet what is not met, those of the first way that is still open to each requirement. Where the answer does not
  * depend on them, none.
  */
-function safeguards(answers: Answers, decision: Decision): Path[] {
+function safeguards(answers: Answers, decision: Decision, options: DecideOptions): Path[] {
   if (decision.verdict !== "conditional" && decision.verdict !== "undetermined") return [];
-  const paths = needs(decision).flatMap(({ ways }) => {
+  const paths = needs(decision, options).flatMap(({ ways }) => {
     const open = ways.filter((way) => way.every((it) => canHold(answers, it)));
     const first = open.find((way) => way.every(({ path }) => !answers.declined.includes(path)));
     return (first ?? []).map((it) => it.path).filter((path) => valueAt(answers.proposal, path) === undefined);
@@ -150,8 +151,8 @@ function safeguards(answers: Answers, decision: Decision): Path[] {
 }
 
 /** What a path is asked for: the texts of the requirements that it can meet. */
-export function neededFor(path: Path, decision: Decision): string[] {
-  return needs(decision).filter(({ ways }) => ways.some((way) => way.some((it) => it.path === path))).map((it) => it.text);
+export function neededFor(path: Path, decision: Decision, options: DecideOptions): string[] {
+  return needs(decision, options).filter(({ ways }) => ways.some((way) => way.some((it) => it.path === path))).map((it) => it.text);
 }
 
 /** A test that a way to meet a requirement consists of. */
@@ -161,10 +162,10 @@ interface Needed {
 }
 
 /** Requirements that are not met, or that apply unless a question is answered in their favour, with the ways to meet them. */
-function needs(decision: Decision): { readonly text: string; readonly ways: readonly (readonly Needed[])[] }[] {
+function needs(decision: Decision, options: DecideOptions): { readonly text: string; readonly ways: readonly (readonly Needed[])[] }[] {
   const unmet = decision.requirements.filter((it) => it.status !== "met").map((it) => it.rule);
   const open = decision.questions.flatMap((it) => it.decides).filter((id) => decision.requirements.every((it) => it.rule !== id));
-  const rules = rulebook().rules.filter((it) => it.effect === "require" && (unmet.includes(it.id) || open.includes(it.id)));
+  const rules = rulebook(options).rules.filter((it) => it.effect === "require" && (unmet.includes(it.id) || open.includes(it.id)));
   return rules.map(({ text, satisfied_by }) => ({
     text,
     ways: (satisfied_by ?? []).map((way) => way.map(({ path, any_of }) => ({ path, values: any_of }))),

@@ -20,6 +20,8 @@ import { draftOf, errorSummary, faulty, questionView, readAnswer, readDraft, sen
 import type { Draft } from "./steps.js";
 import { decisionView, element, heading } from "./view.js";
 import type { HeadingLevel } from "./view.js";
+import { localOf } from "./rules.js";
+import type { DecideOptions, LocalRules } from "./rules.js";
 
 export type { Answers } from "./answers.js";
 
@@ -80,6 +82,7 @@ export class CaveatCheck extends Base {
   readonly #id = `caveat-check-${(made += 1)}`;
   #loaded: () => void = () => undefined;
   #started = false;
+  #options: DecideOptions = {};
   #answers: Answers = fromNothing(undefined);
   #decision: Decision | undefined;
   /** What was put to the person, in order. */
@@ -126,6 +129,19 @@ export class CaveatCheck extends Base {
     this.#put(readAnswers(answers, this.#activity()));
     this.#trail = stepsTaken(this.#answers, this.#activity());
     this.#started = true;
+    this.#render();
+    this.#tellDecision();
+  }
+
+  /** An organisation's own rules, if it is decided by such: what `readLocalRules` of `caveat-web/local` gives. */
+  get rules(): LocalRules | undefined {
+    return this.#options.rules;
+  }
+  set rules(rules: LocalRules | undefined) {
+    localOf({ rules });
+    this.#options = { rules };
+    if (!this.#started) return;
+    this.#put(this.#answers);
     this.#render();
     this.#tellDecision();
   }
@@ -188,7 +204,7 @@ export class CaveatCheck extends Base {
 
   #put(answers: Answers): void {
     this.#answers = answers;
-    this.#decision = answers.proposal === null ? undefined : assess(answers.proposal);
+    this.#decision = answers.proposal === null ? undefined : assess(answers.proposal, this.#options);
     this.#revisited = undefined;
     this.#fromDecision = false;
   }
@@ -203,7 +219,7 @@ export class CaveatCheck extends Base {
   }
 
   #step(): readonly Path[] {
-    return this.#revisited ?? nextStep(this.#answers, this.#decision);
+    return this.#revisited ?? nextStep(this.#answers, this.#decision, this.#options);
   }
 
   #ask(step: readonly Path[], problems: ReadonlyMap<Path, string> = new Map(), drafts?: ReadonlyMap<Path, Draft>): void {
@@ -216,7 +232,7 @@ export class CaveatCheck extends Base {
         draft: draft(path),
         problem: problems.get(path),
         ...(together ? {} : { headingLevel: level }),
-        reasons: together && this.#decision !== undefined ? neededFor(path, this.#decision) : [],
+        reasons: together && this.#decision !== undefined ? neededFor(path, this.#decision, this.#options) : [],
       }),
     );
     const title = together ? [heading(level, "govuk-heading-l", "Check what is in place"), element("p", { class: "govuk-body" }, SAFEGUARDS)] : [];
@@ -233,7 +249,7 @@ export class CaveatCheck extends Base {
     for (const [index, link] of [...(summary?.querySelectorAll("a") ?? [])].entries()) {
       this.#onClick(link, () => form.querySelector<HTMLElement>(`#${wrong[index]?.target}`)?.focus());
     }
-    const left = questionsLeft(this.#answers);
+    const left = questionsLeft(this.#answers, this.#options);
     const progress = left === 0 || this.#revisited !== undefined ? "" : left === 1 ? "1 question left" : `Up to ${left} questions left`;
     this.#show(progress, form);
     if (summary === undefined) return;
@@ -279,7 +295,7 @@ export class CaveatCheck extends Base {
     });
     this.#show(
       "",
-      decisionView(decision, { headingLevel: level, nothingHelps: this.#nothingHelps(), answerLink: (path) => link(path, field(path).presumed === undefined ? "Answer" : "Say otherwise") }),
+      decisionView(decision, { ...this.#options, headingLevel: level, nothingHelps: this.#nothingHelps(), answerLink: (path) => link(path, field(path).presumed === undefined ? "Answer" : "Say otherwise") }),
       element(`h${level + 1}` as "h3", { class: "govuk-heading-m" }, "Your answers"),
       summaryView(this.#answers, (path) => {
         const asked = field(path).type !== "text" && (path !== "activity" || this.#activity() === undefined);
@@ -292,7 +308,7 @@ export class CaveatCheck extends Base {
   /** Why nothing that could be chosen differently would help. */
   #nothingHelps(): string | undefined {
     const { proposal } = this.#answers;
-    return proposal === null ? undefined : alternatives(proposal).nothing_helps?.text;
+    return proposal === null ? undefined : alternatives(proposal, this.#options).nothing_helps?.text;
   }
 
   #show(progress: string, ...content: readonly Node[]): void {

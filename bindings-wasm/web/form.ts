@@ -13,6 +13,7 @@
 import init, { CaveatError, alternatives, assess, field } from "./index.js";
 import { isControl, pathOf, readForm } from "./fields.js";
 import { Problems } from "./problems.js";
+import type { DecideOptions } from "./rules.js";
 import { decisionView, element } from "./view.js";
 import type { Activity, Decision, Path, Prohibition, Proposal, Referral, Source, Verdict } from "./index.js";
 import type { Control, Reading } from "./fields.js";
@@ -20,7 +21,7 @@ import type { Problem } from "./problems.js";
 import type { HeadingLevel } from "./view.js";
 
 /** How a form is checked. */
-export interface FormOptions {
+export interface FormOptions extends DecideOptions {
   /** What the form is for, if it is for one thing alone. Else `data-caveat-activity` on the form tells, or a field of that path. */
   readonly activity?: Activity;
   /** Where the outcome goes. Else the element with `data-caveat-outcome` in the form, or the one in the page whose value is the form's id. */
@@ -242,7 +243,7 @@ class Watch implements FormWatch {
     try {
       const reading = readForm(this.#form, this.#options.activity ?? this.#form.dataset["caveatActivity"]);
       const { proposal, errors } = reading;
-      const decision = proposal === undefined ? undefined : assess(proposal);
+      const decision = proposal === undefined ? undefined : assess(proposal, this.#options);
       this.#hidden.value = decision === undefined ? "" : JSON.stringify(decision);
       this.#state = { proposal, decision, errors };
       this.#showProblems(reading, typeof show === "object" ? pathOf(show) : show);
@@ -289,9 +290,9 @@ class Watch implements FormWatch {
         const control = controls.get(path)?.[0];
         return control && this.#problems.link(control, `Answer: ${field(path).label}`, "govuk-link");
       };
-      const { headingLevel } = this.#options;
-      const nothingHelps = proposal === undefined ? undefined : alternatives(proposal).nothing_helps?.text;
-      const view = decisionView(decision, { answerLink, nothingHelps, ...(headingLevel === undefined ? {} : { headingLevel }) });
+      const { headingLevel, rules } = this.#options;
+      const nothingHelps = proposal === undefined ? undefined : alternatives(proposal, this.#options).nothing_helps?.text;
+      const view = decisionView(decision, { rules, answerLink, nothingHelps, ...(headingLevel === undefined ? {} : { headingLevel }) });
       this.#show(view, ...warnings.map((it) => element("p", { class: "govuk-inset-text" }, `${field("information.marking").label}: ${it.text}`)));
     }
     // Once for each new verdict, and not where the focus moves to what says it.

@@ -1,6 +1,7 @@
 /** A decision as page content: GOV.UK Design System markup, built as elements, so that whatever was given shows as text. */
 import { field, rulebook } from "./index.js";
-import type { Assumption, Because, Decision, Given, Note, Path, Requirement, Setting, Strength, Verdict } from "./types.js";
+import type { DecideOptions } from "./rules.js";
+import type { Assumption, Because, Decision, Given, Note, Path, Requirement, Rulebook, Setting, Strength, Verdict } from "./types.js";
 
 /** What an element can hold: other nodes and texts; `false` and `undefined` are left out. */
 export type Child = Node | string | false | undefined;
@@ -27,8 +28,8 @@ export function heading(level: number, className: string, ...children: readonly 
   return element(`h${level}` as "h2", { class: className, tabindex: "-1" }, ...children);
 }
 
-/** What the caller can choose about how a decision looks. */
-export interface ViewOptions {
+/** What the caller can choose about how a decision looks, and the rules that it was made by. */
+export interface ViewOptions extends DecideOptions {
   /** The level of the headline; sections have the next one. 2 unless told. */
   readonly headingLevel?: HeadingLevel;
   /** Why nothing that could be chosen differently would help: `alternatives(proposal).nothing_helps?.text`. */
@@ -81,21 +82,24 @@ interface Section {
 }
 
 function sections(decision: Decision, options: ViewOptions): Section[] {
-  const requirements = (status: string) => decision.requirements.filter((it) => it.status === status).map(requirement);
+  const book = rulebook(options);
+  const item = (text: string, details: readonly Child[], clauses: readonly string[], ...more: readonly Child[]) =>
+    itemView(text, details, clauses.map((id) => cited(id, book)), ...more);
+  const requirements = (status: string) => decision.requirements.filter((it) => it.status === status).map((it) => requirement(it, item));
   return [
     { title: "Why not", items: decision.prohibitions.map((it) => item(it.text, reasons(it.because, it.strength), it.clauses)) },
     { title: "Ask first", items: decision.referrals.map((it) => item(it.text, reasons(it.because, it.strength), it.clauses)) },
     { title: "Put in place first", items: requirements("outstanding") },
     { title: "Confirm first", items: requirements("unconfirmed") },
-    { title: "Answer first", items: decision.questions.map((it) => question(it.path, it.text, options)) },
-    { title: "What you could choose differently", items: differently(decision, options) },
+    { title: "Answer first", items: decision.questions.map((it) => question(it.path, it.text, options, item)) },
+    { title: "What you could choose differently", items: differently(decision, options, item) },
     { title: "Already in place", items: requirements("met") },
-    { title: "Assumed", items: decision.assumptions.map((it) => assumption(it, decision, options)) },
+    { title: "Assumed", items: decision.assumptions.map((it) => assumption(it, decision, options, item)) },
     { title: "Where the guidance pulls apart", items: decision.conflicts.map((it) => item(it.text, [], it.clauses)) },
-    { title: "Owed during and afterwards", items: decision.duties.map(note) },
-    { title: "Advice", items: decision.advice.map(note), folded: true },
-    { title: "Whom to turn to", items: decision.contacts.map((it) => contact(it.role, it.email, it.clauses)) },
-    { title: "Texts cited", items: documents(decision).map((it) => element("li", {}, it)), folded: true },
+    { title: "Owed during and afterwards", items: decision.duties.map((it) => note(it, item)) },
+    { title: "Advice", items: decision.advice.map((it) => note(it, item)), folded: true },
+    { title: "Whom to turn to", items: decision.contacts.map((it) => contact(it.role, it.email, it.clauses.map((id) => cited(id, book)))) },
+    { title: "Texts cited", items: documents(decision, book).map((it) => element("li", {}, it)), folded: true },
   ];
 }
 
@@ -113,14 +117,17 @@ function sectionView({ title, items, folded }: Section, level: number): HTMLElem
   );
 }
 
+/** What makes an item of a text, short phrases about it, and the ids of clauses that it rests on. */
+type Item = (text: string, details: readonly Child[], clauses: readonly string[], ...more: readonly Child[]) => HTMLLIElement;
+
 /** A text, short phrases about it, and the clauses that it rests on. */
-function item(text: string, details: readonly Child[], clauses: readonly string[], ...more: readonly Child[]): HTMLLIElement {
-  const lines = [...details, clauses.length > 0 && `Rests on ${clauses.map(cited).join("; ")}`];
+function itemView(text: string, details: readonly Child[], cited: readonly string[], ...more: readonly Child[]): HTMLLIElement {
+  const lines = [...details, cited.length > 0 && `Rests on ${cited.join("; ")}`];
   const small = lines.filter((line) => line !== false).map((line) => element("div", { class: "caveat-detail" }, line));
   return element("li", {}, text, ...small, ...more);
 }
 
-function requirement({ text, because, strength, clauses, status, satisfied_by }: Requirement): HTMLLIElement {
+function requirement({ text, because, strength, clauses, status, satisfied_by }: Requirement, item: Item): HTMLLIElement {
   const details = reasons(because, strength);
   if (status === "met") return item(text, details, clauses);
   const paths = [...new Set(satisfied_by.flatMap((way) => way.map((it) => it.path)))];
@@ -133,33 +140,33 @@ function ways(satisfiedBy: readonly (readonly Setting[])[]): string {
   return satisfiedBy.map((way) => way.map(({ path, value }) => `‘${label(path, value)}’`).join(" with ")).join(", or ");
 }
 
-function question(path: Path, text: string, { answerLink }: ViewOptions): HTMLLIElement {
+function question(path: Path, text: string, { answerLink }: ViewOptions, item: Item): HTMLLIElement {
   const link = answerLink?.(path);
   const details = [field(path).help, `Who could say: ${field(path).who}`];
   return item(text, details, [], link && element("div", { class: "caveat-detail" }, link));
 }
 
-function assumption({ path, text, clauses }: Assumption, { questions }: Decision, { answerLink }: ViewOptions): HTMLLIElement {
+function assumption({ path, text, clauses }: Assumption, { questions }: Decision, { answerLink }: ViewOptions, item: Item): HTMLLIElement {
   // What is asked anyway has its link there.
   const link = questions.some((it) => it.path === path) ? undefined : answerLink?.(path);
   return item(text, [], clauses, link && element("div", { class: "caveat-detail" }, link));
 }
 
-function differently({ alternatives }: Decision, { nothingHelps }: ViewOptions): HTMLLIElement[] {
+function differently({ alternatives }: Decision, { nothingHelps }: ViewOptions, item: Item): HTMLLIElement[] {
   const listed = alternatives.map((it) => item(it.text, [], []));
   return nothingHelps === undefined ? listed : [...listed, item(nothingHelps, [], [])];
 }
 
-function note({ text, status, strength, clauses }: Note): HTMLLIElement {
+function note({ text, status, strength, clauses }: Note, item: Item): HTMLLIElement {
   const said = { may_apply: "May apply", done: "Done" }[status as string];
   // Advice is never more than advice; of duties it has to be said.
   const softly = status === "applies" ? [] : reasons([], strength);
   return item(text, said === undefined ? softly : [said, ...softly], clauses);
 }
 
-function contact(role: string, email: string | undefined, clauses: readonly string[]): HTMLLIElement {
+function contact(role: string, email: string | undefined, cited: readonly string[]): HTMLLIElement {
   const link = email !== undefined && element("a", { class: "govuk-link", href: `mailto:${email}` }, email);
-  return item(capitalised(role), [link, `Named in ${clauses.map(cited).join("; ")}`], []);
+  return itemView(capitalised(role), [link, `Named in ${cited.join("; ")}`], []);
 }
 
 /** The known fields that made a rule apply, and what the guidance does not put as firmly as the rest. */
@@ -181,16 +188,16 @@ export function valueText(path: Path, value: Given): string {
 }
 
 /** A clause by id and section. */
-function cited(id: string): string {
-  const clause = rulebook().clauses.find((it) => it.id === id);
+function cited(id: string, { clauses }: Rulebook): string {
+  const clause = clauses.find((it) => it.id === id);
   return clause === undefined ? id : `${id} ${clause.section}`;
 }
 
 /** The documents that the listed clauses stand in. */
-function documents(decision: Decision): string[] {
+function documents(decision: Decision, book: Rulebook): string[] {
   const { prohibitions, referrals, requirements, duties, advice } = decision;
   const clauses = [prohibitions, referrals, requirements, duties, advice].flat().flatMap((rule) => rule.clauses);
-  const listed = rulebook().documents.filter((it) => clauses.some((clause) => clause.startsWith(`${it.id}-`)));
+  const listed = book.documents.filter((it) => book.clauses.some((clause) => clause.document === it.id && clauses.includes(clause.id)));
   return listed.map(({ id, title }) => `${id}: ${title}`);
 }
 

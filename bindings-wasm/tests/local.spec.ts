@@ -1,0 +1,48 @@
+// A department's own rules in both ways to put the package into a form.
+import { readFileSync } from "node:fs";
+
+import { accessible, expect, test } from "./page.ts";
+
+const file = readFileSync(new URL("../../core/examples/local-rules.json", import.meta.url), "utf8");
+const usb = { activity: "transfer", channel: "usb_storage" };
+
+test("an element and a form decide by local rules", async ({ page }) => {
+  await page.goto("/tests/pages/empty.html");
+  await page.evaluate(
+    async ({ file, usb }) => {
+      const { default: init, readLocalRules } = await import("/dist/local.js");
+      const { watchForm } = await import("/dist/form.js");
+      await import("/dist/check.js");
+      await init();
+      const rules = readLocalRules(file);
+      const check = document.createElement("caveat-check") as HTMLElement & Record<string, unknown>;
+      check["rules"] = rules;
+      document.body.append(check);
+      await check["ready"];
+      check["answers"] = { version: 1, proposal: usb, declined: [] };
+
+      const form = document.createElement("form");
+      const label = document.createElement("label");
+      const input = document.createElement("input");
+      input.name = "channel";
+      input.value = usb.channel;
+      label.append("Channel ", input);
+      const outcome = document.createElement("div");
+      outcome.id = "outcome";
+      form.append(label, outcome);
+      document.body.append(form);
+      await watchForm(form, { activity: "transfer", outcome, rules }).ready;
+    },
+    { file, usb },
+  );
+  for (const view of [page.locator("caveat-check"), page.locator("#outcome")]) {
+    await expect(view.locator(".caveat-verdict")).toContainText("Prohibited");
+    await expect(view).toContainText("does not send anything on USB storage");
+    await expect(view).toContainText("Rests on DLS-1.1 Devices");
+    await expect(view).toContainText("DLS: Department of Lighthouses and Signals: handling our information");
+  }
+  await accessible(page);
+  // Without them, the same is not known.
+  await page.evaluate(() => void ((document.querySelector("caveat-check") as HTMLElement & Record<string, unknown>)["rules"] = undefined));
+  await expect(page.locator("caveat-check .caveat-verdict")).toHaveCount(0);
+});

@@ -1,0 +1,92 @@
+// Local rules and comparisons: the vectors of every language, and rules that are none.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import test from "node:test";
+
+import * as caveat from "../../dist/index.js";
+import * as local from "../../dist/local.js";
+import * as records from "../../dist/records.js";
+import { canonical } from "../check_vector.mjs";
+import { answers, check } from "../vectors.mjs";
+
+const root = new URL("../../../", import.meta.url);
+const read = (path) => readFileSync(new URL(path, root), "utf8");
+const vectors = (path) => JSON.parse(read(`tests/vectors/${path}`));
+const bytes = (name) => readFileSync(new URL(`../../dist/${name}`, import.meta.url));
+
+caveat.initSync(bytes("caveat_wasm_bg.wasm"));
+test("no local rules before init", () => {
+  assert.throws(() => local.readLocalRules("{}"), { name: "CaveatError", code: "not_ready" });
+  local.initSync(bytes("caveat_full_bg.wasm"));
+});
+
+const example = () => local.readLocalRules(read("core/examples/local-rules.json"));
+
+test("decisions by local rules, byte for byte", () => {
+  const rules = example();
+  assert.deepEqual(rules.warnings, []);
+  const whole = answers("local_rules/answers.jsonl");
+  const withRules = {
+    ...caveat,
+    assess: (proposal) => caveat.assess(proposal, { rules }),
+    assessJson: (text, options) => caveat.assessJson(text, { ...options, rules }),
+    outcome: (proposal) => caveat.outcome(proposal, { rules }),
+  };
+  const cases = vectors("local_rules/decisions.json");
+  assert.equal(cases.length, whole.size);
+  for (const vector of cases) assert.deepEqual(check(withRules, vector, whole.get(vector.name)), [], vector.name);
+});
+
+test("comparisons, byte for byte", () => {
+  const after = example();
+  const whole = answers("comparisons/answers.jsonl");
+  for (const { name, before, after: later } of vectors("comparisons/proposals.json")) {
+    assert.equal(canonical(caveat.compare(before, later)), whole.get(name), name);
+  }
+  for (const { name, proposal } of vectors("comparisons/rulebooks.json")) {
+    assert.equal(canonical(local.compareRules(proposal, { after })), whole.get(name), name);
+  }
+});
+
+for (const { name, input, faults } of vectors("local_rules/faults.json")) {
+  test(`refused: ${name}`, () => {
+    assert.throws(
+      () => local.readLocalRules(input),
+      (error) => {
+        assert.ok(error instanceof caveat.CaveatError);
+        assert.deepEqual(error.errors, faults);
+        const [{ code, line, path, message }] = faults;
+        assert.deepEqual([error.code, error.line, error.path, error.message], [code, line, path, message]);
+        return true;
+      },
+    );
+  });
+}
+
+test("what is odd is warned about", () => {
+  for (const { name, input, warnings } of vectors("local_rules/warnings.json")) {
+    assert.deepEqual(local.readLocalRules(input).warnings, warnings, name);
+  }
+});
+
+test("everything that decides takes them, and nothing else is taken for them", () => {
+  const rules = example();
+  const usb = { activity: "transfer", channel: "usb_storage" };
+  assert.equal(caveat.outcome(usb).verdict, "undetermined");
+  assert.equal(caveat.outcome(usb, { rules }).verdict, "prohibited");
+  assert.match(caveat.present(usb, "text", { rules }), /USB storage/);
+  assert.equal(caveat.interview(usb, [], { rules }).next, undefined);
+  assert.ok(caveat.alternatives(usb, { rules }).alternatives.every((it) => it.changes.every((change) => change.value !== "usb_storage")));
+  assert.equal(caveat.compare(usb, { ...usb, channel: "email" }, { rules }).direction, "better");
+  const book = caveat.rulebook({ rules });
+  assert.ok(book.rules.some((it) => it.id === "dls-no-usb") && caveat.rulebook().rules.every((it) => it.id !== "dls-no-usb"));
+  assert.notEqual(caveat.assess(usb, { rules }).policy.digest, caveat.assess(usb).policy.digest);
+  const made = records.record(usb, { made_at: "2026-11-22T09:30:00Z" }, { rules });
+  assert.equal(records.verifyRecord(made, { rules }).origin, "this_rulebook");
+  assert.equal(records.verifyRecord(made).origin, "another_rulebook");
+  for (const wrong of [{}, "dls", null, { json: "{}", warnings: [] }]) {
+    assert.throws(() => caveat.assess(usb, { rules: wrong }), { name: "CaveatError", code: "wrong_type", path: "rules" });
+  }
+  assert.throws(() => local.readLocalRules(" ".repeat(10_000_000)), { code: "too_large" });
+  assert.throws(() => local.readLocalRules({}), { code: "wrong_type" });
+});
