@@ -1241,7 +1241,7 @@ export interface Note {
 export interface NothingHelps {
   /** Why, in a sentence. */
   readonly text: string;
-  /** The rules that stay in the way whatever is chosen, by id. */
+  /** The rules that stay in the way whatever is chosen, by id. Where every choice meets another rule, those in the way now. */
   readonly rules: readonly string[];
 }
 

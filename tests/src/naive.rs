@@ -11,7 +11,7 @@ mod rules;
 mod truth;
 pub mod vocabulary;
 
-pub use alternatives::{Alternative, alternatives, with_changes};
+pub use alternatives::{Alternative, alternatives, alternatives_by, with_changes};
 use case::Case;
 pub use questions::{completions, decides, questions, questions_left};
 use rules::{ADVICE, DUTIES, Effect, RULES};

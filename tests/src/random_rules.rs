@@ -1,10 +1,19 @@
 //! Random local rules that can be used: generated as JSON, read, and what is refused left out.
 
-use caveat::{Activity, FIELDS, Field, Kind, LocalRules, Scheme};
+use caveat::{Activity, FIELDS, Field, Kind, LocalRules, Rulebook, Scheme};
 use fastrand::Rng;
 use serde_json::{Value, json};
 
 use crate::random::any;
+
+/// Small rulebooks in which rules interplay, and some that take several blocks.
+pub fn rulebooks(seed: u64, count: usize) -> impl Iterator<Item = (Rulebook<'static>, LocalRules)> {
+    let mut rng = Rng::with_seed(seed);
+    (0..count).map(move |number| {
+        let local = local_rules(&mut rng, if number % 10 == 0 { 350 } else { 12 });
+        (Rulebook::moj_with(&local), local)
+    })
+}
 
 /// Local rules, about so many of them.
 ///

@@ -19,6 +19,10 @@ fn changes(alternative: &Alternative<'_>) -> Vec<(&'static str, Value)> {
     alternative.changes.iter().map(|it| (it.path, serde_json::to_value(&it.value).unwrap())).collect()
 }
 
+fn owned(ids: &[&str]) -> Vec<String> {
+    ids.iter().map(|&id| id.to_owned()).collect()
+}
+
 /// The naive search tries every set of changes, so this shows that those listed are right, smallest, in order, and all there are.
 #[test]
 fn they_are_those_that_the_naive_search_finds() {
@@ -29,7 +33,7 @@ fn they_are_those_that_the_naive_search_finds() {
             let proposal = random::proposal(&mut rng);
             let alternatives = caveat::alternatives(&read(&proposal)).alternatives;
             let core: Vec<_> =
-                alternatives.iter().map(|it| (changes(it), it.verdict.name(), it.requirements.clone())).collect();
+                alternatives.iter().map(|it| (changes(it), it.verdict.name(), owned(&it.requirements))).collect();
             let naive = naive::alternatives(&proposal).into_iter();
             let naive: Vec<_> = naive.map(|it| (it.changes, it.verdict, it.requirements)).collect();
             assert_eq!(core, naive, "{proposal}");

@@ -4,21 +4,13 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{FIELDS, Field, Kind, LocalRules, Outcome, Proposal, Rulebook, Scheme, Status, Values, Verdict};
-use caveat_tests::{naive, naive_local, random, random_rules};
+use caveat::{FIELDS, Field, Kind, Outcome, Proposal, Rulebook, Scheme, Status, Values, Verdict};
+use caveat_tests::random_rules::rulebooks;
+use caveat_tests::{naive, naive_local, random};
 use serde_json::Value;
 
 const RULEBOOKS: usize = 60;
 const PROPOSALS: usize = 200;
-
-/// Small rulebooks in which rules interplay, and some that take several blocks.
-fn rulebooks(seed: u64, count: usize) -> impl Iterator<Item = (Rulebook<'static>, LocalRules)> {
-    let mut rng = fastrand::Rng::with_seed(seed);
-    (0..count).map(move |number| {
-        let local = random_rules::local_rules(&mut rng, if number % 10 == 0 { 350 } else { 12 });
-        (Rulebook::moj_with(&local), local)
-    })
-}
 
 fn each(seed: u64, mut look: impl FnMut(&Rulebook<'static>, &Proposal)) {
     let mut rng = fastrand::Rng::with_seed(seed);

@@ -80,7 +80,7 @@ impl<'r> Rulebook<'r> {
                 for (block, rules) in &mut stays {
                     let built_in = core::ptr::eq(*block, &raw const group.first);
                     let truths = if built_in { truths } else { block.evaluate(possible, Caution::Sensitive) };
-                    *rules = *rules & hindering_at_all(block, &truths);
+                    *rules = *rules & still_hindering(block, &truths, now);
                 }
             }
             let verdict = verdict_below(now, group, truths, possible);
@@ -305,7 +305,11 @@ fn facts_behind<'b>(facts: &Facts, verdict: Verdict, rules: &Rules<'b>) -> Vec<&
     known
 }
 
-/// Every rule that stands between a proposal and `allowed`.
-fn hindering_at_all(block: &Block, truths: &Truths) -> RuleSet {
-    Verdict::ALL.iter().fold(RuleSet::NONE, |rules, verdict| rules | hindering(block, truths, *verdict))
+/// The rules that stand between a proposal and a better verdict than this: those that forbid it or refer it, or every one that
+/// stands between it and `allowed`.
+fn still_hindering(block: &Block, truths: &Truths, now: Verdict) -> RuleSet {
+    match now {
+        Verdict::Prohibited | Verdict::Refer => hindering(block, truths, now),
+        _ => Verdict::ALL.iter().fold(RuleSet::NONE, |rules, verdict| rules | hindering(block, truths, *verdict)),
+    }
 }

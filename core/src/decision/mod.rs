@@ -248,7 +248,7 @@ pub struct Alternatives<'r> {
 pub struct NothingHelps<'r> {
     /// Why, in a sentence.
     pub text: String,
-    /// The rules that stay in the way whatever is chosen, by id.
+    /// The rules that stay in the way whatever is chosen, by id. Where every choice meets another rule, those in the way now.
     pub rules: Vec<&'r str>,
 }
 

@@ -169,7 +169,7 @@ fn in_order(text: &[u8], left: &Member, right: &Member) -> Ordering {
     units(key(left)).cmp(units(key(right)))
 }
 
-/// The UTF-16 units of a text that serde_json wrote, quotes and all; the quotes sort nothing. Of its escapes, those with a `u` have
+/// The UTF-16 units of a text that `serde_json` wrote, quotes and all; the quotes sort nothing. Of its escapes, those with a `u` have
 /// four digits and stand for one unit.
 fn units(written: &[u8]) -> impl Iterator<Item = u16> + '_ {
     let text = core::str::from_utf8(written).unwrap_or_default();

@@ -12,16 +12,37 @@ pub struct Alternative {
     /// The verdict then.
     pub verdict: &'static str,
     /// The requirements then outstanding or unconfirmed.
-    pub requirements: Vec<&'static str>,
+    pub requirements: Vec<String>,
 }
+
+/// The verdict on a proposal, and the requirements outstanding or unconfirmed in the rulebook's order.
+type Judge<'j> = dyn Fn(&Value) -> (&'static str, Vec<String>) + 'j;
 
 /// The alternatives, in their order: best verdict, fewest changes, fewest requirements, section 2's order.
 pub fn alternatives(proposal: &Value) -> Vec<Alternative> {
+    alternatives_by(proposal, &|proposal| {
+        let ruling = Ruling::of(&World::as_it_is(proposal));
+        let not_met = ruling.requirements.into_iter().filter(|(_, status)| *status != "met");
+        (ruling.verdict, not_met.map(|(id, _)| id.to_owned()).collect())
+    })
+}
+
+/// The same, where another judges.
+pub fn alternatives_by(proposal: &Value, judge: &Judge<'_>) -> Vec<Alternative> {
+    let judged = |proposal: &Value, changes| {
+        let (verdict, requirements) = judge(proposal);
+        Alternative { changes, verdict, requirements }
+    };
     let now = judged(proposal, Vec::new());
-    let mut candidates = changed(proposal, &[]);
+    let changed_to = |set: Vec<(&'static str, Value)>| {
+        let mut there = proposal.clone();
+        make(&mut there, &set);
+        judged(&there, set)
+    };
+    let mut candidates: Vec<Alternative> = changes_to(proposal, &[]).into_iter().map(changed_to).collect();
     for way in ways_out(proposal, now.verdict) {
         let there = taken(proposal, &way);
-        for further in std::iter::once(Vec::new()).chain(changed(&there, &way).into_iter().map(|it| it.changes)) {
+        for further in std::iter::once(Vec::new()).chain(changes_to(&there, &way)) {
             let all = way.iter().chain(&further).cloned().collect::<Vec<_>>();
             let mut there = there.clone();
             make(&mut there, &further);
@@ -54,7 +75,7 @@ fn rank(verdict: &str) -> usize {
 }
 
 /// Every set of one to three changes to the choices, but for those already settled by a way out.
-fn changed(proposal: &Value, settled: &[(&'static str, Value)]) -> Vec<Alternative> {
+fn changes_to(proposal: &Value, settled: &[(&'static str, Value)]) -> Vec<Vec<(&'static str, Value)>> {
     let activity = proposal["activity"].as_str().unwrap_or_default();
     let choices: Vec<&Field> = fields_of(activity).filter(|field| field.kind == Kind::Choice).collect();
     let mut sets: Vec<Vec<(&'static str, Value)>> = vec![Vec::new()];
@@ -72,18 +93,7 @@ fn changed(proposal: &Value, settled: &[(&'static str, Value)]) -> Vec<Alternati
         }
     }
     sets.retain(|set| !set.is_empty());
-    let apply = |set: Vec<(&'static str, Value)>| {
-        let mut changed = proposal.clone();
-        make(&mut changed, &set);
-        judged(&changed, set)
-    };
-    sets.into_iter().map(apply).collect()
-}
-
-fn judged(proposal: &Value, changes: Vec<(&'static str, Value)>) -> Alternative {
-    let ruling = Ruling::of(&World::as_it_is(proposal));
-    let not_met = ruling.requirements.into_iter().filter(|(_, status)| *status != "met");
-    Alternative { changes, verdict: ruling.verdict, requirements: not_met.map(|(id, _)| id).collect() }
+    sets
 }
 
 /// The natural ways out: all three lead to keeping it on an accredited network.
