@@ -7,6 +7,7 @@ use pyo3::types::{PyDict, PyString, PyTuple};
 
 use crate::error::{caveat_error, proposal_error};
 use crate::proposal::read;
+use crate::report::framed;
 use crate::to_python::{plain, typed, word};
 
 /// The verdict on a proposal.
@@ -17,7 +18,7 @@ pub(crate) fn verdict<'py>(proposal: &Bound<'py, PyAny>) -> PyResult<Bound<'py, 
 }
 
 /// The words are kept, so that the verdict alone costs no look-up.
-fn verdict_word(py: Python<'_>, verdict: caveat::Verdict) -> PyResult<Bound<'_, PyAny>> {
+pub(crate) fn verdict_word(py: Python<'_>, verdict: caveat::Verdict) -> PyResult<Bound<'_, PyAny>> {
     static WORDS: PyOnceLock<Vec<Py<PyAny>>> = PyOnceLock::new();
     let words = WORDS.get_or_try_init(py, || {
         let words = caveat::Verdict::ALL.iter().map(|verdict| word(py, "Verdict", verdict.name()).map(Bound::unbind));
@@ -125,8 +126,7 @@ impl DecisionBase {
 
     /// With the notebook's own colours, so that it reads on light and on dark.
     fn _repr_html_(&self) -> String {
-        let html = self.decision.html();
-        format!("{STYLE}<div style=\"{FRAME}{}\">\n{html}</div>", stripe(self.decision.verdict))
+        framed(&self.decision.html(), stripe(self.decision.verdict))
     }
 
     fn __repr__(&self) -> String {
@@ -158,13 +158,6 @@ impl DecisionBase {
         (slf.get_type(), args).into_pyobject(slf.py())
     }
 }
-
-const FRAME: &str = "color: inherit; max-width: 50em; padding: 0.1em 0 0.1em 1em; border-left: 0.3em solid ";
-
-/// Within the frame alone: headings the size of text, lists close together.
-const STYLE: &str = "<style>article.caveat h2 { font-size: 1em; margin: 0.8em 0 0.2em; } \
-    article.caveat ul { margin: 0; } article.caveat small, article.caveat footer { opacity: 0.75; font-size: 0.85em; } \
-    article.caveat footer { margin-top: 0.8em; }</style>\n";
 
 /// Colours that stand out on light and on dark. The verdict is there in words too.
 const fn stripe(verdict: caveat::Verdict) -> &'static str {

@@ -10,6 +10,13 @@ pub(crate) fn proposal_error(py: Python<'_>, error: &caveat::Error) -> PyErr {
     raised(CLASS.import(py, "caveat._errors", "ProposalError").and_then(|class| class.call1(args)))
 }
 
+/// An error of core's about a record or a form, as a `RecordError`.
+pub(crate) fn record_error(py: Python<'_>, error: &caveat::Error) -> PyErr {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    let args = (error.message(), error.code().name(), error.path());
+    raised(CLASS.import(py, "caveat._errors", "RecordError").and_then(|class| class.call1(args)))
+}
+
 /// An error of core's about a marking, as a `MarkingError`.
 pub(crate) fn marking_error(py: Python<'_>, error: &caveat::MarkingError) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();

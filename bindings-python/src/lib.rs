@@ -8,8 +8,11 @@
 mod decision;
 mod error;
 mod from_python;
+mod interview;
 mod marking;
 mod proposal;
+mod record;
+mod report;
 mod rulebook;
 mod table;
 mod to_python;
@@ -19,9 +22,15 @@ mod _caveat {
     #[pymodule_export]
     use crate::decision::{DecisionBase, verdict};
     #[pymodule_export]
+    use crate::interview::{activity_question, alternatives, interview};
+    #[pymodule_export]
     use crate::marking::{class_order, parse_marking};
     #[pymodule_export]
     use crate::proposal::{known, proposal_json};
+    #[pymodule_export]
+    use crate::record::{RecordBase, data_movement_form, verify_chain};
+    #[pymodule_export]
+    use crate::report::framed;
     #[pymodule_export]
     use crate::rulebook::rulebook;
     #[pymodule_export]

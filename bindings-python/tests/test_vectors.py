@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import caveat
-from conftest import VECTORS
+from conftest import VECTORS, canonical, error_of
 
 
 def source(vector: dict[str, Any]) -> caveat.ProposalLike:
@@ -19,6 +19,10 @@ def source(vector: dict[str, Any]) -> caveat.ProposalLike:
     if "input" in vector:
         return str(vector["input"])
     return str(vector["input_repeat"]["text"]) * int(vector["input_repeat"]["times"])
+
+
+def setting(change: caveat.Setting) -> str:
+    return f"{change.path}={str(change.value).lower() if isinstance(change.value, bool) else change.value}"
 
 
 def listed(decision: caveat.Decision, name: str) -> list[str]:
@@ -32,8 +36,7 @@ def listed(decision: caveat.Decision, name: str) -> list[str]:
     if name in ("questions", "assumptions"):
         return [it.path for it in getattr(decision, name)]
     if name == "alternatives":
-        changes = [", ".join(f"{it.path}={json.dumps(it.value).strip('"')}" for it in one.changes) for one in decision.alternatives]
-        return [f"{made}: {one.verdict}" for made, one in zip(changes, decision.alternatives, strict=True)]
+        return [f"{', '.join(map(setting, it.changes))}: {it.verdict}" for it in decision.alternatives]
     assert name == "conflicts"
     return [it.id for it in decision.conflicts]
 
@@ -61,11 +64,6 @@ def answers() -> dict[str, Any]:
     return {line["name"]: line["answer"] for line in map(json.loads, lines)}
 
 
-def canonical(value: object) -> str:
-    """Canonical JSON of what has keys in ASCII and no fractions, as all of ours."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-
 def test_whole_answer(vector: dict[str, Any]) -> None:
     expected = canonical(answers()[vector["name"]])
     given = [source(vector)]
@@ -75,9 +73,7 @@ def test_whole_answer(vector: dict[str, Any]) -> None:
         try:
             decision = caveat.assess(again)
         except caveat.ProposalError as error:
-            path = {} if error.path is None else {"path": error.path}
-            found = {"error": {"code": str(error.code), "message": error.message, **path}}
-            assert canonical(found) == expected
+            assert canonical(error_of(error)) == expected
         else:
             assert decision.to_json(canonical=True) == expected
             assert canonical(decision.to_dict()) == expected

@@ -25,13 +25,32 @@ from caveat._table import *
 from caveat._words import *
 
 if TYPE_CHECKING:
-    from caveat._files import assess_file as assess_file
+    from caveat._ask import *
+    from caveat._files import *
+    from caveat._interview import *
+    from caveat._record import *
+    from caveat._reports import *
 else:
+    # What is only for some is there once it is asked for: `import caveat` stays quick.
+    _LATER = {
+        "_ask": ("Interviewer", "ask"),
+        "_files": ("assess_file",),
+        "_interview": ("alternatives", "interview"),
+        "_record": ("Record", "data_movement_form", "record", "verify_chain"),
+    }
 
     def __getattr__(name: str) -> object:
-        # Files are for those who ask for them: `import caveat` stays quick.
-        if name == "assess_file":
-            from caveat._files import assess_file
+        from importlib import import_module
 
-            return assess_file
-        raise AttributeError(f"module `caveat` has no attribute `{name}`")
+        if name.startswith("_"):
+            raise AttributeError(f"module `caveat` has no attribute `{name}`")
+        module = next((module for module, names in _LATER.items() if name in names), "_reports")
+        found = getattr(import_module(f"caveat.{module}"), name, None)
+        if found is None:
+            raise AttributeError(f"module `caveat` has no attribute `{name}`")
+        return found
+
+    def __dir__() -> list[str]:
+        from caveat import _reports
+
+        return sorted({*globals(), *_reports.__all__, *(name for names in _LATER.values() for name in names)})

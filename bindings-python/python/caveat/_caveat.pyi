@@ -2,7 +2,7 @@ from _typeshed import SupportsGetItem
 from typing import Any, SupportsIndex
 from typing_extensions import disjoint_base
 
-__all__ = ["DecisionBase", "DecisionTableBase", "class_order", "known", "parse_marking", "proposal_json", "rulebook", "verdict"]
+__all__ = ["DecisionBase", "DecisionTableBase", "RecordBase", "activity_question", "alternatives", "class_order", "data_movement_form", "framed", "interview", "known", "parse_marking", "proposal_json", "rulebook", "verdict", "verify_chain"]
 
 @disjoint_base
 class DecisionBase:
@@ -78,9 +78,95 @@ class DecisionTableBase:
         The names of the columns.
         """
 
+@disjoint_base
+class RecordBase:
+    """
+    What is behind the package's `Record`: core's record.
+    """
+    def __copy__(self, /) -> RecordBase: ...
+    def __deepcopy__(self, /, _memo: Any) -> RecordBase: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, text: Any, /) -> RecordBase:
+        """
+        Reads a record.
+        """
+    def __reduce__(self, /) -> "tuple[type, tuple[str]]": ...
+    def __repr__(self, /) -> str: ...
+    def _declined(self, /) -> Any: ...
+    @staticmethod
+    def _make(proposal: Any, made_at: str, note: str | None, declined: SupportsGetItem[int, str], previous: str | None) -> str:
+        """
+        Decides a proposal and records it: JSON text, which the package's `Record` then reads.
+        """
+    def _policy(self, /) -> Any: ...
+    def _proposal(self, /) -> "dict[str, Any]": ...
+    def _verdict(self, /) -> Any: ...
+    def _verify(self, /) -> Any: ...
+    @property
+    def decision_json(self, /) -> str:
+        """
+        The decision as canonical JSON, as it was recorded.
+        """
+    @property
+    def fingerprint(self, /) -> str:
+        """
+        The fingerprint that it carries: its own only if `is_intact`.
+        """
+    @property
+    def is_intact(self, /) -> bool:
+        """
+        Whether it is as it was when it got its fingerprint. Whoever alters a record can give it a new one: keep fingerprints
+        elsewhere too, or chain the records.
+        """
+    @property
+    def made_at(self, /) -> str:
+        """
+        When it was made, as it was given (RFC 3339).
+        """
+    @property
+    def note(self, /) -> str | None:
+        """
+        The asker's note, if there is one. It is somebody's text: escape it wherever it is shown.
+        """
+    @property
+    def previous(self, /) -> str | None:
+        """
+        The fingerprint of the record before it, if it belongs to a chain and is not its first.
+        """
+    def to_json(self, /) -> str:
+        """
+        The record as canonical JSON (RFC 8785), on one line: what to keep.
+        """
+
+def activity_question() -> Any:
+    """
+    The question that comes before all others: what is to be done.
+    """
+
+def alternatives(proposal: Any) -> Any:
+    """
+    What could be chosen differently.
+    """
+
 def class_order(left: str, right: str) -> int | None:
     """
     Whether a class is below (-1), the same as (0) or above (1) another; none where the two are of different schemes.
+    """
+
+def data_movement_form(source: Any, answers: "dict[str, str]") -> Any:
+    """
+    The Data Movement Form for a transfer, from its proposal or its record.
+    """
+
+def framed(html: str, stripe: str) -> str:
+    """
+    A fragment of HTML for a notebook: with the notebook's own colours, so that it reads on light and on dark, beside a stripe.
+    """
+
+def interview(proposal: Any, declined: SupportsGetItem[int, str]) -> Any:
+    """
+    What to ask next about a proposal.
     """
 
 def known(group: str, values: "dict[str, Any]") -> "dict[str, Any]":
@@ -106,4 +192,9 @@ def rulebook(*, as_dict: bool) -> Any:
 def verdict(proposal: Any) -> Any:
     """
     The verdict on a proposal.
+    """
+
+def verify_chain(lines: Any) -> Any:
+    """
+    Whether records that follow one another are whole, given as lines or as records. None is kept.
     """

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["CaveatError", "MarkingError", "ProposalError", "TableError"]
+__all__ = ["CaveatError", "MarkingError", "ProposalError", "RecordError", "TableError"]
 
 
 class CaveatError(ValueError):
@@ -42,6 +42,10 @@ class MarkingError(CaveatError):
     def __init__(self, message: str, code: str, path: str | None = None, suggestions: tuple[str, ...] = ()) -> None:
         super().__init__(message, code, path, suggestions)
         self.suggestions = suggestions
+
+
+class RecordError(CaveatError):
+    """A record or a form can't be read or made. `code` is one of `ErrorCode`."""
 
 
 class TableError(CaveatError):

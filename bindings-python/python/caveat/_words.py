@@ -4,6 +4,7 @@ from caveat._word import ClassWord, Word
 
 __all__ = [
     "Activity",
+    "ChainFault",
     "Channel",
     "Class",
     "ClauseEffect",
@@ -14,6 +15,7 @@ __all__ = [
     "HarmIfDisclosed",
     "Kind",
     "Location",
+    "Origin",
     "PersonalData",
     "Place",
     "Purpose",
@@ -43,6 +45,28 @@ class Activity(Word):
 
     DISPOSE = "dispose"
     """Delete, destroy or return the information."""
+
+
+class ChainFault(Word):
+    """What can be wrong at a place in a chain."""
+
+    UNREADABLE = "unreadable"
+    """It is no record."""
+
+    ALTERED = "altered"
+    """It is not as it was when it got its fingerprint; so what it follows can't be told either."""
+
+    REPEATED = "repeated"
+    """It stands earlier too."""
+
+    OUT_OF_ORDER = "out_of_order"
+    """It follows a record that stands elsewhere in the chain."""
+
+    MISSING = "missing"
+    """It follows a record that is not in the chain: one or more are missing before it."""
+
+    STARTS_ANEW = "starts_anew"
+    """It is the first of a chain, and does not stand first."""
 
 
 class Channel(Word):
@@ -251,6 +275,19 @@ class Location(Word):
 
     UNACCREDITED_SYSTEM = "unaccredited_system"
     """Any other system that is not accredited."""
+
+
+class Origin(Word):
+    """Which rulebook made a decision."""
+
+    THIS_RULEBOOK = "this_rulebook"
+    """This one: it has the digest that the record names, and decides the same, byte for byte."""
+
+    ANOTHER_RULEBOOK = "another_rulebook"
+    """Another one: the record names another digest."""
+
+    CONTRADICTED = "contradicted"
+    """The record names this one, which decides otherwise: it was altered, or made by another version of the program."""
 
 
 class PersonalData(Word):
