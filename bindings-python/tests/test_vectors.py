@@ -21,8 +21,10 @@ def source(vector: dict[str, Any]) -> caveat.ProposalLike:
     return str(vector["input_repeat"]["text"]) * int(vector["input_repeat"]["times"])
 
 
-def setting(change: caveat.Setting) -> str:
-    return f"{change.path}={str(change.value).lower() if isinstance(change.value, bool) else change.value}"
+def in_short(change: Any) -> str:
+    """A change of an alternative as vectors write it."""
+    value = str(change.value)
+    return f"{change.path}={value.lower() if isinstance(change.value, bool) else value}"
 
 
 def listed(decision: caveat.Decision, name: str) -> list[str]:
@@ -36,7 +38,7 @@ def listed(decision: caveat.Decision, name: str) -> list[str]:
     if name in ("questions", "assumptions"):
         return [it.path for it in getattr(decision, name)]
     if name == "alternatives":
-        return [f"{', '.join(map(setting, it.changes))}: {it.verdict}" for it in decision.alternatives]
+        return [f"{', '.join(map(in_short, it.changes))}: {it.verdict}" for it in decision.alternatives]
     assert name == "conflicts"
     return [it.id for it in decision.conflicts]
 

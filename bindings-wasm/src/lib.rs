@@ -1,5 +1,10 @@
 //! The native part of the browser package `caveat-web`: JSON text in, JSON text out. What it reads, decides and says is core's;
 //! the TypeScript beside it (`web/`) turns texts into objects and errors into exceptions.
+//!
+//! It is built twice: for `caveat-web`, which pages load first, and with the feature `records` for `caveat-web/records`.
+
+#[cfg(feature = "records")]
+pub mod records;
 
 use caveat::{Class, Error, Marking, Proposal, Rulebook, canonical_json};
 use serde::Serialize;
@@ -44,6 +49,24 @@ pub fn present(proposal: &str, form: &str) -> Result<String, String> {
         "html" => decision.html(),
         _ => decision.text(),
     })
+}
+
+/// What to ask next about a proposal; `declined` are the paths that were answered 'I do not know'.
+///
+/// # Errors
+/// As [`assess`]; and where a declined path is no field's.
+#[wasm_bindgen]
+pub fn interview(proposal: &str, declined: Vec<String>) -> Result<String, String> {
+    caveat::interview_json(proposal, &declined).map_err(|error| error.to_json())
+}
+
+/// What would lead to a better verdict, or why nothing would.
+///
+/// # Errors
+/// As [`assess`].
+#[wasm_bindgen]
+pub fn alternatives(proposal: &str) -> Result<String, String> {
+    caveat::alternatives_json(proposal).map_err(|error| error.to_json())
 }
 
 /// What a marking says.

@@ -144,7 +144,7 @@ test.describe("", () => {
     const proposals = vectors().map((it: Any) => it.proposal).filter((it: Any) => typeof it === "object");
     expect(proposals.length).toBeGreaterThan(200);
     const faults = await page.evaluate(async (proposals: Any[]) => {
-      const { default: init, assess, present }: Any = await import("/dist/index.js" as string);
+      const { default: init, alternatives, assess, present }: Any = await import("/dist/index.js" as string);
       const { decisionView }: Any = await import("/dist/view.js" as string);
       await init();
       let compared = 0;
@@ -157,7 +157,7 @@ test.describe("", () => {
           return []; // A vector of what can't be read.
         }
         compared += 1;
-        const view: HTMLElement = decisionView(decision);
+        const view: HTMLElement = decisionView(decision, { nothingHelps: alternatives(proposal).nothing_helps?.text });
         const items = [...view.querySelectorAll(".caveat-title, li")].filter((it) => it.parentElement?.closest("li") === null);
         const shown = [view.querySelector("h2"), ...items, view.lastElementChild] as Element[];
         const expected = lines.filter((line) => line !== "" && !line.startsWith("    ["));
@@ -182,7 +182,7 @@ test.describe("", () => {
   test("whatever is answered, it asks what core asks and decides as core does", async ({ page }) => {
     await started(page);
     const found = await page.evaluate(async () => {
-      const { assess, field, vocabulary }: Any = await import("/dist/index.js" as string);
+      const { assess, field, interview, vocabulary }: Any = await import("/dist/index.js" as string);
       let seed = 20181201;
       const random = (below: number) => (seed = (seed * 48271) % 2147483647) % below;
       const faults: string[] = [];
@@ -199,7 +199,7 @@ test.describe("", () => {
           const paths: string[] = names.map((name) => vocabulary().find((it: Any) => name.endsWith(`-${it.path.replace(".", "-")}`)).path);
           const { proposal, declined } = check.answers;
           if (proposal !== null) {
-            const expected = assess(proposal).questions.find((it: Any) => !declined.includes(it.path))?.path;
+            const expected = interview(proposal, declined).next?.path;
             if (expected === undefined ? paths.some((it) => field(it).kind !== "safeguard") : paths.join() !== expected) {
               faults.push(`asks ${paths} for ${JSON.stringify(proposal)}, not ${expected}`);
             }
@@ -223,7 +223,7 @@ test.describe("", () => {
         if (JSON.stringify(assess(proposal)) !== JSON.stringify(decision)) faults.push(`decides ${JSON.stringify(proposal)} by itself`);
         if (!check.textContent.includes(decision.headline)) faults.push(`does not show ${decision.headline}`);
         if (JSON.stringify(last.proposal) !== JSON.stringify(proposal)) faults.push("tells of another state to save");
-        if (decision.questions.some((it: Any) => !declined.includes(it.path))) faults.push(`leaves questions of ${JSON.stringify(proposal)}`);
+        if (interview(proposal, declined).next !== undefined) faults.push(`leaves questions of ${JSON.stringify(proposal)}`);
         const given = told.filter((it) => it.type === "caveat-answer").map((it) => it.path);
         if (given.join() !== [...asked].join()) faults.push(`told ${given} of ${[...asked]}`);
         verdicts[decision.verdict] = (verdicts[decision.verdict] ?? 0) + 1;
@@ -254,7 +254,7 @@ test.describe("", () => {
     await keyboard.press("Space");
     await keyboard.press("Tab");
     await keyboard.press("Enter");
-    await expect(title(page)).toHaveText("What personal data does it hold?");
+    await expect(title(page)).toHaveText("Is this use within the purpose that it was collected for?");
     await expect(title(page)).toBeFocused();
     await keyboard.press("Tab");
     await keyboard.press("Space");
@@ -281,7 +281,7 @@ test.describe("", () => {
     await keyboard.press("Enter");
     await expect(title(page)).toHaveText("Check what is in place");
     await expect(page.getByLabel("Completed", { exact: true })).toBeChecked();
-    expect((await answers(page)).proposal).toEqual({ activity: "start_project", information: { personal_data: "none", marking: "UK OFFICIAL" }, dpia: "completed" });
+    expect((await answers(page)).proposal).toEqual({ activity: "start_project", information: { purpose: "described", marking: "UK OFFICIAL" }, dpia: "completed" });
   });
 
   test("one polite live region tells how many questions are left, and nothing else does", async ({ page }) => {
@@ -292,7 +292,7 @@ test.describe("", () => {
     const region = await status.elementHandle();
     await choose(page, "Start a project");
     await expect(status).toHaveText("Up to 3 questions left");
-    await choose(page, "None: nobody can be identified from it");
+    await choose(page, "Yes: within the described, lawful purpose");
     await expect(status).toHaveText("1 question left");
     await next(page);
     await expect(page.getByRole("alert")).toHaveText(/There is a problem/);
@@ -308,18 +308,20 @@ test.describe("", () => {
 
   test("'I do not know' says who could tell, is not asked again, and can be answered later", async ({ page }) => {
     await started(page, { activity: "start_project" });
-    await expect(page.getByLabel("I do not know")).toHaveAccessibleDescription("Who could say: The Data Privacy Team");
+    await expect(page.getByLabel("I do not know")).toHaveAccessibleDescription("Who could say: The Information Asset Owner or the Data Privacy Team");
     await choose(page, "I do not know");
-    expect((await answers(page)).declined).toEqual(["information.personal_data"]);
-    await choose(page, "I do not know");
+    expect((await answers(page)).declined).toEqual(["information.purpose"]);
+    // Whether it holds personal data makes no difference while nobody knows its marking.
     await choose(page, "I do not know");
     await choose(page, "Completed");
     await expect(title(page)).toContainText("Undetermined");
-    await expect(page.getByRole("definition").filter({ hasText: "I do not know" })).toHaveCount(3);
+    await expect(page.getByRole("definition").filter({ hasText: "I do not know" })).toHaveCount(2);
     await page.getByRole("link", { name: "Answer Marking" }).click();
     await expect(page.getByLabel("I do not know")).toBeChecked();
     await choose(page, "OFFICIAL");
-    expect((await answers(page)).declined).toEqual(["information.personal_data", "information.purpose"]);
+    expect((await answers(page)).declined).toEqual(["information.purpose"]);
+    await choose(page, "I do not know");
+    expect((await answers(page)).declined).toEqual(["information.purpose", "information.personal_data"]);
     await page.getByRole("link", { name: "Change Personal data" }).click();
     await choose(page, "None: nobody can be identified from it");
     await expect(title(page)).toContainText("Allowed");
@@ -365,9 +367,9 @@ test.describe("", () => {
     await expect(page.getByRole("link", { name: "Back" })).toHaveCount(0);
     await choose(page, "Keep it somewhere");
     await choose(page, "A laptop");
-    await choose(page, "None: nobody can be identified from it");
+    await choose(page, "PROTECT (former scheme)");
     await page.getByRole("link", { name: "Back" }).click();
-    await expect(page.getByLabel("None: nobody can be identified from it")).toBeChecked();
+    await expect(page.getByLabel("PROTECT (former scheme)")).toBeChecked();
     await page.getByRole("link", { name: "Back" }).click();
     await expect(page.getByLabel("A laptop")).toBeChecked();
     await page.getByRole("link", { name: "Back" }).click();
@@ -375,7 +377,7 @@ test.describe("", () => {
     await expect(page.getByRole("link", { name: "Back" })).toHaveCount(0);
     // What disposing takes too is kept, the rest is not.
     await choose(page, "Delete, destroy or return it");
-    expect(await answers(page)).toEqual({ version: 1, proposal: { activity: "dispose", information: { personal_data: "none" } }, declined: [] });
+    expect(await answers(page)).toEqual({ version: 1, proposal: { activity: "dispose", information: { marking: "protect" } }, declined: [] });
     await resume(page, verdicts["conditional"]?.proposal ?? {});
     const before = await answers(page);
     await page.getByRole("link", { name: "Change Purpose" }).click();
@@ -393,7 +395,7 @@ test.describe("", () => {
   test("events tell what was answered, what to save and what was decided", async ({ page }) => {
     await started(page, { activity: "start_project" });
     await forgetTold(page);
-    await choose(page, "None: nobody can be identified from it");
+    await choose(page, "Yes: within the described, lawful purpose");
     await choose(page, "I do not know");
     await choose(page, "Not done");
     const all = await page.evaluate(() => told.map(({ decision, ...it }) => ({ ...it, value: String(it.value), verdict: decision?.verdict })));
@@ -404,7 +406,7 @@ test.describe("", () => {
     ]);
     expect(all[2]).toMatchObject({ path: "information.marking", value: "undefined" });
     expect(all[5]).toMatchObject({ version: 1, declined: ["information.marking"] });
-    const proposal = { activity: "start_project", information: { personal_data: "none" }, dpia: "not_done" };
+    const proposal = { activity: "start_project", information: { purpose: "described" }, dpia: "not_done" };
     expect(all[6]).toMatchObject({ proposal, declined: ["information.marking"], verdict: "undetermined" });
   });
 
@@ -422,8 +424,8 @@ test.describe("", () => {
     expect(["not_ready", "taken"]).toContain(early);
     await page.evaluate(() => check.ready);
     await choose(page, "Send it to someone or somewhere");
-    await choose(page, "I do not know");
     await choose(page, "Email over the internet");
+    await choose(page, "I do not know");
     const saved = JSON.stringify(await answers(page));
     const question = await title(page).textContent();
     await started(page);
@@ -431,9 +433,9 @@ test.describe("", () => {
     await expect(title(page)).toHaveText(question ?? "");
     await expect(title(page)).not.toBeFocused();
     await page.getByRole("link", { name: "Back" }).click();
-    await expect(page.getByLabel("Email over the internet")).toBeChecked();
-    await page.getByRole("link", { name: "Back" }).click();
     await expect(page.getByLabel("I do not know")).toBeChecked();
+    await page.getByRole("link", { name: "Back" }).click();
+    await expect(page.getByLabel("Email over the internet")).toBeChecked();
 
     const store = { activity: "store" };
     const refused: [unknown, string, string | undefined][] = [
@@ -466,7 +468,7 @@ test.describe("", () => {
       expect(error, JSON.stringify(given)).toEqual({ name: "CaveatError", code, path });
     }
     expect(await answers(page)).toEqual(before);
-    await choose(page, "Personal data, but none of the two kinds below");
+    await choose(page, "Email over the internet");
   });
 
   test("what is written shows as text", async ({ page }) => {
@@ -543,11 +545,11 @@ test.describe("", () => {
     });
     await page.goto("/example.html");
     await choose(page, "Start a project");
-    await choose(page, "None: nobody can be identified from it");
+    await choose(page, "Yes: within the described, lawful purpose");
     await choose(page, "OFFICIAL");
     await page.reload();
     await choose(page, "Completed");
-    await expect.poll(() => posted).toEqual(['{"activity":"start_project","information":{"personal_data":"none","marking":"official"},"dpia":"completed"}']);
+    await expect.poll(() => posted).toEqual(['{"activity":"start_project","information":{"purpose":"described","marking":"official"},"dpia":"completed"}']);
     await page.evaluate(() => localStorage.setItem("caveat", '{"version": 3}'));
     await page.reload();
     await expect(title(page)).toHaveText("What do you want to do with the information?");

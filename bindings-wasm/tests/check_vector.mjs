@@ -35,6 +35,51 @@ export function check(caveat, vector, whole) {
   return faults;
 }
 
+/** What is wrong with the package's answers to a vector of interviews. */
+export function checkInterview(caveat, { proposal, declined, expect }, whole) {
+  const found = answer(caveat, () => caveat.interview(proposal, declined));
+  const faults = canonical(found) === whole ? [] : [`whole: ${canonical(found)}, not ${whole}`];
+  if (expect === undefined) return faults;
+  const paths = (questions) => questions.map((it) => it.path);
+  const short = { ...found, questions: paths(found.questions), declined: paths(found.declined) };
+  if (found.next !== undefined) short.next = found.next.path;
+  return canonical(short) === canonical(expect) ? faults : [...faults, `${canonical(short)}, not ${canonical(expect)}`];
+}
+
+/** What is wrong with the package's answers to the vectors of records, chains and forms, by the names of the vectors. */
+export function checkRecords(caveat, records, vectors, answers) {
+  const made = new Map();
+  const kept = ({ record, replace }) => (replace === undefined ? made.get(record) : made.get(record).replace(replace[0], () => replace[1]));
+  return vectors.flatMap(({ name, make, after, verify, chain, form }) => {
+    const found = answer(caveat, () => {
+      if (make !== undefined) {
+        const { proposal, ...details } = make;
+        const previous = after === undefined ? {} : { previous: records.readRecord(made.get(after)).fingerprint };
+        const record = records.record(proposal, { ...details, ...previous });
+        made.set(name, record);
+        return record;
+      }
+      if (verify !== undefined) return records.verifyRecord(kept(verify));
+      if (chain !== undefined) return records.verifyChain(chain.map(kept));
+      const { answers, ...from } = form;
+      return records.dataMovementForm(from.record === undefined ? from : { record: kept(from.record) }, answers);
+    });
+    // A record is canonical as it stands.
+    const canonically = typeof found === "string" ? found : canonical(found);
+    return canonically === answers.get(name) ? [] : [`${name}: ${canonically}, not ${answers.get(name)}`];
+  });
+}
+
+/** What is given, or the error that is thrown. */
+function answer(caveat, act) {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof caveat.CaveatError)) throw error;
+    return error;
+  }
+}
+
 /** A list of a decision, by the name that vectors have for it. */
 function listed(decision, name) {
   const rules = (of, status) => of.filter((it) => it.status === status).map((it) => it.rule);
@@ -56,6 +101,10 @@ function listed(decision, name) {
       return decision[name].map((it) => it.path);
     case "conflicts":
       return decision.conflicts.map((it) => it.id);
+    case "alternatives":
+      return decision.alternatives.map(
+        ({ changes, verdict }) => `${changes.map(({ path, value }) => `${path}=${value}`).join(", ")}: ${verdict}`,
+      );
     default:
       throw new Error(`decisions have no list ${name}`);
   }

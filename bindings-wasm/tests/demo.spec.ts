@@ -89,6 +89,20 @@ for (const [verdict, answers] of states) {
   });
 }
 
+test("can I send this: its fields are those of the vocabulary", async ({ page }) => {
+  await send(page);
+  const strange = await page.evaluate(async () => {
+    const { field } = (await import("/dist/index.js" as string)) as typeof import("../web/index.js");
+    const controls = [...document.querySelectorAll<HTMLInputElement | HTMLSelectElement>("#send input, #send select")];
+    const given = controls.flatMap((it) => (it instanceof HTMLSelectElement ? [...it.options].map((option) => [it.name, option.value]) : [[it.name, it.value]]));
+    return given.filter(([name, value]) => {
+      const known = field(name as string);
+      return !known?.taken_by.includes("transfer") || (value !== "" && !known.values.some((it) => String(it.value) === value));
+    });
+  });
+  expect(strange.map(([name]) => name)).toEqual(["reference", "caveat_decision"]);
+});
+
 test("can I send this: what can't be read", async ({ page }) => {
   await send(page);
   await seen(page, "send-nothing-answered");
@@ -147,7 +161,7 @@ test("can I use this tool: it asks, decides, and remembers in this tab", async (
   const check = page.locator("caveat-check");
   await expect(check.getByRole("button", { name: "Continue" })).toBeVisible();
   await seen(page, "tool-question");
-  await check.getByLabel("Data about criminal convictions, offences or allegations").check();
+  await check.getByLabel("OFFICIAL-SENSITIVE", { exact: true }).check();
   await check.getByRole("button", { name: "Continue" }).click();
   await expect(check.locator(".caveat-verdict")).toContainText("Prohibited");
   await expect(check.locator(":focus")).toContainText("Prohibited");

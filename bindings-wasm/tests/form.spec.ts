@@ -1,8 +1,10 @@
 /** `watchForm` on forms that a page already has. */
+import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import type { FormOptions, FormWatch } from "../web/form.js";
 import type { Decision, Proposal } from "../web/index.js";
 import { accessible, expect, fitsNarrowly, test } from "./page.js";
+import { policy } from "./server.mjs";
 
 declare global {
   interface Window {
@@ -405,6 +407,13 @@ test("watching anew stops the first; a reset form starts again", async ({ page }
   expect(await verdict(page)).toBe("undetermined");
 });
 
+test("its own hidden field is not read, whatever its name", async ({ page }) => {
+  await open(page, "keep", { field: "dpia" });
+  await page.evaluate(() => window.watch.check());
+  expect(await proposal(page)).toEqual({ activity: "store", encryption: "none" });
+  expect(await page.locator("#keep [name=dpia]").inputValue()).toContain('"verdict":"undetermined"');
+});
+
 const wrong: [string, (page: Page) => Promise<unknown>, RegExp][] = [
   ["no form", (page) => page.evaluate(() => window.watchForm(null)), /`watchForm` takes a form element/],
   [
@@ -412,22 +421,13 @@ const wrong: [string, (page: Page) => Promise<unknown>, RegExp][] = [
     (page) => page.evaluate(() => window.watchForm(document.getElementById("keep"), { stops: ["prohibitd" as "prohibited"] })),
     /`stops` does not take `prohibitd`, only `prohibited`/,
   ],
+  [
+    "no list of verdicts",
+    (page) => page.evaluate(() => window.watchForm(document.getElementById("keep"), { stops: "prohibited" as unknown as ["prohibited"] })),
+    /`stops` takes a list of verdicts or a function/,
+  ],
   ["no activity", (page) => page.evaluate(() => window.watchForm(document.getElementById("keep"), { activity: "stor" as "store" }).ready), /did you mean `store`/],
 ];
-for (const [path, nearest] of [
-  ["information.markng", /did you mean `marking`/],
-  ["chanel", /did you mean `channel`/],
-  ["information", /stands for several fields/],
-  ["__proto__", /no key `__proto__`/],
-  ["constructor.prototype", /no key `constructor`/],
-] as const) {
-  const name = async (page: Page): Promise<unknown> =>
-    page.evaluate((path) => {
-      document.getElementById("label")?.setAttribute("data-caveat", path);
-      return window.watchForm(document.getElementById("keep")).ready;
-    }, path);
-  wrong.push([`data-caveat="${path}"`, name, nearest]);
-}
 for (const [what, doing, message] of wrong) {
   test(`a page that is wrong hears so, and its form can be sent: ${what}`, async ({ page }) => {
     await page.goto("/tests/pages/form.html");
@@ -436,6 +436,23 @@ for (const [what, doing, message] of wrong) {
     expect(await sent(page, "Keep it")).toBe(true);
   });
 }
+
+test("a page in which data-caveat names no field hears so, with the nearest", async ({ page }) => {
+  await page.goto("/tests/pages/form.html");
+  await page.waitForSelector("[data-loaded]", { state: "attached" });
+  for (const [path, message] of [
+    ["information.markng", /did you mean `marking`/],
+    ["chanel", /did you mean `channel`/],
+    ["information", /stands for several fields/],
+    ["__proto__", /no key `__proto__`/],
+    ["constructor.prototype", /no key `constructor`/],
+  ] as const) {
+    await page.evaluate((path) => document.getElementById("label")?.setAttribute("data-caveat", path), path);
+    await expect(watch(page, "keep")).rejects.toThrow(message);
+    await expect(outcome(page)).toContainText(notice);
+  }
+  expect(await sent(page, "Keep it")).toBe(true);
+});
 
 test("a page without any field for the activity hears so", async ({ page }) => {
   await page.goto("/tests/pages/form.html");
@@ -502,4 +519,43 @@ test("narrow, enlarged and with forced colours, every state still serves", async
   await page.setViewportSize({ width: 640, height: 360 });
   await expect(summary(page).getByRole("link").first()).toBeInViewport();
   await accessible(page);
+});
+
+test("the examples of the documentation work", async ({ page }) => {
+  const text = readFileSync("docs/form.md", "utf8");
+  const blocks = [...text.matchAll(/```(html|js)\n([\s\S]*?)```/g)].map(([, language, code]) => ({ language, code: code as string }));
+  const [form, watching, own, choosing] = blocks.map((it) => it.code) as [string, string, string, string];
+  expect(blocks.map((it) => it.language)).toEqual(["html", "js", "html", "js"]);
+  const headers = { "Content-Security-Policy": policy };
+  const script = (code: string): string => code.replaceAll("caveat-web/form", "/dist/form.js");
+  const html = (body: string, src: string): string =>
+    `<!doctype html><html lang="en"><head><title>Example</title><script type="module" src="${src}"></script></head><body><main><h1>Example</h1>${body}</main></body></html>`;
+  const serve = (url: string, contentType: string, body: string) => page.route(url, (route) => route.fulfill({ contentType, headers, body }));
+  await serve("**/first.html", "text/html", html(form, "/first.js"));
+  await serve("**/first.js", "text/javascript", script(watching));
+  await serve("**/second.html", "text/html", html(`<form id="send" data-caveat-activity="transfer">${own}</form>`, "/second.js"));
+  await serve("**/second.js", "text/javascript", `let told = 0; const show = (it) => { document.title = String(it); };\n${script(choosing)}`);
+
+  await page.goto("/first.html");
+  await expect(page.locator("[data-caveat-outcome]")).toContainText("Undetermined");
+  await page.getByLabel("Who receives it?").selectOption("personal_account");
+  await expect(page.locator("[data-caveat-outcome]")).toContainText("Prohibited");
+  await accessible(page);
+  expect(await sent(page, "Send")).toBe(false);
+
+  await page.goto("/second.html");
+  await expect(page).toHaveTitle("undetermined");
+  const told = (): Promise<unknown> =>
+    page.evaluate(
+      () => new Promise((resolve) => document.querySelector("form")?.addEventListener("caveat-decision", ({ detail }) => resolve(detail.proposal), { once: true })),
+    );
+  for (const [label, expected] of [
+    ["By post, on a stick", { activity: "transfer", channel: "usb_storage" }],
+    ["Only what is needed", { activity: "transfer", channel: "usb_storage", minimum_necessary: true }],
+    ["Somewhere else, or I do not know", { activity: "transfer", minimum_necessary: true }],
+  ] as const) {
+    const next = told();
+    await page.getByLabel(label).check();
+    expect(await next).toEqual(expected);
+  }
 });

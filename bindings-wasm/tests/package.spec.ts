@@ -1,19 +1,31 @@
 // The package itself in real Chromium, under the strict policy that the server sets for every page.
 import { bundle, packedFiles } from "./bundlers.mjs";
 import { expect, test } from "./page.ts";
-import { answers, vectors } from "./vectors.mjs";
+import { answers, interviews, records, vectors } from "./vectors.mjs";
 
 test("every vector, byte for byte", async ({ page }) => {
   await page.goto("/tests/pages/empty.html");
-  const given = vectors().map((vector: { name: string }) => ({ vector, whole: answers().get(vector.name) }));
-  const faults = await page.evaluate(async (given) => {
-    const caveat = await import("/dist/index.js");
-    const { check } = await import("/tests/check_vector.mjs");
-    await caveat.default();
-    return given.flatMap(({ vector, whole }) => check(caveat, vector, whole).map((fault: string) => `${vector.name}: ${fault}`));
+  const given = {
+    decisions: { vectors: vectors(), answers: [...answers()] },
+    interviews: { vectors: interviews(), answers: [...answers("interviews.jsonl")] },
+    records: { vectors: records(), answers: [...answers("records/records.jsonl")] },
+  };
+  const faults = await page.evaluate(async ({ decisions, interviews, records }) => {
+    const [caveat, recording] = await Promise.all([import("/dist/index.js"), import("/dist/records.js")]);
+    const { check, checkInterview, checkRecords } = await import("/tests/check_vector.mjs");
+    await Promise.all([caveat.default(), recording.default()]);
+    const each = (of, check) => {
+      const answers = new Map(of.answers);
+      return of.vectors.flatMap((vector) => check(caveat, vector, answers.get(vector.name)).map((it) => `${vector.name}: ${it}`));
+    };
+    return [
+      ...each(decisions, check),
+      ...each(interviews, checkInterview),
+      ...checkRecords(caveat, recording, records.vectors, new Map(records.answers)),
+    ];
   }, given);
   expect(faults).toEqual([]);
-  expect(given.length).toBeGreaterThan(300);
+  expect(given.decisions.vectors.length).toBeGreaterThan(300);
 });
 
 test("a page without a bundler fetches its own files alone and leaves no globals", async ({ page }) => {
@@ -32,6 +44,7 @@ test("a page without a bundler fetches its own files alone and leaves no globals
     "/dist/caveat_wasm_bg.wasm",
     "/dist/error.js",
     "/dist/index.js",
+    "/dist/native.js",
     "/dist/native/caveat_wasm.js",
   ]);
   await page.goto("/tests/pages/plain.html");

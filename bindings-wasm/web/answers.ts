@@ -1,6 +1,6 @@
 /** What a person has answered so far, and what to ask next. No page is touched here. */
 import { CaveatError } from "./error.js";
-import { assess, field, rulebook, vocabulary } from "./index.js";
+import { assess, field, interview, rulebook, vocabulary } from "./index.js";
 import type { Activity, Decision, Field, Given, Path, Proposal } from "./types.js";
 
 /** What has been answered so far, as plain JSON: to save, and to go on from later. */
@@ -125,19 +125,14 @@ export function stepsTaken({ proposal, declined }: Answers, fixed: Activity | un
 
 /** What to put to the person: one question, or several safeguards at once; nothing when all is asked. */
 export function nextStep(answers: Answers, decision: Decision | undefined): readonly Path[] {
-  if (decision === undefined) return ["activity"];
-  const question = nextQuestion(answers, decision);
-  return question === undefined ? safeguards(answers, decision) : [question];
+  if (decision === undefined || answers.proposal === null) return ["activity"];
+  const { next } = interview(answers.proposal, answers.declined);
+  return next === undefined ? safeguards(answers, decision) : [next.path];
 }
 
-/** How many questions there are left at most: an answer can settle others, and never raises new ones. */
-export function questionsLeft(answers: Answers, decision: Decision): number {
-  return decision.questions.filter((it) => !answers.declined.includes(it.path)).length;
-}
-
-/** Of what can still change the answer, that which decides most and was not declined. */
-function nextQuestion(answers: Answers, decision: Decision): Path | undefined {
-  return decision.questions.find((it) => !answers.declined.includes(it.path))?.path;
+/** How many questions there are left at most, whatever is answered. */
+export function questionsLeft({ proposal, declined }: Answers): number {
+  return proposal === null ? 0 : interview(proposal, declined).at_most;
 }
 
 /**

@@ -14,7 +14,7 @@
  */
 import { answered, fromNothing, neededFor, nextStep, questionsLeft, readAnswers, stepsTaken, valueAt } from "./answers.js";
 import type { Answers } from "./answers.js";
-import init, { assess, CaveatError, field } from "./index.js";
+import init, { alternatives, assess, CaveatError, field } from "./index.js";
 import type { Activity, Decision, Given, Path, Proposal } from "./index.js";
 import { draftOf, errorSummary, faulty, questionView, readAnswer, readDraft, sentence, summaryView, toggleWritten } from "./steps.js";
 import type { Draft } from "./steps.js";
@@ -233,7 +233,7 @@ export class CaveatCheck extends Base {
     for (const [index, link] of [...(summary?.querySelectorAll("a") ?? [])].entries()) {
       this.#onClick(link, () => form.querySelector<HTMLElement>(`#${wrong[index]?.target}`)?.focus());
     }
-    const left = this.#decision === undefined ? 0 : questionsLeft(this.#answers, this.#decision);
+    const left = questionsLeft(this.#answers);
     const progress = left === 0 || this.#revisited !== undefined ? "" : left === 1 ? "1 question left" : `Up to ${left} questions left`;
     this.#show(progress, form);
     if (summary === undefined) return;
@@ -279,7 +279,7 @@ export class CaveatCheck extends Base {
     });
     this.#show(
       "",
-      decisionView(decision, { headingLevel: level, answerLink: (path) => link(path, field(path).presumed === undefined ? "Answer" : "Say otherwise") }),
+      decisionView(decision, { headingLevel: level, nothingHelps: this.#nothingHelps(), answerLink: (path) => link(path, field(path).presumed === undefined ? "Answer" : "Say otherwise") }),
       element(`h${level + 1}` as "h3", { class: "govuk-heading-m" }, "Your answers"),
       summaryView(this.#answers, (path) => {
         const asked = field(path).type !== "text" && (path !== "activity" || this.#activity() === undefined);
@@ -287,6 +287,12 @@ export class CaveatCheck extends Base {
       }),
       element("div", { class: "govuk-button-group" }, print, again),
     );
+  }
+
+  /** Why nothing that could be chosen differently would help. */
+  #nothingHelps(): string | undefined {
+    const { proposal } = this.#answers;
+    return proposal === null ? undefined : alternatives(proposal).nothing_helps?.text;
   }
 
   #show(progress: string, ...content: readonly Node[]): void {

@@ -105,7 +105,7 @@ function noPath(path: string): CaveatError {
 
 /** What a control gives; nothing while it is empty or unchecked. */
 function answers(control: Control): string[] {
-  const given = control instanceof HTMLSelectElement ? [...control.selectedOptions].filter((it) => !it.disabled).map(own) : [answer(control)];
+  const given = control instanceof HTMLSelectElement ? [...control.selectedOptions].filter((it) => !it.matches(":disabled")).map(own) : [answer(control)];
   return given.filter((it) => it.trim() !== "");
 }
 

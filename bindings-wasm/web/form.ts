@@ -10,7 +10,7 @@
  *
  * @module
  */
-import init, { CaveatError, assess, field } from "./index.js";
+import init, { CaveatError, alternatives, assess, field } from "./index.js";
 import { isControl, pathOf, readForm } from "./fields.js";
 import { Problems } from "./problems.js";
 import { decisionView, element } from "./view.js";
@@ -80,15 +80,11 @@ const watches = new WeakMap<HTMLFormElement, Watch>();
  * be done. Fields are found by their `name` or `data-caveat` at each check, so that later ones count too. The form is sent as
  * it would be without this, with the decision beside it; a form that is watched already is watched anew.
  *
- * @throws {CaveatError} `wrong_type`, where it is given no form, and `unknown_value`, where `stops` names no verdict.
+ * @throws {CaveatError} `wrong_type` or `unknown_value`, where it is given no form, or `stops` names no verdict.
  */
 export function watchForm(form: HTMLFormElement, options: FormOptions = {}): FormWatch {
   if (!((form as unknown) instanceof HTMLFormElement)) throw new CaveatError("wrong_type", "`watchForm` takes a form element");
-  const { stops } = options;
-  const unknown = Array.isArray(stops) ? (stops as string[]).find((it) => !Object.hasOwn(behind, it)) : undefined;
-  if (unknown !== undefined) {
-    throw new CaveatError("unknown_value", `\`stops\` does not take \`${unknown}\`, only \`${Object.keys(behind).join("`, `")}\``);
-  }
+  refuseOtherStops(options.stops);
   watches.get(form)?.stop();
   const watch = new Watch(form, options);
   watches.set(form, watch);
@@ -128,7 +124,7 @@ class Watch implements FormWatch {
     this.#place = placeFor(form, "data-caveat-outcome", options.outcome);
     this.#before = [...(this.#place?.childNodes ?? [])];
     this.#problems = new Problems((summary) => (placeFor(form, "data-caveat-errors", options.errors) ?? form).prepend(summary));
-    this.#hidden = element("input", { type: "hidden", name: options.field ?? "caveat_decision" });
+    this.#hidden = element("input", { type: "hidden", name: options.field ?? "caveat_decision", "data-caveat": "" });
     form.append(this.#hidden, this.#announced);
     this.ready = this.#start();
   }
@@ -281,7 +277,7 @@ class Watch implements FormWatch {
   }
 
   #showOutcome({ errors, warnings, controls }: Reading, quietly: boolean): void {
-    const { decision } = this.#state;
+    const { decision, proposal } = this.#state;
     const shown = JSON.stringify([decision, errors, warnings]);
     if (shown === this.#shown) return;
     const first = this.#shown === "";
@@ -294,7 +290,8 @@ class Watch implements FormWatch {
         return control && this.#problems.link(control, `Answer: ${field(path).label}`, "govuk-link");
       };
       const { headingLevel } = this.#options;
-      const view = decisionView(decision, { answerLink, ...(headingLevel === undefined ? {} : { headingLevel }) });
+      const nothingHelps = proposal === undefined ? undefined : alternatives(proposal).nothing_helps?.text;
+      const view = decisionView(decision, { answerLink, nothingHelps, ...(headingLevel === undefined ? {} : { headingLevel }) });
       this.#show(view, ...warnings.map((it) => element("p", { class: "govuk-inset-text" }, `${field("information.marking").label}: ${it.text}`)));
     }
     // Once for each new verdict, and not where the focus moves to what says it.
@@ -319,6 +316,15 @@ class Watch implements FormWatch {
     else this.#show(notice);
     this.#stopped.signal.addEventListener("abort", () => notice.remove());
   }
+}
+
+/** A misspelt verdict would stop nothing. */
+function refuseOtherStops(stops: unknown): void {
+  if (stops === undefined || typeof stops === "function") return;
+  if (!Array.isArray(stops)) throw new CaveatError("wrong_type", "`stops` takes a list of verdicts or a function");
+  const unknown = stops.filter((it) => !Object.hasOwn(behind, it as PropertyKey));
+  if (unknown.length === 0) return;
+  throw new CaveatError("unknown_value", `\`stops\` does not take \`${String(unknown[0])}\`, only \`${Object.keys(behind).join("`, `")}\``);
 }
 
 /** In the form, or anywhere in the page by the form's id. */

@@ -56,6 +56,21 @@ export type Activity =
   /** Delete, destroy or return the information. */
   | "dispose";
 
+/** What can be wrong at a place in a chain. */
+export type ChainFault =
+  /** It is no record. */
+  | "unreadable"
+  /** It is not as it was when it got its fingerprint; so what it follows can't be told either. */
+  | "altered"
+  /** It stands earlier too. */
+  | "repeated"
+  /** It follows a record that stands elsewhere in the chain. */
+  | "out_of_order"
+  /** It follows a record that is not in the chain: one or more are missing before it. */
+  | "missing"
+  /** It is the first of a chain, and does not stand first. */
+  | "starts_anew";
+
 /** How it travels. */
 export type Channel =
   /** A secure network accredited for such information. */
@@ -197,6 +212,15 @@ export type Location =
   | "online_tool"
   /** Any other system that is not accredited. */
   | "unaccredited_system";
+
+/** Which rulebook made a decision. */
+export type Origin =
+  /** This one: it has the digest that the record names, and decides the same, byte for byte. */
+  | "this_rulebook"
+  /** Another one: the record names another digest. */
+  | "another_rulebook"
+  /** The record names this one, which decides otherwise: it was altered, or made by another version of the program. */
+  | "contradicted";
 
 /** Personal data. */
 export type PersonalData =
@@ -702,6 +726,14 @@ export interface Alternative {
   readonly requirements: readonly string[];
 }
 
+/** What could be chosen differently for a better verdict. */
+export interface Alternatives {
+  /** The smallest sets of changes; none where the verdict is `allowed`. */
+  readonly alternatives: readonly Alternative[];
+  /** Why nothing helps; left out where something does, or where nothing has to. */
+  readonly nothing_helps?: NothingHelps;
+}
+
 /** What was assumed of an unknown field. */
 export interface Assumption {
   /** The field. */
@@ -734,6 +766,35 @@ export interface Because {
   readonly value: Given;
   /** The marking's class. */
   readonly class?: Class;
+}
+
+/** A place at which a chain breaks. */
+export interface ChainBreak {
+  /** The line, counted from 1, blank ones included. */
+  readonly position: number;
+  /** What is wrong there. */
+  readonly fault: ChainFault;
+  /** The same in a sentence. */
+  readonly message: string;
+  /** Why the record can't be read, if it can't. */
+  readonly error?: ErrorObject;
+}
+
+/** Whether a chain of records is whole. */
+export interface ChainVerification {
+  /** How many records there are, unreadable ones included. */
+  readonly records: number;
+  /** Whether none is missing, altered or out of order. */
+  readonly whole: boolean;
+  /** Where it breaks, and why, in order. */
+  readonly breaks: readonly ChainBreak[];
+  /** The fingerprint of the first that can be read, by its text. */
+  readonly first?: Fingerprint;
+  /**
+   * The fingerprint of the last, by its text: left out where that can't be read. It stands for the whole chain, so it is worth
+   * keeping elsewhere.
+   */
+  readonly last?: Fingerprint;
 }
 
 /** One answer that a question takes. */
@@ -802,6 +863,22 @@ export interface Contact {
   readonly email?: string;
 }
 
+/** The Data Movement Form for a transfer. */
+export interface DataMovementForm {
+  /** The version of the form. */
+  readonly form: string;
+  /** The clauses that ask for it. */
+  readonly clauses: readonly string[];
+  /** Whether nothing is blank. */
+  readonly complete: boolean;
+  /** The ids of the items that are blank, in the form's order. */
+  readonly blank: readonly string[];
+  /** The twelve fields, in the form's order. */
+  readonly fields: readonly FormField[];
+  /** The record that it was filled in from, if it was one. */
+  readonly source?: FormSource;
+}
+
 /** Everything that there is to say about a proposal. */
 export interface Decision {
   /** The version of the JSON contract. */
@@ -834,6 +911,43 @@ export interface Decision {
   readonly policy: Policy;
 }
 
+/** What was proposed and decided, and when. Its one form is canonical JSON (RFC 8785). */
+export interface DecisionRecord {
+  /** The version of the form. */
+  readonly record: "1";
+  /** When it was made (RFC 3339). */
+  readonly made_at: string;
+  readonly proposal: Proposal;
+  /** The paths of the questions that were answered 'I do not know'. */
+  readonly declined: readonly string[];
+  readonly decision: Decision;
+  readonly fingerprint: Fingerprint;
+  /** The asker's note. */
+  readonly note?: string;
+  readonly previous?: Fingerprint;
+}
+
+/** A question to which the asker does not know the answer. */
+export interface Declined {
+  /** The field. */
+  readonly path: Path;
+  /** The question. */
+  readonly text: string;
+  /** Who could answer it. */
+  readonly who: string;
+}
+
+/**
+ * What a rulebook decides otherwise than a record has it. Where no list differs and the verdict neither, it is wording,
+ * reasons or the rulebook's own name alone.
+ */
+export interface Differences {
+  /** The verdict. */
+  readonly verdict: VerdictDifference;
+  /** The lists that differ, in the decision's order. */
+  readonly lists: readonly ListDifference[];
+}
+
 /** One of the texts. */
 export interface Document {
   /** The letters that its clauses' ids begin with. */
@@ -849,6 +963,14 @@ export interface DoneObject {
 }
 /** What shows that a duty is done. */
 export type Done = DoneObject | Test;
+
+export interface ErrorObject {
+  readonly code: ErrorCode;
+  /** What was read and what is accepted. */
+  readonly message: string;
+  /** Where it is, if it is somewhere. */
+  readonly path?: string;
+}
 
 /** A field of a proposal. */
 export interface Field {
@@ -884,8 +1006,71 @@ export interface FieldValue {
   readonly text: string;
 }
 
+/** The SHA-256 of a record's canonical JSON (RFC 8785) without `fingerprint`. */
+export type Fingerprint = string;
+
+/** A field of the form. */
+export interface FormField {
+  /** Its name, for example `personal_data`. */
+  readonly id: string;
+  /** Its label. */
+  readonly label: string;
+  /** What belongs there. */
+  readonly hint: string;
+  /** What stands there; empty where this transfer calls for nothing. */
+  readonly items: readonly FormItem[];
+}
+
+/** One thing in a field: filled in, or blank. */
+export interface FormItem {
+  /** The path in the proposal, or the name of the answer in `FormAnswers`. */
+  readonly id: string;
+  /** Its label. */
+  readonly label: string;
+  /** Whether it is blank. */
+  readonly blank: boolean;
+  /** What is filled in; left out where it is blank. It may be somebody's text: escape it wherever it is shown. */
+  readonly text?: string;
+}
+
+/** The record that a form was filled in from. */
+export interface FormSource {
+  /** Its fingerprint. */
+  readonly fingerprint: Fingerprint;
+  /** When it was made. */
+  readonly made_at: string;
+}
+
 /** A value as JSON has it: true, false or text. */
 export type Given = boolean | string;
+
+/** What is still to be asked about a proposal. */
+export interface Interview {
+  /**
+   * Every question whose answer can still change the decision, in the order in which they would be asked if no answer
+   * made another one needless.
+   */
+  readonly questions: readonly Question[];
+  /** How many questions are still to come at most, whatever is answered or declined. */
+  readonly at_most: number;
+  /** What was declined and is still unknown, in the contract's order, with who could tell. */
+  readonly declined: readonly Declined[];
+  /** The question to ask now: the first of `questions`. */
+  readonly next?: Question;
+}
+
+/** One list of a decision, then and now. */
+export interface ListDifference {
+  /**
+   * `prohibitions`, `referrals`; requirements by status `outstanding`, `unconfirmed`, `met`; `questions`; duties `owed`,
+   * `done`; advice that `applies`; duties and advice that `may_apply`.
+   */
+  readonly list: string;
+  /** What stood there and no longer does: ids of rules, or paths of questions. */
+  readonly gone: readonly string[];
+  /** What now stands there and did not. */
+  readonly new: readonly string[];
+}
 
 /** What a marking says, as data. */
 export interface Marking {
@@ -933,6 +1118,14 @@ export interface Note {
   readonly clauses: readonly string[];
 }
 
+/** Why nothing that could be chosen differently leads to a better verdict. */
+export interface NothingHelps {
+  /** Why, in a sentence. */
+  readonly text: string;
+  /** The rules that stay in the way whatever is chosen, by id. */
+  readonly rules: readonly string[];
+}
+
 /** The rulebook that decided. */
 export interface Policy {
   /** Which guidance it is drawn from, by its latest dated text. */
@@ -967,6 +1160,16 @@ export interface Question {
   readonly options: readonly Choosable[];
   /** The rules that still turn on it. */
   readonly decides: readonly string[];
+}
+
+/** The rulebook that a record says decided. */
+export interface RecordedPolicy {
+  /** Which guidance it is drawn from. */
+  readonly edition: string;
+  /** Its version. */
+  readonly version: string;
+  /** `sha256:` and the digest of its canonical JSON. */
+  readonly digest: string;
 }
 
 /** A referral that applies. */
@@ -1091,6 +1294,30 @@ export interface Test {
   readonly path: Path;
   /** The values for which it holds. */
   readonly any_of: readonly Given[];
+}
+
+/** The verdict then and now; they may be the same. */
+export interface VerdictDifference {
+  /** As it was recorded. */
+  readonly before: Verdict;
+  /** As the rulebook has it. */
+  readonly now: Verdict;
+}
+
+/** What became of a record. */
+export interface Verification {
+  /** The finding in one sentence. */
+  readonly headline: string;
+  /** Whether the record is as it was when it got its fingerprint. */
+  readonly intact: boolean;
+  /** Whether the rulebook made the decision. */
+  readonly origin: Origin;
+  /** The fingerprint that the record carries. */
+  readonly fingerprint: Fingerprint;
+  /** The rulebook that the record says decided. */
+  readonly policy: RecordedPolicy;
+  /** What the rulebook decides otherwise. Left out where it decides the same. */
+  readonly differences?: Differences;
 }
 
 /** A natural way out into another activity. */

@@ -31,6 +31,8 @@ export function heading(level: number, className: string, ...children: readonly 
 export interface ViewOptions {
   /** The level of the headline; sections have the next one. 2 unless told. */
   readonly headingLevel?: HeadingLevel;
+  /** Why nothing that could be chosen differently would help: `alternatives(proposal).nothing_helps?.text`. */
+  readonly nothingHelps?: string | undefined;
   /** What stands beside a question that is left, or something that was assumed: such as a link to answer it. */
   readonly answerLink?: (path: Path) => HTMLElement | undefined;
 }
@@ -86,7 +88,7 @@ function sections(decision: Decision, options: ViewOptions): Section[] {
     { title: "Put in place first", items: requirements("outstanding") },
     { title: "Confirm first", items: requirements("unconfirmed") },
     { title: "Answer first", items: decision.questions.map((it) => question(it.path, it.text, options)) },
-    { title: "What you could choose differently", items: decision.alternatives.map((it) => alternative(it.text, it.requirements)) },
+    { title: "What you could choose differently", items: differently(decision, options) },
     { title: "Already in place", items: requirements("met") },
     { title: "Assumed", items: decision.assumptions.map((it) => assumption(it, decision, options)) },
     { title: "Where the guidance pulls apart", items: decision.conflicts.map((it) => item(it.text, [], it.clauses)) },
@@ -143,10 +145,9 @@ function assumption({ path, text, clauses }: Assumption, { questions }: Decision
   return item(text, [], clauses, link && element("div", { class: "caveat-detail" }, link));
 }
 
-function alternative(text: string, requirements: readonly string[]): HTMLLIElement {
-  const rules = rulebook().rules.filter((rule) => requirements.includes(rule.id));
-  const list = element("ul", {}, ...rules.map((rule) => element("li", {}, rule.text)));
-  return item(text, rules.length === 0 ? [] : ["Then still to be put in place:"], [], rules.length > 0 && list);
+function differently({ alternatives }: Decision, { nothingHelps }: ViewOptions): HTMLLIElement[] {
+  const listed = alternatives.map((it) => item(it.text, [], []));
+  return nothingHelps === undefined ? listed : [...listed, item(nothingHelps, [], [])];
 }
 
 function note({ text, status, strength, clauses }: Note): HTMLLIElement {

@@ -27,6 +27,8 @@ fn said<'d>(decision: &'d Decision<'d>) -> Vec<&'d str> {
     said.extend(decision.contacts.iter().flat_map(|it| [Some(it.role), it.email]).flatten());
     said.extend(decision.prohibitions.iter().flat_map(|it| it.clauses).copied());
     said.extend(decision.requirements.iter().flat_map(|it| it.clauses).copied());
+    said.extend(decision.alternatives.iter().map(|it| it.text.as_str()));
+    said.extend(decision.nothing_helps.iter().map(|it| it.text.as_str()));
     said.push(decision.policy.digest);
     said
 }

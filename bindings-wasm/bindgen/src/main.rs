@@ -1,4 +1,4 @@
-//! `caveat-bindgen IN.wasm OUT_FOLDER`: makes `caveat_wasm_bg.wasm`, and the JavaScript and its types beside it. It is what the
+//! `caveat-bindgen IN.wasm OUT_FOLDER NAME`: makes `NAME_bg.wasm`, and the JavaScript and its types beside it. It is what the
 //! `wasm-bindgen` command does for an ES module, without having to install that.
 
 use std::env::args_os;
@@ -9,9 +9,11 @@ fn main() -> anyhow::Result<()> {
     let mut arguments = args_os().skip(1);
     let input = arguments.next().context("which module?")?;
     let folder = arguments.next().context("into which folder?")?;
+    let name = arguments.next().and_then(|name| name.into_string().ok()).context("by which name?")?;
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
     bindgen
         .input_path(input)
+        .out_name(&name)
         .web(true)?
         .typescript(true)
         .remove_name_section(true)

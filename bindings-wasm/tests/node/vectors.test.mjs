@@ -3,10 +3,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
-import { answers, check, vectors } from "../vectors.mjs";
 import * as caveat from "../../dist/index.js";
+import * as recording from "../../dist/records.js";
+import { answers, check, checkInterview, checkRecords, interviews, records, vectors } from "../vectors.mjs";
 
-caveat.initSync(readFileSync(new URL("../../dist/caveat_wasm_bg.wasm", import.meta.url)));
+const bytes = (name) => readFileSync(new URL(`../../dist/${name}`, import.meta.url));
+caveat.initSync(bytes("caveat_wasm_bg.wasm"));
+recording.initSync(bytes("caveat_records_bg.wasm"));
 
 for (const vector of vectors()) {
   test(vector.name, () => assert.deepEqual(check(caveat, vector, answers().get(vector.name)), []));
@@ -14,4 +17,15 @@ for (const vector of vectors()) {
 
 test("every vector has an answer", () => {
   assert.deepEqual([...answers().keys()].sort(), vectors().map((it) => it.name).sort());
+});
+
+const questions = answers("interviews.jsonl");
+for (const vector of interviews()) {
+  test(vector.name, () => assert.deepEqual(checkInterview(caveat, vector, questions.get(vector.name)), []));
+}
+
+test("records, chains and forms", () => {
+  const whole = answers("records/records.jsonl");
+  assert.deepEqual(checkRecords(caveat, recording, records(), whole), []);
+  assert.deepEqual([...whole.keys()].sort(), records().map((it) => it.name).sort());
 });

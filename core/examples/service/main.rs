@@ -9,14 +9,16 @@
 //!
 //! **A browser's answer has to be assessed again here.** A page may decide by itself (the same rules run there) to spare people
 //! the wait, but whoever sends a request can send any answer with it. A server that acts on a decision makes that decision
-//! itself, from the proposal, as `assess` below does, and takes no verdict from outside. Nor does a decision show that the facts
-//! in the proposal are true.
+//! itself, from the proposal, as `assess` and `check` below do, and takes no verdict from outside: `POST /check` is for what a page
+//! sends, its proposal with its decision, and only compares the latter. Nor does a decision show that the facts in the proposal
+//! are true.
 //!
 //! It listens on this machine only, and knows nobody: encryption and who may ask are for the proxy in front of it. It keeps
 //! nothing and logs nothing; a proposal says what someone holds and what harm it could do, so think before you log one.
 
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod check;
 mod connections;
 mod openapi;
 mod problem;
@@ -64,6 +66,7 @@ fn router() -> Result<Router, Box<dyn Error>> {
     const SCHEMA: &str = "application/schema+json";
     Ok(Router::new()
         .route("/assess", post(assess))
+        .route("/check", post(check::check))
         .route("/rulebook", rulebook()?)
         .route("/schemas/proposal.json", document(SCHEMA, schema::proposal().to_string()))
         .route("/schemas/decision.json", document(SCHEMA, schema::decision().to_string()))
@@ -79,16 +82,21 @@ fn router() -> Result<Router, Box<dyn Error>> {
 /// The decision on the proposal in the body: 200 whatever the verdict, since a refusal is an answer too. Deciding takes
 /// microseconds, so it needs no thread of its own.
 async fn assess(headers: HeaderMap, body: Body) -> Result<Response, Problem> {
-    if !is_json(&headers) {
+    let body = json_of(&headers, body).await?;
+    let decision = caveat::assess(&Proposal::from_json_bytes(&body)?).to_json();
+    Ok(([(CONTENT_TYPE, "application/json")], decision).into_response())
+}
+
+/// The body, if it says that it is JSON, comes in time and is no longer than a proposal may be.
+async fn json_of(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Problem> {
+    if !is_json(headers) {
         let detail = "a proposal is sent as `content-type: application/json`";
         return Err(Problem::of_http(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
     }
-    let Ok(body) = timeout(LONGEST_BODY, read(body)).await else {
+    timeout(LONGEST_BODY, read(body)).await.unwrap_or_else(|_| {
         let detail = format!("the body did not arrive within {} seconds", LONGEST_BODY.as_secs());
-        return Err(Problem::of_http(StatusCode::REQUEST_TIMEOUT, detail));
-    };
-    let decision = caveat::assess(&Proposal::from_json_bytes(&body?)?).to_json();
-    Ok(([(CONTENT_TYPE, "application/json")], decision).into_response())
+        Err(Problem::of_http(StatusCode::REQUEST_TIMEOUT, detail))
+    })
 }
 
 /// Pages of other sites can send forms and plain text without asking the browser's leave, but not this.

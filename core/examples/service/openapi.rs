@@ -4,6 +4,7 @@ use caveat::{Decision, ExportedRulebook, Proposal};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
+use crate::check::Checked;
 use crate::problem::{Problem, UNREADABLE};
 
 /// The description of everything that this service answers.
@@ -29,6 +30,7 @@ pub(crate) fn description() -> Value {
 fn paths() -> Value {
     let mut paths = json!({
         "/assess": { "post": assess() },
+        "/check": { "post": check() },
         "/rulebook": { "get": {
             "operationId": "getRulebook",
             "summary": "The rules that decide",
@@ -72,7 +74,7 @@ fn paths() -> Value {
 }
 
 fn assess() -> Value {
-    json!({
+    deciding(&json!({
         "operationId": "assess",
         "summary": "Decide a proposal",
         "description": "Answers 200 whatever the verdict: a refusal is an answer. Only `allowed` means go ahead.",
@@ -89,14 +91,54 @@ fn assess() -> Value {
                 "description": "The decision.",
                 "content": { "application/json": { "schema": reference("Decision") } },
             },
-            "400": { "$ref": "#/components/responses/NotJson" },
-            "405": { "$ref": "#/components/responses/WrongMethod" },
-            "408": { "$ref": "#/components/responses/TooSlow" },
-            "413": { "$ref": "#/components/responses/TooLarge" },
-            "415": { "$ref": "#/components/responses/WrongType" },
-            "422": { "$ref": "#/components/responses/NoProposal" },
         },
-    })
+    }))
+}
+
+fn check() -> Value {
+    deciding(&json!({
+        "operationId": "check",
+        "summary": "Decide again what a page has decided",
+        "description": "The proposal is decided here, and the page's own decision only compared: whoever sends a request can send \
+            any decision with it.",
+        "requestBody": {
+            "required": true,
+            "description": "At most 64 KiB.",
+            "content": { "application/json": { "schema": {
+                "type": "object",
+                "properties": {
+                    "proposal": reference("Proposal"),
+                    "decision": { "description": "The page's decision, or null where it could not decide." },
+                },
+                "required": ["proposal"],
+                "additionalProperties": false,
+            } } },
+        },
+        "responses": {
+            "200": {
+                "description": "The decision that counts, and whether the page's is the same.",
+                "content": { "application/json": { "schema": reference("Checked") } },
+            },
+        },
+    }))
+}
+
+/// An operation that decides, with all that can go wrong.
+fn deciding(operation: &Value) -> Value {
+    let mut operation = operation.clone();
+    for (status, name) in [
+        ("400", "NotJson"),
+        ("405", "WrongMethod"),
+        ("408", "TooSlow"),
+        ("413", "TooLarge"),
+        ("415", "WrongType"),
+        ("422", "NoProposal"),
+    ] {
+        if let Some(responses) = operation.pointer_mut("/responses").and_then(Value::as_object_mut) {
+            responses.insert(status.to_owned(), json!({ "$ref": format!("#/components/responses/{name}") }));
+        }
+    }
+    operation
 }
 
 /// An operation that takes nothing and always answers.
@@ -138,6 +180,6 @@ fn components() -> Map<String, Value> {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     let mut generator =
         settings.with(|settings| settings.definitions_path = "/components/schemas".into()).into_generator();
-    generator.subschema_for::<(Proposal, Decision<'static>, ExportedRulebook<'static>, Problem)>();
+    generator.subschema_for::<(Proposal, Decision<'static>, ExportedRulebook<'static>, Checked, Problem)>();
     generator.take_definitions(true)
 }

@@ -44,7 +44,7 @@ impl Problem {
 
     /// A body that is longer than a proposal may be.
     pub(crate) fn too_large() -> Self {
-        let detail = format!("a proposal has at most {} bytes", Proposal::MAX_BYTES);
+        let detail = format!("a proposal, and what is sent with it, has at most {} bytes", Proposal::MAX_BYTES);
         Self::unreadable(StatusCode::PAYLOAD_TOO_LARGE, ErrorCode::TooLarge, None, detail)
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use caveat::{Activity, Condition, Effect, Field, Rule, Rulebook, Term, Values};
+use caveat::{Activity, Condition, Effect, Field, Rule, Rulebook, Term, Test, Values};
 
 use super::rulebook_page::{condition, ways};
 use crate::flow::{Edge, Flow, Node, Target};
@@ -119,8 +119,14 @@ fn needed(activity: Activity) -> Vec<&'static Rule<'static>> {
 fn safeguards(rule: &Rule<'_>) -> String {
     let Effect::Require { any_of } = rule.effect else { return String::new() };
     let ways: Vec<String> =
-        any_of.iter().map(|set| set.iter().map(|test| test.field().label).collect::<Vec<_>>().join(" and ")).collect();
+        any_of.iter().map(|set| set.iter().map(labelled).collect::<Vec<_>>().join(" and ")).collect();
     ways.join(", or ")
+}
+
+fn labelled(test: &Test) -> String {
+    let (field, accepted) = (test.field(), test.accepted().map(|value| value.name).collect::<Vec<_>>());
+    // The others say by their label what has to be in place.
+    if accepted == ["false"] { format!("{}: no", field.label) } else { field.label.to_owned() }
 }
 
 /// The table of an activity's requirements.

@@ -17,6 +17,26 @@ pub(super) fn types() -> String {
     if let Some(codes) = schema::error().pointer("/$defs/ErrorCode") {
         definitions.insert("ErrorCode".to_owned(), codes.clone());
     }
+    for (name, schema) in [
+        ("Interview", schema::interview()),
+        ("Alternatives", schema::alternatives()),
+        ("DecisionRecord", schema::record()),
+        ("Verification", schema::verification()),
+        ("ChainVerification", schema::chain_verification()),
+        ("DataMovementForm", schema::data_movement_form()),
+    ] {
+        let inner = schema["$defs"].as_object().into_iter().flatten();
+        definitions.extend(inner.map(|(name, definition)| (name.clone(), definition.clone())));
+        definitions.insert(name.to_owned(), schema);
+    }
+    // What goes in has types of its own, from the table of fields; the language's own `Error` is an exception.
+    let taken = groups().into_iter().chain(Activity::ALL.iter().map(|activity| activity.name())).map(pascal);
+    for name in taken.chain(["Proposal".to_owned()]) {
+        definitions.remove(&name);
+    }
+    if let Some(error) = definitions.remove("Error") {
+        definitions.insert("ErrorObject".to_owned(), error);
+    }
     paths(&mut out);
     words(&mut out, &definitions);
     for group in groups() {
@@ -36,6 +56,9 @@ pub(super) fn types() -> String {
 }
 
 fn docs(out: &mut String, indent: &str, text: &str) {
+    if text.is_empty() {
+        return;
+    }
     // Examples are in Rust.
     let text = text.split("```").next().unwrap_or_default().trim().replace("*/", "* /");
     if text.contains('\n') {
@@ -165,7 +188,7 @@ fn records(out: &mut String, definitions: &BTreeMap<String, Value>) {
         let _ = writeln!(out, "export interface {own} {{");
         for (key, property, required) in properties(object) {
             docs(out, "  ", &described(property));
-            let made = if key == "path" { "Path".to_owned() } else { inner(property) };
+            let made = if key == "path" && name != "ErrorObject" { "Path".to_owned() } else { inner(property) };
             // What does not apply is left out, never null.
             let made = if required { made } else { made.replace(" | null", "") };
             let _ = writeln!(out, "  readonly {key}{}: {made};", if required { "" } else { "?" });
@@ -181,7 +204,10 @@ fn records(out: &mut String, definitions: &BTreeMap<String, Value>) {
 /// The type of what a schema describes.
 fn inner(schema: &Value) -> String {
     if let Some(name) = schema["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) {
-        return name.to_owned();
+        return if name == "Error" { "ErrorObject".to_owned() } else { name.to_owned() };
+    }
+    if let Some(constant) = schema.get("const") {
+        return constant.to_string();
     }
     if let Some(alternatives) = schema["anyOf"].as_array() {
         let made: Vec<String> = alternatives.iter().map(inner).collect();

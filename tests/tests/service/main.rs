@@ -2,140 +2,23 @@
 
 #![expect(clippy::unwrap_used, reason = "a service that can't be built, started or asked fails its test")]
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+mod check;
+mod running;
+
+use std::io::{Read as _, Write as _};
 use std::net::{Shutdown, TcpStream};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::OnceLock;
+use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
 use caveat::{ErrorCode, Proposal, assess, schema};
-use caveat_tests::{generate, python, vectors};
+use caveat_tests::{python, vectors};
 use serde_json::{Value, json};
 
-const JSON: &str = "application/json";
+use running::{Answer, JSON, Service, code};
+
 /// The head of a request, but for its end, of which a body of 21 bytes is still to come.
 const HEAD: &str = "POST /assess HTTP/1.1\r\nhost: here\r\ncontent-type: application/json\r\ncontent-length: 21\r\n";
-
-/// A running service; it ends with the test, however that ends.
-struct Service {
-    process: Child,
-    address: String,
-    agent: ureq::Agent,
-}
-
-/// What came back.
-struct Answer {
-    status: u16,
-    content_type: String,
-    headers: ureq::http::HeaderMap,
-    body: Vec<u8>,
-}
-
-impl Drop for Service {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-impl Service {
-    fn start() -> Self {
-        let mut process = Command::new(executable()).arg("0").stdout(Stdio::piped()).spawn().unwrap();
-        let mut line = String::new();
-        let read = BufReader::new(process.stdout.take().unwrap()).read_line(&mut line);
-        let agent =
-            ureq::Agent::config_builder().http_status_as_error(false).timeout_global(Some(Duration::from_secs(30)));
-        // Made before anything can fail, so that the process is ended in any case.
-        let mut service = Self { process, address: String::new(), agent: agent.build().into() };
-        read.unwrap();
-        line.strip_prefix("listening on http://").unwrap().trim_end().clone_into(&mut service.address);
-        service
-    }
-
-    fn url(&self, path: &str) -> String {
-        format!("http://{}{path}", self.address)
-    }
-
-    fn get(&self, path: &str) -> Answer {
-        self.agent.get(self.url(path)).call().unwrap().into()
-    }
-
-    fn post(&self, body: impl AsRef<[u8]>) -> Answer {
-        self.post_as(JSON, body)
-    }
-
-    fn post_as(&self, content_type: &str, body: impl AsRef<[u8]>) -> Answer {
-        self.agent.post(self.url("/assess")).content_type(content_type).send(body.as_ref()).unwrap().into()
-    }
-
-    /// A connection on which a test writes what no HTTP client would.
-    fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-        stream
-    }
-
-    fn is_healthy(&self) -> bool {
-        let answer = self.get("/health");
-        answer.status == 200 && answer.body == b"ok\n"
-    }
-}
-
-impl From<ureq::http::Response<ureq::Body>> for Answer {
-    fn from(mut response: ureq::http::Response<ureq::Body>) -> Self {
-        let headers = response.headers().clone();
-        let content_type = headers.get("content-type").map(|it| it.to_str().unwrap().to_owned()).unwrap_or_default();
-        let body = response.body_mut().read_to_vec().unwrap();
-        Self { status: response.status().as_u16(), content_type, headers, body }
-    }
-}
-
-impl Answer {
-    fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap()
-    }
-
-    fn header(&self, name: &str) -> &str {
-        self.headers.get(name).unwrap().to_str().unwrap()
-    }
-
-    /// It is a problem of that status, in the form of RFC 9457; returns it.
-    fn problem(&self, status: u16) -> Value {
-        let problem = self.json();
-        assert_eq!((self.status, self.content_type.as_str()), (status, "application/problem+json"), "{problem}");
-        assert_eq!(problem["status"], status);
-        assert!(["type", "title", "detail"].iter().all(|member| problem[member].is_string()), "{problem}");
-        problem
-    }
-
-    /// It is a problem with the proposal; returns what is wrong, and where.
-    fn unreadable(&self, status: u16) -> (String, Option<String>) {
-        let problem = self.problem(status);
-        assert_eq!(problem["type"], "/problems/unreadable-proposal");
-        (problem["code"].as_str().unwrap().to_owned(), problem["path"].as_str().map(str::to_owned))
-    }
-}
-
-/// The service, built once for all tests of this file.
-fn executable() -> &'static Path {
-    static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| {
-        let arguments = "build --quiet -p caveat --features schema --example service --message-format";
-        let mut build = Command::new(env!("CARGO"));
-        build.current_dir(generate::root()).args(arguments.split(' ')).arg("json-render-diagnostics");
-        let output = build.stderr(Stdio::inherit()).output().unwrap();
-        assert!(output.status.success(), "the service can't be built");
-        let messages = String::from_utf8(output.stdout).unwrap();
-        let messages = messages.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-        let mut executables = messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
-        executables.next().unwrap()
-    })
-}
-
-fn code(code: ErrorCode) -> String {
-    code.name().to_owned()
-}
 
 #[test]
 fn every_vector_is_answered_as_core_answers_it() {
@@ -312,6 +195,8 @@ fn answers_are_as_the_description_has_them() {
     assert!(component("Proposal").is_valid(proposal));
     assert!(!component("Proposal").is_valid(&json!({ "activity": "store", "colour": "red" })));
     assert!(component("Decision").is_valid(&service.post(proposal.to_string()).json()));
+    let checked = service.post_to("/check", JSON, json!({ "proposal": proposal }).to_string());
+    assert!(component("Checked").is_valid(&checked.json()));
     assert!(component("Rulebook").is_valid(&service.get("/rulebook").json()));
     for body in ["", "{}", r#"{"activity": "stor"}"#] {
         assert!(component("Problem").is_valid(&service.post(body).json()), "{body}");
@@ -321,10 +206,11 @@ fn answers_are_as_the_description_has_them() {
     // Everything that is described is there, and no path is there without being described.
     let paths = description["paths"].as_object().unwrap();
     for (path, operations) in paths {
-        let status = if operations["get"].is_object() { service.get(path).status } else { service.post("").status };
+        let got = if operations["get"].is_object() { service.get(path) } else { service.post_to(path, JSON, "") };
+        let status = got.status;
         assert!([200, 400].contains(&status), "{path}: {status}");
     }
-    assert_eq!(paths.len(), 9);
+    assert_eq!(paths.len(), 10);
 }
 
 #[test]

@@ -1,0 +1,130 @@
+/**
+ * Records of decisions that show later what was decided, and the Data Movement Form. It has a file of WebAssembly of its own, so that
+ * pages that only decide stay small.
+ *
+ * ```js
+ * import init, { record, verifyRecord } from "caveat-web/records";
+ * await init();
+ * const made = record({ activity: "store", location: "laptop" }, { made_at: new Date().toISOString() });
+ * verifyRecord(made).intact; // true
+ * ```
+ *
+ * @module
+ */
+import * as functions from "./native/caveat_records.js";
+import { Native } from "./native.js";
+import type { Source } from "./native.js";
+import type { ChainVerification, DataMovementForm, DecisionRecord, Path, Proposal, Verification } from "./types.js";
+
+// Bundlers look for just this expression.
+const native = new Native(functions, functions.initSync, () => new URL("./caveat_records_bg.wasm", import.meta.url));
+
+/**
+ * Makes records ready, as the package's own `init` makes decisions.
+ *
+ * @throws {CaveatError} `not_fetched` or `not_the_module`.
+ */
+export default function init(source?: Source | PromiseLike<Source>): Promise<void> {
+  return native.init(source);
+}
+
+/**
+ * Makes records ready from the bytes of `caveat_records_bg.wasm`, or a module compiled from them.
+ *
+ * @throws {CaveatError} `not_the_module`, where they are something else.
+ */
+export function initSync(source: BufferSource | WebAssembly.Module): void {
+  native.initSync(source);
+}
+
+/** What stands in a record beside proposal and decision. */
+export interface RecordDetails {
+  /** When the decision was made: a time by RFC 3339, such as `new Date().toISOString()` gives. */
+  readonly made_at: string;
+  /** What the asker wants to note. */
+  readonly note?: string | undefined;
+  /** What was answered with 'I do not know'. */
+  readonly declined?: readonly Path[] | undefined;
+  /** The fingerprint of the record before it, in a chain. */
+  readonly previous?: string | undefined;
+}
+
+/**
+ * Decides a proposal and makes a record of it, as canonical JSON on one line: what to keep. {@link readRecord} gives what it holds.
+ *
+ * @throws {CaveatError} where a part of it is not as it is taken; paths in the proposal begin with `proposal`.
+ */
+export function record(proposal: Proposal, details: RecordDetails): string {
+  return native.call((it) => it.record(native.json({ ...details, proposal })));
+}
+
+/**
+ * What a record holds, whatever became of it: {@link verifyRecord} tells whether it is as it was.
+ *
+ * @throws {CaveatError} where the text can't be read as a record.
+ */
+export function readRecord(record: string): DecisionRecord {
+  verifyRecord(record);
+  return JSON.parse(record) as DecisionRecord;
+}
+
+/**
+ * Whether a record is intact, whether this rulebook made it and, where another one did, what would differ now.
+ *
+ * @throws {CaveatError} where the text can't be read as a record.
+ */
+export function verifyRecord(record: string): Verification {
+  return JSON.parse(native.call((it) => it.verify_record(native.text("", record)))) as Verification;
+}
+
+/**
+ * Whether a chain of records, in which each carries the fingerprint of the one before it, is whole: none is missing, altered or out
+ * of order. Takes the records, or JSON Lines of them.
+ */
+export function verifyChain(records: string | readonly string[]): ChainVerification {
+  const lines = typeof records === "string" ? records : records.map((it, place) => native.text(String(place), it)).join("\n");
+  return JSON.parse(native.call((it) => it.verify_chain(native.text("", lines)))) as ChainVerification;
+}
+
+/** What only the asker can say for a Data Movement Form. What is left out stays blank. */
+export interface FormAnswers {
+  /** Who asks for the transfer. */
+  readonly requester?: string | undefined;
+  /** What is moved. */
+  readonly what_moves?: string | undefined;
+  /** Where it is now. */
+  readonly from?: string | undefined;
+  /** Where it goes. */
+  readonly to?: string | undefined;
+  /** How long it is kept there. */
+  readonly retention?: string | undefined;
+  /** How often it is sent. */
+  readonly frequency?: string | undefined;
+}
+
+/** What a form is filled in from: a proposal to transfer, or the record of one. */
+export type FormSourceGiven = { readonly proposal: Proposal } | { readonly record: string };
+
+/**
+ * The Data Movement Form for a transfer, filled in as far as it is known; what is blank is marked as blank.
+ *
+ * @throws {CaveatError} where it is no transfer, or the record is not as it was.
+ */
+export function dataMovementForm(from: FormSourceGiven, answers: FormAnswers = {}): DataMovementForm {
+  return JSON.parse(native.call((it) => it.data_movement_form(request(from, answers), "json"))) as DataMovementForm;
+}
+
+/**
+ * The same for people: Markdown, or a fragment of HTML without style or script. What was given is escaped.
+ *
+ * @throws {CaveatError} as {@link dataMovementForm}.
+ */
+export function presentForm(from: FormSourceGiven, answers: FormAnswers = {}, form: "markdown" | "html" = "markdown"): string {
+  return native.call((it) => it.data_movement_form(request(from, answers), form));
+}
+
+function request(from: FormSourceGiven, answers: FormAnswers): string {
+  if (!("record" in from)) return native.json({ ...from, answers });
+  // A record is put in as the text that it is: nothing of it is changed on the way.
+  return `{"record":${native.text("record", from.record)},"answers":${native.json(answers)}}`;
+}
