@@ -154,7 +154,7 @@ impl<'py> Serializer for ToPython<'py> {
     }
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Entries<'py>, Failed> {
         // A record is no exception, so it has another name than one.
-        let name = if name == "Error" { "ErrorDetails" } else { name };
+        let name = if name == "Error" { "ErrorObject" } else { name };
         let class = if self.typed && !self.whole { Some(name) } else { None };
         Ok(Entries { to: Self { whole: false, ..self }, class, dict: PyDict::new(self.py), key: None })
     }

@@ -21,7 +21,7 @@ __all__ = [
     "DataMovementForm",
     "Declined",
     "Differences",
-    "ErrorDetails",
+    "ErrorObject",
     "FormField",
     "FormItem",
     "FormSource",
@@ -66,7 +66,7 @@ class ChainBreak(NamedTuple):
     message: str
     """The same in a sentence."""
 
-    error: ErrorDetails | None = None
+    error: ErrorObject | None = None
     """Why the record can't be read, if it can't."""
 
 
@@ -179,7 +179,7 @@ class Differences(NamedTuple):
     """The lists that differ, in the decision's order."""
 
 
-class ErrorDetails(NamedTuple):
+class ErrorObject(NamedTuple):
     """Why something can't be read."""
 
     code: ErrorCode

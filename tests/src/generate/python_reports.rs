@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::definitions::{REPORTS, definitions, described, members, object, properties, report_definitions};
-use super::python_types::{ERROR_DETAILS, annotation, docstring, module, named_tuple, used_words};
+use super::python_types::{ERROR_OBJECT, annotation, docstring, module, named_tuple, used_words};
 
 /// `_reports.py`: a class for each report, and a named tuple for each struct that stands in them and in nothing else.
 pub(super) fn reports() -> String {
@@ -14,11 +14,11 @@ pub(super) fn reports() -> String {
     let (mut body, mut names, mut used) = (String::new(), Vec::new(), Vec::new());
     for (name, definition) in definitions.iter().filter(|(name, _)| !known.contains_key(*name)) {
         let Some(object) = object(definition) else { continue };
-        let name = if name == "Error" { ERROR_DETAILS } else { name };
+        let name = if name == "Error" { ERROR_OBJECT } else { name };
         names.push(name.to_owned());
         if !is_report(name) {
             let docs =
-                if name == ERROR_DETAILS { "Why something can't be read".to_owned() } else { described(definition) };
+                if name == ERROR_OBJECT { "Why something can't be read".to_owned() } else { described(definition) };
             named_tuple(&mut body, name, &docs, object, &definitions, &mut used);
             continue;
         }

@@ -11,7 +11,7 @@ use super::definitions::{definitions, described, members, object, properties, re
 use super::rust_types::{group_docs, group_of, key_of, pascal, shared_groups, type_of, value_types};
 
 /// What the contract's error is called where it is a part of something else.
-pub(super) const ERROR_DETAILS: &str = "ErrorDetails";
+pub(super) const ERROR_OBJECT: &str = "ErrorObject";
 
 /// Lines of the package are as long as these.
 const WIDTH: usize = 120;
@@ -252,7 +252,7 @@ pub(super) fn annotation(schema: &Value, definitions: &BTreeMap<String, Value>, 
         let definition = &definitions[name];
         if name == "Error" {
             // `caveat.Error` would look like an exception.
-            return ERROR_DETAILS.to_owned();
+            return ERROR_OBJECT.to_owned();
         }
         if members(definition).is_some() || definition.get("enum").is_some() || object(definition) == Some(definition) {
             used.push(name.to_owned());
