@@ -813,12 +813,14 @@ export interface Clause {
   readonly document: string;
   /** The section that it stands in. */
   readonly section: string;
-  /** What it does. */
-  readonly effect: ClauseEffect;
   /** What it says, in short and in our words. */
   readonly says: string;
+  /** What it does. */
+  readonly effect?: ClauseEffect;
   /** Why no rule cites it, where none does: it only informs. */
   readonly informs?: string;
+  /** Whether it is the organisation's own. */
+  readonly local?: boolean;
   /** How strongly it puts it, if it asks for anything. */
   readonly strength?: Strength;
 }
@@ -853,14 +855,19 @@ export interface ConflictRule {
   readonly clauses: readonly string[];
 }
 
-/** Someone to turn to, and where the guidance names them. An address is given only where the guidance gives one. */
+/**
+ * Someone to turn to, and where the guidance names them. An address is given only where the guidance gives one, or where the
+ * organisation gave one with its own rules.
+ */
 export interface Contact {
   /** The role. */
   readonly role: string;
   /** The clauses that name it. */
   readonly clauses: readonly string[];
-  /** The address, if the guidance gives one. */
+  /** The address, if one is given. */
   readonly email?: string;
+  /** Whether the organisation added it with its own rules. In JSON it stands only where it is true. */
+  readonly local?: boolean;
 }
 
 /** The Data Movement Form for a transfer. */
@@ -954,6 +961,8 @@ export interface Document {
   readonly id: string;
   /** Its title. */
   readonly title: string;
+  /** Whether it is the organisation's own. */
+  readonly local?: boolean;
 }
 
 /** What shows that a duty is done. */
@@ -1234,6 +1243,8 @@ export interface Rule {
   readonly roles: readonly string[];
   /** What shows that a duty is done, where a field can tell. */
   readonly done_when?: Done;
+  /** Whether the organisation added it to the built-in rules. */
+  readonly local?: boolean;
   /** What meets a requirement: every test of one of these sets. */
   readonly satisfied_by?: readonly (readonly Test[])[];
   /** The roles that a referral is to, all of them. */

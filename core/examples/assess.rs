@@ -102,7 +102,7 @@ fn asked(proposal: &Proposal) -> String {
 }
 
 /// The rules that the verdict rests on, with their clauses; where it rests on what is unknown, the first question's.
-fn deciding<'d>(decision: &'d Decision<'d>) -> Vec<(&'d str, &'d [&'d str])> {
+fn deciding<'d>(decision: &'d Decision<'d>) -> Vec<(&'d str, caveat::Listed<'d, str>)> {
     match decision.verdict {
         Verdict::Prohibited => decision.prohibitions.iter().map(|it| (it.rule, it.clauses)).collect(),
         Verdict::Refer => decision.referrals.iter().map(|it| (it.rule, it.clauses)).collect(),

@@ -4,18 +4,19 @@
 //! Data goes one way, and a module uses only those before it:
 //!
 //! ```text
-//! vocabulary -> marking -> proposal -> facts -> rule -> guidance -> assess -> decision
-//!   fields,     markings   what is    what is   what    the three   verdict,  reasons,
-//!   values,     and their  proposed   known and a rule  texts as    questions statuses,
-//!   questions   classes               possible  is      tables                views
+//! vocabulary -> marking -> proposal -> facts -> rule -> guidance -> local -> assess -> decision
+//!   fields,     markings   what is    what is   what    the three   rules    verdict,  reasons,
+//!   values,     and their  proposed   known and a rule  texts as    of your  questions statuses,
+//!   questions   classes               possible  is      tables      own                views
 //!
-//! decision -> interview -> table -> wire -> record -> form
-//!             what to ask  many     JSON,     what was  the Data
-//!             next         rows     schemas,  decided,  Movement
-//!                          at once  rulebook  and when  Form
+//! decision -> interview -> comparison -> table -> wire -> record -> form
+//!             what to ask  what          many     JSON,     what was  the Data
+//!             next         changed       rows     schemas,  decided,  Movement
+//!                                        at once  rulebook  and when  Form
 //! ```
 //!
 //! # Features
+//! - `local-rules`: an organisation's own rules on top of the built-in ones ([`LocalRules`]).
 //! - `schema`: JSON Schemas of proposals, decisions and the rulebook ([`schema`]).
 //! - `records`: decisions kept so that they can be shown later ([`Record`], [`verify_chain`]), and the Data Movement Form
 //!   filled in from a transfer ([`DataMovementForm`]).
@@ -36,12 +37,15 @@
 )]
 
 mod assess;
+mod comparison;
 mod decision;
 mod facts;
 #[cfg(feature = "records")]
 mod form;
 mod guidance;
 mod interview;
+#[cfg(feature = "local-rules")]
+mod local;
 mod marking;
 mod proposal;
 #[cfg(feature = "records")]
@@ -52,6 +56,7 @@ mod vocabulary;
 mod wire;
 
 pub use assess::{Outcome, Rulebook, Status, Verdict, outcome};
+pub use comparison::{AnswerChange, Both, Comparison, Direction, PathChanges, RuleChange, compare};
 pub use decision::{
     Alternative, Alternatives, Assumption, Because, CONTRACT, Choosable, Conflict, Decision, Given, Note, NothingHelps,
     Options, Policy, Prohibition, Question, Referral, Requirement, Setting, Ways, alternatives, assess,
@@ -62,6 +67,12 @@ pub use guidance::{
     AssumptionNote, CLAUSES, Clause, ClauseEffect, ConflictNote, DOCUMENTS, Document, RETIRED, Retired, WayOut,
 };
 pub use interview::{Declined, Interview, activity_question, interview};
+#[cfg(feature = "local-rules")]
+#[cfg_attr(docsrs, doc(cfg(feature = "local-rules")))]
+pub use local::{
+    LocalClause, LocalCondition, LocalContact, LocalDocument, LocalDone, LocalEffect, LocalFault, LocalFaultCode,
+    LocalRule, LocalRules, LocalRulesError, LocalRulesFile, LocalTest, LocalValue,
+};
 pub use marking::*;
 pub use proposal::{
     Answer, Dispose, Error, ErrorCode, Information, Proposal, StartProject, Store, Tool, ToolName, Transfer, UseTool,
@@ -72,7 +83,7 @@ pub use record::{
     RecordDetails, RecordedPolicy, VerdictDifference, Verification, record, record_json, verify_chain,
     verify_chain_json, verify_record_json,
 };
-pub use rule::{Condition, Contact, Done, Effect, Rule, Strength, Term, Test};
+pub use rule::{Condition, Contact, Done, Effect, Items, Listed, Rule, Strength, Term, Test};
 pub use vocabulary::{
     Activity, Channel, Class, DataSubjects, Dpia, Encryption, FIELDS, Field, HarmIfDisclosed, Kind, Location,
     PersonalData, Place, Purpose, Recipient, Value, Values, Volume,
@@ -95,5 +106,7 @@ pub mod schema {
     pub use crate::form::schema::data_movement_form;
     #[cfg(feature = "records")]
     pub use crate::record::schema::{chain_verification, record, verification};
-    pub use crate::wire::schema::{alternatives, decision, error, interview, marking, proposal, rulebook};
+    #[cfg(feature = "local-rules")]
+    pub use crate::wire::schema::local_rules;
+    pub use crate::wire::schema::{alternatives, comparison, decision, error, interview, marking, proposal, rulebook};
 }

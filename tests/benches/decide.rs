@@ -5,7 +5,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use caveat::{Proposal, Rulebook, Transfer};
+use caveat::{LocalRule, LocalRules, LocalRulesFile, LocalTest, Proposal, Rulebook, Strength, Transfer};
 use caveat_tests::interviews::{self, InterviewVector};
 use caveat_tests::vectors;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
@@ -74,6 +74,50 @@ fn decide(criterion: &mut Criterion) {
     });
 }
 
+/// Local rules, each about one value of one activity's place, so that most can't apply to a proposal that says where.
+fn many_rules(count: usize) -> LocalRules {
+    const PLACES: [(&str, &str, &[&str]); 3] = [
+        ("store", "location", &["accredited_network", "laptop", "mobile_device", "removable_media", "online_tool"]),
+        ("transfer", "channel", &["accredited_network", "email", "file_transfer", "usb_storage", "optical_media"]),
+        ("use_tool", "tool.data_location", &["uk", "eea", "adequate", "other"]),
+    ];
+    let purposes = ["described", "other", "undescribed"];
+    let rule = |number: usize| {
+        let (activity, path, values) = PLACES[number % PLACES.len()];
+        let value = values[number / PLACES.len() % values.len()];
+        LocalRule::require(format!("many-{number}"), Strength::Must)
+            .when("activity", [activity])
+            .when(path, [value])
+            .when("information.purpose", [purposes[number / 7 % purposes.len()]])
+            .when("information.key_record", [number.is_multiple_of(2)])
+            .or_met_by([
+                LocalTest::new("information.volume", ["small"]),
+                LocalTest::new("dpia", ["completed", "exempt"]),
+            ])
+            .text(format!("Rule {number}."))
+            .cites("DSP-1.1")
+    };
+    (0..count).map(rule).fold(LocalRules::builder("many-1", "1"), LocalRulesFile::rule).build().unwrap()
+}
+
+/// How the cost grows with rules that can't apply, and with rules that can.
+fn many(criterion: &mut Criterion) {
+    let email = Proposal::from_json(r#"{"activity": "transfer", "channel": "email"}"#).unwrap();
+    let dispose = Proposal::from_json(r#"{"activity": "dispose"}"#).unwrap();
+    let bare = Proposal::from_json(r#"{"activity": "transfer"}"#).unwrap();
+    for count in [35, 350, 3_500] {
+        let rulebook = Rulebook::moj_with(&many_rules(count));
+        for (name, proposal) in [("other-activity", &dispose), ("one-value", &email), ("all-open", &bare)] {
+            criterion.bench_function(&format!("local-{count}/{name}"), |bench| {
+                bench.iter(|| rulebook.outcome(black_box(proposal)).verdict());
+            });
+        }
+        criterion.bench_function(&format!("local-{count}/decision-one-value"), |bench| {
+            bench.iter(|| rulebook.assess(black_box(&email)));
+        });
+    }
+}
+
 /// What takes longest of all vectors, by a quick look at each: the goals are for the worst.
 fn worst(criterion: &mut Criterion) {
     let rulebook = Rulebook::moj();
@@ -118,6 +162,6 @@ fn slowest<T>(all: &[T], work: impl Fn(&T)) -> &T {
 criterion_group! {
     name = benches;
     config = Criterion::default().warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2));
-    targets = decide, worst
+    targets = decide, many, worst
 }
 criterion_main!(benches);

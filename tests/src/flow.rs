@@ -48,7 +48,7 @@ pub struct Flow {
 impl Flow {
     /// The flow of an activity over the rules of this effect, asked in the order that draws it smallest.
     pub fn new(activity: Activity, effect: &str) -> Self {
-        let rules: Vec<&Rule<'static>> = Rulebook::moj().rules().filter(|rule| rule.effect.name() == effect).collect();
+        let rules: Vec<Rule<'static>> = Rulebook::moj().rules().filter(|rule| rule.effect.name() == effect).collect();
         let mut order = first_order(activity);
         let mut best = Self::in_order(activity, &rules, &order);
         // Moves one field at a time for as long as that makes it smaller.
@@ -70,7 +70,7 @@ impl Flow {
         best
     }
 
-    fn in_order(activity: Activity, rules: &[&Rule<'static>], order: &[&'static Field]) -> Self {
+    fn in_order(activity: Activity, rules: &[Rule<'static>], order: &[&'static Field]) -> Self {
         let mut build = Build { order, nodes: Vec::new(), places: HashMap::new(), known: HashMap::new() };
         let left = rules.iter().filter_map(|rule| Left::of(rule, activity)).collect();
         let start = build.target(left).0;

@@ -147,6 +147,6 @@ fn activity_of(proposal: &Value) -> &'static str {
     ACTIVITIES.iter().find(named).expect("a known activity")
 }
 
-fn any<T: Copy>(rng: &mut Rng, from: &[T]) -> T {
+pub(crate) fn any<T: Copy>(rng: &mut Rng, from: &[T]) -> T {
     from[rng.usize(..from.len())]
 }

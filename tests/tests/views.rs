@@ -24,9 +24,9 @@ fn said<'d>(decision: &'d Decision<'d>) -> Vec<&'d str> {
     said.extend(decision.assumptions.iter().map(|it| it.text));
     said.extend(decision.conflicts.iter().map(|it| it.text));
     said.extend(decision.duties.iter().chain(&decision.advice).map(|it| it.text));
-    said.extend(decision.contacts.iter().flat_map(|it| [Some(it.role), it.email]).flatten());
-    said.extend(decision.prohibitions.iter().flat_map(|it| it.clauses).copied());
-    said.extend(decision.requirements.iter().flat_map(|it| it.clauses).copied());
+    said.extend(decision.contacts.iter().flat_map(|it| [Some(&*it.role), it.email.as_deref()]).flatten());
+    said.extend(decision.prohibitions.iter().flat_map(|it| it.clauses));
+    said.extend(decision.requirements.iter().flat_map(|it| it.clauses));
     said.extend(decision.alternatives.iter().map(|it| it.text.as_str()));
     said.extend(decision.nothing_helps.iter().map(|it| it.text.as_str()));
     said.push(decision.policy.digest);

@@ -122,14 +122,17 @@ class Clause(NamedTuple):
     section: str
     """The section that it stands in."""
 
-    effect: ClauseEffect
-    """What it does."""
-
     says: str
     """What it says, in short and in our words."""
 
+    effect: ClauseEffect | None = None
+    """What it does."""
+
     informs: str | None = None
     """Why no rule cites it, where none does: it only informs."""
+
+    local: bool | None = None
+    """Whether it is the organisation's own."""
 
     strength: Strength | None = None
     """How strongly it puts it, if it asks for anything."""
@@ -172,7 +175,9 @@ class ConflictRule(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """Someone to turn to, and where the guidance names them. An address is given only where the guidance gives one."""
+    """Someone to turn to, and where the guidance names them. An address is given only where the guidance gives one, or where the
+    organisation gave one with its own rules.
+    """
 
     role: str
     """The role."""
@@ -181,7 +186,10 @@ class Contact(NamedTuple):
     """The clauses that name it."""
 
     email: str | None = None
-    """The address, if the guidance gives one."""
+    """The address, if one is given."""
+
+    local: bool | None = None
+    """Whether the organisation added it with its own rules. In JSON it stands only where it is true."""
 
 
 class Document(NamedTuple):
@@ -192,6 +200,9 @@ class Document(NamedTuple):
 
     title: str
     """Its title."""
+
+    local: bool | None = None
+    """Whether it is the organisation's own."""
 
 
 class Done(NamedTuple):
@@ -453,6 +464,9 @@ class Rule(NamedTuple):
 
     done_when: Done | Test | None = None
     """What shows that a duty is done, where a field can tell."""
+
+    local: bool | None = None
+    """Whether the organisation added it to the built-in rules."""
 
     satisfied_by: tuple[tuple[Test, ...], ...] | None = None
     """What meets a requirement: every test of one of these sets."""

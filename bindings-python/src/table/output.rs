@@ -51,7 +51,7 @@ impl<'p> Output<'p> {
         for ListColumn { list, ends, places } in &mut self.lists {
             answers.each_row(*list, |row| {
                 // No list has so many things to name.
-                places.extend(row.iter().map(|place| place.cast_signed()));
+                places.extend(row.iter().map(|place| i8::try_from(*place).unwrap_or(i8::MAX)));
                 ends.push(i32::try_from(places.len()).unwrap_or(i32::MAX));
             });
         }

@@ -1,5 +1,6 @@
+use super::compile::readers;
 use super::rule_set::RuleSet;
-use crate::vocabulary::Field;
+use crate::vocabulary::{FIELDS, Field};
 
 /// A test of one field, as masks over a set of possible values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +68,10 @@ pub(crate) struct Parts {
 /// Up to 64 rules compiled for one activity: a condition that several of them share is looked at once.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Block {
+    /// For each rule by its place here: its place among the rulebook's rules of its kind, deciding or following.
+    pub(crate) rules: Vec<usize>,
+    /// None of the rules can apply where none of these values is possible.
+    pub(super) gate: u128,
     pub(crate) any_ofs: Vec<AnyOf>,
     pub(crate) parts: Vec<Parts>,
     /// The rules that can apply to this activity at all.
@@ -77,11 +82,8 @@ pub(crate) struct Block {
     /// The same as `any_ofs`, laid out to be run through.
     singles: Vec<Single>,
     several: Vec<usize>,
-    /// For each field by its place: the rules that read it, and one bit for each group of values that no rule tells apart.
+    /// For each field by its place: the rules that read it.
     pub(crate) readers: Vec<RuleSet>,
-    pub(crate) distinct: Vec<Vec<u128>>,
-    /// One bit for each field: the value that the fewest prohibitions and referrals look for.
-    pub(crate) calm: u128,
 }
 
 /// An `AnyOf` of one literal.
@@ -119,8 +121,19 @@ impl Truths {
 }
 
 impl Block {
+    /// None of the rules can apply where none of these values is possible.
+    pub(crate) const fn gate(&self) -> u128 {
+        self.gate
+    }
+
+    /// The places among the rulebook's rules of these places here.
+    pub(crate) fn rules_at(&self, places: RuleSet) -> impl Iterator<Item = usize> + Clone {
+        places.places().filter_map(|place| self.rules.get(place).copied())
+    }
+
     /// Lays out what `evaluate` runs through; to be called once all rules are in.
     pub(super) fn finish(&mut self) {
+        self.readers = FIELDS.iter().map(|field| readers(&self.any_ofs, field)).collect();
         for (place, any_of) in self.any_ofs.iter().enumerate() {
             match any_of.literals.as_slice() {
                 [only] if !any_of.cautious => self.singles.push(Single {

@@ -2,47 +2,57 @@
 
 use super::block::{AnyOf, Block, Literal, Parts};
 use super::rule_set::RuleSet;
-use crate::rule::{Condition, Effect, Rule, Test};
-use crate::vocabulary::{Activity, FIELDS, Field, field};
+use crate::rule::{Condition, Effect, Listed, Rule, Test};
+use crate::vocabulary::{Activity, Field, field};
 
 const ACTIVITY: &Field = field("activity");
 
-/// Compiles these rules for one activity, at most 64 of them.
-pub(super) fn compile(rules: &[Rule<'_>], activity: Activity) -> Block {
+/// Compiles these rules for one activity, at most 64 of them, each with its place in the rulebook.
+pub(super) fn compile(rules: &[(usize, Rule<'_>)], activity: Activity) -> Block {
     let mut block = Block::default();
-    for (place, rule) in rules.iter().enumerate() {
-        let this = RuleSet::one(place);
-        match rule.effect {
-            Effect::Prohibit => block.prohibits |= this,
-            Effect::Refer { .. } => block.refers |= this,
-            Effect::Require { .. } => block.requires |= this,
-            Effect::Duty { .. } | Effect::Advice => {}
-        }
-        let conditions = rule.when.iter().map(|condition| any_ofs(*condition, activity)).collect::<Option<Vec<_>>>();
-        let mut parts = Parts::default();
-        if let Some(conditions) = conditions {
-            block.present |= this;
-            for (literals, cautious) in conditions.into_iter().flatten() {
-                parts.conditions.push(block.turn_on(literals, cautious, |any_of| {
-                    any_of.conditions_of |= this;
-                    if cautious && !rule.effect.prohibits() {
-                        any_of.cautious_of |= this;
-                    }
-                }));
-            }
-            if let Effect::Require { any_of } = rule.effect {
-                for literals in conjunction(any_of, activity).unwrap_or_default() {
-                    parts.met_by.push(block.turn_on(literals, false, |any_of| any_of.met_by |= this));
-                }
-            }
-        }
-        block.parts.push(parts);
+    block.gate = u128::MAX;
+    for (rule_at, rule) in rules {
+        block.add(*rule_at, rule, conditions(rule, activity), activity);
     }
-    block.readers = FIELDS.iter().map(|field| readers(&block.any_ofs, field)).collect();
-    block.distinct = FIELDS.iter().map(|field| distinct(&block.any_ofs, field)).collect();
-    block.calm = FIELDS.iter().fold(0, |calm, field| calm | calmest(&block, field));
     block.finish();
     block
+}
+
+/// Compiles any number of rules that were added to the built-in ones. Only those that can apply to the activity are kept, and
+/// those that look for the same value stand in one block, so that all of it can be passed over at once.
+pub(super) fn compile_added(rules: &[(usize, Rule<'_>)], activity: Activity) -> Vec<Block> {
+    /// A block that has fewer takes rules with another gate too.
+    const FEW: usize = 16;
+    let mut gated: Vec<_> = rules
+        .iter()
+        .filter_map(|(place, rule)| conditions(rule, activity).map(|when| (gate(&when), *place, rule, when)))
+        .collect();
+    gated.sort_by_key(|(gate, place, ..)| (*gate, *place));
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut last = None;
+    for (gate, place, rule, when) in gated {
+        let goes_on =
+            |block: &Block| block.rules.len() < RuleSet::MOST && (last == Some(gate) || block.rules.len() < FEW);
+        if !blocks.last().is_some_and(goes_on) {
+            blocks.push(Block::default());
+        }
+        if let Some(block) = blocks.last_mut() {
+            block.gate |= gate;
+            block.add(place, rule, Some(when), activity);
+        }
+        last = Some(gate);
+    }
+    blocks.iter_mut().for_each(Block::finish);
+    blocks
+}
+
+/// The values of one field without which none of this can hold: as few as may be. All, where there is no such field.
+fn gate(when: &[(Vec<Literal>, bool)]) -> u128 {
+    let alone = when.iter().filter_map(|(literals, _)| match literals.as_slice() {
+        [only] if only.field.presumed.is_none() => Some(only.accepted),
+        _ => None,
+    });
+    alone.min_by_key(|accepted| accepted.count_ones()).unwrap_or(u128::MAX)
 }
 
 /// Compiles conditions that are not a rule's: all of them have to hold.
@@ -52,11 +62,46 @@ pub(super) fn compile_conditions(when: &[&[Condition]], activity: Activity) -> B
         effect: Effect::Advice,
         when,
         text: "",
-        clauses: &[],
+        clauses: Listed::Fixed(&[]),
         strength: crate::rule::Strength::May,
-        names: &[],
+        names: Listed::Fixed(&[]),
+        local: false,
     };
-    compile(&when.iter().copied().map(rule).collect::<Vec<_>>(), activity)
+    compile(&when.iter().copied().map(rule).enumerate().collect::<Vec<_>>(), activity)
+}
+
+/// What has to hold for a rule to apply: one literal of each list. `None` where that can't be, for this activity.
+fn conditions(rule: &Rule<'_>, activity: Activity) -> Option<Vec<(Vec<Literal>, bool)>> {
+    let lists = rule.when.iter().map(|condition| any_ofs(*condition, activity)).collect::<Option<Vec<_>>>()?;
+    let mut lists: Vec<_> = lists.into_iter().flatten().collect();
+    if rule.local {
+        let taken = |(literals, _): &(Vec<Literal>, bool)| literals.iter().all(|it| it.field.is_taken_by(activity));
+        if !lists.iter().all(taken) {
+            return None;
+        }
+        narrow(&mut lists)?;
+    }
+    Some(lists)
+}
+
+/// Leaves out of longer lists what can't hold beside the tests that stand alone. So a rule is never thought to be open while
+/// nothing that is still unknown could make it apply.
+fn narrow(lists: &mut [(Vec<Literal>, bool)]) -> Option<()> {
+    let alone = lists.iter().filter_map(|(literals, _)| match literals.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    });
+    let possible = alone.fold(u128::MAX, |possible, it| possible & !it.rejected());
+    for (literals, _) in lists {
+        for it in literals.iter_mut() {
+            it.accepted &= possible;
+        }
+        literals.retain(|it| it.accepted != 0);
+        if literals.is_empty() {
+            return None;
+        }
+    }
+    Some(())
 }
 
 /// Several lists of literals; in each of them one has to hold. `None` where that can't be, for this activity.
@@ -65,15 +110,15 @@ type Conjunction = Vec<Vec<Literal>>;
 /// A condition for one activity.
 fn any_ofs(condition: Condition, activity: Activity) -> Option<Vec<(Vec<Literal>, bool)>> {
     let (sets, cautious) = match condition {
-        Condition::Is(test) => (conjunction(&[&[test]], activity)?, false),
-        Condition::Term(term) => (conjunction(term.any_of, activity)?, term.cautious),
+        Condition::Is(test) => (conjunction([&[test][..]], activity)?, false),
+        Condition::Term(term) => (conjunction(term.any_of.iter().copied(), activity)?, term.cautious),
     };
     Some(sets.into_iter().map(|literals| (literals, cautious)).collect())
 }
 
 /// 'All tests of one of these sets' as 'one literal of each of these lists': the same, multiplied out. Tests of the activity,
 /// which is always known, are settled here.
-fn conjunction(any_of: &[&[Test]], activity: Activity) -> Option<Conjunction> {
+fn conjunction<'t>(any_of: impl IntoIterator<Item = &'t [Test]>, activity: Activity) -> Option<Conjunction> {
     let mut product: Option<Conjunction> = None;
     for set in any_of {
         let at_odds =
@@ -110,6 +155,36 @@ fn with(list: &[Literal], literal: Literal) -> Vec<Literal> {
 }
 
 impl Block {
+    /// Takes in a rule that applies on these conditions, or that can't apply at all.
+    fn add(&mut self, rule_at: usize, rule: &Rule<'_>, when: Option<Vec<(Vec<Literal>, bool)>>, activity: Activity) {
+        let this = RuleSet::one(self.rules.len());
+        self.rules.push(rule_at);
+        match rule.effect {
+            Effect::Prohibit => self.prohibits |= this,
+            Effect::Refer { .. } => self.refers |= this,
+            Effect::Require { .. } => self.requires |= this,
+            Effect::Duty { .. } | Effect::Advice => {}
+        }
+        let mut parts = Parts::default();
+        if let Some(when) = when {
+            self.present |= this;
+            for (literals, cautious) in when {
+                parts.conditions.push(self.turn_on(literals, cautious, |any_of| {
+                    any_of.conditions_of |= this;
+                    if cautious && !rule.effect.prohibits() {
+                        any_of.cautious_of |= this;
+                    }
+                }));
+            }
+            if let Effect::Require { any_of } = rule.effect {
+                for literals in conjunction(any_of, activity).unwrap_or_default() {
+                    parts.met_by.push(self.turn_on(literals, false, |any_of| any_of.met_by |= this));
+                }
+            }
+        }
+        self.parts.push(parts);
+    }
+
     /// Notes that a rule turns on these literals, beside the rules that do already; returns their place in the block's list.
     fn turn_on(&mut self, literals: Vec<Literal>, cautious: bool, note: impl FnOnce(&mut AnyOf)) -> usize {
         let found = self
@@ -135,7 +210,7 @@ impl Block {
 }
 
 /// The rules that read a field, in their conditions or in what meets them.
-fn readers(any_ofs: &[AnyOf], field: &Field) -> RuleSet {
+pub(super) fn readers(any_ofs: &[AnyOf], field: &Field) -> RuleSet {
     any_ofs
         .iter()
         .filter(|any_of| any_of.literals.iter().any(|literal| literal.field.place == field.place))
@@ -143,25 +218,30 @@ fn readers(any_ofs: &[AnyOf], field: &Field) -> RuleSet {
 }
 
 /// The value of a field that the fewest prohibitions and referrals look for.
-fn calmest(block: &Block, field: &Field) -> u128 {
-    let troubles = |bit: u128| {
-        let troubled = block.any_ofs.iter().filter(|any_of| {
-            let alarming = !(any_of.conditions_of & (block.prohibits | block.refers)).is_empty();
-            alarming && any_of.literals.iter().any(|literal| literal.accepted & bit != 0)
-        });
-        troubled.count()
+pub(super) fn calmest<'b>(blocks: &(impl Iterator<Item = &'b Block> + Clone), field: &Field) -> u128 {
+    let troubles = |bit: u128| -> usize {
+        let troubled = |block: &Block| {
+            let troubled = block.any_ofs.iter().filter(|any_of| {
+                let alarming = !(any_of.conditions_of & (block.prohibits | block.refers)).is_empty();
+                alarming && any_of.literals.iter().any(|literal| literal.accepted & bit != 0)
+            });
+            troubled.count()
+        };
+        blocks.clone().map(troubled).sum()
     };
     field.bits().map(|(_, bit)| bit).min_by_key(|bit| troubles(*bit)).unwrap_or(0)
 }
 
 /// One bit for each group of a field's values that no literal tells apart.
-fn distinct(any_ofs: &[AnyOf], field: &Field) -> Vec<u128> {
-    let tests: Vec<u128> = any_ofs
-        .iter()
+pub(super) fn distinct<'b>(blocks: impl Iterator<Item = &'b Block>, field: &Field) -> Vec<u128> {
+    let mut tests: Vec<u128> = blocks
+        .flat_map(|block| &block.any_ofs)
         .flat_map(|any_of| &any_of.literals)
         .filter(|literal| literal.field.place == field.place)
         .map(|literal| literal.accepted)
         .collect();
+    tests.sort_unstable();
+    tests.dedup();
     let signature = |bit: u128| tests.iter().map(|accepted| accepted & bit != 0).collect::<Vec<_>>();
     let mut seen = Vec::new();
     let mut bits = Vec::new();

@@ -3,7 +3,6 @@
 use super::block::{Block, Caution};
 use super::hash::{halves, hash};
 use super::rule_set::RuleSet;
-use crate::vocabulary::Field;
 
 /// Which rules are still open, and by which conditions on which fields. Two proposals of the same activity with the same crux
 /// are asked for the same fields, however much else of them differs, so that many proposals share one search.
@@ -47,9 +46,9 @@ impl Crux {
         }
     }
 
-    /// Whether the field is among those that it turns on. One that is not can't matter.
-    pub(crate) fn turns_on(&self, field: &Field) -> bool {
-        self.fields & field.bit_of_place() != 0
+    /// The fields that it turns on, a bit each. One that is not among them can't matter.
+    pub(crate) const fn fields(&self) -> u64 {
+        self.fields
     }
 
     /// For a place in a cache.

@@ -3,6 +3,7 @@
 mod block;
 mod compile;
 mod crux;
+mod group;
 mod hash;
 mod outcome;
 mod outlook;
@@ -15,10 +16,11 @@ pub use rulebook::Rulebook;
 
 pub(crate) use block::{Block, Caution, Literal, Seen, Truths};
 pub(crate) use crux::Crux;
+pub(crate) use group::{Group, Looked, worst};
 pub(crate) use hash::{halves, hash};
 pub(crate) use outcome::Settled;
 pub(crate) use outlook::Outlook;
-pub(crate) use questions::{asked, questions, readers, undecided, without_safeguards};
+pub(crate) use questions::{Search, Undecided, questions, readers, undecided, without_safeguards};
 pub(crate) use rule_set::RuleSet;
 pub(crate) use rulebook::Program;
 

@@ -2,10 +2,11 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::block::Truths;
+use super::block::{Caution, Truths};
+use super::group::worst;
 use super::rule_set::RuleSet;
 use super::rulebook::Rulebook;
-use crate::rule::Rule;
+use crate::facts::Facts;
 
 /// The answer in one word. Only [`Allowed`](Verdict::Allowed) means go ahead.
 ///
@@ -41,6 +42,11 @@ impl Verdict {
             Self::Refer => "refer",
             Self::Prohibited => "prohibited",
         }
+    }
+
+    /// The worse of two, in the order of [`ALL`](Self::ALL).
+    pub(crate) const fn or_worse(self, other: Self) -> Self {
+        if other as u8 > self as u8 { other } else { self }
     }
 
     /// Whether to go ahead: true for `allowed` alone.
@@ -102,6 +108,9 @@ impl fmt::Display for Status {
 #[derive(Clone, Copy)]
 pub struct Outcome<'r> {
     rulebook: &'r Rulebook<'r>,
+    facts: Facts,
+    verdict: Verdict,
+    /// Of the built-in rules; what there is of others is looked up when it is asked for.
     settled: Settled,
 }
 
@@ -150,46 +159,65 @@ impl Settled {
     pub(crate) const fn requirements(&self) -> [RuleSet; 3] {
         [self.met, self.outstanding, self.unconfirmed]
     }
+
+    /// The requirements that are not met.
+    pub(super) fn not_met(&self) -> RuleSet {
+        self.outstanding | self.unconfirmed
+    }
 }
 
 impl<'r> Outcome<'r> {
-    pub(super) const fn new(rulebook: &'r Rulebook<'r>, settled: Settled) -> Self {
-        Self { rulebook, settled }
+    pub(super) fn new(rulebook: &'r Rulebook<'r>, facts: Facts) -> Self {
+        let group = &rulebook.program(facts.activity).deciding;
+        let settle = |block: &super::Block| Settled::new(block, block.evaluate(facts.possible, Caution::Sensitive));
+        let settled = settle(&group.first);
+        let added = group.added_that_can_apply(facts.possible).map(|block| settle(block).verdict);
+        let verdict = settled.verdict.or_worse(worst(added));
+        Self { rulebook, facts, verdict, settled }
     }
 
     /// The verdict.
     pub const fn verdict(&self) -> Verdict {
-        self.settled.verdict
+        self.verdict
     }
 
     /// The prohibitions that apply.
     pub fn prohibitions(&self) -> impl Iterator<Item = &'r str> + Clone {
-        self.ids(self.settled.prohibitions)
+        self.ids(|settled| settled.prohibitions)
     }
 
     /// The referrals that apply.
     pub fn referrals(&self) -> impl Iterator<Item = &'r str> + Clone {
-        self.ids(self.settled.referrals)
+        self.ids(|settled| settled.referrals)
     }
 
     /// The requirements that are in place.
     pub fn met(&self) -> impl Iterator<Item = &'r str> + Clone {
-        self.ids(self.settled.met)
+        self.ids(|settled| settled.met)
     }
 
     /// The requirements that are not in place.
     pub fn outstanding(&self) -> impl Iterator<Item = &'r str> + Clone {
-        self.ids(self.settled.outstanding)
+        self.ids(|settled| settled.outstanding)
     }
 
     /// The requirements of which it is not known whether they are in place.
     pub fn unconfirmed(&self) -> impl Iterator<Item = &'r str> + Clone {
-        self.ids(self.settled.unconfirmed)
+        self.ids(|settled| settled.unconfirmed)
     }
 
-    fn ids(&self, rules: RuleSet) -> impl Iterator<Item = &'r str> + Clone + use<'r> {
-        let deciding: &'r [Rule<'r>] = self.rulebook.deciding();
-        rules.places().filter_map(|place| deciding.get(place)).map(|rule| rule.id)
+    fn ids(&self, list: fn(&Settled) -> RuleSet) -> impl Iterator<Item = &'r str> + Clone + use<'r> {
+        let rulebook = self.rulebook;
+        let group = &rulebook.program(self.facts.activity).deciding;
+        // Without added rules these stay empty, and take no memory.
+        let mut added = Vec::new();
+        for block in group.added_that_can_apply(self.facts.possible) {
+            let settled = Settled::new(block, block.evaluate(self.facts.possible, Caution::Sensitive));
+            added.extend(block.rules_at(list(&settled)));
+        }
+        added.sort_unstable();
+        let rules = group.first.rules_at(list(&self.settled)).chain(added);
+        rules.filter_map(move |place| rulebook.deciding_rule(place)).map(|rule| rule.id)
     }
 }
 

@@ -5,18 +5,18 @@
 //! result is then the first that holds: a prohibition counts, a referral counts, a rule stays open, a requirement counts.
 
 use super::block::{AnyOf, Block, Literal};
-use super::questions::readers;
+use super::questions::{Search, readers};
 use super::rule_set::RuleSet;
 use crate::vocabulary::Field;
 
-/// A block of rules, and the values of the fields that were declined.
+/// The rules, and the values of the fields that were declined.
 #[derive(Clone, Copy)]
-pub(crate) struct Outlook<'b> {
-    pub(crate) block: &'b Block,
+pub(crate) struct Outlook<'s> {
+    pub(crate) search: &'s Search<'s>,
     pub(crate) declined: u128,
 }
 
-/// The ways in which each rule may come out. One that can come out in one way only is sure to.
+/// The ways in which each rule of a block may come out. One that can come out in one way only is sure to.
 #[derive(Clone, Copy, Default)]
 struct Standing {
     counts: RuleSet,
@@ -70,12 +70,15 @@ impl Outlook<'_> {
     /// The fields, by the bits of their places, on which a rule still turns that can make a difference to the result. Answering
     /// or declining one takes it away and never adds another, so their number bounds how many questions are still to come.
     pub(crate) fn turned_on(&self, possible: u128) -> u64 {
-        let standing = self.standing(possible);
-        let unsure = self.that_differ(&standing, self.level(&standing)).unsure();
-        if unsure.is_empty() {
-            return 0;
-        }
-        let block = self.block;
+        let (standings, level) = self.standings(possible);
+        standings.each().fold(0, |fields, (block, standing)| {
+            let unsure = that_differ(block, standing, level).unsure();
+            if unsure.is_empty() { fields } else { fields | self.turned_on_by(block, unsure, possible) }
+        })
+    }
+
+    /// The fields on which these rules of a block turn.
+    fn turned_on_by(&self, block: &Block, unsure: RuleSet, possible: u128) -> u64 {
         block.any_ofs.iter().fold(0, |fields, any_of| {
             let prospect = self.prospect(any_of, possible);
             let mut read_by = any_of.met_by;
@@ -94,12 +97,10 @@ impl Outlook<'_> {
 
     /// Whether two answers to this field lead to different results, for some answers to the rest.
     pub(crate) fn matters(&self, possible: u128, field: &Field) -> bool {
-        let distinct = self.block.distinct.get(field.place).map_or(&[][..], Vec::as_slice);
-        let Some((first, others)) = distinct.split_first() else { return false };
-        let readers = readers(self.block, field);
+        let Some((first, others)) = self.search.distinct(field).split_first() else { return false };
         let rest = possible & !field.mask;
         // If any two answers differ for some answers to the rest, one of them differs from the first for them.
-        others.iter().any(|other| Pair { outlook: *self, readers, one: *first, other: *other }.differ(rest))
+        others.iter().any(|other| Pair { outlook: *self, field, one: *first, other: *other }.differ(rest))
     }
 
     fn is_answerable(&self, literal: &Literal, possible: u128) -> bool {
@@ -117,8 +118,17 @@ impl Outlook<'_> {
         Prospect { may_hold, may_fail: !stays, may_stay_open: stays }
     }
 
-    fn standing(&self, possible: u128) -> Standing {
-        let block = self.block;
+    /// How the rules of each block may come out, and what the result of all is at least.
+    fn standings(&self, possible: u128) -> (Standings<'_>, Level) {
+        let of_block = |block| (block, self.standing(block, possible));
+        let first = of_block(self.search.first());
+        let added: Vec<_> = self.search.added_that_can_apply(possible).map(of_block).collect();
+        let standings = Standings { first, added };
+        let level = standings.each().map(|(block, standing)| level(block, standing)).max().unwrap_or(Level::Settled);
+        (standings, level)
+    }
+
+    fn standing(&self, block: &Block, possible: u128) -> Standing {
         let [mut cannot_hold, mut may_fail, mut must_fail, mut may_stay_open] = [RuleSet::NONE; 4];
         let [mut may_be_unmet, mut cannot_be_met] = [RuleSet::NONE; 2];
         for any_of in &block.any_ofs {
@@ -140,90 +150,128 @@ impl Outlook<'_> {
             none: block.present & (may_fail | block.requires.without(cannot_be_met)),
         }
     }
+}
 
-    fn level(&self, standing: &Standing) -> Level {
-        let counting = standing.sure_to_count();
-        if !(counting & self.block.prohibits).is_empty() {
-            Level::Prohibited
-        } else if !(counting & self.block.refers).is_empty() {
-            Level::Refer
-        } else if !self.sure_to_hinder(standing).is_empty() {
-            Level::Undetermined
-        } else {
-            Level::Settled
-        }
+/// How the rules of each block may come out; without added rules this takes no memory of its own.
+struct Standings<'b> {
+    first: (&'b Block, Standing),
+    added: Vec<(&'b Block, Standing)>,
+}
+
+impl<'b> Standings<'b> {
+    fn each(&self) -> impl Iterator<Item = (&'b Block, &Standing)> {
+        core::iter::once(&self.first).chain(&self.added).map(|(block, standing)| (*block, standing))
     }
+}
 
-    /// The rules by which it is at least undetermined.
-    fn sure_to_hinder(&self, standing: &Standing) -> RuleSet {
-        let forbidding = self.block.prohibits | self.block.refers;
-        forbidding & self.block.present.without(standing.none) | standing.sure_to_stay_open()
+/// What the result is at least, by the rules of this block.
+fn level(block: &Block, standing: &Standing) -> Level {
+    let counting = standing.sure_to_count();
+    if !(counting & block.prohibits).is_empty() {
+        Level::Prohibited
+    } else if !(counting & block.refers).is_empty() {
+        Level::Refer
+    } else if !sure_to_hinder(block, standing).is_empty() {
+        Level::Undetermined
+    } else {
+        Level::Settled
     }
+}
 
-    /// How rules may come out, as far as it makes a difference to a result that is at least this. To one that is undetermined
-    /// already it makes none whether one more rule stays open.
-    fn that_differ(&self, standing: &Standing, level: Level) -> Standing {
-        let visible = self.visible(level);
-        let (open, none) = match level {
-            Level::Settled => (standing.open, standing.none),
-            _ => (RuleSet::NONE, standing.open | standing.none),
-        };
-        Standing { counts: standing.counts & visible, open: open & visible, none: none & visible }
-    }
+/// The rules by which it is at least undetermined.
+fn sure_to_hinder(block: &Block, standing: &Standing) -> RuleSet {
+    let forbidding = block.prohibits | block.refers;
+    forbidding & block.present.without(standing.none) | standing.sure_to_stay_open()
+}
 
-    /// The rules that can still make a difference to a result that is at least this.
-    fn visible(&self, level: Level) -> RuleSet {
-        match level {
-            Level::Prohibited => RuleSet::NONE,
-            Level::Refer => self.block.prohibits,
-            Level::Undetermined => self.block.prohibits | self.block.refers,
-            Level::Settled => self.block.present,
-        }
+/// How rules may come out, as far as it makes a difference to a result that is at least this. To one that is undetermined
+/// already it makes none whether one more rule stays open.
+fn that_differ(block: &Block, standing: &Standing, level: Level) -> Standing {
+    let visible = visible(block, level);
+    let (open, none) = match level {
+        Level::Settled => (standing.open, standing.none),
+        _ => (RuleSet::NONE, standing.open | standing.none),
+    };
+    Standing { counts: standing.counts & visible, open: open & visible, none: none & visible }
+}
+
+/// The rules that can still make a difference to a result that is at least this.
+fn visible(block: &Block, level: Level) -> RuleSet {
+    match level {
+        Level::Prohibited => RuleSet::NONE,
+        Level::Refer => block.prohibits,
+        Level::Undetermined => block.prohibits | block.refers,
+        Level::Settled => block.present,
     }
 }
 
 /// Two answers to one field.
 struct Pair<'b> {
     outlook: Outlook<'b>,
-    /// The rules that read the field, the only ones that can tell its answers apart.
-    readers: RuleSet,
+    field: &'b Field,
     one: u128,
     other: u128,
 }
 
-impl Pair<'_> {
+impl<'b> Pair<'b> {
     /// Whether the two answers lead to different results for some answers to what is left. It settles one rule after the
     /// other, by each answer that its next condition takes, and stops where the rest can make no difference.
     fn differ(&self, rest: u128) -> bool {
-        let (outlook, block) = (&self.outlook, self.outlook.block);
-        let [one, other] = [self.one, self.other].map(|bit| outlook.standing(rest | bit));
-        let levels = [&one, &other].map(|standing| outlook.level(standing));
-        let [lower, higher] = if levels[0] < levels[1] { levels } else { [levels[1], levels[0]] };
-        let [here, there] = [&one, &other].map(|standing| outlook.that_differ(standing, lower));
-        let told = here.counts.without(there.counts) | here.open.without(there.open) | here.none.without(there.none);
-        let told = told & self.readers;
-        let may_be_told = (here.unsure() | there.unsure()) & self.readers;
-        if (told | may_be_told).is_empty() {
+        let first = self.look(self.outlook.search.first(), rest);
+        // Without added rules this takes no memory.
+        let added: Vec<_> = self
+            .outlook
+            .search
+            .added_that_can_apply(rest | self.one | self.other)
+            .map(|block| self.look(block, rest))
+            .collect();
+        let each = || core::iter::once(&first).chain(&added);
+        let one = each().map(|it| level(it.block, &it.one)).max();
+        let other = each().map(|it| level(it.block, &it.other)).max();
+        let (lower, higher) = if one < other { (one, other) } else { (other, one) };
+        let lower_level = lower.unwrap_or(Level::Settled);
+
+        let (mut told_at_all, mut sure) = (false, false);
+        // The first rule that may yet be told apart, and the first that may hide what is.
+        let (mut to_tell, mut hiding) = (None, None);
+        for it in each() {
+            let block = it.block;
+            let [here, there] = [&it.one, &it.other].map(|standing| that_differ(block, standing, lower_level));
+            let readers = readers(block, self.field);
+            let told =
+                here.counts.without(there.counts) | here.open.without(there.open) | here.none.without(there.none);
+            let told = told & readers;
+            let may_be_told = (here.unsure() | there.unsure()) & readers;
+            told_at_all |= !(told | may_be_told).is_empty();
+            sure |= !told.without(may_be_told).is_empty();
+            let requirements = block.requires.without(here.open | there.open);
+            let may_hide = (here.unsure() | there.unsure()).without(requirements);
+            to_tell = to_tell.or_else(|| Some((block, may_be_told.places().next()?)));
+            hiding = hiding.or_else(|| Some((block, may_hide.places().next()?)));
+        }
+        if !told_at_all {
             return false;
         }
-        let requirements = block.requires.without(here.open | there.open);
-        let hiding = (here.unsure() | there.unsure()).without(requirements);
-        if hiding.is_empty() && lower != higher {
+        if hiding.is_none() && lower != higher {
             return true;
         }
-        let sure = told.without(may_be_told);
-        if hiding.is_empty() && !sure.is_empty() {
-            return lower == Level::Settled;
+        if hiding.is_none() && sure {
+            return lower_level == Level::Settled;
         }
-        let (rules, apply) = if sure.is_empty() { (may_be_told, true) } else { (hiding, false) };
-        rules.places().next().is_some_and(|rule| self.settle(rest, rule, apply))
+        let (rule, apply) = if sure { (hiding, false) } else { (to_tell, true) };
+        rule.is_some_and(|(block, rule)| self.settle(rest, block, rule, apply))
+    }
+
+    fn look(&self, block: &'b Block, rest: u128) -> Both<'b> {
+        let [one, other] = [self.one, self.other].map(|bit| self.outlook.standing(block, rest | bit));
+        Both { block, one, other }
     }
 
     /// Answers a field on which this rule still turns, in each way, and looks on.
-    fn settle(&self, rest: u128, rule: usize, apply: bool) -> bool {
-        let Some(literal) = self.unsure_literal(rest, rule) else { return false };
+    fn settle(&self, rest: u128, block: &Block, rule: usize, apply: bool) -> bool {
+        let Some(literal) = self.unsure_literal(rest, block, rule) else { return false };
         let field = literal.field;
-        let Some(distinct) = self.outlook.block.distinct.get(field.place) else { return false };
+        let distinct = self.outlook.search.distinct(field);
         let answer = |accept: bool| {
             distinct
                 .iter()
@@ -234,8 +282,8 @@ impl Pair<'_> {
     }
 
     /// A test of a field still to be answered that leaves this rule unsure for one of the two answers.
-    fn unsure_literal(&self, rest: u128, rule: usize) -> Option<&Literal> {
-        let (outlook, block) = (&self.outlook, self.outlook.block);
+    fn unsure_literal<'l>(&self, rest: u128, block: &'l Block, rule: usize) -> Option<&'l Literal> {
+        let outlook = &self.outlook;
         let parts = block.parts.get(rule)?;
         let any_ofs = parts.conditions.iter().chain(&parts.met_by).filter_map(|place| block.any_ofs.get(*place));
         let unsure =
@@ -245,4 +293,11 @@ impl Pair<'_> {
             .flat_map(|any_of| &any_of.literals)
             .find(|literal| rest & literal.field.mask != 0 && outlook.is_answerable(literal, rest))
     }
+}
+
+/// How the rules of a block may come out for the one answer, and for the other.
+struct Both<'b> {
+    block: &'b Block,
+    one: Standing,
+    other: Standing,
 }

@@ -8,54 +8,112 @@
 
 use super::block::{Block, Caution, Literal, Seen, Truths};
 use super::crux::Crux;
+use super::group::{Group, Looked};
 use super::outcome::{Settled, Verdict};
 use super::rule_set::RuleSet;
 use crate::facts::Facts;
 use crate::vocabulary::Field;
 
-/// A field to ask for, and the deciding rules that it decides.
-#[derive(Clone, Copy, Debug)]
+/// A field to ask for, and the deciding rules that it decides, by their places in the rulebook.
+#[derive(Clone, Debug)]
 pub(crate) struct Asked {
     pub(crate) field: &'static Field,
-    pub(crate) decides: RuleSet,
+    pub(crate) decides: Vec<usize>,
 }
 
 /// The questions, the one that decides most rules first; among equals in the contract's order.
-pub(crate) fn questions(block: &Block, facts: &Facts) -> Vec<Asked> {
-    let Some(undecided) = undecided(block, &block.look(facts.possible)) else { return Vec::new() };
+pub(crate) fn questions(group: &Group, looked: &[Looked<'_>], facts: &Facts) -> Vec<Asked> {
+    let Some(undecided) = Undecided::of(looked) else { return Vec::new() };
     let filled = without_safeguards(facts);
-    let crux = Crux::new(block, filled);
-    in_order(block, asked(block, facts, filled, &crux), undecided)
+    let search = Search::new(group, looked.iter().skip(1).map(|it| it.block));
+    let decides = |field: &'static Field| Asked { field, decides: undecided.decided_by(field) };
+    let mut asked: Vec<Asked> = search.asked(facts, filled, search.turned_on(filled)).map(decides).collect();
+    asked.sort_by_key(|asked| core::cmp::Reverse(asked.decides.len()));
+    asked
 }
 
-/// The rules on which something is still to be settled; `None` where a prohibition settles everything.
+/// The rules on which something is still to be settled, block by block.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Undecided<'b>(Vec<(&'b Block, RuleSet)>);
+
+impl<'b> Undecided<'b> {
+    /// Those of these blocks; `None` where a prohibition settles everything.
+    pub(crate) fn of(looked: &[Looked<'b>]) -> Option<Self> {
+        looked.iter().map(|it| Some((it.block, undecided(it.block, &it.seen)?))).collect::<Option<_>>().map(Self)
+    }
+
+    /// How many of them a field decides.
+    pub(crate) fn count(&self, field: &Field) -> usize {
+        self.0.iter().map(|(block, undecided)| (*undecided & readers(block, field)).len()).sum()
+    }
+
+    /// Those that a field decides, by their places in the rulebook.
+    pub(crate) fn decided_by(&self, field: &Field) -> Vec<usize> {
+        let of_block = |(block, undecided): &(&'b Block, RuleSet)| block.rules_at(*undecided & readers(block, field));
+        let mut places: Vec<usize> = self.0.iter().flat_map(of_block).collect();
+        places.sort_unstable();
+        places
+    }
+}
+
+/// The same of one block; `None` where a prohibition settles everything.
 pub(crate) fn undecided(block: &Block, seen: &Seen) -> Option<RuleSet> {
     let now = seen.truths(block, Caution::Aside);
     let settled = !(now.applies & block.prohibits).is_empty();
     (!settled).then(|| now.open | (now.applies & block.requires).without(now.met | now.unmet))
 }
 
-/// The fields to ask for, in the contract's order.
-pub(crate) fn asked<'f>(
-    block: &'f Block,
-    facts: &'f Facts,
-    filled: u128,
-    crux: &'f Crux,
-) -> impl Iterator<Item = &'static Field> + use<'f> {
-    let calm = facts.unknown().fold(filled, |calm, field| {
-        let known = (filled & field.mask).is_power_of_two();
-        if known { calm } else { calm & !field.mask | block.calm & field.mask }
-    });
-    let turned_on = facts.unknown().filter(|field| field.can_be_asked() && crux.turns_on(field));
-    turned_on.filter(move |field| matters(block, filled, calm, field))
+/// The rules in which to search: the built-in ones, and of others those that can apply.
+#[derive(Clone, Debug)]
+pub(crate) struct Search<'b> {
+    group: &'b Group,
+    added: Vec<&'b Block>,
 }
 
-/// The fields with what they decide, the one that decides most first.
-fn in_order(block: &Block, asked: impl Iterator<Item = &'static Field>, undecided: RuleSet) -> Vec<Asked> {
-    let mut asked: Vec<Asked> =
-        asked.map(|field| Asked { field, decides: undecided & readers(block, field) }).collect();
-    asked.sort_by_key(|asked| core::cmp::Reverse(asked.decides.len()));
-    asked
+impl<'b> Search<'b> {
+    pub(crate) fn new(group: &'b Group, added: impl Iterator<Item = &'b Block>) -> Self {
+        Self { group, added: added.collect() }
+    }
+
+    fn blocks(&self) -> impl Iterator<Item = &'b Block> {
+        core::iter::once(&self.group.first).chain(self.added.iter().copied())
+    }
+
+    /// The built-in ones.
+    pub(super) fn first(&self) -> &'b Block {
+        &self.group.first
+    }
+
+    /// Of the others those in which one of these values lets a rule apply.
+    pub(super) fn added_that_can_apply(&self, possible: u128) -> impl Iterator<Item = &'b Block> {
+        self.added.iter().copied().filter(move |block| possible & block.gate() != 0)
+    }
+
+    /// One of each group of the field's values that no rule tells apart.
+    pub(super) fn distinct(&self, field: &Field) -> &'b [u128] {
+        self.group.distinct(field)
+    }
+
+    /// The fields, by the bits of their places, on which something still turns.
+    pub(crate) fn turned_on(&self, filled: u128) -> u64 {
+        self.blocks().fold(0, |fields, block| fields | Crux::new(block, filled).fields())
+    }
+
+    /// The fields to ask for, of those that something turns on (a bit each), in the contract's order.
+    pub(crate) fn asked<'f>(
+        &'f self,
+        facts: &'f Facts,
+        filled: u128,
+        turned_on: u64,
+    ) -> impl Iterator<Item = &'static Field> + use<'b, 'f> {
+        let calm = facts.unknown().fold(filled, |calm, field| {
+            let known = (filled & field.mask).is_power_of_two();
+            if known { calm } else { calm & !field.mask | self.group.calm & field.mask }
+        });
+        let turned_on =
+            facts.unknown().filter(move |field| field.can_be_asked() && turned_on & field.bit_of_place() != 0);
+        turned_on.filter(move |field| self.matters(filled, calm, field))
+    }
 }
 
 /// What is possible once every safeguard that is not known to be in place is known not to be: it is as little met either way,
@@ -69,43 +127,58 @@ pub(crate) fn without_safeguards(facts: &Facts) -> u128 {
     })
 }
 
-/// Whether two answers to this field lead to different results, for some filling-in of the rest.
-fn matters(block: &Block, possible: u128, calm: u128, field: &Field) -> bool {
-    let distinct = block.distinct.get(field.place).map_or(&[][..], Vec::as_slice);
-    let Some((first, others)) = distinct.split_first() else {
-        return false;
-    };
-    let readers = readers(block, field);
-    // Most fields show at once that they matter.
-    if readers.places().any(|rule| shows(block, calm, possible, field, rule)) {
-        return true;
-    }
-    let rest = possible & !field.mask;
-    // If any two answers differ in some filling-in, one of them differs from the first in it.
-    others.iter().any(|other| Pair { block, readers, one: *first, other: *other }.differ(rest))
-}
-
-/// Whether the field's answers lead to different results where this rule applies and, as far as may be, no prohibition does.
-fn shows(block: &Block, calm: u128, possible: u128, field: &Field, rule: usize) -> bool {
-    let Some(parts) = block.parts.get(rule) else { return false };
-    let mut filled = calm;
-    for any_of in parts.conditions.iter().filter_map(|place| block.any_ofs.get(*place)) {
-        if any_of.holds(filled) || any_of.literals.iter().any(|literal| literal.field.place == field.place) {
-            continue;
-        }
-        let Some(literal) = any_of.literals.iter().find(|literal| possible & literal.accepted != 0) else {
+impl Search<'_> {
+    /// Whether two answers to this field lead to different results, for some filling-in of the rest.
+    fn matters(&self, possible: u128, calm: u128, field: &Field) -> bool {
+        let Some((first, others)) = self.group.distinct(field).split_first() else {
             return false;
         };
-        let accepted = possible & literal.accepted;
-        filled = filled & !literal.field.mask | accepted & accepted.wrapping_neg();
+        // Most fields show at once that they matter.
+        let shows =
+            |block: &Block| readers(block, field).places().any(|rule| self.shows(block, calm, possible, field, rule));
+        if self.blocks().any(shows) {
+            return true;
+        }
+        let rest = possible & !field.mask;
+        // If any two answers differ in some filling-in, one of them differs from the first in it.
+        others.iter().any(|other| Pair { search: self, field, one: *first, other: *other }.differ(rest))
     }
-    let result = |bit: u128| {
-        let settled = Settled::new(block, block.evaluate(filled & !field.mask | bit, Caution::Aside));
-        let not_met = settled.outstanding | settled.unconfirmed;
-        (settled.verdict, not_met.when(settled.verdict == Verdict::Conditional))
-    };
-    let mut results = block.distinct.get(field.place).into_iter().flatten().map(|bit| result(*bit));
-    results.next().is_some_and(|first| results.any(|other| other != first))
+
+    /// Whether the field's answers lead to different results where this rule applies and, as far as may be, no prohibition does.
+    fn shows(&self, block: &Block, calm: u128, possible: u128, field: &Field, rule: usize) -> bool {
+        let Some(parts) = block.parts.get(rule) else { return false };
+        let mut filled = calm;
+        for any_of in parts.conditions.iter().filter_map(|place| block.any_ofs.get(*place)) {
+            if any_of.holds(filled) || any_of.literals.iter().any(|literal| literal.field.place == field.place) {
+                continue;
+            }
+            let Some(literal) = any_of.literals.iter().find(|literal| possible & literal.accepted != 0) else {
+                return false;
+            };
+            let accepted = possible & literal.accepted;
+            filled = filled & !literal.field.mask | accepted & accepted.wrapping_neg();
+        }
+        let rest = filled & !field.mask;
+        let Some((first, others)) = self.group.distinct(field).split_first() else { return false };
+        let settled = |block: &Block, bit: u128| Settled::new(block, block.evaluate(rest | bit, Caution::Aside));
+        let of_first = settled(&self.group.first, *first);
+        others.iter().any(|other| {
+            let built_in = (of_first, settled(&self.group.first, *other));
+            let added = self.added.iter().map(|block| (settled(block, *first), settled(block, *other)));
+            results_differ(core::iter::once(built_in).chain(added))
+        })
+    }
+}
+
+/// Whether two results, given block by block, differ: in the verdict, or where both are conditional in what is not met.
+fn results_differ(blocks: impl Iterator<Item = (Settled, Settled)>) -> bool {
+    let mut verdicts = (Verdict::Allowed, Verdict::Allowed);
+    let mut lacks_differ = false;
+    for (one, other) in blocks {
+        verdicts = (verdicts.0.or_worse(one.verdict), verdicts.1.or_worse(other.verdict));
+        lacks_differ |= one.not_met() != other.not_met();
+    }
+    verdicts.0 != verdicts.1 || verdicts.0 == Verdict::Conditional && lacks_differ
 }
 
 /// The rules that read a field.
@@ -115,49 +188,71 @@ pub(crate) fn readers(block: &Block, field: &Field) -> RuleSet {
 
 /// Two answers to one field.
 struct Pair<'b> {
-    block: &'b Block,
-    /// The rules that read the field, the only ones that can tell its answers apart.
-    readers: RuleSet,
+    search: &'b Search<'b>,
+    field: &'b Field,
     one: u128,
     other: u128,
 }
 
-impl Pair<'_> {
+impl<'b> Pair<'b> {
+    /// Every block, with what is true of its rules for the one answer and for the other.
+    fn each(&self, rest: u128, first: (Truths, Truths)) -> impl Iterator<Item = (&'b Block, Truths, Truths)> {
+        let Search { group, added } = self.search;
+        let look = move |block: &&'b Block| {
+            let (one, other) = self.look(block, rest);
+            (*block, one, other)
+        };
+        core::iter::once((&group.first, first.0, first.1)).chain(added.iter().map(look))
+    }
+
+    fn look(&self, block: &Block, rest: u128) -> (Truths, Truths) {
+        (block.evaluate(rest | self.one, Caution::Aside), block.evaluate(rest | self.other, Caution::Aside))
+    }
+
     /// Whether the two answers lead to different results in some filling-in of what is possible.
     fn differ(&self, rest: u128) -> bool {
-        let block = self.block;
-        let one = block.evaluate(rest | self.one, Caution::Aside);
-        let other = block.evaluate(rest | self.other, Caution::Aside);
-        let prohibited = |truths: &Truths| !(truths.applies & block.prohibits).is_empty();
-        if prohibited(&one) && prohibited(&other) {
+        let first = self.look(&self.search.group.first, rest);
+        let applies = |which: fn(&Block) -> RuleSet| {
+            let mut found = (false, false);
+            for (block, one, other) in self.each(rest, first) {
+                found.0 |= !(one.applies & which(block)).is_empty();
+                found.1 |= !(other.applies & which(block)).is_empty();
+            }
+            found
+        };
+        let prohibited = applies(|block| block.prohibits);
+        if prohibited == (true, true) {
             return false;
         }
-        let referred = |truths: &Truths| !(truths.applies & block.refers).is_empty();
-        let visible = if referred(&one) && referred(&other) { block.prohibits } else { block.present };
-        let (told, may_be_told) = told_apart(block, &one, &other);
-        let (told, may_be_told) = (told & self.readers & visible, may_be_told & self.readers & visible);
-        if told.is_empty() {
-            // Nothing yet tells the two apart: make a rule do so that could, if there is one.
-            return may_be_told.places().next().is_some_and(|rule| self.settle(rest, rule, true));
+        let referred = applies(|block| block.refers) == (true, true);
+        let mut told = false;
+        let mut may_be_told = None;
+        // Should something tell the two apart, only a prohibition of both, or a referral of both, could still hide it.
+        let (mut prohibiting, mut referring) = (None, None);
+        for (block, one, other) in self.each(rest, first) {
+            let visible = readers(block, self.field) & if referred { block.prohibits } else { block.present };
+            let (tells, may_tell) = told_apart(block, &one, &other);
+            told |= !(tells & visible).is_empty();
+            may_be_told = may_be_told.or_else(|| Some((block, (may_tell & visible).places().next()?)));
+            let open = one.open.when(!prohibited.0) | other.open.when(!prohibited.1);
+            prohibiting = prohibiting.or_else(|| Some((block, (open & block.prohibits).places().next()?)));
+            referring = referring.or_else(|| Some((block, (open & block.refers).places().next()?)));
         }
-        // Something does. Only a prohibition of both, or a referral of both, could still hide it.
-        let hides = |truths: &Truths| if prohibited(truths) { RuleSet::NONE } else { truths.open };
-        let open = hides(&one) | hides(&other);
-        let prohibiting = open & block.prohibits;
-        let hiding = if prohibiting.is_empty() { open & block.refers } else { prohibiting };
-        hiding.places().next().is_none_or(|rule| self.settle(rest, rule, false))
+        if !told {
+            // Nothing yet tells the two apart: make a rule do so that could, if there is one.
+            return may_be_told.is_some_and(|(block, rule)| self.settle(rest, block, rule, true));
+        }
+        prohibiting.or(referring).is_none_or(|(block, rule)| self.settle(rest, block, rule, false))
     }
 
     /// Fills in a field on which this rule still turns, by each of its values in turn, and looks on. It starts with values by
     /// which the rule applies (and is not met), or by which it does not.
-    fn settle(&self, rest: u128, rule: usize, apply: bool) -> bool {
-        let Some((literal, accept_first)) = self.unknown_literal(rest, rule, apply) else {
+    fn settle(&self, rest: u128, block: &Block, rule: usize, apply: bool) -> bool {
+        let Some((literal, accept_first)) = self.unknown_literal(rest, block, rule, apply) else {
             return false;
         };
         let field = literal.field;
-        let Some(distinct) = self.block.distinct.get(field.place) else {
-            return false;
-        };
+        let distinct = self.search.group.distinct(field);
         let fill = |accept: bool| {
             distinct
                 .iter()
@@ -169,16 +264,22 @@ impl Pair<'_> {
 
     /// A test, of a field other than the pair's, that leaves this rule undecided for one of the two answers; and whether to
     /// make it hold first.
-    fn unknown_literal(&self, rest: u128, rule: usize, apply: bool) -> Option<(&Literal, bool)> {
-        let parts = self.block.parts.get(rule)?;
+    fn unknown_literal<'l>(
+        &self,
+        rest: u128,
+        block: &'l Block,
+        rule: usize,
+        apply: bool,
+    ) -> Option<(&'l Literal, bool)> {
+        let parts = block.parts.get(rule)?;
         let undecided = |place: &&usize| {
-            self.block.any_ofs.get(**place).is_some_and(|any_of| {
+            block.any_ofs.get(**place).is_some_and(|any_of| {
                 [rest | self.one, rest | self.other].iter().any(|side| !any_of.holds(*side) && !any_of.fails(*side))
             })
         };
         let unknown = |literal: &&Literal| (rest & literal.field.mask).count_ones() > 1;
         let literal_of = |places: &[usize]| {
-            let literals = places.iter().filter(undecided).filter_map(|place| self.block.any_ofs.get(*place));
+            let literals = places.iter().filter(undecided).filter_map(|place| block.any_ofs.get(*place));
             literals.flat_map(|any_of| &any_of.literals).find(unknown)
         };
         let condition = literal_of(&parts.conditions).map(|literal| (literal, apply));

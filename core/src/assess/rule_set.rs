@@ -6,6 +6,8 @@ pub(crate) struct RuleSet(u64);
 
 impl RuleSet {
     pub(crate) const NONE: Self = Self(0);
+    /// How many rules a set can tell apart.
+    pub(crate) const MOST: usize = u64::BITS as usize;
 
     /// The set of the rule at this place alone; empty past the last place.
     pub(crate) fn one(place: usize) -> Self {

@@ -1,15 +1,24 @@
+use std::borrow::Cow;
+#[cfg(feature = "local-rules")]
+use std::sync::Arc;
+
 use once_cell::sync::OnceCell;
 
-use super::block::{Block, Caution, Seen};
-use super::compile::{compile, compile_conditions};
-use super::outcome::{Outcome, Settled};
+use super::block::Block;
+use super::compile::compile_conditions;
+use super::group::Group;
+use super::outcome::Outcome;
 use crate::facts::Facts;
 use crate::guidance::{
     ASSUMPTIONS, AssumptionNote, CLAUSES, CONFLICTS, CONTACTS, Clause, ConflictNote, DIGEST, EDITION, RULES, VERSION,
     WAYS_OUT, WayOut,
 };
+#[cfg(feature = "local-rules")]
+use crate::local::LocalRules;
 use crate::proposal::Proposal;
 use crate::rule::{Contact, Rule};
+#[cfg(feature = "local-rules")]
+use crate::rule::{Effect, OwnedRule};
 use crate::vocabulary::Activity;
 
 /// The rules, compiled once for every activity. Immutable, and shared freely between threads.
@@ -21,19 +30,41 @@ use crate::vocabulary::Activity;
 /// ```
 #[derive(Debug)]
 pub struct Rulebook<'r> {
-    deciding: Vec<Rule<'r>>,
-    following: Vec<Rule<'r>>,
-    digest: &'r str,
+    deciding: Vec<Entry<'r>>,
+    following: Vec<Entry<'r>>,
+    edition: Cow<'r, str>,
+    version: Cow<'r, str>,
+    digest: Cow<'r, str>,
+    #[cfg(feature = "local-rules")]
+    local: Option<LocalRules>,
     programs: [Program; 5],
+}
+
+/// A rule of the built-in tables, or one that an organisation added.
+#[derive(Debug)]
+enum Entry<'r> {
+    Table(Rule<'r>),
+    #[cfg(feature = "local-rules")]
+    Added(Arc<OwnedRule>),
+}
+
+impl Entry<'_> {
+    fn rule(&self) -> Rule<'_> {
+        match self {
+            Self::Table(rule) => *rule,
+            #[cfg(feature = "local-rules")]
+            Self::Added(rule) => rule.as_rule(),
+        }
+    }
 }
 
 /// The rulebook compiled for one activity.
 #[derive(Debug)]
 pub(crate) struct Program {
     /// The rules that the verdict turns on.
-    pub(crate) deciding: Block,
+    pub(crate) deciding: Group,
     /// Duties and advice.
-    pub(crate) following: Block,
+    pub(crate) following: Group,
     /// The clauses that pull apart, as the rulebook lists them.
     pub(crate) conflicts: Block,
     /// The natural ways out into another activity, as the rulebook lists them.
@@ -41,23 +72,15 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    fn new(deciding: &[Rule<'_>], following: &[Rule<'_>], activity: Activity) -> Self {
+    fn new(deciding: &[(usize, Rule<'_>)], following: &[(usize, Rule<'_>)], activity: Activity) -> Self {
         let conflicts: Vec<_> = CONFLICTS.iter().map(|conflict| conflict.when).collect();
         let ways_out: Vec<_> = WAYS_OUT.iter().map(|way| way.when).collect();
         Self {
-            deciding: compile(deciding, activity),
-            following: compile(following, activity),
+            deciding: Group::new(deciding, activity),
+            following: Group::new(following, activity),
             conflicts: compile_conditions(&conflicts, activity),
             ways_out: compile_conditions(&ways_out, activity),
         }
-    }
-
-    pub(crate) fn settle(&self, facts: &Facts) -> Settled {
-        self.settle_seen(&self.deciding.look(facts.possible))
-    }
-
-    pub(crate) fn settle_seen(&self, seen: &Seen) -> Settled {
-        Settled::new(&self.deciding, seen.truths(&self.deciding, Caution::Sensitive))
     }
 }
 
@@ -66,33 +89,91 @@ impl Rulebook<'static> {
     pub fn moj() -> &'static Self {
         static MOJ: OnceCell<Rulebook<'static>> = OnceCell::new();
         MOJ.get_or_init(|| {
-            let (deciding, following) = RULES.iter().copied().flatten().partition(|rule| rule.effect.decides());
+            let (deciding, following) = built_in();
             Rulebook::new(deciding, following, DIGEST)
         })
     }
+
+    /// The same with an organisation's own rules on top; its digest is still to be noted.
+    #[cfg(feature = "local-rules")]
+    pub(crate) fn combined(local: &LocalRules) -> Self {
+        let (built_in_deciding, built_in_following) = built_in();
+        let added = |wanted: &[&str]| -> Vec<Entry<'static>> {
+            let rules = local.owned_rules().filter(|rule| wanted.contains(&rule.as_rule().effect.name()));
+            rules.map(|rule| Entry::Added(Arc::clone(rule))).collect()
+        };
+        let is_duty = |rule: &Rule<'_>| matches!(rule.effect, Effect::Duty { .. });
+        let (duties, advice): (Vec<_>, Vec<_>) = built_in_following.into_iter().partition(is_duty);
+        let tables = |rules: Vec<Rule<'static>>| rules.into_iter().map(Entry::Table);
+        let deciding = tables(built_in_deciding).chain(added(&["prohibit", "refer", "require"]));
+        let following = tables(duties).chain(added(&["duty"])).chain(tables(advice)).chain(added(&["advice"]));
+        let mut rulebook = Self::of(deciding.collect(), following.collect());
+        rulebook.edition = format!("{EDITION}+{}", local.edition()).into();
+        rulebook.version = format!("{VERSION}+{}", local.version()).into();
+        rulebook.local = Some(local.clone());
+        rulebook
+    }
+
+    /// Notes the digest of what it exports, which only what exports it can tell.
+    #[cfg(feature = "local-rules")]
+    pub(crate) fn with_digest(mut self, digest: String) -> Self {
+        self.digest = digest.into();
+        self
+    }
+}
+
+/// The built-in rules: those that decide, and those that follow.
+fn built_in() -> (Vec<Rule<'static>>, Vec<Rule<'static>>) {
+    RULES.iter().copied().flatten().copied().partition(|rule| rule.effect.decides())
 }
 
 impl<'r> Rulebook<'r> {
     pub(crate) fn new(deciding: Vec<Rule<'r>>, following: Vec<Rule<'r>>, digest: &'r str) -> Self {
-        let program = |activity| Program::new(&deciding, &following, activity);
-        let programs = [
-            program(Activity::StartProject),
-            program(Activity::Store),
-            program(Activity::Transfer),
-            program(Activity::UseTool),
-            program(Activity::Dispose),
-        ];
-        Self { deciding, following, digest, programs }
+        let entries = |rules: Vec<Rule<'r>>| rules.into_iter().map(Entry::Table).collect();
+        let mut rulebook = Self::of(entries(deciding), entries(following));
+        rulebook.digest = digest.into();
+        rulebook
     }
 
-    /// Every rule, in the rulebook's order: deciding rules, duties, advice.
-    pub fn rules(&self) -> impl Iterator<Item = &Rule<'r>> {
-        self.deciding.iter().chain(&self.following)
+    fn of(deciding: Vec<Entry<'r>>, following: Vec<Entry<'r>>) -> Self {
+        let programs = {
+            let deciding: Vec<_> = deciding.iter().map(Entry::rule).enumerate().collect();
+            let following: Vec<_> = following.iter().map(Entry::rule).enumerate().collect();
+            let program = |activity| Program::new(&deciding, &following, activity);
+            [
+                program(Activity::StartProject),
+                program(Activity::Store),
+                program(Activity::Transfer),
+                program(Activity::UseTool),
+                program(Activity::Dispose),
+            ]
+        };
+        Self {
+            deciding,
+            following,
+            edition: EDITION.into(),
+            version: VERSION.into(),
+            digest: "".into(),
+            #[cfg(feature = "local-rules")]
+            local: None,
+            programs,
+        }
+    }
+
+    /// Every rule, in the rulebook's order: deciding rules, duties, advice; in each, added rules after the built-in ones.
+    pub fn rules(&self) -> impl Iterator<Item = Rule<'_>> {
+        self.deciding.iter().chain(&self.following).map(Entry::rule)
     }
 
     /// The rule of that id, if there is one.
-    pub fn rule(&self, id: &str) -> Option<&Rule<'r>> {
+    pub fn rule(&self, id: &str) -> Option<Rule<'_>> {
         self.rules().find(|rule| rule.id == id)
+    }
+
+    /// The organisation's own rules that stand on top of the built-in ones, if there are any.
+    #[cfg(feature = "local-rules")]
+    pub const fn local_rules(&self) -> Option<&LocalRules> {
+        self.local.as_ref()
     }
 
     /// Every clause of the texts.
@@ -101,7 +182,7 @@ impl<'r> Rulebook<'r> {
     }
 
     /// Everyone that the texts say to turn to.
-    pub const fn contacts(&self) -> &'static [&'static Contact<'static>] {
+    pub const fn contacts(&self) -> &'static [&'static Contact] {
         CONTACTS
     }
 
@@ -120,33 +201,44 @@ impl<'r> Rulebook<'r> {
         WAYS_OUT
     }
 
-    /// Which guidance it is drawn from, by its latest dated text.
-    pub const fn edition(&self) -> &'static str {
-        EDITION
+    /// Which guidance it is drawn from, by its latest dated text; with added rules also whose: `moj-2018-12+acme-2026-1`.
+    pub fn edition(&self) -> &str {
+        &self.edition
     }
 
-    /// Its own version.
-    pub const fn version(&self) -> &'static str {
-        VERSION
+    /// Its own version; with added rules also theirs: `1.0.0+2.1.0`.
+    pub fn version(&self) -> &str {
+        &self.version
     }
 
     /// `sha256:` and the digest of its canonical JSON: two rulebooks with the same digest decide alike, in the same words.
-    pub const fn digest(&self) -> &'r str {
-        self.digest
+    pub fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// The verdict and the ids of the rules behind it; see [`outcome`](crate::outcome()).
     pub fn outcome(&'r self, proposal: &impl AsRef<Proposal>) -> Outcome<'r> {
-        let facts = Facts::new(proposal.as_ref());
-        Outcome::new(self, self.program(facts.activity).settle(&facts))
+        Outcome::new(self, Facts::new(proposal.as_ref()))
     }
 
-    pub(crate) fn deciding(&self) -> &[Rule<'r>] {
-        &self.deciding
+    /// The deciding rules, in order.
+    pub(crate) fn deciding(&self) -> impl Iterator<Item = Rule<'_>> {
+        self.deciding.iter().map(Entry::rule)
     }
 
-    pub(crate) fn following(&self) -> &[Rule<'r>] {
-        &self.following
+    /// The deciding rule at this place.
+    pub(crate) fn deciding_rule(&self, place: usize) -> Option<Rule<'_>> {
+        self.deciding.get(place).map(Entry::rule)
+    }
+
+    /// The duty or advice at this place.
+    pub(crate) fn following_rule(&self, place: usize) -> Option<Rule<'_>> {
+        self.following.get(place).map(Entry::rule)
+    }
+
+    #[cfg(test)]
+    pub(crate) fn following(&self) -> impl Iterator<Item = Rule<'_>> {
+        self.following.iter().map(Entry::rule)
     }
 
     pub(crate) const fn program(&self, activity: Activity) -> &Program {

@@ -7,7 +7,9 @@ use core::cmp::Reverse;
 use core::fmt::Write as _;
 
 use super::{Alternative, Alternatives, Given, NothingHelps, Setting};
-use crate::assess::{Block, Caution, Program, RuleSet, Rulebook, Settled, Truths, Verdict, readers};
+use crate::assess::{
+    Block, Caution, Group, Looked, Program, RuleSet, Rulebook, Settled, Truths, Verdict, readers, worst,
+};
 use crate::facts::Facts;
 use crate::guidance::{NEVER_SUGGESTED, WAYS_OUT, WayOut};
 use crate::proposal::Proposal;
@@ -36,27 +38,29 @@ impl<'r> Rulebook<'r> {
     /// What could be chosen differently for a better verdict; see [`alternatives`](crate::alternatives()).
     pub fn alternatives(&'r self, proposal: &impl AsRef<Proposal>) -> Alternatives<'r> {
         let facts = Facts::new(proposal.as_ref());
-        let settled = self.program(facts.activity).settle(&facts);
-        self.alternatives_to(&facts, &settled)
+        let looked = self.program(facts.activity).deciding.look(facts.possible);
+        let verdict = worst(looked.iter().map(|it| it.settled.verdict));
+        self.alternatives_to(&facts, &looked, verdict)
     }
 
-    pub(super) fn alternatives_to(&'r self, facts: &Facts, settled: &Settled) -> Alternatives<'r> {
-        if settled.verdict == Verdict::Allowed {
+    pub(super) fn alternatives_to(&'r self, facts: &Facts, looked: &[Looked<'_>], now: Verdict) -> Alternatives<'r> {
+        if now == Verdict::Allowed {
             return Alternatives { alternatives: Vec::new(), nothing_helps: None };
         }
         let program = self.program(facts.activity);
-        let block = &program.deciding;
-        let truths = truths(program, facts);
-        let hindering = hindering(block, &truths, settled.verdict);
-        let choosing = read_by_choices(block, facts.activity);
+        let truths_of = |it: &Looked<'_>| it.seen.truths(it.block, Caution::Sensitive);
+        let hindering: Rules<'_> =
+            looked.iter().map(|it| (it.block, hindering(it.block, &truths_of(it), now))).collect();
+        let choosing = |block: &Block| read_by_choices(block, facts.activity);
         // What no choice is read by stays as it is.
-        let best = Settled::new(block, apart_from(&truths, choosing)).verdict;
-        let (mut candidates, mut stays) = if rank(best) < rank(settled.verdict) {
-            (choices(Candidate { changes: 0, facts: *facts, way: None }), hindering)
+        let rest = |it: &Looked<'_>| Settled::new(it.block, apart_from(&truths_of(it), choosing(it.block))).verdict;
+        let (mut candidates, mut stays) = if rank(worst(looked.iter().map(rest))) < rank(now) {
+            (choices(Candidate { changes: 0, facts: *facts, way: None }), hindering.clone())
         } else {
-            (Vec::new(), hindering.without(choosing))
+            let unread = hindering.iter().map(|(block, rules)| (*block, rules.without(choosing(block))));
+            (Vec::new(), unread.collect())
         };
-        candidates.extend(out_of(program, facts, settled.verdict));
+        candidates.extend(out_of(program, facts, now));
         candidates.sort_by_key(|candidate| candidate.changes.count_ones());
 
         let mut found: Vec<Found> = Vec::new();
@@ -69,14 +73,19 @@ impl<'r> Rulebook<'r> {
             if as_good(Verdict::Allowed) {
                 continue;
             }
-            let program = self.program(candidate.facts.activity);
-            let truths = self::truths(program, &candidate.facts);
-            let verdict = Settled::new(&program.deciding, truths).verdict;
+            let group = &self.program(candidate.facts.activity).deciding;
+            let possible = candidate.facts.possible;
+            let truths = group.first.evaluate(possible, Caution::Sensitive);
             if candidate.way.is_none() {
-                stays = stays & hindering_at_all(&program.deciding, &truths);
+                for (block, rules) in &mut stays {
+                    let built_in = core::ptr::eq(*block, &raw const group.first);
+                    let truths = if built_in { truths } else { block.evaluate(possible, Caution::Sensitive) };
+                    *rules = *rules & hindering_at_all(block, &truths);
+                }
             }
-            if rank(verdict) < rank(settled.verdict) && !as_good(verdict) {
-                found.push(Found { candidate, verdict, not_met: truths.not_met(&program.deciding) });
+            let verdict = verdict_below(now, group, truths, possible);
+            if let Some(verdict) = verdict.filter(|verdict| !as_good(*verdict)) {
+                found.push(Found { candidate, verdict, not_met: not_met(group, truths, possible) });
             }
         }
         // The lowest bit in which two sets of as many changes differ belongs to the one that comes first.
@@ -84,13 +93,13 @@ impl<'r> Rulebook<'r> {
             let changes = it.candidate.changes;
             (rank(it.verdict), changes.count_ones(), it.not_met.len(), Reverse(changes.reverse_bits()))
         });
-        let stays = if stays.is_empty() { hindering } else { stays };
-        let nothing_helps = found.is_empty().then(|| self.nothing_helps(facts, settled.verdict, stays));
+        let stays = if stays.iter().all(|(_, rules)| rules.is_empty()) { hindering } else { stays };
+        let nothing_helps = found.is_empty().then(|| self.nothing_helps(facts, now, &stays));
         Alternatives { alternatives: found.iter().map(|it| self.alternative(it)).collect(), nothing_helps }
     }
 
     fn alternative(&'r self, found: &Found) -> Alternative<'r> {
-        let requirements = self.ids_at(found.not_met);
+        let requirements = self.ids_at(found.not_met.iter().copied());
         let activity = found.candidate.facts.activity;
         let mut text = String::new();
         let mut further = found.candidate.changes;
@@ -121,7 +130,7 @@ impl<'r> Rulebook<'r> {
         Alternative { changes, verdict: found.verdict, text, requirements }
     }
 
-    fn nothing_helps(&'r self, facts: &Facts, verdict: Verdict, rules: RuleSet) -> NothingHelps<'r> {
+    fn nothing_helps(&'r self, facts: &Facts, verdict: Verdict, rules: &Rules<'_>) -> NothingHelps<'r> {
         let mut text = String::from(match verdict {
             Verdict::Prohibited => "Whatever else you chose, the guidance would still stand against it",
             Verdict::Refer => "Whatever else you chose, the roles named would still have to be asked",
@@ -130,35 +139,21 @@ impl<'r> Rulebook<'r> {
                 "Whatever else you chose, what is required would still have to be put in place or confirmed first"
             }
         });
-        let known = self.facts_behind(facts, verdict, rules);
+        let known = facts_behind(facts, verdict, rules);
         let mut joint = ", because of what you say under";
         for field in known {
             let _ = write!(text, "{joint} “{}”", field.label);
             joint = " and";
         }
         text.push('.');
-        NothingHelps { text, rules: self.ids_at(rules) }
-    }
-
-    /// The known facts that make these rules apply; none where it is not a fact that stands in the way.
-    fn facts_behind(&self, facts: &Facts, verdict: Verdict, rules: RuleSet) -> Vec<&'static Field> {
-        if !matches!(verdict, Verdict::Prohibited | Verdict::Refer) {
-            return Vec::new();
-        }
-        let block = &self.program(facts.activity).deciding;
-        let parts = rules.places().filter_map(|place| block.parts.get(place));
-        let any_ofs = parts.flat_map(|parts| &parts.conditions).filter_map(|place| block.any_ofs.get(*place));
-        let holding = any_ofs.flat_map(|any_of| &any_of.literals).filter(|literal| literal.holds(facts.given));
-        let mut known: Vec<&'static Field> =
-            holding.map(|literal| literal.field).filter(|field| field.kind == Kind::Fact).collect();
-        known.sort_unstable_by_key(|field| field.place);
-        known.dedup_by_key(|field| field.place);
-        known
+        let mut places: Vec<usize> = rules.iter().flat_map(|(block, rules)| block.rules_at(*rules)).collect();
+        places.sort_unstable();
+        NothingHelps { text, rules: self.ids_at(places) }
     }
 
     /// The ids of deciding rules by their places.
-    pub(crate) fn ids_at(&'r self, rules: RuleSet) -> Vec<&'r str> {
-        rules.places().filter_map(|place| self.deciding().get(place)).map(|rule| rule.id).collect()
+    pub(crate) fn ids_at(&'r self, places: impl IntoIterator<Item = usize>) -> Vec<&'r str> {
+        places.into_iter().filter_map(|place| self.deciding_rule(place)).map(|rule| rule.id).collect()
     }
 }
 
@@ -194,8 +189,12 @@ impl Candidate {
 struct Found {
     candidate: Candidate,
     verdict: Verdict,
-    not_met: RuleSet,
+    /// The requirements not met, by their places in the rulebook.
+    not_met: Vec<usize>,
 }
+
+/// Rules of several blocks.
+type Rules<'b> = Vec<(&'b Block, RuleSet)>;
 
 /// The natural ways out into another activity, with what could be chosen there besides.
 fn out_of(program: &Program, facts: &Facts, verdict: Verdict) -> Vec<Candidate> {
@@ -246,8 +245,24 @@ fn values(set: u128) -> impl Iterator<Item = (&'static Field, &'static Value)> {
     FIELDS.iter().filter_map(move |field| field.known(set).map(|value| (field, value)))
 }
 
-fn truths(program: &Program, facts: &Facts) -> Truths {
-    program.deciding.evaluate(facts.possible, Caution::Sensitive)
+/// The verdict, where it is better than this one; `truths` are those of the built-in rules.
+fn verdict_below(now: Verdict, group: &Group, truths: Truths, possible: u128) -> Option<Verdict> {
+    let better = |verdict: Verdict| (rank(verdict) < rank(now)).then_some(verdict);
+    let first = better(Settled::new(&group.first, truths).verdict)?;
+    group.added_that_can_apply(possible).try_fold(first, |verdict, block| {
+        let truths = block.evaluate(possible, Caution::Sensitive);
+        better(verdict.or_worse(Settled::new(block, truths).verdict))
+    })
+}
+
+/// The requirements that are not met, by their places in the rulebook; `truths` are those of the built-in rules.
+fn not_met(group: &Group, truths: Truths, possible: u128) -> Vec<usize> {
+    let mut places: Vec<usize> = group.first.rules_at(truths.not_met(&group.first)).collect();
+    for block in group.added_that_can_apply(possible) {
+        places.extend(block.rules_at(block.evaluate(possible, Caution::Sensitive).not_met(block)));
+    }
+    places.sort_unstable();
+    places
 }
 
 /// What is true of the other rules.
@@ -269,6 +284,25 @@ fn hindering(block: &Block, truths: &Truths, verdict: Verdict) -> RuleSet {
         Verdict::Conditional => truths.not_met(block),
         Verdict::Allowed => RuleSet::NONE,
     }
+}
+
+/// The known facts that make these rules apply; none where it is not a fact that stands in the way.
+fn facts_behind<'b>(facts: &Facts, verdict: Verdict, rules: &Rules<'b>) -> Vec<&'static Field> {
+    if !matches!(verdict, Verdict::Prohibited | Verdict::Refer) {
+        return Vec::new();
+    }
+    let conditions = |(block, rules): &(&'b Block, RuleSet)| {
+        let block = *block;
+        let parts = rules.places().filter_map(|place| block.parts.get(place));
+        parts.flat_map(|parts| &parts.conditions).filter_map(|place| block.any_ofs.get(*place))
+    };
+    let literals = rules.iter().flat_map(conditions).flat_map(|any_of| &any_of.literals);
+    let holding = literals.filter(|literal| literal.holds(facts.given));
+    let mut known: Vec<&'static Field> =
+        holding.map(|literal| literal.field).filter(|field| field.kind == Kind::Fact).collect();
+    known.sort_unstable_by_key(|field| field.place);
+    known.dedup_by_key(|field| field.place);
+    known
 }
 
 /// Every rule that stands between a proposal and `allowed`.

@@ -4,11 +4,13 @@ use super::{
     Alternatives, Assumption, Because, CONTRACT, Conflict, Decision, Given, Note, Options, Policy, Prohibition,
     Question, Referral, Requirement, Ways, headline,
 };
-use crate::assess::{Block, Caution, RuleSet, Rulebook, Seen, Settled, Status, questions, readers};
+use crate::assess::{
+    Block, Caution, Group, Looked, RuleSet, Rulebook, Seen, Settled, Status, Verdict, questions, readers, worst,
+};
 use crate::facts::Facts;
 use crate::guidance::{ASSUMPTIONS, CONFLICTS};
 use crate::proposal::Proposal;
-use crate::rule::{Contact, Done, Effect, Rule};
+use crate::rule::{Contact, Done, Effect, Listed, Rule};
 use crate::vocabulary::Field;
 
 impl<'r> Rulebook<'r> {
@@ -27,51 +29,67 @@ impl<'r> Rulebook<'r> {
     fn decide(&'r self, proposal: &Proposal, ask: bool) -> Decision<'r> {
         let facts = Facts::new(proposal);
         let program = self.program(facts.activity);
-        let settled = program.settle(&facts);
-        let explain = Explain { proposal, facts: &facts, block: &program.deciding };
+        let looked = program.deciding.look(facts.possible);
+        let verdict = worst(looked.iter().map(|it| it.settled.verdict));
+        let explain = Explain { rulebook: self, proposal, facts: &facts, looked: &looked };
         let mut decision = Decision {
             contract: CONTRACT,
-            verdict: settled.verdict,
+            verdict,
             headline: String::new(),
-            prohibitions: explain.prohibitions(self.deciding(), settled.prohibitions),
-            referrals: explain.referrals(self.deciding(), settled.referrals),
-            requirements: explain.requirements(self.deciding(), &settled),
+            prohibitions: explain.prohibitions(),
+            referrals: explain.referrals(),
+            requirements: explain.requirements(),
             duties: Vec::new(),
             advice: Vec::new(),
             questions: Vec::new(),
-            assumptions: assumptions(&program.deciding, &facts, &settled),
+            assumptions: assumptions(&looked, &facts, verdict),
             conflicts: conflicts(&program.conflicts, &facts),
             alternatives: Vec::new(),
             contacts: Vec::new(),
             policy: Policy { edition: self.edition(), version: self.version(), digest: self.digest() },
             nothing_helps: None,
+            #[cfg(feature = "local-rules")]
+            local: self.local_rules(),
         };
         let following = self.follow(&program.following, &facts, &mut decision);
         if ask {
-            decision.questions = questions(&program.deciding, &facts)
+            decision.questions = questions(&program.deciding, &looked, &facts)
                 .into_iter()
                 .map(|asked| Question {
                     path: asked.field.path,
                     text: asked.field.question,
                     options: Options::of(asked.field),
-                    decides: at(self.deciding(), asked.decides).map(|(_, rule)| rule.id).collect(),
+                    decides: asked.decides.iter().filter_map(|place| Some(self.deciding_rule(*place)?.id)).collect(),
                 })
                 .collect();
-            let Alternatives { alternatives, nothing_helps } = self.alternatives_to(&facts, &settled);
+            let Alternatives { alternatives, nothing_helps } = self.alternatives_to(&facts, &looked, verdict);
             decision.alternatives = alternatives;
             decision.nothing_helps = nothing_helps;
         }
-        decision.contacts = self.contacts_named(&settled, following);
+        let listed = explain.listed(|settled| {
+            settled.requirements().into_iter().fold(settled.prohibitions | settled.referrals, |all, it| all | it)
+        });
+        decision.contacts = contacts_named(listed.into_iter().map(|it| it.rule).chain(following));
         decision.headline = headline::headline(&decision, facts.activity);
         decision
     }
 
     /// Lists the duties and the advice; returns their rules.
-    fn follow(&'r self, block: &Block, facts: &Facts, decision: &mut Decision<'r>) -> RuleSet {
-        let truths = block.evaluate(facts.possible, Caution::Sensitive);
-        let listed = truths.applies | truths.open;
-        for (place, rule) in at(self.following(), listed) {
-            let applies = truths.applies.contains(place);
+    fn follow(&'r self, group: &Group, facts: &Facts, decision: &mut Decision<'r>) -> Vec<Rule<'r>> {
+        let looked = group.look(facts.possible);
+        let mut listed = Vec::new();
+        for it in &looked {
+            let truths = it.seen.truths(it.block, Caution::Sensitive);
+            let applies = |place: &usize| truths.applies.contains(*place);
+            let places = (truths.applies | truths.open).places();
+            listed.extend(places.filter_map(|place| Some((*it.block.rules.get(place)?, applies(&place)))));
+        }
+        if looked.len() > 1 {
+            listed.sort_unstable();
+        }
+        let mut rules = Vec::with_capacity(listed.len());
+        for (place, applies) in listed {
+            let Some(rule) = self.following_rule(place) else { continue };
             let (list, status) = match rule.effect {
                 Effect::Duty { done } if applies && is_done(done, facts) => (&mut decision.duties, Status::Done),
                 Effect::Duty { .. } if applies => (&mut decision.duties, Status::Owed),
@@ -80,94 +98,112 @@ impl<'r> Rulebook<'r> {
                 _ => (&mut decision.advice, Status::MayApply),
             };
             list.push(Note { rule: rule.id, text: rule.text, strength: rule.strength, status, clauses: rule.clauses });
+            rules.push(rule);
         }
-        listed
-    }
-
-    /// The roles that the listed rules name, in the rulebook's order, each once.
-    fn contacts_named(&'r self, settled: &Settled, following: RuleSet) -> Vec<&'r Contact<'r>> {
-        let deciding =
-            settled.requirements().into_iter().fold(settled.prohibitions | settled.referrals, |all, it| all | it);
-        let rules = at(self.deciding(), deciding).chain(at(self.following(), following));
-        let mut named: Vec<&Contact<'_>> = Vec::new();
-        for contact in rules.flat_map(|(_, rule)| rule.names) {
-            // One role is one contact in the rulebook, so there is no need to compare what it says.
-            if !named.iter().any(|other| core::ptr::eq(*other, *contact)) {
-                named.push(contact);
-            }
-        }
-        named
+        rules
     }
 }
 
-/// The rules at these places, with their places.
-fn at<'r>(rules: &'r [Rule<'r>], places: RuleSet) -> impl Iterator<Item = (usize, &'r Rule<'r>)> {
-    places.places().filter_map(|place| rules.get(place).map(|rule| (place, rule)))
+/// The roles that these rules name, in the rulebook's order, each once.
+fn contacts_named<'r>(rules: impl Iterator<Item = Rule<'r>>) -> Vec<&'r Contact> {
+    let mut named: Vec<&Contact> = Vec::new();
+    for contact in rules.flat_map(|rule| rule.names) {
+        if !named.iter().any(|other| core::ptr::eq(*other, contact) || other.role == contact.role) {
+            named.push(contact);
+        }
+    }
+    named
 }
 
 /// What it takes to say why a rule applies.
-struct Explain<'p> {
+struct Explain<'r, 'p> {
+    rulebook: &'r Rulebook<'r>,
     proposal: &'p Proposal,
     facts: &'p Facts,
-    block: &'p Block,
+    looked: &'p [Looked<'p>],
 }
 
-impl Explain<'_> {
-    fn prohibitions<'r>(&self, rules: &'r [Rule<'r>], apply: RuleSet) -> Vec<Prohibition<'r>> {
-        let prohibition = |(place, rule): (usize, &'r Rule<'r>)| Prohibition {
-            rule: rule.id,
-            text: rule.text,
-            strength: rule.strength,
-            clauses: rule.clauses,
-            because: self.because(place),
+/// A rule that a decision lists, and where it was compiled.
+struct Listing<'r, 'p> {
+    rule: Rule<'r>,
+    at: &'p Looked<'p>,
+    place: usize,
+}
+
+impl<'r, 'p> Explain<'r, 'p> {
+    /// The rules of a set of each block, in the rulebook's order.
+    fn listed(&self, set: impl Fn(&Settled) -> RuleSet) -> Vec<Listing<'r, 'p>> {
+        let (rulebook, looked) = (self.rulebook, self.looked);
+        let in_block = |at: &'p Looked<'p>| {
+            let numbered = set(&at.settled).places();
+            numbered.filter_map(move |place| Some((*at.block.rules.get(place)?, at, place)))
         };
-        at(rules, apply).map(prohibition).collect()
+        let listing = |(number, at, place)| Some(Listing { rule: rulebook.deciding_rule(number)?, at, place });
+        if looked.len() == 1 {
+            return looked.iter().flat_map(in_block).filter_map(listing).collect();
+        }
+        let mut places: Vec<_> = looked.iter().flat_map(in_block).collect();
+        places.sort_unstable_by_key(|(number, ..)| *number);
+        places.into_iter().filter_map(listing).collect()
     }
 
-    fn referrals<'r>(&self, rules: &'r [Rule<'r>], apply: RuleSet) -> Vec<Referral<'r>> {
-        let referral = |(place, rule): (usize, &'r Rule<'r>)| Referral {
-            rule: rule.id,
-            text: rule.text,
-            strength: rule.strength,
-            clauses: rule.clauses,
-            because: self.because(place),
-            to: match rule.effect {
-                Effect::Refer { to } => to.iter().map(|contact| contact.role).collect(),
+    fn prohibitions(&self) -> Vec<Prohibition<'r>> {
+        let prohibition = |it: Listing<'r, 'p>| Prohibition {
+            rule: it.rule.id,
+            text: it.rule.text,
+            strength: it.rule.strength,
+            clauses: it.rule.clauses,
+            because: self.because(&it),
+        };
+        self.listed(|settled| settled.prohibitions).into_iter().map(prohibition).collect()
+    }
+
+    fn referrals(&self) -> Vec<Referral<'r>> {
+        let referral = |it: Listing<'r, 'p>| Referral {
+            rule: it.rule.id,
+            text: it.rule.text,
+            strength: it.rule.strength,
+            clauses: it.rule.clauses,
+            because: self.because(&it),
+            to: match it.rule.effect {
+                Effect::Refer { to } => to.iter().map(|contact| &*contact.role).collect(),
                 _ => Vec::new(),
             },
         };
-        at(rules, apply).map(referral).collect()
+        self.listed(|settled| settled.referrals).into_iter().map(referral).collect()
     }
 
-    fn requirements<'r>(&self, rules: &'r [Rule<'r>], settled: &Settled) -> Vec<Requirement<'r>> {
-        let requirement = |(place, rule): (usize, &'r Rule<'r>)| Requirement {
-            rule: rule.id,
-            text: rule.text,
-            strength: rule.strength,
-            status: if settled.met.contains(place) {
+    fn requirements(&self) -> Vec<Requirement<'r>> {
+        let requirement = |it: Listing<'r, 'p>| Requirement {
+            rule: it.rule.id,
+            text: it.rule.text,
+            strength: it.rule.strength,
+            status: if it.at.settled.met.contains(it.place) {
                 Status::Met
-            } else if settled.outstanding.contains(place) {
+            } else if it.at.settled.outstanding.contains(it.place) {
                 Status::Outstanding
             } else {
                 Status::Unconfirmed
             },
-            clauses: rule.clauses,
-            because: self.because(place),
-            satisfied_by: match rule.effect {
+            clauses: it.rule.clauses,
+            because: self.because(&it),
+            satisfied_by: match it.rule.effect {
                 Effect::Require { any_of } => Ways(any_of),
-                _ => Ways(&[]),
+                _ => Ways(Listed::Fixed(&[])),
             },
         };
-        at(rules, settled.met | settled.outstanding | settled.unconfirmed).map(requirement).collect()
+        let listed = self.listed(|settled| settled.met | settled.outstanding | settled.unconfirmed);
+        listed.into_iter().map(requirement).collect()
     }
 
     /// The known fields that the rule's condition names and whose own test holds, in the contract's order.
-    fn because(&self, rule: usize) -> Vec<Because> {
-        let Some(parts) = self.block.parts.get(rule) else { return Vec::new() };
+    fn because(&self, rule: &Listing<'_, '_>) -> Vec<Because> {
+        let block = rule.at.block;
+        let Some(parts) = block.parts.get(rule.place) else { return Vec::new() };
         let mut fields: Vec<&'static Field> = parts
             .conditions
             .iter()
-            .filter_map(|place| self.block.any_ofs.get(*place))
+            .filter_map(|place| block.any_ofs.get(*place))
             .flat_map(|any_of| &any_of.literals)
             .filter(|literal| literal.holds(self.facts.given))
             .map(|literal| literal.field)
@@ -198,7 +234,7 @@ fn is_done(done: Done, facts: &Facts) -> bool {
     }
 }
 
-fn assumptions(block: &Block, facts: &Facts, settled: &Settled) -> Vec<Assumption> {
+fn assumptions(looked: &[Looked<'_>], facts: &Facts, verdict: Verdict) -> Vec<Assumption> {
     let assumption = |place: usize| {
         let note = ASSUMPTIONS.get(place)?;
         let field = note.field;
@@ -208,26 +244,34 @@ fn assumptions(block: &Block, facts: &Facts, settled: &Settled) -> Vec<Assumptio
         };
         Some(Assumption { path: field.path, treated_as, text: note.text, clauses: note.clauses })
     };
-    assumed(block, facts, &block.look(facts.possible), settled).places().filter_map(assumption).collect()
+    assumed(looked, facts, verdict).places().filter_map(assumption).collect()
 }
 
 /// The presumptions and the caution without which the verdict or the requirements could differ, by their places in
 /// [`ASSUMPTIONS`].
-pub(crate) fn assumed(block: &Block, facts: &Facts, seen: &Seen, settled: &Settled) -> RuleSet {
-    let differs = |seen: &Seen, caution| {
-        let other = Settled::new(block, seen.truths(block, caution));
-        other.verdict != settled.verdict || other.requirements() != settled.requirements()
+pub(crate) fn assumed(looked: &[Looked<'_>], facts: &Facts, verdict: Verdict) -> RuleSet {
+    // Looked at again in another way.
+    let differs = |again: &dyn Fn(&Looked<'_>) -> (Seen, Caution)| {
+        let mut other_verdict = Verdict::Allowed;
+        for it in looked {
+            let (seen, caution) = again(it);
+            let other = Settled::new(it.block, seen.truths(it.block, caution));
+            if other.requirements() != it.settled.requirements() {
+                return true;
+            }
+            other_verdict = worst([other_verdict, other.verdict].into_iter());
+        }
+        other_verdict != verdict
     };
     let presumption_counts = |field: &Field| {
         let rest = facts.possible & !field.mask;
         // With the value presumed nothing differs.
         let others = field.bits().map(|(_, bit)| bit).filter(|bit| *bit != field.presumed_bit()).chain([field.mask]);
-        let readers = readers(block, field);
-        let look = |bits: u128| block.look_again(seen, rest | bits, readers);
-        others.into_iter().any(|bits| differs(&look(bits), Caution::Sensitive))
+        let look = |it: &Looked<'_>, bits: u128| it.block.look_again(&it.seen, rest | bits, readers(it.block, field));
+        others.into_iter().any(|bits| differs(&|it| (look(it, bits), Caution::Sensitive)))
     };
     // The same for every cautious field.
-    let caution_counts = differs(seen, Caution::Aside) || differs(seen, Caution::NotSensitive);
+    let caution_counts = differs(&|it| (it.seen, Caution::Aside)) || differs(&|it| (it.seen, Caution::NotSensitive));
     let mut assumed = RuleSet::NONE;
     let unknown =
         ASSUMPTIONS.iter().map(|note| note.field).enumerate().filter(|(_, field)| facts.leaves_unknown(field));
@@ -305,8 +349,10 @@ mod tests {
             choices in prop::collection::vec(0..100_usize, 40),
         ) {
             let moj = Rulebook::moj();
-            let backwards = |rules: &[Rule<'static>]| rules.iter().rev().copied().collect::<Vec<_>>();
-            let other = Rulebook::new(backwards(moj.deciding()), backwards(moj.following()), moj.digest());
+            let (mut deciding, mut following): (Vec<_>, Vec<_>) = (moj.deciding().collect(), moj.following().collect());
+            deciding.reverse();
+            following.reverse();
+            let other = Rulebook::new(deciding, following, moj.digest());
             let proposal = proposal(activity, &choices);
             prop_assert_eq!(unordered(&moj.assess(&proposal)), unordered(&other.assess(&proposal)));
         }

@@ -4,7 +4,7 @@ use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 
 use crate::proposal::Answer;
-use crate::rule::Test;
+use crate::rule::{Listed, Test};
 use crate::vocabulary::{Field, Value, Values};
 
 /// A value as JSON has it: true, false or text.
@@ -97,7 +97,7 @@ impl Serialize for Options {
 /// Every way to meet a requirement; each a set of values that together meet it. As JSON a list of lists of
 /// `{"path", "value"}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ways<'r>(pub(super) &'r [&'r [Test]]);
+pub struct Ways<'r>(pub(super) Listed<'r, [Test]>);
 
 impl<'r> Ways<'r> {
     /// The sets of values, in the rule's order.

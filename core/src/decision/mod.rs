@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use crate::assess::{Rulebook, Status, Verdict};
 use crate::proposal::Proposal;
-use crate::rule::{Contact, Strength};
+use crate::rule::{Contact, Listed, Strength};
 use crate::vocabulary::Class;
 
 /// The version of the JSON contract that decisions are written by.
@@ -36,7 +36,8 @@ pub const CONTRACT: &str = "1";
 /// let decision = caveat::assess(&proposal);
 /// assert_eq!(decision.verdict, Verdict::Prohibited);
 /// let reason = &decision.prohibitions[0];
-/// assert_eq!((reason.rule, reason.clauses), ("transfer-need", &["DHS-7.1"][..]));
+/// assert_eq!(reason.rule, "transfer-need");
+/// assert_eq!(reason.clauses, ["DHS-7.1"]);
 /// ```
 pub fn assess(proposal: &impl AsRef<Proposal>) -> Decision<'static> {
     Rulebook::moj().assess(proposal)
@@ -76,12 +77,16 @@ pub struct Decision<'r> {
     /// Other choices that lead to a better verdict, the best first; see [`alternatives`](crate::alternatives()).
     pub alternatives: Vec<Alternative<'r>>,
     /// The roles that the listed rules name.
-    pub contacts: Vec<&'r Contact<'r>>,
+    pub contacts: Vec<&'r Contact>,
     /// The rulebook that decided.
     pub policy: Policy<'r>,
     /// Why nothing that could be chosen differently helps. The contract has no key for it, so it is not in the JSON.
     #[serde(skip)]
     pub nothing_helps: Option<NothingHelps<'r>>,
+    /// For the views, which name the sections of an organisation's own clauses.
+    #[cfg(feature = "local-rules")]
+    #[serde(skip)]
+    pub(crate) local: Option<&'r crate::local::LocalRules>,
 }
 
 /// A prohibition that applies.
@@ -96,7 +101,7 @@ pub struct Prohibition<'r> {
     /// How strongly the guidance puts it.
     pub strength: Strength,
     /// The clauses that it rests on.
-    pub clauses: &'r [&'r str],
+    pub clauses: Listed<'r, str>,
     /// The known fields that made it apply.
     pub because: Vec<Because>,
 }
@@ -113,7 +118,7 @@ pub struct Referral<'r> {
     /// How strongly the guidance puts it.
     pub strength: Strength,
     /// The clauses that it rests on.
-    pub clauses: &'r [&'r str],
+    pub clauses: Listed<'r, str>,
     /// The known fields that made it apply.
     pub because: Vec<Because>,
     /// The roles to ask, all of them.
@@ -134,7 +139,7 @@ pub struct Requirement<'r> {
     /// `met`, `outstanding` or `unconfirmed`.
     pub status: Status,
     /// The clauses that it rests on.
-    pub clauses: &'r [&'r str],
+    pub clauses: Listed<'r, str>,
     /// The known fields that made it apply.
     pub because: Vec<Because>,
     /// Every way to meet it.
@@ -155,7 +160,7 @@ pub struct Note<'r> {
     /// Of a duty `owed`, `done` or `may_apply`; of advice `applies` or `may_apply`.
     pub status: Status,
     /// The clauses that it rests on.
-    pub clauses: &'r [&'r str],
+    pub clauses: Listed<'r, str>,
 }
 
 /// A known field that made a rule apply.

@@ -5,7 +5,7 @@ mod text;
 
 use serde::Serialize;
 
-use crate::assess::{Crux, Outlook, Rulebook, asked, readers, undecided, without_safeguards};
+use crate::assess::{Outlook, Rulebook, Search, Undecided, without_safeguards};
 use crate::decision::{Options, Question};
 use crate::facts::Facts;
 use crate::proposal::{Error, Proposal, unknown_path};
@@ -113,22 +113,23 @@ impl<'r> Rulebook<'r> {
         let is_declined = |field: &&Field| field.bit_of_place() & given_up != 0;
         let declined: Vec<&'static Field> = FIELDS.iter().filter(is_declined).filter(is_unknown).collect();
 
-        let block = &self.program(facts.activity).deciding;
+        let group = &self.program(facts.activity).deciding;
         let filled = without_safeguards(&facts);
+        let search = Search::new(group, group.added_that_can_apply(filled));
         let never = declined.iter().filter(|field| field.can_be_asked()).fold(0, |mask, field| mask | field.mask);
-        let outlook = Outlook { block, declined: never };
+        let outlook = Outlook { search: &search, declined: never };
         let turned_on = outlook.turned_on(filled);
         let fields = left(&facts, filled, &outlook, turned_on);
         let at_most = if fields.is_empty() { 0 } else { turned_on.count_ones() as usize };
-        let undecided = undecided(block, &block.look(facts.possible)).unwrap_or_default();
+        let undecided = Undecided::of(&group.look(facts.possible)).unwrap_or_default();
         let question = |field: &'static Field| Question {
             path: field.path,
             text: field.question,
             options: Options::of(field),
-            decides: self.ids_at(undecided & readers(block, field)),
+            decides: self.ids_at(undecided.decided_by(field)),
         };
         let questions: Vec<Question<'r>> =
-            order::ordered(&outlook, filled, undecided, fields).into_iter().map(question).collect();
+            order::ordered(&outlook, filled, &undecided, fields).into_iter().map(question).collect();
         Ok(Interview {
             next: questions.first().cloned(),
             questions,
@@ -143,15 +144,16 @@ impl<'r> Rulebook<'r> {
 
 /// The fields that can still change the answer, in the contract's order.
 fn left(facts: &Facts, filled: u128, outlook: &Outlook<'_>, turned_on: u64) -> Vec<&'static Field> {
-    let crux = Crux::new(outlook.block, filled);
-    let declined = FIELDS.iter().filter(|field| outlook.declined & field.mask != 0);
     if turned_on == 0 {
-        Vec::new()
-    } else if declined.into_iter().any(|field| crux.turns_on(field)) {
+        return Vec::new();
+    }
+    let open = outlook.search.turned_on(filled);
+    let declined = |field: &&Field| outlook.declined & field.mask != 0;
+    if FIELDS.iter().filter(declined).any(|field| open & field.bit_of_place() != 0) {
         let unknown = facts.unknown().filter(|field| turned_on & field.bit_of_place() != 0);
         unknown.filter(|field| field.can_be_asked() && outlook.matters(filled, field)).collect()
     } else {
         // What was declined makes no difference, so these are the questions of a decision.
-        asked(outlook.block, facts, filled, &crux).collect()
+        outlook.search.asked(facts, filled, open).collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use core::cmp::Reverse;
 
-use crate::assess::{Outlook, RuleSet, readers};
+use crate::assess::{Outlook, Undecided};
 use crate::vocabulary::Field;
 
 /// A multiple of every number of options that a field has, from two to nine, so that means are whole numbers.
@@ -12,13 +12,10 @@ const SHARES: u32 = 2520;
 pub(super) fn ordered(
     outlook: &Outlook<'_>,
     possible: u128,
-    undecided: RuleSet,
+    undecided: &Undecided<'_>,
     mut fields: Vec<&'static Field>,
 ) -> Vec<&'static Field> {
-    fields.sort_by_cached_key(|field| {
-        let decides = (undecided & readers(outlook.block, field)).len();
-        (further(outlook, possible, field), Reverse(decides))
-    });
+    fields.sort_by_cached_key(|field| (further(outlook, possible, field), Reverse(undecided.count(field))));
     fields
 }
 

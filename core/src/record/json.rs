@@ -25,20 +25,39 @@ const REQUEST_KEYS: &[&str] = &["proposal", "made_at", "note", "declined", "prev
 /// Where the text can't be read, or where one of its parts is not as [`record()`](crate::record()) takes it. Paths in the proposal
 /// begin with `proposal`.
 pub fn record_json(request: &str) -> Result<String, Error> {
-    let limits = Limits { what: "a request", most_bytes: Record::MAX_BYTES, deepest: Record::MAX_DEPTH };
-    let mut members = Members::of(Tree::read(request, limits)?, "a request", "", REQUEST_KEYS)?;
-    let proposal = proposal_from_tree(&members.need("proposal")?)?;
-    let mut details = RecordDetails::new(members.needed_text("made_at")?);
-    if let Some(note) = members.text("note")? {
-        details = details.note(note);
+    Rulebook::moj().record_json(request)
+}
+
+impl Rulebook<'_> {
+    /// Makes a record by this rulebook from JSON text, and gives it as canonical JSON; as [`record_json`].
+    ///
+    /// # Errors
+    /// As [`record_json`].
+    pub fn record_json(&self, request: &str) -> Result<String, Error> {
+        let limits = Limits { what: "a request", most_bytes: Record::MAX_BYTES, deepest: Record::MAX_DEPTH };
+        let mut members = Members::of(Tree::read(request, limits)?, "a request", "", REQUEST_KEYS)?;
+        let proposal = proposal_from_tree(&members.need("proposal")?)?;
+        let mut details = RecordDetails::new(members.needed_text("made_at")?);
+        if let Some(note) = members.text("note")? {
+            details = details.note(note);
+        }
+        if let Some(declined) = members.texts("declined")? {
+            details = details.declined(declined.into_iter().map(Cow::into_owned));
+        }
+        if let Some(previous) = members.text("previous")? {
+            details = details.after(Fingerprint::parse(&previous, "previous")?);
+        }
+        Ok(self.record(&proposal, &details)?.to_json().to_owned())
     }
-    if let Some(declined) = members.texts("declined")? {
-        details = details.declined(declined.into_iter().map(Cow::into_owned));
+
+    /// Verifies a record given as JSON text against this rulebook, and gives the [`Verification`](crate::Verification) as JSON
+    /// text.
+    ///
+    /// # Errors
+    /// Where the text can't be read as a record.
+    pub fn verify_record_json(&self, record: &str) -> Result<String, Error> {
+        Ok(Record::from_json(record)?.verify(self).to_json())
     }
-    if let Some(previous) = members.text("previous")? {
-        details = details.after(Fingerprint::parse(&previous, "previous")?);
-    }
-    Ok(super::record(&proposal, &details)?.to_json().to_owned())
 }
 
 /// Verifies a record given as JSON text against the rules of the Ministry of Justice, and gives the
@@ -47,7 +66,7 @@ pub fn record_json(request: &str) -> Result<String, Error> {
 /// # Errors
 /// Where the text can't be read as a record.
 pub fn verify_record_json(record: &str) -> Result<String, Error> {
-    Ok(Record::from_json(record)?.verify(Rulebook::moj()).to_json())
+    Rulebook::moj().verify_record_json(record)
 }
 
 /// Verifies a chain of records given as JSON Lines, and gives the [`ChainVerification`](crate::ChainVerification) as JSON text.

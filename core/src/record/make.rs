@@ -3,7 +3,7 @@ use core::fmt::Write as _;
 use super::{Fingerprint, Record, RecordedPolicy, VERSION, check_prose, declined_fields, time};
 use crate::assess::Rulebook;
 use crate::proposal::{Error, Proposal};
-use crate::wire::canonical_json;
+use crate::wire::{canonical_json, too_large};
 
 /// What a record holds beside proposal and decision: the time, which the caller gives since core has no clock, and what else
 /// there is to keep.
@@ -81,7 +81,8 @@ impl Rulebook<'_> {
     ///
     /// # Errors
     /// Where the time or the note is not as it has to be, or where a declined question is no field of the activity, is answered
-    /// in the proposal, or stands twice.
+    /// in the proposal, or stands twice; and where the record would be longer than [`Record::MAX_BYTES`], which it can be by
+    /// very many local rules alone.
     pub fn record(&self, proposal: &impl AsRef<Proposal>, details: &RecordDetails) -> Result<Record, Error> {
         let proposal = proposal.as_ref();
         time::check(&details.made_at)?;
@@ -102,9 +103,14 @@ impl Rulebook<'_> {
         };
         let halves = parts.halves()?;
         let fingerprint = halves.fingerprint();
+        let text = halves.with(fingerprint);
+        // By very many local rules a decision can take more room than there is: nobody could read that record again.
+        if text.len() > Record::MAX_BYTES {
+            return Err(too_large("a record", Record::MAX_BYTES, text.len()));
+        }
         Ok(Record {
             decision: halves.decision.clone(),
-            text: halves.with(fingerprint),
+            text,
             found: fingerprint,
             fingerprint,
             verdict: decision.verdict,

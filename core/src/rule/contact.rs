@@ -1,16 +1,23 @@
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-/// Someone to turn to, and where the guidance names them. An address is given only where the guidance gives one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+/// Someone to turn to, and where the guidance names them. An address is given only where the guidance gives one, or where the
+/// organisation gave one with its own rules.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Contact<'r> {
+pub struct Contact {
     /// The role.
-    pub role: &'r str,
-    /// The address, if the guidance gives one.
+    pub role: Cow<'static, str>,
+    /// The address, if one is given.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "&'r str"))]
-    pub email: Option<&'r str>,
+    #[cfg_attr(feature = "schema", schemars(with = "str"))]
+    pub email: Option<Cow<'static, str>>,
     /// The clauses that name it.
-    pub clauses: &'r [&'r str],
+    pub clauses: Cow<'static, [Cow<'static, str>]>,
+    /// Whether the organisation added it with its own rules. In JSON it stands only where it is true.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
+    pub local: bool,
 }

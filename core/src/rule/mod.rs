@@ -2,9 +2,15 @@
 
 mod condition;
 mod contact;
+mod listed;
+#[cfg(feature = "local-rules")]
+mod owned;
 
 pub use condition::{Condition, Term, Test};
 pub use contact::Contact;
+pub use listed::{Items, Listed};
+#[cfg(feature = "local-rules")]
+pub(crate) use owned::{OwnedEffect, OwnedRule};
 
 pub(crate) use condition::{is, is_not, test, test_not};
 
@@ -60,11 +66,13 @@ pub struct Rule<'r> {
     /// What it means and why, to the person asking.
     pub text: &'r str,
     /// The clauses that it rests on, by id.
-    pub clauses: &'r [&'r str],
+    pub clauses: Listed<'r, str>,
     /// How strongly they put it.
     pub strength: Strength,
     /// The roles that it names, as people to turn to.
-    pub names: &'r [&'r Contact<'r>],
+    pub names: Listed<'r, Contact>,
+    /// Whether the organisation added it to the built-in rules.
+    pub local: bool,
 }
 
 /// What a rule does when its conditions hold.
@@ -75,12 +83,12 @@ pub enum Effect<'r> {
     /// The rules don't settle it: all of these roles have to be asked, and their advice counts.
     Refer {
         /// The roles to ask.
-        to: &'r [&'r Contact<'r>],
+        to: Listed<'r, Contact>,
     },
     /// It may be done once every test of one of these sets holds.
     Require {
         /// The ways to meet it; each is a set of tests that all have to hold.
-        any_of: &'r [&'r [Test]],
+        any_of: Listed<'r, [Test]>,
     },
     /// It is owed during or afterwards.
     Duty {

@@ -1,6 +1,6 @@
 use core::ops::Range;
 
-use super::cases::Case;
+use super::cases::{Added, Case};
 use crate::assess::{RuleSet, Rulebook, Verdict};
 use crate::guidance::{ASSUMPTIONS, CONFLICTS};
 use crate::vocabulary::FIELDS;
@@ -53,7 +53,7 @@ impl List {
     pub fn names<'r>(self, rulebook: &'r Rulebook<'r>) -> Vec<&'r str> {
         match self {
             Self::Prohibitions | Self::Referrals | Self::Outstanding | Self::Unconfirmed => {
-                rulebook.deciding().iter().map(|rule| rule.id).collect()
+                rulebook.deciding().map(|rule| rule.id).collect()
             }
             Self::Questions => FIELDS.iter().map(|field| field.path).collect(),
             Self::Assumptions => ASSUMPTIONS.iter().map(|note| note.field.path).collect(),
@@ -61,11 +61,11 @@ impl List {
         }
     }
 
-    fn name_at<'r>(self, rulebook: &'r Rulebook<'r>, place: u8) -> Option<&'r str> {
+    fn name_at<'r>(self, rulebook: &'r Rulebook<'r>, place: u16) -> Option<&'r str> {
         let place = usize::from(place);
         match self {
             Self::Prohibitions | Self::Referrals | Self::Outstanding | Self::Unconfirmed => {
-                rulebook.deciding().get(place).map(|rule| rule.id)
+                rulebook.deciding_rule(place).map(|rule| rule.id)
             }
             Self::Questions => FIELDS.get(place).map(|field| field.path),
             Self::Assumptions => ASSUMPTIONS.get(place).map(|note| note.field.path),
@@ -84,6 +84,17 @@ impl List {
             Self::Conflicts => case.conflicts,
         }
     }
+
+    /// The rules that were added to the built-in ones.
+    fn added(self, added: &Added) -> &[u16] {
+        match self {
+            Self::Prohibitions => &added.prohibitions,
+            Self::Referrals => &added.referrals,
+            Self::Outstanding => &added.outstanding,
+            Self::Unconfirmed => &added.unconfirmed,
+            Self::Questions | Self::Assumptions | Self::Conflicts => &[],
+        }
+    }
 }
 
 /// The answers for some rows of a table. Rows are numbered as in the table.
@@ -94,6 +105,8 @@ pub struct TableAnswers<'r> {
     pub(super) verdicts: Vec<u8>,
     pub(super) unreadable: Vec<usize>,
     pub(super) cases: Vec<Case>,
+    /// What rules that were added to the built-in ones add to the lists; a case says where.
+    pub(super) added: Vec<Added>,
 }
 
 impl<'r> TableAnswers<'r> {
@@ -120,28 +133,45 @@ impl<'r> TableAnswers<'r> {
     }
 
     /// What stands in a list of a row, as places in [`List::names`]. Nothing where lists were not asked for.
-    pub fn places(&self, list: List, row: usize) -> impl Iterator<Item = u8> + use<'_, 'r> {
+    pub fn places(&self, list: List, row: usize) -> impl Iterator<Item = u16> + use<'_, 'r> {
         let case = row.checked_sub(self.rows.start).and_then(|place| self.cases.get(place)).unwrap_or(&Case::NONE);
         let asked = if list == List::Questions { case.questions.places() } else { &[] };
         // There are fewer than 64 of anything that a set holds.
-        let in_set = list.set(case).places().filter_map(|place| u8::try_from(place).ok());
-        in_set.chain(asked.iter().copied())
+        let in_set = list.set(case).places().filter_map(|place| u16::try_from(place).ok());
+        in_set.chain(self.added(list, case).iter().copied()).chain(asked.iter().map(|place| u16::from(*place)))
+    }
+
+    fn added(&self, list: List, case: &Case) -> &[u16] {
+        let place = case.added.checked_sub(1).and_then(|place| usize::try_from(place).ok());
+        place.and_then(|place| self.added.get(place)).map_or(&[], |added| list.added(added))
     }
 
     /// The same for every row in turn, for whoever makes a column of a list.
-    pub fn each_row(&self, list: List, mut each: impl FnMut(&[u8])) {
+    pub fn each_row(&self, list: List, mut each: impl FnMut(&[u16])) {
         // Of nothing that a set holds are there more than 64.
-        let mut places = [0_u8; 64];
+        let mut places = [0_u16; 64];
+        let mut more = Vec::new();
         for case in &self.cases {
             if list == List::Questions {
-                each(case.questions.places());
+                let asked = case.questions.places();
+                places.iter_mut().zip(asked).for_each(|(slot, place)| *slot = u16::from(*place));
+                each(places.get(..asked.len()).unwrap_or_default());
                 continue;
             }
             let set = list.set(case);
             for (slot, place) in places.iter_mut().zip(set.places()) {
-                *slot = u8::try_from(place).unwrap_or(u8::MAX);
+                *slot = u16::try_from(place).unwrap_or(u16::MAX);
             }
-            each(places.get(..set.len()).unwrap_or_default());
+            let in_set = places.get(..set.len()).unwrap_or_default();
+            match self.added(list, case) {
+                [] => each(in_set),
+                added => {
+                    more.clear();
+                    more.extend(in_set);
+                    more.extend(added);
+                    each(&more);
+                }
+            }
         }
     }
 

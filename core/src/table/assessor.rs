@@ -12,7 +12,7 @@ use crate::vocabulary::Activity;
 /// Decides tables. It keeps what it found for rows that are alike, so one is best used for many; one a thread.
 pub struct TableAssessor<'r> {
     rulebook: &'r Rulebook<'r>,
-    activities: Vec<ManyRows>,
+    blocks: Vec<ManyRows>,
     possible: Possible,
     cases: Option<Cases>,
     facts: Vec<u128>,
@@ -21,10 +21,13 @@ pub struct TableAssessor<'r> {
 impl<'r> TableAssessor<'r> {
     /// One that decides by this rulebook.
     pub fn new(rulebook: &'r Rulebook<'r>) -> Self {
-        let many_rows = |activity: &Activity| ManyRows::new(&rulebook.program(*activity).deciding, *activity);
+        let many_rows = |activity: &Activity| {
+            let activity = *activity;
+            rulebook.program(activity).deciding.blocks().map(move |block| ManyRows::new(block, activity))
+        };
         Self {
             rulebook,
-            activities: Activity::ALL.iter().map(many_rows).collect(),
+            blocks: Activity::ALL.iter().flat_map(many_rows).collect(),
             possible: Possible::new(),
             cases: None,
             facts: Vec::new(),
@@ -41,6 +44,7 @@ impl<'r> TableAssessor<'r> {
             verdicts: Vec::with_capacity(rows.len()),
             unreadable: Vec::new(),
             cases: Vec::with_capacity(if lists { rows.len() } else { 0 }),
+            added: Vec::new(),
         };
         self.possible.clear();
         let mut first = rows.start;
@@ -48,7 +52,7 @@ impl<'r> TableAssessor<'r> {
             let count = rows.end.saturating_sub(first).min(ROWS);
             self.decide(table, first, count, rows.end, &mut answers);
             if lists {
-                self.list(count, &mut answers.cases);
+                self.list(count, &mut answers);
             }
             first = first.saturating_add(count);
         }
@@ -61,8 +65,8 @@ impl<'r> TableAssessor<'r> {
         answers.unreadable.extend(unreadable.rows().map(|row| first.saturating_add(row)));
         let mut against = Against::NOTHING;
         self.possible.presuming(|possible| {
-            for activity in &mut self.activities {
-                activity.decide(possible, &mut against);
+            for block in &mut self.blocks {
+                block.decide(possible, &mut against);
             }
         });
         let mut codes = [0; ROWS];
@@ -73,12 +77,13 @@ impl<'r> TableAssessor<'r> {
     }
 
     /// Finds the lists of the rows that were read last.
-    fn list(&mut self, count: usize, out: &mut Vec<Case>) {
+    fn list(&mut self, count: usize, answers: &mut TableAnswers<'_>) {
         let cases = self.cases.get_or_insert_with(|| Cases::new(self.rulebook));
         self.possible.row_by_row(&mut self.facts);
         let unreadable: RowBits = self.possible.unreadable;
+        let TableAnswers { cases: out, added, .. } = answers;
         let case = |(row, possible): (usize, &u128)| {
-            if unreadable.contains(row) { Case::NONE } else { cases.of(self.rulebook, *possible) }
+            if unreadable.contains(row) { Case::NONE } else { cases.of(self.rulebook, *possible, added) }
         };
         out.extend(self.facts.iter().take(count).enumerate().map(case));
     }

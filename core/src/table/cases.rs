@@ -2,7 +2,8 @@
 
 use super::possible::ACTIVITY;
 use crate::assess::{
-    Block, Crux, RuleSet, Rulebook, Seen, Settled, Verdict, asked, halves, hash, readers, undecided, without_safeguards,
+    Crux, Group, Looked, RuleSet, Rulebook, Search, Settled, Verdict, halves, hash, questions, readers, undecided,
+    without_safeguards, worst,
 };
 use crate::decision::{assumed, conflicting};
 use crate::facts::Facts;
@@ -12,6 +13,8 @@ use crate::vocabulary::{Activity, FIELDS};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Case {
     pub(super) settled: Settled,
+    /// Where there are rules added to the built-in ones: one more than the place of what they add to its lists.
+    pub(super) added: u32,
     pub(super) questions: Questions,
     pub(super) assumptions: RuleSet,
     pub(super) conflicts: RuleSet,
@@ -61,10 +64,37 @@ impl Case {
             outstanding: RuleSet::NONE,
             unconfirmed: RuleSet::NONE,
         },
+        added: 0,
         questions: Questions::NONE,
         assumptions: RuleSet::NONE,
         conflicts: RuleSet::NONE,
     };
+}
+
+/// The rules of a row that were added to the built-in ones, by their places among the deciding rules.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Added {
+    pub(super) prohibitions: Vec<u16>,
+    pub(super) referrals: Vec<u16>,
+    pub(super) outstanding: Vec<u16>,
+    pub(super) unconfirmed: Vec<u16>,
+}
+
+impl Added {
+    fn new(looked: &[Looked<'_>]) -> Self {
+        let places = |set: fn(&Settled) -> RuleSet| {
+            let blocks = looked.iter().flat_map(|it| it.block.rules_at(set(&it.settled)));
+            let mut places: Vec<u16> = blocks.filter_map(|place| u16::try_from(place).ok()).collect();
+            places.sort_unstable();
+            places
+        };
+        Self {
+            prohibitions: places(|settled| settled.prohibitions),
+            referrals: places(|settled| settled.referrals),
+            outstanding: places(|settled| settled.outstanding),
+            unconfirmed: places(|settled| settled.unconfirmed),
+        }
+    }
 }
 
 /// Finds the lists of rows, and remembers what it found lately: tables repeat themselves.
@@ -80,8 +110,9 @@ impl Cases {
         let mut unread = [0; 5];
         for (unread, activity) in unread.iter_mut().zip(Activity::ALL) {
             let program = rulebook.program(*activity);
-            let any_ofs = program.deciding.any_ofs.iter().chain(&program.conflicts.any_ofs);
-            let read = any_ofs
+            let blocks = program.deciding.blocks().chain([&program.conflicts]);
+            let read = blocks
+                .flat_map(|block| &block.any_ofs)
                 .flat_map(|any_of| &any_of.literals)
                 .fold(ACTIVITY.mask, |read, literal| read | literal.field.mask);
             *unread = !read;
@@ -91,39 +122,45 @@ impl Cases {
     }
 
     /// The lists of a row of which these values are possible; nothing for a row of no activity.
-    pub(super) fn of(&mut self, rulebook: &Rulebook<'_>, possible: u128) -> Case {
+    pub(super) fn of(&mut self, rulebook: &Rulebook<'_>, possible: u128, added: &mut Vec<Added>) -> Case {
         let activity_bits = possible & ACTIVITY.mask;
         let numbered = || (0_u8..).zip(Activity::ALL).zip(self.unread);
         let named = numbered().find(|((_, activity), _)| activity_bits == ACTIVITY.bit(activity.name()));
         let Some(((number, activity), unread)) = named else { return Case::NONE };
         let given = possible | unread;
+        let group = &rulebook.program(*activity).deciding;
+        let facts = Facts::of(*activity, given);
+        if !group.added.is_empty() {
+            return with_added(rulebook, &facts, added);
+        }
         if let Some(case) = self.seen.find(hash(halves(given)), &given) {
             return *case;
         }
-        let facts = Facts::of(*activity, given);
-        let program = rulebook.program(*activity);
-        let block = &program.deciding;
-        let seen = block.look(facts.possible);
-        let settled = program.settle_seen(&seen);
+        let looked = [Looked::new(&group.first, group.first.look(facts.possible))];
+        let [Looked { settled, .. }] = looked;
         let case = Case {
             settled,
-            questions: self.questions(block, number, &facts, &seen),
-            assumptions: assumed(block, &facts, &seen, &settled),
-            conflicts: conflicting(&program.conflicts, &facts),
+            added: 0,
+            questions: self.questions(group, number, &facts, &looked),
+            assumptions: assumed(&looked, &facts, settled.verdict),
+            conflicts: conflicting(&rulebook.program(*activity).conflicts, &facts),
         };
         self.seen.keep(hash(halves(given)), given, case);
         case
     }
 
-    fn questions(&mut self, block: &Block, activity: u8, facts: &Facts, seen: &Seen) -> Questions {
+    fn questions(&mut self, group: &Group, activity: u8, facts: &Facts, looked: &[Looked<'_>; 1]) -> Questions {
         let mut questions = Questions::NONE;
+        let [Looked { block, seen, .. }] = looked;
         let Some(undecided) = undecided(block, seen) else { return questions };
         let filled = without_safeguards(facts);
         let key = (activity, Crux::new(block, filled));
         let hash = key.1.hash() ^ u64::from(activity);
         let found = self.asked.find(hash, &key).copied();
         let fields = found.unwrap_or_else(|| {
-            let fields = asked(block, facts, filled, &key.1).fold(0, |fields, field| fields | field.bit_of_place());
+            let search = Search::new(group, core::iter::empty());
+            let asked = search.asked(facts, filled, key.1.fields());
+            let fields = asked.fold(0, |fields, field| fields | field.bit_of_place());
             self.asked.keep(hash, key, fields);
             fields
         });
@@ -144,6 +181,25 @@ impl Cases {
             questions.push(usize::from(*rank & 0xff));
         }
         questions
+    }
+}
+
+/// The lists of a row where rules were added to the built-in ones.
+fn with_added(rulebook: &Rulebook<'_>, facts: &Facts, added: &mut Vec<Added>) -> Case {
+    let program = rulebook.program(facts.activity);
+    let looked = program.deciding.look(facts.possible);
+    let mut asked = Questions::NONE;
+    for question in questions(&program.deciding, &looked, facts) {
+        asked.push(question.field.place);
+    }
+    let (first, rest) = looked.split_first().map_or((Case::NONE.settled, &[][..]), |(it, rest)| (it.settled, rest));
+    added.push(Added::new(rest));
+    Case {
+        settled: first,
+        added: u32::try_from(added.len()).unwrap_or(0),
+        questions: asked,
+        assumptions: assumed(&looked, facts, worst(looked.iter().map(|it| it.settled.verdict))),
+        conflicts: conflicting(&program.conflicts, facts),
     }
 }
 

@@ -5,9 +5,11 @@ use super::row_bits::RowBits;
 use crate::assess::{Block, Literal, Verdict};
 use crate::vocabulary::Activity;
 
-/// The deciding rules of one activity, laid out to be run over the planes of [`Possible`].
+/// A block of deciding rules of one activity, laid out to be run over the planes of [`Possible`].
 pub(super) struct ManyRows {
     activity: Activity,
+    /// No rule can apply where none of these values is possible.
+    gate: u128,
     any_ofs: Vec<Vec<Literal>>,
     rules: Vec<Rule>,
     /// What is true of each of `any_ofs`, kept so that it is not allocated again.
@@ -63,6 +65,7 @@ impl ManyRows {
         };
         Self {
             activity,
+            gate: block.gate(),
             any_ofs: block.any_ofs.iter().map(|any_of| any_of.literals.clone()).collect(),
             rules: block.present.places().filter_map(rule).collect(),
             truths: Vec::new(),
@@ -72,7 +75,8 @@ impl ManyRows {
     /// Adds what stands against each row of this activity.
     pub(super) fn decide(&mut self, possible: &Possible, against: &mut Against) {
         let here = possible.of_activity(self.activity);
-        if here.is_empty() {
+        let gated = self.gate != u128::MAX && (here & possible.any(self.gate)).is_empty();
+        if gated || here.is_empty() {
             return;
         }
         self.truths.clear();

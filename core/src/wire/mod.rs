@@ -1,6 +1,9 @@
 //! The JSON contract: proposals in, decisions and the rulebook out, in canonical form where they are to be compared.
 
 mod canonical;
+mod cited;
+#[cfg(feature = "local-rules")]
+mod local;
 mod marking;
 mod read;
 mod rulebook;

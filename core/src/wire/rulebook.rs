@@ -1,12 +1,10 @@
 use serde::Serialize;
 
+use super::cited::{ExportedClause, ExportedDocument};
 use crate::assess::Rulebook;
 use crate::decision::Given;
-use crate::guidance::{
-    ASSUMPTIONS, AssumptionNote, CLAUSES, CONFLICTS, CONTACTS, Clause, DOCUMENTS, Document, RETIRED, Retired, TERMS,
-    WAYS_OUT, WayOut,
-};
-use crate::rule::{Condition, Contact, Done, Effect, Rule, Strength, Test};
+use crate::guidance::{ASSUMPTIONS, AssumptionNote, CONFLICTS, RETIRED, Retired, TERMS, WAYS_OUT, WayOut};
+use crate::rule::{Condition, Contact, Done, Effect, Listed, Rule, Strength, Test};
 use crate::vocabulary::{Activity, FIELDS, Field, Values};
 
 /// A rulebook as data: everything that decides, explains or is asked, texts included. Its canonical JSON is what the policy
@@ -29,7 +27,7 @@ pub struct ExportedRulebook<'r> {
     /// Its own version.
     version: &'r str,
     /// The texts.
-    documents: &'r [Document],
+    documents: Vec<ExportedDocument<'r>>,
     /// Conditions that several rules share, by name.
     terms: Vec<ExportedTerm>,
     /// The rules, in their order.
@@ -45,9 +43,9 @@ pub struct ExportedRulebook<'r> {
     /// The fields of a proposal, in their order.
     vocabulary: Vec<ExportedField<'r>>,
     /// Whom to turn to.
-    contacts: &'r [&'r Contact<'r>],
+    contacts: Vec<&'r Contact>,
     /// The clauses of the texts, in their order.
-    clauses: &'r [Clause],
+    clauses: Vec<ExportedClause<'r>>,
 }
 
 /// A rule as data.
@@ -78,9 +76,13 @@ struct ExportedRule<'r> {
     /// What it means and why.
     text: &'r str,
     /// The clauses that it rests on.
-    clauses: &'r [&'r str],
+    clauses: Listed<'r, str>,
     /// The roles that it names.
     roles: Vec<&'r str>,
+    /// Whether the organisation added it to the built-in rules.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
+    local: bool,
 }
 
 /// A condition: a named one, or a test of one field.
@@ -238,7 +240,7 @@ impl<'r> Rulebook<'r> {
         ExportedRulebook {
             edition: self.edition(),
             version: self.version(),
-            documents: DOCUMENTS,
+            documents: self.documents(),
             terms: TERMS.iter().filter_map(term).collect(),
             rules: self.rules().map(rule).collect(),
             retired: RETIRED,
@@ -254,13 +256,13 @@ impl<'r> Rulebook<'r> {
                 .collect(),
             ways_out: WAYS_OUT.iter().map(way_out).collect(),
             vocabulary: FIELDS.iter().map(exported_field).collect(),
-            contacts: CONTACTS,
-            clauses: CLAUSES,
+            contacts: self.all_contacts(),
+            clauses: self.all_clauses(),
         }
     }
 }
 
-fn rule<'r>(rule: &Rule<'r>) -> ExportedRule<'r> {
+fn rule(rule: Rule<'_>) -> ExportedRule<'_> {
     let satisfied_by = match rule.effect {
         Effect::Require { any_of } => Some(sets(any_of)),
         _ => None,
@@ -271,7 +273,7 @@ fn rule<'r>(rule: &Rule<'r>) -> ExportedRule<'r> {
         _ => None,
     };
     let to = match rule.effect {
-        Effect::Refer { to } => Some(to.iter().map(|contact| contact.role).collect()),
+        Effect::Refer { to } => Some(to.iter().map(|contact| &*contact.role).collect()),
         _ => None,
     };
     ExportedRule {
@@ -284,15 +286,19 @@ fn rule<'r>(rule: &Rule<'r>) -> ExportedRule<'r> {
         to,
         text: rule.text,
         clauses: rule.clauses,
-        roles: rule.names.iter().map(|contact| contact.role).collect(),
+        roles: rule.names.iter().map(|contact| &*contact.role).collect(),
+        local: rule.local,
     }
 }
 
 fn term(condition: &Condition) -> Option<ExportedTerm> {
     match condition {
-        Condition::Term(term) => {
-            Some(ExportedTerm { name: term.name, text: term.text, any_of: sets(term.any_of), cautious: term.cautious })
-        }
+        Condition::Term(term) => Some(ExportedTerm {
+            name: term.name,
+            text: term.text,
+            any_of: sets(Listed::Fixed(term.any_of)),
+            cautious: term.cautious,
+        }),
         Condition::Is(_) => None,
     }
 }
@@ -304,7 +310,7 @@ fn condition(condition: &Condition) -> ExportedCondition {
     }
 }
 
-fn sets(any_of: &[&[Test]]) -> Vec<Vec<ExportedTest>> {
+fn sets(any_of: Listed<'_, [Test]>) -> Vec<Vec<ExportedTest>> {
     any_of.iter().map(|tests| tests.iter().map(test).collect()).collect()
 }
 

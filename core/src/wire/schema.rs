@@ -7,8 +7,11 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use super::{ExportedMarking, ExportedRulebook};
+use crate::comparison::Comparison;
 use crate::decision::{Alternatives, Decision};
 use crate::interview::Interview;
+#[cfg(feature = "local-rules")]
+use crate::local::LocalRulesFile;
 use crate::proposal::{Error, ErrorCode, Proposal};
 use crate::vocabulary::{Activity, FIELDS, Field, Values};
 
@@ -32,6 +35,11 @@ pub fn alternatives() -> Value {
     of::<Alternatives<'static>>("What could be chosen differently for a better verdict")
 }
 
+/// The schema of a comparison of two decisions.
+pub fn comparison() -> Value {
+    of::<Comparison<'static>>("What changes from one decision to another")
+}
+
 /// The schema of an exported rulebook.
 pub fn rulebook() -> Value {
     of::<ExportedRulebook<'static>>("A rulebook as data")
@@ -40,6 +48,17 @@ pub fn rulebook() -> Value {
 /// The schema of what a marking says.
 pub fn marking() -> Value {
     of::<ExportedMarking<'static>>("What a marking says")
+}
+
+/// The schema of a file of local rules. What exists, what is taken already and what holds together is beyond a schema.
+#[cfg(feature = "local-rules")]
+pub fn local_rules() -> Value {
+    let mut schema = of::<LocalRulesFile>("An organisation's own rules");
+    // The file may name the schema that it follows.
+    if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
+        properties.insert("$schema".to_owned(), json!({ "type": "string", "description": "Where this schema is." }));
+    }
+    schema
 }
 
 /// The schema of `{"error": …}`, which stands in place of a decision where a proposal can't be read.

@@ -99,7 +99,7 @@ fn answers(node: &Node, edge: &Edge) -> String {
 }
 
 /// The requirements that can apply to an activity.
-fn needed(activity: Activity) -> Vec<&'static Rule<'static>> {
+fn needed(activity: Activity) -> Vec<Rule<'static>> {
     let of_activity = |condition: &Condition| match condition {
         Condition::Is(test) if test.field().path == "activity" => {
             test.accepted().any(|value| value.name == activity.name())
@@ -153,8 +153,8 @@ fn roles() -> Vec<&'static str> {
     });
     let mut roles: Vec<&str> = Vec::new();
     for contact in refers.flatten() {
-        if !roles.contains(&contact.role) {
-            roles.push(contact.role);
+        if !roles.contains(&&*contact.role) {
+            roles.push(&contact.role);
         }
     }
     roles

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::record_vectors::{self, RecordVector};
-use crate::vectors;
+use crate::{local_vectors, vectors};
 
 /// A generated file: its path from the project's root, and what it holds.
 #[derive(Debug)]
@@ -39,7 +39,10 @@ pub fn root() -> PathBuf {
 /// Where a file that takes part in the generation can't be read.
 pub fn generated() -> anyhow::Result<Vec<Generated>> {
     let file = |path, text| Generated { path, text };
+    let [local_rules, comparisons] = local_vectors::answers()?;
     Ok(vec![
+        file("tests/vectors/local_rules/answers.jsonl", local_rules),
+        file("tests/vectors/comparisons/answers.jsonl", comparisons),
         file("core/src/vocabulary/values.rs", rust_types::values()),
         file("core/src/proposal/typed.rs", rust_types::typed()),
         file("core/src/guidance/digest.rs", rust_types::digest(&digest()?)),
@@ -48,6 +51,8 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
         file("schemas/interview.schema.json", schemas::pretty(&caveat::schema::interview())?),
         file("schemas/alternatives.schema.json", schemas::pretty(&caveat::schema::alternatives())?),
         file("schemas/error.schema.json", schemas::pretty(&caveat::schema::error())?),
+        file("schemas/comparison.schema.json", schemas::pretty(&caveat::schema::comparison())?),
+        file("schemas/local-rules.schema.json", schemas::pretty(&caveat::schema::local_rules())?),
         file("schemas/rulebook.schema.json", schemas::pretty(&caveat::schema::rulebook())?),
         file("schemas/record.schema.json", schemas::pretty(&caveat::schema::record())?),
         file("schemas/verification.schema.json", schemas::pretty(&caveat::schema::verification())?),

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use caveat::{
-    Activity, CLAUSES, Clause, Condition, DOCUMENTS, Done, Effect, FIELDS, Field, Rule, Rulebook, Test, Values,
+    Activity, CLAUSES, Clause, Condition, DOCUMENTS, Done, Effect, FIELDS, Field, Listed, Rule, Rulebook, Test, Values,
 };
 
 /// `schemas/rulebook.md`.
@@ -27,7 +27,7 @@ pub(super) fn page() -> String {
     {
         let _ = write!(out, "\n## {title}\n");
         for rule in rulebook.rules().filter(|rule| effects.contains(&rule.effect.name())) {
-            entry(&mut out, rule);
+            entry(&mut out, &rule);
         }
     }
     assumptions(&mut out, rulebook);
@@ -60,7 +60,7 @@ fn entry(out: &mut String, rule: &Rule<'_>) {
     let does = match rule.effect {
         Effect::Prohibit => "prohibits".to_owned(),
         Effect::Refer { to } => {
-            format!("refers to {}", to.iter().map(|contact| contact.role).collect::<Vec<_>>().join(" and "))
+            format!("refers to {}", to.iter().map(|contact| &*contact.role).collect::<Vec<_>>().join(" and "))
         }
         Effect::Require { any_of } => {
             format!("requires {}", ways(any_of))
@@ -73,7 +73,7 @@ fn entry(out: &mut String, rule: &Rule<'_>) {
     let when: Vec<String> = rule.when.iter().map(condition).collect();
     let when = if when.is_empty() { "always".to_owned() } else { format!("when {}", when.join(", and ")) };
     let strength = rule.strength;
-    let cited: Vec<String> = rule.clauses.iter().map(|id| cited(id)).collect();
+    let cited: Vec<String> = rule.clauses.iter().map(cited).collect();
     let _ = write!(
         out,
         "\n### {}\n\n{}\n\n- {}: {when}\n- strength: {strength}\n- rests on: {}\n",
@@ -83,13 +83,13 @@ fn entry(out: &mut String, rule: &Rule<'_>) {
         cited.join("; ")
     );
     if !rule.names.is_empty() {
-        let roles: Vec<&str> = rule.names.iter().map(|contact| contact.role).collect();
+        let roles: Vec<&str> = rule.names.iter().map(|contact| &*contact.role).collect();
         let _ = writeln!(out, "- names: {}", roles.join(", "));
     }
 }
 
 /// What meets a requirement, in words.
-pub(super) fn ways(any_of: &[&[Test]]) -> String {
+pub(super) fn ways(any_of: Listed<'_, [Test]>) -> String {
     let ways: Vec<String> = any_of.iter().map(|set| set.iter().map(test).collect::<Vec<_>>().join(" and ")).collect();
     ways.join(", or ")
 }
@@ -198,7 +198,7 @@ fn contacts(out: &mut String, rulebook: &Rulebook<'_>) {
             out,
             "| {} | {} | {} |",
             contact.role,
-            contact.email.unwrap_or("none"),
+            contact.email.as_deref().unwrap_or("none"),
             contact.clauses.join(", ")
         );
     }
@@ -230,6 +230,6 @@ fn used_by(clause: &Clause, rulebook: &Rulebook<'_>) -> String {
         return format!("*only informs:* {why}");
     }
     let rules: Vec<&str> =
-        rulebook.rules().filter(|rule| rule.clauses.contains(&clause.id)).map(|rule| rule.id).collect();
+        rulebook.rules().filter(|rule| rule.clauses.contains(clause.id)).map(|rule| rule.id).collect();
     rules.join(", ")
 }

@@ -12,7 +12,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use caveat::{ErrorCode, Proposal, assess, schema};
-use caveat_tests::{python, vectors};
+use caveat_tests::{generate, python, vectors};
 use serde_json::{Value, json};
 
 use running::{Answer, JSON, Service, code};

@@ -1,7 +1,7 @@
 use crate::assess::Status;
 use crate::decision::{Because, Decision, Given, Note, Question};
-use crate::guidance::{CLAUSES, DOCUMENTS, Document};
-use crate::rule::Strength;
+use crate::guidance::{CLAUSES, DOCUMENTS};
+use crate::rule::{Listed, Strength};
 use crate::vocabulary::Field;
 
 /// A heading and what stands under it.
@@ -29,11 +29,11 @@ impl Decision<'_> {
         let questions = self.questions.iter().map(question);
         let assumptions = self.assumptions.iter().map(|it| item(it.text, None, it.clauses));
         let conflicts = self.conflicts.iter().map(|it| item(it.text, None, it.clauses));
-        let alternatives = self.alternatives.iter().map(|it| item(&it.text, None, &[]));
-        let alternatives = alternatives.chain(self.nothing_helps.iter().map(|it| item(&it.text, None, &[])));
+        let alternatives = self.alternatives.iter().map(|it| item(&it.text, None, NO_CLAUSES));
+        let alternatives = alternatives.chain(self.nothing_helps.iter().map(|it| item(&it.text, None, NO_CLAUSES)));
         let contacts = self.contacts.iter().map(|contact| {
-            let address = contact.email.map(str::to_owned);
-            item(contact.role, address, contact.clauses)
+            let address = contact.email.as_deref().map(str::to_owned);
+            item(&contact.role, address, contact.clauses.iter())
         });
         let sections = [
             section("Why not", prohibitions.collect()),
@@ -50,7 +50,22 @@ impl Decision<'_> {
             section("Whom to turn to", contacts.collect()),
             section("Texts cited", self.texts_cited()),
         ];
-        sections.into_iter().filter(|section| !section.items.is_empty()).collect()
+        let sections = sections.into_iter().filter(|section| !section.items.is_empty());
+        #[cfg(feature = "local-rules")]
+        let sections = sections.map(|section| self.with_local_sections(section));
+        sections.collect()
+    }
+
+    /// The same with the sections of the organisation's own clauses.
+    #[cfg(feature = "local-rules")]
+    fn with_local_sections(&self, mut section: Section) -> Section {
+        let clauses = self.local.map_or(&[][..], |local| local.clauses());
+        for detail in section.items.iter_mut().flat_map(|item| &mut item.details) {
+            if let Some(clause) = clauses.iter().find(|clause| clause.id == *detail) {
+                *detail = format!("{} {}", clause.id, clause.section);
+            }
+        }
+        section
     }
 
     /// The documents that the listed clauses stand in.
@@ -59,10 +74,17 @@ impl Decision<'_> {
         let rules = rules.chain(self.referrals.iter().map(|it| it.clauses));
         let rules = rules.chain(self.requirements.iter().map(|it| it.clauses));
         let rules = rules.chain(self.duties.iter().chain(&self.advice).map(|it| it.clauses));
-        let cited: Vec<&str> = rules.flatten().copied().collect();
-        let stands_in = |id: &str, document: &Document| id.split('-').next() == Some(document.id);
-        let documents = DOCUMENTS.iter().filter(|document| cited.iter().any(|id| stands_in(id, document)));
-        documents.map(|document| item(&format!("{}: {}", document.id, document.title), None, &[])).collect()
+        let cited: Vec<&str> = rules.flatten().collect();
+        let documents = DOCUMENTS.iter().map(|document| (document.id, document.title));
+        #[cfg(feature = "local-rules")]
+        let documents = documents.chain(
+            self.local
+                .into_iter()
+                .flat_map(|local| local.documents().iter().map(|document| (&*document.id, &*document.title))),
+        );
+        let is_cited = |document: &str| cited.iter().any(|id| id.split('-').next() == Some(document));
+        let documents = documents.filter(|(id, _)| is_cited(id));
+        documents.map(|(id, title)| item(&format!("{id}: {title}"), None, NO_CLAUSES)).collect()
     }
 
     /// The rulebook that decided, in a line.
@@ -72,16 +94,22 @@ impl Decision<'_> {
     }
 }
 
+const NO_CLAUSES: [&str; 0] = [];
+
 fn section(title: &'static str, items: Vec<Item>) -> Section {
     Section { title, items }
 }
 
-fn item(text: &str, details: impl IntoIterator<Item = String>, clauses: &[&str]) -> Item {
-    let cited = clauses.iter().map(|id| cited(id));
+fn item(
+    text: &str,
+    details: impl IntoIterator<Item = String>,
+    clauses: impl IntoIterator<Item = impl AsRef<str>>,
+) -> Item {
+    let cited = clauses.into_iter().map(|id| cited(id.as_ref()));
     Item { text: text.to_owned(), details: details.into_iter().chain(cited).collect() }
 }
 
-fn rule(text: &str, strength: Strength, because: &[Because], clauses: &[&str]) -> Item {
+fn rule(text: &str, strength: Strength, because: &[Because], clauses: Listed<'_, str>) -> Item {
     item(text, reasons(because).into_iter().chain(softer(strength)), clauses)
 }
 
@@ -96,10 +124,10 @@ fn softer(strength: Strength) -> Option<String> {
 
 /// A question with what its answer turns on, the answers that it takes, and who could give one.
 fn question(question: &Question<'_>) -> Item {
-    let Some(field) = Field::from_path(question.path) else { return item(question.text, None, &[]) };
+    let Some(field) = Field::from_path(question.path) else { return item(question.text, None, NO_CLAUSES) };
     let answers: Vec<&str> = question.options.iter().map(|option| option.text).collect();
     let details = [format!("answers: {}", answers.join(" / ")), format!("who could say: {}", field.who)];
-    item(&format!("{} {}", question.text, field.help), details, &[])
+    item(&format!("{} {}", question.text, field.help), details, NO_CLAUSES)
 }
 
 fn notes(notes: &[Note<'_>]) -> Vec<Item> {

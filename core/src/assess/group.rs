@@ -1,0 +1,73 @@
+use super::block::{Block, Caution, Seen};
+use super::compile::{calmest, compile, compile_added, distinct};
+use super::outcome::{Settled, Verdict};
+use crate::rule::Rule;
+use crate::vocabulary::{Activity, FIELDS, Field};
+
+/// All deciding rules of a rulebook, or all that follow, compiled for one activity.
+#[derive(Debug)]
+pub(crate) struct Group {
+    /// The built-in rules.
+    pub(crate) first: Block,
+    /// Those that an organisation added, in as many blocks as they need.
+    pub(crate) added: Vec<Block>,
+    /// For each field by its place: one bit for each group of values that no rule tells apart.
+    distinct: Vec<Vec<u128>>,
+    /// One bit for each field: the value that the fewest prohibitions and referrals look for.
+    pub(crate) calm: u128,
+}
+
+/// A block that can apply, and what is known of its rules.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Looked<'b> {
+    pub(crate) block: &'b Block,
+    pub(crate) seen: Seen,
+    pub(crate) settled: Settled,
+}
+
+impl Group {
+    /// Compiles rules, each with its place in the rulebook.
+    pub(super) fn new(rules: &[(usize, Rule<'_>)], activity: Activity) -> Self {
+        let (added, first): (Vec<_>, Vec<_>) = rules.iter().copied().partition(|(_, rule)| rule.local);
+        let mut group = Self {
+            first: compile(&first, activity),
+            added: compile_added(&added, activity),
+            distinct: Vec::new(),
+            calm: 0,
+        };
+        group.distinct = FIELDS.iter().map(|field| distinct(group.blocks(), field)).collect();
+        group.calm = FIELDS.iter().fold(0, |calm, field| calm | calmest(&group.blocks(), field));
+        group
+    }
+
+    pub(crate) fn blocks(&self) -> impl Iterator<Item = &Block> + Clone {
+        core::iter::once(&self.first).chain(&self.added)
+    }
+
+    /// The added blocks of which some rule could apply, while every field may have any of these values.
+    pub(crate) fn added_that_can_apply(&self, possible: u128) -> impl Iterator<Item = &Block> {
+        self.added.iter().filter(move |block| possible & block.gate != 0)
+    }
+
+    /// What is true of every block that can apply, the built-in one first.
+    pub(crate) fn look(&self, possible: u128) -> Vec<Looked<'_>> {
+        let looked = |block| Looked::new(block, Block::look(block, possible));
+        core::iter::once(&self.first).chain(self.added_that_can_apply(possible)).map(looked).collect()
+    }
+
+    /// One of each group of the field's values that no rule tells apart.
+    pub(super) fn distinct(&self, field: &Field) -> &[u128] {
+        self.distinct.get(field.place).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl<'b> Looked<'b> {
+    pub(crate) fn new(block: &'b Block, seen: Seen) -> Self {
+        Self { block, seen, settled: Settled::new(block, seen.truths(block, Caution::Sensitive)) }
+    }
+}
+
+/// The verdict of several blocks together: the worst, since the verdict is the first that holds of any rule.
+pub(crate) fn worst(verdicts: impl Iterator<Item = Verdict>) -> Verdict {
+    verdicts.fold(Verdict::Allowed, Verdict::or_worse)
+}

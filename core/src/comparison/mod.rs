@@ -1,0 +1,289 @@
+//! Two decisions side by side: what changed, and which rules and clauses did it.
+
+mod text;
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::assess::{Rulebook, Status, Verdict};
+use crate::decision::{CONTRACT, Decision, Given, Policy};
+use crate::proposal::{Answer, Proposal};
+use crate::rule::Listed;
+use crate::vocabulary::FIELDS;
+
+/// What changes where this proposal takes the place of that one, by the built-in rules.
+///
+/// ```
+/// use caveat::{Channel, Direction, Recipient, Transfer};
+///
+/// let by_email = Transfer::new().recipient(Recipient::PersonalAccount).channel(Channel::Email);
+/// let within = Transfer::new().recipient(Recipient::SameSystem).channel(Channel::AccreditedNetwork);
+/// let comparison = caveat::compare(&by_email, &within);
+/// assert_eq!(comparison.direction, Direction::Better);
+/// assert_eq!(comparison.answers.iter().map(|it| it.path).collect::<Vec<_>>(), ["recipient", "channel"]);
+/// let gone = &comparison.prohibitions[0];
+/// assert_eq!((gone.rule, gone.after), ("transfer-personal-account", None));
+/// assert!(caveat::compare(&within, &within).is_empty());
+/// ```
+pub fn compare(before: &impl AsRef<Proposal>, after: &impl AsRef<Proposal>) -> Comparison<'static> {
+    Rulebook::moj().compare(before, after)
+}
+
+impl<'r> Rulebook<'r> {
+    /// What changes where one proposal takes the place of another.
+    pub fn compare(&'r self, before: &impl AsRef<Proposal>, after: &impl AsRef<Proposal>) -> Comparison<'r> {
+        Comparison::new((self, before.as_ref()), (self, after.as_ref()))
+    }
+
+    /// What changes for a proposal where another rulebook takes the place of this one.
+    pub fn compare_with(&'r self, after: &'r Rulebook<'r>, proposal: &impl AsRef<Proposal>) -> Comparison<'r> {
+        Comparison::new((self, proposal.as_ref()), (after, proposal.as_ref()))
+    }
+}
+
+/// What changes from one decision to another. Lists are in the rulebook's or the contract's order and hold what differs, nothing
+/// else: two decisions alike have an empty comparison.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "What changes from one decision to another."))]
+#[non_exhaustive]
+pub struct Comparison<'r> {
+    /// The version of the JSON contract.
+    pub contract: &'static str,
+    /// Whether the verdict gets better or worse.
+    pub direction: Direction,
+    /// The change in one sentence.
+    pub headline: String,
+    /// Both verdicts.
+    pub verdict: Both<Verdict>,
+    /// The answers that differ between the proposals.
+    pub answers: Vec<AnswerChange>,
+    /// The prohibitions that come or go.
+    pub prohibitions: Vec<RuleChange<'r>>,
+    /// The referrals that come or go.
+    pub referrals: Vec<RuleChange<'r>>,
+    /// The requirements that come, go, or stand differently.
+    pub requirements: Vec<RuleChange<'r>>,
+    /// The duties that come, go, or stand differently.
+    pub duties: Vec<RuleChange<'r>>,
+    /// The advice that comes, goes, or stands differently.
+    pub advice: Vec<RuleChange<'r>>,
+    /// The paths of questions that are no longer asked, or newly so.
+    pub questions: PathChanges,
+    /// The paths of assumptions that are no longer made, or newly so.
+    pub assumptions: PathChanges,
+    /// The clauses behind the rules above, each once.
+    pub clauses: Vec<&'r str>,
+    /// The rulebooks that decided.
+    pub policy: Both<Policy<'r>>,
+}
+
+/// Whether a verdict gets better or worse: `allowed`, `conditional`, `undetermined`, `refer`, `prohibited`, from better to worse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// A better verdict.
+    Better,
+    /// The same verdict.
+    Same,
+    /// A worse verdict.
+    Worse,
+}
+
+/// The same thing before and after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Both<T> {
+    /// Before.
+    pub before: T,
+    /// After.
+    pub after: T,
+}
+
+/// An answer that differs. What is left out was, or is, unknown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct AnswerChange {
+    /// The field.
+    pub path: &'static str,
+    /// Its value before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Given"))]
+    pub before: Option<Given>,
+    /// Its value after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Given"))]
+    pub after: Option<Given>,
+}
+
+/// A rule that is listed by one decision alone, or by both in another way. Where both statuses are the same, its words or clauses
+/// differ.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct RuleChange<'r> {
+    /// The rule's id.
+    pub rule: &'r str,
+    /// How it stood before: a prohibition or referral `applies`; left out where it was not listed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Status"))]
+    pub before: Option<Status>,
+    /// How it stands after; left out where it is not listed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Status"))]
+    pub after: Option<Status>,
+    /// What it means and why; as it reads after, where it is listed after.
+    pub text: &'r str,
+    /// The clauses that it rests on, likewise.
+    pub clauses: Listed<'r, str>,
+}
+
+/// Paths that are gone, and paths that are new.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct PathChanges {
+    /// Those that only the decision before has.
+    pub gone: Vec<&'static str>,
+    /// Those that only the decision after has.
+    pub new: Vec<&'static str>,
+}
+
+/// A rule as one decision lists it.
+#[derive(Clone, Copy)]
+struct Entry<'r> {
+    rule: &'r str,
+    status: Status,
+    text: &'r str,
+    clauses: Listed<'r, str>,
+}
+
+impl<'r> Comparison<'r> {
+    fn new(before: (&'r Rulebook<'r>, &Proposal), after: (&'r Rulebook<'r>, &Proposal)) -> Self {
+        let (one, other) = (before.0.assess(before.1), after.0.assess(after.1));
+        // The order of the later rulebook, and after it what only the earlier has.
+        let changes = |list: fn(&Decision<'r>) -> Vec<Entry<'r>>| changes(&list(&one), &list(&other), after.0);
+        let prohibitions = changes(|decision| {
+            let of = decision.prohibitions.iter();
+            of.map(|it| Entry { rule: it.rule, status: Status::Applies, text: it.text, clauses: it.clauses }).collect()
+        });
+        let referrals = changes(|decision| {
+            let of = decision.referrals.iter();
+            of.map(|it| Entry { rule: it.rule, status: Status::Applies, text: it.text, clauses: it.clauses }).collect()
+        });
+        let requirements = changes(|decision| {
+            let of = decision.requirements.iter();
+            of.map(|it| Entry { rule: it.rule, status: it.status, text: it.text, clauses: it.clauses }).collect()
+        });
+        let duties = changes(|decision| decision.duties.iter().map(Entry::of).collect());
+        let advice = changes(|decision| decision.advice.iter().map(Entry::of).collect());
+        let mut clauses: Vec<&'r str> = Vec::new();
+        let lists = [&prohibitions, &referrals, &requirements, &duties, &advice];
+        for id in lists.into_iter().flatten().flat_map(|change| change.clauses) {
+            if !clauses.contains(&id) {
+                clauses.push(id);
+            }
+        }
+        let questions = |decision: &Decision<'_>| decision.questions.iter().map(|it| it.path).collect::<Vec<_>>();
+        let assumptions = |decision: &Decision<'_>| decision.assumptions.iter().map(|it| it.path).collect::<Vec<_>>();
+        let (worse, better) = (one.verdict.or_worse(other.verdict), one.verdict);
+        let mut comparison = Self {
+            contract: CONTRACT,
+            direction: if one.verdict == other.verdict {
+                Direction::Same
+            } else if worse == better {
+                Direction::Better
+            } else {
+                Direction::Worse
+            },
+            headline: String::new(),
+            verdict: Both { before: one.verdict, after: other.verdict },
+            answers: answers(before.1, after.1),
+            questions: PathChanges::new(&questions(&one), &questions(&other)),
+            assumptions: PathChanges::new(&assumptions(&one), &assumptions(&other)),
+            prohibitions,
+            referrals,
+            requirements,
+            duties,
+            advice,
+            clauses,
+            policy: Both { before: one.policy, after: other.policy },
+        };
+        comparison.headline = comparison.sentence();
+        comparison
+    }
+
+    /// Whether nothing differs: neither what was asked nor what was decided. The rulebooks may still differ.
+    pub const fn is_empty(&self) -> bool {
+        matches!(self.direction, Direction::Same) && self.answers.is_empty() && self.changed_rules() == 0 && {
+            self.questions.is_empty() && self.assumptions.is_empty()
+        }
+    }
+
+    const fn changed_rules(&self) -> usize {
+        let deciding = self.prohibitions.len().saturating_add(self.referrals.len());
+        let deciding = deciding.saturating_add(self.requirements.len());
+        deciding.saturating_add(self.duties.len()).saturating_add(self.advice.len())
+    }
+}
+
+impl<'r> Entry<'r> {
+    const fn of(note: &crate::decision::Note<'r>) -> Self {
+        Self { rule: note.rule, status: note.status, text: note.text, clauses: note.clauses }
+    }
+}
+
+impl PathChanges {
+    fn new(before: &[&'static str], after: &[&'static str]) -> Self {
+        let only = |these: &[&'static str], those: &[&'static str]| {
+            FIELDS.iter().map(|field| field.path).filter(|path| these.contains(path) && !those.contains(path)).collect()
+        };
+        Self { gone: only(before, after), new: only(after, before) }
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.gone.is_empty() && self.new.is_empty()
+    }
+}
+
+/// What differs between two lists of rules.
+fn changes<'r>(before: &[Entry<'r>], after: &[Entry<'r>], later: &Rulebook<'_>) -> Vec<RuleChange<'r>> {
+    let in_list = |list: &[Entry<'r>], id: &str| list.iter().find(|entry| entry.rule == id).copied();
+    let gone = before.iter().filter(|entry| in_list(after, entry.rule).is_none());
+    let mut changes: Vec<RuleChange<'r>> = after
+        .iter()
+        .chain(gone)
+        .filter_map(|entry| {
+            let (before, after) = (in_list(before, entry.rule), in_list(after, entry.rule));
+            let same = before.zip(after).is_some_and(|(one, other)| {
+                (one.status, one.text) == (other.status, other.text) && one.clauses == other.clauses
+            });
+            let (before, after) = (before.map(|it| it.status), after.map(|it| it.status));
+            (!same).then_some(RuleChange { rule: entry.rule, before, after, text: entry.text, clauses: entry.clauses })
+        })
+        .collect();
+    if changes.len() > 1 {
+        let order: Vec<&str> = later.rules().map(|rule| rule.id).collect();
+        let place = |id: &str| order.iter().position(|other| *other == id).unwrap_or(usize::MAX);
+        changes.sort_by_cached_key(|change| place(change.rule));
+    }
+    changes
+}
+
+/// The answers that differ, in the contract's order.
+fn answers(before: &Proposal, after: &Proposal) -> Vec<AnswerChange> {
+    let given = |answer: Answer<'_>| match answer {
+        Answer::Bool(yes) => Given::Bool(yes),
+        Answer::Text(text) => Given::Text(Cow::Owned(text.to_owned())),
+    };
+    let of = |proposal: &Proposal, path: &str| proposal.answer(path).ok().flatten().map(given);
+    let change = |path: &'static str| {
+        let (before, after) = (of(before, path), of(after, path));
+        (before != after).then_some(AnswerChange { path, before, after })
+    };
+    FIELDS.iter().filter_map(|field| change(field.path)).collect()
+}

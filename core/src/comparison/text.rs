@@ -1,0 +1,107 @@
+use core::fmt::{self, Write as _};
+
+use super::{AnswerChange, Comparison, Direction, PathChanges, RuleChange};
+use crate::assess::Status;
+use crate::decision::Given;
+use crate::vocabulary::Field;
+
+impl Comparison<'_> {
+    /// The change in one sentence.
+    pub(super) fn sentence(&self) -> String {
+        let (before, after) = (self.verdict.before, self.verdict.after);
+        let by: Vec<&str> = self.deciding().map(|change| change.rule).collect();
+        let by = if by.is_empty() { String::new() } else { format!(" ({})", by.join(", ")) };
+        match self.direction {
+            Direction::Better => format!("Better: {before} before, {after} after{by}."),
+            Direction::Worse => format!("Worse: {before} before, {after} after{by}."),
+            Direction::Same if self.is_empty() => format!("Nothing changes: {before} before and after."),
+            Direction::Same => match self.changed_rules() {
+                0 => format!("The verdict stays {before}, and so do its reasons."),
+                1 => format!("The verdict stays {before}; 1 rule stands differently."),
+                many => format!("The verdict stays {before}; {many} rules stand differently."),
+            },
+        }
+    }
+
+    /// The rules on which the verdict can turn.
+    fn deciding(&self) -> impl Iterator<Item = &RuleChange<'_>> {
+        self.prohibitions.iter().chain(&self.referrals).chain(&self.requirements)
+    }
+
+    /// The comparison as plain text, for a terminal or a mail.
+    ///
+    /// ```
+    /// let before = caveat::StartProject::new();
+    /// let after = caveat::StartProject::new().dpia(caveat::Dpia::Completed);
+    /// assert!(caveat::compare(&before, &after).text().contains("Data Protection Impact Assessment: unknown -> completed"));
+    /// ```
+    pub fn text(&self) -> String {
+        let mut out = format!("{}\n", self.headline);
+        let answers: Vec<String> = self.answers.iter().map(answer).collect();
+        section(&mut out, "Answers", &answers);
+        let lists = [
+            ("Prohibitions", &self.prohibitions),
+            ("Referrals", &self.referrals),
+            ("Requirements", &self.requirements),
+            ("Duties", &self.duties),
+            ("Advice", &self.advice),
+        ];
+        for (title, list) in lists {
+            section(&mut out, title, &list.iter().map(rule).collect::<Vec<_>>());
+        }
+        section(&mut out, "Questions", &paths(&self.questions));
+        section(&mut out, "Assumptions", &paths(&self.assumptions));
+        if self.policy.before != self.policy.after {
+            let rulebook = |policy: &crate::decision::Policy<'_>| {
+                format!("{} version {} ({})", policy.edition, policy.version, policy.digest)
+            };
+            let lines = [
+                format!("before: {}", rulebook(&self.policy.before)),
+                format!("after: {}", rulebook(&self.policy.after)),
+            ];
+            section(&mut out, "Rulebooks", &lines);
+        }
+        out
+    }
+}
+
+impl fmt::Display for Comparison<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.headline)
+    }
+}
+
+/// A heading and lines under it; nothing where there are none. Control characters, which a terminal obeys, become spaces.
+fn section(out: &mut String, title: &str, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    let _ = write!(out, "\n{title}\n");
+    for line in lines {
+        let line: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let _ = writeln!(out, "  - {line}");
+    }
+}
+
+fn answer(change: &AnswerChange) -> String {
+    let label = Field::from_path(change.path).map_or(change.path, |field| field.label);
+    let said = |given: &Option<Given>| given.as_ref().map_or_else(|| "unknown".to_owned(), ToString::to_string);
+    format!("{label}: {} -> {}", said(&change.before), said(&change.after))
+}
+
+fn rule(change: &RuleChange<'_>) -> String {
+    let status = |status: Status| status.name().replace('_', " ");
+    let stands = match (change.before, change.after) {
+        (None, Some(after)) => format!("new, {}", status(after)),
+        (Some(before), None) => format!("gone, was {}", status(before)),
+        (Some(before), Some(after)) if before != after => format!("{} -> {}", status(before), status(after)),
+        _ => "other words".to_owned(),
+    };
+    format!("{} ({stands}): {} [{}]", change.rule, change.text, change.clauses.join("; "))
+}
+
+fn paths(changes: &PathChanges) -> Vec<String> {
+    let label = |path: &&'static str| Field::from_path(path).map_or(*path, |field| field.label);
+    let gone = changes.gone.iter().map(|path| format!("gone: {}", label(path)));
+    gone.chain(changes.new.iter().map(|path| format!("new: {}", label(path)))).collect()
+}

@@ -1,0 +1,195 @@
+use super::check::check;
+use super::error::Faults;
+use super::file::{
+    LocalClause, LocalCondition, LocalContact, LocalDocument, LocalDone, LocalEffect, LocalRule, LocalRulesFile,
+    LocalTest, LocalValue,
+};
+use super::{LocalRules, LocalRulesError};
+use crate::rule::Strength;
+
+impl LocalRules {
+    /// Rules built in Rust and not read: put them together in a [`LocalRulesFile`] and build it.
+    ///
+    /// ```
+    /// use caveat::{LocalRule, LocalRules, Strength};
+    ///
+    /// let local = LocalRules::builder("acme-2026-1", "1.0.0")
+    ///     .document("ACME", "Acme policy on devices")
+    ///     .clause("ACME-1", "ACME", "USB", "No USB storage.")
+    ///     .rule(
+    ///         LocalRule::prohibit("acme-no-usb", Strength::Must)
+    ///             .when("channel", ["usb_storage"])
+    ///             .text("Do not send it on USB storage.")
+    ///             .cites("ACME-1"),
+    ///     )
+    ///     .build()?;
+    /// assert_eq!(LocalRules::from_json(&local.to_json())?, local);
+    /// # Ok::<(), caveat::LocalRulesError>(())
+    /// ```
+    pub fn builder(edition: impl Into<String>, version: impl Into<String>) -> LocalRulesFile {
+        LocalRulesFile { edition: edition.into(), version: version.into(), ..LocalRulesFile::default() }
+    }
+}
+
+impl LocalRulesFile {
+    /// Adds a text of the organisation.
+    #[must_use]
+    pub fn document(mut self, id: impl Into<String>, title: impl Into<String>) -> Self {
+        self.documents.push(LocalDocument { id: id.into(), title: title.into() });
+        self
+    }
+
+    /// Adds a clause of such a text.
+    #[must_use]
+    pub fn clause(
+        mut self,
+        id: impl Into<String>,
+        document: impl Into<String>,
+        section: impl Into<String>,
+        says: impl Into<String>,
+    ) -> Self {
+        let (id, document, section, says) = (id.into(), document.into(), section.into(), says.into());
+        self.clauses.push(LocalClause { id, document, section, says });
+        self
+    }
+
+    /// Adds someone to turn to, with an address if there is one to give, and the clause that says so.
+    #[must_use]
+    pub fn contact(mut self, role: impl Into<String>, email: Option<&str>, clause: impl Into<String>) -> Self {
+        let email = email.map(str::to_owned);
+        self.contacts.push(LocalContact { role: role.into(), email, clauses: vec![clause.into()] });
+        self
+    }
+
+    /// Adds a rule.
+    #[must_use]
+    pub fn rule(mut self, rule: LocalRule) -> Self {
+        self.rules.push(rule);
+        self
+    }
+
+    /// Checks everything.
+    ///
+    /// # Errors
+    /// As [`LocalRules::from_json`], but for what only a text can have.
+    pub fn build(self) -> Result<LocalRules, LocalRulesError> {
+        check(self, Faults::default())
+    }
+}
+
+impl LocalRule {
+    fn new(id: impl Into<String>, effect: LocalEffect, strength: Strength) -> Self {
+        Self {
+            id: id.into(),
+            effect,
+            strength,
+            when: Vec::new(),
+            satisfied_by: Vec::new(),
+            done_when: None,
+            to: Vec::new(),
+            text: String::new(),
+            clauses: Vec::new(),
+            roles: Vec::new(),
+        }
+    }
+
+    /// A prohibition.
+    pub fn prohibit(id: impl Into<String>, strength: Strength) -> Self {
+        Self::new(id, LocalEffect::Prohibit, strength)
+    }
+
+    /// A referral; [`to`](Self::to) says to whom.
+    pub fn refer(id: impl Into<String>, strength: Strength) -> Self {
+        Self::new(id, LocalEffect::Refer, strength)
+    }
+
+    /// A requirement; [`or_met_by`](Self::or_met_by) says what meets it.
+    pub fn require(id: impl Into<String>, strength: Strength) -> Self {
+        Self::new(id, LocalEffect::Require, strength)
+    }
+
+    /// A duty.
+    pub fn duty(id: impl Into<String>, strength: Strength) -> Self {
+        Self::new(id, LocalEffect::Duty, strength)
+    }
+
+    /// A piece of advice.
+    pub fn advice(id: impl Into<String>, strength: Strength) -> Self {
+        Self::new(id, LocalEffect::Advice, strength)
+    }
+
+    /// Only where the field has one of these values.
+    #[must_use]
+    pub fn when<V: Into<LocalValue>>(mut self, path: impl Into<String>, values: impl IntoIterator<Item = V>) -> Self {
+        self.when.push(LocalCondition::Test(LocalTest::new(path, values)));
+        self
+    }
+
+    /// Only where this named condition of the built-in rulebook holds.
+    #[must_use]
+    pub fn when_term(mut self, term: impl Into<String>) -> Self {
+        self.when.push(LocalCondition::Term { term: term.into() });
+        self
+    }
+
+    /// A way to meet a requirement, beside any given before: all of these tests have to hold.
+    #[must_use]
+    pub fn or_met_by(mut self, tests: impl IntoIterator<Item = LocalTest>) -> Self {
+        self.satisfied_by.push(tests.into_iter().collect());
+        self
+    }
+
+    /// A role that a referral is to, beside any given before.
+    #[must_use]
+    pub fn to(mut self, role: impl Into<String>) -> Self {
+        self.to.push(role.into());
+        self
+    }
+
+    /// What shows that a duty is done.
+    #[must_use]
+    pub fn done_when(mut self, done: LocalDone) -> Self {
+        self.done_when = Some(done);
+        self
+    }
+
+    /// What it means and why, to the person asking.
+    #[must_use]
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        self.text = text.into();
+        self
+    }
+
+    /// A clause that it rests on, beside any given before.
+    #[must_use]
+    pub fn cites(mut self, clause: impl Into<String>) -> Self {
+        self.clauses.push(clause.into());
+        self
+    }
+
+    /// A role that it names, beside any given before.
+    #[must_use]
+    pub fn names(mut self, role: impl Into<String>) -> Self {
+        self.roles.push(role.into());
+        self
+    }
+}
+
+impl LocalTest {
+    /// A test that the field has one of these values.
+    pub fn new<V: Into<LocalValue>>(path: impl Into<String>, values: impl IntoIterator<Item = V>) -> Self {
+        Self { path: path.into(), any_of: values.into_iter().map(Into::into).collect() }
+    }
+}
+
+impl From<bool> for LocalValue {
+    fn from(value: bool) -> Self {
+        Self::Bool(value)
+    }
+}
+
+impl From<&str> for LocalValue {
+    fn from(value: &str) -> Self {
+        Self::Text(value.to_owned())
+    }
+}

@@ -1,0 +1,360 @@
+//! From a [`LocalRulesFile`] to rules that can be used: everything named exists, every id is new, nothing contradicts itself.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::cover::look_for_covers;
+use super::error::{Faults, LocalFaultCode as Code};
+use super::file::{LocalCondition, LocalDone, LocalEffect, LocalRule, LocalRulesFile, LocalTest, LocalValue};
+use super::properties::check_properties;
+use super::read::{hint, listed, not_one_of};
+use super::{LocalRules, LocalRulesError};
+use crate::guidance::{CLAUSES, CONTACTS, DOCUMENTS, RETIRED, RULES, TERMS};
+use crate::marking::excerpt;
+use crate::rule::{Condition, Contact, Done, OwnedEffect, OwnedRule, Term, Test};
+use crate::vocabulary::{FIELDS, Field, Values};
+
+/// Checks a file of which what was wrong in reading it is known.
+pub(super) fn check(file: LocalRulesFile, faults: Faults) -> Result<LocalRules, LocalRulesError> {
+    let mut check = Check { file: &file, faults, warnings: Vec::new() };
+    let (mut contacts, mut rules) = (Vec::new(), Vec::new());
+    // What could not be read has no sound places, so what it says is looked at only where it could.
+    if check.faults.found.is_empty() {
+        check.head();
+        check.documents_and_clauses();
+        contacts = check.contacts();
+        rules = check.rules(&contacts);
+    }
+    if check.faults.found.is_empty() {
+        look_for_covers(&rules, &mut check.faults);
+    }
+    let Check { faults, warnings, .. } = check;
+    let mut found = faults.found.into_iter();
+    match found.next() {
+        Some(first) => Err(LocalRulesError::new(first, found.collect())),
+        None => Ok(LocalRules { file, contacts, rules: rules.into_iter().map(Arc::new).collect(), warnings }),
+    }
+}
+
+struct Check<'f> {
+    file: &'f LocalRulesFile,
+    faults: Faults,
+    warnings: Vec<super::LocalFault>,
+}
+
+/// The longest text that a rule or a clause may have, in characters.
+const LONGEST_TEXT: usize = 2_000;
+/// The longest id, title or role.
+const LONGEST_NAME: usize = 200;
+
+impl Check<'_> {
+    fn note(&mut self, code: Code, path: &str, message: impl Into<String>) {
+        self.faults.note(code, path, message);
+    }
+
+    /// A name of these characters only.
+    fn name(&mut self, path: &str, name: &str, allowed: fn(char) -> bool, said: &str) {
+        let begins = name.starts_with(|c: char| c.is_ascii_alphanumeric());
+        if !begins || name.chars().count() > LONGEST_NAME || !name.chars().all(allowed) {
+            self.note(Code::Malformed, path, format!("takes {said}, and not `{}`", excerpt(name)));
+        }
+    }
+
+    /// A text that people read.
+    fn text(&mut self, path: &str, text: &str, longest: usize) {
+        if text.trim() != text || text.is_empty() {
+            self.note(Code::Malformed, path, "takes text that neither is empty nor begins or ends with a space");
+        } else if text.chars().any(char::is_control) {
+            self.note(Code::Malformed, path, "takes text in one line, without control characters");
+        } else if text.chars().nth(longest).is_some() {
+            self.note(Code::Malformed, path, format!("takes at most {longest} characters"));
+        }
+    }
+
+    fn head(&mut self) {
+        let said = "small letters, figures, points and hyphens";
+        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '-';
+        self.name("edition", &self.file.edition, allowed, said);
+        self.name("version", &self.file.version, allowed, said);
+    }
+
+    fn documents_and_clauses(&mut self) {
+        let mut seen: BTreeSet<&str> = DOCUMENTS.iter().map(|document| document.id).collect();
+        for (place, document) in self.file.documents.iter().enumerate() {
+            let path = format!("documents[{place}].id");
+            let allowed = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
+            self.name(&path, &document.id, allowed, "capitals and figures");
+            if !seen.insert(&document.id) {
+                self.taken(&path, "document", &document.id, DOCUMENTS.iter().any(|it| it.id == document.id));
+            }
+            self.text(&format!("documents[{place}].title"), &document.title, LONGEST_NAME);
+        }
+        let documents: Vec<&str> = self.file.documents.iter().map(|document| &*document.id).collect();
+        let mut seen: BTreeSet<&str> = CLAUSES.iter().map(|clause| clause.id).collect();
+        for (place, clause) in self.file.clauses.iter().enumerate() {
+            let path = |key: &str| format!("clauses[{place}].{key}");
+            if !documents.contains(&&*clause.document) {
+                self.note(Code::UnknownDocument, &path("document"), not_one_of(&clause.document, &documents));
+            }
+            let number = clause.id.strip_prefix(&clause.document).and_then(|rest| rest.strip_prefix('-'));
+            let formed = |number: &str| {
+                !number.is_empty() && number.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
+            };
+            if !number.is_some_and(formed) || clause.id.len() > LONGEST_NAME {
+                let message =
+                    format!("takes its document's id, a hyphen and a number, and not `{}`", excerpt(&clause.id));
+                self.note(Code::Malformed, &path("id"), message);
+            }
+            if !seen.insert(&clause.id) {
+                self.taken(&path("id"), "clause", &clause.id, CLAUSES.iter().any(|it| it.id == clause.id));
+            }
+            self.text(&path("section"), &clause.section, LONGEST_NAME);
+            self.text(&path("says"), &clause.says, LONGEST_TEXT);
+        }
+    }
+
+    fn taken(&mut self, path: &str, what: &str, id: &str, built_in: bool) {
+        let whose = if built_in { "is that of a built-in" } else { "is taken already by another" };
+        self.note(Code::DuplicateId, path, format!("`{}` {whose} {what}", excerpt(id)));
+    }
+
+    fn contacts(&mut self) -> Vec<Contact> {
+        let mut seen: BTreeSet<&str> = CONTACTS.iter().map(|contact| &*contact.role).collect();
+        let mut contacts = Vec::new();
+        for (place, contact) in self.file.contacts.iter().enumerate() {
+            let path = |key: &str| format!("contacts[{place}].{key}");
+            self.text(&path("role"), &contact.role, LONGEST_NAME);
+            if !seen.insert(&contact.role) {
+                self.taken(&path("role"), "role", &contact.role, CONTACTS.iter().any(|it| it.role == contact.role));
+            }
+            if let Some(email) = &contact.email
+                && !is_address(email)
+            {
+                self.note(Code::Malformed, &path("email"), format!("takes an address, and not `{}`", excerpt(email)));
+            }
+            self.cited(&contact.clauses, &path("clauses"));
+            contacts.push(Contact {
+                role: Cow::Owned(contact.role.clone()),
+                email: contact.email.clone().map(Cow::Owned),
+                clauses: contact.clauses.iter().cloned().map(Cow::Owned).collect(),
+                local: true,
+            });
+        }
+        contacts
+    }
+
+    /// Clauses that a rule or contact rests on: one at least, each listed or built in.
+    fn cited(&mut self, clauses: &[String], path: &str) {
+        if clauses.is_empty() {
+            self.note(Code::MissingKey, path, "takes one clause at least: what it rests on");
+        }
+        let known = || self.file.clauses.iter().map(|clause| &*clause.id).chain(CLAUSES.iter().map(|clause| clause.id));
+        for (place, id) in clauses.iter().enumerate() {
+            if !known().any(|known| known == id) {
+                let message =
+                    format!("no clause, listed or built in, has the id `{}`{}", excerpt(id), hint(id, known()));
+                self.faults.note(Code::UnknownClause, &format!("{path}[{place}]"), message);
+            }
+        }
+    }
+
+    fn roles(&mut self, roles: &[String], path: &str, contacts: &[Contact]) -> Vec<Contact> {
+        let mut named = Vec::new();
+        let known = || contacts.iter().chain(CONTACTS.iter().copied());
+        for (place, role) in roles.iter().enumerate() {
+            if let Some(contact) = known().find(|contact| contact.role == **role) {
+                named.push(contact.clone());
+            } else {
+                let hint = hint(role, known().map(|contact| &*contact.role));
+                let message = format!("no contact, listed or built in, has the role `{}`{hint}", excerpt(role));
+                self.note(Code::UnknownRole, &format!("{path}[{place}]"), message);
+            }
+        }
+        named
+    }
+
+    fn rules(&mut self, contacts: &[Contact]) -> Vec<OwnedRule> {
+        let mut seen: BTreeSet<&str> = RULES.iter().copied().flatten().map(|rule| rule.id).collect();
+        seen.extend(RETIRED.iter().map(|retired| retired.id));
+        let mut rules = Vec::new();
+        for (place, rule) in self.file.rules.iter().enumerate() {
+            let path = format!("rules[{place}]");
+            let id_path = format!("{path}.id");
+            let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            self.name(&id_path, &rule.id, allowed, "small letters, figures and hyphens");
+            if !seen.insert(&rule.id) {
+                if RETIRED.iter().any(|retired| retired.id == rule.id) {
+                    let message =
+                        format!("`{}` was that of a built-in rule, and is never used again", excerpt(&rule.id));
+                    self.note(Code::DuplicateId, &id_path, message);
+                } else {
+                    let built_in = RULES.iter().copied().flatten().any(|it| it.id == rule.id);
+                    self.taken(&id_path, "rule", &rule.id, built_in);
+                }
+            }
+            self.text(&format!("{path}.text"), &rule.text, LONGEST_TEXT);
+            self.cited(&rule.clauses, &format!("{path}.clauses"));
+            let before = self.faults.found.len();
+            let owned = self.rule(rule, &path, contacts);
+            // What can't be said of one rule can't be said of its place among others.
+            if self.faults.found.len() == before {
+                check_properties(&owned, &path, &mut self.faults, &mut self.warnings);
+            }
+            rules.push(owned);
+        }
+        rules
+    }
+
+    fn rule(&mut self, rule: &LocalRule, path: &str, contacts: &[Contact]) -> OwnedRule {
+        let given = [
+            ("satisfied_by", !rule.satisfied_by.is_empty(), LocalEffect::Require, "require", true),
+            ("to", !rule.to.is_empty(), LocalEffect::Refer, "refer", true),
+            ("done_when", rule.done_when.is_some(), LocalEffect::Duty, "duty", false),
+        ];
+        for (key, given, effect, name, needed) in given {
+            if given && rule.effect != effect {
+                let message = format!("goes with the effect `{name}` alone");
+                self.note(Code::MisplacedKey, &format!("{path}.{key}"), message);
+            } else if needed && !given && rule.effect == effect {
+                self.note(Code::MissingKey, path, format!("`{key}` is missing, and the effect `{name}` needs it"));
+            }
+        }
+        let mut when = Vec::new();
+        for (place, condition) in rule.when.iter().enumerate() {
+            let path = format!("{path}.when[{place}]");
+            match condition {
+                LocalCondition::Term { term } => when.extend(self.term(term, &path).map(Condition::Term)),
+                LocalCondition::Test(test) => when.extend(self.test(test, &path).map(Condition::Is)),
+            }
+        }
+        let effect = match rule.effect {
+            LocalEffect::Prohibit => OwnedEffect::Prohibit,
+            LocalEffect::Refer => OwnedEffect::Refer { to: self.roles(&rule.to, &format!("{path}.to"), contacts) },
+            LocalEffect::Require => OwnedEffect::Require { any_of: self.ways(&rule.satisfied_by, path) },
+            LocalEffect::Duty => OwnedEffect::Duty { done: self.done(rule.done_when.as_ref(), path) },
+            LocalEffect::Advice => OwnedEffect::Advice,
+        };
+        let mut names = self.roles(&rule.roles, &format!("{path}.roles"), contacts);
+        if let OwnedEffect::Refer { to } = &effect {
+            // Whoever has to be asked is someone to turn to.
+            names.splice(0..0, to.iter().filter(|contact| !rule.roles.contains(&contact.role.to_string())).cloned());
+        }
+        OwnedRule {
+            id: rule.id.clone(),
+            effect,
+            when,
+            text: rule.text.clone(),
+            clauses: rule.clauses.clone(),
+            strength: rule.strength,
+            names,
+        }
+    }
+
+    fn ways(&mut self, ways: &[Vec<LocalTest>], path: &str) -> Vec<Vec<Test>> {
+        let mut read = Vec::new();
+        for (place, way) in ways.iter().enumerate() {
+            let path = format!("{path}.satisfied_by[{place}]");
+            if way.is_empty() {
+                self.note(Code::MissingKey, &path, "takes one test at least: what would meet the requirement");
+            }
+            let tests = way.iter().enumerate();
+            read.push(tests.filter_map(|(place, test)| self.test(test, &format!("{path}[{place}]"))).collect());
+        }
+        read
+    }
+
+    fn done(&mut self, done: Option<&LocalDone>, path: &str) -> Done {
+        let path = format!("{path}.done_when");
+        match done {
+            None => Done::NeverShown,
+            Some(LocalDone::Test(test)) => self.test(test, &path).map_or(Done::NeverShown, Done::When),
+            Some(LocalDone::Known { known }) => {
+                self.field(known, &format!("{path}.known")).map_or(Done::NeverShown, Done::Known)
+            }
+        }
+    }
+
+    fn term(&mut self, name: &str, path: &str) -> Option<&'static Term> {
+        let terms = || {
+            TERMS.iter().filter_map(|condition| match condition {
+                Condition::Term(term) => Some(*term),
+                Condition::Is(_) => None,
+            })
+        };
+        let found = terms().find(|term| term.name == name);
+        if found.is_none() {
+            let names: Vec<&str> = terms().map(|term| term.name).collect();
+            self.note(Code::UnknownTerm, &format!("{path}.term"), not_one_of(name, &names));
+        }
+        found
+    }
+
+    fn field(&mut self, name: &str, path: &str) -> Option<&'static Field> {
+        let found = Field::from_path(name).filter(|field| !field.values.listed().is_empty());
+        if found.is_none() {
+            let fields = || FIELDS.iter().filter(|field| !field.values.listed().is_empty());
+            let same_key = fields().find(|field| field.key == name).map(|field| field.path);
+            let hint = match same_key {
+                Some(path) => format!("; did you mean `{path}`?"),
+                None => hint(name, fields().map(|field| field.path)),
+            };
+            let message = match Field::from_path(name) {
+                Some(_) => format!("no rule can read `{name}`, which is free text"),
+                None => format!("no field has the path `{}`{hint}", excerpt(name)),
+            };
+            self.note(Code::UnknownPath, path, message);
+        }
+        found
+    }
+
+    fn test(&mut self, test: &LocalTest, path: &str) -> Option<Test> {
+        let field = self.field(&test.path, &format!("{path}.path"))?;
+        if test.any_of.is_empty() {
+            self.note(Code::MissingKey, &format!("{path}.any_of"), "takes one value at least");
+            return None;
+        }
+        let mut accepted = 0;
+        for (place, value) in test.any_of.iter().enumerate() {
+            let (name, is_bool) = match value {
+                LocalValue::Bool(true) => ("true", true),
+                LocalValue::Bool(false) => ("false", true),
+                LocalValue::Text(name) => (name.as_str(), false),
+            };
+            let bit = if is_bool == (field.values == Values::YesNo) { field.bit(name) } else { 0 };
+            if bit == 0 {
+                let message = if field.values == Values::YesNo {
+                    format!("`{}` takes true or false, and not `{}`", field.path, excerpt(name))
+                } else {
+                    let names: Vec<&str> = field.values.listed().iter().map(|value| value.name).collect();
+                    format!("`{}` {}", field.path, not_one_of(name, &names))
+                };
+                self.note(Code::UnknownValue, &format!("{path}.any_of[{place}]"), message);
+            }
+            accepted |= bit;
+        }
+        if accepted == field.mask {
+            let message = format!("every value of `{}` passes this test, so it says nothing", field.path);
+            let fault = self.faults.at(Code::SaysNothing, path, message);
+            self.warnings.push(fault);
+        }
+        (accepted != 0).then_some(Test { field, accepted })
+    }
+}
+
+/// Something before an @ and something with a point after it, without spaces.
+fn is_address(email: &str) -> bool {
+    let parts = email.split_once('@');
+    let plain = email.chars().all(|c| c.is_ascii_graphic() && !"<>\"'()[],;:\\".contains(c));
+    plain && email.len() <= LONGEST_NAME && parts.is_some_and(|(who, at)| !who.is_empty() && is_domain(at))
+}
+
+fn is_domain(at: &str) -> bool {
+    at.contains('.') && !at.contains('@') && at.split('.').all(|part| !part.is_empty())
+}
+
+/// For messages that name what is accepted.
+pub(super) fn names_of(field: &Field, bits: u128) -> String {
+    let names: Vec<&str> = field.bits().filter(|(_, bit)| bits & bit != 0).map(|(value, _)| value.name).collect();
+    listed(&names)
+}

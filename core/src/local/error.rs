@@ -1,0 +1,196 @@
+use core::fmt;
+
+use serde::Serialize;
+use thiserror::Error;
+
+/// What kind of mistake a file of local rules has. Codes are stable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum LocalFaultCode {
+    /// More bytes than a file may have.
+    TooLarge,
+    /// It nests deeper than a file may.
+    TooDeep,
+    /// It is not JSON.
+    NotJson,
+    /// A number where there should be text, and the like.
+    WrongType,
+    /// A key that is not taken there.
+    UnknownKey,
+    /// A key that stands twice in its object.
+    DuplicateKey,
+    /// Something without which it can't be read.
+    MissingKey,
+    /// A key that goes with another effect.
+    MisplacedKey,
+    /// An id, an address or a text that is not formed as it should be.
+    Malformed,
+    /// A path that no field has.
+    UnknownPath,
+    /// A value that is not taken there.
+    UnknownValue,
+    /// A named condition that there is not.
+    UnknownTerm,
+    /// A document that is not listed.
+    UnknownDocument,
+    /// A clause that is neither listed nor built in.
+    UnknownClause,
+    /// A role that is neither listed nor built in.
+    UnknownRole,
+    /// An id that is taken already, by the file or by what is built in, now or formerly.
+    DuplicateId,
+    /// Conditions that can't hold together.
+    Contradiction,
+    /// A requirement that looks at a field which an activity does not take.
+    NotTaken,
+    /// With this rule, decisions would lose a property that they have.
+    BreaksProperty,
+    /// More than can be checked.
+    TooComplex,
+    /// A warning: no activity takes every field that the rule reads, so it never applies.
+    NeverApplies,
+    /// A warning: a test that every value passes.
+    SaysNothing,
+}
+
+impl LocalFaultCode {
+    /// The code in JSON, for example `unknown_path`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::TooLarge => "too_large",
+            Self::TooDeep => "too_deep",
+            Self::NotJson => "not_json",
+            Self::WrongType => "wrong_type",
+            Self::UnknownKey => "unknown_key",
+            Self::DuplicateKey => "duplicate_key",
+            Self::MissingKey => "missing_key",
+            Self::MisplacedKey => "misplaced_key",
+            Self::Malformed => "malformed",
+            Self::UnknownPath => "unknown_path",
+            Self::UnknownValue => "unknown_value",
+            Self::UnknownTerm => "unknown_term",
+            Self::UnknownDocument => "unknown_document",
+            Self::UnknownClause => "unknown_clause",
+            Self::UnknownRole => "unknown_role",
+            Self::DuplicateId => "duplicate_id",
+            Self::Contradiction => "contradiction",
+            Self::NotTaken => "not_taken",
+            Self::BreaksProperty => "breaks_property",
+            Self::TooComplex => "too_complex",
+            Self::NeverApplies => "never_applies",
+            Self::SaysNothing => "says_nothing",
+        }
+    }
+}
+
+impl fmt::Display for LocalFaultCode {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.name())
+    }
+}
+
+/// One mistake in local rules, or one thing to be warned of: where it is, what was read, what is accepted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct LocalFault {
+    /// What kind it is.
+    pub code: LocalFaultCode,
+    /// The line of the file, the first being 1; of rules that were built and not read there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "usize"))]
+    pub line: Option<usize>,
+    /// Where it is: `rules[3].when[0].path`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub path: Option<String>,
+    /// What was read and what is accepted; lower case, no full stop.
+    pub message: String,
+}
+
+impl fmt::Display for LocalFault {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(line) = self.line {
+            write!(out, "line {line}: ")?;
+        }
+        match &self.path {
+            Some(path) => write!(out, "`{path}`: {}", self.message),
+            None => out.write_str(&self.message),
+        }
+    }
+}
+
+/// Why local rules can't be used: every mistake that was found, in the order of the file.
+///
+/// ```
+/// let error = caveat::LocalRules::from_json("{\"version\": \"1.0.0\",\n  \"edition\": 7\n}").unwrap_err();
+/// let first = &error.faults()[0];
+/// assert_eq!((first.code.name(), first.line, first.path.as_deref()), ("wrong_type", Some(2), Some("edition")));
+/// assert_eq!(error.to_string(), "line 2: `edition`: takes text, and not a number");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub struct LocalRulesError {
+    faults: Vec<LocalFault>,
+}
+
+impl LocalRulesError {
+    /// Of one mistake at least.
+    pub(super) fn new(first: LocalFault, others: Vec<LocalFault>) -> Self {
+        let mut faults = vec![first];
+        faults.extend(others);
+        faults.sort_by_key(|fault| fault.line);
+        Self { faults }
+    }
+
+    /// Every mistake.
+    pub fn faults(&self) -> &[LocalFault] {
+        &self.faults
+    }
+}
+
+/// How many mistakes are told in one message.
+const TOLD: usize = 5;
+
+impl fmt::Display for LocalRulesError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, fault) in self.faults.iter().take(TOLD).enumerate() {
+            write!(out, "{}{fault}", if place == 0 { "" } else { "; " })?;
+        }
+        match self.faults.len().saturating_sub(TOLD) {
+            0 => Ok(()),
+            more => write!(out, "; and {more} more"),
+        }
+    }
+}
+
+/// Notes mistakes, each with its line.
+#[derive(Debug, Default)]
+pub(super) struct Faults {
+    pub(super) found: Vec<LocalFault>,
+    /// The line of everything that was read, by its path.
+    pub(super) lines: std::collections::BTreeMap<String, usize>,
+}
+
+impl Faults {
+    pub(super) fn at(&self, code: LocalFaultCode, path: &str, message: impl Into<String>) -> LocalFault {
+        let mut within = path;
+        let line = loop {
+            if let Some(line) = self.lines.get(within) {
+                break Some(*line);
+            }
+            match within.rfind(['.', '[']).and_then(|end| within.get(..end)) {
+                Some(outer) => within = outer,
+                None => break self.lines.get("").copied(),
+            }
+        };
+        let path = (!path.is_empty()).then(|| path.to_owned());
+        LocalFault { code, line, path, message: message.into() }
+    }
+
+    pub(super) fn note(&mut self, code: LocalFaultCode, path: &str, message: impl Into<String>) {
+        let fault = self.at(code, path, message);
+        self.found.push(fault);
+    }
+}

@@ -1,0 +1,98 @@
+//! An organisation's own rules, on top of the built-in ones: read, checked so that every property of decisions still holds, and
+//! kept as values. They can add; they can't remove or weaken anything.
+
+mod builder;
+mod check;
+mod cover;
+mod error;
+mod file;
+mod properties;
+mod read;
+
+pub use error::{LocalFault, LocalFaultCode, LocalRulesError};
+pub use file::{
+    LocalClause, LocalCondition, LocalContact, LocalDocument, LocalDone, LocalEffect, LocalRule, LocalRulesFile,
+    LocalTest, LocalValue,
+};
+
+use std::sync::Arc;
+
+use crate::rule::{Contact, OwnedRule};
+
+/// An organisation's own rules, read and checked. [`Rulebook::moj_with`](crate::Rulebook::moj_with) puts them on top of the
+/// built-in ones.
+///
+/// They are data, so they travel with the library as a JSON file that `schemas/local-rules.schema.json` describes:
+///
+/// ```
+/// let rules = caveat::LocalRules::from_json(r#"{
+///   "edition": "acme-2026-1", "version": "1.0.0",
+///   "documents": [{"id": "ACME", "title": "Acme policy on devices"}],
+///   "clauses": [{"id": "ACME-1", "document": "ACME", "section": "USB", "says": "No USB storage."}],
+///   "rules": [{"id": "acme-no-usb", "effect": "prohibit", "strength": "must",
+///              "when": [{"path": "channel", "any_of": ["usb_storage"]}],
+///              "text": "Do not send it on USB storage.", "clauses": ["ACME-1"]}]
+/// }"#)?;
+/// assert_eq!((rules.edition(), rules.warnings().len()), ("acme-2026-1", 0));
+/// # Ok::<(), caveat::LocalRulesError>(())
+/// ```
+///
+/// A rule applies to the activities that take every field that its condition reads: the one above to transfers alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocalRules {
+    file: LocalRulesFile,
+    contacts: Vec<Contact>,
+    rules: Vec<Arc<OwnedRule>>,
+    warnings: Vec<LocalFault>,
+}
+
+impl LocalRules {
+    /// The most bytes that a file of rules may have.
+    pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+    /// The deepest that it may nest.
+    pub const MAX_DEPTH: usize = 8;
+
+    /// Which rules they are: whose, and of when.
+    pub fn edition(&self) -> &str {
+        &self.file.edition
+    }
+
+    /// Their own version.
+    pub fn version(&self) -> &str {
+        &self.file.version
+    }
+
+    /// The organisation's texts.
+    pub fn documents(&self) -> &[LocalDocument] {
+        &self.file.documents
+    }
+
+    /// The clauses of those texts.
+    pub fn clauses(&self) -> &[LocalClause] {
+        &self.file.clauses
+    }
+
+    /// Whom the organisation says to turn to.
+    pub fn contacts(&self) -> &[Contact] {
+        &self.contacts
+    }
+
+    /// The rules, as they were given.
+    pub fn rules(&self) -> &[LocalRule] {
+        &self.file.rules
+    }
+
+    /// Everything, as it was given. As JSON it reads back as the same rules.
+    pub fn file(&self) -> &LocalRulesFile {
+        &self.file
+    }
+
+    /// What is odd about them, though they can be used: a rule that can never apply, say.
+    pub fn warnings(&self) -> &[LocalFault] {
+        &self.warnings
+    }
+
+    pub(crate) fn owned_rules(&self) -> impl Iterator<Item = &Arc<OwnedRule>> {
+        self.rules.iter()
+    }
+}

@@ -1,0 +1,241 @@
+//! What a rule may turn on, so that every property of decisions in section 1 of the design holds with it too.
+
+use super::check::names_of;
+use super::cover::cubes;
+use super::error::{Faults, LocalFault, LocalFaultCode as Code};
+use crate::marking::Scheme;
+use crate::rule::{Condition, Effect, OwnedRule, Test};
+use crate::vocabulary::{Activity, FIELDS, Field, Kind, field};
+
+const ACTIVITY: &Field = field("activity");
+const ASSET_OWNER: &Field = field("information.asset_owner");
+const MARKING: &Field = field("information.marking");
+const HARM: &Field = field("information.harm_if_disclosed");
+const PERSONAL_DATA: &Field = field("information.personal_data");
+
+/// A requirement is multiplied out; more ways than this would take too long to look at in every decision.
+const MOST_COMBINATIONS: usize = 64;
+
+/// Checks one rule of which everything named exists.
+pub(super) fn check_properties(rule: &OwnedRule, path: &str, faults: &mut Faults, warnings: &mut Vec<LocalFault>) {
+    let effect = rule.as_rule().effect;
+    let before = faults.found.len();
+    for (place, condition) in rule.when.iter().enumerate() {
+        let path = format!("{path}.when[{place}]");
+        match condition {
+            Condition::Is(test) => {
+                reads_what_is_asked(*test, &path, faults);
+                if effect.decides() {
+                    rises_with_sensitivity(*test, &path, faults);
+                }
+            }
+            Condition::Term(term) => {
+                let sensitivity = |test: &Test| ladders_of(test.field).next().is_some();
+                let either = term.any_of.len() > 1 && term.any_of.iter().copied().flatten().any(sensitivity);
+                if matches!(effect, Effect::Require { .. }) && either && !term.cautious {
+                    let message = format!(
+                        "a requirement can't turn on `{}`: while part of it is unknown, more sensitive information would \
+                         get a better answer (property 5); take `sensitive`, or tests of one field each",
+                        term.name
+                    );
+                    faults.note(Code::BreaksProperty, &format!("{path}.term"), message);
+                }
+            }
+        }
+    }
+    if let Effect::Require { any_of } = effect {
+        for (place, way) in any_of.iter().enumerate() {
+            for (test_place, test) in way.iter().enumerate() {
+                let path = format!("{path}.satisfied_by[{place}][{test_place}]");
+                can_be_asked_for(rule, *test, &path, faults);
+            }
+            contradicts_itself(way.iter().copied(), &format!("{path}.satisfied_by[{place}]"), faults);
+        }
+        let combinations = any_of.iter().try_fold(1_usize, |product, way| product.checked_mul(way.len().max(1)));
+        if combinations.is_none_or(|product| product > MOST_COMBINATIONS) {
+            let message = format!("takes ways whose lengths multiply to {MOST_COMBINATIONS} at most");
+            faults.note(Code::TooComplex, &format!("{path}.satisfied_by"), message);
+        }
+    }
+    let tests = rule.when.iter().filter_map(|condition| match condition {
+        Condition::Is(test) => Some(*test),
+        Condition::Term(_) => None,
+    });
+    contradicts_itself(tests, &format!("{path}.when"), faults);
+    if faults.found.len() == before {
+        applies_somewhere(rule, path, faults, warnings);
+    }
+}
+
+/// A condition reads facts, choices and presumed fields.
+fn reads_what_is_asked(test: Test, path: &str, faults: &mut Faults) {
+    let field = test.field;
+    if field.kind == Kind::Safeguard && field.presumed.is_none() {
+        let message = format!(
+            "a condition can't turn on the safeguard `{}`: a missing one is never asked for, so a decision could be left \
+             undetermined with nothing to ask (property 7); put it in `satisfied_by` of a requirement",
+            field.path
+        );
+        faults.note(Code::BreaksProperty, &format!("{path}.path"), message);
+    } else if field.place == ASSET_OWNER.place && test.accepted == field.bit("true") {
+        let message = "a condition can't hold because there is an owner: confirming one would make the answer worse \
+                       (property 4)";
+        faults.note(Code::BreaksProperty, &format!("{path}.any_of"), message);
+    }
+}
+
+/// The orders of a field's values from less to more sensitive, of those fields that have one.
+fn ladders_of(field: &Field) -> impl Iterator<Item = Vec<&'static str>> {
+    let place = field.place;
+    let markings = Scheme::ALL.iter().map(|scheme| scheme.classes().iter().map(|class| class.name()).collect());
+    let harm = vec!["none", "organisation", "individual"];
+    let personal = [vec!["none", "personal", "special_category"], vec!["none", "personal", "criminal_offence"]];
+    let markings = markings.filter(move |_| place == MARKING.place);
+    let harm = core::iter::once(harm).filter(move |_| place == HARM.place);
+    markings.chain(harm).chain(personal.into_iter().filter(move |_| place == PERSONAL_DATA.place))
+}
+
+/// Neighbours on a ladder, the lower first, of which the test accepts only that one.
+fn only(test: Test, lower: bool) -> Option<(&'static str, &'static str)> {
+    let accepts = |name: &str| test.accepted & test.field.bit(name) != 0;
+    ladders_of(test.field).find_map(|ladder| {
+        let mut neighbours = ladder.iter().zip(ladder.iter().skip(1));
+        let found = neighbours.find(|(low, high)| accepts(low) == lower && accepts(high) != lower);
+        found.map(|(low, high)| (*low, *high))
+    })
+}
+
+fn rises_with_sensitivity(test: Test, path: &str, faults: &mut Faults) {
+    if let Some((low, high)) = only(test, true) {
+        let message = format!(
+            "a rule that holds for `{low}` has to hold for `{high}` too, or more sensitive information would get a better \
+             answer (property 5)"
+        );
+        faults.note(Code::BreaksProperty, &format!("{path}.any_of"), message);
+    }
+}
+
+/// What a requirement may ask for.
+fn can_be_asked_for(rule: &OwnedRule, test: Test, path: &str, faults: &mut Faults) {
+    let field = test.field;
+    let values = format!("{path}.any_of");
+    let read = |condition: &Condition| match condition {
+        Condition::Is(test) => test.field.place == field.place,
+        Condition::Term(term) => term.any_of.iter().copied().flatten().any(|it| it.field.place == field.place),
+    };
+    if field.place == ACTIVITY.place {
+        faults.note(Code::UnknownPath, &format!("{path}.path"), "a requirement can't be met by another activity");
+    } else if field.presumed.is_none() && rule.when.iter().any(read) {
+        let message = format!(
+            "`{}` can't both make a requirement apply and meet it: a decision could be left undetermined with nothing to \
+             ask (property 7)",
+            field.path
+        );
+        faults.note(Code::BreaksProperty, &format!("{path}.path"), message);
+    } else if field.kind == Kind::Safeguard {
+        let in_place = field.bits().filter(|(value, _)| Some(value.name) != field.absent && value.name != "unapproved");
+        let in_place = in_place.fold(0, |all, (_, bit)| all | bit);
+        if test.accepted != in_place {
+            let message = format!(
+                "a requirement asks for the safeguard `{}` to be {}, or confirming it could make the answer worse \
+                 (property 4)",
+                field.path,
+                names_of(field, in_place)
+            );
+            faults.note(Code::BreaksProperty, &values, message);
+        }
+    } else if let Some((low, high)) = only(test, false) {
+        let message = format!(
+            "a requirement that `{high}` meets has to be met by `{low}` too, or more sensitive information would get a \
+             better answer (property 5)"
+        );
+        faults.note(Code::BreaksProperty, &values, message);
+    }
+}
+
+/// Tests that all have to hold, and can't.
+fn contradicts_itself(tests: impl Iterator<Item = Test>, path: &str, faults: &mut Faults) {
+    let tests: Vec<Test> = tests.collect();
+    for field in FIELDS {
+        let mut of_field = tests.iter().filter(|test| test.field.place == field.place);
+        let Some(first) = of_field.next() else { continue };
+        let mut left = first.accepted;
+        for test in of_field {
+            if left & test.accepted == 0 {
+                let message = format!(
+                    "`{}` would have to be {} and {} at once",
+                    field.path,
+                    names_of(field, left),
+                    names_of(field, test.accepted)
+                );
+                faults.note(Code::Contradiction, path, message);
+                return;
+            }
+            left &= test.accepted;
+        }
+    }
+}
+
+/// A rule applies to some activity, and what it asks for can be given there.
+fn applies_somewhere(rule: &OwnedRule, path: &str, faults: &mut Faults, warnings: &mut Vec<LocalFault>) {
+    let applies = |activity: &&Activity| !cubes(&rule.when, **activity).is_empty();
+    let activities: Vec<Activity> = Activity::ALL.iter().filter(applies).copied().collect();
+    if activities.is_empty() {
+        let fields = rule.when.iter().filter_map(|condition| match condition {
+            Condition::Is(test) if test.field.place != ACTIVITY.place => Some(test.field),
+            _ => None,
+        });
+        let fields: Vec<&Field> = fields.collect();
+        let says = |test: &Test, activity: Activity| test.accepted & ACTIVITY.bit(activity.name()) != 0;
+        let meant = |activity: &&Activity| {
+            rule.when.iter().all(|condition| match condition {
+                Condition::Is(test) if test.field.place == ACTIVITY.place => says(test, **activity),
+                Condition::Is(_) => true,
+                Condition::Term(term) => term
+                    .any_of
+                    .iter()
+                    .any(|set| set.iter().all(|test| test.field.place != ACTIVITY.place || says(test, **activity))),
+            })
+        };
+        let meant: Vec<Activity> = Activity::ALL.iter().filter(meant).copied().collect();
+        if meant.iter().any(|activity| fields.iter().all(|field| field.is_taken_by(*activity))) {
+            faults.note(Code::Contradiction, &format!("{path}.when"), "these conditions can't hold together");
+            return;
+        }
+        let taken = |field: &&Field| {
+            let takers: Vec<&str> = field.taken_by.iter().map(|activity| activity.name()).collect();
+            format!("`{}` is taken by {}", field.path, takers.join(", "))
+        };
+        let taken: Vec<String> =
+            fields.iter().filter(|it| it.taken_by.len() < Activity::ALL.len()).map(taken).collect();
+        let why = if taken.is_empty() { String::new() } else { format!(": {}", taken.join("; ")) };
+        let message = format!("the rule never applies: no activity that it can be about takes all that it reads{why}");
+        warnings.push(faults.at(Code::NeverApplies, &format!("{path}.when"), message));
+    }
+    let mut looks_at = |field: &Field, path: &str| {
+        if let Some(activity) = activities.iter().find(|activity| !field.is_taken_by(**activity)) {
+            let takers: Vec<&str> = field.taken_by.iter().map(|activity| activity.name()).collect();
+            let message = format!(
+                "the rule applies to `{}`, which does not take `{}`; let `when` test `activity` for {}",
+                activity.name(),
+                field.path,
+                super::read::listed(&takers)
+            );
+            faults.note(Code::NotTaken, path, message);
+        }
+    };
+    match rule.as_rule().effect {
+        Effect::Require { any_of } => {
+            for (place, way) in any_of.iter().enumerate() {
+                for (test_place, test) in way.iter().enumerate() {
+                    looks_at(test.field, &format!("{path}.satisfied_by[{place}][{test_place}].path"));
+                }
+            }
+        }
+        Effect::Duty { done: crate::rule::Done::Known(field) } => looks_at(field, &format!("{path}.done_when.known")),
+        Effect::Duty { done: crate::rule::Done::When(test) } => {
+            looks_at(test.field, &format!("{path}.done_when.path"));
+        }
+        _ => {}
+    }
+}

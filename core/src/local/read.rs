@@ -1,0 +1,364 @@
+//! From JSON text to a [`LocalRulesFile`], with the line of everything in it. All mistakes are found, and not the first alone.
+
+use std::collections::BTreeMap;
+
+use jsonc_parser::ast::Value;
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use serde::de::IgnoredAny;
+
+use super::check::check;
+use super::error::{Faults, LocalFaultCode as Code};
+use super::file::{
+    LocalClause, LocalCondition, LocalContact, LocalDocument, LocalDone, LocalEffect, LocalRule, LocalRulesFile,
+    LocalTest, LocalValue,
+};
+use super::{LocalFault, LocalRules, LocalRulesError};
+use crate::marking::excerpt;
+use crate::rule::Strength;
+use crate::vocabulary::nearest;
+
+impl LocalRules {
+    /// Reads local rules from JSON text, and checks them.
+    ///
+    /// # Errors
+    /// Where the text is too long or too deep or no JSON. Else with all that is wrong in how it is written, each with its line:
+    /// keys and types. Where that is in order, with all that is wrong in what it says: paths and values that don't exist, ids that are taken, clauses and roles that are not there, contradictions, and rules by
+    /// which decisions would lose one of their properties.
+    pub fn from_json(text: &str) -> Result<Self, LocalRulesError> {
+        if text.len() > Self::MAX_BYTES {
+            return Err(too_large(text.len()));
+        }
+        if let Some(at) = too_deep(text) {
+            let line = Some(line_of(&line_starts(text), at));
+            return Err(whole(Code::TooDeep, line, format!("local rules nest at most {} deep", Self::MAX_DEPTH)));
+        }
+        if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
+            return Err(whole(Code::NotJson, Some(error.line()), format!("this is not JSON: {error}")));
+        }
+        // That it is JSON is known; this parser tells where everything stands.
+        let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
+        let value = parsed.map_err(|error| whole(Code::NotJson, None, format!("this is not JSON: {error}")))?.value;
+        let mut reader = Reader { starts: line_starts(text), faults: Faults::default() };
+        let file = value.map(|value| reader.file(&value)).unwrap_or_default();
+        check(file, reader.faults)
+    }
+
+    /// Reads local rules from bytes that should be JSON text in UTF-8.
+    ///
+    /// # Errors
+    /// As [`from_json`](Self::from_json); bytes that are not UTF-8 are no JSON.
+    pub fn from_json_bytes(bytes: &[u8]) -> Result<Self, LocalRulesError> {
+        if bytes.len() > Self::MAX_BYTES {
+            return Err(too_large(bytes.len()));
+        }
+        let text = core::str::from_utf8(bytes);
+        text.map_err(|error| whole(Code::NotJson, None, format!("this is not JSON: {error}"))).and_then(Self::from_json)
+    }
+}
+
+/// A mistake of the file as a whole.
+fn whole(code: Code, line: Option<usize>, message: String) -> LocalRulesError {
+    LocalRulesError::new(LocalFault { code, line, path: None, message }, Vec::new())
+}
+
+fn too_large(bytes: usize) -> LocalRulesError {
+    let most = LocalRules::MAX_BYTES;
+    whole(Code::TooLarge, None, format!("local rules have at most {most} bytes, and these have {bytes}"))
+}
+
+/// Where brackets outside of strings nest deeper than they may.
+fn too_deep(text: &str) -> Option<usize> {
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            _ if in_string => {}
+            b'{' | b'[' => {
+                depth = depth.saturating_add(1);
+                if depth > LocalRules::MAX_DEPTH {
+                    return Some(at);
+                }
+            }
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Where each line begins.
+fn line_starts(text: &str) -> Vec<usize> {
+    let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+    core::iter::once(0).chain(breaks.map(|(at, _)| at.saturating_add(1))).collect()
+}
+
+/// The line, the first being 1, that a byte stands in.
+fn line_of(starts: &[usize], at: usize) -> usize {
+    starts.partition_point(|start| *start <= at)
+}
+
+/// The values of an object by their keys.
+type Fields<'v> = BTreeMap<&'v str, &'v Value<'v>>;
+
+struct Reader {
+    starts: Vec<usize>,
+    faults: Faults,
+}
+
+impl Reader {
+    fn note(&mut self, code: Code, path: &str, message: impl Into<String>) {
+        self.faults.note(code, path, message);
+    }
+
+    /// Notes where a value stands.
+    fn place(&mut self, path: &str, value: &Value<'_>) {
+        let line = line_of(&self.starts, value.range().start);
+        self.faults.lines.insert(path.to_owned(), line);
+    }
+
+    fn object<'v>(&mut self, value: &'v Value<'v>, path: &str, keys: &[&str]) -> Option<Fields<'v>> {
+        self.place(path, value);
+        let Value::Object(object) = value else {
+            self.note(Code::WrongType, path, format!("takes an object, and not {}", kind(value)));
+            return None;
+        };
+        let mut fields = Fields::new();
+        for property in &object.properties {
+            let key = property.name.as_str();
+            let inner = inside(path, key);
+            let line = line_of(&self.starts, property.range.start);
+            if !keys.contains(&key) {
+                let hint = hint(key, keys.iter().copied());
+                let message = format!("`{}` is not taken here, but {}{hint}", excerpt(key), listed(keys));
+                self.faults.lines.insert(inner.clone(), line);
+                self.note(Code::UnknownKey, &inner, message);
+            } else if fields.insert(key, &property.value).is_some() {
+                self.faults.lines.insert(inner.clone(), line);
+                self.note(Code::DuplicateKey, &inner, "stands twice in its object");
+            }
+        }
+        Some(fields)
+    }
+
+    /// A text that has to be there; empty where it is not.
+    fn text(&mut self, fields: &Fields<'_>, path: &str, key: &str) -> String {
+        let text = self.optional(fields, path, key);
+        if text.is_none() && !fields.contains_key(key) {
+            self.note(Code::MissingKey, path, format!("`{key}` is missing"));
+        }
+        text.unwrap_or_default()
+    }
+
+    fn optional(&mut self, fields: &Fields<'_>, path: &str, key: &str) -> Option<String> {
+        let value = fields.get(key)?;
+        let path = inside(path, key);
+        self.place(&path, value);
+        match value {
+            Value::StringLit(text) => Some(text.value.to_string()),
+            other => {
+                self.note(Code::WrongType, &path, format!("takes text, and not {}", kind(other)));
+                None
+            }
+        }
+    }
+
+    /// One of some words.
+    fn word<T: Copy>(&mut self, fields: &Fields<'_>, path: &str, key: &str, words: &[(&str, T)]) -> Option<T> {
+        let read = self.text(fields, path, key);
+        let found = words.iter().find(|(word, _)| *word == read).map(|(_, value)| *value);
+        if found.is_none() && !read.is_empty() {
+            let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            self.note(Code::UnknownValue, &inside(path, key), not_one_of(&read, &names));
+        }
+        found
+    }
+
+    /// What stands in a list; nothing where there is none.
+    fn each<T>(
+        &mut self,
+        fields: &Fields<'_>,
+        path: &str,
+        key: &str,
+        mut read: impl FnMut(&mut Self, &Value<'_>, &str) -> Option<T>,
+    ) -> Vec<T> {
+        let path = inside(path, key);
+        fields.get(key).map_or_else(Vec::new, |value| self.items(value, &path, &mut read))
+    }
+
+    fn items<T>(
+        &mut self,
+        value: &Value<'_>,
+        path: &str,
+        read: &mut impl FnMut(&mut Self, &Value<'_>, &str) -> Option<T>,
+    ) -> Vec<T> {
+        self.place(path, value);
+        let Value::Array(array) = value else {
+            self.note(Code::WrongType, path, format!("takes a list, and not {}", kind(value)));
+            return Vec::new();
+        };
+        let numbered = array.elements.iter().enumerate();
+        numbered.filter_map(|(place, item)| read(self, item, &format!("{path}[{place}]"))).collect()
+    }
+
+    fn texts(&mut self, fields: &Fields<'_>, path: &str, key: &str) -> Vec<String> {
+        self.each(fields, path, key, |reader, value, path| {
+            reader.place(path, value);
+            match value {
+                Value::StringLit(text) => Some(text.value.to_string()),
+                other => {
+                    reader.note(Code::WrongType, path, format!("takes text, and not {}", kind(other)));
+                    None
+                }
+            }
+        })
+    }
+
+    fn file(&mut self, value: &Value<'_>) -> LocalRulesFile {
+        let keys = ["$schema", "edition", "version", "documents", "clauses", "contacts", "rules"];
+        let Some(fields) = self.object(value, "", &keys) else { return LocalRulesFile::default() };
+        self.optional(&fields, "", "$schema");
+        LocalRulesFile {
+            edition: self.text(&fields, "", "edition"),
+            version: self.text(&fields, "", "version"),
+            documents: self.each(&fields, "", "documents", |reader, value, path| {
+                let fields = reader.object(value, path, &["id", "title"])?;
+                Some(LocalDocument { id: reader.text(&fields, path, "id"), title: reader.text(&fields, path, "title") })
+            }),
+            clauses: self.each(&fields, "", "clauses", |reader, value, path| {
+                let fields = reader.object(value, path, &["id", "document", "section", "says"])?;
+                Some(LocalClause {
+                    id: reader.text(&fields, path, "id"),
+                    document: reader.text(&fields, path, "document"),
+                    section: reader.text(&fields, path, "section"),
+                    says: reader.text(&fields, path, "says"),
+                })
+            }),
+            contacts: self.each(&fields, "", "contacts", |reader, value, path| {
+                let fields = reader.object(value, path, &["role", "email", "clauses"])?;
+                Some(LocalContact {
+                    role: reader.text(&fields, path, "role"),
+                    email: reader.optional(&fields, path, "email"),
+                    clauses: reader.texts(&fields, path, "clauses"),
+                })
+            }),
+            rules: self.each(&fields, "", "rules", Self::rule),
+        }
+    }
+
+    fn rule(&mut self, value: &Value<'_>, path: &str) -> Option<LocalRule> {
+        const EFFECTS: [(&str, LocalEffect); 5] = [
+            ("prohibit", LocalEffect::Prohibit),
+            ("refer", LocalEffect::Refer),
+            ("require", LocalEffect::Require),
+            ("duty", LocalEffect::Duty),
+            ("advice", LocalEffect::Advice),
+        ];
+        const STRENGTHS: [(&str, Strength); 3] =
+            [("must", Strength::Must), ("should", Strength::Should), ("may", Strength::May)];
+        const KEYS: [&str; 10] =
+            ["id", "effect", "strength", "when", "satisfied_by", "done_when", "to", "text", "clauses", "roles"];
+        let fields = self.object(value, path, &KEYS)?;
+        let id = self.text(&fields, path, "id");
+        let effect = self.word(&fields, path, "effect", &EFFECTS);
+        let strength = self.word(&fields, path, "strength", &STRENGTHS);
+        let when = self.each(&fields, path, "when", Self::condition);
+        let satisfied_by = self.each(&fields, path, "satisfied_by", |reader, value, path| {
+            Some(reader.items(value, path, &mut |reader: &mut Self, value: &Value<'_>, path: &str| {
+                let fields = reader.object(value, path, &["path", "any_of"])?;
+                Some(reader.test(&fields, path))
+            }))
+        });
+        let done_when = fields.get("done_when").and_then(|value| self.done(value, &inside(path, "done_when")));
+        let to = self.texts(&fields, path, "to");
+        let text = self.text(&fields, path, "text");
+        let clauses = self.texts(&fields, path, "clauses");
+        let roles = self.texts(&fields, path, "roles");
+        let (effect, strength) = (effect?, strength?);
+        Some(LocalRule { id, effect, strength, when, satisfied_by, done_when, to, text, clauses, roles })
+    }
+
+    fn condition(&mut self, value: &Value<'_>, path: &str) -> Option<LocalCondition> {
+        let fields = self.object(value, path, &["path", "any_of", "term"])?;
+        if !fields.contains_key("term") {
+            return Some(LocalCondition::Test(self.test(&fields, path)));
+        }
+        if fields.len() > 1 {
+            self.note(Code::MisplacedKey, path, "`term` stands alone, without `path` and `any_of`");
+        }
+        Some(LocalCondition::Term { term: self.text(&fields, path, "term") })
+    }
+
+    fn done(&mut self, value: &Value<'_>, path: &str) -> Option<LocalDone> {
+        let fields = self.object(value, path, &["known", "path", "any_of"])?;
+        if !fields.contains_key("known") {
+            return Some(LocalDone::Test(self.test(&fields, path)));
+        }
+        if fields.len() > 1 {
+            self.note(Code::MisplacedKey, path, "`known` stands alone, without `path` and `any_of`");
+        }
+        Some(LocalDone::Known { known: self.text(&fields, path, "known") })
+    }
+
+    fn test(&mut self, fields: &Fields<'_>, path: &str) -> LocalTest {
+        let tested = self.text(fields, path, "path");
+        if !fields.contains_key("any_of") {
+            self.note(Code::MissingKey, path, "`any_of` is missing");
+        }
+        let any_of = self.each(fields, path, "any_of", |reader, value, path| {
+            reader.place(path, value);
+            match value {
+                Value::BooleanLit(yes) => Some(LocalValue::Bool(yes.value)),
+                Value::StringLit(text) => Some(LocalValue::Text(text.value.to_string())),
+                other => {
+                    let message = format!("takes text, true or false, and not {}", kind(other));
+                    reader.note(Code::WrongType, path, message);
+                    None
+                }
+            }
+        });
+        LocalTest { path: tested, any_of }
+    }
+}
+
+fn inside(path: &str, key: &str) -> String {
+    let key = excerpt(key);
+    if path.is_empty() { key } else { format!("{path}.{key}") }
+}
+
+fn kind(value: &Value<'_>) -> &'static str {
+    match value {
+        Value::StringLit(_) => "text",
+        Value::NumberLit(_) => "a number",
+        Value::BooleanLit(_) => "true or false",
+        Value::Object(_) => "an object",
+        Value::Array(_) => "a list",
+        Value::NullKeyword(_) => "null",
+    }
+}
+
+/// '`a`, `b` or `c`'.
+pub(super) fn listed(words: &[&str]) -> String {
+    match words {
+        [] => "nothing".to_owned(),
+        [only] => format!("`{only}`"),
+        [rest @ .., last] => format!("`{}` or `{last}`", rest.join("`, `")),
+    }
+}
+
+/// What to say of a word that is none of those accepted.
+pub(super) fn not_one_of(read: &str, accepted: &[&str]) -> String {
+    format!("takes {}, and not `{}`{}", listed(accepted), excerpt(read), hint(read, accepted.iter().copied()))
+}
+
+/// The accepted word that may have been meant, in whatever letters; nothing where none is near.
+pub(super) fn hint<'a>(read: &str, accepted: impl Iterator<Item = &'a str>) -> String {
+    /// To compare every one of thousands of mistakes with every one of thousands of words would take minutes.
+    const MOST_WORDS: usize = 500;
+    let accepted: Vec<(String, &str)> = accepted.take(MOST_WORDS).map(|word| (word.to_lowercase(), word)).collect();
+    let near = nearest(read, accepted.iter().map(|(lower, _)| &**lower));
+    let meant = accepted.iter().find(|(lower, _)| Some(&**lower) == near);
+    meant.map_or_else(String::new, |(_, word)| format!("; did you mean `{word}`?"))
+}
