@@ -5,6 +5,7 @@
 //! Python mapping, text or typed proposal -> from_python -> core -> to_python -> the package's typed objects
 //! ```
 
+mod comparison;
 mod decision;
 mod error;
 mod from_python;
@@ -14,11 +15,14 @@ mod proposal;
 mod record;
 mod report;
 mod rulebook;
+mod rules;
 mod table;
 mod to_python;
 
 #[pyo3::pymodule]
 mod _caveat {
+    #[pymodule_export]
+    use crate::comparison::{compare, compare_rules};
     #[pymodule_export]
     use crate::decision::{DecisionBase, verdict};
     #[pymodule_export]
@@ -33,6 +37,8 @@ mod _caveat {
     use crate::report::framed;
     #[pymodule_export]
     use crate::rulebook::rulebook;
+    #[pymodule_export]
+    use crate::rules::LocalRulesBase;
     #[pymodule_export]
     use crate::table::DecisionTableBase;
 }

@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use caveat::{Chain, DataMovementForm, Fingerprint, FormAnswers, Record, RecordDetails, Rulebook};
+use caveat::{Chain, DataMovementForm, Fingerprint, FormAnswers, Record, RecordDetails};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple, PyType};
@@ -11,6 +11,7 @@ use crate::decision::verdict_word;
 use crate::error::record_error;
 use crate::proposal::read;
 use crate::report::report;
+use crate::rules::{LocalRulesBase, rulebook_of};
 use crate::to_python::{plain, typed};
 
 /// Lines of a chain between two looks for a Ctrl-C.
@@ -34,13 +35,14 @@ impl RecordBase {
 
     /// Decides a proposal and records it: JSON text, which the package's `Record` then reads.
     #[staticmethod]
-    #[pyo3(signature = (proposal, made_at, note, declined, previous))]
+    #[pyo3(signature = (proposal, made_at, note, declined, previous, rules = None))]
     fn _make(
         proposal: &Bound<'_, PyAny>,
         made_at: &str,
         note: Option<String>,
         declined: Vec<String>,
         previous: Option<&str>,
+        rules: Option<&Bound<'_, LocalRulesBase>>,
     ) -> PyResult<String> {
         let py = proposal.py();
         let wrong = |error: caveat::Error| record_error(py, &error);
@@ -52,12 +54,13 @@ impl RecordBase {
         if let Some(previous) = previous {
             details = details.after(previous.parse::<Fingerprint>().map_err(wrong)?);
         }
-        let record = Rulebook::moj().record(&proposal, &details).map_err(wrong)?;
+        let record = rulebook_of(rules).record(&proposal, &details).map_err(wrong)?;
         Ok(record.to_json().to_owned())
     }
 
-    fn _verify<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        report(py, "Verification", &self.record.verify(Rulebook::moj()), &[])
+    #[pyo3(signature = (rules = None))]
+    fn _verify<'py>(&self, py: Python<'py>, rules: Option<&Bound<'py, LocalRulesBase>>) -> PyResult<Bound<'py, PyAny>> {
+        report(py, "Verification", &self.record.verify(rulebook_of(rules)), &[])
     }
 
     #[pyo3(signature = () -> "dict[str, Any]")]

@@ -26,17 +26,21 @@ from caveat._words import *
 
 if TYPE_CHECKING:
     from caveat._ask import *
+    from caveat._compare import *
     from caveat._files import *
     from caveat._interview import *
     from caveat._record import *
     from caveat._reports import *
+    from caveat._rules import *
 else:
     # What is only for some is there once it is asked for: `import caveat` stays quick.
     _LATER = {
         "_ask": ("Interviewer", "ask"),
+        "_compare": ("compare",),
         "_files": ("assess_file",),
         "_interview": ("alternatives", "interview"),
         "_record": ("Record", "data_movement_form", "record", "verify_chain"),
+        "_rules": ("LocalRules",),
     }
 
     def __getattr__(name: str) -> object:

@@ -16,7 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs the command; returns its exit status."""
     given = _parser().parse_args(arguments)
     try:
-        return _COMMANDS[given.command](given)
+        return _COMMANDS[given.command](given, caveat.LocalRules.from_file(given.rules) if given.rules else None)
     except (caveat.CaveatError, OSError, ImportError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -44,16 +44,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     table.add_argument("--threads", type=int, metavar="N", help="how many cores to use; all, unless it is given")
     table.add_argument("--quiet", action="store_true", help="no progress bar")
+    for command in (one, ask, table):
+        command.add_argument("--rules", metavar="FILE", help="an organisation's own rules, on top of the built-in ones")
     return parser
 
 
-def _one(given: argparse.Namespace) -> int:
+def _one(given: argparse.Namespace, rules: caveat.LocalRules | None) -> int:
     text = sys.stdin.buffer.read() if given.file == "-" else Path(given.file).read_bytes()
-    return _show(caveat.assess(text), given.json)
+    return _show(caveat.assess(text, rules=rules), given.json)
 
 
-def _ask(given: argparse.Namespace) -> int:
-    decision = caveat.ask(given.activity)
+def _ask(given: argparse.Namespace, rules: caveat.LocalRules | None) -> int:
+    decision = caveat.ask(given.activity, rules=rules)
     if decision is None:
         return 1
     print()
@@ -65,7 +67,7 @@ def _show(decision: caveat.Decision, as_json: bool) -> int:
     return 0
 
 
-def _table(given: argparse.Namespace) -> int:
+def _table(given: argparse.Namespace, rules: caveat.LocalRules | None) -> int:
     counts = assess_file(
         given.src,
         given.dst,
@@ -74,6 +76,7 @@ def _table(given: argparse.Namespace) -> int:
         errors=given.errors,
         threads=given.threads,
         progress=False if given.quiet else None,
+        rules=rules,
     )
     for verdict, count in counts.items():
         print(f"{verdict or 'unreadable':<13}{count:>14,}")

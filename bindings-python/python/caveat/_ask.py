@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from caveat._assess import ProposalLike
     from caveat._records import Question
+    from caveat._rules import LocalRules
 
 __all__ = ["Interviewer", "ask"]
 
@@ -39,18 +40,20 @@ class Interviewer:
         proposal: ProposalLike | None = None,
         *,
         declined: Iterable[str] = (),
+        rules: LocalRules | None = None,
         read: Callable[[str], str] | None = None,
         write: Callable[[str], object] | None = None,
     ) -> None:
         self._known = _started(proposal)
         self.declined = [declined] if isinstance(declined, str) else list(declined)
+        self._rules = rules
         # Looked up now: a notebook has its own.
         self._read = input if read is None else read
         self._write = print if write is None else write
         self._before: list[tuple[str, list[str]]] = []
         if self._known:
             # What can't be read is told before anything is asked.
-            interview(self._known, self.declined)
+            interview(self._known, self.declined, rules=self._rules)
 
     @property
     def proposal(self) -> dict[str, Any]:
@@ -65,7 +68,7 @@ class Interviewer:
             self._ask_all()
         except (EOFError, KeyboardInterrupt):
             self._write("Stopped.")
-        return Decision(self._known) if self._known else None
+        return Decision(self._known, None, self._rules) if self._known else None
 
     def _ask_all(self) -> None:
         unread = 0
@@ -87,7 +90,7 @@ class Interviewer:
     def _question(self) -> tuple[Question | None, int | None]:
         if not self._known:
             return _caveat.activity_question(), None
-        left = interview(self._known, self.declined)
+        left = interview(self._known, self.declined, rules=self._rules)
         return left.next, left.at_most
 
     def _show(self, question: Question, left: int | None) -> None:
@@ -132,7 +135,14 @@ class Interviewer:
     def _decline(self, question: Question) -> None:
         self._remember()
         self.declined.append(question.path)
-        who = next((it.who for it in interview(self._known, self.declined).declined if it.path == question.path), None)
+        who = next(
+            (
+                it.who
+                for it in interview(self._known, self.declined, rules=self._rules).declined
+                if it.path == question.path
+            ),
+            None,
+        )
         if who is not None:
             self._write(f"Who could tell: {who}.")
 
@@ -141,6 +151,7 @@ def ask(
     proposal: ProposalLike | None = None,
     *,
     declined: Iterable[str] = (),
+    rules: LocalRules | None = None,
     read: Callable[[str], str] | None = None,
     write: Callable[[str], object] | None = None,
 ) -> Decision | None:
@@ -157,7 +168,7 @@ def ask(
     >>> decision.verdict
     Verdict.UNDETERMINED
     """
-    return Interviewer(proposal, declined=declined, read=read, write=write).ask()
+    return Interviewer(proposal, declined=declined, rules=rules, read=read, write=write).ask()
 
 
 def _started(proposal: ProposalLike | None) -> str:

@@ -1,8 +1,8 @@
 from _typeshed import SupportsGetItem
-from typing import Any, SupportsIndex
+from typing import Any, Final, SupportsIndex
 from typing_extensions import disjoint_base
 
-__all__ = ["DecisionBase", "DecisionTableBase", "RecordBase", "activity_question", "alternatives", "class_order", "data_movement_form", "framed", "interview", "known", "parse_marking", "proposal_json", "rulebook", "verdict", "verify_chain"]
+__all__ = ["DecisionBase", "DecisionTableBase", "LocalRulesBase", "RecordBase", "activity_question", "alternatives", "class_order", "compare", "compare_rules", "data_movement_form", "framed", "interview", "known", "parse_marking", "proposal_json", "rulebook", "verdict", "verify_chain"]
 
 @disjoint_base
 class DecisionBase:
@@ -13,12 +13,12 @@ class DecisionBase:
     def __deepcopy__(self, /, _memo: Any) -> DecisionBase: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, proposal: Any, digest: str | None = None, /) -> DecisionBase:
+    def __new__(cls, proposal: Any, digest: str | None = None, rules: LocalRulesBase | None = None, /) -> DecisionBase:
         """
         Decides a proposal. A digest is given where a decision made before comes back from a pickle: it is decided again, so it
         has to be by the same rulebook.
         """
-    def __reduce__(self, /) -> "tuple[type, tuple[str, str]]": ...
+    def __reduce__(self, /) -> "tuple[type, tuple[str, str, LocalRulesBase | None]]": ...
     def __repr__(self, /) -> str: ...
     def _part(self, /, name: str) -> Any:
         """
@@ -69,13 +69,56 @@ class DecisionTableBase:
         The table as an Arrow stream, for whatever reads those.
         """
     def __len__(self, /) -> int: ...
-    def __new__(cls, /, data: Any, *, keep: SupportsGetItem[int, str], lists: bool, errors: bool, threads: SupportsIndex | None, first_row: SupportsIndex) -> DecisionTableBase: ...
+    def __new__(cls, /, data: Any, *, keep: SupportsGetItem[int, str], lists: bool, errors: bool, threads: SupportsIndex | None, first_row: SupportsIndex, rules: LocalRulesBase | None = None) -> DecisionTableBase: ...
     def _counts(self, /) -> Any: ...
     def _deciding(self, /) -> Any: ...
     @property
     def column_names(self, /) -> list[str]:
         """
         The names of the columns.
+        """
+
+@disjoint_base
+class LocalRulesBase:
+    """
+    What is behind the package's `LocalRules`: the rules, and the rulebook that they make with the built-in ones.
+    """
+    MAX_BYTES: Final[int]
+    """
+    The most bytes that a file of rules may have.
+    """
+    def __bool__(self, /) -> bool: ...
+    def __copy__(self, /) -> LocalRulesBase: ...
+    def __deepcopy__(self, /, _memo: Any) -> LocalRulesBase: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __len__(self, /) -> int: ...
+    def __new__(cls, text: Any, /) -> LocalRulesBase:
+        """
+        Reads rules from JSON text, and checks them.
+        """
+    def __reduce__(self, /) -> "tuple[type, tuple[str]]": ...
+    def __repr__(self, /) -> str: ...
+    def _file(self, /) -> "dict[str, Any]": ...
+    def _warnings(self, /) -> Any: ...
+    @property
+    def digest(self, /) -> str:
+        """
+        The digest of the rulebook that they make with the built-in rules, as it stands in every decision by it.
+        """
+    @property
+    def edition(self, /) -> str:
+        """
+        Which rules they are: whose, and of when.
+        """
+    def to_json(self, /) -> str:
+        """
+        The rules as JSON. It reads back as the same rules.
+        """
+    @property
+    def version(self, /) -> str:
+        """
+        Their own version.
         """
 
 @disjoint_base
@@ -95,14 +138,14 @@ class RecordBase:
     def __repr__(self, /) -> str: ...
     def _declined(self, /) -> Any: ...
     @staticmethod
-    def _make(proposal: Any, made_at: str, note: str | None, declined: SupportsGetItem[int, str], previous: str | None) -> str:
+    def _make(proposal: Any, made_at: str, note: str | None, declined: SupportsGetItem[int, str], previous: str | None, rules: LocalRulesBase | None = None) -> str:
         """
         Decides a proposal and records it: JSON text, which the package's `Record` then reads.
         """
     def _policy(self, /) -> Any: ...
     def _proposal(self, /) -> "dict[str, Any]": ...
     def _verdict(self, /) -> Any: ...
-    def _verify(self, /) -> Any: ...
+    def _verify(self, /, rules: LocalRulesBase | None = None) -> Any: ...
     @property
     def decision_json(self, /) -> str:
         """
@@ -144,7 +187,7 @@ def activity_question() -> Any:
     The question that comes before all others: what is to be done.
     """
 
-def alternatives(proposal: Any) -> Any:
+def alternatives(proposal: Any, rules: LocalRulesBase | None = None) -> Any:
     """
     What could be chosen differently.
     """
@@ -152,6 +195,16 @@ def alternatives(proposal: Any) -> Any:
 def class_order(left: str, right: str) -> int | None:
     """
     Whether a class is below (-1), the same as (0) or above (1) another; none where the two are of different schemes.
+    """
+
+def compare(before: Any, after: Any, rules: LocalRulesBase | None = None) -> Any:
+    """
+    What changes between two decisions: of one proposal before and after, by one rulebook before and after, or both.
+    """
+
+def compare_rules(proposal: Any, before: LocalRulesBase | None = None, after: LocalRulesBase | None = None) -> Any:
+    """
+    What changes for a proposal where one rulebook takes the place of another.
     """
 
 def data_movement_form(source: Any, answers: "dict[str, str]") -> Any:
@@ -164,7 +217,7 @@ def framed(html: str, stripe: str) -> str:
     A fragment of HTML for a notebook: with the notebook's own colours, so that it reads on light and on dark, beside a stripe.
     """
 
-def interview(proposal: Any, declined: SupportsGetItem[int, str]) -> Any:
+def interview(proposal: Any, declined: "list[str]", rules: LocalRulesBase | None = None) -> Any:
     """
     What to ask next about a proposal.
     """
@@ -184,12 +237,12 @@ def proposal_json(proposal: Any) -> str:
     A proposal as JSON text, in the contract's order.
     """
 
-def rulebook(*, as_dict: bool) -> Any:
+def rulebook(*, as_dict: bool, rules: LocalRulesBase | None = None) -> Any:
     """
     The rulebook: as typed objects, or as dictionaries and lists.
     """
 
-def verdict(proposal: Any) -> Any:
+def verdict(proposal: Any, rules: LocalRulesBase | None = None) -> Any:
     """
     The verdict on a proposal.
     """

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["CaveatError", "MarkingError", "ProposalError", "RecordError", "TableError"]
+    from caveat._reports import LocalFault
+
+__all__ = ["CaveatError", "LocalRulesError", "MarkingError", "ProposalError", "RecordError", "TableError"]
 
 
 class CaveatError(ValueError):
@@ -31,6 +33,27 @@ class CaveatError(ValueError):
 
 class ProposalError(CaveatError):
     """A proposal can't be read. `code` is one of `ErrorCode`."""
+
+
+class LocalRulesError(CaveatError):
+    """Local rules can't be used. Code, path and line are those of the first mistake; the message tells the first few."""
+
+    line: int | None
+    """The line of the file, the first being 1."""
+    faults: tuple[LocalFault, ...]
+    """Every mistake that was found, in the file's order."""
+
+    def __init__(
+        self,
+        message: str,
+        code: str,
+        path: str | None = None,
+        line: int | None = None,
+        faults: tuple[LocalFault, ...] = (),
+    ) -> None:
+        super().__init__(message, code, path, line, faults)
+        self.line = line
+        self.faults = faults
 
 
 class MarkingError(CaveatError):

@@ -9,11 +9,12 @@ if TYPE_CHECKING:
 
     from caveat._assess import ProposalLike
     from caveat._reports import Alternatives, Interview
+    from caveat._rules import LocalRules
 
 __all__ = ["alternatives", "interview"]
 
 
-def interview(proposal: ProposalLike, declined: Iterable[str] = ()) -> Interview:
+def interview(proposal: ProposalLike, declined: Iterable[str] = (), *, rules: LocalRules | None = None) -> Interview:
     """What to ask next about a proposal: the next question, all that are left, how many at most, and who could tell what was
     declined. `declined` are the paths of the questions that were answered 'I do not know'; they are never asked again.
 
@@ -26,10 +27,10 @@ def interview(proposal: ProposalLike, declined: Iterable[str] = ()) -> Interview
     >>> interview.declined[0].who
     'Whoever wrote the information, or its Information Asset Owner'
     """
-    return _caveat.interview(proposal, _paths(declined))  # type: ignore[no-any-return]
+    return _caveat.interview(proposal, _paths(declined), rules)  # type: ignore[no-any-return]
 
 
-def alternatives(proposal: ProposalLike) -> Alternatives:
+def alternatives(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Alternatives:
     """What could be chosen differently for a better verdict, the best first; and why nothing helps where nothing does.
 
     Only choices are changed, at most three of them: never a fact, a safeguard or a marking.
@@ -41,7 +42,7 @@ def alternatives(proposal: ProposalLike) -> Alternatives:
     >>> caveat.alternatives({"activity": "start_project", "information": {"marking": "SECRET"}}).nothing_helps.rules
     ('above-ceiling',)
     """
-    return _caveat.alternatives(proposal)  # type: ignore[no-any-return]
+    return _caveat.alternatives(proposal, rules)  # type: ignore[no-any-return]
 
 
 def _paths(declined: Iterable[str]) -> list[str]:

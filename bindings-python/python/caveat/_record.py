@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from caveat._assess import ProposalLike
     from caveat._reports import ChainVerification, DataMovementForm, RecordedPolicy, Verification
+    from caveat._rules import LocalRules
     from caveat._words import Verdict
 
 __all__ = ["Record", "data_movement_form", "record", "verify_chain"]
@@ -68,8 +69,9 @@ class Record(RecordBase):
         """The paths of the questions that were answered 'I do not know'."""
         return self._declined()  # type: ignore[no-any-return]
 
-    def verify(self) -> Verification:
-        """Whether it is intact, whether the built-in rulebook made its decision, and what that decides otherwise.
+    def verify(self, *, rules: LocalRules | None = None) -> Verification:
+        """Whether it is intact, whether the built-in rulebook (or that with `rules`) made its decision, and what that decides
+        otherwise.
 
         >>> import caveat
         >>> record = caveat.record(caveat.StartProject(), made_at="2026-11-22T09:30:00Z")
@@ -79,7 +81,7 @@ class Record(RecordBase):
         >>> caveat.Record.from_json(altered).verify().origin
         Origin.CONTRADICTED
         """
-        return self._verify()  # type: ignore[no-any-return]
+        return self._verify(rules)  # type: ignore[no-any-return]
 
     def to_dict(self) -> dict[str, Any]:
         """The record as dictionaries, lists and text."""
@@ -96,6 +98,7 @@ def record(
     note: str | None = None,
     declined: Iterable[str] = (),
     previous: Record | str | None = None,
+    rules: LocalRules | None = None,
 ) -> Record:
     """Decides a proposal, and records what was proposed and decided. `made_at` is a time with its offset: text such as
     ``2026-11-22T09:30:00Z``, or a `datetime` that knows its time zone.
@@ -112,7 +115,7 @@ def record(
     # A time without its zone has no offset as text either, and is refused as such.
     time = made_at if isinstance(made_at, str) else made_at.isoformat()
     before = previous.fingerprint if isinstance(previous, Record) else previous
-    return Record(RecordBase._make(proposal, time, note, _paths(declined), before))
+    return Record(RecordBase._make(proposal, time, note, _paths(declined), before, rules))
 
 
 def verify_chain(lines: Iterable[str | bytes | Record] | str) -> ChainVerification:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from caveat._records import Alternative, Question
+from caveat._records import Alternative, Policy, Question
 from caveat._views import (
     AlternativesViews,
+    Both,
     ChainVerificationViews,
+    ComparisonViews,
     DataMovementFormViews,
     InterviewViews,
     VerificationViews,
 )
-from caveat._words import ChainFault, ErrorCode, Origin, Verdict
+from caveat._words import ChainFault, Direction, ErrorCode, LocalFaultCode, Origin, Status, Verdict
 
 __all__ = [
     "Alternatives",
+    "AnswerChange",
+    "Both",
     "ChainBreak",
     "ChainVerification",
+    "Comparison",
     "DataMovementForm",
     "Declined",
     "Differences",
@@ -27,8 +32,11 @@ __all__ = [
     "FormSource",
     "Interview",
     "ListDifference",
+    "LocalFault",
     "NothingHelps",
+    "PathChanges",
     "RecordedPolicy",
+    "RuleChange",
     "VerdictDifference",
     "Verification",
 ]
@@ -52,6 +60,19 @@ class Alternatives(AlternativesViews):
     def nothing_helps(self) -> NothingHelps | None:
         """Why nothing helps; left out where something does, or where nothing has to."""
         return self._part("nothing_helps")  # type: ignore[no-any-return]
+
+
+class AnswerChange(NamedTuple):
+    """An answer that differs. What is left out was, or is, unknown."""
+
+    path: str
+    """The field."""
+
+    after: bool | str | None = None
+    """Its value after."""
+
+    before: bool | str | None = None
+    """Its value before."""
 
 
 class ChainBreak(NamedTuple):
@@ -108,6 +129,98 @@ class ChainVerification(ChainVerificationViews):
         keeping elsewhere.
         """
         return self._part("last")  # type: ignore[no-any-return]
+
+
+class Comparison(ComparisonViews):
+    """What changes from one decision to another."""
+
+    __slots__ = ()
+    __match_args__ = (
+        "contract",
+        "direction",
+        "headline",
+        "verdict",
+        "answers",
+        "prohibitions",
+        "referrals",
+        "requirements",
+        "duties",
+        "advice",
+        "questions",
+        "assumptions",
+        "clauses",
+        "policy",
+    )
+
+    @property
+    def contract(self) -> str:
+        """The version of the JSON contract."""
+        return self._part("contract")  # type: ignore[no-any-return]
+
+    @property
+    def direction(self) -> Direction:
+        """Whether the verdict gets better or worse."""
+        return self._part("direction")  # type: ignore[no-any-return]
+
+    @property
+    def headline(self) -> str:
+        """The change in one sentence."""
+        return self._part("headline")  # type: ignore[no-any-return]
+
+    @property
+    def verdict(self) -> Both[Verdict]:
+        """Both verdicts."""
+        return self._part("verdict")  # type: ignore[no-any-return]
+
+    @property
+    def answers(self) -> tuple[AnswerChange, ...]:
+        """The answers that differ between the proposals."""
+        return self._part("answers")  # type: ignore[no-any-return]
+
+    @property
+    def prohibitions(self) -> tuple[RuleChange, ...]:
+        """The prohibitions that come or go."""
+        return self._part("prohibitions")  # type: ignore[no-any-return]
+
+    @property
+    def referrals(self) -> tuple[RuleChange, ...]:
+        """The referrals that come or go."""
+        return self._part("referrals")  # type: ignore[no-any-return]
+
+    @property
+    def requirements(self) -> tuple[RuleChange, ...]:
+        """The requirements that come, go, or stand differently."""
+        return self._part("requirements")  # type: ignore[no-any-return]
+
+    @property
+    def duties(self) -> tuple[RuleChange, ...]:
+        """The duties that come, go, or stand differently."""
+        return self._part("duties")  # type: ignore[no-any-return]
+
+    @property
+    def advice(self) -> tuple[RuleChange, ...]:
+        """The advice that comes, goes, or stands differently."""
+        return self._part("advice")  # type: ignore[no-any-return]
+
+    @property
+    def questions(self) -> PathChanges:
+        """The paths of questions that are no longer asked, or newly so."""
+        return self._part("questions")  # type: ignore[no-any-return]
+
+    @property
+    def assumptions(self) -> PathChanges:
+        """The paths of assumptions that are no longer made, or newly so."""
+        return self._part("assumptions")  # type: ignore[no-any-return]
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses behind the rules above, each once."""
+        return self._part("clauses")  # type: ignore[no-any-return]
+
+    @property
+    def policy(self) -> Both[Policy]:
+        """The rulebooks that decided."""
+        return self._part("policy")  # type: ignore[no-any-return]
 
 
 class DataMovementForm(DataMovementFormViews):
@@ -283,6 +396,22 @@ class ListDifference(NamedTuple):
     """What now stands there and did not."""
 
 
+class LocalFault(NamedTuple):
+    """One mistake in local rules, or one thing to be warned of: where it is, what was read, what is accepted."""
+
+    code: LocalFaultCode
+    """What kind it is."""
+
+    message: str
+    """What was read and what is accepted; lower case, no full stop."""
+
+    line: int | None = None
+    """The line of the file, the first being 1; of rules that were built and not read there is none."""
+
+    path: str | None = None
+    """Where it is: `rules3.when0.path`."""
+
+
 class NothingHelps(NamedTuple):
     """Why nothing that could be chosen differently leads to a better verdict."""
 
@@ -291,6 +420,16 @@ class NothingHelps(NamedTuple):
 
     rules: tuple[str, ...]
     """The rules that stay in the way whatever is chosen, by id."""
+
+
+class PathChanges(NamedTuple):
+    """Paths that are gone, and paths that are new."""
+
+    gone: tuple[str, ...]
+    """Those that only the decision before has."""
+
+    new: tuple[str, ...]
+    """Those that only the decision after has."""
 
 
 class RecordedPolicy(NamedTuple):
@@ -304,6 +443,27 @@ class RecordedPolicy(NamedTuple):
 
     digest: str
     """`sha256:` and the digest of its canonical JSON."""
+
+
+class RuleChange(NamedTuple):
+    """A rule that is listed by one decision alone, or by both in another way. Where both statuses are the same, its words or clauses
+    differ.
+    """
+
+    rule: str
+    """The rule's id."""
+
+    text: str
+    """What it means and why; as it reads after, where it is listed after."""
+
+    clauses: tuple[str, ...]
+    """The clauses that it rests on, likewise."""
+
+    after: Status | None = None
+    """How it stands after; left out where it is not listed."""
+
+    before: Status | None = None
+    """How it stood before: a prohibition or referral `applies`; left out where it was not listed."""
 
 
 class VerdictDifference(NamedTuple):

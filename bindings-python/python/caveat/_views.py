@@ -3,14 +3,36 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from caveat import _caveat
 
 if TYPE_CHECKING:
+    from typing import Generic, TypeVar
+
     from typing_extensions import Self
 
-__all__ = ["Report"]
+    T = TypeVar("T")
+
+    class Both(NamedTuple, Generic[T]):
+        """The same thing before and after."""
+
+        before: T
+        """Before."""
+
+        after: T
+        """After."""
+else:
+
+    class Both(NamedTuple):
+        """The same thing before and after."""
+
+        # Not every version of Python has generic ones.
+        before: Any
+        after: Any
+
+
+__all__ = ["Both", "Report"]
 
 _Sections = list[tuple[str, list[str]]]
 _GOOD, _BAD, _NEITHER = "#2e9e5b", "#d64545", "#808080"
@@ -218,3 +240,49 @@ class DataMovementFormViews(Report):
 
     def _stripe(self) -> str:
         return _GOOD if self._part("complete") else _NEITHER
+
+
+class ComparisonViews(Report):
+    __slots__ = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing differs: neither what was asked nor what was decided. The rulebooks may still differ."""
+        return self._part("direction") == "same" and not any(items for title, items in self._outline()[1][:8])
+
+    def _outline(self) -> tuple[str, _Sections]:
+        answers = [f"{it.path}: {_given(it.before)} → {_given(it.after)}" for it in self._part("answers")]
+        sections: _Sections = [("Answers", answers)]
+        for name in ("prohibitions", "referrals", "requirements", "duties", "advice"):
+            sections.append((name.capitalize(), [_changed(it) for it in self._part(name)]))
+        for name in ("questions", "assumptions"):
+            changes = self._part(name)
+            paths = [f"gone: {path}" for path in changes.gone] + [f"new: {path}" for path in changes.new]
+            sections.append((name.capitalize(), paths))
+        policy = self._part("policy")
+        if policy.before != policy.after:
+            books = [
+                f"{when}: {it.edition} version {it.version} ({it.digest})" for when, it in policy._asdict().items()
+            ]
+            sections.append(("Rulebooks", books))
+        return self._part("headline"), sections
+
+    def _stripe(self) -> str:
+        return {"better": _GOOD, "worse": _BAD}.get(self._part("direction"), _NEITHER)
+
+
+def _given(value: bool | str | None) -> str:
+    if value is None:
+        return "unknown"
+    return value if isinstance(value, str) else str(value).lower()
+
+
+def _changed(change: Any) -> str:
+    before, after = change.before, change.after
+    if before is None:
+        stands = f"new, {after}"
+    elif after is None:
+        stands = f"gone, was {before}"
+    else:
+        stands = "other words" if before == after else f"{before} → {after}"
+    return f"{change.rule} ({stands.replace('_', ' ')}): {change.text} [{', '.join(change.clauses)}]"

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use caveat::schema;
+use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
 /// Every definition in the schemas of decisions, rulebooks and markings, by name.
@@ -16,19 +17,32 @@ pub(super) fn definitions() -> BTreeMap<String, Value> {
 
 /// Every definition in the schemas of what core says beside decisions, by name: what to ask next, and so on.
 pub(super) fn report_definitions() -> BTreeMap<String, Value> {
-    definitions_of(REPORTS.map(|(name, root)| (name, root())))
+    let reports = REPORTS.map(|(name, root)| (name, root()));
+    definitions_of(reports.into_iter().chain([("LocalFault", local_fault())]))
+}
+
+/// Whether this is the same thing before and after: schemas have a type for each kind of thing, under numbers.
+pub(super) fn is_pair(name: &str) -> bool {
+    name.starts_with("Both")
+}
+
+/// The schema of a mistake in local rules, which stands in an exception.
+fn local_fault() -> Value {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    generator.into_root_schema_for::<caveat::LocalFault>().to_value()
 }
 
 /// The name of what core says, and its schema.
 type Report = (&'static str, fn() -> Value);
 
 /// What core says beside decisions.
-pub(super) const REPORTS: [Report; 5] = [
+pub(super) const REPORTS: [Report; 6] = [
     ("Interview", schema::interview),
     ("Alternatives", schema::alternatives),
     ("Verification", schema::verification),
     ("ChainVerification", schema::chain_verification),
     ("DataMovementForm", schema::data_movement_form),
+    ("Comparison", schema::comparison),
 ];
 
 fn definitions_of<'n>(roots: impl IntoIterator<Item = (&'n str, Value)>) -> BTreeMap<String, Value> {

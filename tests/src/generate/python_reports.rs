@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::definitions::{REPORTS, definitions, described, members, object, properties, report_definitions};
+use super::definitions::{REPORTS, definitions, described, is_pair, members, object, properties, report_definitions};
 use super::python_types::{ERROR_OBJECT, annotation, docstring, module, named_tuple, used_words};
 
 /// `_reports.py`: a class for each report, and a named tuple for each struct that stands in them and in nothing else.
@@ -12,7 +12,7 @@ pub(super) fn reports() -> String {
     let definitions = report_definitions();
     let is_report = |name: &str| REPORTS.iter().any(|(report, _)| *report == name);
     let (mut body, mut names, mut used) = (String::new(), Vec::new(), Vec::new());
-    for (name, definition) in definitions.iter().filter(|(name, _)| !known.contains_key(*name)) {
+    for (name, definition) in definitions.iter().filter(|(name, _)| !known.contains_key(*name) && !is_pair(name)) {
         let Some(object) = object(definition) else { continue };
         let name = if name == "Error" { ERROR_OBJECT } else { name };
         names.push(name.to_owned());
@@ -36,10 +36,14 @@ pub(super) fn reports() -> String {
             let _ = writeln!(body, "        return self._part({key:?})  # type: ignore[no-any-return]");
         }
     }
+    // Generic, and so written by hand.
+    names.push("Both".to_owned());
+    names.sort();
     let words = used_words(&used, &definitions);
     let is_record = |name: &&String| known.contains_key(*name) && members(&known[*name]).is_none();
     let records: BTreeSet<&str> = used.iter().filter(is_record).map(String::as_str).collect();
-    let views: BTreeSet<String> = REPORTS.iter().map(|(name, _)| format!("{name}Views")).collect();
+    let views = REPORTS.iter().map(|(name, _)| format!("{name}Views")).chain(["Both".to_owned()]);
+    let views: BTreeSet<String> = views.collect();
     let imports = format!(
         "from __future__ import annotations\n\nfrom typing import NamedTuple\n\nfrom caveat._records import {}\n\
          from caveat._views import (\n    {},\n)\nfrom caveat._words import {}\n",

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use caveat::{Activity, FIELDS, Field, Values};
 use serde_json::Value;
 
-use super::definitions::{definitions, described, members, object, properties, report_definitions};
+use super::definitions::{definitions, described, is_pair, members, object, properties, report_definitions};
 use super::rust_types::{group_docs, group_of, key_of, pascal, shared_groups, type_of, value_types};
 
 /// What the contract's error is called where it is a part of something else.
@@ -253,6 +253,9 @@ pub(super) fn annotation(schema: &Value, definitions: &BTreeMap<String, Value>, 
         if name == "Error" {
             // `caveat.Error` would look like an exception.
             return ERROR_OBJECT.to_owned();
+        }
+        if is_pair(name) {
+            return format!("Both[{}]", annotation(&definition["properties"]["before"], definitions, used));
         }
         if members(definition).is_some() || definition.get("enum").is_some() || object(definition) == Some(definition) {
             used.push(name.to_owned());
