@@ -59,6 +59,10 @@ impl DecisionBase {
     }
 }
 
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method by its name takes decisions of one lifetime only"
+)]
 #[pymethods]
 impl DecisionBase {
     /// Decides a proposal. A digest is given where a decision made before comes back from a pickle: it is decided again, so it

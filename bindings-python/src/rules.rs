@@ -85,18 +85,15 @@ impl LocalRulesBase {
         self.rules.to_json()
     }
 
-    fn __len__(&self) -> usize {
-        self.rules.rules().len()
-    }
-
-    fn __bool__(&self) -> bool {
-        true
-    }
-
     fn __repr__(&self) -> String {
         let warnings = self.rules.warnings().len();
         let warned = if warnings == 0 { String::new() } else { format!(", {warnings} warnings") };
-        format!("<LocalRules {} {}: {} rules{warned}>", self.rules.edition(), self.rules.version(), self.__len__())
+        format!(
+            "<LocalRules {} {}: {} rules{warned}>",
+            self.rules.edition(),
+            self.rules.version(),
+            self.rules.rules().len()
+        )
     }
 
     fn __eq__(&self, other: &Self) -> bool {

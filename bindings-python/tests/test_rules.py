@@ -118,8 +118,8 @@ def test_rules_are_values() -> None:
     assert hash(again) == hash(RULES)
     assert caveat.LocalRules.from_json(RULES.to_json()) == RULES
     assert RULES.to_dict()["edition"] == RULES.edition == "dls-2026-1"
-    assert (RULES.version, len(RULES), RULES.warnings) == ("1.0.0", len(RULES.to_dict()["rules"]), ())
-    assert repr(RULES) == f"<LocalRules dls-2026-1 1.0.0: {len(RULES)} rules>"
+    assert (RULES.version, RULES.warnings) == ("1.0.0", ())
+    assert repr(RULES) == f"<LocalRules dls-2026-1 1.0.0: {len(RULES.to_dict()['rules'])} rules>"
     other = caveat.LocalRules.from_json(RULES.to_json().replace("dls-2026-1", "dls-2026-2"))
     assert other != RULES
     with pytest.raises(AttributeError):
@@ -129,7 +129,7 @@ def test_rules_are_values() -> None:
 def test_the_rulebook_has_them() -> None:
     with_rules, built_in = caveat.rulebook(rules=RULES), caveat.rulebook()
     added = [rule.id for rule in with_rules.rules if rule.local]
-    assert len(added) == len(RULES)
+    assert sorted(added) == sorted(rule["id"] for rule in RULES.to_dict()["rules"])
     assert [rule for rule in with_rules.rules if not rule.local] == list(built_in.rules)
     assert with_rules.edition == "moj-2018-12+dls-2026-1"
     assert caveat.rulebook() is built_in

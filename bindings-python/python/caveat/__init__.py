@@ -46,13 +46,15 @@ else:
     def __getattr__(name: str) -> object:
         from importlib import import_module
 
-        if name.startswith("_"):
-            raise AttributeError(f"module `caveat` has no attribute `{name}`")
-        module = next((module for module, names in _LATER.items() if name in names), "_reports")
-        found = getattr(import_module(f"caveat.{module}"), name, None)
-        if found is None:
-            raise AttributeError(f"module `caveat` has no attribute `{name}`")
-        return found
+        if not name.startswith("_"):
+            for module, names in _LATER.items():
+                if name in names:
+                    return getattr(import_module(f"caveat.{module}"), name)
+            from caveat import _reports
+
+            if name in _reports.__all__:
+                return getattr(_reports, name)
+        raise AttributeError(f"module `caveat` has no attribute `{name}`")
 
     def __dir__() -> list[str]:
         from caveat import _reports
