@@ -5,19 +5,22 @@
 
 #[cfg(feature = "records")]
 pub mod records;
+mod rules;
 
-use caveat::{Class, Error, Marking, Proposal, Rulebook, canonical_json};
+use caveat::{Class, Error, Marking, Proposal, canonical_json};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+pub use rules::Rules;
 
 /// Everything that there is to say about a proposal, in the contract's order of keys or in canonical form.
 ///
 /// # Errors
 /// Throws the contract's JSON of why the proposal can't be read.
 #[wasm_bindgen]
-pub fn assess(proposal: &str, canonical: bool) -> Result<String, String> {
-    let decision = caveat::assess(&read(proposal)?);
-    if canonical { canonical_json(&decision).map_err(|error| error.to_json()) } else { Ok(decision.to_json()) }
+pub fn assess(rules: &Rules, proposal: &str, canonical: bool) -> Result<String, String> {
+    let decision = rules.book().assess(&read(proposal)?);
+    if canonical { canonical_json(&decision).map_err(thrown) } else { Ok(decision.to_json()) }
 }
 
 /// The verdict, and the ids of the rules behind it.
@@ -25,8 +28,8 @@ pub fn assess(proposal: &str, canonical: bool) -> Result<String, String> {
 /// # Errors
 /// As [`assess`].
 #[wasm_bindgen]
-pub fn outcome(proposal: &str) -> Result<String, String> {
-    let outcome = caveat::outcome(&read(proposal)?);
+pub fn outcome(rules: &Rules, proposal: &str) -> Result<String, String> {
+    let outcome = rules.book().outcome(&read(proposal)?);
     Ok(text(&Outcome {
         verdict: outcome.verdict(),
         prohibitions: outcome.prohibitions().collect(),
@@ -42,8 +45,8 @@ pub fn outcome(proposal: &str) -> Result<String, String> {
 /// # Errors
 /// As [`assess`].
 #[wasm_bindgen]
-pub fn present(proposal: &str, form: &str) -> Result<String, String> {
-    let decision = caveat::assess(&read(proposal)?);
+pub fn present(rules: &Rules, proposal: &str, form: &str) -> Result<String, String> {
+    let decision = rules.book().assess(&read(proposal)?);
     Ok(match form {
         "markdown" => decision.markdown(),
         "html" => decision.html(),
@@ -56,8 +59,9 @@ pub fn present(proposal: &str, form: &str) -> Result<String, String> {
 /// # Errors
 /// As [`assess`]; and where a declined path is no field's.
 #[wasm_bindgen]
-pub fn interview(proposal: &str, declined: Vec<String>) -> Result<String, String> {
-    caveat::interview_json(proposal, &declined).map_err(|error| error.to_json())
+pub fn interview(rules: &Rules, proposal: &str, declined: Vec<String>) -> Result<String, String> {
+    let interview = rules.book().interview(&read(proposal)?, &declined);
+    interview.map(|interview| interview.to_json()).map_err(thrown)
 }
 
 /// What would lead to a better verdict, or why nothing would.
@@ -65,8 +69,26 @@ pub fn interview(proposal: &str, declined: Vec<String>) -> Result<String, String
 /// # Errors
 /// As [`assess`].
 #[wasm_bindgen]
-pub fn alternatives(proposal: &str) -> Result<String, String> {
-    caveat::alternatives_json(proposal).map_err(|error| error.to_json())
+pub fn alternatives(rules: &Rules, proposal: &str) -> Result<String, String> {
+    Ok(rules.book().alternatives(&read(proposal)?).to_json())
+}
+
+/// What changes in the decision from one proposal to another.
+///
+/// # Errors
+/// As [`assess`].
+#[wasm_bindgen]
+pub fn compare(rules: &Rules, before: &str, after: &str) -> Result<String, String> {
+    Ok(rules.book().compare(&read(before)?, &read(after)?).to_json())
+}
+
+/// What changes in the decision on a proposal from one rulebook to another.
+///
+/// # Errors
+/// As [`assess`].
+#[wasm_bindgen]
+pub fn compare_rules(before: &Rules, after: &Rules, proposal: &str) -> Result<String, String> {
+    Ok(before.book().compare_with(after.book(), &read(proposal)?).to_json())
 }
 
 /// What a marking says.
@@ -78,7 +100,11 @@ pub fn marking(marking: &str) -> Result<String, String> {
     match Marking::parse(marking) {
         Ok(marking) => Ok(text(&marking.export())),
         Err(error) => Err(text(&Wrapped {
-            error: MarkingError { code: error.code(), message: error.to_string(), suggestions: error.suggestions() },
+            error: MarkingError {
+                code: error.code(),
+                message: error.to_string(),
+                suggestions: error.suggestions(),
+            },
         })),
     }
 }
@@ -92,8 +118,8 @@ pub fn class_order(left: &str, right: &str) -> Option<i8> {
 
 /// The rulebook as data.
 #[wasm_bindgen]
-pub fn rulebook() -> String {
-    text(&Rulebook::moj().export())
+pub fn rulebook(rules: &Rules) -> String {
+    text(&rules.book().export())
 }
 
 /// The error for a value of a type that JSON doesn't have.
@@ -103,7 +129,12 @@ pub fn wrong_type(path: &str, read: &str) -> String {
 }
 
 fn read(proposal: &str) -> Result<Proposal, String> {
-    Proposal::from_json(proposal).map_err(|error| error.to_json())
+    Proposal::from_json(proposal).map_err(thrown)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` gives")]
+fn thrown(error: Error) -> String {
+    error.to_json()
 }
 
 /// Core's types have text keys and no failing parts.

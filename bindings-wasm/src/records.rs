@@ -1,14 +1,17 @@
 //! Records of decisions, and the Data Movement Form.
 
+use caveat::DataMovementForm;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::{Rules, thrown};
 
 /// A record of a decision, from a request and to JSON as core has them.
 ///
 /// # Errors
 /// Throws the contract's JSON of what is wrong with the request.
 #[wasm_bindgen]
-pub fn record(request: &str) -> Result<String, String> {
-    caveat::record_json(request).map_err(|error| error.to_json())
+pub fn record(rules: &Rules, request: &str) -> Result<String, String> {
+    rules.book().record_json(request).map_err(thrown)
 }
 
 /// Whether a record is intact and by this rulebook, and what would differ now.
@@ -16,8 +19,8 @@ pub fn record(request: &str) -> Result<String, String> {
 /// # Errors
 /// Throws the contract's JSON of why it can't be read.
 #[wasm_bindgen]
-pub fn verify_record(record: &str) -> Result<String, String> {
-    caveat::verify_record_json(record).map_err(|error| error.to_json())
+pub fn verify_record(rules: &Rules, record: &str) -> Result<String, String> {
+    rules.book().verify_record_json(record).map_err(thrown)
 }
 
 /// Whether a chain of records, one a line, is whole.
@@ -32,7 +35,7 @@ pub fn verify_chain(lines: &str) -> String {
 /// Throws the contract's JSON of what is wrong with the request.
 #[wasm_bindgen]
 pub fn data_movement_form(request: &str, form: &str) -> Result<String, String> {
-    let filled = caveat::DataMovementForm::from_request(request).map_err(|error| error.to_json())?;
+    let filled = DataMovementForm::from_request(request).map_err(thrown)?;
     Ok(match form {
         "markdown" => filled.markdown(),
         "html" => filled.html(),

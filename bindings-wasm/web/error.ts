@@ -1,7 +1,12 @@
-import type { ErrorCode } from "./types.js";
+import type { ErrorCode, LocalFault, LocalFaultCode } from "./types.js";
 
 /** What the package itself adds to the contract's codes, and what is wrong with a marking by itself. */
-export type Code = ErrorCode | "not_ready" | "not_fetched" | "not_the_module" | (string & {});
+export type Code = ErrorCode | LocalFaultCode | "not_ready" | "not_fetched" | "not_the_module" | (string & {});
+
+interface Thrown {
+  readonly error: { readonly code: Code; readonly message: string; readonly path?: string; readonly line?: number; readonly suggestions?: string[] };
+  readonly errors?: LocalFault[];
+}
 
 /** What was given can't be used. It says where, what was read and what is accepted. */
 export class CaveatError extends Error {
@@ -10,6 +15,10 @@ export class CaveatError extends Error {
   readonly code: Code;
   /** Where it is, if it is somewhere: `information.marking`. */
   readonly path: string | undefined;
+  /** Of local rules, the line that it is in. */
+  readonly line: number | undefined;
+  /** Of local rules, everything that is wrong with them, this first. */
+  readonly errors: readonly LocalFault[];
   /** For a marking, up to three that may have been meant, the nearest first. */
   readonly suggestions: readonly string[];
 
@@ -17,18 +26,26 @@ export class CaveatError extends Error {
   constructor(
     code: Code,
     message: string,
-    more: { readonly path?: string; readonly suggestions?: readonly string[]; readonly cause?: unknown } = {},
+    more: {
+      readonly path?: string;
+      readonly line?: number;
+      readonly errors?: readonly LocalFault[];
+      readonly suggestions?: readonly string[];
+      readonly cause?: unknown;
+    } = {},
   ) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
     this.code = code;
     this.path = more.path;
+    this.line = more.line;
+    this.errors = more.errors ?? [];
     this.suggestions = more.suggestions ?? [];
   }
 
   /** The error that the contract's JSON tells of. */
   static fromJson(json: string): CaveatError {
-    const { error } = JSON.parse(json) as { error: { code: Code; message: string; path?: string; suggestions?: string[] } };
-    return new CaveatError(error.code, error.message, error);
+    const { error, errors = [] } = JSON.parse(json) as Thrown;
+    return new CaveatError(error.code, error.message, { ...error, errors });
   }
 
   /** The contract's form of it: `{"error": {"code", "path", "message"}}`. */

@@ -10,16 +10,16 @@
  * @module
  */
 import * as functions from "./native/caveat_wasm.js";
-import { Native } from "./native.js";
-import type { Source } from "./native.js";
-import type { Alternatives, Class, Decision, Field, Interview, Marking, Path, Proposal, Rulebook, Verdict } from "./types.js";
+import { LocalRules, Native } from "./native.js";
+import type { DecideOptions, Source } from "./native.js";
+import type { Alternatives, Class, Comparison, Decision, Field, Interview, LocalFault, Marking, Path, Proposal, Rulebook, Verdict } from "./types.js";
 
 export * from "./error.js";
-export type { Source } from "./native.js";
+export type { DecideOptions, LocalRules, Source } from "./native.js";
 export type * from "./types.js";
 
 // Bundlers look for just this expression.
-const native = new Native(functions, functions.initSync, () => new URL("./caveat_wasm_bg.wasm", import.meta.url));
+const native = new Native<functions.Rules, typeof functions>(functions, functions.initSync, () => new URL("./caveat_wasm_bg.wasm", import.meta.url));
 
 /**
  * Makes the package ready; everything else needs this first. It fetches the `.wasm` file beside this module, or takes it from
@@ -46,8 +46,8 @@ export function initSync(source: BufferSource | WebAssembly.Module): void {
  *
  * @throws {CaveatError} where the proposal can't be read: it says where, what was read and what is accepted.
  */
-export function assess(proposal: Proposal): Decision {
-  return JSON.parse(native.call((it) => it.assess(native.json(proposal), false))) as Decision;
+export function assess(proposal: Proposal, options: DecideOptions = {}): Decision {
+  return JSON.parse(native.decide(options, (it, rules) => it.assess(rules, native.json(proposal), false))) as Decision;
 }
 
 /**
@@ -56,8 +56,8 @@ export function assess(proposal: Proposal): Decision {
  *
  * @throws {CaveatError} where the text can't be read as a proposal.
  */
-export function assessJson(proposal: string, options: { readonly canonical?: boolean } = {}): string {
-  return native.call((it) => it.assess(native.text("", proposal), options.canonical === true));
+export function assessJson(proposal: string, options: DecideOptions & { readonly canonical?: boolean } = {}): string {
+  return native.decide(options, (it, rules) => it.assess(rules, native.text("", proposal), options.canonical === true));
 }
 
 /** The verdict, and the ids of the rules behind it, in the rulebook's order. */
@@ -81,8 +81,8 @@ export interface Outcome {
  *
  * @throws {CaveatError} as {@link assess}.
  */
-export function outcome(proposal: Proposal): Outcome {
-  return JSON.parse(native.call((it) => it.outcome(native.json(proposal)))) as Outcome;
+export function outcome(proposal: Proposal, options: DecideOptions = {}): Outcome {
+  return JSON.parse(native.decide(options, (it, rules) => it.outcome(rules, native.json(proposal)))) as Outcome;
 }
 
 /**
@@ -90,8 +90,8 @@ export function outcome(proposal: Proposal): Outcome {
  *
  * @throws {CaveatError} as {@link assess}.
  */
-export function present(proposal: Proposal, form: "text" | "markdown" | "html" = "text"): string {
-  return native.call((it) => it.present(native.json(proposal), form));
+export function present(proposal: Proposal, form: "text" | "markdown" | "html" = "text", options: DecideOptions = {}): string {
+  return native.decide(options, (it, rules) => it.present(rules, native.json(proposal), form));
 }
 
 /**
@@ -100,9 +100,9 @@ export function present(proposal: Proposal, form: "text" | "markdown" | "html" =
  *
  * @throws {CaveatError} as {@link assess}, and where a declined path is no field's.
  */
-export function interview(proposal: Proposal, declined: readonly Path[] = []): Interview {
+export function interview(proposal: Proposal, declined: readonly Path[] = [], options: DecideOptions = {}): Interview {
   const paths = declined.map((path, place) => native.text(`declined.${place}`, path));
-  return JSON.parse(native.call((it) => it.interview(native.json(proposal), paths))) as Interview;
+  return JSON.parse(native.decide(options, (it, rules) => it.interview(rules, native.json(proposal), paths))) as Interview;
 }
 
 /**
@@ -110,8 +110,49 @@ export function interview(proposal: Proposal, declined: readonly Path[] = []): I
  *
  * @throws {CaveatError} as {@link assess}.
  */
-export function alternatives(proposal: Proposal): Alternatives {
-  return JSON.parse(native.call((it) => it.alternatives(native.json(proposal)))) as Alternatives;
+export function alternatives(proposal: Proposal, options: DecideOptions = {}): Alternatives {
+  return JSON.parse(native.decide(options, (it, rules) => it.alternatives(rules, native.json(proposal)))) as Alternatives;
+}
+
+/**
+ * What changes in the decision from one proposal to another, and which rules and clauses did it.
+ *
+ * @throws {CaveatError} as {@link assess}.
+ */
+export function compare(before: Proposal, after: Proposal, options: DecideOptions = {}): Comparison {
+  const compared = native.decide(options, (it, rules) => it.compare(rules, native.json(before), native.json(after)));
+  return JSON.parse(compared) as Comparison;
+}
+
+/**
+ * What changes in the decision on a proposal from some rules to others; those that are left out are the built-in ones.
+ *
+ * @throws {CaveatError} as {@link assess}.
+ */
+export function compareRules(proposal: Proposal, rules: { readonly before?: LocalRules; readonly after?: LocalRules }): Comparison {
+  const compared = native.decide({ rules: rules.before }, (it, before) =>
+    native.decide({ rules: rules.after }, (_, after) => it.compare_rules(before, after, native.json(proposal))),
+  );
+  return JSON.parse(compared) as Comparison;
+}
+
+/**
+ * Reads an organisation's own rules from JSON text (see `schemas/local-rules.schema.json`). They may add to the built-in ones, and
+ * never remove or weaken one.
+ *
+ * @throws {CaveatError} where something is wrong with them: the first mistake, with its line, and all of them under `errors`.
+ */
+export function readLocalRules(json: string): LocalRules {
+  const text = native.text("", json);
+  const warnings = native.call((it) => {
+    const read = it.Rules.with_local(text);
+    try {
+      return read.warnings();
+    } finally {
+      read.free();
+    }
+  });
+  return new LocalRules(text, JSON.parse(warnings) as LocalFault[]);
 }
 
 /**
@@ -131,12 +172,16 @@ export function compareClasses(left: Class, right: Class): -1 | 0 | 1 | undefine
   return native.call((it) => it.class_order(left, right)) as -1 | 0 | 1 | undefined;
 }
 
-let exported: Rulebook | undefined;
+const exported = new Map<LocalRules | undefined, Rulebook>();
 
 /** The rulebook as data, texts included. It can't be changed. */
-export function rulebook(): Rulebook {
-  exported ??= frozen(JSON.parse(native.call((it) => it.rulebook()))) as Rulebook;
-  return exported;
+export function rulebook({ rules }: DecideOptions = {}): Rulebook {
+  let book = exported.get(rules);
+  if (book === undefined) {
+    book = frozen(JSON.parse(native.decide({ rules }, (it, rules) => it.rulebook(rules)))) as Rulebook;
+    exported.set(rules, book);
+  }
+  return book;
 }
 
 /** The fields of a proposal, in their order: labels, questions, hints, values. They can't be changed. */

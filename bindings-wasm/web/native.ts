@@ -1,19 +1,53 @@
 /** What both modules of WebAssembly need: to be loaded, to be called, and proposals as JSON text. */
 import { CaveatError } from "./error.js";
+import type { LocalFault } from "./types.js";
 
 /** Where the WebAssembly comes from, if not from beside this module. */
 export type Source = string | URL | Request | Response | BufferSource | WebAssembly.Module;
 
+/**
+ * An organisation's own rules, which only add to the built-in ones. They come from `readLocalRules`, and everything that decides takes
+ * them under `rules`.
+ */
+export class LocalRules {
+  /** The file that they were read from. */
+  readonly json: string;
+  /** What is odd about them: a rule that can never apply, say. */
+  readonly warnings: readonly LocalFault[];
+
+  /** @internal */
+  constructor(json: string, warnings: readonly LocalFault[]) {
+    this.json = json;
+    this.warnings = warnings;
+    Object.freeze(this);
+  }
+}
+
+/** What everything that decides can be told. */
+export interface DecideOptions {
+  /** An organisation's own rules on top of the built-in ones. */
+  readonly rules?: LocalRules | undefined;
+}
+
+/** What wasm-bindgen writes for either module. */
+interface Functions<Rules> {
+  readonly Rules: { new (): Rules; with_local(json: string): Rules };
+  wrong_type(path: string, read: string): string;
+}
+
 /** A module of WebAssembly, once it is loaded. */
-export class Native<Functions extends { wrong_type(path: string, read: string): string }> {
-  readonly #functions: Functions;
+export class Native<Rules, Module extends Functions<Rules>> {
+  readonly #functions: Module;
+  /** Local rules, and the built-in ones, as the module has them. */
+  readonly #rules = new WeakMap<LocalRules, Rules>();
+  #builtIn: Rules | undefined;
   readonly #instantiate: (module: WebAssembly.Module) => unknown;
   readonly #beside: () => URL;
   #ready = false;
   #starting: Promise<void> | undefined;
 
   /** The functions that wasm-bindgen wrote, how it starts them, and where their file is. */
-  constructor(functions: Functions, instantiate: (options: { module: WebAssembly.Module }) => unknown, beside: () => URL) {
+  constructor(functions: Module, instantiate: (options: { module: WebAssembly.Module }) => unknown, beside: () => URL) {
     this.#functions = functions;
     this.#instantiate = (module) => instantiate({ module });
     this.#beside = beside;
@@ -35,13 +69,26 @@ export class Native<Functions extends { wrong_type(path: string, read: string): 
   }
 
   /** Calls the native part, which throws errors as the contract's JSON. */
-  call<T>(act: (functions: Functions) => T): T {
+  call<T>(act: (functions: Module) => T): T {
     if (!this.#ready) throw new CaveatError("not_ready", "call `await init()` once before anything else");
     try {
       return act(this.#functions);
     } catch (thrown) {
       throw typeof thrown === "string" ? CaveatError.fromJson(thrown) : thrown;
     }
+  }
+
+  /** The same for what decides: by the built-in rules, or with local ones. */
+  decide<T>(options: DecideOptions, act: (functions: Module, rules: Rules) => T): T {
+    return this.call((functions) => act(functions, this.#rulesOf(options.rules)));
+  }
+
+  #rulesOf(local: LocalRules | undefined): Rules {
+    if (local === undefined) return (this.#builtIn ??= new this.#functions.Rules());
+    if (!(local instanceof LocalRules)) throw new CaveatError("wrong_type", "`rules` takes what `readLocalRules` gives", { path: "rules" });
+    let rules = this.#rules.get(local);
+    if (rules === undefined) this.#rules.set(local, (rules = this.#functions.Rules.with_local(local.json)));
+    return rules;
   }
 
   /** What is given, as JSON in which nothing is lost that JSON has no place for: such a thing is an error. */
@@ -96,7 +143,8 @@ export class Native<Functions extends { wrong_type(path: string, read: string): 
   #start(module: WebAssembly.Module): void {
     if (this.#ready) return;
     const names = WebAssembly.Module.exports(module).map((it) => it.name);
-    const needed = ["memory", ...Object.keys(this.#functions).filter((name) => name !== "initSync" && name !== "default")];
+    const own = Object.keys(this.#functions).filter((name) => !["initSync", "default", "Rules"].includes(name));
+    const needed = ["memory", ...own];
     const missing = needed.find((name) => !names.includes(name));
     if (missing !== undefined) throw notTheModule(`what was given has no \`${missing}\``);
     try {

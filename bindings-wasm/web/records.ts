@@ -13,11 +13,11 @@
  */
 import * as functions from "./native/caveat_records.js";
 import { Native } from "./native.js";
-import type { Source } from "./native.js";
+import type { DecideOptions, Source } from "./native.js";
 import type { ChainVerification, DataMovementForm, DecisionRecord, Path, Proposal, Verification } from "./types.js";
 
 // Bundlers look for just this expression.
-const native = new Native(functions, functions.initSync, () => new URL("./caveat_records_bg.wasm", import.meta.url));
+const native = new Native<functions.Rules, typeof functions>(functions, functions.initSync, () => new URL("./caveat_records_bg.wasm", import.meta.url));
 
 /**
  * Makes records ready, as the package's own `init` makes decisions.
@@ -54,8 +54,8 @@ export interface RecordDetails {
  *
  * @throws {CaveatError} where a part of it is not as it is taken; paths in the proposal begin with `proposal`.
  */
-export function record(proposal: Proposal, details: RecordDetails): string {
-  return native.call((it) => it.record(native.json({ ...details, proposal })));
+export function record(proposal: Proposal, details: RecordDetails, options: DecideOptions = {}): string {
+  return native.decide(options, (it, rules) => it.record(rules, native.json({ ...details, proposal })));
 }
 
 /**
@@ -69,12 +69,12 @@ export function readRecord(record: string): DecisionRecord {
 }
 
 /**
- * Whether a record is intact, whether this rulebook made it and, where another one did, what would differ now.
+ * Whether a record is intact, whether this rulebook (with local rules, if they are given) made it and, where another one did, what would differ now.
  *
  * @throws {CaveatError} where the text can't be read as a record.
  */
-export function verifyRecord(record: string): Verification {
-  return JSON.parse(native.call((it) => it.verify_record(native.text("", record)))) as Verification;
+export function verifyRecord(record: string, options: DecideOptions = {}): Verification {
+  return JSON.parse(native.decide(options, (it, rules) => it.verify_record(rules, native.text("", record)))) as Verification;
 }
 
 /**

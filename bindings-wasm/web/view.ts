@@ -164,7 +164,7 @@ function contact(role: string, email: string | undefined, clauses: readonly stri
 
 /** The known fields that made a rule apply, and what the guidance does not put as firmly as the rest. */
 function reasons(because: readonly Because[], strength: Strength): string[] {
-  const known = because.map(({ path, value, ...more }) => (more.class === undefined ? label(path, value) : `${field(path).label}: ${value}`));
+  const known = because.map(({ path, value }) => label(path, value));
   const softly = strength === "must" ? [] : [`The guidance says ‘${strength}’`];
   return known.length === 0 ? softly : [`Because of ${known.map((it) => `‘${it}’`).join(" and ")}`, ...softly];
 }

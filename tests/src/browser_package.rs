@@ -65,6 +65,7 @@ pub fn check() -> anyhow::Result<()> {
     step("types of its uses", npx("tsc").args(["--project", "tests/types"]))?;
     step("in Node", Command::new("node").args(["--test", "tests/node/"]).current_dir(root().join("bindings-wasm")))?;
     have_chromium()?;
+    have("a reader of PDF", || Path::new("/usr/bin/pdftotext").exists(), "poppler-utils")?;
     step("in Chromium", npx("playwright").arg("test"))
 }
 

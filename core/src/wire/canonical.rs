@@ -166,10 +166,35 @@ fn in_order(text: &[u8], left: &Member, right: &Member) -> Ordering {
         };
         return inside(left).cmp(inside(right));
     }
-    let units = |key: &[u8]| -> Vec<u16> {
-        serde_json::from_slice::<String>(key).map(|key| key.encode_utf16().collect()).unwrap_or_default()
-    };
-    units(key(left)).cmp(&units(key(right)))
+    units(key(left)).cmp(units(key(right)))
+}
+
+/// The UTF-16 units of a text that serde_json wrote, quotes and all; the quotes sort nothing. Of its escapes, those with a `u` have
+/// four digits and stand for one unit.
+fn units(written: &[u8]) -> impl Iterator<Item = u16> + '_ {
+    let text = core::str::from_utf8(written).unwrap_or_default();
+    let inside = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default();
+    let mut letters = inside.chars();
+    let unescaped = core::iter::from_fn(move || {
+        let letter = letters.next()?;
+        if letter != '\\' {
+            return Some(letter);
+        }
+        Some(match letters.next()? {
+            'b' => '\u{8}',
+            'f' => '\u{c}',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => {
+                let digits = letters.by_ref().take(4).filter_map(|digit| digit.to_digit(16));
+                let code = digits.fold(0_u32, |code, digit| code.wrapping_shl(4) | digit);
+                char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
+            }
+            itself => itself,
+        })
+    });
+    unescaped.flat_map(|letter| letter.encode_utf16(&mut [0; 2]).to_vec())
 }
 
 #[cfg(test)]

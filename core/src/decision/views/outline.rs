@@ -146,8 +146,9 @@ fn reasons(because: &[Because]) -> Vec<String> {
     let reason = |because: &Because| {
         let label = Field::from_path(because.path).map_or(because.path, |field| field.label);
         match (&because.value, because.class) {
-            // A marking stays as it was written; a value's name reads better in words.
+            // A marking stays as it was written; a value's name, which may stand for a marking, reads better in words.
             (Given::Text(name), None) => format!("{label}: {}", name.replace('_', " ")),
+            (Given::Text(name), Some(class)) if *name == class.name() => format!("{label}: {}", class.label()),
             (value, _) => format!("{label}: {value}"),
         }
     };
