@@ -1,5 +1,6 @@
 //! Records, chains of them, and the Data Movement Form.
 
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use caveat::{Chain, DataMovementForm, Fingerprint, FormAnswers, Record, RecordDetails};
@@ -152,12 +153,14 @@ impl RecordBase {
     }
 }
 
-/// Text, or bytes that should be text in UTF-8. What is none gets a sign that stands in no record, so that it is not taken for one.
-fn text_of(text: &Bound<'_, PyAny>) -> PyResult<String> {
+/// Text, or bytes that should be text in UTF-8. In place of what is neither stands what is no record: a sign for the part that can't
+/// be read could be the very one that a record has there.
+fn text_of<'a>(text: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, str>> {
+    const NO_RECORD: &str = "\0";
     if let Ok(text) = text.cast::<PyString>() {
-        return Ok(text.to_string_lossy().into_owned());
+        return Ok(text.to_cow().unwrap_or(Cow::Borrowed(NO_RECORD)));
     }
-    Ok(String::from_utf8_lossy(text.cast::<PyBytes>()?.as_bytes()).into_owned())
+    Ok(Cow::Borrowed(str::from_utf8(text.cast::<PyBytes>()?.as_bytes()).unwrap_or(NO_RECORD)))
 }
 
 /// Whether records that follow one another are whole, given as lines or as records. None is kept.

@@ -168,6 +168,18 @@ def test_any_byte_that_changes_shows() -> None:
             assert record.to_json() == text or not record.verify().holds
 
 
+def test_bytes_that_are_no_text_are_no_record() -> None:
+    """Whatever a reader puts in their place, the record may have had it there."""
+    record = caveat.record(caveat.Store(), made_at=TIME, note="\ufffd?")
+    text = record.to_json()
+    for altered in (text.encode().replace(b"\xef\xbf\xbd", b"\xff"), text.replace("\ufffd", "\ud800")):
+        with pytest.raises(caveat.RecordError) as raised:
+            caveat.Record.from_json(altered)
+        assert raised.value.code == "not_json"
+        assert [it.fault for it in caveat.verify_chain([altered]).breaks] == ["unreadable"]
+    assert caveat.Record.from_json(text.encode()) == record
+
+
 def test_a_chain_is_read_from_a_file_line_by_line(tmp_path: Path) -> None:
     path = tmp_path / "records.jsonl"
     names = ["record-tool-allowed", "record-transfer-declined", "record-hostile-note"]

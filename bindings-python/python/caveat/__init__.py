@@ -32,16 +32,26 @@ if TYPE_CHECKING:
     from caveat._record import *
     from caveat._reports import *
     from caveat._rules import *
-else:
-    # What is only for some is there once it is asked for: `import caveat` stays quick.
-    _LATER = {
-        "_ask": ("Interviewer", "ask"),
-        "_compare": ("compare",),
-        "_files": ("assess_file",),
-        "_interview": ("alternatives", "interview"),
-        "_record": ("Record", "data_movement_form", "record", "verify_chain"),
-        "_rules": ("LocalRules",),
-    }
+
+# What is only for some is there once it is asked for: `import caveat` stays quick.
+_LATER = {
+    "_ask": ("Interviewer", "ask"),
+    "_compare": ("compare",),
+    "_files": ("assess_file",),
+    "_interview": ("alternatives", "interview"),
+    "_record": ("Record", "data_movement_form", "record", "verify_chain"),
+    "_rules": ("LocalRules",),
+}
+
+
+def __dir__() -> list[str]:
+    from caveat import _reports
+
+    return sorted({*globals(), *_reports.__all__, *(name for names in _LATER.values() for name in names)})
+
+
+# Type checkers would take every name to exist.
+if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
         from importlib import import_module
@@ -55,8 +65,3 @@ else:
             if name in _reports.__all__:
                 return getattr(_reports, name)
         raise AttributeError(f"module `caveat` has no attribute `{name}`")
-
-    def __dir__() -> list[str]:
-        from caveat import _reports
-
-        return sorted({*globals(), *_reports.__all__, *(name for names in _LATER.values() for name in names)})

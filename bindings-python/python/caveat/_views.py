@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-    T = TypeVar("T")
+    _T = TypeVar("_T")
 
-    class Both(NamedTuple, Generic[T]):
+    class Both(NamedTuple, Generic[_T]):
         """The same thing before and after."""
 
-        before: T
+        before: _T
         """Before."""
 
-        after: T
+        after: _T
         """After."""
 else:
 
