@@ -7,17 +7,23 @@ use pyo3::types::{PyDict, PyString, PyTuple};
 
 use crate::error::{caveat_error, proposal_error};
 use crate::proposal::read;
+use crate::report::framed;
+use crate::rules::{LocalRulesBase, rulebook_of};
 use crate::to_python::{plain, typed, word};
 
 /// The verdict on a proposal.
 #[pyfunction]
-pub(crate) fn verdict<'py>(proposal: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
-    let verdict = caveat::outcome(&read(proposal)?).verdict();
+#[pyo3(signature = (proposal, rules = None))]
+pub(crate) fn verdict<'py>(
+    proposal: &Bound<'py, PyAny>,
+    rules: Option<&Bound<'py, LocalRulesBase>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let verdict = rulebook_of(rules).outcome(&read(proposal)?).verdict();
     verdict_word(proposal.py(), verdict)
 }
 
 /// The words are kept, so that the verdict alone costs no look-up.
-fn verdict_word(py: Python<'_>, verdict: caveat::Verdict) -> PyResult<Bound<'_, PyAny>> {
+pub(crate) fn verdict_word(py: Python<'_>, verdict: caveat::Verdict) -> PyResult<Bound<'_, PyAny>> {
     static WORDS: PyOnceLock<Vec<Py<PyAny>>> = PyOnceLock::new();
     let words = WORDS.get_or_try_init(py, || {
         let words = caveat::Verdict::ALL.iter().map(|verdict| word(py, "Verdict", verdict.name()).map(Bound::unbind));
@@ -33,26 +39,53 @@ fn verdict_word(py: Python<'_>, verdict: caveat::Verdict) -> PyResult<Bound<'_, 
 #[pyclass(frozen, subclass, module = "caveat._caveat", name = "DecisionBase")]
 pub(crate) struct DecisionBase {
     proposal: caveat::Proposal,
-    decision: caveat::Decision<'static>,
+    by: By,
     parts: Py<PyDict>,
 }
 
+/// What decided.
+enum By {
+    BuiltIn(Box<caveat::Decision<'static>>),
+    /// Such a decision borrows from the rules, so it is made each time that it is looked at.
+    Local(Py<LocalRulesBase>),
+}
+
+impl DecisionBase {
+    fn look<T>(&self, at: impl FnOnce(&caveat::Decision<'_>) -> T) -> T {
+        match &self.by {
+            By::BuiltIn(decision) => at(decision),
+            By::Local(rules) => at(&rules.get().rulebook().assess(&self.proposal)),
+        }
+    }
+}
+
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method by its name takes decisions of one lifetime only"
+)]
 #[pymethods]
 impl DecisionBase {
     /// Decides a proposal. A digest is given where a decision made before comes back from a pickle: it is decided again, so it
     /// has to be by the same rulebook.
     #[new]
-    #[pyo3(signature = (proposal, digest = None, /))]
-    fn new(proposal: &Bound<'_, PyAny>, digest: Option<&str>) -> PyResult<Self> {
+    #[pyo3(signature = (proposal, digest = None, rules = None, /))]
+    fn new(
+        proposal: &Bound<'_, PyAny>,
+        digest: Option<&str>,
+        rules: Option<&Bound<'_, LocalRulesBase>>,
+    ) -> PyResult<Self> {
         let py = proposal.py();
-        let own = caveat::Rulebook::moj().digest();
+        let own = rulebook_of(rules).digest();
         if let Some(other) = digest.filter(|digest| *digest != own) {
             let message = format!("this decision was made by the rulebook {other}, and here is {own}");
             return Err(caveat_error(py, "other_rulebook", &message));
         }
         let proposal = read(proposal)?;
-        let decision = caveat::assess(&proposal);
-        Ok(Self { proposal, decision, parts: PyDict::new(py).unbind() })
+        let by = match rules {
+            None => By::BuiltIn(Box::new(caveat::assess(&proposal))),
+            Some(rules) => By::Local(rules.clone().unbind()),
+        };
+        Ok(Self { proposal, by, parts: PyDict::new(py).unbind() })
     }
 
     /// A part of the decision by its name in the contract.
@@ -61,8 +94,8 @@ impl DecisionBase {
         if let Some(part) = parts.get_item(name)? {
             return Ok(part);
         }
-        let decision = &self.decision;
-        let part = match &*name.to_cow()? {
+        let asked = name.to_cow()?;
+        let part = self.look(|decision| match &*asked {
             "contract" => typed(py, decision.contract),
             "verdict" => verdict_word(py, decision.verdict),
             "headline" => typed(py, &decision.headline),
@@ -78,7 +111,7 @@ impl DecisionBase {
             "contacts" => typed(py, &decision.contacts),
             "policy" => typed(py, &decision.policy),
             other => Err(PyAttributeError::new_err(format!("a decision has no `{other}`"))),
-        }?;
+        })?;
         parts.set_item(name, &part)?;
         Ok(part)
     }
@@ -86,60 +119,59 @@ impl DecisionBase {
     /// Whether to go ahead: true for ``allowed`` alone.
     #[getter]
     fn may_proceed(&self) -> bool {
-        self.decision.verdict.may_proceed()
+        self.look(|decision| decision.verdict.may_proceed())
     }
 
     /// The decision as dictionaries, lists and text, as the contract has it.
     #[pyo3(signature = () -> "dict[str, Any]")]
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        Ok(plain(py, &self.decision)?.cast_into()?)
+        Ok(self.look(|decision| plain(py, decision))?.cast_into()?)
     }
 
     /// The decision as JSON, in the contract's order; or in canonical form (RFC 8785), in which equal decisions have equal bytes.
     #[pyo3(signature = (*, canonical = false))]
     fn to_json(&self, py: Python<'_>, canonical: bool) -> PyResult<String> {
         if !canonical {
-            return Ok(self.decision.to_json());
+            return Ok(self.look(|decision| decision.to_json()));
         }
-        caveat::canonical_json(&self.decision).map_err(|error| proposal_error(py, &error))
+        self.look(|decision| caveat::canonical_json(decision)).map_err(|error| proposal_error(py, &error))
     }
 
     /// The decision as plain text, for a terminal or a mail.
     fn text(&self) -> String {
-        self.decision.text()
+        self.look(|decision| decision.text())
     }
 
     /// The decision as Markdown; what was given to it is escaped.
     fn markdown(&self) -> String {
-        self.decision.markdown()
+        self.look(|decision| decision.markdown())
     }
 
     /// The decision as a fragment of HTML without style or script; what was given to it is escaped.
     fn html(&self) -> String {
-        self.decision.html()
+        self.look(|decision| decision.html())
     }
 
     fn _repr_markdown_(&self) -> String {
-        self.decision.markdown()
+        self.look(|decision| decision.markdown())
     }
 
     /// With the notebook's own colours, so that it reads on light and on dark.
     fn _repr_html_(&self) -> String {
-        let html = self.decision.html();
-        format!("{STYLE}<div style=\"{FRAME}{}\">\n{html}</div>", stripe(self.decision.verdict))
+        self.look(|decision| framed(&decision.html(), stripe(decision.verdict)))
     }
 
     fn __repr__(&self) -> String {
-        format!("<Decision {}: {}>", self.decision.verdict, self.decision.headline)
+        self.look(|decision| format!("<Decision {}: {}>", decision.verdict, decision.headline))
     }
 
     fn __eq__(&self, other: &Self) -> bool {
-        self.decision == other.decision
+        self.look(|decision| other.look(|other| decision == other))
     }
 
     fn __hash__(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        self.decision.to_json().hash(&mut hasher);
+        self.look(|decision| decision.to_json()).hash(&mut hasher);
         hasher.finish()
     }
 
@@ -151,20 +183,17 @@ impl DecisionBase {
         slf
     }
 
-    #[pyo3(signature = () -> "tuple[type, tuple[str, str]]")]
+    #[pyo3(signature = () -> "tuple[type, tuple[str, str, LocalRulesBase | None]]")]
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let this = slf.get();
-        let args = (this.proposal.to_json(), this.decision.policy.digest);
-        (slf.get_type(), args).into_pyobject(slf.py())
+        let digest = this.look(|decision| decision.policy.digest.to_owned());
+        let rules = match &this.by {
+            By::BuiltIn(_) => None,
+            By::Local(rules) => Some(rules.bind(slf.py())),
+        };
+        (slf.get_type(), (this.proposal.to_json(), digest, rules)).into_pyobject(slf.py())
     }
 }
-
-const FRAME: &str = "color: inherit; max-width: 50em; padding: 0.1em 0 0.1em 1em; border-left: 0.3em solid ";
-
-/// Within the frame alone: headings the size of text, lists close together.
-const STYLE: &str = "<style>article.caveat h2 { font-size: 1em; margin: 0.8em 0 0.2em; } \
-    article.caveat ul { margin: 0; } article.caveat small, article.caveat footer { opacity: 0.75; font-size: 0.85em; } \
-    article.caveat footer { margin-top: 0.8em; }</style>\n";
 
 /// Colours that stand out on light and on dark. The verdict is there in words too.
 const fn stripe(verdict: caveat::Verdict) -> &'static str {

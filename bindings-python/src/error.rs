@@ -3,11 +3,32 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
 
+use crate::to_python::typed;
+
 /// An error of core's about a proposal, as a `ProposalError`.
 pub(crate) fn proposal_error(py: Python<'_>, error: &caveat::Error) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let args = (error.message(), error.code().name(), error.path());
     raised(CLASS.import(py, "caveat._errors", "ProposalError").and_then(|class| class.call1(args)))
+}
+
+/// An error of core's about a record or a form, as a `RecordError`.
+pub(crate) fn record_error(py: Python<'_>, error: &caveat::Error) -> PyErr {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    let args = (error.message(), error.code().name(), error.path());
+    raised(CLASS.import(py, "caveat._errors", "RecordError").and_then(|class| class.call1(args)))
+}
+
+/// An error of core's about local rules, as a `LocalRulesError`: the first mistake, and all of them.
+pub(crate) fn rules_error(py: Python<'_>, error: &caveat::LocalRulesError) -> PyErr {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    let first = error.faults().first();
+    let code = first.map(|fault| fault.code.name());
+    let (path, line) = (first.and_then(|fault| fault.path.as_deref()), first.and_then(|fault| fault.line));
+    raised(typed(py, error.faults()).and_then(|faults| {
+        let args = (error.to_string(), code, path, line, faults);
+        CLASS.import(py, "caveat._errors", "LocalRulesError")?.call1(args)
+    }))
 }
 
 /// An error of core's about a marking, as a `MarkingError`.

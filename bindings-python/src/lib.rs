@@ -5,25 +5,40 @@
 //! Python mapping, text or typed proposal -> from_python -> core -> to_python -> the package's typed objects
 //! ```
 
+mod comparison;
 mod decision;
 mod error;
 mod from_python;
+mod interview;
 mod marking;
 mod proposal;
+mod record;
+mod report;
 mod rulebook;
+mod rules;
 mod table;
 mod to_python;
 
 #[pyo3::pymodule]
 mod _caveat {
     #[pymodule_export]
+    use crate::comparison::{compare, compare_rules};
+    #[pymodule_export]
     use crate::decision::{DecisionBase, verdict};
+    #[pymodule_export]
+    use crate::interview::{activity_question, alternatives, interview};
     #[pymodule_export]
     use crate::marking::{class_order, parse_marking};
     #[pymodule_export]
     use crate::proposal::{known, proposal_json};
     #[pymodule_export]
+    use crate::record::{RecordBase, data_movement_form, verify_chain};
+    #[pymodule_export]
+    use crate::report::framed;
+    #[pymodule_export]
     use crate::rulebook::rulebook;
+    #[pymodule_export]
+    use crate::rules::LocalRulesBase;
     #[pymodule_export]
     use crate::table::DecisionTableBase;
 }

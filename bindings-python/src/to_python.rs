@@ -11,12 +11,18 @@ use serde::ser::{self, Serialize, Serializer};
 
 /// As dictionaries, lists and text, as JSON has it.
 pub(crate) fn plain<'py>(py: Python<'py>, value: &(impl Serialize + ?Sized)) -> PyResult<Bound<'py, PyAny>> {
-    value.serialize(ToPython { py, typed: false }).map_err(|failed| failed.0)
+    value.serialize(ToPython { py, typed: false, whole: false }).map_err(|failed| failed.0)
 }
 
 /// As the package's types, with tuples for lists.
 pub(crate) fn typed<'py>(py: Python<'py>, value: &(impl Serialize + ?Sized)) -> PyResult<Bound<'py, PyAny>> {
-    value.serialize(ToPython { py, typed: true }).map_err(|failed| failed.0)
+    value.serialize(ToPython { py, typed: true, whole: false }).map_err(|failed| failed.0)
+}
+
+/// The parts of a struct, each as the package's types, by name.
+pub(crate) fn typed_parts<'py>(py: Python<'py>, value: &impl Serialize) -> PyResult<Bound<'py, PyDict>> {
+    let parts = value.serialize(ToPython { py, typed: true, whole: true }).map_err(|failed| failed.0)?;
+    Ok(parts.cast_into()?)
 }
 
 /// A word of one of the package's enumerations.
@@ -26,17 +32,23 @@ pub(crate) fn word<'py>(py: Python<'py>, class: &str, word: &str) -> PyResult<Bo
     words.bind(py).getattr(class)?.call1((word,))
 }
 
-/// One of the package's types for what core serialises as a struct.
+/// One of the package's types for what core serialises as a struct. Those of reports are apart: `import caveat` does not need them.
 fn record<'py>(py: Python<'py>, class: &str, fields: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyAny>> {
     static RECORDS: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
     let records = RECORDS.get_or_try_init(py, || py.import("caveat._records").map(Bound::unbind))?;
-    records.bind(py).getattr(class)?.call((), Some(fields))
+    let found = match records.bind(py).getattr_opt(class)? {
+        Some(found) => found,
+        None => py.import("caveat._reports")?.getattr(class)?,
+    };
+    found.call((), Some(fields))
 }
 
 #[derive(Clone, Copy)]
 struct ToPython<'py> {
     py: Python<'py>,
     typed: bool,
+    /// The outermost struct becomes a dictionary of typed parts.
+    whole: bool,
 }
 
 /// The exception that stopped it.
@@ -141,8 +153,10 @@ impl<'py> Serializer for ToPython<'py> {
         Ok(Entries { to: self, class: None, dict: PyDict::new(self.py), key: None })
     }
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Entries<'py>, Failed> {
-        let class = if self.typed { Some(name) } else { None };
-        Ok(Entries { to: self, class, dict: PyDict::new(self.py), key: None })
+        // A record is no exception, so it has another name than one.
+        let name = if name == "Error" { "ErrorObject" } else { name };
+        let class = if self.typed && !self.whole { Some(name) } else { None };
+        Ok(Entries { to: Self { whole: false, ..self }, class, dict: PyDict::new(self.py), key: None })
     }
 }
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+import caveat
+
 VECTORS = Path(__file__).parents[2] / "tests" / "vectors"
 
 
@@ -18,6 +20,17 @@ def vectors() -> list[dict[str, Any]]:
 def proposals() -> list[dict[str, Any]]:
     """The proposals of every vector that can be read."""
     return [vector["proposal"] for vector in vectors() if "proposal" in vector and "expect" in vector]
+
+
+def canonical(value: object) -> str:
+    """Canonical JSON of what has keys in ASCII and no fractions, as all of ours."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def error_of(error: caveat.CaveatError, inside: str | None = None) -> dict[str, Any]:
+    """An error as the contract has it; its path begins with that of what it is inside."""
+    path = ".".join(part for part in (inside, error.path) if part is not None)
+    return {"error": {"code": str(error.code), "message": error.message, **({"path": path} if path else {})}}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -37,9 +37,9 @@ def nested(row: dict[str, Any]) -> dict[str, Any]:
     return proposal
 
 
-def alone(row: dict[str, Any]) -> dict[str, Any]:
+def alone(row: dict[str, Any], rules: caveat.LocalRules | None = None) -> dict[str, Any]:
     """The answer for a row that is decided by itself, as a table has it."""
-    decision = caveat.assess(nested(row))
+    decision = caveat.assess(nested(row), rules=rules)
     unmet = {
         status: [it.rule for it in decision.requirements if it.status == status]
         for status in ("outstanding", "unconfirmed")

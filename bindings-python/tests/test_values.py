@@ -33,10 +33,10 @@ def test_decisions_survive_pickling_and_copying(proposal: dict[str, Any]) -> Non
 
 def test_a_pickle_of_another_rulebook_is_an_error() -> None:
     decision = caveat.assess(TRANSFER)
-    make, (proposal, digest) = decision.__reduce__()
+    make, (proposal, digest, rules) = decision.__reduce__()
     assert digest == decision.policy.digest
     with pytest.raises(caveat.CaveatError) as raised:
-        make(proposal, "sha256:0")
+        make(proposal, "sha256:0", rules)
     assert raised.value.code == "other_rulebook"
 
 

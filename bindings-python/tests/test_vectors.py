@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import caveat
-from conftest import VECTORS
+from conftest import VECTORS, canonical, error_of
 
 
 def source(vector: dict[str, Any]) -> caveat.ProposalLike:
@@ -66,11 +66,6 @@ def answers() -> dict[str, Any]:
     return {line["name"]: line["answer"] for line in map(json.loads, lines)}
 
 
-def canonical(value: object) -> str:
-    """Canonical JSON of what has keys in ASCII and no fractions, as all of ours."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-
-
 def test_whole_answer(vector: dict[str, Any]) -> None:
     expected = canonical(answers()[vector["name"]])
     given = [source(vector)]
@@ -80,9 +75,7 @@ def test_whole_answer(vector: dict[str, Any]) -> None:
         try:
             decision = caveat.assess(again)
         except caveat.ProposalError as error:
-            path = {} if error.path is None else {"path": error.path}
-            found = {"error": {"code": str(error.code), "message": error.message, **path}}
-            assert canonical(found) == expected
+            assert canonical(error_of(error)) == expected
         else:
             assert decision.to_json(canonical=True) == expected
             assert canonical(decision.to_dict()) == expected

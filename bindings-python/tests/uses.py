@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime, timezone
 from typing import Any
 
 import caveat
@@ -47,6 +48,53 @@ def advice(decision: Decision) -> str:
     return decision.headline
 
 
+def next_question(proposal: caveat.ProposalLike, declined: list[str]) -> str | None:
+    interview: caveat.Interview = caveat.interview(proposal, declined)
+    following: caveat.Question | None = interview.next
+    print(interview.at_most, [it.who for it in interview.declined])
+    return None if following is None else following.path
+
+
+def better(proposal: caveat.ProposalLike) -> list[tuple[str, bool | str]]:
+    found = caveat.alternatives(proposal)
+    if found.nothing_helps is not None:
+        print(found.nothing_helps.text)
+    return [(change.path, change.value) for it in found.alternatives for change in it.changes]
+
+
+def asked(proposal: caveat.ProposalLike) -> caveat.Decision | None:
+    said: list[str] = []
+    return caveat.ask(proposal, read=lambda prompt: "?", write=said.append)
+
+
+def kept(proposal: caveat.ProposalLike) -> list[str]:
+    first = caveat.record(proposal, made_at=datetime(2026, 11, 22, tzinfo=timezone.utc), note="a note", declined=())
+    second: caveat.Record = caveat.record(proposal, made_at="2026-11-22T09:30:00Z", previous=first)
+    verification: caveat.Verification = caveat.Record.from_json(second.to_json()).verify()
+    if verification.differences is not None:
+        print(verification.differences.verdict.before)
+    chain = caveat.verify_chain([first, second.to_json()])
+    faults: list[caveat.ChainFault] = [it.fault for it in chain.breaks]
+    print(verification.holds, verification.origin is caveat.Origin.THIS_RULEBOOK, chain.whole, faults)
+    form: caveat.DataMovementForm = caveat.data_movement_form(second, requester="R. Shah", from_="here", to="there")
+    return [item.label for field in form.fields for item in field.items if item.blank]
+
+
+def own_rules(text: str) -> caveat.LocalRules | None:
+    try:
+        return caveat.LocalRules.from_json(text)
+    except caveat.LocalRulesError as error:
+        print([(fault.code, fault.line, fault.message) for fault in error.faults], error.line)
+        return None
+
+
+def changed(before: Transfer, after: Transfer, rules: caveat.LocalRules | None) -> Verdict:
+    comparison: caveat.Comparison = caveat.compare(before, after, rules=rules)
+    status: caveat.Status | None = comparison.requirements[0].before if comparison.requirements else None
+    print(comparison.direction, status, comparison.policy.after.digest, comparison.is_empty)
+    return comparison.verdict.after
+
+
 def error_of(text: str) -> tuple[str, str | None]:
     try:
         caveat.assess(text)
@@ -66,6 +114,8 @@ def main() -> None:
     print(what_first(decision), clauses(decision), whom(decision), advice(decision))
     print(tally([ROW, transfer, '{"activity": "dispose"}', b'{"activity": "store"}']))
     print(what_if(transfer), error_of("{}"))
+    print(next_question(transfer, ["information.volume"]), better(ROW), asked(transfer), kept(transfer))
+    print(changed(transfer, transfer.replace(channel="usb_storage"), own_rules("{}")))
     record: dict[str, Any] = decision.to_dict()
     print(record["verdict"], decision.to_json(canonical=True)[:40], decision.policy.digest)
     marking = caveat.parse_marking("OFFSEN")

@@ -25,13 +25,43 @@ from caveat._table import *
 from caveat._words import *
 
 if TYPE_CHECKING:
-    from caveat._files import assess_file as assess_file
-else:
+    from caveat._ask import *
+    from caveat._compare import *
+    from caveat._files import *
+    from caveat._interview import *
+    from caveat._record import *
+    from caveat._reports import *
+    from caveat._rules import *
+
+# What is only for some is there once it is asked for: `import caveat` stays quick.
+_LATER = {
+    "_ask": ("Interviewer", "ask"),
+    "_compare": ("compare",),
+    "_files": ("assess_file",),
+    "_interview": ("alternatives", "interview"),
+    "_record": ("Record", "data_movement_form", "record", "verify_chain"),
+    "_rules": ("LocalRules",),
+}
+
+
+def __dir__() -> list[str]:
+    from caveat import _reports
+
+    return sorted({*globals(), *_reports.__all__, *(name for names in _LATER.values() for name in names)})
+
+
+# Type checkers would take every name to exist.
+if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        # Files are for those who ask for them: `import caveat` stays quick.
-        if name == "assess_file":
-            from caveat._files import assess_file
+        from importlib import import_module
 
-            return assess_file
+        if not name.startswith("_"):
+            for module, names in _LATER.items():
+                if name in names:
+                    return getattr(import_module(f"caveat.{module}"), name)
+            from caveat import _reports
+
+            if name in _reports.__all__:
+                return getattr(_reports, name)
         raise AttributeError(f"module `caveat` has no attribute `{name}`")

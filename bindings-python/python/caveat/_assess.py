@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Union
+from typing import TYPE_CHECKING, Union
 
 from caveat import _caveat
 from caveat._decision import Decision
@@ -9,32 +9,36 @@ from caveat._fields import Proposal
 from caveat._records import Marking
 from caveat._words import Verdict
 
+if TYPE_CHECKING:
+    from caveat._rules import LocalRules
+
 __all__ = ["ProposalLike", "assess", "parse_marking", "verdict"]
 
 ProposalLike = Union[Proposal, Mapping[str, object], str, bytes, bytearray]
 """What can be assessed: a typed proposal, a mapping, or JSON text."""
 
 
-def assess(proposal: ProposalLike) -> Decision:
+def assess(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Decision:
     """Decides a proposal: may the information be handled in this way, why, on what conditions, and what is still unknown?
 
-    A refusal is a decision, not an error: `ProposalError` is for proposals that can't be read.
+    A refusal is a decision, not an error: `ProposalError` is for proposals that can't be read. With `rules`, an organisation's
+    own stand on top of the built-in ones.
 
     >>> import caveat
     >>> print(caveat.assess(caveat.Store(location="unaccredited_system")).headline)
     Do not keep it there: the guidance forbids it.
     """
-    return Decision(proposal)
+    return Decision(proposal, None, rules)
 
 
-def verdict(proposal: ProposalLike) -> Verdict:
+def verdict(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Verdict:
     """The verdict on a proposal and nothing else, several times faster than `assess`.
 
     >>> import caveat
     >>> caveat.verdict('{"activity": "store", "location": "unaccredited_system"}')
     Verdict.PROHIBITED
     """
-    return _caveat.verdict(proposal)  # type: ignore[no-any-return]
+    return _caveat.verdict(proposal, rules)  # type: ignore[no-any-return]
 
 
 def parse_marking(text: str) -> Marking:

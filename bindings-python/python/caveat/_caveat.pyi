@@ -1,8 +1,8 @@
 from _typeshed import SupportsGetItem
-from typing import Any, SupportsIndex
+from typing import Any, Final, SupportsIndex
 from typing_extensions import disjoint_base
 
-__all__ = ["DecisionBase", "DecisionTableBase", "class_order", "known", "parse_marking", "proposal_json", "rulebook", "verdict"]
+__all__ = ["DecisionBase", "DecisionTableBase", "LocalRulesBase", "RecordBase", "activity_question", "alternatives", "class_order", "compare", "compare_rules", "data_movement_form", "framed", "interview", "known", "parse_marking", "proposal_json", "rulebook", "verdict", "verify_chain"]
 
 @disjoint_base
 class DecisionBase:
@@ -13,12 +13,12 @@ class DecisionBase:
     def __deepcopy__(self, /, _memo: Any) -> DecisionBase: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, proposal: Any, digest: str | None = None, /) -> DecisionBase:
+    def __new__(cls, proposal: Any, digest: str | None = None, rules: LocalRulesBase | None = None, /) -> DecisionBase:
         """
         Decides a proposal. A digest is given where a decision made before comes back from a pickle: it is decided again, so it
         has to be by the same rulebook.
         """
-    def __reduce__(self, /) -> "tuple[type, tuple[str, str]]": ...
+    def __reduce__(self, /) -> "tuple[type, tuple[str, str, LocalRulesBase | None]]": ...
     def __repr__(self, /) -> str: ...
     def _part(self, /, name: str) -> Any:
         """
@@ -69,7 +69,7 @@ class DecisionTableBase:
         The table as an Arrow stream, for whatever reads those.
         """
     def __len__(self, /) -> int: ...
-    def __new__(cls, /, data: Any, *, keep: SupportsGetItem[int, str], lists: bool, errors: bool, threads: SupportsIndex | None, first_row: SupportsIndex) -> DecisionTableBase: ...
+    def __new__(cls, /, data: Any, *, keep: SupportsGetItem[int, str], lists: bool, errors: bool, threads: SupportsIndex | None, first_row: SupportsIndex, rules: LocalRulesBase | None = None) -> DecisionTableBase: ...
     def _counts(self, /) -> Any: ...
     def _deciding(self, /) -> Any: ...
     @property
@@ -78,9 +78,146 @@ class DecisionTableBase:
         The names of the columns.
         """
 
+@disjoint_base
+class LocalRulesBase:
+    """
+    What is behind the package's `LocalRules`: the rules, and the rulebook that they make with the built-in ones.
+    """
+    MAX_BYTES: Final[int]
+    """
+    The most bytes that a file of rules may have.
+    """
+    def __copy__(self, /) -> LocalRulesBase: ...
+    def __deepcopy__(self, /, _memo: Any) -> LocalRulesBase: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, text: Any, /) -> LocalRulesBase:
+        """
+        Reads rules from JSON text, and checks them.
+        """
+    def __reduce__(self, /) -> "tuple[type, tuple[str]]": ...
+    def __repr__(self, /) -> str: ...
+    def _file(self, /) -> "dict[str, Any]": ...
+    def _warnings(self, /) -> Any: ...
+    @property
+    def digest(self, /) -> str:
+        """
+        The digest of the rulebook that they make with the built-in rules, as it stands in every decision by it.
+        """
+    @property
+    def edition(self, /) -> str:
+        """
+        Which rules they are: whose, and of when.
+        """
+    def to_json(self, /) -> str:
+        """
+        The rules as JSON. It reads back as the same rules.
+        """
+    @property
+    def version(self, /) -> str:
+        """
+        Their own version.
+        """
+
+@disjoint_base
+class RecordBase:
+    """
+    What is behind the package's `Record`: core's record.
+    """
+    def __copy__(self, /) -> RecordBase: ...
+    def __deepcopy__(self, /, _memo: Any) -> RecordBase: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __new__(cls, text: Any, /) -> RecordBase:
+        """
+        Reads a record.
+        """
+    def __reduce__(self, /) -> "tuple[type, tuple[str]]": ...
+    def __repr__(self, /) -> str: ...
+    def _declined(self, /) -> Any: ...
+    @staticmethod
+    def _make(proposal: Any, made_at: str, note: str | None, declined: SupportsGetItem[int, str], previous: str | None, rules: LocalRulesBase | None = None) -> str:
+        """
+        Decides a proposal and records it: JSON text, which the package's `Record` then reads.
+        """
+    def _policy(self, /) -> Any: ...
+    def _proposal(self, /) -> "dict[str, Any]": ...
+    def _verdict(self, /) -> Any: ...
+    def _verify(self, /, rules: LocalRulesBase | None = None) -> Any: ...
+    @property
+    def decision_json(self, /) -> str:
+        """
+        The decision as canonical JSON, as it was recorded.
+        """
+    @property
+    def fingerprint(self, /) -> str:
+        """
+        The fingerprint that it carries: its own only if `is_intact`.
+        """
+    @property
+    def is_intact(self, /) -> bool:
+        """
+        Whether it is as it was when it got its fingerprint. Whoever alters a record can give it a new one: keep fingerprints
+        elsewhere too, or chain the records.
+        """
+    @property
+    def made_at(self, /) -> str:
+        """
+        When it was made, as it was given (RFC 3339).
+        """
+    @property
+    def note(self, /) -> str | None:
+        """
+        The asker's note, if there is one. It is somebody's text: escape it wherever it is shown.
+        """
+    @property
+    def previous(self, /) -> str | None:
+        """
+        The fingerprint of the record before it, if it belongs to a chain and is not its first.
+        """
+    def to_json(self, /) -> str:
+        """
+        The record as canonical JSON (RFC 8785), on one line: what to keep.
+        """
+
+def activity_question() -> Any:
+    """
+    The question that comes before all others: what is to be done.
+    """
+
+def alternatives(proposal: Any, rules: LocalRulesBase | None = None) -> Any:
+    """
+    What could be chosen differently.
+    """
+
 def class_order(left: str, right: str) -> int | None:
     """
     Whether a class is below (-1), the same as (0) or above (1) another; none where the two are of different schemes.
+    """
+
+def compare(before: Any, after: Any, rules: LocalRulesBase | None = None) -> Any:
+    """
+    What changes between two decisions: of one proposal before and after, by one rulebook before and after, or both.
+    """
+
+def compare_rules(proposal: Any, before: LocalRulesBase | None = None, after: LocalRulesBase | None = None) -> Any:
+    """
+    What changes for a proposal where one rulebook takes the place of another.
+    """
+
+def data_movement_form(source: Any, answers: "dict[str, str]") -> Any:
+    """
+    The Data Movement Form for a transfer, from its proposal or its record.
+    """
+
+def framed(html: str, stripe: str) -> str:
+    """
+    A fragment of HTML for a notebook: with the notebook's own colours, so that it reads on light and on dark, beside a stripe.
+    """
+
+def interview(proposal: Any, declined: "list[str]", rules: LocalRulesBase | None = None) -> Any:
+    """
+    What to ask next about a proposal.
     """
 
 def known(group: str, values: "dict[str, Any]") -> "dict[str, Any]":
@@ -98,12 +235,17 @@ def proposal_json(proposal: Any) -> str:
     A proposal as JSON text, in the contract's order.
     """
 
-def rulebook(*, as_dict: bool) -> Any:
+def rulebook(*, as_dict: bool, rules: LocalRulesBase | None = None) -> Any:
     """
     The rulebook: as typed objects, or as dictionaries and lists.
     """
 
-def verdict(proposal: Any) -> Any:
+def verdict(proposal: Any, rules: LocalRulesBase | None = None) -> Any:
     """
     The verdict on a proposal.
+    """
+
+def verify_chain(lines: Any) -> Any:
+    """
+    Whether records that follow one another are whole, given as lines or as records. None is kept.
     """

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["CaveatError", "MarkingError", "ProposalError", "TableError"]
+    from caveat._reports import LocalFault
+
+__all__ = ["CaveatError", "LocalRulesError", "MarkingError", "ProposalError", "RecordError", "TableError"]
 
 
 class CaveatError(ValueError):
@@ -33,6 +35,27 @@ class ProposalError(CaveatError):
     """A proposal can't be read. `code` is one of `ErrorCode`."""
 
 
+class LocalRulesError(CaveatError):
+    """Local rules can't be used. Code, path and line are those of the first mistake; the message tells the first few."""
+
+    line: int | None
+    """The line of the file, the first being 1."""
+    faults: tuple[LocalFault, ...]
+    """Every mistake that was found, in the file's order."""
+
+    def __init__(
+        self,
+        message: str,
+        code: str,
+        path: str | None = None,
+        line: int | None = None,
+        faults: tuple[LocalFault, ...] = (),
+    ) -> None:
+        super().__init__(message, code, path, line, faults)
+        self.line = line
+        self.faults = faults
+
+
 class MarkingError(CaveatError):
     """A text can't be read as a marking."""
 
@@ -42,6 +65,10 @@ class MarkingError(CaveatError):
     def __init__(self, message: str, code: str, path: str | None = None, suggestions: tuple[str, ...] = ()) -> None:
         super().__init__(message, code, path, suggestions)
         self.suggestions = suggestions
+
+
+class RecordError(CaveatError):
+    """A record or a form can't be read or made. `code` is one of `ErrorCode`."""
 
 
 class TableError(CaveatError):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Literal
 
+    from caveat._rules import LocalRules
+
 __all__ = ["assess_file"]
 
 _NAMED = 5
@@ -31,6 +33,7 @@ def assess_file(
     errors: Literal["raise", "column"] = "raise",
     threads: int | None = None,
     progress: bool | None = None,
+    rules: LocalRules | None = None,
 ) -> dict[str | None, int]:
     """Decides every row of a file into another, some rows at a time, so that files may be larger than memory. Returns how
     many rows have each verdict; those that can't be read are under None.
@@ -53,7 +56,7 @@ def assess_file(
         bar = Progress(reader.size, progress)
         with open_writer(unfinished, target) as write:
             for batch in reader.batches():
-                decided = _assess(batch, names, lists, "column", threads, rows)
+                decided = _assess(batch, names, lists, "column", threads, rows, rules)
                 counted = decided.counts()
                 failing = counted.get(None, 0)
                 if errors == "raise" and failing:

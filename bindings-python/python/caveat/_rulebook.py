@@ -1,9 +1,12 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from caveat import _caveat
 from caveat._records import Clause, Field, Rule, Rulebook
+
+if TYPE_CHECKING:
+    from caveat._rules import LocalRules
 
 __all__ = [
     "clauses",
@@ -16,9 +19,11 @@ __all__ = [
 ]
 
 
-def rulebook() -> Rulebook:
-    """Everything that decides, explains or is asked: rules, clauses, vocabulary, contacts."""
-    return _caveat.rulebook(as_dict=False)  # type: ignore[no-any-return]
+def rulebook(*, rules: LocalRules | None = None) -> Rulebook:
+    """Everything that decides, explains or is asked: rules, clauses, vocabulary, contacts. With `rules`, an organisation's own
+    are among them.
+    """
+    return _caveat.rulebook(as_dict=False, rules=rules)  # type: ignore[no-any-return]
 
 
 def rules() -> tuple[Rule, ...]:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any, Literal, Protocol, Union
 
+    from caveat._rules import LocalRules
+
     class _ArrowStream(Protocol):
         """Several chunks of a table: a data frame of polars or pandas, a table of pyarrow, a relation of DuckDB."""
 
@@ -86,6 +88,7 @@ def assess_table(
     lists: bool = True,
     errors: Literal["raise", "column"] = "raise",
     threads: int | None = None,
+    rules: LocalRules | None = None,
 ) -> DecisionTable:
     """Decides every row of a table: each is a proposal, its columns named by path, such as ``information.marking``. A null
     is unknown. The columns that come back are ``verdict`` and, with `lists`, ``prohibitions``, ``referrals``,
@@ -95,14 +98,14 @@ def assess_table(
     ahead of the others; any other column that is no path is an error. A row that can't be read raises `TableError`, which
     counts and names them; with ``errors="column"`` it yields nulls and says why in a column ``error``.
 
-    It uses all the cores that the process may use, or as many as `threads` says, and lets other Python threads run.
+    With `rules`, an organisation's own stand on top of the built-in ones. It uses all the cores that the process may use, or as many as `threads` says, and lets other Python threads run.
 
     >>> import caveat, pyarrow
     >>> table = pyarrow.table({"activity": ["store", "dispose"], "location": ["unaccredited_system", None]})
     >>> pyarrow.table(caveat.assess_table(table))["verdict"].to_pylist()
     ['prohibited', 'undetermined']
     """
-    return _assess(data, keep, lists, errors, threads)
+    return _assess(data, keep, lists, errors, threads, rules=rules)
 
 
 def _assess(
@@ -112,10 +115,13 @@ def _assess(
     errors: str,
     threads: int | None,
     first_row: int = 0,
+    rules: LocalRules | None = None,
 ) -> DecisionTable:
     if errors not in ("raise", "column"):
         raise ValueError(f"`errors` is 'raise' or 'column', and not {errors!r}")
     if threads is not None and threads < 1:
         raise ValueError(f"`threads` is 1 or more, or None for all, and not {threads}")
     names = [keep] if isinstance(keep, str) else list(keep)
-    return DecisionTable(data, keep=names, lists=lists, errors=errors == "column", threads=threads, first_row=first_row)
+    return DecisionTable(
+        data, keep=names, lists=lists, errors=errors == "column", threads=threads, first_row=first_row, rules=rules
+    )

@@ -4,16 +4,20 @@ from caveat._word import ClassWord, Word
 
 __all__ = [
     "Activity",
+    "ChainFault",
     "Channel",
     "Class",
     "ClauseEffect",
     "DataSubjects",
+    "Direction",
     "Dpia",
     "Encryption",
     "ErrorCode",
     "HarmIfDisclosed",
     "Kind",
+    "LocalFaultCode",
     "Location",
+    "Origin",
     "PersonalData",
     "Place",
     "Purpose",
@@ -43,6 +47,28 @@ class Activity(Word):
 
     DISPOSE = "dispose"
     """Delete, destroy or return the information."""
+
+
+class ChainFault(Word):
+    """What can be wrong at a place in a chain."""
+
+    UNREADABLE = "unreadable"
+    """It is no record."""
+
+    ALTERED = "altered"
+    """It is not as it was when it got its fingerprint; so what it follows can't be told either."""
+
+    REPEATED = "repeated"
+    """It stands earlier too."""
+
+    OUT_OF_ORDER = "out_of_order"
+    """It follows a record that stands elsewhere in the chain."""
+
+    MISSING = "missing"
+    """It follows a record that is not in the chain: one or more are missing before it."""
+
+    STARTS_ANEW = "starts_anew"
+    """It is the first of a chain, and does not stand first."""
 
 
 class Channel(Word):
@@ -145,6 +171,19 @@ class DataSubjects(Word):
     """Both."""
 
 
+class Direction(Word):
+    """Whether a verdict gets better or worse: `allowed`, `conditional`, `undetermined`, `refer`, `prohibited`, from better to worse."""
+
+    BETTER = "better"
+    """A better verdict."""
+
+    SAME = "same"
+    """The same verdict."""
+
+    WORSE = "worse"
+    """A worse verdict."""
+
+
 class Dpia(Word):
     """Data Protection Impact Assessment."""
 
@@ -228,6 +267,76 @@ class Kind(Word):
     """What can be put in place. Missing, it leaves a requirement outstanding or unconfirmed, and is never asked."""
 
 
+class LocalFaultCode(Word):
+    """What kind of mistake a file of local rules has. Codes are stable."""
+
+    TOO_LARGE = "too_large"
+    """More bytes than a file may have."""
+
+    TOO_DEEP = "too_deep"
+    """It nests deeper than a file may."""
+
+    NOT_JSON = "not_json"
+    """It is not JSON."""
+
+    WRONG_TYPE = "wrong_type"
+    """A number where there should be text, and the like."""
+
+    UNKNOWN_KEY = "unknown_key"
+    """A key that is not taken there."""
+
+    DUPLICATE_KEY = "duplicate_key"
+    """A key that stands twice in its object."""
+
+    MISSING_KEY = "missing_key"
+    """Something without which it can't be read."""
+
+    MISPLACED_KEY = "misplaced_key"
+    """A key that goes with another effect."""
+
+    MALFORMED = "malformed"
+    """An id, an address or a text that is not formed as it should be."""
+
+    UNKNOWN_PATH = "unknown_path"
+    """A path that no field has."""
+
+    UNKNOWN_VALUE = "unknown_value"
+    """A value that is not taken there."""
+
+    UNKNOWN_TERM = "unknown_term"
+    """A named condition that there is not."""
+
+    UNKNOWN_DOCUMENT = "unknown_document"
+    """A document that is not listed."""
+
+    UNKNOWN_CLAUSE = "unknown_clause"
+    """A clause that is neither listed nor built in."""
+
+    UNKNOWN_ROLE = "unknown_role"
+    """A role that is neither listed nor built in."""
+
+    DUPLICATE_ID = "duplicate_id"
+    """An id that is taken already, by the file or by what is built in, now or formerly."""
+
+    CONTRADICTION = "contradiction"
+    """Conditions that can't hold together."""
+
+    NOT_TAKEN = "not_taken"
+    """A requirement that looks at a field which an activity does not take."""
+
+    BREAKS_PROPERTY = "breaks_property"
+    """With this rule, decisions would lose a property that they have."""
+
+    TOO_COMPLEX = "too_complex"
+    """More than can be checked."""
+
+    NEVER_APPLIES = "never_applies"
+    """A warning: no activity takes every field that the rule reads, so it never applies."""
+
+    SAYS_NOTHING = "says_nothing"
+    """A warning: a test that every value passes."""
+
+
 class Location(Word):
     """Where it would be kept."""
 
@@ -251,6 +360,19 @@ class Location(Word):
 
     UNACCREDITED_SYSTEM = "unaccredited_system"
     """Any other system that is not accredited."""
+
+
+class Origin(Word):
+    """Which rulebook made a decision."""
+
+    THIS_RULEBOOK = "this_rulebook"
+    """This one: it has the digest that the record names, and decides the same, byte for byte."""
+
+    ANOTHER_RULEBOOK = "another_rulebook"
+    """Another one: the record names another digest."""
+
+    CONTRADICTED = "contradicted"
+    """The record names this one, which decides otherwise: it was altered, or made by another version of the program."""
 
 
 class PersonalData(Word):

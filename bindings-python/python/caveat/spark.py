@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Callable, Literal
 
+    from caveat._rules import LocalRules
+
 __all__ = ["assess", "assess_frame", "grouped", "schema"]
 
 _LISTS = ("prohibitions", "referrals", "outstanding", "unconfirmed", "questions", "assumptions", "conflicts")
@@ -30,6 +32,7 @@ def assess(
     keep: Iterable[str] = (),
     lists: bool = True,
     errors: Literal["raise", "column"] = "column",
+    rules: LocalRules | None = None,
 ) -> Callable[[Iterator[Any]], Iterator[Any]]:
     """The function that decides the batches of a partition, as `caveat.assess_table` does. Rows that can't be read yield
     nulls and say why, unless `errors` is ``"raise"``: that stops the whole job, and counts rows from the partition's first.
@@ -41,7 +44,7 @@ def assess(
         first_row = 0
         for batch in batches:
             # Spark gives each task a core of its own.
-            decided = _assess(batch, names, lists, errors, 1, first_row)
+            decided = _assess(batch, names, lists, errors, 1, first_row, rules)
             first_row += batch.num_rows
             yield from with_texts(pyarrow, pyarrow.table(decided), joined=False).to_batches()
 
@@ -54,12 +57,14 @@ def assess_frame(
     keep: Iterable[str] = (),
     lists: bool = True,
     errors: Literal["raise", "column"] = "column",
+    rules: LocalRules | None = None,
 ) -> Any:
     """Decides every row of a data frame of Spark, when Spark comes to it; the rest is as in `caveat.assess_table`."""
     names = [keep] if isinstance(keep, str) else list(keep)
     frame = grouped(frame)
     return frame.mapInArrow(
-        assess(keep=names, lists=lists, errors=errors), schema(frame, keep=names, lists=lists, errors=errors)
+        assess(keep=names, lists=lists, errors=errors, rules=rules),
+        schema(frame, keep=names, lists=lists, errors=errors),
     )
 
 

@@ -5,7 +5,6 @@ use std::sync::{Mutex, PoisonError};
 
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
-use caveat::Rulebook;
 use caveat::table::{Dictionary, Table, TableAssessor, UnreadableRows};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -53,17 +52,17 @@ impl From<caveat::Error> for Failure {
 
 pub(super) fn decide(
     py: Python<'_>,
-    plan: &Plan,
+    plan: &Plan<'_>,
     batches: &[RecordBatch],
     threads: usize,
     first_row: usize,
 ) -> PyResult<Decided> {
-    let mut decided = Decided { batches: Vec::new(), unreadable: None, summary: Summary::NOTHING };
+    let mut decided = Decided { batches: Vec::new(), unreadable: None, summary: Summary::default() };
     // A table without rows is still looked at: its columns may be wrong.
     let empty = RecordBatch::new_empty(plan.input_schema());
     let batches = if batches.is_empty() { std::slice::from_ref(&empty) } else { batches };
     let pieces = pieces(batches, first_row);
-    let mut assessors: Vec<_> = (0..threads.min(pieces.len())).map(|_| TableAssessor::new(Rulebook::moj())).collect();
+    let mut assessors: Vec<_> = (0..threads.min(pieces.len())).map(|_| TableAssessor::new(plan.rulebook)).collect();
     for some in pieces.chunks(threads.saturating_mul(PIECES_AT_ONCE).max(1)) {
         for piece in py.detach(|| share_out(plan, some, &mut assessors)) {
             let piece = piece.map_err(|failure| match failure {
@@ -103,9 +102,9 @@ fn pieces(batches: &[RecordBatch], first_row: usize) -> Vec<(RecordBatch, usize)
 
 /// Decides pieces, each assessor on a thread of its own; the results are in the pieces' order.
 fn share_out(
-    plan: &Plan,
+    plan: &Plan<'_>,
     pieces: &[(RecordBatch, usize)],
-    assessors: &mut [TableAssessor<'static>],
+    assessors: &mut [TableAssessor<'_>],
 ) -> Vec<Result<Piece, Failure>> {
     if let [only] = assessors {
         return pieces.iter().map(|(batch, first_row)| decide_piece(plan, batch, *first_row, only)).collect();
@@ -133,10 +132,10 @@ fn take<'p, T>(pieces: &'p [T], next: &AtomicUsize) -> Option<(usize, &'p T)> {
 }
 
 fn decide_piece(
-    plan: &Plan,
+    plan: &Plan<'_>,
     batch: &RecordBatch,
     first_row: usize,
-    assessor: &mut TableAssessor<'static>,
+    assessor: &mut TableAssessor<'_>,
 ) -> Result<Piece, Failure> {
     let inputs = inputs(plan, batch)?;
     let values: Vec<_> = inputs.iter().map(|input| input.values()).collect();

@@ -20,6 +20,7 @@ use pyo3_arrow::PyTable;
 use pyo3_arrow::input::AnyRecordBatch;
 
 use crate::error::{caveat_error, rows_error};
+use crate::rules::{LocalRulesBase, rulebook_of};
 use decide::decide;
 use plan::{Asked, Plan};
 use summary::Summary;
@@ -30,12 +31,13 @@ pub(crate) struct DecisionTableBase {
     table: Py<PyTable>,
     columns: Vec<String>,
     summary: Summary,
+    rules: Option<Py<LocalRulesBase>>,
 }
 
 #[pymethods]
 impl DecisionTableBase {
     #[new]
-    #[pyo3(signature = (data, *, keep, lists, errors, threads, first_row))]
+    #[pyo3(signature = (data, *, keep, lists, errors, threads, first_row, rules = None))]
     fn new(
         data: &Bound<'_, PyAny>,
         keep: Vec<String>,
@@ -43,11 +45,13 @@ impl DecisionTableBase {
         errors: bool,
         threads: Option<NonZeroUsize>,
         first_row: usize,
+        rules: Option<&Bound<'_, LocalRulesBase>>,
     ) -> PyResult<Self> {
         let py = data.py();
+        let rulebook = rulebook_of(rules);
         let (schema, batches) = read(data)?;
         let asked = Asked { keep, lists, errors };
-        let plan = Plan::new(&schema, &asked).map_err(|wrong| wrong.raised(py))?;
+        let plan = Plan::new(&schema, &asked, rulebook).map_err(|wrong| wrong.raised(py))?;
         let threads = threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
         let decided = decide(py, &plan, &batches, threads, first_row)?;
         if let Some(unreadable) = decided.unreadable.filter(|_| !errors) {
@@ -56,7 +60,7 @@ impl DecisionTableBase {
         let schema = plan.output_schema();
         let columns = schema.fields().iter().map(|field| field.name().clone()).collect();
         let table = Py::new(py, PyTable::try_new(decided.batches, schema)?)?;
-        Ok(Self { table, columns, summary: decided.summary })
+        Ok(Self { table, columns, summary: decided.summary, rules: rules.map(|rules| rules.clone().unbind()) })
     }
 
     /// The table as an Arrow stream, for whatever reads those.
@@ -89,7 +93,8 @@ impl DecisionTableBase {
     }
 
     fn _deciding<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.summary.deciding(py)
+        let rules = self.rules.as_ref().map(|rules| rules.bind(py));
+        self.summary.deciding(py, rulebook_of(rules))
     }
 }
 

@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use arrow_array::types::Int8Type;
-use arrow_array::{ArrayRef, DictionaryArray, Int8Array, ListArray, RecordBatch, StringArray};
+use arrow_array::types::{ArrowDictionaryKeyType, Int8Type, Int32Type};
+use arrow_array::{ArrayRef, DictionaryArray, ListArray, PrimitiveArray, RecordBatch, StringArray};
 use arrow_buffer::{NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow_schema::ArrowError;
+use caveat::Verdict;
 use caveat::table::{List, Table, TableAnswers};
-use caveat::{Rulebook, Verdict};
 
-use super::plan::{Plan, item};
+use super::plan::{Codes, Plan, item};
 
 /// The columns of the answer, row by row as they come.
 pub(super) struct Output<'p> {
-    plan: &'p Plan,
+    plan: &'p Plan<'p>,
     verdicts: Vec<i8>,
     lists: Vec<ListColumn>,
     errors: Vec<Option<String>>,
@@ -23,15 +23,49 @@ pub(super) struct Output<'p> {
 struct ListColumn {
     list: List,
     ends: Vec<i32>,
-    places: Vec<i8>,
+    places: Places,
+}
+
+/// What stands in the rows of a list, one after the other, as places in its names.
+enum Places {
+    Few(Vec<i8>),
+    Many(Vec<i32>),
+}
+
+impl Places {
+    fn add(&mut self, row: &[u16]) {
+        match self {
+            // There are no more names than codes.
+            Self::Few(places) => places.extend(row.iter().map(|place| i8::try_from(*place).unwrap_or(i8::MAX))),
+            Self::Many(places) => places.extend(row.iter().map(|place| i32::from(*place))),
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Few(places) => places.len(),
+            Self::Many(places) => places.len(),
+        }
+    }
+
+    fn at(&self, place: usize) -> Option<usize> {
+        match self {
+            Self::Few(places) => places.get(place).and_then(|place| usize::try_from(*place).ok()),
+            Self::Many(places) => places.get(place).and_then(|place| usize::try_from(*place).ok()),
+        }
+    }
 }
 
 impl<'p> Output<'p> {
-    pub(super) fn new(plan: &'p Plan, rows: usize) -> Self {
+    pub(super) fn new(plan: &'p Plan<'p>, rows: usize) -> Self {
         let list = |list: &List| {
             let mut ends = Vec::with_capacity(rows + 1);
             ends.push(0);
-            ListColumn { list: *list, ends, places: Vec::new() }
+            let places = match Codes::of(*list, plan.rulebook) {
+                Codes::Few => Places::Few(Vec::new()),
+                Codes::Many => Places::Many(Vec::new()),
+            };
+            ListColumn { list: *list, ends, places }
         };
         Self {
             plan,
@@ -50,8 +84,7 @@ impl<'p> Output<'p> {
         self.unreadable.extend(answers.unreadable().iter().map(|row| before + row));
         for ListColumn { list, ends, places } in &mut self.lists {
             answers.each_row(*list, |row| {
-                // No list has so many things to name.
-                places.extend(row.iter().map(|place| i8::try_from(*place).unwrap_or(i8::MAX)));
+                places.add(row);
                 ends.push(i32::try_from(places.len()).unwrap_or(i32::MAX));
             });
         }
@@ -71,14 +104,15 @@ impl<'p> Output<'p> {
         &self.unreadable
     }
 
-    /// What stands in each row of a list, as places in its names; nothing where lists were not asked for.
-    pub(super) fn rows_of(&self, list: List) -> impl Iterator<Item = &[i8]> {
-        let column = self.lists.iter().find(|column| column.list == list);
-        column.into_iter().flat_map(|column| {
-            let end = |end: &i32| usize::try_from(*end).unwrap_or(0);
-            let ranges = column.ends.windows(2).filter_map(move |ends| Some(end(ends.first()?)..end(ends.last()?)));
-            ranges.filter_map(|range| column.places.get(range))
-        })
+    /// Each rule that stands in a list, with the verdict of its row; nothing where lists were not asked for.
+    pub(super) fn each_rule(&self, list: List, mut each: impl FnMut(i8, usize)) {
+        let Some(column) = self.lists.iter().find(|column| column.list == list) else { return };
+        let end = |end: i32| usize::try_from(end).unwrap_or(0);
+        for (verdict, ends) in self.verdicts.iter().zip(column.ends.windows(2)) {
+            for rule in (end(ends[0])..end(ends[1])).filter_map(|place| column.places.at(place)) {
+                each(*verdict, rule);
+            }
+        }
     }
 
     /// The columns beside those that are kept.
@@ -93,12 +127,15 @@ impl<'p> Output<'p> {
         });
         let mut columns = kept;
         let names = Verdict::ALL.iter().map(|verdict| verdict.name());
-        columns.push(Arc::new(words(self.verdicts, nulls.clone(), names)?));
+        columns.push(Arc::new(words::<Int8Type>(self.verdicts, nulls.clone(), names)?));
         for column in self.lists {
-            let names = column.list.names(Rulebook::moj());
-            let items = words(column.places, None, names)?;
+            let names = column.list.names(self.plan.rulebook);
+            let (codes, items): (_, ArrayRef) = match column.places {
+                Places::Few(places) => (Codes::Few, Arc::new(words::<Int8Type>(places, None, names)?)),
+                Places::Many(places) => (Codes::Many, Arc::new(words::<Int32Type>(places, None, names)?)),
+            };
             let ends = OffsetBuffer::new(ScalarBuffer::from(column.ends));
-            columns.push(Arc::new(ListArray::try_new(item(), ends, Arc::new(items), nulls.clone())?));
+            columns.push(Arc::new(ListArray::try_new(item(codes), ends, items, nulls.clone())?));
         }
         if self.plan.errors {
             columns.push(Arc::new(StringArray::from(self.errors)));
@@ -107,11 +144,11 @@ impl<'p> Output<'p> {
     }
 }
 
-fn words<'n>(
-    places: Vec<i8>,
+fn words<'n, C: ArrowDictionaryKeyType>(
+    places: Vec<C::Native>,
     nulls: Option<NullBuffer>,
     names: impl IntoIterator<Item = &'n str>,
-) -> Result<DictionaryArray<Int8Type>, ArrowError> {
+) -> Result<DictionaryArray<C>, ArrowError> {
     let names = StringArray::from_iter_values(names);
-    DictionaryArray::try_new(Int8Array::try_new(ScalarBuffer::from(places), nulls)?, Arc::new(names))
+    DictionaryArray::try_new(PrimitiveArray::<C>::try_new(ScalarBuffer::from(places), nulls)?, Arc::new(names))
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use arrow_schema::{DataType, Field, FieldRef, Schema, SchemaRef};
+use caveat::Rulebook;
 use caveat::table::{Bits, Cells, Column, List};
 use pyo3::prelude::*;
 
@@ -19,7 +20,8 @@ pub(crate) struct Asked {
 }
 
 /// What to read and what to hand back, as places of columns.
-pub(crate) struct Plan {
+pub(crate) struct Plan<'r> {
+    pub(super) rulebook: &'r Rulebook<'r>,
     pub(super) read: Vec<Source>,
     pub(super) keep: Vec<usize>,
     pub(super) lists: bool,
@@ -59,8 +61,8 @@ impl From<caveat::Error> for Wrong {
 pub(super) const VERDICT: &str = "verdict";
 pub(super) const ERROR: &str = "error";
 
-impl Plan {
-    pub(crate) fn new(schema: &SchemaRef, asked: &Asked) -> Result<Self, Wrong> {
+impl<'r> Plan<'r> {
+    pub(crate) fn new(schema: &SchemaRef, asked: &Asked, rulebook: &'r Rulebook<'r>) -> Result<Self, Wrong> {
         let mut read: Vec<Source> = Vec::new();
         for (column, field) in schema.fields().iter().enumerate() {
             let is_field = caveat::Field::from_path(field.name()).is_some();
@@ -76,9 +78,9 @@ impl Plan {
             }
         }
         let keep = asked.keep.iter().map(|name| kept(schema, name)).collect::<Result<Vec<_>, _>>()?;
-        let output_schema = Arc::new(output_schema(schema, &keep, asked)?);
+        let output_schema = Arc::new(output_schema(schema, &keep, asked, rulebook)?);
         let input_schema = Arc::clone(schema);
-        Ok(Self { read, keep, lists: asked.lists, errors: asked.errors, input_schema, output_schema })
+        Ok(Self { rulebook, read, keep, lists: asked.lists, errors: asked.errors, input_schema, output_schema })
     }
 
     pub(super) fn input_schema(&self) -> SchemaRef {
@@ -132,10 +134,11 @@ fn kept(schema: &Schema, name: &str) -> Result<usize, Wrong> {
     }
 }
 
-fn output_schema(input: &Schema, keep: &[usize], asked: &Asked) -> Result<Schema, Wrong> {
+fn output_schema(input: &Schema, keep: &[usize], asked: &Asked, rulebook: &Rulebook<'_>) -> Result<Schema, Wrong> {
     let mut fields: Vec<FieldRef> = keep.iter().filter_map(|place| input.fields().get(*place).cloned()).collect();
-    let ours = std::iter::once(Field::new(VERDICT, words(), true));
-    let lists = List::ALL.iter().filter(|_| asked.lists).map(|list| Field::new(list.name(), list_of_words(), true));
+    let ours = std::iter::once(Field::new(VERDICT, words(Codes::Few), true));
+    let lists = List::ALL.iter().filter(|_| asked.lists);
+    let lists = lists.map(|list| Field::new(list.name(), DataType::List(item(Codes::of(*list, rulebook))), true));
     let error = asked.errors.then(|| Field::new(ERROR, DataType::Utf8, true));
     for field in ours.chain(lists).chain(error) {
         if fields.iter().any(|other| other.name() == field.name()) {
@@ -147,15 +150,29 @@ fn output_schema(input: &Schema, keep: &[usize], asked: &Asked) -> Result<Schema
     Ok(Schema::new(fields))
 }
 
+/// How the words of a column are coded.
+#[derive(Clone, Copy)]
+pub(super) enum Codes {
+    Few,
+    /// An organisation's own rules may be many.
+    Many,
+}
+
+impl Codes {
+    pub(super) fn of(list: List, rulebook: &Rulebook<'_>) -> Self {
+        if i8::try_from(list.names(rulebook).len()).is_ok() { Self::Few } else { Self::Many }
+    }
+}
+
 /// Text by codes: there are few different words in many rows.
-pub(super) fn words() -> DataType {
-    DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8))
+fn words(codes: Codes) -> DataType {
+    let codes = match codes {
+        Codes::Few => DataType::Int8,
+        Codes::Many => DataType::Int32,
+    };
+    DataType::Dictionary(Box::new(codes), Box::new(DataType::Utf8))
 }
 
-pub(super) fn list_of_words() -> DataType {
-    DataType::List(item())
-}
-
-pub(super) fn item() -> FieldRef {
-    Arc::new(Field::new_list_field(words(), true))
+pub(super) fn item(codes: Codes) -> FieldRef {
+    Arc::new(Field::new_list_field(words(codes), true))
 }

@@ -6,18 +6,16 @@ use pyo3::types::PyDict;
 use super::output::Output;
 
 /// How many rows have which verdict, and which rules it rests on.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(super) struct Summary {
     rows: usize,
     unreadable: usize,
     verdicts: [usize; 5],
     /// For each deciding rule, the rows whose verdict rests on it.
-    rules: [usize; 64],
+    rules: Vec<usize>,
 }
 
 impl Summary {
-    pub(super) const NOTHING: Self = Self { rows: 0, unreadable: 0, verdicts: [0; 5], rules: [0; 64] };
-
     pub(super) const fn rows(&self) -> usize {
         self.rows
     }
@@ -25,7 +23,7 @@ impl Summary {
     /// Counts the rows of an output.
     pub(super) fn of(output: &Output<'_>) -> Self {
         let mut summary =
-            Self { rows: output.verdicts().len(), unreadable: output.unreadable().len(), ..Self::NOTHING };
+            Self { rows: output.verdicts().len(), unreadable: output.unreadable().len(), ..Self::default() };
         for (code, count) in (0_i8..).zip(&mut summary.verdicts) {
             *count = output.verdicts().iter().filter(|verdict| **verdict == code).count();
         }
@@ -39,13 +37,11 @@ impl Summary {
             (Verdict::Conditional, List::Unconfirmed),
         ];
         for (verdict, list) in deciding {
-            for (code, rules) in output.verdicts().iter().zip(output.rows_of(list)) {
+            output.each_rule(list, |code, rule| {
                 if Verdict::ALL[usize::from(code.cast_unsigned())] == verdict {
-                    for rule in rules {
-                        summary.rules[usize::from(rule.cast_unsigned())] += 1;
-                    }
+                    summary.count(rule, 1);
                 }
-            }
+            });
         }
         summary
     }
@@ -54,7 +50,14 @@ impl Summary {
         self.rows += other.rows;
         self.unreadable += other.unreadable;
         self.verdicts.iter_mut().zip(other.verdicts).for_each(|(count, more)| *count += more);
-        self.rules.iter_mut().zip(other.rules).for_each(|(count, more)| *count += more);
+        other.rules.iter().enumerate().for_each(|(rule, more)| self.count(rule, *more));
+    }
+
+    fn count(&mut self, rule: usize, more: usize) {
+        if self.rules.len() <= rule {
+            self.rules.resize(rule + 1, 0);
+        }
+        self.rules[rule] += more;
     }
 
     pub(super) fn counts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -68,9 +71,10 @@ impl Summary {
         Ok(counts.into_any())
     }
 
-    pub(super) fn deciding<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let names = List::Prohibitions.names(Rulebook::moj());
-        let mut rules: Vec<_> = names.into_iter().zip(self.rules).filter(|(_, count)| *count > 0).collect();
+    pub(super) fn deciding<'py>(&self, py: Python<'py>, rulebook: &Rulebook<'_>) -> PyResult<Bound<'py, PyAny>> {
+        let names = List::Prohibitions.names(rulebook);
+        let mut rules: Vec<_> =
+            names.into_iter().zip(self.rules.iter().copied()).filter(|(_, count)| *count > 0).collect();
         rules.sort_by_key(|(_, count)| core::cmp::Reverse(*count));
         let deciding = PyDict::new(py);
         for (rule, count) in rules {

@@ -3,17 +3,50 @@
 use std::collections::BTreeMap;
 
 use caveat::schema;
+use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-/// Every definition in the schemas of what core writes, by name.
+/// Every definition in the schemas of decisions, rulebooks and markings, by name.
 pub(super) fn definitions() -> BTreeMap<String, Value> {
+    let roots = [("Decision", schema::decision()), ("Rulebook", schema::rulebook()), ("Marking", schema::marking())];
+    let mut definitions = definitions_of(roots.into_iter().chain([("", schema::error())]));
+    // The error stands as an exception, not as a record.
+    definitions.remove("Error");
+    definitions
+}
+
+/// Every definition in the schemas of what core says beside decisions, by name: what to ask next, and so on.
+pub(super) fn report_definitions() -> BTreeMap<String, Value> {
+    let reports = REPORTS.map(|(name, root)| (name, root()));
+    definitions_of(reports.into_iter().chain([("LocalFault", local_fault())]))
+}
+
+/// Whether this is the same thing before and after: schemas have a type for each kind of thing, under numbers.
+pub(super) fn is_pair(name: &str) -> bool {
+    name.starts_with("Both")
+}
+
+/// The schema of a mistake in local rules, which stands in an exception.
+fn local_fault() -> Value {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    generator.into_root_schema_for::<caveat::LocalFault>().to_value()
+}
+
+/// The name of what core says, and its schema.
+type Report = (&'static str, fn() -> Value);
+
+/// What core says beside decisions.
+pub(super) const REPORTS: [Report; 6] = [
+    ("Interview", schema::interview),
+    ("Alternatives", schema::alternatives),
+    ("Verification", schema::verification),
+    ("ChainVerification", schema::chain_verification),
+    ("DataMovementForm", schema::data_movement_form),
+    ("Comparison", schema::comparison),
+];
+
+fn definitions_of<'n>(roots: impl IntoIterator<Item = (&'n str, Value)>) -> BTreeMap<String, Value> {
     let mut definitions = BTreeMap::new();
-    let roots = [
-        ("Decision", schema::decision()),
-        ("Rulebook", schema::rulebook()),
-        ("Marking", schema::marking()),
-        ("", schema::error()),
-    ];
     for (name, mut root) in roots {
         if let Some(Value::Object(inner)) = root.get_mut("$defs").map(Value::take) {
             definitions.extend(inner);
@@ -22,8 +55,6 @@ pub(super) fn definitions() -> BTreeMap<String, Value> {
             definitions.insert(name.to_owned(), root);
         }
     }
-    // The error stands as an exception, not as a record.
-    definitions.remove("Error");
     definitions
 }
 

@@ -2,6 +2,7 @@
 
 mod definitions;
 mod flows_page;
+mod python_reports;
 mod python_types;
 mod rulebook_page;
 mod rust_types;
@@ -68,6 +69,7 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
         file("tests/vectors/interviews.jsonl", crate::interviews::answers()?),
         file("bindings-python/python/caveat/_words.py", python_types::words()),
         file("bindings-python/python/caveat/_records.py", python_types::records()),
+        file("bindings-python/python/caveat/_reports.py", python_reports::reports()),
         file("bindings-python/python/caveat/_decision.py", python_types::decision()),
         file("bindings-python/python/caveat/_proposals.py", python_types::proposals()),
         file("bindings-wasm/web/types.ts", typescript::types()),

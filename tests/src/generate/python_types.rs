@@ -7,13 +7,16 @@ use std::fmt::Write as _;
 use caveat::{Activity, FIELDS, Field, Values};
 use serde_json::Value;
 
-use super::definitions::{definitions, described, members, object, properties};
+use super::definitions::{definitions, described, is_pair, members, object, properties, report_definitions};
 use super::rust_types::{group_docs, group_of, key_of, pascal, shared_groups, type_of, value_types};
+
+/// What the contract's error is called where it is a part of something else.
+pub(super) const ERROR_OBJECT: &str = "ErrorObject";
 
 /// Lines of the package are as long as these.
 const WIDTH: usize = 120;
 
-fn module(docs: &str, imports: &str, names: &[String], body: &str) -> String {
+pub(super) fn module(docs: &str, imports: &str, names: &[String], body: &str) -> String {
     let mut out = format!("\"\"\"{docs} Generated from core by `cargo dev generate`.\"\"\"\n\n{imports}\n");
     out.push_str("__all__ = [\n");
     for name in names {
@@ -26,7 +29,7 @@ fn module(docs: &str, imports: &str, names: &[String], body: &str) -> String {
 /// `_words.py`: an enumeration for each of core's.
 pub(super) fn words() -> String {
     let mut words: BTreeMap<String, (String, Vec<(String, String)>)> = BTreeMap::new();
-    for (name, definition) in definitions() {
+    for (name, definition) in definitions().into_iter().chain(report_definitions()) {
         if let Some(members) = members(&definition) {
             words.insert(name, (described(&definition), members));
         }
@@ -56,15 +59,9 @@ pub(super) fn records() -> String {
     let mut names = Vec::new();
     let mut used = Vec::new();
     for (name, definition) in definitions.iter().filter(|(name, _)| *name != "Decision") {
-        let Some(object) = object(definition) else { continue };
-        names.push(name.clone());
-        let _ = write!(body, "\n\nclass {name}(NamedTuple):\n{}", docstring(&described(definition), 4));
-        for (key, property, required) in properties(object) {
-            let annotation = annotation(property, &definitions, &mut used);
-            let python = if key == "class" { "class_" } else { key };
-            let optional = if annotation.ends_with(" | None") { "" } else { " | None" };
-            let annotation = if required { annotation } else { format!("{annotation}{optional} = None") };
-            let _ = write!(body, "\n    {python}: {annotation}\n{}", docstring(&described(property), 4));
+        if let Some(object) = object(definition) {
+            names.push(name.clone());
+            named_tuple(&mut body, name, &described(definition), object, &definitions, &mut used);
         }
     }
     let imports = format!(
@@ -72,6 +69,25 @@ pub(super) fn records() -> String {
         used_words(&used, &definitions).join(", ")
     );
     module("What decisions, the rulebook and markings are made of.", &imports, &names, &body)
+}
+
+/// A named tuple for a struct.
+pub(super) fn named_tuple(
+    out: &mut String,
+    name: &str,
+    docs: &str,
+    object: &Value,
+    definitions: &BTreeMap<String, Value>,
+    used: &mut Vec<String>,
+) {
+    let _ = write!(out, "\n\nclass {name}(NamedTuple):\n{}", docstring(docs, 4));
+    for (key, property, required) in properties(object) {
+        let annotation = annotation(property, definitions, used);
+        let python = if key == "class" { "class_" } else { key };
+        let optional = if annotation.ends_with(" | None") { "" } else { " | None" };
+        let annotation = if required { annotation } else { format!("{annotation}{optional} = None") };
+        let _ = write!(out, "\n    {python}: {annotation}\n{}", docstring(&described(property), 4));
+    }
 }
 
 /// `_decision.py`: the decision, with a property for each of its parts.
@@ -231,12 +247,22 @@ fn taken(field: &'static Field) -> String {
 }
 
 /// The Python type of what a schema describes; the names in it are noted.
-fn annotation(schema: &Value, definitions: &BTreeMap<String, Value>, used: &mut Vec<String>) -> String {
+pub(super) fn annotation(schema: &Value, definitions: &BTreeMap<String, Value>, used: &mut Vec<String>) -> String {
     if let Some(name) = schema["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) {
         let definition = &definitions[name];
+        if name == "Error" {
+            // `caveat.Error` would look like an exception.
+            return ERROR_OBJECT.to_owned();
+        }
+        if is_pair(name) {
+            return format!("Both[{}]", annotation(&definition["properties"]["before"], definitions, used));
+        }
         if members(definition).is_some() || definition.get("enum").is_some() || object(definition) == Some(definition) {
             used.push(name.to_owned());
             return name.to_owned();
+        }
+        if definition.get("anyOf").is_none() {
+            return annotation(definition, definitions, used);
         }
         let mut made = Vec::new();
         for alternative in definition["anyOf"].as_array().into_iter().flatten() {
@@ -270,14 +296,14 @@ fn annotation(schema: &Value, definitions: &BTreeMap<String, Value>, used: &mut 
 }
 
 /// Those of the names that are words.
-fn used_words(used: &[String], definitions: &BTreeMap<String, Value>) -> Vec<String> {
+pub(super) fn used_words(used: &[String], definitions: &BTreeMap<String, Value>) -> Vec<String> {
     let mut words: Vec<String> = used.iter().filter(|name| object(&definitions[*name]).is_none()).cloned().collect();
     words.sort();
     words.dedup();
     words
 }
 
-fn docstring(text: &str, indent: usize) -> String {
+pub(super) fn docstring(text: &str, indent: usize) -> String {
     let margin = " ".repeat(indent);
     let text = text.trim();
     if !text.contains('\n') {

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from caveat import _caveat
+from caveat._caveat import RecordBase
+from caveat._fields import Proposal, _again
+from caveat._interview import _paths
+from caveat._proposals import Dispose, StartProject, Store, Transfer, UseTool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from typing_extensions import Self
+
+    from caveat._assess import ProposalLike
+    from caveat._reports import ChainVerification, DataMovementForm, RecordedPolicy, Verification
+    from caveat._rules import LocalRules
+    from caveat._words import Verdict
+
+__all__ = ["Record", "data_movement_form", "record", "verify_chain"]
+
+_PROPOSALS = {
+    "dispose": Dispose,
+    "start_project": StartProject,
+    "store": Store,
+    "transfer": Transfer,
+    "use_tool": UseTool,
+}
+
+
+class Record(RecordBase):
+    """A decision as it was made, under a fingerprint: the SHA-256 of everything else in it. Made by `record` and read by
+    `from_json`; it does not change. One that was read may have been altered by someone: `verify` tells.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Self:
+        """Reads a record, without trust: it may have been altered, and `verify` tells whether it was.
+
+        >>> import caveat
+        >>> record = caveat.record(caveat.Store(), made_at="2026-11-22T09:30:00Z")
+        >>> caveat.Record.from_json(record.to_json()) == record
+        True
+        """
+        return cls(text)
+
+    @property
+    def proposal(self) -> Proposal:
+        """What was proposed."""
+        known = self._proposal()
+        return _again(_PROPOSALS[known["activity"]], known)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict as it was recorded."""
+        return self._verdict()  # type: ignore[no-any-return]
+
+    @property
+    def policy(self) -> RecordedPolicy:
+        """The rulebook that it says decided."""
+        return self._policy()  # type: ignore[no-any-return]
+
+    @property
+    def declined(self) -> tuple[str, ...]:
+        """The paths of the questions that were answered 'I do not know'."""
+        return self._declined()  # type: ignore[no-any-return]
+
+    def verify(self, *, rules: LocalRules | None = None) -> Verification:
+        """Whether it is intact, whether the built-in rulebook (or that with `rules`) made its decision, and what that decides
+        otherwise.
+
+        >>> import caveat
+        >>> record = caveat.record(caveat.StartProject(), made_at="2026-11-22T09:30:00Z")
+        >>> record.verify().holds
+        True
+        >>> altered = record.to_json().replace('"verdict":"undetermined"', '"verdict":"allowed"')
+        >>> caveat.Record.from_json(altered).verify().origin
+        Origin.CONTRADICTED
+        """
+        return self._verify(rules)  # type: ignore[no-any-return]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as dictionaries, lists and text."""
+        import json
+
+        made: dict[str, Any] = json.loads(self.to_json())
+        return made
+
+
+def record(
+    proposal: ProposalLike,
+    *,
+    made_at: str | datetime,
+    note: str | None = None,
+    declined: Iterable[str] = (),
+    previous: Record | str | None = None,
+    rules: LocalRules | None = None,
+) -> Record:
+    """Decides a proposal, and records what was proposed and decided. `made_at` is a time with its offset: text such as
+    ``2026-11-22T09:30:00Z``, or a `datetime` that knows its time zone.
+
+    `declined` are the paths of the questions that were answered 'I do not know', and `note` is the asker's, to be kept. With
+    `previous`, the record before it or that one's fingerprint, it stands in a chain.
+
+    >>> import caveat
+    >>> first = caveat.record(caveat.Dispose(), made_at="2026-11-22T09:30:00Z", note="For the archive")
+    >>> second = caveat.record(caveat.Dispose(), made_at="2026-11-22T09:31:00Z", previous=first)
+    >>> second.previous == first.fingerprint
+    True
+    """
+    # A time without its zone has no offset as text either, and is refused as such.
+    time = made_at if isinstance(made_at, str) else made_at.isoformat()
+    before = previous.fingerprint if isinstance(previous, Record) else previous
+    return Record(RecordBase._make(proposal, time, note, _paths(declined), before, rules))
+
+
+def verify_chain(lines: Iterable[str | bytes | Record] | str) -> ChainVerification:
+    """Whether records that follow one another are all there, unaltered and in order, the oldest first: an open file, or any
+    other lines or records. They are read one by one and none is kept. Text is taken as lines, and not as the name of a file.
+
+    What was cut off at the end can't be seen in the chain itself: compare `last` and `records` with what was noted elsewhere.
+
+    >>> import caveat
+    >>> first = caveat.record(caveat.Store(), made_at="2026-11-22T09:30:00Z")
+    >>> second = caveat.record(caveat.Store(), made_at="2026-11-22T09:31:00Z", previous=first)
+    >>> third = caveat.record(caveat.Store(), made_at="2026-11-22T09:32:00Z", previous=second)
+    >>> caveat.verify_chain([first, second, third]).whole
+    True
+    >>> caveat.verify_chain([first, third]).breaks[0].fault
+    ChainFault.MISSING
+    """
+    return _caveat.verify_chain(lines.split("\n") if isinstance(lines, str) else lines)  # type: ignore[no-any-return]
+
+
+def data_movement_form(
+    source: ProposalLike | Record,
+    *,
+    requester: str | None = None,
+    what_moves: str | None = None,
+    from_: str | None = None,
+    to: str | None = None,
+    retention: str | None = None,
+    frequency: str | None = None,
+) -> DataMovementForm:
+    """The Data Movement Form that DHS-2.2 asks for, filled in from a transfer's proposal or record, and from what is given beside
+    it. What is still blank is marked as blank.
+
+    >>> import caveat
+    >>> form = caveat.data_movement_form(caveat.Transfer(channel="email"), requester="R. Shah, Probation Analysis")
+    >>> "- How it travels: Email over the internet" in form.markdown()
+    True
+    >>> form.complete, form.blank[0]
+    (False, 'what_moves')
+    """
+    answers = {
+        "requester": requester,
+        "what_moves": what_moves,
+        "from_": from_,
+        "to": to,
+        "retention": retention,
+        "frequency": frequency,
+    }
+    given = {name: text for name, text in answers.items() if text is not None}
+    return _caveat.data_movement_form(source, given)  # type: ignore[no-any-return]

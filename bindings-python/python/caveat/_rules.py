@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from caveat._caveat import LocalRulesBase
+
+if TYPE_CHECKING:
+    import os
+
+    from typing_extensions import Self
+
+    from caveat._reports import LocalFault
+
+__all__ = ["LocalRules"]
+
+
+class LocalRules(LocalRulesBase):
+    """An organisation's own rules on top of the built-in ones, read and checked: they may add, and never remove or weaken
+    anything. `assess` and every other function that decides takes them as `rules`. A value: it compares, hashes and pickles.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def from_json(cls, text: str | bytes | bytearray) -> Self:
+        """Reads rules from JSON text, which ``schemas/local-rules.schema.json`` describes, and checks them. All that is wrong is
+        in one `LocalRulesError`, each mistake with its line.
+
+        >>> import caveat
+        >>> rules = caveat.LocalRules.from_json('''{
+        ...   "edition": "acme-2026-1", "version": "1.0.0",
+        ...   "documents": [{"id": "ACME", "title": "Acme policy on devices"}],
+        ...   "clauses": [{"id": "ACME-1", "document": "ACME", "section": "USB", "says": "No USB storage."}],
+        ...   "rules": [{"id": "acme-no-usb", "effect": "prohibit", "strength": "must",
+        ...              "when": [{"path": "channel", "any_of": ["usb_storage"]}],
+        ...              "text": "Do not send it on USB storage.", "clauses": ["ACME-1"]}]
+        ... }''')
+        >>> caveat.assess(caveat.Transfer(channel="usb_storage"), rules=rules).prohibitions[0].rule
+        'acme-no-usb'
+        """
+        return cls(text)
+
+    @classmethod
+    def from_file(cls, path: str | os.PathLike[str]) -> Self:
+        """The same from a file in UTF-8."""
+        with open(path, "rb") as file:
+            # Of a file that is too long, no more is read than tells so.
+            return cls(file.read(LocalRulesBase.MAX_BYTES + 1))
+
+    @property
+    def warnings(self) -> tuple[LocalFault, ...]:
+        """What is odd about them, though they can be used: a rule that can never apply, say."""
+        return self._warnings()  # type: ignore[no-any-return]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The rules as dictionaries, lists and text, as they were given."""
+        return self._file()

@@ -1,0 +1,39 @@
+use pyo3::prelude::*;
+use pyo3::types::PyList;
+
+use crate::error::proposal_error;
+use crate::proposal::read;
+use crate::report::report;
+use crate::rules::{LocalRulesBase, rulebook_of};
+use crate::to_python::typed;
+
+/// What to ask next about a proposal.
+#[pyfunction]
+#[pyo3(signature = (proposal, declined: "list[str]", rules = None))]
+pub(crate) fn interview<'py>(
+    proposal: &Bound<'py, PyAny>,
+    declined: &Bound<'py, PyList>,
+    rules: Option<&Bound<'py, LocalRulesBase>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = proposal.py();
+    let declined: Vec<String> = declined.extract()?;
+    let proposal = read(proposal)?;
+    let interview = rulebook_of(rules).interview(&proposal, &declined).map_err(|error| proposal_error(py, &error))?;
+    report(py, "Interview", &interview, &[("text", interview.text())])
+}
+
+/// What could be chosen differently.
+#[pyfunction]
+#[pyo3(signature = (proposal, rules = None))]
+pub(crate) fn alternatives<'py>(
+    proposal: &Bound<'py, PyAny>,
+    rules: Option<&Bound<'py, LocalRulesBase>>,
+) -> PyResult<Bound<'py, PyAny>> {
+    report(proposal.py(), "Alternatives", &rulebook_of(rules).alternatives(&read(proposal)?), &[])
+}
+
+/// The question that comes before all others: what is to be done.
+#[pyfunction]
+pub(crate) fn activity_question(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    typed(py, &caveat::activity_question())
+}

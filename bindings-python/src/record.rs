@@ -1,0 +1,211 @@
+//! Records, chains of them, and the Data Movement Form.
+
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use caveat::{Chain, DataMovementForm, Fingerprint, FormAnswers, Record, RecordDetails};
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyString, PyTuple, PyType};
+
+use crate::decision::verdict_word;
+use crate::error::record_error;
+use crate::proposal::read;
+use crate::report::report;
+use crate::rules::{LocalRulesBase, rulebook_of};
+use crate::to_python::{plain, typed};
+
+/// Lines of a chain between two looks for a Ctrl-C.
+const LINES_AT_ONCE: usize = 1_024;
+
+/// What is behind the package's `Record`: core's record.
+#[pyclass(frozen, subclass, module = "caveat._caveat", name = "RecordBase")]
+pub(crate) struct RecordBase {
+    record: Record,
+}
+
+#[pymethods]
+impl RecordBase {
+    /// Reads a record.
+    #[new]
+    #[pyo3(signature = (text, /))]
+    fn new(text: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let record = Record::from_json(&text_of(text)?).map_err(|error| record_error(text.py(), &error))?;
+        Ok(Self { record })
+    }
+
+    /// Decides a proposal and records it: JSON text, which the package's `Record` then reads.
+    #[staticmethod]
+    #[pyo3(signature = (proposal, made_at, note, declined, previous, rules = None))]
+    fn _make(
+        proposal: &Bound<'_, PyAny>,
+        made_at: &str,
+        note: Option<String>,
+        declined: Vec<String>,
+        previous: Option<&str>,
+        rules: Option<&Bound<'_, LocalRulesBase>>,
+    ) -> PyResult<String> {
+        let py = proposal.py();
+        let wrong = |error: caveat::Error| record_error(py, &error);
+        let proposal = read(proposal)?;
+        let mut details = RecordDetails::new(made_at).declined(declined);
+        if let Some(note) = note {
+            details = details.note(note);
+        }
+        if let Some(previous) = previous {
+            details = details.after(previous.parse::<Fingerprint>().map_err(wrong)?);
+        }
+        let record = rulebook_of(rules).record(&proposal, &details).map_err(wrong)?;
+        Ok(record.to_json().to_owned())
+    }
+
+    #[pyo3(signature = (rules = None))]
+    fn _verify<'py>(&self, py: Python<'py>, rules: Option<&Bound<'py, LocalRulesBase>>) -> PyResult<Bound<'py, PyAny>> {
+        report(py, "Verification", &self.record.verify(rulebook_of(rules)), &[])
+    }
+
+    #[pyo3(signature = () -> "dict[str, Any]")]
+    fn _proposal<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        plain(py, self.record.proposal())
+    }
+
+    fn _verdict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        verdict_word(py, self.record.verdict())
+    }
+
+    fn _policy<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        typed(py, self.record.policy())
+    }
+
+    fn _declined<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        typed(py, self.record.declined())
+    }
+
+    /// The record as canonical JSON (RFC 8785), on one line: what to keep.
+    fn to_json(&self) -> &str {
+        self.record.to_json()
+    }
+
+    /// The decision as canonical JSON, as it was recorded.
+    #[getter]
+    fn decision_json(&self) -> &str {
+        self.record.decision_json()
+    }
+
+    /// When it was made, as it was given (RFC 3339).
+    #[getter]
+    fn made_at(&self) -> &str {
+        self.record.made_at()
+    }
+
+    /// The asker's note, if there is one. It is somebody's text: escape it wherever it is shown.
+    #[getter]
+    fn note(&self) -> Option<&str> {
+        self.record.note()
+    }
+
+    /// The fingerprint that it carries: its own only if `is_intact`.
+    #[getter]
+    fn fingerprint(&self) -> String {
+        self.record.fingerprint().to_string()
+    }
+
+    /// The fingerprint of the record before it, if it belongs to a chain and is not its first.
+    #[getter]
+    fn previous(&self) -> Option<String> {
+        self.record.previous().map(|fingerprint| fingerprint.to_string())
+    }
+
+    /// Whether it is as it was when it got its fingerprint. Whoever alters a record can give it a new one: keep fingerprints
+    /// elsewhere too, or chain the records.
+    #[getter]
+    fn is_intact(&self) -> bool {
+        self.record.is_intact()
+    }
+
+    fn __repr__(&self) -> String {
+        let altered = if self.record.is_intact() { "" } else { ", altered" };
+        format!("<Record {}: {}, {}{altered}>", self.record.made_at(), self.record.verdict(), self.record.fingerprint())
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.record == other.record
+    }
+
+    fn __hash__(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.record.to_json().hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    fn __deepcopy__<'py>(slf: Bound<'py, Self>, _memo: &Bound<'py, PyAny>) -> Bound<'py, Self> {
+        slf
+    }
+
+    #[pyo3(signature = () -> "tuple[type, tuple[str]]")]
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        let class: Bound<'py, PyType> = slf.get_type();
+        (class, (slf.get().record.to_json(),)).into_pyobject(slf.py())
+    }
+}
+
+/// Text, or bytes that should be text in UTF-8. In place of what is neither stands what is no record: a sign for the part that can't
+/// be read could be the very one that a record has there.
+fn text_of<'a>(text: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, str>> {
+    const NO_RECORD: &str = "\0";
+    if let Ok(text) = text.cast::<PyString>() {
+        return Ok(text.to_cow().unwrap_or(Cow::Borrowed(NO_RECORD)));
+    }
+    Ok(Cow::Borrowed(str::from_utf8(text.cast::<PyBytes>()?.as_bytes()).unwrap_or(NO_RECORD)))
+}
+
+/// Whether records that follow one another are whole, given as lines or as records. None is kept.
+#[pyfunction]
+pub(crate) fn verify_chain<'py>(lines: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    let py = lines.py();
+    let mut chain = Chain::new();
+    for (place, line) in lines.try_iter()?.enumerate() {
+        let line = line?;
+        match line.cast::<RecordBase>() {
+            Ok(record) => chain.record(&record.get().record),
+            Err(_) => chain.line(text_of(&line)?.trim_end_matches(['\r', '\n'])),
+        }
+        if place % LINES_AT_ONCE == 0 {
+            py.check_signals()?;
+        }
+    }
+    report(py, "ChainVerification", &chain.finish(), &[])
+}
+
+/// The Data Movement Form for a transfer, from its proposal or its record.
+#[pyfunction]
+#[pyo3(signature = (source, answers: "dict[str, str]"))]
+pub(crate) fn data_movement_form<'py>(
+    source: &Bound<'py, PyAny>,
+    answers: &Bound<'py, PyDict>,
+) -> PyResult<Bound<'py, PyAny>> {
+    let py = source.py();
+    let mut given = FormAnswers::new();
+    for (name, text) in answers {
+        let (name, text) = (name.extract::<String>()?, text.extract::<String>()?);
+        given = match name.as_str() {
+            "requester" => given.requester(text),
+            "what_moves" => given.what_moves(text),
+            "from_" => given.from(text),
+            "to" => given.to(text),
+            "retention" => given.retention(text),
+            "frequency" => given.frequency(text),
+            other => return Err(PyTypeError::new_err(format!("a Data Movement Form asks for no `{other}`"))),
+        };
+    }
+    let form = match source.cast::<RecordBase>() {
+        Ok(record) => DataMovementForm::from_record(&record.get().record, &given),
+        Err(_) => DataMovementForm::new(&read(source)?, &given),
+    };
+    let form = form.map_err(|error| record_error(py, &error))?;
+    report(py, "DataMovementForm", &form, &[("markdown", form.markdown()), ("html", form.html())])
+}

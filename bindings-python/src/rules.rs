@@ -1,0 +1,119 @@
+//! An organisation's own rules on top of the built-in ones. Where a function takes `rules` and gets none, the built-in ones decide.
+
+use caveat::{LocalRules, Rulebook};
+use pyo3::prelude::*;
+use pyo3::types::{PyByteArray, PyBytes, PyString, PyTuple};
+
+use crate::error::rules_error;
+use crate::to_python::{plain, typed};
+
+/// What is behind the package's `LocalRules`: the rules, and the rulebook that they make with the built-in ones.
+#[pyclass(frozen, subclass, module = "caveat._caveat", name = "LocalRulesBase")]
+pub(crate) struct LocalRulesBase {
+    rules: LocalRules,
+    rulebook: Rulebook<'static>,
+}
+
+impl LocalRulesBase {
+    pub(crate) const fn rulebook(&self) -> &Rulebook<'static> {
+        &self.rulebook
+    }
+}
+
+/// The rulebook with these rules in it.
+pub(crate) fn rulebook_of<'a>(rules: Option<&'a Bound<'_, LocalRulesBase>>) -> &'a Rulebook<'static> {
+    match rules {
+        Some(rules) => rules.get().rulebook(),
+        None => Rulebook::moj(),
+    }
+}
+
+#[pymethods]
+impl LocalRulesBase {
+    /// The most bytes that a file of rules may have.
+    #[classattr]
+    const MAX_BYTES: usize = LocalRules::MAX_BYTES;
+
+    /// Reads rules from JSON text, and checks them.
+    #[new]
+    #[pyo3(signature = (text, /))]
+    fn new(text: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let py = text.py();
+        let read = if let Ok(text) = text.cast::<PyString>() {
+            // Half a character is none, and no UTF-8 either.
+            text.to_cow()
+                .map_or_else(|_| LocalRules::from_json_bytes(b"\xed\xa0\x80"), |text| LocalRules::from_json(&text))
+        } else if let Ok(bytes) = text.cast::<PyByteArray>() {
+            LocalRules::from_json_bytes(&bytes.to_vec())
+        } else {
+            LocalRules::from_json_bytes(text.cast::<PyBytes>()?.as_bytes())
+        };
+        let rules = read.map_err(|error| rules_error(py, &error))?;
+        let rulebook = Rulebook::moj_with(&rules);
+        Ok(Self { rules, rulebook })
+    }
+
+    fn _warnings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        typed(py, self.rules.warnings())
+    }
+
+    #[pyo3(signature = () -> "dict[str, Any]")]
+    fn _file<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        plain(py, self.rules.file())
+    }
+
+    /// Which rules they are: whose, and of when.
+    #[getter]
+    fn edition(&self) -> &str {
+        self.rules.edition()
+    }
+
+    /// Their own version.
+    #[getter]
+    fn version(&self) -> &str {
+        self.rules.version()
+    }
+
+    /// The digest of the rulebook that they make with the built-in rules, as it stands in every decision by it.
+    #[getter]
+    fn digest(&self) -> &str {
+        self.rulebook.digest()
+    }
+
+    /// The rules as JSON. It reads back as the same rules.
+    fn to_json(&self) -> String {
+        self.rules.to_json()
+    }
+
+    fn __repr__(&self) -> String {
+        let warnings = self.rules.warnings().len();
+        let warned = if warnings == 0 { String::new() } else { format!(", {warnings} warnings") };
+        format!(
+            "<LocalRules {} {}: {} rules{warned}>",
+            self.rules.edition(),
+            self.rules.version(),
+            self.rules.rules().len()
+        )
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.rulebook.digest() == other.rulebook.digest()
+    }
+
+    fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
+        PyString::new(py, self.rulebook.digest()).hash()
+    }
+
+    fn __copy__(slf: Bound<'_, Self>) -> Bound<'_, Self> {
+        slf
+    }
+
+    fn __deepcopy__<'py>(slf: Bound<'py, Self>, _memo: &Bound<'py, PyAny>) -> Bound<'py, Self> {
+        slf
+    }
+
+    #[pyo3(signature = () -> "tuple[type, tuple[str]]")]
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
+        (slf.get_type(), (slf.get().rules.to_json(),)).into_pyobject(slf.py())
+    }
+}
