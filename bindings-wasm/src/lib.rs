@@ -60,6 +60,7 @@ pub fn present(rules: &Rules, proposal: &str, form: &str) -> Result<String, Stri
 /// # Errors
 /// As [`assess`]; and where a declined path is no field's.
 #[wasm_bindgen]
+#[expect(clippy::needless_pass_by_value, reason = "JavaScript gives it away")]
 pub fn interview(rules: &Rules, proposal: &str, declined: Vec<String>) -> Result<String, String> {
     let interview = rules.book().interview(&read(proposal)?, &declined);
     interview.map(|interview| interview.to_json()).map_err(thrown)

@@ -1,7 +1,7 @@
 // A department's own rules in both ways to put the package into a form.
 import { readFileSync } from "node:fs";
 
-import { accessible, expect, test } from "./page.ts";
+import { expect, test } from "./page.ts";
 
 const file = readFileSync(new URL("../../core/examples/local-rules.json", import.meta.url), "utf8");
 const usb = { activity: "transfer", channel: "usb_storage" };
@@ -41,7 +41,6 @@ test("an element and a form decide by local rules", async ({ page }) => {
     await expect(view).toContainText("Rests on DLS-1.1 Devices");
     await expect(view).toContainText("DLS: Department of Lighthouses and Signals: handling our information");
   }
-  await accessible(page);
   // Without them, the same is not known.
   await page.evaluate(() => void ((document.querySelector("caveat-check") as HTMLElement & Record<string, unknown>)["rules"] = undefined));
   await expect(page.locator("caveat-check .caveat-verdict")).toHaveCount(0);

@@ -35,8 +35,10 @@ __all__ = [
     "LocalFault",
     "NothingHelps",
     "PathChanges",
+    "PolicyChange",
     "RecordedPolicy",
     "RuleChange",
+    "VerdictChange",
     "VerdictDifference",
     "Verification",
 ]
@@ -168,7 +170,7 @@ class Comparison(ComparisonViews):
         return self._part("headline")  # type: ignore[no-any-return]
 
     @property
-    def verdict(self) -> Both[Verdict]:
+    def verdict(self) -> VerdictChange:
         """Both verdicts."""
         return self._part("verdict")  # type: ignore[no-any-return]
 
@@ -218,7 +220,7 @@ class Comparison(ComparisonViews):
         return self._part("clauses")  # type: ignore[no-any-return]
 
     @property
-    def policy(self) -> Both[Policy]:
+    def policy(self) -> PolicyChange:
         """The rulebooks that decided."""
         return self._part("policy")  # type: ignore[no-any-return]
 
@@ -419,7 +421,7 @@ class NothingHelps(NamedTuple):
     """Why, in a sentence."""
 
     rules: tuple[str, ...]
-    """The rules that stay in the way whatever is chosen, by id."""
+    """The rules that stay in the way whatever is chosen, by id. Where every choice meets another rule, those in the way now."""
 
 
 class PathChanges(NamedTuple):
@@ -430,6 +432,16 @@ class PathChanges(NamedTuple):
 
     new: tuple[str, ...]
     """Those that only the decision after has."""
+
+
+class PolicyChange(NamedTuple):
+    """The same thing before and after."""
+
+    before: Policy
+    """Before."""
+
+    after: Policy
+    """After."""
 
 
 class RecordedPolicy(NamedTuple):
@@ -464,6 +476,16 @@ class RuleChange(NamedTuple):
 
     before: Status | None = None
     """How it stood before: a prohibition or referral `applies`; left out where it was not listed."""
+
+
+class VerdictChange(NamedTuple):
+    """The same thing before and after."""
+
+    before: Verdict
+    """Before."""
+
+    after: Verdict
+    """After."""
 
 
 class VerdictDifference(NamedTuple):
