@@ -46,6 +46,7 @@ test("a page without a bundler fetches its own files alone and leaves no globals
     "/dist/index.js",
     "/dist/native.js",
     "/dist/native/caveat_wasm.js",
+    "/dist/rules.js",
   ]);
   await page.goto("/tests/pages/plain.html");
   await expect(page.locator("output")).toHaveText("prohibited");
@@ -77,7 +78,8 @@ test("bundled by Vite and by webpack, from the packed package", async ({ page })
   expect(packedFiles().filter((name: string) => !/^(dist|docs)\/|^(package\.json|README\.md)$/.test(name))).toEqual([]);
   for (const folder of folders) {
     await page.goto(`/${folder}/index.html`);
-    await expect(page.locator("output")).toHaveText("prohibited");
+    await expect(page.locator("output")).toHaveText("prohibited, recorded");
+    await expect(page.locator("caveat-check")).toContainText("What do you want to do with the information?");
   }
 });
 
