@@ -35,10 +35,8 @@ __all__ = [
     "LocalFault",
     "NothingHelps",
     "PathChanges",
-    "PolicyChange",
     "RecordedPolicy",
     "RuleChange",
-    "VerdictChange",
     "VerdictDifference",
     "Verification",
 ]
@@ -170,7 +168,7 @@ class Comparison(ComparisonViews):
         return self._part("headline")  # type: ignore[no-any-return]
 
     @property
-    def verdict(self) -> VerdictChange:
+    def verdict(self) -> Both[Verdict]:
         """Both verdicts."""
         return self._part("verdict")  # type: ignore[no-any-return]
 
@@ -220,7 +218,7 @@ class Comparison(ComparisonViews):
         return self._part("clauses")  # type: ignore[no-any-return]
 
     @property
-    def policy(self) -> PolicyChange:
+    def policy(self) -> Both[Policy]:
         """The rulebooks that decided."""
         return self._part("policy")  # type: ignore[no-any-return]
 
@@ -434,16 +432,6 @@ class PathChanges(NamedTuple):
     """Those that only the decision after has."""
 
 
-class PolicyChange(NamedTuple):
-    """The same thing before and after."""
-
-    before: Policy
-    """Before."""
-
-    after: Policy
-    """After."""
-
-
 class RecordedPolicy(NamedTuple):
     """The rulebook that a record says decided."""
 
@@ -476,16 +464,6 @@ class RuleChange(NamedTuple):
 
     before: Status | None = None
     """How it stood before: a prohibition or referral `applies`; left out where it was not listed."""
-
-
-class VerdictChange(NamedTuple):
-    """The same thing before and after."""
-
-    before: Verdict
-    """Before."""
-
-    after: Verdict
-    """After."""
 
 
 class VerdictDifference(NamedTuple):

@@ -21,9 +21,12 @@ pub(super) fn report_definitions() -> BTreeMap<String, Value> {
     definitions_of(reports.into_iter().chain([("LocalFault", local_fault())]))
 }
 
-/// Whether this is the same thing before and after: schemas have a type for each kind of thing, under numbers.
-pub(super) fn is_pair(name: &str) -> bool {
-    name.starts_with("Both")
+/// Whether this is the same thing before and after, and nothing else: schemas have a type for each kind of thing, core has one.
+pub(super) fn is_pair(definition: &Value) -> bool {
+    object(definition).is_some_and(|object| {
+        let keys: Vec<&str> = properties(object).into_iter().map(|(key, ..)| key).collect();
+        keys == ["before", "after"]
+    })
 }
 
 /// The schema of a mistake in local rules, which stands in an exception.

@@ -12,7 +12,7 @@ pub(super) fn reports() -> String {
     let definitions = report_definitions();
     let is_report = |name: &str| REPORTS.iter().any(|(report, _)| *report == name);
     let (mut body, mut names, mut used) = (String::new(), Vec::new(), Vec::new());
-    for (name, definition) in definitions.iter().filter(|(name, _)| !known.contains_key(*name) && !is_pair(name)) {
+    for (name, definition) in definitions.iter().filter(|(name, it)| !known.contains_key(*name) && !is_pair(it)) {
         let Some(object) = object(definition) else { continue };
         let name = if name == "Error" { ERROR_OBJECT } else { name };
         names.push(name.to_owned());

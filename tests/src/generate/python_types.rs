@@ -254,7 +254,7 @@ pub(super) fn annotation(schema: &Value, definitions: &BTreeMap<String, Value>, 
             // `caveat.Error` would look like an exception.
             return ERROR_OBJECT.to_owned();
         }
-        if is_pair(name) {
+        if is_pair(definition) {
             return format!("Both[{}]", annotation(&definition["properties"]["before"], definitions, used));
         }
         if members(definition).is_some() || definition.get("enum").is_some() || object(definition) == Some(definition) {
