@@ -115,6 +115,14 @@ fn many(criterion: &mut Criterion) {
         criterion.bench_function(&format!("local-{count}/decision-one-value"), |bench| {
             bench.iter(|| rulebook.assess(black_box(&email)));
         });
+        for (name, proposal) in [("one-value", &email), ("all-open", &bare)] {
+            criterion.bench_function(&format!("local-{count}/interview-{name}"), |bench| {
+                bench.iter(|| rulebook.interview(black_box(proposal), &["information.volume"]));
+            });
+            criterion.bench_function(&format!("local-{count}/alternatives-{name}"), |bench| {
+                bench.iter(|| rulebook.alternatives(black_box(proposal)));
+            });
+        }
     }
 }
 
