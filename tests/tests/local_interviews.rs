@@ -78,7 +78,7 @@ fn they_ask_exactly_what_can_still_change_the_answer() {
             asked_for += asked.len();
             not_asked += unknown.len() - asked.len();
             let is_local = |id: &&str| id.starts_with("random-");
-            by_local_rules += interview.questions.iter().filter(|it| it.decides.iter().all(|id| is_local(id))).count();
+            by_local_rules += interview.questions.iter().filter(|it| it.decides.iter().all(is_local)).count();
         }
     }
     assert!(asked_for > 1_000 && not_asked > 1_000 && by_local_rules > 100, "{asked_for} {not_asked} {by_local_rules}");
