@@ -9,7 +9,7 @@ use caveat::{
     verify_chain,
 };
 use caveat_tests::generate::sha256;
-use caveat_tests::random;
+use caveat_tests::{local_vectors, random, vectors};
 use serde_json::{Value, json};
 
 const TIME: &str = "2026-11-22T09:30:00Z";
@@ -41,6 +41,29 @@ fn with_its_fingerprint(text: &str) -> String {
     value["fingerprint"] = json!(by_the_letter(text));
     value.sort_all_objects();
     value.to_string()
+}
+
+#[test]
+fn decisions_in_records_have_the_canonical_form_of_all_else() {
+    let with_local = local_vectors::example().unwrap();
+    let details = RecordDetails::new(TIME);
+    let mut rng = fastrand::Rng::with_seed(71);
+    let random = (0..2_000).map(|_| random::proposal(&mut rng));
+    let vectors = vectors::all().unwrap().into_iter().filter_map(|vector| vector.proposal);
+    let mut seen = BTreeSet::new();
+    for proposal in vectors.chain(random).filter_map(|value| Proposal::from_json(&value.to_string()).ok()) {
+        for rulebook in [Rulebook::moj(), &with_local] {
+            let decision = rulebook.assess(&proposal);
+            let kept = rulebook.record(&proposal, &details).unwrap();
+            assert_eq!(kept.decision_json(), canonical_json(&decision).unwrap());
+            // Every list has had something in it.
+            let lists = serde_json::to_value(&decision).unwrap();
+            let filled =
+                lists.as_object().unwrap().iter().filter(|(_, list)| list.as_array().is_some_and(|it| !it.is_empty()));
+            seen.extend(filled.map(|(name, _)| name.clone()));
+        }
+    }
+    assert_eq!(seen.len(), 10, "{seen:?}");
 }
 
 #[test]

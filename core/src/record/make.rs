@@ -1,5 +1,6 @@
 use core::fmt::Write as _;
 
+use super::canonical::canonical_decision;
 use super::{Fingerprint, Record, RecordedPolicy, VERSION, check_prose, declined_fields, time};
 use crate::assess::Rulebook;
 use crate::proposal::{Error, Proposal};
@@ -94,7 +95,7 @@ impl Rulebook<'_> {
         let declined: Vec<&'static str> = declined.into_iter().map(|field| field.path).collect();
         let decision = self.assess(proposal);
         let parts = Parts {
-            decision: &canonical_json(&decision)?,
+            decision: &canonical_decision(&decision),
             declined: &declined,
             made_at: &details.made_at,
             note: details.note.as_deref(),

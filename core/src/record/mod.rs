@@ -6,6 +6,7 @@
 //! JSON Lines --verify_chain--> ChainVerification: none missing, altered or out of order?
 //! ```
 
+mod canonical;
 mod chain;
 mod fingerprint;
 mod json;

@@ -1,9 +1,10 @@
 use serde::Serialize;
 
+use super::canonical::canonical_decision;
 use super::read::Outline;
 use super::{Fingerprint, Record, RecordedPolicy};
 use crate::assess::{Rulebook, Verdict};
-use crate::wire::{canonical_json, to_json};
+use crate::wire::to_json;
 
 /// What became of a record: whether it is as it was made, and whether a rulebook decides the same.
 ///
@@ -108,7 +109,7 @@ impl Record {
     /// Says whether the record is intact, whether this rulebook made its decision, and what the rulebook decides otherwise. The
     /// proposal is decided once more for that.
     pub fn verify(&self, rulebook: &Rulebook<'_>) -> Verification {
-        let now = canonical_json(&rulebook.assess(&self.proposal)).unwrap_or_default();
+        let now = canonical_decision(&rulebook.assess(&self.proposal));
         let same_rulebook = self.policy.digest == rulebook.digest();
         let origin = match (same_rulebook, now == self.decision_json()) {
             (true, true) => Origin::ThisRulebook,
