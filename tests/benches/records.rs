@@ -20,7 +20,7 @@ const REFERENCES: [(&str, &str); 3] = [
             "recipient": "third_party", "business_need": true, "data_movement_form": true}"#,
     ),
     (
-        "known",
+        "example",
         r#"{"activity": "transfer",
             "information": {"marking": "OFFICIAL-SENSITIVE", "harm_if_disclosed": "individual",
                             "personal_data": "criminal_offence", "data_subjects": "citizens", "volume": "small",
