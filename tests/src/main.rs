@@ -22,6 +22,11 @@ enum Which {
     Questions,
     /// Writes every file that is generated from core.
     Generate,
+    /// Shows what takes longer than a run of the tests may; without a part's name, all of it.
+    Prove {
+        /// The parts to run; see `tests/README.md`.
+        parts: Vec<String>,
+    },
     /// Builds, installs and tests the Python package.
     Python,
     /// Builds, measures and tests the browser package.
@@ -57,6 +62,7 @@ fn main() -> anyhow::Result<()> {
                 Ok(())
             }
         }
+        Which::Prove { parts } => caveat_tests::prove::run(&parts),
         Which::Python => caveat_tests::python_package::check(),
         Which::Browser => caveat_tests::browser_package::check(),
         Which::BrowserBuild => caveat_tests::browser_package::build(),
