@@ -10,6 +10,7 @@ pub mod interviews;
 pub mod local_vectors;
 pub mod naive;
 pub mod naive_local;
+pub mod proof;
 pub mod prove;
 pub mod python;
 pub mod python_package;

@@ -6,6 +6,7 @@
 
 mod alternatives;
 mod case;
+mod compare;
 mod questions;
 mod rules;
 mod truth;
@@ -13,6 +14,7 @@ pub mod vocabulary;
 
 pub use alternatives::{Alternative, alternatives, alternatives_by, with_changes};
 use case::Case;
+pub use compare::{core_answer, naive_answer};
 pub use questions::{completions, decides, questions, questions_left};
 use rules::{ADVICE, DUTIES, Effect, RULES};
 use serde_json::Value;

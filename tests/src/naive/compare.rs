@@ -1,0 +1,46 @@
+//! Answers of core and of the naive evaluator in a form in which they can be compared.
+
+use caveat::{Because, Decision, Note};
+use serde_json::Value;
+
+use crate::vectors::list;
+
+/// Everything that core answers but for the questions, in a line to compare with [`naive_answer`].
+pub fn core_answer(decision: &Decision<'_>) -> String {
+    let requirements: Vec<_> = decision.requirements.iter().map(|it| (it.rule, it.status.name())).collect();
+    let notes = |notes: &[Note<'_>]| -> Vec<(String, &str)> {
+        notes.iter().map(|it| (it.rule.to_owned(), it.status.name())).collect()
+    };
+    let mut because: Vec<(&str, Vec<&str>)> = Vec::new();
+    let paths = |because: &[Because]| because.iter().map(|it| it.path).collect::<Vec<_>>();
+    because.extend(decision.prohibitions.iter().map(|it| (it.rule, paths(&it.because))));
+    because.extend(decision.referrals.iter().map(|it| (it.rule, paths(&it.because))));
+    because.extend(decision.requirements.iter().map(|it| (it.rule, paths(&it.because))));
+    format!(
+        "{} {:?} {:?} {requirements:?} {:?} {:?} {because:?} {:?} {:?}",
+        decision.verdict,
+        list(decision, "prohibitions").unwrap_or_default(),
+        list(decision, "referrals").unwrap_or_default(),
+        notes(&decision.duties),
+        notes(&decision.advice),
+        list(decision, "assumptions").unwrap_or_default(),
+        list(decision, "conflicts").unwrap_or_default(),
+    )
+}
+
+/// Everything that the naive evaluator answers but for the questions, in a line.
+pub fn naive_answer(proposal: &Value) -> String {
+    let it = super::assess(proposal);
+    format!(
+        "{} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+        it.verdict,
+        it.prohibitions,
+        it.referrals,
+        it.requirements,
+        it.duties,
+        it.advice,
+        it.because,
+        it.assumptions,
+        it.conflicts
+    )
+}

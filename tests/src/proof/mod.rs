@@ -1,0 +1,18 @@
+//! The properties of decisions, held over every possible proposal by decision diagrams.
+//!
+//! The rules are taken as the rulebook exports them ([`book`]), evaluated by an evaluator of their own ([`logic`]) that shares nothing
+//! with core, once over plain truth values and once over sets of proposals ([`space`]). What comes out for an activity is a
+//! [`model`]: for each verdict, each rule and each question the exact set of proposals that gets it. The [`properties`] are
+//! statements about those sets, so they hold for every proposal or name one for which they fail.
+//!
+//! That core decides as the model does is shown separately: every combination of what each rule reads, every combination of
+//! outcomes, and a [`walk`] through whole spaces.
+
+pub mod book;
+pub mod logic;
+pub mod model;
+pub mod mutations;
+pub mod plain;
+pub mod properties;
+pub mod space;
+pub mod walk;
