@@ -1,6 +1,8 @@
 /** The larger module, which local rules and records share. */
 import * as functions from "./native/caveat_full.js";
 import { Native } from "./native.js";
+import { localOf } from "./rules.js";
+import type { DecideOptions } from "./rules.js";
 
 // Bundlers look for just this expression.
 export const full = new Native<functions.Rules, typeof functions>(
@@ -8,3 +10,8 @@ export const full = new Native<functions.Rules, typeof functions>(
   functions.initSync,
   () => new URL("./caveat_full_bg.wasm", import.meta.url),
 );
+
+/** Decides by the local rules in the options, if there are any, and else by the built-in ones: both are of this module. */
+export function decide<T>(options: DecideOptions, act: Parameters<typeof full.decide<T>>[0]): T {
+  return (localOf(options) ?? full).decide(act);
+}

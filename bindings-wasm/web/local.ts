@@ -12,9 +12,9 @@
  *
  * @module
  */
-import { full } from "./full.js";
+import { decide, full } from "./full.js";
 import type { Source } from "./native.js";
-import { LocalRules, localOf } from "./rules.js";
+import { LocalRules } from "./rules.js";
 import type { Comparison, LocalFault, Proposal } from "./types.js";
 
 export { LocalRules } from "./rules.js";
@@ -54,8 +54,7 @@ export function readLocalRules(json: string): LocalRules {
  * @throws {CaveatError} where the proposal can't be read.
  */
 export function compareRules(proposal: Proposal, rules: { readonly before?: LocalRules; readonly after?: LocalRules }): Comparison {
-  const by = <T>(rules: LocalRules | undefined, act: Parameters<typeof full.decide<T>>[0]) => (localOf({ rules }) ?? full).decide(act);
   const json = full.json(proposal);
-  const compared = by(rules.before, (it, before) => by(rules.after, (_, after) => it.compare_rules(before, after, json)));
+  const compared = decide({ rules: rules.before }, (it, before) => decide({ rules: rules.after }, (_, after) => it.compare_rules(before, after, json)));
   return JSON.parse(compared) as Comparison;
 }

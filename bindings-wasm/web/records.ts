@@ -11,9 +11,8 @@
  *
  * @module
  */
-import { full } from "./full.js";
+import { decide, full } from "./full.js";
 import type { Source } from "./native.js";
-import { localOf } from "./rules.js";
 import type { DecideOptions } from "./rules.js";
 import type { ChainVerification, DataMovementForm, DecisionRecord, Path, Proposal, Verification } from "./types.js";
 
@@ -119,11 +118,6 @@ export function dataMovementForm(from: FormSourceGiven, answers: FormAnswers = {
  */
 export function presentForm(from: FormSourceGiven, answers: FormAnswers = {}, form: "markdown" | "html" = "markdown"): string {
   return full.call((it) => it.data_movement_form(request(from, answers), form));
-}
-
-/** Both are of the larger module. */
-function decide<T>(options: DecideOptions, act: Parameters<typeof full.decide<T>>[0]): T {
-  return (localOf(options) ?? full).decide(act);
 }
 
 function request(from: FormSourceGiven, answers: FormAnswers): string {

@@ -2,6 +2,7 @@
 
 use crate::naive::completions;
 use crate::naive::vocabulary::{ACTIVITIES, Field, Values, fields_of, known, put};
+use caveat::Proposal;
 use fastrand::Rng;
 use serde_json::{Value, json};
 
@@ -54,6 +55,13 @@ pub fn small(rng: &mut Rng) -> Value {
         }
     }
     proposal
+}
+
+/// The fields that this proposal's activity takes and rules can read, but for the activity.
+pub fn readable_fields(proposal: &Proposal) -> impl Iterator<Item = &'static caveat::Field> + use<> {
+    let activity = proposal.activity();
+    let listed = caveat::FIELDS.iter().filter(|field| !field.values.listed().is_empty() && field.path != "activity");
+    listed.filter(move |field| field.is_taken_by(activity))
 }
 
 /// Every field good, with any choice of place; then one to four fields spoilt or forgotten.

@@ -4,7 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{FIELDS, Field, Kind, Outcome, Proposal, Rulebook, Scheme, Status, Values, Verdict};
+use caveat::{Field, Kind, Outcome, Proposal, Rulebook, Scheme, Status, Values, Verdict};
+use caveat_tests::random::readable_fields;
 use caveat_tests::random_rules::rulebooks;
 use caveat_tests::{naive, naive_local, random};
 use serde_json::Value;
@@ -38,12 +39,6 @@ fn with(proposal: &Proposal, field: &Field, name: &str) -> Proposal {
     proposal
 }
 
-fn fields(proposal: &Proposal) -> impl Iterator<Item = &'static Field> {
-    let activity = proposal.activity();
-    let listed = FIELDS.iter().filter(|field| !field.values.listed().is_empty() && field.path != "activity");
-    listed.filter(move |field| field.is_taken_by(activity))
-}
-
 #[test]
 fn property_1_prohibition_wins_and_local_rules_never_make_it_better() {
     let mut made_worse = 0;
@@ -64,7 +59,7 @@ fn property_1_prohibition_wins_and_local_rules_never_make_it_better() {
 fn property_2_unknown_never_allows() {
     each(32, |rulebook, proposal| {
         let before = worse(rulebook, proposal);
-        for field in fields(proposal).filter(|field| field.presumed.is_none()) {
+        for field in readable_fields(proposal).filter(|field| field.presumed.is_none()) {
             let mut vaguer = proposal.clone();
             vaguer.forget(field.path).unwrap();
             assert!(before == 0 || worse(rulebook, &vaguer) != 0, "{} of {proposal:?}", field.path);
@@ -79,7 +74,8 @@ fn property_3_learning_never_flips_a_settled_answer() {
         if !matches!(verdict, Verdict::Allowed | Verdict::Prohibited) {
             return;
         }
-        for field in fields(proposal).filter(|field| field.kind != Kind::Safeguard && field.presumed.is_none()) {
+        for field in readable_fields(proposal).filter(|field| field.kind != Kind::Safeguard && field.presumed.is_none())
+        {
             if proposal.answer(field.path).unwrap().is_none() {
                 for value in field.values.listed() {
                     let learnt = with(proposal, field, value.name);
@@ -93,7 +89,7 @@ fn property_3_learning_never_flips_a_settled_answer() {
 #[test]
 fn property_4_safeguards_only_help() {
     each(34, |rulebook, proposal| {
-        for field in fields(proposal).filter(|field| field.kind == Kind::Safeguard) {
+        for field in readable_fields(proposal).filter(|field| field.kind == Kind::Safeguard) {
             let confirms = |name: &str| Some(name) != field.absent && name != "unapproved";
             for value in field.values.listed().iter().filter(|value| confirms(value.name)) {
                 let confirmed = with(proposal, field, value.name);
@@ -137,7 +133,7 @@ fn property_6_questions_are_exact() {
             let proposal: Proposal = serde_json::from_value(random::small(&mut rng)).unwrap();
             let decision = rulebook.assess(&proposal);
             let asked: Vec<&str> = decision.questions.iter().map(|it| it.path).collect();
-            let unknown: Vec<&Field> = fields(&proposal)
+            let unknown: Vec<&Field> = readable_fields(&proposal)
                 .filter(|field| field.kind != Kind::Safeguard && field.presumed.is_none())
                 .filter(|field| proposal.answer(field.path).unwrap().is_none())
                 .collect();

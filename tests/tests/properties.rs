@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{Class, FIELDS, Field, Kind, Proposal, Scheme, Status, Values, Verdict, assess, outcome};
-use caveat_tests::random;
+use caveat::{Class, Field, Kind, Proposal, Scheme, Status, Values, Verdict, assess, outcome};
+use caveat_tests::random::{self, readable_fields};
 
 const TRIES: usize = 40_000;
 
@@ -37,13 +37,6 @@ fn without(proposal: &Proposal, field: &Field) -> Proposal {
     proposal
 }
 
-/// The fields that this proposal's activity takes and rules can read, but for the activity.
-fn fields(proposal: &Proposal) -> impl Iterator<Item = &'static Field> {
-    let activity = proposal.activity();
-    let listed = FIELDS.iter().filter(|field| !field.values.listed().is_empty() && field.path != "activity");
-    listed.filter(move |field| field.is_taken_by(activity))
-}
-
 #[test]
 fn property_1_prohibition_wins() {
     each(11, |proposal| {
@@ -59,7 +52,7 @@ fn property_1_prohibition_wins() {
 fn property_2_unknown_never_allows() {
     each(12, |proposal| {
         let before = worse(proposal);
-        for field in fields(proposal).filter(|field| field.presumed.is_none()) {
+        for field in readable_fields(proposal).filter(|field| field.presumed.is_none()) {
             assert!(before == 0 || worse(&without(proposal, field)) != 0, "{} of {proposal:?}", field.path);
         }
     });
@@ -72,7 +65,8 @@ fn property_3_learning_never_flips_a_settled_answer() {
         if !matches!(verdict, Verdict::Allowed | Verdict::Prohibited) {
             return;
         }
-        for field in fields(proposal).filter(|field| field.kind != Kind::Safeguard && field.presumed.is_none()) {
+        for field in readable_fields(proposal).filter(|field| field.kind != Kind::Safeguard && field.presumed.is_none())
+        {
             if proposal.answer(field.path).unwrap().is_none() {
                 for value in field.values.listed() {
                     let learnt = with(proposal, field, value.name);
@@ -86,7 +80,7 @@ fn property_3_learning_never_flips_a_settled_answer() {
 #[test]
 fn property_4_safeguards_only_help() {
     each(14, |proposal| {
-        for field in fields(proposal).filter(|field| field.kind == Kind::Safeguard) {
+        for field in readable_fields(proposal).filter(|field| field.kind == Kind::Safeguard) {
             // What does not confirm the safeguard: its absence, or encryption that nobody approved.
             let confirms = |name: &str| Some(name) != field.absent && name != "unapproved";
             for value in field.values.listed().iter().filter(|value| confirms(value.name)) {
@@ -134,7 +128,7 @@ fn property_6_questions_are_exact() {
     for _ in 0..4_000 {
         let proposal: Proposal = serde_json::from_value(random::proposal(&mut rng)).unwrap();
         let asked: Vec<&str> = assess(&proposal).questions.iter().map(|question| question.path).collect();
-        let unknown: Vec<&Field> = fields(&proposal)
+        let unknown: Vec<&Field> = readable_fields(&proposal)
             .filter(|field| field.kind != Kind::Safeguard && field.presumed.is_none())
             .filter(|field| proposal.answer(field.path).unwrap().is_none())
             .collect();

@@ -1,6 +1,7 @@
 //! The rulebook as it is exported: plain data, which a test may change.
 
 use anyhow::Context as _;
+use caveat::Rulebook;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -106,12 +107,20 @@ fn conflict() -> String {
 }
 
 impl Book {
-    /// The rulebook that core decides by.
+    /// The built-in rulebook.
     ///
     /// # Errors
     /// Where it is exported otherwise than is read here.
     pub fn built_in() -> anyhow::Result<Self> {
-        let exported = serde_json::to_value(caveat::Rulebook::moj().export())?;
+        Self::of(Rulebook::moj())
+    }
+
+    /// A rulebook that core decides by, as it exports it.
+    ///
+    /// # Errors
+    /// Where it is exported otherwise than is read here.
+    pub fn of(rulebook: &Rulebook<'_>) -> anyhow::Result<Self> {
+        let exported = serde_json::to_value(rulebook.export())?;
         let mut book: Self = serde_json::from_value(exported).context("the exported rulebook")?;
         book.rules.append(&mut book.conflicts);
         Ok(book)

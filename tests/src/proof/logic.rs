@@ -117,10 +117,30 @@ fn named<W: World>(book: &Book, world: &W, term: &TermData, rule: &RuleData) -> 
     if cautious { Kleene { yes: it.no.not(), no: it.no } } else { it }
 }
 
+/// 'All tests of one of these sets', as 'one test of each of these lists', multiplied out; in a list the tests of a field are one,
+/// with the values of all. So what holds for every value of a field holds while it is unknown, as where one way wants a small and
+/// another a large volume. No built-in rule has two such ways; of those this is Kleene's logic as it stands.
 fn any<W: World>(book: &Book, world: &W, sets: &[Vec<TestData>]) -> Kleene<W::Truth> {
-    let all =
-        |tests: &Vec<TestData>| tests.iter().fold(certain(world, true), |all, test| all.and(&is(book, world, test)));
-    sets.iter().fold(certain(world, false), |any, tests| any.or(&all(tests)))
+    let mut lists: Vec<Vec<TestData>> = vec![Vec::new()];
+    for set in sets {
+        let more = lists.iter().flat_map(|list| set.iter().map(|test| with(list, test)));
+        lists = more.collect();
+    }
+    let one_of =
+        |list: &Vec<TestData>| list.iter().fold(certain(world, false), |any, test| any.or(&is(book, world, test)));
+    lists.iter().fold(certain(world, true), |all, list| all.and(&one_of(list)))
+}
+
+/// The list with one more test.
+fn with(list: &[TestData], test: &TestData) -> Vec<TestData> {
+    let mut list = list.to_vec();
+    match list.iter_mut().find(|other| other.path == test.path) {
+        Some(other) => other
+            .any_of
+            .extend(test.any_of.iter().filter(|value| !other.any_of.contains(value)).cloned().collect::<Vec<_>>()),
+        None => list.push(test.clone()),
+    }
+    list
 }
 
 fn is<W: World>(book: &Book, world: &W, test: &TestData) -> Kleene<W::Truth> {
@@ -129,8 +149,12 @@ fn is<W: World>(book: &Book, world: &W, test: &TestData) -> Kleene<W::Truth> {
     }
     let field = book.field(&test.path);
     if !field.is_taken_by(world.activity()) {
-        // The field is never known, and nothing is presumed of it.
-        return Kleene { yes: world.constant(false), no: world.constant(false) };
+        // The rule is not about this activity.
+        return certain(world, false);
+    }
+    if field.values.iter().all(|it| test.any_of.contains(&it.value)) {
+        // Every value passes, so nothing has to be known. No built-in rule has such a test, but local rules may.
+        return certain(world, true);
     }
     let others = field.values.iter().map(|it| it.value.clone()).filter(|value| !test.any_of.contains(value));
     let rest = TestData { path: test.path.clone(), any_of: others.collect() };

@@ -9,6 +9,7 @@
 //! outcomes, and a [`walk`] through whole spaces.
 
 pub mod book;
+pub mod local;
 pub mod logic;
 pub mod model;
 pub mod mutations;

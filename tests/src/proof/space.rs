@@ -162,6 +162,7 @@ impl World for Space {
     }
 
     fn knows(&self, path: &str) -> Bdd {
-        self.is(self.place(path).expect("a field of this activity"), 0).not()
+        // What an activity does not take is never known.
+        self.place(path).map_or_else(|| self.constant(false), |place| self.is(place, 0).not())
     }
 }

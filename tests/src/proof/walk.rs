@@ -5,7 +5,7 @@
 //! facts and choices.
 
 use biodivine_lib_bdd::{Bdd, BddPointer};
-use caveat::{Activity, Proposal, Verdict};
+use caveat::{Activity, Proposal, Rulebook, Verdict};
 use fastrand::Rng;
 use serde_json::Value;
 
@@ -18,6 +18,7 @@ use super::space::Place;
 #[derive(Debug)]
 pub struct Walk<'m> {
     model: &'m Model,
+    rulebook: &'m Rulebook<'m>,
     activity: Activity,
     /// The sets to look up: the five verdicts, then what each field is asked of.
     sets: Vec<Bdd>,
@@ -40,17 +41,17 @@ pub enum Safeguards {
 }
 
 impl<'m> Walk<'m> {
-    /// Lays it out.
+    /// Lays out the model of the rulebook that core is to decide by.
     ///
     /// # Panics
     /// Where core has no activity of the model's name.
-    pub fn new(model: &'m Model) -> Self {
+    pub fn new(model: &'m Model, rulebook: &'m Rulebook<'m>) -> Self {
         let questions = model.questions();
         let asked = questions.iter().map(|(place, _)| place.field.path.as_str()).collect();
         let sets: Vec<Bdd> = model.verdicts.iter().cloned().chain(questions.into_iter().map(|(_, set)| set)).collect();
         let groups = model.space.places().iter().map(|place| groups(model, &sets, place)).collect();
         let activity = Activity::from_name(model.space.activity()).expect("an activity");
-        Self { model, activity, sets, asked, groups }
+        Self { model, rulebook, activity, sets, asked, groups }
     }
 
     /// How many proposals a whole walk meets.
@@ -104,7 +105,7 @@ impl<'m> Walk<'m> {
     }
 
     fn compare(&self, proposal: &Proposal, pointers: &[BddPointer], codes: &[usize]) -> Result<(), Counterexample> {
-        let decision = caveat::assess(proposal);
+        let decision = self.rulebook.assess(proposal);
         let (verdicts, asked) = pointers.split_at(VERDICTS.len());
         let verdict = verdicts.iter().position(BddPointer::is_one);
         let same_verdict = verdict == Verdict::ALL.iter().position(|it| *it == decision.verdict);

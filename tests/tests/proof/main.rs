@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "what should not fail fails its test")]
 
 mod agreement;
+mod local;
 mod mutants;
 mod properties;
 mod walks;

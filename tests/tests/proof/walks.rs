@@ -1,5 +1,6 @@
 //! Core decides, and asks, as the model does.
 
+use caveat::Rulebook;
 use caveat_tests::proof::book::Book;
 use caveat_tests::proof::model::Model;
 use caveat_tests::proof::walk::{Safeguards, Walk};
@@ -16,7 +17,7 @@ fn core_decides_and_asks_as_the_model_does_on_whole_walks() {
         ("use_tool", Safeguards::AnyOne, 165_888),
     ] {
         let model = Model::new(&book, activity);
-        let walk = Walk::new(&model);
+        let walk = Walk::new(&model, Rulebook::moj());
         assert_eq!(walk.length(safeguards), met, "{activity}");
         match walk.go(safeguards, 0, 1) {
             Ok(count) => assert_eq!(count, met, "{activity}"),
@@ -33,7 +34,7 @@ fn core_decides_and_asks_as_the_model_does_on_random_proposals() {
             let book = &book;
             scope.spawn(move || {
                 let model = Model::new(book, activity);
-                let walked = Walk::new(&model).wander(count, 31);
+                let walked = Walk::new(&model, Rulebook::moj()).wander(count, 31);
                 assert!(walked.is_ok(), "{activity}: {walked:?}");
             });
         }
@@ -46,7 +47,7 @@ fn a_walk_by_another_rulebook_finds_where_core_differs() {
     let mut book = Book::built_in().unwrap();
     book.rules.retain(|rule| rule.id != "tool-location");
     let model = Model::new(&book, "use_tool");
-    let found = Walk::new(&model).go(Safeguards::InPlace, 0, 1).unwrap_err();
+    let found = Walk::new(&model, Rulebook::moj()).go(Safeguards::InPlace, 0, 1).unwrap_err();
     println!("{}: {}", found.because, found.proposal);
     let asks = r#""tool.data_location""#;
     let (core, rules) = found.because.split_once("; by the rules: ").unwrap();
