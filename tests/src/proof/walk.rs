@@ -27,7 +27,7 @@ pub struct Walk<'m> {
     groups: Vec<Vec<Vec<usize>>>,
 }
 
-/// What a walk does with safeguards, but for those of which something is presumed: those count as facts do.
+/// What a walk does with safeguards. The two presumed fields are left to chance, unless every combination is gone through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Safeguards {
     /// Every combination of in place and lacking.
@@ -57,7 +57,7 @@ impl<'m> Walk<'m> {
     /// How many proposals a whole walk meets.
     pub fn length(&self, safeguards: Safeguards) -> u64 {
         let places = self.model.space.places().iter().zip(&self.groups);
-        places.map(|(place, groups)| choices(place, groups, safeguards).count() as u64).product()
+        places.map(|(place, groups)| choices(place, groups, safeguards).len() as u64).product()
     }
 
     /// Walks through part `part` of `parts`, and returns how many proposals were met.
@@ -131,19 +131,30 @@ impl<'m> Walk<'m> {
 }
 
 /// The groups of a field that a walk goes through.
-fn choices<'g>(
-    place: &Place,
-    groups: &'g [Vec<usize>],
-    safeguards: Safeguards,
-) -> impl Iterator<Item = &'g Vec<usize>> {
-    let is_safeguard = place.field.kind == "safeguard" && place.field.presumed.is_none() && groups.len() > 1;
-    let wanted = match safeguards {
-        _ if !is_safeguard => None,
-        Safeguards::Every => None,
-        Safeguards::InPlace => Some(1),
-        Safeguards::Lacking | Safeguards::AnyOne => Some(0),
-    };
-    groups.iter().enumerate().filter(move |(at, _)| wanted.is_none_or(|wanted| wanted == *at)).map(|(_, group)| group)
+fn choices<'g>(place: &Place, groups: &'g [Vec<usize>], safeguards: Safeguards) -> &'g [Vec<usize>] {
+    match groups.split_first() {
+        Some((_, in_place)) if safeguards == Safeguards::InPlace && is_safeguard(place) && !in_place.is_empty() => {
+            in_place
+        }
+        Some((first, _)) if safeguards != Safeguards::Every && (is_safeguard(place) || is_presumed(place)) => {
+            core::slice::from_ref(first)
+        }
+        _ => groups,
+    }
+}
+
+/// Whether a walk takes just any of a field's groups.
+fn left_to_chance(place: &Place, safeguards: Safeguards) -> bool {
+    let any_safeguard = safeguards == Safeguards::AnyOne && is_safeguard(place);
+    any_safeguard || safeguards != Safeguards::Every && is_presumed(place)
+}
+
+fn is_presumed(place: &Place) -> bool {
+    place.field.presumed.is_some()
+}
+
+fn is_safeguard(place: &Place) -> bool {
+    place.field.kind == "safeguard" && !is_presumed(place)
 }
 
 struct Walker<'w, 'm> {
@@ -177,11 +188,12 @@ impl Walker<'_, '_> {
             self.met += 1;
             return self.walk.compare(proposal, pointers, codes);
         };
-        let mut choices: Vec<&Vec<usize>> = choices(place, groups, self.safeguards).collect();
-        if self.safeguards == Safeguards::AnyOne && choices.len() < groups.len() {
-            choices = vec![&groups[self.rng.usize(..groups.len())]];
-        }
-        for group in choices {
+        let chosen = if left_to_chance(place, self.safeguards) {
+            core::slice::from_ref(&groups[self.rng.usize(..groups.len())])
+        } else {
+            choices(place, groups, self.safeguards)
+        };
+        for group in chosen {
             let code = group[self.rng.usize(..group.len())];
             let mut pointers = pointers.to_vec();
             self.walk.step(&mut pointers, place, code);

@@ -12,9 +12,9 @@ fn core_decides_and_asks_as_the_model_does_on_whole_walks() {
     for (activity, safeguards, met) in [
         ("start_project", Safeguards::Every, 144),
         ("dispose", Safeguards::Every, 1_296),
-        ("use_tool", Safeguards::InPlace, 165_888),
-        ("use_tool", Safeguards::Lacking, 165_888),
-        ("use_tool", Safeguards::AnyOne, 165_888),
+        ("use_tool", Safeguards::InPlace, 82_944),
+        ("use_tool", Safeguards::Lacking, 82_944),
+        ("use_tool", Safeguards::AnyOne, 82_944),
     ] {
         let model = Model::new(&book, activity);
         let walk = Walk::new(&model, Rulebook::moj());
