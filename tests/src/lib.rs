@@ -7,6 +7,7 @@ pub mod columns;
 pub mod flow;
 pub mod generate;
 pub mod interviews;
+pub mod languages;
 pub mod local_vectors;
 pub mod naive;
 pub mod naive_local;

@@ -3,6 +3,8 @@
 //! `tests/README.md` tells in plain English what each part shows, and how. Each part ends with an error if what it shows does
 //! not hold.
 
+mod languages;
+
 use std::time::Instant;
 
 /// A part: its name on the command line, what it shows in a few words, and what runs it.
@@ -16,7 +18,9 @@ pub struct Part {
 }
 
 /// Every part, in the order in which they run.
-pub const PARTS: &[Part] = &[];
+pub const PARTS: &[Part] = &[
+    Part { name: "languages", shows: "Python and WebAssembly answer as Rust does, byte for byte", run: languages::run },
+];
 
 /// Runs these parts, or all of them if none is named.
 ///
