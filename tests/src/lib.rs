@@ -18,4 +18,5 @@ pub mod questions;
 pub mod random;
 pub mod random_rules;
 pub mod record_vectors;
+pub mod service;
 pub mod vectors;
