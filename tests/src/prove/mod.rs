@@ -4,6 +4,7 @@
 //! not hold.
 
 mod languages;
+mod load;
 
 use std::time::Instant;
 
@@ -20,6 +21,7 @@ pub struct Part {
 /// Every part, in the order in which they run.
 pub const PARTS: &[Part] = &[
     Part { name: "languages", shows: "Python and WebAssembly answer as Rust does, byte for byte", run: languages::run },
+    Part { name: "load", shows: "the service answers rightly under load, among hostile clients", run: load::run },
 ];
 
 /// Runs these parts, or all of them if none is named.
