@@ -23,9 +23,9 @@ const MOST_GROWTH: usize = 4_096;
 const MOST_MEMORY: usize = 65_536;
 /// How long it may take until nothing is left of its clients.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// How many connections it serves at a time, and how many come when too many come.
+/// How many connections it serves at a time, and how many come when too many come: no more than the system lets wait besides.
 const PLACES: usize = 512;
-const TOO_MANY: usize = 700;
+const TOO_MANY: usize = 600;
 /// How many requests are under way when it is asked to stop.
 const UNDER_WAY: usize = 50;
 
@@ -79,8 +79,8 @@ pub(crate) fn run() -> anyhow::Result<()> {
 
 /// More connections than it serves at a time: they wait until it has sent the idle ones away.
 fn too_many(service: &Running, before: Usage) -> anyhow::Result<()> {
-    let idle: Vec<_> = (0..TOO_MANY).map(|_| Connection::open(service.address())).collect::<Result<_, _>>()?;
     let start = Instant::now();
+    let idle: Vec<_> = (0..TOO_MANY).map(|_| Connection::open(service.address())).collect::<Result<_, _>>()?;
     let proposal = br#"{"activity": "store"}"#;
     Connection::open(service.address())?.post(proposal)?.is_cores(proposal)?;
     let waited = start.elapsed();
