@@ -58,7 +58,7 @@ pub struct Tally {
     pub wrong: Vec<String>,
 }
 
-/// Runs clients of every kind at once until then, and each at least once.
+/// Runs clients of every kind at once until then, and each at least once. A client stops at its first wrong answer.
 pub fn run(address: &str, until: Instant) -> Tally {
     // What is longer than a proposal may be has clients of its own.
     let texts: Vec<String> =
@@ -69,11 +69,11 @@ pub fn run(address: &str, until: Instant) -> Tally {
             let (texts, tally) = (&texts, &tally);
             scope.spawn(move || {
                 let mut client = Client { address, texts, rng: Rng::with_seed(seed) };
-                let (mut rounds, mut wrong) = (0, Vec::new());
-                while rounds + wrong.len() == 0 || (Instant::now() < until && wrong.len() < TOLD) {
+                let (mut rounds, mut wrong) = (0, None);
+                while wrong.is_none() && (rounds == 0 || Instant::now() < until) {
                     match (kind.round)(&mut client) {
                         Ok(()) => rounds += 1,
-                        Err(error) => wrong.push(format!("{}: {error:#}", kind.name)),
+                        Err(error) => wrong = Some(format!("{}: {error:#}", kind.name)),
                     }
                     std::thread::sleep(PAUSE);
                 }
