@@ -78,3 +78,16 @@ impl Seen {
         ))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Seen;
+    use crate::languages::{SOME, cases};
+
+    #[test]
+    fn there_are_cases_of_all_kinds_and_it_is_seen_where_some_are_missing() {
+        let cases = cases(SOME);
+        assert_eq!(Seen::of(&cases).in_words().err().map(|error| error.to_string()), None);
+        assert!(Seen::of(&cases[..20]).in_words().is_err());
+    }
+}
