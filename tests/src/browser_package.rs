@@ -10,6 +10,7 @@ use anyhow::{Context as _, bail, ensure};
 use flate2::{Compression, write::GzEncoder};
 
 use crate::generate::{root, sha256};
+use crate::languages::{Language, SOME};
 use crate::python::target;
 
 /// The modules of WebAssembly: their names, the features that each is built with, and how many bytes it and the JavaScript that carries
@@ -62,9 +63,28 @@ pub fn check() -> anyhow::Result<()> {
     build()?;
     step("types of its uses", npx("tsc").args(["--project", "tests/types"]))?;
     step("in Node", Command::new("node").args(["--test", "tests/node/"]).current_dir(root().join("bindings-wasm")))?;
+    compare_built(SOME)?;
     have_chromium()?;
     have("a reader of PDF", || Path::new("/usr/bin/pdftotext").exists(), "poppler-utils")?;
     step("in Chromium", npx("playwright").arg("test"))
+}
+
+/// Builds the package, and compares so many of its answers in Node with core's.
+///
+/// # Errors
+/// Where it can't be built, or where one differs; the message has both answers.
+pub(crate) fn compare(count: usize) -> anyhow::Result<()> {
+    build()?;
+    compare_built(count)
+}
+
+fn compare_built(count: usize) -> anyhow::Result<()> {
+    let command = || {
+        let mut command = Command::new("node");
+        command.arg("tests/languages.mjs").current_dir(root().join("bindings-wasm"));
+        command
+    };
+    Language { name: "WebAssembly", command: &command }.compare(count)
 }
 
 /// Builds the package and serves the demonstration pages, until it is stopped.
@@ -138,10 +158,7 @@ pub(crate) fn have(what: &str, there: impl Fn() -> bool, packages: &str) -> anyh
     }
     let install = format!("apt-get update && apt-get install --yes --no-install-recommends {packages}");
     let output = Command::new("sh").args(["-c", &install]).output();
-    ensure!(
-        output.is_ok_and(|output| output.status.success()) && there(),
-        "the browser package needs {what}; on Debian: {install}"
-    );
+    ensure!(output.is_ok_and(|output| output.status.success()) && there(), "{what} is needed; on Debian: {install}");
     Ok(())
 }
 

@@ -9,6 +9,7 @@ use std::process::Command;
 use anyhow::{Context as _, bail, ensure};
 
 use crate::generate::root;
+use crate::languages::{Language, SOME};
 use crate::python::{environment, make_empty, target};
 
 /// Builds the wheel as `pip install ./bindings-python` does, installs it without any index into an environment that has nothing
@@ -30,6 +31,7 @@ pub fn check() -> anyhow::Result<()> {
     tools.install(&wheel)?;
     let package = root().join("bindings-python");
     tools.step("tests", &package, ["-m", "pytest", "--quiet"])?;
+    tools.compare(SOME)?;
     tools.step("formatting", &package, ["-m", "ruff", "format", "--check", "."])?;
     tools.step("lints", &package, ["-m", "ruff", "check", "."])?;
     let settings = package.join("pyproject.toml");
@@ -50,6 +52,16 @@ pub fn check() -> anyhow::Result<()> {
     let (written, stub) = (root().join(STUB), tools.stub()?);
     ensure!(fs::read_to_string(written)? == stub, "{STUB} is not as PyO3 writes it: run `cargo dev python-stub`");
     Ok(())
+}
+
+/// Builds and installs the package, and compares so many of its answers with core's.
+///
+/// # Errors
+/// Where it can't be built, or where one differs; the message has both answers.
+pub(crate) fn compare(count: usize) -> anyhow::Result<()> {
+    let tools = Environment::with_tools()?;
+    tools.install(&tools.wheel()?)?;
+    tools.compare(count)
 }
 
 /// Writes the stub of the package's native module.
@@ -112,6 +124,15 @@ impl Environment {
     ) -> anyhow::Result<()> {
         output(self.command(folder).args(arguments)).with_context(|| format!("the Python package: {name}"))?;
         Ok(())
+    }
+
+    fn compare(&self, count: usize) -> anyhow::Result<()> {
+        let command = || {
+            let mut command = self.command(&root());
+            command.arg("bindings-python/tests/languages.py");
+            command
+        };
+        Language { name: "Python", command: &command }.compare(count)
     }
 
     fn command(&self, folder: &Path) -> Command {

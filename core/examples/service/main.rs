@@ -109,7 +109,8 @@ fn is_json(headers: &HeaderMap) -> bool {
 async fn read(mut body: Body) -> Result<Vec<u8>, Problem> {
     let (mut read, mut length) = (Vec::new(), 0_usize);
     while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
-        let frame = frame.map_err(|_| Problem::of_http(StatusCode::BAD_REQUEST, "the body was cut off"))?;
+        let frame = frame
+            .map_err(|_| Problem::of_http(StatusCode::BAD_REQUEST, "the body was cut off, or its chunks are broken"))?;
         let Ok(data) = frame.into_data() else { continue };
         length = length.saturating_add(data.len());
         if length > READ_IN_VAIN {

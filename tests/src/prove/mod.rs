@@ -3,6 +3,8 @@
 //! `tests/README.md` tells in plain English what each part shows, and how. Each part ends with an error if what it shows does
 //! not hold.
 
+mod languages;
+mod load;
 mod walks;
 
 use std::time::Instant;
@@ -18,11 +20,15 @@ pub struct Part {
 }
 
 /// Every part, in the order in which they run.
-pub const PARTS: &[Part] = &[Part {
-    name: "walks",
-    shows: "core decides and asks as the rules do, over whole spaces of proposals",
-    run: walks::run,
-}];
+pub const PARTS: &[Part] = &[
+    Part {
+        name: "walks",
+        shows: "core decides and asks as the rules do, over whole spaces of proposals",
+        run: walks::run,
+    },
+    Part { name: "languages", shows: "Python and WebAssembly answer as Rust does, byte for byte", run: languages::run },
+    Part { name: "load", shows: "the service answers rightly under load, among hostile clients", run: load::run },
+];
 
 /// Runs these parts, or all of them if none is named.
 ///

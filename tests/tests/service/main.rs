@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a service that can't be built, started or asked fails its test")]
 
 mod check;
+mod faults;
 mod running;
 
 use std::io::{Read as _, Write as _};

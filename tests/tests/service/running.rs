@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use caveat::ErrorCode;
-use caveat_tests::generate;
+use caveat_tests::service;
 use serde_json::Value;
 
 pub(crate) const JSON: &str = "application/json";
@@ -118,19 +118,9 @@ impl Answer {
 }
 
 /// The service, built once for all tests of this file.
-fn executable() -> &'static Path {
+pub(crate) fn executable() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| {
-        let arguments = "build --quiet -p caveat --features schema --example service --message-format";
-        let mut build = Command::new(env!("CARGO"));
-        build.current_dir(generate::root()).args(arguments.split(' ')).arg("json-render-diagnostics");
-        let output = build.stderr(Stdio::inherit()).output().unwrap();
-        assert!(output.status.success(), "the service can't be built");
-        let messages = String::from_utf8(output.stdout).unwrap();
-        let messages = messages.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-        let mut executables = messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
-        executables.next().unwrap()
-    })
+    BUILT.get_or_init(|| service::build(&[]).unwrap())
 }
 
 pub(crate) fn code(code: ErrorCode) -> String {
