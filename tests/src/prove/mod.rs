@@ -3,6 +3,8 @@
 //! `tests/README.md` tells in plain English what each part shows, and how. Each part ends with an error if what it shows does
 //! not hold.
 
+mod fuzz;
+
 use std::time::Instant;
 
 /// A part: its name on the command line, what it shows in a few words, and what runs it.
@@ -16,7 +18,8 @@ pub struct Part {
 }
 
 /// Every part, in the order in which they run.
-pub const PARTS: &[Part] = &[];
+pub const PARTS: &[Part] =
+    &[Part { name: "fuzz", shows: "that no input breaks anything, ten minutes a target", run: fuzz::run }];
 
 /// Runs these parts, or all of them if none is named.
 ///
