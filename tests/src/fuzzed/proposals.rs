@@ -179,7 +179,7 @@ pub(super) fn assert_interview_ends(rulebook: &Rulebook<'_>, proposal: &Proposal
         let Some(question) = interview.next else { break };
         assert!(proposal.answer(question.path).expect("a field").is_none() && !declined.contains(&question.path));
         let options: Vec<_> = question.options.iter().collect();
-        match options.get(rng.usize(..options.len() + 1)) {
+        match options.get(rng.usize(..=options.len())) {
             Some(option) => set(&mut proposal, question.path, &option.value),
             None => declined.push(question.path),
         }

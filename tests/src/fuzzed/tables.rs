@@ -209,10 +209,9 @@ impl Made {
     fn of(field: &'static Field, rows: usize, input: &mut Unstructured<'_>) -> Result<Self> {
         let form = match (input.int_in_range(0..=15)?, field.values) {
             (0, _) => Form::Nulls,
-            (1, _) => Form::Bools,
             (2, _) => Form::Texts,
             (3..=9, _) => Form::Codes,
-            (_, Values::YesNo) => Form::Bools,
+            (1, _) | (_, Values::YesNo) => Form::Bools,
             _ => Form::Texts,
         };
         let mut values = Vec::new();

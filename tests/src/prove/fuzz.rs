@@ -27,8 +27,8 @@ pub(crate) fn run() -> anyhow::Result<()> {
         built.success(),
         "the fuzz targets can't be built; they need a nightly: `rustup toolchain install nightly`"
     );
-    fs::create_dir_all(fuzzing.folder())?;
-    fs::write(fuzzing.folder().join("words.dict"), dictionary())?;
+    fs::create_dir_all(folder())?;
+    fs::write(folder().join("words.dict"), dictionary())?;
     println!("{:<12} {:>10} {:>8} {:>8} {:>8} {:>8}", "target", "runs", "a second", "inputs", "coverage", "new");
     for some in TARGETS.chunks(AT_ONCE) {
         let found: Vec<anyhow::Result<Found>> = thread::scope(|scope| {
@@ -66,11 +66,6 @@ struct Found {
 }
 
 impl Fuzzing {
-    /// Where this part keeps its copies, its findings and what is built for it.
-    fn folder(&self) -> PathBuf {
-        target().join("fuzzing")
-    }
-
     fn command(&self, what: &str) -> Command {
         let mut command = Command::new("cargo");
         let path = std::env::var_os("PATH").unwrap_or_default();
@@ -80,19 +75,19 @@ impl Fuzzing {
         }
         // All of it is safe Rust, so what an address sanitizer would find can't be there; without it twice as much is tried.
         command.args(["+nightly", "fuzz", what, "--sanitizer", "none", "--fuzz-dir", "tests/fuzz", "--target-dir"]);
-        command.arg(self.folder()).current_dir(root());
+        command.arg(folder()).current_dir(root());
         command
     }
 
     fn fuzz(&self, target: &Target) -> anyhow::Result<Found> {
-        let copy = self.folder().join("corpus").join(target.name);
+        let copy = folder().join("corpus").join(target.name);
         let inputs = copy_anew(&corpus(target.name), &copy)?;
-        let log = self.folder().join(format!("{}.log", target.name));
-        let findings = self.folder().join(format!("found-{}-", target.name));
+        let log = folder().join(format!("{}.log", target.name));
+        let findings = folder().join(format!("found-{}-", target.name));
         let mut command = self.command("run");
         command.arg(target.name).arg(&copy).arg("--");
         command.arg(format!("-max_total_time={}", self.seconds)).arg(format!("-max_len={}", target.longest));
-        command.arg(format!("-dict={}", self.folder().join("words.dict").display()));
+        command.arg(format!("-dict={}", folder().join("words.dict").display()));
         command.arg(format!("-artifact_prefix={}", findings.display()));
         command.args(["-timeout=30", "-rss_limit_mb=2048", "-len_control=0", "-print_final_stats=1"]);
         let file = fs::File::create(&log)?;
@@ -118,6 +113,11 @@ impl Fuzzing {
     }
 }
 
+/// Where this part keeps its copies, its findings and what is built for it.
+fn folder() -> PathBuf {
+    target().join("fuzzing")
+}
+
 /// Puts a folder's files into another, which has nothing else then; gives how many.
 fn copy_anew(from: &Path, to: &Path) -> anyhow::Result<usize> {
     if to.exists() {
@@ -135,7 +135,7 @@ fn copy_anew(from: &Path, to: &Path) -> anyhow::Result<usize> {
 
 /// The words of the contract in the form that libFuzzer reads.
 fn dictionary() -> String {
-    words().iter().map(|word| format!("\"{word}\"\n")).collect()
+    words().iter().flat_map(|word| ["\"", word, "\"\n"]).collect()
 }
 
 fn number_after(text: &str, mark: &str) -> Option<u64> {
