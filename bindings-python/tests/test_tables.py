@@ -184,6 +184,17 @@ def test_text_that_is_not_text_is_not_read() -> None:
     assert "not sound" in said(pyarrow.table({"activity": codes}))
 
 
+def test_a_group_in_a_group_that_begins_within_a_longer_one_is_an_error_that_says_so() -> None:
+    inner = pyarrow.StructArray.from_arrays([pyarrow.array(range(8))], ["number"])
+    own = pyarrow.StructArray.from_arrays([inner], ["inner"])
+    whole = pyarrow.table({"activity": ["store"] * 8, "own": own})
+    assert len(caveat.assess_table(whole, keep=["own"])) == 8
+    part = whole.slice(3)
+    assert "begins within a longer one" in said(part, keep=["own"])
+    copied = part.take(list(range(len(part))))
+    assert pyarrow.table(caveat.assess_table(copied, keep=["own"]))["own"].to_pylist() == part["own"].to_pylist()
+
+
 def test_codes_that_name_nothing_are_named() -> None:
     codes = pyarrow.DictionaryArray.from_arrays(
         pyarrow.array([0, 7], pyarrow.int8()), pyarrow.array(["store"]), safe=False

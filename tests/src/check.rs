@@ -27,6 +27,8 @@ pub fn demo() -> anyhow::Result<()> {
 pub fn test() -> anyhow::Result<()> {
     let start = Instant::now();
     step("formatting", &mut cargo(&["fmt", "--all", "--check"]))?;
+    let fuzzing = ["fmt", "--manifest-path", "tests/fuzz/Cargo.toml", "--check"];
+    step("formatting of the fuzz targets", &mut cargo(&fuzzing))?;
     step("lints", &mut cargo(&["clippy", "--quiet", "--all-targets", "--all-features", "--", "--deny", "warnings"]))?;
     let bindings = ["--package", "caveat-python", "--package", "caveat-wasm", "--package", "caveat-bindgen"];
     let bindings = [&["clippy", "--quiet", "--all-targets"], &bindings[..], &["--", "--deny", "warnings"]].concat();

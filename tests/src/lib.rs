@@ -5,6 +5,7 @@ pub mod browser_package;
 pub mod check;
 pub mod columns;
 pub mod flow;
+pub mod fuzzed;
 pub mod generate;
 pub mod interviews;
 pub mod languages;

@@ -51,6 +51,27 @@ fn a_file_of_ten_megabytes_is_not_read() {
     assert_eq!(LocalRules::from_json_bytes(b"\xff").unwrap_err().faults()[0].code.name(), "not_json");
 }
 
+/// A mistake may be explained by the file's own words, however odd and many they are.
+#[test]
+fn words_of_the_file_are_fit_to_show_and_few() {
+    let file = |documents: usize, id: &str| {
+        let documents: Vec<Value> =
+            (0..documents).map(|place| json!({"id": format!("{id}{place}"), "title": "Title"})).collect();
+        let clause = json!({"id": "B-1", "document": "B", "section": "S", "says": "Something."});
+        json!({"edition": "t-1", "version": "1", "documents": documents, "clauses": [clause]}).to_string()
+    };
+    let said = |text: &str| {
+        let error = LocalRules::from_json(text).unwrap_err();
+        let fault = error.faults().iter().find(|fault| fault.code.name() == "unknown_document");
+        fault.unwrap().message.clone()
+    };
+    let message = said(&file(2, "A\n\u{1b}[2J\u{202e}"));
+    assert_eq!(message, r"takes `A\u{a}\u{1b}[2J\u{202e}0` or `A\u{a}\u{1b}[2J\u{202e}1`, and not `B`");
+    let message = said(&file(5_000, "A"));
+    assert!(message.starts_with("takes `A0`, `A1`, "), "{message}");
+    assert!(message.contains(", `A39` or one of 4960 more, and not `B`"), "{message}");
+}
+
 /// Whatever is done to the text, reading it never panics.
 #[test]
 fn a_broken_file_is_an_error_and_nothing_worse() {

@@ -305,6 +305,20 @@ fn unreadable_records_are_refused() {
     }
 }
 
+/// What a record's decision says in place of a status comes back in an error, as far as it is fit to show.
+#[test]
+fn errors_show_no_more_of_a_decision_than_they_may() {
+    let good = a_record().to_json().to_owned();
+    let long = "x".repeat(100_000);
+    for (status, shown) in [("\\u001b[2J\\u202e", r"`\u{1b}[2J\u{202e}`"), (long.as_str(), "`xxxxxxxx")] {
+        let altered = good.replacen(r#""status":"outstanding""#, &format!(r#""status":"{status}""#), 1);
+        let error = Record::from_json(&altered).unwrap_err();
+        assert_eq!(error.path(), Some("decision"));
+        assert!(error.message().contains(shown) && error.message().len() < 500, "{error}");
+        assert!(!error.message().contains(char::is_control));
+    }
+}
+
 #[test]
 fn what_can_not_be_recorded_is_refused() {
     let refused = |details: RecordDetails| record(&transfer(), &details).unwrap_err().path().unwrap().to_owned();

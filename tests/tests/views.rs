@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what should not fail fails its test")]
 
-use caveat::{Decision, Marking, Proposal, assess};
+use caveat::{Decision, LocalRule, LocalRules, Marking, Proposal, Rulebook, Strength, assess};
 use caveat_tests::{random, vectors};
 use pulldown_cmark::{Event, Options, Parser};
 
@@ -111,6 +111,39 @@ fn hostile_markings_stay_text() {
             assert!(decision.text().contains(text), "{text}");
         }
         assert!(decision.text().chars().all(|c| c == '\n' || !c.is_control()));
+    }
+}
+
+/// An organisation writes its rules' texts itself, and they may begin or hold what means something to a view.
+#[test]
+fn texts_of_local_rules_stay_text() {
+    let table = [
+        ("---", "- \\--- *(", "---"),
+        ("- one", "- \\- one *(", "- one"),
+        ("+ one", "- \\+ one *(", "+ one"),
+        ("12. one", "- 12\\. one *(", "12. one"),
+        ("3) one", "- 3\\) one *(", "3) one"),
+        ("3 one", "- 3 one *(", "3 one"),
+        (": one", "- \\: one *(", ": one"),
+        ("x^2^", "- x\\^2\\^ *(", "x^2^"),
+        ("<b>one</b>", "- &lt;b&gt;one&lt;/b&gt; *(", "<b>one</b>"),
+        ("one \u{202e}owt", "- one \u{fffd}owt *(", "one \u{fffd}owt"),
+        ("one\u{2028}two", "- one two *(", "one two"),
+        ("one \u{ffff}", "- one \u{fffd} *(", "one \u{fffd}"),
+    ];
+    for (text, markdown, shown) in table {
+        let local = LocalRules::builder("acme-1", "1")
+            .document("ACME", "Acme policy")
+            .clause("ACME-1", "ACME", "All", "Something.")
+            .rule(LocalRule::advice("acme-advice", Strength::May).text(text).cites("ACME-1"))
+            .build()
+            .unwrap();
+        let rulebook = Rulebook::moj_with(&local);
+        let decision = rulebook.assess(&Proposal::new(caveat::Activity::Dispose));
+        assert!(decision.markdown().contains(markdown), "{text}: {}", decision.markdown());
+        assert!(markdown_text(&decision.markdown()).contains(shown), "{text}");
+        assert!(html_text(&decision.html()).contains(shown), "{text}");
+        assert!(decision.text().contains(&format!("  - {shown}\n")), "{text}");
     }
 }
 

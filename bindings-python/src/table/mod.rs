@@ -11,6 +11,7 @@ mod plan;
 mod summary;
 
 use std::num::NonZeroUsize;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::ArrowError;
@@ -108,11 +109,12 @@ fn read(data: &Bound<'_, PyAny>) -> PyResult<(arrow_schema::SchemaRef, Vec<Recor
         );
         return Err(PyTypeError::new_err(message));
     }
-    let reader = data.extract::<AnyRecordBatch>()?.into_reader()?;
-    let schema = reader.schema();
-    // Whatever makes the rows may itself need the interpreter.
-    let batches: Result<Vec<_>, ArrowError> = data.py().detach(|| reader.collect());
-    let batches = batches.map_err(|error| PyValueError::new_err(error.to_string()))?;
+    let (schema, batches) = catch_unwind(AssertUnwindSafe(|| import(data))).unwrap_or_else(|_| {
+        Err(PyValueError::new_err(
+            "the table's Arrow data can't be read as it lies: a group of columns inside another group begins within a longer \
+             one; copy the table first, with pyarrow by `table.take(list(range(len(table))))`",
+        ))
+    })?;
     match batches.iter().find(|batch| batch.schema_ref().fields() != schema.fields()) {
         // Nullability apart, which chunks may differ in.
         Some(batch) if !same_types(batch.schema_ref(), &schema) => {
@@ -120,6 +122,16 @@ fn read(data: &Bound<'_, PyAny>) -> PyResult<(arrow_schema::SchemaRef, Vec<Recor
         }
         _ => Ok((schema, batches)),
     }
+}
+
+/// The `arrow` crate panics over a group inside a group that was cut out of a longer one, which is sound Arrow; it holds nothing of
+/// ours then.
+fn import(data: &Bound<'_, PyAny>) -> PyResult<(arrow_schema::SchemaRef, Vec<RecordBatch>)> {
+    let reader = data.extract::<AnyRecordBatch>()?.into_reader()?;
+    let schema = reader.schema();
+    // Whatever makes the rows may itself need the interpreter.
+    let batches: Result<Vec<_>, ArrowError> = data.py().detach(|| reader.collect());
+    Ok((schema, batches.map_err(|error| PyValueError::new_err(error.to_string()))?))
 }
 
 fn same_types(one: &arrow_schema::Schema, other: &arrow_schema::Schema) -> bool {

@@ -2,7 +2,7 @@ use core::fmt::{self, Write as _};
 
 use super::{AnswerChange, Comparison, Direction, PathChanges, RuleChange};
 use crate::assess::Status;
-use crate::decision::Given;
+use crate::decision::{Given, one_line};
 use crate::vocabulary::Field;
 
 impl Comparison<'_> {
@@ -71,15 +71,14 @@ impl fmt::Display for Comparison<'_> {
     }
 }
 
-/// A heading and lines under it; nothing where there are none. Control characters, which a terminal obeys, become spaces.
+/// A heading and lines under it; nothing where there are none.
 fn section(out: &mut String, title: &str, lines: &[String]) {
     if lines.is_empty() {
         return;
     }
     let _ = write!(out, "\n{title}\n");
     for line in lines {
-        let line: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        let _ = writeln!(out, "  - {line}");
+        let _ = writeln!(out, "  - {}", one_line(line));
     }
 }
 

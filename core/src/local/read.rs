@@ -339,12 +339,21 @@ fn kind(value: &Value<'_>) -> &'static str {
     }
 }
 
-/// '`a`, `b` or `c`'.
+/// '`a`, `b` or `c`', or how many more there are. The words may be the file's own, and many: each of thousands of mistakes
+/// would name thousands.
 pub(super) fn listed(words: &[&str]) -> String {
+    const MOST_NAMED: usize = 40;
+    let quoted =
+        |words: &[&str]| words.iter().map(|word| format!("`{}`", excerpt(word))).collect::<Vec<_>>().join(", ");
     match words {
         [] => "nothing".to_owned(),
-        [only] => format!("`{only}`"),
-        [rest @ .., last] => format!("`{}` or `{last}`", rest.join("`, `")),
+        [only] => quoted(&[*only]),
+        _ => match words.split_at_checked(MOST_NAMED) {
+            Some((named, more)) if !more.is_empty() => format!("{} or one of {} more", quoted(named), more.len()),
+            _ => words
+                .split_last()
+                .map_or_else(String::new, |(last, rest)| format!("{} or `{}`", quoted(rest), excerpt(last))),
+        },
     }
 }
 
@@ -360,5 +369,5 @@ pub(super) fn hint<'a>(read: &str, accepted: impl Iterator<Item = &'a str>) -> S
     let accepted: Vec<(String, &str)> = accepted.take(MOST_WORDS).map(|word| (word.to_lowercase(), word)).collect();
     let near = nearest(read, accepted.iter().map(|(lower, _)| &**lower));
     let meant = accepted.iter().find(|(lower, _)| Some(&**lower) == near);
-    meant.map_or_else(String::new, |(_, word)| format!("; did you mean `{word}`?"))
+    meant.map_or_else(String::new, |(_, word)| format!("; did you mean `{}`?", excerpt(word)))
 }

@@ -1,5 +1,7 @@
 //! Why a text is not read as a marking.
 
+use std::fmt;
+
 use thiserror::Error;
 
 use super::Marking;
@@ -7,6 +9,9 @@ use super::words::ACCEPTED;
 
 /// How much of the asker's text an error repeats, in characters.
 const EXCERPT: usize = 60;
+
+/// How much of another library's message an error repeats, in characters.
+const MESSAGE: usize = 300;
 
 /// Why a text is not read as a marking. Nothing is guessed: a text either reads or is an error.
 ///
@@ -116,8 +121,16 @@ fn did_you_mean(suggestions: &[String]) -> String {
 
 /// The beginning of a text, fit to show in a message.
 pub(crate) fn excerpt(text: &str) -> String {
+    beginning(text, EXCERPT, |character| character == '`' || hides(character))
+}
+
+/// Another library's message, fit to show in one of ours: it may repeat what it read, in full and as it stands.
+pub(crate) fn fit_to_show(message: &impl fmt::Display) -> String {
+    beginning(&message.to_string(), MESSAGE, hides)
+}
+
+fn beginning(text: &str, mut room: usize, must_be_escaped: fn(char) -> bool) -> String {
     let mut shown = String::new();
-    let mut room = EXCERPT;
     for character in text.chars() {
         if room == 0 {
             shown.push('…');
@@ -135,13 +148,13 @@ pub(crate) fn excerpt(text: &str) -> String {
     shown
 }
 
-/// Control characters, those that turn or hide the text around them, and the backtick that
-/// encloses an excerpt.
-fn must_be_escaped(character: char) -> bool {
+/// Control characters, and those that turn or hide the text around them. A backtick, which encloses an excerpt, is escaped in
+/// one too.
+fn hides(character: char) -> bool {
     character.is_control()
         || matches!(
             character,
-            '`' | '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+            '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
                 | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}'
         )
 }

@@ -25,7 +25,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 pub use self::error::MarkingError;
-pub(crate) use self::error::excerpt;
+pub(crate) use self::error::{excerpt, fit_to_show};
 pub use self::scheme::{Candidates, Scheme};
 pub use self::warning::Warning;
 use crate::vocabulary::Class;

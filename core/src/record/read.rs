@@ -6,7 +6,7 @@ use super::make::Parts;
 use super::{Fingerprint, Limits, Members, Record, RecordedPolicy, Tree, VERSION, check_prose, declined_fields, time};
 use crate::assess::{Status, Verdict};
 use crate::decision::CONTRACT;
-use crate::marking::excerpt;
+use crate::marking::{excerpt, fit_to_show};
 use crate::proposal::{Error, ErrorCode, Proposal};
 use crate::wire::canonical_json;
 
@@ -124,7 +124,7 @@ struct Asked<'d> {
 impl<'d> Outline<'d> {
     pub(super) fn of(decision: &'d str) -> Result<Self, Error> {
         let outline: Self = serde_json::from_str(decision).map_err(|error| {
-            let message = format!("`decision` is none of contract {CONTRACT}: {error}");
+            let message = format!("`decision` is none of contract {CONTRACT}: {}", fit_to_show(&error));
             Error::at(ErrorCode::WrongType, "decision", message)
         })?;
         if outline.contract != CONTRACT {

@@ -3,7 +3,7 @@ use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, de};
 
-use crate::marking::excerpt;
+use crate::marking::{excerpt, fit_to_show};
 use crate::proposal::{
     Answer, Answers, Error, ErrorCode, Proposal, missing_activity, unknown_activity, unknown_key, wrong_type,
 };
@@ -97,7 +97,7 @@ pub(crate) fn why_unread(
 }
 
 fn not_json(error: &impl fmt::Display) -> Error {
-    Error::whole(ErrorCode::NotJson, format!("this is not JSON: {error}"))
+    Error::whole(ErrorCode::NotJson, format!("this is not JSON: {}", fit_to_show(error)))
 }
 
 /// Whether brackets outside of strings nest deeper than that.

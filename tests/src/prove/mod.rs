@@ -3,6 +3,7 @@
 //! `tests/README.md` tells in plain English what each part shows, and how. Each part ends with an error if what it shows does
 //! not hold.
 
+mod fuzz;
 mod languages;
 mod load;
 mod walks;
@@ -28,6 +29,7 @@ pub const PARTS: &[Part] = &[
     },
     Part { name: "languages", shows: "Python and WebAssembly answer as Rust does, byte for byte", run: languages::run },
     Part { name: "load", shows: "the service answers rightly under load, among hostile clients", run: load::run },
+    Part { name: "fuzz", shows: "no input breaks anything, ten minutes a target", run: fuzz::run },
 ];
 
 /// Runs these parts, or all of them if none is named.

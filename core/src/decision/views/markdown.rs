@@ -15,7 +15,7 @@ impl Decision<'_> {
         for section in self.outline() {
             let _ = write!(out, "\n## {}\n\n", section.title);
             for item in section.items {
-                let _ = write!(out, "- {}", escaped(&item.text));
+                let _ = write!(out, "- {}", escaped_at_start(&item.text));
                 if !item.details.is_empty() {
                     let _ = write!(out, " *({})*", escaped(&item.details.join("; ")));
                 }
@@ -41,7 +41,7 @@ pub(crate) fn escaped(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '!' | '|' | '~' | '$' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '!' | '|' | '~' | '$' | '^' => {
                 out.push('\\');
                 out.push(c);
             }
@@ -51,4 +51,18 @@ pub(crate) fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+/// The same at the start of a line, where it is no list, number, rule or code either.
+fn escaped_at_start(text: &str) -> String {
+    let text = escaped(text.trim_start());
+    let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len().saturating_sub(number.len());
+    match number.chars().next() {
+        Some('.' | ')') => {
+            text.split_at_checked(digits).map_or(text.clone(), |(digits, rest)| format!("{digits}\\{rest}"))
+        }
+        Some('-' | '+' | '=' | ':') if digits == 0 => format!("\\{text}"),
+        _ => text,
+    }
 }

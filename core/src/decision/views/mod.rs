@@ -9,3 +9,4 @@ mod text;
 pub(crate) use html::escaped as escaped_html;
 #[cfg(feature = "records")]
 pub(crate) use markdown::escaped as escaped_markdown;
+pub(crate) use text::one_line;
