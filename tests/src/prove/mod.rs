@@ -3,6 +3,9 @@
 //! `tests/README.md` tells in plain English what each part shows, and how. Each part ends with an error if what it shows does
 //! not hold.
 
+mod oldest;
+mod packages;
+
 use std::time::Instant;
 
 /// A part: its name on the command line, what it shows in a few words, and what runs it.
@@ -16,7 +19,15 @@ pub struct Part {
 }
 
 /// Every part, in the order in which they run.
-pub const PARTS: &[Part] = &[];
+pub const PARTS: &[Part] = &[
+    Part {
+        name: "packages",
+        shows: "what is published builds from what it contains, without a network, and works",
+        run: packages::packaged,
+    },
+    Part { name: "reproducible", shows: "two builds in two places give the same bytes", run: packages::reproducible },
+    Part { name: "oldest", shows: "the oldest Rust that is promised compiles what is published", run: oldest::oldest },
+];
 
 /// Runs these parts, or all of them if none is named.
 ///
