@@ -111,7 +111,7 @@ pub(crate) fn reproducible() -> anyhow::Result<()> {
     ensure!(first.iter().map(|it| name(it)).eq(second.iter().map(|it| name(it))), "other packages: {second:?}");
     for (here, there) in first.iter().zip(&second) {
         // A crate says from which commit it was made, where there is one; the rest of it is compared by file.
-        let (here, there) = if name(here).ends_with(".crate") {
+        let (here, there) = if here.extension().is_some_and(|it| it == "crate") {
             (unpacked(here, &elsewhere.0.join("here"))?, unpacked(there, &elsewhere.0.join("there"))?)
         } else {
             (vec![(name(here), fs::read(here)?)], vec![(name(there), fs::read(there)?)])

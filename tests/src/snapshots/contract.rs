@@ -45,7 +45,7 @@ pub(super) fn taken() -> anyhow::Result<String> {
     }
     let error = caveat::schema::error();
     list(&error, "error", &error, &mut lines)?;
-    Ok(lines.iter().map(|line| format!("{line}\n")).collect())
+    Ok(lines.into_iter().flat_map(|line| [line, "\n".to_owned()]).collect())
 }
 
 /// The lines of a schema; what is said of the same place in several branches stands together.

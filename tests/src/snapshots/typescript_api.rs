@@ -17,7 +17,7 @@ pub(super) fn taken() -> anyhow::Result<String> {
     let mut modules = Vec::new();
     for (name, file) in exports {
         let file = file.as_str().with_context(|| format!("what is exported as {name} is no file"))?;
-        out += &format!("{name} {file}\n");
+        out.extend([name, " ", file, "\n"]);
         modules.extend(file.strip_prefix("./dist/").and_then(|it| it.strip_suffix(".js")).map(str::to_owned));
     }
     let mut declared = BTreeSet::new();
@@ -44,5 +44,5 @@ fn without_comments(text: &str) -> String {
         rest = comment.split_once("*/").map_or("", |(_, after)| after);
     }
     out += rest;
-    out.lines().filter(|line| !line.trim().is_empty()).map(|line| format!("{}\n", line.trim_end())).collect()
+    out.lines().filter(|line| !line.trim().is_empty()).flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
