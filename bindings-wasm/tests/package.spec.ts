@@ -74,8 +74,8 @@ test("a worker", async ({ page }) => {
 
 test("bundled by Vite and by webpack, from the packed package", async ({ page }) => {
   const folders = await bundle();
-  expect(packedFiles()).toEqual(expect.arrayContaining(["dist/LICENSE-MIT", "dist/caveat_wasm_bg.wasm", "package.json"]));
-  expect(packedFiles().filter((name: string) => !/^(dist|docs)\/|^(package\.json|README\.md)$/.test(name))).toEqual([]);
+  expect(packedFiles()).toEqual(expect.arrayContaining(["README.md", "caveat-web.cdx.json", "dist/LICENSE-MIT", "dist/caveat_wasm_bg.wasm", "package.json"]));
+  expect(packedFiles().filter((name: string) => !/^(dist|docs)\/|^(package\.json|README\.md|caveat-web\.cdx\.json)$/.test(name))).toEqual([]);
   for (const folder of folders) {
     await page.goto(`/${folder}/index.html`);
     await expect(page.locator("output")).toHaveText("prohibited, recorded");

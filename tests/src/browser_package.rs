@@ -11,6 +11,7 @@ use flate2::{Compression, write::GzEncoder};
 
 use crate::generate::{root, sha256};
 use crate::languages::{Language, SOME};
+use crate::packages;
 use crate::python::target;
 
 /// The modules of WebAssembly: their names, the features that each is built with, and how many bytes it and the JavaScript that carries
@@ -29,7 +30,7 @@ pub fn build() -> anyhow::Result<()> {
         let mut bindgen = Command::new(target().join("debug/caveat-bindgen"));
         step("JavaScript for the WebAssembly", bindgen.arg(module(features)?).arg(&native).arg(name))?;
     }
-    packages()?;
+    from_npm()?;
     let dist = package.join("dist");
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
@@ -52,6 +53,7 @@ pub fn build() -> anyhow::Result<()> {
     for (name, _, most) in MODULES {
         size(&dist, name, most)?;
     }
+    packages::name_no_machine(&dist)?;
     Ok(())
 }
 
@@ -61,6 +63,7 @@ pub fn build() -> anyhow::Result<()> {
 /// Where a step fails; the message has what it printed.
 pub fn check() -> anyhow::Result<()> {
     build()?;
+    crate::snapshots::hold("typescript")?;
     step("types of its uses", npx("tsc").args(["--project", "tests/types"]))?;
     step("in Node", Command::new("node").args(["--test", "tests/node/"]).current_dir(root().join("bindings-wasm")))?;
     compare_built(SOME)?;
@@ -116,7 +119,8 @@ fn module(features: &str) -> anyhow::Result<PathBuf> {
     let crate_alone = ["rustc", "--quiet", "--locked", "--package", "caveat-wasm", "--crate-type", "cdylib"];
     let profile = ["--profile", "wasm", "--target", TARGET, "--features", features];
     let mut command = Command::new(env!("CARGO"));
-    command.args(crate_alone).args(profile).current_dir(root());
+    command.args(crate_alone).args(profile).current_dir(root()).env_remove("RUSTFLAGS");
+    let mut flags: &[&str] = &[];
     if !installed(TARGET)? {
         // Debian's compiler comes with the sources of the standard library, which is then built as small as the rest. Not so much as
         // the text of a panic is left of it: a panic stops the module, and core has none.
@@ -132,9 +136,14 @@ fn module(features: &str) -> anyhow::Result<PathBuf> {
         command.args(["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"]);
         command.env("RUSTC_BOOTSTRAP", "1").env("RUSTC", "/usr/bin/rustc");
         // SHA-256 in a loop instead of written out: what it is taken over is short.
-        let flags = "-Zunstable-options -Cpanic=immediate-abort --cfg sha2_backend=\"soft\" --cfg sha2_backend_soft=\"compact\"";
-        command.env("RUSTFLAGS", flags);
+        flags = &[
+            "-Zunstable-options",
+            "-Cpanic=immediate-abort",
+            "--cfg=sha2_backend=\"soft\"",
+            "--cfg=sha2_backend_soft=\"compact\"",
+        ];
     }
+    command.env("CARGO_ENCODED_RUSTFLAGS", packages::flags(flags)?);
     step("WebAssembly", &mut command)?;
     Ok(target().join(TARGET).join("wasm/caveat_wasm.wasm"))
 }
@@ -163,7 +172,7 @@ pub(crate) fn have(what: &str, there: impl Fn() -> bool, packages: &str) -> anyh
 }
 
 /// What the lock file names, installed anew where it has changed.
-fn packages() -> anyhow::Result<()> {
+fn from_npm() -> anyhow::Result<()> {
     let package = root().join("bindings-wasm");
     let wanted = sha256(fs::read(package.join("package-lock.json"))?);
     let installed = package.join("node_modules/.installed");

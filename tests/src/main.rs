@@ -22,6 +22,11 @@ enum Which {
     Questions,
     /// Writes every file that is generated from core.
     Generate,
+    /// Writes the snapshots of public names, contract and verdicts after a change that is meant; all of them if none is named.
+    Snapshot {
+        /// `rust`, `rust-all-features`, `python`, `typescript`, `contract`, `verdicts`.
+        names: Vec<String>,
+    },
     /// Shows what takes longer than a run of the tests may; without a part's name, all of it.
     Prove {
         /// The parts to run; see `tests/README.md`.
@@ -35,6 +40,8 @@ enum Which {
     BrowserBuild,
     /// Compares the browser package's speed with a peer's.
     BrowserBench,
+    /// Builds everything that is published into `target/packages`.
+    Packages,
     /// Serves the demonstration pages.
     Serve,
     /// Writes the stub of the Python package's native module.
@@ -56,17 +63,29 @@ fn main() -> anyhow::Result<()> {
                 println!("{path}");
             }
             // Core itself has changed, and with it what is generated from it.
-            if written.iter().any(|path| path.starts_with("core/")) {
+            if written.iter().any(|path| path.starts_with("core/src/")) {
                 caveat_tests::check::generate_again()
             } else {
                 Ok(())
             }
+        }
+        Which::Snapshot { names } => {
+            for path in caveat_tests::snapshots::write(&names)? {
+                println!("{path}");
+            }
+            Ok(())
         }
         Which::Prove { parts } => caveat_tests::prove::run(&parts),
         Which::Python => caveat_tests::python_package::check(),
         Which::Browser => caveat_tests::browser_package::check(),
         Which::BrowserBuild => caveat_tests::browser_package::build(),
         Which::BrowserBench => caveat_tests::browser_package::bench(),
+        Which::Packages => {
+            for path in caveat_tests::packages::build()? {
+                println!("{}", path.display());
+            }
+            Ok(())
+        }
         Which::Serve => caveat_tests::browser_package::serve(),
         Which::PythonStub => caveat_tests::python_package::write_stub(),
     }

@@ -10,6 +10,7 @@ use anyhow::{Context as _, bail, ensure};
 
 use crate::generate::root;
 use crate::languages::{Language, SOME};
+use crate::packages;
 use crate::python::{environment, make_empty, target};
 
 /// Builds the wheel as `pip install ./bindings-python` does, installs it without any index into an environment that has nothing
@@ -23,9 +24,7 @@ pub fn check() -> anyhow::Result<()> {
 
     let empty = Environment::made_anew("caveat-python-empty")?;
     empty.install(&wheel)?;
-    let decide = "import caveat; print(caveat.verdict({'activity': 'store', 'location': 'unaccredited_system'}))";
-    let verdict = empty.python(["-c", decide])?;
-    ensure!(verdict == "prohibited\n", "the package answers {verdict:?} in an empty environment");
+    empty.decides()?;
 
     have_java()?;
     tools.install(&wheel)?;
@@ -51,6 +50,22 @@ pub fn check() -> anyhow::Result<()> {
     tools.step("whether everything public has a type", &tools.folder, verify)?;
     let (written, stub) = (root().join(STUB), tools.stub()?);
     ensure!(fs::read_to_string(written)? == stub, "{STUB} is not as PyO3 writes it: run `cargo dev python-stub`");
+    crate::snapshots::hold_to("python", &tools.public_api()?)
+}
+
+/// Builds the wheel, and the sources that pip builds it from elsewhere, into this folder.
+///
+/// # Errors
+/// Where a step fails; the message has what it printed.
+pub(crate) fn build_into(folder: &Path) -> anyhow::Result<()> {
+    let tools = Environment::with_tools()?;
+    let wheel = tools.wheel()?;
+    fs::copy(&wheel, folder.join(wheel.file_name().context("a wheel has a name")?))?;
+    let manifest = root().join("bindings-python/Cargo.toml");
+    let arguments = ["-m", "maturin", "sdist", "--manifest-path"];
+    let mut command = tools.command(&root());
+    command.env("SOURCE_DATE_EPOCH", packages::SOURCE_DATE_EPOCH).args(arguments).arg(manifest);
+    packages::run(command.arg("--out").arg(folder))?;
     Ok(())
 }
 
@@ -62,6 +77,30 @@ pub(crate) fn compare(count: usize) -> anyhow::Result<()> {
     let tools = Environment::with_tools()?;
     tools.install(&tools.wheel()?)?;
     tools.compare(count)
+}
+
+/// Builds a wheel from these sources in this folder, without a network; installs it where nothing else is, and decides with it.
+///
+/// # Errors
+/// Where a step fails; the message has what it printed.
+pub(crate) fn from_sources(sources: &Path, folder: &Path) -> anyhow::Result<()> {
+    let tools = Environment::with_tools()?;
+    fs::create_dir_all(folder)?;
+    let wheel = tools.wheel_of(sources, &folder.join("wheel"), true)?;
+    let empty = Environment { folder: folder.join("environment") };
+    make_empty(&empty.folder)?;
+    empty.install(&wheel)?;
+    empty.decides()
+}
+
+/// Everything public of the package, one line each.
+///
+/// # Errors
+/// Where it can't be built, installed or read.
+pub(crate) fn public_api() -> anyhow::Result<String> {
+    let tools = Environment::with_tools()?;
+    tools.install(&tools.wheel()?)?;
+    tools.public_api()
 }
 
 /// Writes the stub of the package's native module.
@@ -113,7 +152,7 @@ impl Environment {
 
     /// Runs the environment's Python; gives what it prints.
     fn python(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> anyhow::Result<String> {
-        output(self.command(&root()).args(arguments))
+        packages::run(self.command(&root()).args(arguments))
     }
 
     fn step(
@@ -122,7 +161,7 @@ impl Environment {
         folder: &Path,
         arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
     ) -> anyhow::Result<()> {
-        output(self.command(folder).args(arguments)).with_context(|| format!("the Python package: {name}"))?;
+        packages::run(self.command(folder).args(arguments)).with_context(|| format!("the Python package: {name}"))?;
         Ok(())
     }
 
@@ -148,17 +187,33 @@ impl Environment {
         command
     }
 
-    /// Builds the wheel, by the way that pip takes.
+    /// Builds the wheel of this project, by the way that pip takes.
     fn wheel(&self) -> anyhow::Result<PathBuf> {
-        let wheels = target().join("caveat-wheels");
+        let wheel = self.wheel_of(&root().join("bindings-python"), &target().join("caveat-wheels"), false)?;
+        let unpacked = target().join("caveat-wheels/unpacked");
+        self.python(
+            ["-m", "zipfile", "-e"].map(OsStr::new).into_iter().chain([wheel.as_os_str(), unpacked.as_os_str()]),
+        )?;
+        packages::name_no_machine(&unpacked)?;
+        Ok(wheel)
+    }
+
+    /// Builds the wheel of a folder or an archive with its sources into a folder of its own, with a network or without one.
+    fn wheel_of(&self, sources: &Path, wheels: &Path, offline: bool) -> anyhow::Result<PathBuf> {
         if wheels.exists() {
-            fs::remove_dir_all(&wheels)?;
+            fs::remove_dir_all(wheels)?;
         }
         let arguments =
             ["-m", "pip", "wheel", "--quiet", "--no-build-isolation", "--no-deps", "--no-index", "--wheel-dir"];
-        let package = root().join("bindings-python");
-        self.python(arguments.iter().map(OsStr::new).chain([wheels.as_os_str(), package.as_os_str()]))?;
-        let mut built = fs::read_dir(&wheels)?.map(|entry| entry.map(|entry| entry.path()));
+        let mut command = self.command(&root());
+        // Its own folder, for what is compiled with other flags is compiled anew.
+        command.env("CARGO_TARGET_DIR", target().join("caveat-wheel-build")).env_remove("RUSTFLAGS");
+        command
+            .env("CARGO_ENCODED_RUSTFLAGS", packages::flags(&[])?)
+            .env("SOURCE_DATE_EPOCH", packages::SOURCE_DATE_EPOCH);
+        command.args(arguments).arg(wheels).arg(sources);
+        packages::run(&mut if offline { packages::without_network(&command)? } else { command })?;
+        let mut built = fs::read_dir(wheels)?.map(|entry| entry.map(|entry| entry.path()));
         match (built.next(), built.next()) {
             (Some(wheel), None) => Ok(wheel?),
             _ => bail!("{} has not just one wheel", wheels.display()),
@@ -169,6 +224,18 @@ impl Environment {
         let arguments =
             ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index", "--force-reinstall"];
         self.python(arguments.iter().map(OsStr::new).chain([wheel.as_os_str()]))?;
+        Ok(())
+    }
+
+    fn public_api(&self) -> anyhow::Result<String> {
+        let script = root().join("bindings-python/tests/public_api.py");
+        packages::run(self.command(&self.folder).arg(script))
+    }
+
+    fn decides(&self) -> anyhow::Result<()> {
+        let decide = "import caveat; print(caveat.verdict({'activity': 'store', 'location': 'unaccredited_system'}))";
+        let verdict = self.python(["-c", decide])?;
+        ensure!(verdict == "prohibited\n", "the package answers {verdict:?} in an empty environment");
         Ok(())
     }
 
@@ -193,11 +260,4 @@ impl Environment {
         // Before Python 3.13 the module `types` has no name for it; stubs may take it from here on every version.
         Ok(stub.replace("from types import CapsuleType", "from typing_extensions import CapsuleType"))
     }
-}
-
-fn output(command: &mut Command) -> anyhow::Result<String> {
-    let output = command.output().with_context(|| format!("can't start {}", command.get_program().display()))?;
-    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
-    ensure!(output.status.success(), "{printed}{}", String::from_utf8_lossy(&output.stderr));
-    Ok(printed)
 }

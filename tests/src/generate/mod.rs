@@ -6,6 +6,7 @@ mod python_reports;
 mod python_types;
 mod rulebook_page;
 mod rust_types;
+mod sbom;
 mod schemas;
 mod typescript;
 
@@ -73,6 +74,9 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
         file("bindings-python/python/caveat/_decision.py", python_types::decision()),
         file("bindings-python/python/caveat/_proposals.py", python_types::proposals()),
         file("bindings-wasm/web/types.ts", typescript::types()),
+        file("core/caveat.cdx.json", sbom::bill(&sbom::CRATE)?),
+        file("bindings-python/caveat.cdx.json", sbom::bill(&sbom::PYTHON)?),
+        file("bindings-wasm/caveat-web.cdx.json", sbom::bill(&sbom::BROWSER)?),
     ])
 }
 

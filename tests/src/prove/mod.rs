@@ -6,6 +6,8 @@
 mod fuzz;
 mod languages;
 mod load;
+mod oldest;
+mod packages;
 mod walks;
 
 use std::time::Instant;
@@ -30,6 +32,13 @@ pub const PARTS: &[Part] = &[
     Part { name: "languages", shows: "Python and WebAssembly answer as Rust does, byte for byte", run: languages::run },
     Part { name: "load", shows: "the service answers rightly under load, among hostile clients", run: load::run },
     Part { name: "fuzz", shows: "no input breaks anything, ten minutes a target", run: fuzz::run },
+    Part {
+        name: "packages",
+        shows: "what is published builds from what it contains, without a network, and works",
+        run: packages::packaged,
+    },
+    Part { name: "reproducible", shows: "two builds in two places give the same bytes", run: packages::reproducible },
+    Part { name: "oldest", shows: "the oldest Rust that is promised compiles what is published", run: oldest::oldest },
 ];
 
 /// Runs these parts, or all of them if none is named.

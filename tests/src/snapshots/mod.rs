@@ -1,0 +1,143 @@
+//! What other people's programs rely on, as it was when it was last changed on purpose: public names, the JSON contract, verdicts.
+//!
+//! The files are committed and tests hold them. A change of one is made on purpose with `cargo dev snapshot`, and then stands in the
+//! diff for whoever reviews it; the contract and the verdicts have rules of their own besides.
+
+mod contract;
+mod rust_api;
+mod typescript_api;
+mod verdicts;
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use anyhow::Context as _;
+
+use crate::generate::root;
+
+/// A snapshot.
+#[derive(Clone, Copy, Debug)]
+pub struct Snapshot {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// Where it is committed, from the project's root.
+    pub path: &'static str,
+    taken: fn() -> anyhow::Result<String>,
+    /// Whether this may take the place of that, by more than being written on purpose.
+    allowed: fn(old: &str, new: &str) -> anyhow::Result<()>,
+}
+
+/// Every snapshot.
+pub const SNAPSHOTS: &[Snapshot] = &[
+    Snapshot {
+        name: "rust",
+        path: "tests/public_api/rust.txt",
+        taken: || rust_api::taken(&[]),
+        allowed: |_, _| Ok(()),
+    },
+    Snapshot {
+        name: "rust-all-features",
+        path: "tests/public_api/rust_all_features.txt",
+        taken: || rust_api::taken(&["--all-features"]),
+        allowed: |_, _| Ok(()),
+    },
+    Snapshot {
+        name: "python",
+        path: "tests/public_api/python.txt",
+        taken: crate::python_package::public_api,
+        allowed: |_, _| Ok(()),
+    },
+    Snapshot {
+        name: "typescript",
+        path: "tests/public_api/typescript.txt",
+        taken: typescript_api::taken,
+        allowed: |_, _| Ok(()),
+    },
+    Snapshot { name: "contract", path: contract::PATH, taken: contract::taken, allowed: contract::allowed },
+    Snapshot {
+        name: "verdicts",
+        path: "tests/contract/verdicts.txt",
+        taken: verdicts::taken,
+        allowed: verdicts::allowed,
+    },
+];
+
+/// Holds what there is now to what is committed.
+///
+/// # Errors
+/// Where they differ: the lines that are gone and new, and what to do. Where a snapshot can't be taken.
+pub fn hold(name: &str) -> anyhow::Result<()> {
+    hold_to(name, &(named(name)?.taken)()?)
+}
+
+/// As [`hold`], where what there is now has been looked up already.
+///
+/// # Errors
+/// As [`hold`].
+pub(crate) fn hold_to(name: &str, now: &str) -> anyhow::Result<()> {
+    let snapshot = named(name)?;
+    let committed = committed(snapshot)?;
+    if committed == now {
+        return Ok(());
+    }
+    (snapshot.allowed)(&committed, now)?;
+    let (path, change) = (snapshot.path, difference(&committed, now));
+    anyhow::bail!(
+        "other people's programs rely on what has changed here:\n{change}\nif it is meant, say so in CHANGELOG.md and run \
+         `cargo dev snapshot {name}`, which writes {path}"
+    )
+}
+
+/// Takes these snapshots anew, or all if none is named, and writes those that differ; returns their paths.
+///
+/// # Errors
+/// Where one can't be taken or written, or may not take the place of the last one.
+pub fn write(names: &[String]) -> anyhow::Result<Vec<&'static str>> {
+    let chosen = if names.is_empty() {
+        SNAPSHOTS.iter().collect()
+    } else {
+        names.iter().map(|name| named(name)).collect::<anyhow::Result<Vec<_>>>()?
+    };
+    let mut written = Vec::new();
+    for snapshot in chosen {
+        let path = root().join(snapshot.path);
+        let now = (snapshot.taken)()?;
+        if path.exists() {
+            let committed = committed(snapshot)?;
+            if committed == now {
+                continue;
+            }
+            (snapshot.allowed)(&committed, &now)?;
+        }
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(&path, now).with_context(|| format!("writing {}", snapshot.path))?;
+        written.push(snapshot.path);
+    }
+    Ok(written)
+}
+
+fn named(name: &str) -> anyhow::Result<&'static Snapshot> {
+    SNAPSHOTS.iter().find(|snapshot| snapshot.name == name).with_context(|| {
+        let names: Vec<_> = SNAPSHOTS.iter().map(|snapshot| snapshot.name).collect();
+        format!("no snapshot `{name}`; there are {}", names.join(", "))
+    })
+}
+
+fn committed(snapshot: &Snapshot) -> anyhow::Result<String> {
+    fs::read_to_string(root().join(snapshot.path)).with_context(|| format!("reading {}", snapshot.path))
+}
+
+/// The lines that are gone, with a minus, then those that are new, with a plus.
+fn difference(old: &str, new: &str) -> String {
+    let (gone, came) = gone_and_new(old, new);
+    let gone = gone.iter().map(|line| format!("- {line}\n"));
+    gone.chain(came.iter().map(|line| format!("+ {line}\n"))).collect()
+}
+
+fn gone_and_new<'a>(old: &'a str, new: &'a str) -> (Vec<&'a str>, Vec<&'a str>) {
+    let [was, is] = [old, new].map(|text| text.lines().collect::<BTreeSet<_>>());
+    let only = |text: &'a str, other: &BTreeSet<&str>| text.lines().filter(|line| !other.contains(line)).collect();
+    (only(old, &is), only(new, &was))
+}
