@@ -3,6 +3,8 @@
 //! `tests/README.md` tells in plain English what each part shows, and how. Each part ends with an error if what it shows does
 //! not hold.
 
+mod mutants;
+
 use std::time::Instant;
 
 /// A part: its name on the command line, what it shows in a few words, and what runs it.
@@ -16,7 +18,8 @@ pub struct Part {
 }
 
 /// Every part, in the order in which they run.
-pub const PARTS: &[Part] = &[];
+pub const PARTS: &[Part] =
+    &[Part { name: "mutants", shows: "every change of core's code fails a test, or is explained", run: mutants::run }];
 
 /// Runs these parts, or all of them if none is named.
 ///
