@@ -20,9 +20,9 @@ impl Facts {
 
     /// The facts of an activity with these values still possible.
     pub(crate) fn of(activity: Activity, given: u128) -> Self {
-        let possible = PRESUMED.iter().fold(given, |possible, (mask, presumed)| {
-            // A known field has one bit; presuming must not empty it.
-            if possible & mask == *mask { possible & !mask | presumed } else { possible }
+        let possible = PRESUMED.iter().fold(given, |possible, (field, presumed)| {
+            // A known field has one bit, and presuming must not take it away.
+            if possible & field.mask == field.mask { field.fill(possible, *presumed) } else { possible }
         });
         Self { activity, given, possible }
     }
@@ -38,11 +38,11 @@ impl Facts {
     }
 }
 
-/// The bits of each presumed field, and of the value that it is presumed to have.
-pub(crate) const PRESUMED: &[(u128, u128)] = {
+/// Each presumed field, and the bit of the value that it is presumed to have.
+pub(crate) const PRESUMED: &[(&Field, u128)] = {
     const ASSET_OWNER: &Field = crate::vocabulary::field("information.asset_owner");
     const MARKING_LOWERED: &Field = crate::vocabulary::field("marking_lowered");
-    &[(ASSET_OWNER.mask, ASSET_OWNER.presumed_bit()), (MARKING_LOWERED.mask, MARKING_LOWERED.presumed_bit())]
+    &[(ASSET_OWNER, ASSET_OWNER.presumed_bit()), (MARKING_LOWERED, MARKING_LOWERED.presumed_bit())]
 };
 
 #[cfg(test)]
@@ -51,9 +51,9 @@ mod tests {
 
     #[test]
     fn what_is_presumed_here_is_what_the_vocabulary_presumes() {
-        let bits =
-            FIELDS.iter().filter(|field| field.presumed.is_some()).map(|field| (field.mask, field.presumed_bit()));
-        assert_eq!(bits.collect::<Vec<_>>(), PRESUMED);
+        let presumed =
+            FIELDS.iter().filter(|field| field.presumed.is_some()).map(|field| (field, field.presumed_bit()));
+        assert_eq!(presumed.collect::<Vec<_>>(), PRESUMED);
     }
 
     #[test]

@@ -23,6 +23,20 @@ const TOOL_NAMES: &[&str] = &[
     "\u{0}\u{7f}",
 ];
 
+/// So many cases, or where the environment's `CAVEAT_ONE_IN` is 50, one in 50 of them: for runs that are to take seconds.
+pub fn share(all: usize) -> usize {
+    all.checked_div(one_in()).unwrap_or(all).max(1)
+}
+
+/// How often something has to have come up for a test to show anything. A share of the cases shows what it shows.
+pub fn least(often: usize) -> usize {
+    if one_in() == 1 { often } else { 0 }
+}
+
+fn one_in() -> usize {
+    std::env::var("CAVEAT_ONE_IN").ok().and_then(|one_in| one_in.parse().ok()).unwrap_or(1)
+}
+
 /// A valid proposal for any activity, partly unknown. About four in ten are close to allowed.
 pub fn proposal(rng: &mut Rng) -> Value {
     let activity = any(rng, ACTIVITIES);

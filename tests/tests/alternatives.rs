@@ -29,7 +29,7 @@ fn they_are_those_that_the_naive_search_finds() {
     let some = |seed| {
         let mut rng = fastrand::Rng::with_seed(seed);
         let mut found = 0;
-        for _ in 0..25_000 {
+        for _ in 0..random::share(25_000) {
             let proposal = random::proposal(&mut rng);
             let alternatives = caveat::alternatives(&read(&proposal)).alternatives;
             let core: Vec<_> =
@@ -39,7 +39,7 @@ fn they_are_those_that_the_naive_search_finds() {
             assert_eq!(core, naive, "{proposal}");
             found += core.len();
         }
-        assert!(found > 5_000, "hardly any came up: {found}");
+        assert!(found >= random::least(5_000), "hardly any came up: {found}");
     };
     std::thread::scope(|scope| {
         scope.spawn(|| some(31));
@@ -52,7 +52,7 @@ fn they_are_those_that_the_naive_search_finds() {
 fn they_change_choices_alone_and_lead_where_they_say() {
     let mut rng = fastrand::Rng::with_seed(33);
     let mut out_of = 0;
-    for _ in 0..30_000 {
+    for _ in 0..random::share(30_000) {
         let proposal = random::proposal(&mut rng);
         let decision = assess(&read(&proposal));
         let found = caveat::alternatives(&read(&proposal));
@@ -76,7 +76,7 @@ fn they_change_choices_alone_and_lead_where_they_say() {
             out_of += usize::from(changes[0].0 == "activity");
         }
     }
-    assert!(out_of > 300, "hardly any way out came up: {out_of}");
+    assert!(out_of >= random::least(300), "hardly any way out came up: {out_of}");
 }
 
 /// Nothing that one choice becomes is better, and the prohibitions given as the reason stay, whatever it becomes.
@@ -84,7 +84,7 @@ fn they_change_choices_alone_and_lead_where_they_say() {
 fn what_is_given_for_why_nothing_helps_stays_in_the_way() {
     let mut rng = fastrand::Rng::with_seed(34);
     let mut stayed = 0;
-    for _ in 0..20_000 {
+    for _ in 0..random::share(20_000) {
         let proposal = random::proposal(&mut rng);
         let Some(nothing) = caveat::alternatives(&read(&proposal)).nothing_helps else { continue };
         assert!(!nothing.rules.is_empty(), "{proposal}");
@@ -110,5 +110,5 @@ fn what_is_given_for_why_nothing_helps_stays_in_the_way() {
             }
         }
     }
-    assert!(stayed > 10_000, "hardly any came up: {stayed}");
+    assert!(stayed >= random::least(10_000), "hardly any came up: {stayed}");
 }

@@ -31,7 +31,7 @@ fn judge(rulebook: &Rulebook<'_>, proposal: &Value) -> (&'static str, Vec<String
 fn they_are_those_that_the_naive_search_finds() {
     let mut rng = fastrand::Rng::with_seed(61);
     let (mut found, mut out_of, mut others, mut nothing_helps) = (0, 0, 0, 0);
-    for (rulebook, _) in rulebooks(61, 60) {
+    for (rulebook, _) in rulebooks(61, random::share(60)) {
         for _ in 0..150 {
             let json = random::proposal(&mut rng);
             let proposal = read(&json);
@@ -63,7 +63,13 @@ fn they_are_those_that_the_naive_search_finds() {
         }
     }
     let all = [found, out_of, others, nothing_helps];
-    assert!(found > 1_500 && out_of > 100 && others > 300 && nothing_helps > 500, "{all:?}");
+    assert!(
+        found >= random::least(1_500)
+            && out_of >= random::least(100)
+            && others >= random::least(300)
+            && nothing_helps >= random::least(500),
+        "{all:?}"
+    );
 }
 
 /// Whatever is chosen, nothing is better, and the prohibitions given as the reason stay; or each choice meets another one.
@@ -71,7 +77,7 @@ fn they_are_those_that_the_naive_search_finds() {
 fn what_is_given_for_why_nothing_helps_stays_in_the_way() {
     let mut rng = fastrand::Rng::with_seed(62);
     let (mut stayed, mut local) = (0, 0);
-    for (rulebook, _) in rulebooks(62, 60) {
+    for (rulebook, _) in rulebooks(62, random::share(60)) {
         for _ in 0..150 {
             let json = random::proposal(&mut rng);
             let proposal = read(&json);
@@ -99,7 +105,7 @@ fn what_is_given_for_why_nothing_helps_stays_in_the_way() {
             }
         }
     }
-    assert!(stayed > 2_000 && local > 300, "{stayed} {local}");
+    assert!(stayed >= random::least(2_000) && local >= random::least(300), "{stayed} {local}");
 }
 
 /// The proposal with its choices made in every way, but for a marking lowered: that is no way out.

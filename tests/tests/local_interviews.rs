@@ -50,7 +50,7 @@ fn results(rulebook: &Rulebook<'_>, proposal: &Proposal, fields: &[&Field]) -> V
 fn they_ask_exactly_what_can_still_change_the_answer() {
     let mut rng = Rng::with_seed(51);
     let (mut asked_for, mut not_asked, mut by_local_rules) = (0, 0, 0);
-    for (rulebook, _) in rulebooks(51, 60) {
+    for (rulebook, _) in rulebooks(51, random::share(60)) {
         for _ in 0..40 {
             let proposal = random_proposal(random::small(&mut rng));
             let chance = rng.u8(0..8);
@@ -81,14 +81,17 @@ fn they_ask_exactly_what_can_still_change_the_answer() {
             by_local_rules += interview.questions.iter().filter(|it| it.decides.iter().all(is_local)).count();
         }
     }
-    assert!(asked_for > 1_000 && not_asked > 1_000 && by_local_rules > 100, "{asked_for} {not_asked} {by_local_rules}");
+    assert!(
+        asked_for >= random::least(1_000) && not_asked >= random::least(1_000) && by_local_rules >= random::least(100),
+        "{asked_for} {not_asked} {by_local_rules}"
+    );
 }
 
 #[test]
 fn they_end_within_what_they_promised() {
     let mut rng = Rng::with_seed(52);
     let mut longest = 0;
-    for (rulebook, _) in rulebooks(52, 60) {
+    for (rulebook, _) in rulebooks(52, random::share(60)) {
         for _ in 0..40 {
             let mut proposal = random_proposal(random::proposal(&mut rng));
             let decision = rulebook.assess(&proposal);
@@ -117,5 +120,5 @@ fn they_end_within_what_they_promised() {
             longest = longest.max(asked);
         }
     }
-    assert!(longest >= 7, "the longest interview had {longest} questions");
+    assert!(longest >= random::least(7), "the longest interview had {longest} questions");
 }

@@ -71,11 +71,13 @@ pub(crate) struct Block {
     /// For each rule by its place here: its place among the rulebook's rules of its kind, deciding or following.
     pub(crate) rules: Vec<usize>,
     /// None of the rules can apply where none of these values is possible.
-    pub(super) gate: u128,
+    pub(crate) gate: u128,
     pub(crate) any_ofs: Vec<AnyOf>,
     pub(crate) parts: Vec<Parts>,
     /// The rules that can apply to this activity at all.
     pub(crate) present: RuleSet,
+    /// The prohibitions and referrals among them.
+    pub(crate) forbids: RuleSet,
     pub(crate) prohibits: RuleSet,
     pub(crate) refers: RuleSet,
     pub(crate) requires: RuleSet,
@@ -116,16 +118,11 @@ impl Truths {
 
     /// Rules on which the verdict can still turn because it is not known whether they apply.
     pub(crate) fn undetermined(&self, block: &Block) -> RuleSet {
-        self.open & (block.prohibits | block.refers | block.requires.without(self.met))
+        self.open.without(block.requires & self.met)
     }
 }
 
 impl Block {
-    /// None of the rules can apply where none of these values is possible.
-    pub(crate) const fn gate(&self) -> u128 {
-        self.gate
-    }
-
     /// The places among the rulebook's rules of these places here.
     pub(crate) fn rules_at(&self, places: RuleSet) -> impl Iterator<Item = usize> + Clone {
         places.places().filter_map(|place| self.rules.get(place).copied())
@@ -201,7 +198,7 @@ impl Block {
 }
 
 /// What a run over the conditions came upon: the rules of which a condition fails, of which one is unknown, and so on.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Seen {
     fail: RuleSet,
     unknown: RuleSet,
@@ -240,6 +237,44 @@ impl Seen {
             open: block.present & unknown.without(fail),
             met: block.present.without(self.unmet | self.meeting_unknown),
             unmet: block.present & self.unmet,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Rulebook;
+    use crate::assess::hash;
+    use crate::vocabulary::Activity;
+
+    /// A set of the field's values: all, one or some of them.
+    fn some(field: &Field, chance: u64) -> u128 {
+        let bits: Vec<u128> = field.bits().map(|(_, bit)| bit).collect();
+        let chosen = |place: usize| match chance & 3 {
+            0 => true,
+            1 => chance.wrapping_shr(2).checked_rem(bits.len() as u64) == Some(place as u64),
+            _ => place == 0 || chance.wrapping_shr(3) & RuleSet::one(place).bits() != 0,
+        };
+        (0..).zip(&bits).filter(|(place, _)| chosen(*place)).fold(0, |some, (_, bit)| some | bit)
+    }
+
+    #[test]
+    fn looking_again_sees_what_looking_would() {
+        for activity in Activity::ALL {
+            let program = Rulebook::moj().program(*activity);
+            for block in program.deciding.blocks().chain(program.following.blocks()) {
+                for n in 0..600 {
+                    let chance = |field: &Field| hash([n, field.place as u64]);
+                    let possible = FIELDS.iter().fold(0, |all, field| field.fill(all, some(field, chance(field))));
+                    let seen = block.look(possible);
+                    for field in FIELDS {
+                        let changed = field.fill(possible, some(field, hash([n, field.place as u64, 1])));
+                        let again = block.look_again(&seen, changed, readers(&block.any_ofs, field));
+                        assert_eq!(again, block.look(changed), "{} for {activity}: {n}", field.path);
+                    }
+                }
+            }
         }
     }
 }

@@ -168,6 +168,9 @@ impl Block {
         let mut parts = Parts::default();
         if let Some(when) = when {
             self.present |= this;
+            if matches!(rule.effect, Effect::Prohibit | Effect::Refer { .. }) {
+                self.forbids |= this;
+            }
             for (literals, cautious) in when {
                 parts.conditions.push(self.turn_on(literals, cautious, |any_of| {
                     any_of.conditions_of |= this;
@@ -222,7 +225,7 @@ pub(super) fn calmest<'b>(blocks: &(impl Iterator<Item = &'b Block> + Clone), fi
     let troubles = |bit: u128| -> usize {
         let troubled = |block: &Block| {
             let troubled = block.any_ofs.iter().filter(|any_of| {
-                let alarming = !(any_of.conditions_of & (block.prohibits | block.refers)).is_empty();
+                let alarming = !(any_of.conditions_of & block.forbids).is_empty();
                 alarming && any_of.literals.iter().any(|literal| literal.accepted & bit != 0)
             });
             troubled.count()
@@ -253,4 +256,136 @@ pub(super) fn distinct<'b>(blocks: impl Iterator<Item = &'b Block>, field: &Fiel
         }
     }
     bits
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::assess::Caution;
+    use crate::guidance::TERMS;
+    use crate::rule::{Strength, is, is_not};
+
+    const LAPTOP: &[Condition] = &[is("location", &["laptop"])];
+    const TOOL: &[Condition] = &[is("location", &["online_tool"])];
+
+    fn added(when: &[Condition]) -> Rule<'_> {
+        let none = Listed::Fixed(&[]);
+        let (effect, strength) = (Effect::Prohibit, Strength::Must);
+        Rule { id: "", effect, when, text: "", clauses: Listed::Fixed(&[]), strength, names: none, local: true }
+    }
+
+    fn blocks(laptop: usize, tool: usize) -> Vec<Block> {
+        let rules = [vec![added(LAPTOP); laptop], vec![added(TOOL); tool]].concat();
+        compile_added(&rules.into_iter().enumerate().collect::<Vec<_>>(), Activity::Store)
+    }
+
+    #[test]
+    fn added_rules_share_blocks_of_at_most_64_by_the_value_that_they_look_for() {
+        for (laptop, tool, sizes) in [
+            (0, 0, &[][..]),
+            (64, 0, &[64]),
+            (65, 0, &[64, 1]),
+            (130, 0, &[64, 64, 2]),
+            // A block with few rules takes others too.
+            (15, 3, &[18]),
+            (16, 3, &[16, 3]),
+            (2, 130, &[64, 64, 4]),
+        ] {
+            let blocks = blocks(laptop, tool);
+            assert_eq!(blocks.iter().map(|block| block.rules.len()).collect::<Vec<_>>(), sizes, "{laptop} {tool}");
+            let places: Vec<usize> = blocks.iter().flat_map(|block| block.rules.iter().copied()).collect();
+            assert_eq!(places, (0..laptop.saturating_add(tool)).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn a_block_is_passed_over_only_where_none_of_its_rules_can_apply() {
+        let location = field("location");
+        for (laptop, tool) in [(130, 0), (15, 3), (2, 130)] {
+            for (_, bit) in location.bits() {
+                let possible = location.fill(u128::MAX, bit);
+                let blocks = blocks(laptop, tool);
+                let applied = blocks.iter().map(|block| {
+                    let applies = block.evaluate(possible, Caution::Sensitive).applies;
+                    assert!(applies.is_empty() || possible & block.gate != 0);
+                    applies.len()
+                });
+                let expected = match bit {
+                    _ if bit == location.bit("laptop") => laptop,
+                    _ if bit == location.bit("online_tool") => tool,
+                    _ => 0,
+                };
+                assert_eq!(applied.sum::<usize>(), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn a_gate_is_the_test_that_stands_alone_and_takes_the_fewest_values() {
+        let laptop = field("location").bit("laptop");
+        let media = is("location", &["removable_media", "standalone_device"]);
+        let presumed = is("information.asset_owner", &["false"]);
+        for (when, expected) in [
+            (&[][..], u128::MAX),
+            (LAPTOP, laptop),
+            (&[is("information.volume", &["small", "large"]), LAPTOP[0]], laptop),
+            // What is presumed may yet be lifted, so that it shuts nothing out.
+            (&[presumed], u128::MAX),
+            (&[presumed, LAPTOP[0]], laptop),
+            // One of several fields will do, so that none shuts it out.
+            (&[TERMS[0]], u128::MAX),
+            (&[TERMS[0], media], media_bits()),
+        ] {
+            assert_eq!(conditions(&added(when), Activity::Store).map(|when| gate(&when)), Some(expected), "{when:?}");
+        }
+    }
+
+    /// Where only the marking is left to say whether it is sensitive, that is one test of one field, and still taken with caution.
+    #[test]
+    fn caution_stays_where_one_test_is_left_of_what_is_sensitive() {
+        let harmless = is("information.harm_if_disclosed", &["none"]);
+        let ordinary = is("information.personal_data", &["none", "personal"]);
+        let when = [TERMS[0], harmless, ordinary];
+        // The same test without caution has no part in that.
+        let plain = [is_not("information.marking", &["official", "unclassified", "unmarked"])];
+        let advice = |when| Rule { effect: Effect::Advice, ..added(when) };
+        let rules = [(0, advice(&plain)), (1, advice(&when)), (2, added(&when))];
+        let blocks = compile_added(&rules, Activity::Store);
+        let [block] = blocks.as_slice() else { panic!("{blocks:?}") };
+        let field = |path: &str, name: &str| (field(path), field(path).bit(name));
+        let known = [field("information.harm_if_disclosed", "none"), field("information.personal_data", "none")];
+        let possible = known.iter().fold(u128::MAX, |possible, (field, bit)| field.fill(possible, *bit));
+        for (caution, applies, open) in [
+            (Caution::Sensitive, &[1][..], &[0, 2][..]),
+            (Caution::Aside, &[], &[0, 1, 2]),
+            (Caution::NotSensitive, &[], &[0, 2]),
+        ] {
+            let truths = block.evaluate(possible, caution);
+            let rules = |set| block.rules_at(set).collect::<BTreeSet<_>>();
+            let expected = [applies, open].map(|rules| rules.iter().copied().collect());
+            assert_eq!([rules(truths.applies), rules(truths.open)], expected, "{caution:?}");
+        }
+    }
+
+    /// Sensitive, although it harms nobody: not by the harm then, whatever it may be.
+    #[test]
+    fn a_rule_is_not_open_by_a_test_that_its_other_conditions_rule_out() {
+        let when = [TERMS[0], is("information.harm_if_disclosed", &["none"])];
+        let blocks = compile_added(&[(0, added(&when))], Activity::Store);
+        let [block] = blocks.as_slice() else { panic!("{blocks:?}") };
+        let marked = |name: &str| {
+            let (marking, data) = (field("information.marking"), field("information.personal_data"));
+            let truths =
+                block.evaluate(data.fill(marking.fill(u128::MAX, marking.bit(name)), data.bit("none")), Caution::Aside);
+            (truths.applies.is_empty(), truths.open.is_empty())
+        };
+        assert_eq!(marked("official"), (true, true));
+        assert_eq!(marked("secret"), (true, false));
+    }
+
+    fn media_bits() -> u128 {
+        ["removable_media", "standalone_device"].map(|name| field("location").bit(name)).into_iter().sum()
+    }
 }

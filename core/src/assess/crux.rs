@@ -37,13 +37,7 @@ impl Crux {
             let unknown = any_of.literals.iter().filter(|it| (possible & it.field.mask).count_ones() > 1);
             fields = unknown.fold(fields, |fields, literal| fields | literal.field.bit_of_place());
         }
-        Self {
-            applied: truths.applies & (block.prohibits | block.refers),
-            open,
-            unmet: truths.unmet & open,
-            any_ofs,
-            fields,
-        }
+        Self { applied: truths.applies & block.forbids, open, unmet: truths.unmet & open, any_ofs, fields }
     }
 
     /// The fields that it turns on, a bit each. One that is not among them can't matter.

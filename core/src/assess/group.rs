@@ -36,7 +36,7 @@ impl Group {
             calm: 0,
         };
         group.distinct = FIELDS.iter().map(|field| distinct(group.blocks(), field)).collect();
-        group.calm = FIELDS.iter().fold(0, |calm, field| calm | calmest(&group.blocks(), field));
+        group.calm = FIELDS.iter().fold(0, |calm, field| field.fill(calm, calmest(&group.blocks(), field)));
         group
     }
 

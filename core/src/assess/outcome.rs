@@ -239,3 +239,44 @@ impl fmt::Debug for Outcome<'_> {
             .finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Channel, Recipient, Transfer};
+
+    #[test]
+    fn only_allowed_means_go_ahead() {
+        let may: Vec<_> = Verdict::ALL.iter().filter(|verdict| verdict.may_proceed()).collect();
+        assert_eq!(may, [&Verdict::Allowed]);
+    }
+
+    #[test]
+    fn words_are_those_of_the_contract() {
+        let verdicts: Vec<String> = Verdict::ALL.iter().map(Verdict::to_string).collect();
+        assert_eq!(verdicts, ["allowed", "conditional", "undetermined", "refer", "prohibited"]);
+        for verdict in Verdict::ALL {
+            assert_eq!(serde_json::to_value(verdict).unwrap(), verdict.name());
+        }
+        for (status, name) in [
+            (Status::Met, "met"),
+            (Status::Outstanding, "outstanding"),
+            (Status::Unconfirmed, "unconfirmed"),
+            (Status::Owed, "owed"),
+            (Status::Done, "done"),
+            (Status::Applies, "applies"),
+            (Status::MayApply, "may_apply"),
+        ] {
+            assert_eq!((status.to_string().as_str(), status.name()), (name, name));
+            assert_eq!(serde_json::to_value(status).unwrap(), name);
+        }
+    }
+
+    #[test]
+    fn an_outcome_shows_its_rules_when_debugged() {
+        let proposal = Transfer::new().recipient(Recipient::PersonalAccount).channel(Channel::Email);
+        let shown = format!("{:?}", crate::outcome(&proposal));
+        assert!(shown.starts_with("Outcome { verdict: Prohibited, "), "{shown}");
+        assert!(shown.contains("prohibitions: [\"transfer-personal-account\"]"), "{shown}");
+    }
+}

@@ -30,11 +30,11 @@ impl Standing {
     }
 
     fn sure_to_count(&self) -> RuleSet {
-        self.counts.without(self.open | self.none)
+        self.counts.without(self.open).without(self.none)
     }
 
     fn sure_to_stay_open(&self) -> RuleSet {
-        self.open.without(self.counts | self.none)
+        self.open.without(self.counts).without(self.none)
     }
 }
 
@@ -83,9 +83,8 @@ impl Outlook<'_> {
             let prospect = self.prospect(any_of, possible);
             let mut read_by = any_of.met_by;
             if prospect.is_unsure() {
-                let cautiously = prospect.cautiously().is_unsure();
-                let careless = any_of.conditions_of.without(any_of.cautious_of);
-                read_by |= careless | any_of.cautious_of.when(cautiously);
+                read_by |= any_of.conditions_of.without(any_of.cautious_of);
+                read_by |= any_of.cautious_of.when(prospect.cautiously().is_unsure());
             }
             if !prospect.is_unsure() || (read_by & unsure).is_empty() {
                 return fields;
@@ -114,7 +113,8 @@ impl Outlook<'_> {
         }
         let declined = |literal: &Literal| self.declined & literal.field.mask != 0;
         let may_hold = any_of.literals.iter().any(|it| !declined(it) && possible & it.accepted != 0);
-        let stays = any_of.literals.iter().any(|it| declined(it) && possible & it.accepted != 0);
+        // What was declined may still have any of its values.
+        let stays = any_of.literals.iter().any(declined);
         Prospect { may_hold, may_fail: !stays, may_stay_open: stays }
     }
 
@@ -145,8 +145,8 @@ impl Outlook<'_> {
         }
         let sure_to_be_met = block.requires.without(may_be_unmet);
         Standing {
-            counts: block.present.without(cannot_hold | sure_to_be_met),
-            open: (block.present & may_stay_open).without(must_fail | sure_to_be_met),
+            counts: block.present.without(cannot_hold).without(sure_to_be_met),
+            open: may_stay_open.without(must_fail).without(sure_to_be_met),
             none: block.present & (may_fail | block.requires.without(cannot_be_met)),
         }
     }
@@ -180,8 +180,7 @@ fn level(block: &Block, standing: &Standing) -> Level {
 
 /// The rules by which it is at least undetermined.
 fn sure_to_hinder(block: &Block, standing: &Standing) -> RuleSet {
-    let forbidding = block.prohibits | block.refers;
-    forbidding & block.present.without(standing.none) | standing.sure_to_stay_open()
+    block.forbids.without(standing.none) | standing.sure_to_stay_open()
 }
 
 /// How rules may come out, as far as it makes a difference to a result that is at least this. To one that is undetermined
@@ -200,7 +199,7 @@ fn visible(block: &Block, level: Level) -> RuleSet {
     match level {
         Level::Prohibited => RuleSet::NONE,
         Level::Refer => block.prohibits,
-        Level::Undetermined => block.prohibits | block.refers,
+        Level::Undetermined => block.forbids,
         Level::Settled => block.present,
     }
 }
@@ -222,48 +221,48 @@ impl<'b> Pair<'b> {
         let added: Vec<_> = self
             .outlook
             .search
-            .added_that_can_apply(rest | self.one | self.other)
+            .added_that_can_apply(self.field.fill(rest, u128::MAX))
             .map(|block| self.look(block, rest))
             .collect();
         let each = || core::iter::once(&first).chain(&added);
         let one = each().map(|it| level(it.block, &it.one)).max();
         let other = each().map(|it| level(it.block, &it.other)).max();
-        let (lower, higher) = if one < other { (one, other) } else { (other, one) };
-        let lower_level = lower.unwrap_or(Level::Settled);
+        let lower = one.min(other).unwrap_or(Level::Settled);
 
         let (mut told_at_all, mut sure) = (false, false);
         // The first rule that may yet be told apart, and the first that may hide what is.
         let (mut to_tell, mut hiding) = (None, None);
         for it in each() {
             let block = it.block;
-            let [here, there] = [&it.one, &it.other].map(|standing| that_differ(block, standing, lower_level));
+            let [here, there] = [&it.one, &it.other].map(|standing| that_differ(block, standing, lower));
             let readers = readers(block, self.field);
+            // What does not read the field comes out alike.
             let told =
                 here.counts.without(there.counts) | here.open.without(there.open) | here.none.without(there.none);
-            let told = told & readers;
-            let may_be_told = (here.unsure() | there.unsure()) & readers;
-            told_at_all |= !(told | may_be_told).is_empty();
+            let unsure = here.unsure() | there.unsure();
+            let may_be_told = unsure & readers;
+            told_at_all |= !told.is_empty() || !may_be_told.is_empty();
             sure |= !told.without(may_be_told).is_empty();
-            let requirements = block.requires.without(here.open | there.open);
-            let may_hide = (here.unsure() | there.unsure()).without(requirements);
+            let requirements = block.requires.without(here.open).without(there.open);
+            let may_hide = unsure.without(requirements);
             to_tell = to_tell.or_else(|| Some((block, may_be_told.places().next()?)));
             hiding = hiding.or_else(|| Some((block, may_hide.places().next()?)));
         }
         if !told_at_all {
             return false;
         }
-        if hiding.is_none() && lower != higher {
+        if hiding.is_none() && one != other {
             return true;
         }
         if hiding.is_none() && sure {
-            return lower_level == Level::Settled;
+            return lower == Level::Settled;
         }
         let (rule, apply) = if sure { (hiding, false) } else { (to_tell, true) };
         rule.is_some_and(|(block, rule)| self.settle(rest, block, rule, apply))
     }
 
     fn look(&self, block: &'b Block, rest: u128) -> Both<'b> {
-        let [one, other] = [self.one, self.other].map(|bit| self.outlook.standing(block, rest | bit));
+        let [one, other] = [self.one, self.other].map(|bit| self.outlook.standing(block, self.field.fill(rest, bit)));
         Both { block, one, other }
     }
 
@@ -276,7 +275,7 @@ impl<'b> Pair<'b> {
             distinct
                 .iter()
                 .filter(move |bit| (literal.accepted & **bit != 0) == accept)
-                .any(|bit| self.differ(rest & !field.mask | bit))
+                .any(|bit| self.differ(field.fill(rest, *bit)))
         };
         answer(apply) || answer(!apply)
     }
@@ -286,12 +285,13 @@ impl<'b> Pair<'b> {
         let outlook = &self.outlook;
         let parts = block.parts.get(rule)?;
         let any_ofs = parts.conditions.iter().chain(&parts.met_by).filter_map(|place| block.any_ofs.get(*place));
-        let unsure =
-            |any_of: &&AnyOf| [self.one, self.other].iter().any(|bit| outlook.prospect(any_of, rest | bit).is_unsure());
+        let unsure = |any_of: &&AnyOf| {
+            [self.one, self.other].iter().any(|bit| outlook.prospect(any_of, self.field.fill(rest, *bit)).is_unsure())
+        };
         any_ofs
             .filter(unsure)
             .flat_map(|any_of| &any_of.literals)
-            .find(|literal| rest & literal.field.mask != 0 && outlook.is_answerable(literal, rest))
+            .find(|literal| literal.field.place != self.field.place && outlook.is_answerable(literal, rest))
     }
 }
 

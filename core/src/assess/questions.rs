@@ -60,7 +60,7 @@ impl<'b> Undecided<'b> {
 pub(crate) fn undecided(block: &Block, seen: &Seen) -> Option<RuleSet> {
     let now = seen.truths(block, Caution::Aside);
     let settled = !(now.applies & block.prohibits).is_empty();
-    (!settled).then(|| now.open | (now.applies & block.requires).without(now.met | now.unmet))
+    (!settled).then(|| now.open | (now.applies & block.requires).without(now.met).without(now.unmet))
 }
 
 /// The rules in which to search: the built-in ones, and of others those that can apply.
@@ -86,7 +86,7 @@ impl<'b> Search<'b> {
 
     /// Of the others those in which one of these values lets a rule apply.
     pub(super) fn added_that_can_apply(&self, possible: u128) -> impl Iterator<Item = &'b Block> {
-        self.added.iter().copied().filter(move |block| possible & block.gate() != 0)
+        self.added.iter().copied().filter(move |block| possible & block.gate != 0)
     }
 
     /// One of each group of the field's values that no rule tells apart.
@@ -106,12 +106,9 @@ impl<'b> Search<'b> {
         filled: u128,
         turned_on: u64,
     ) -> impl Iterator<Item = &'static Field> + use<'b, 'f> {
-        let calm = facts.unknown().fold(filled, |calm, field| {
-            let known = (filled & field.mask).is_power_of_two();
-            if known { calm } else { calm & !field.mask | self.group.calm & field.mask }
-        });
-        let turned_on =
-            facts.unknown().filter(move |field| field.can_be_asked() && turned_on & field.bit_of_place() != 0);
+        let calm = facts.unknown().filter(|field| field.can_be_asked());
+        let calm = calm.fold(filled, |calm, field| field.fill(calm, self.group.calm));
+        let turned_on = facts.unknown().filter(move |field| turned_on & field.bit_of_place() != 0);
         turned_on.filter(move |field| self.matters(filled, calm, field))
     }
 }
@@ -123,22 +120,22 @@ pub(crate) fn without_safeguards(facts: &Facts) -> u128 {
         0 => possible,
         // What is presumed stays as it is presumed.
         _ if field.presumed.is_some() => possible,
-        bit => possible & !field.mask | bit,
+        bit => field.fill(possible, bit),
     })
 }
 
 impl Search<'_> {
     /// Whether two answers to this field lead to different results, for some filling-in of the rest.
     fn matters(&self, possible: u128, calm: u128, field: &Field) -> bool {
-        let Some((first, others)) = self.group.distinct(field).split_first() else {
-            return false;
-        };
         // Most fields show at once that they matter.
         let shows =
             |block: &Block| readers(block, field).places().any(|rule| self.shows(block, calm, possible, field, rule));
-        if self.blocks().any(shows) {
-            return true;
-        }
+        self.blocks().any(shows) || self.finds(possible, field)
+    }
+
+    /// The same by search alone.
+    fn finds(&self, possible: u128, field: &Field) -> bool {
+        let Some((first, others)) = self.group.distinct(field).split_first() else { return false };
         let rest = possible & !field.mask;
         // If any two answers differ in some filling-in, one of them differs from the first in it.
         others.iter().any(|other| Pair { search: self, field, one: *first, other: *other }.differ(rest))
@@ -156,11 +153,12 @@ impl Search<'_> {
                 return false;
             };
             let accepted = possible & literal.accepted;
-            filled = filled & !literal.field.mask | accepted & accepted.wrapping_neg();
+            filled = literal.field.fill(filled, accepted & accepted.wrapping_neg());
         }
         let rest = filled & !field.mask;
         let Some((first, others)) = self.group.distinct(field).split_first() else { return false };
-        let settled = |block: &Block, bit: u128| Settled::new(block, block.evaluate(rest | bit, Caution::Aside));
+        let settled =
+            |block: &Block, bit: u128| Settled::new(block, block.evaluate(field.fill(rest, bit), Caution::Aside));
         let of_first = settled(&self.group.first, *first);
         others.iter().any(|other| {
             let built_in = (of_first, settled(&self.group.first, *other));
@@ -206,7 +204,8 @@ impl<'b> Pair<'b> {
     }
 
     fn look(&self, block: &Block, rest: u128) -> (Truths, Truths) {
-        (block.evaluate(rest | self.one, Caution::Aside), block.evaluate(rest | self.other, Caution::Aside))
+        let with = |bit: u128| block.evaluate(self.field.fill(rest, bit), Caution::Aside);
+        (with(self.one), with(self.other))
     }
 
     /// Whether the two answers lead to different results in some filling-in of what is possible.
@@ -257,7 +256,7 @@ impl<'b> Pair<'b> {
             distinct
                 .iter()
                 .filter(move |bit| (literal.accepted & **bit != 0) == accept)
-                .any(|bit| self.differ(rest & !field.mask | bit))
+                .any(|bit| self.differ(field.fill(rest, *bit)))
         };
         fill(accept_first) || fill(!accept_first)
     }
@@ -274,7 +273,8 @@ impl<'b> Pair<'b> {
         let parts = block.parts.get(rule)?;
         let undecided = |place: &&usize| {
             block.any_ofs.get(**place).is_some_and(|any_of| {
-                [rest | self.one, rest | self.other].iter().any(|side| !any_of.holds(*side) && !any_of.fails(*side))
+                let side = |bit: &u128| self.field.fill(rest, *bit);
+                [self.one, self.other].iter().map(side).any(|side| !any_of.holds(side) && !any_of.fails(side))
             })
         };
         let unknown = |literal: &&Literal| (rest & literal.field.mask).count_ones() > 1;
@@ -293,13 +293,119 @@ fn told_apart(block: &Block, one: &Truths, other: &Truths) -> (RuleSet, RuleSet)
     let (other_counts, other_does_not) = counts(block, other);
     let told = (one_counts & other_does_not) | (one_does_not & other_counts);
     let same = (one_counts & other_counts) | (one_does_not & other_does_not);
-    (told, block.present.without(told | same))
+    (told, block.present.without(told).without(same))
 }
 
 /// The rules that certainly count towards the result (a prohibition or referral that applies, a requirement that applies and is
 /// not met), and those that certainly do not.
 fn counts(block: &Block, truths: &Truths) -> (RuleSet, RuleSet) {
     let applies = truths.applies.without(block.requires & !truths.unmet);
-    let does_not = block.present.without(truths.applies | truths.open) | (block.requires & truths.met);
+    let does_not = block.present.without(truths.applies).without(truths.open) | (block.requires & truths.met);
     (applies, does_not)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Rulebook;
+    use crate::assess::hash;
+    use crate::proposal::Proposal;
+    use crate::rule::{Condition, Effect, Listed, Rule, Strength, is};
+    use crate::vocabulary::{Activity, FIELDS, Kind};
+
+    /// The shortcut leaves nothing wrong and the search nothing out: whatever the one shows, the other finds.
+    #[test]
+    fn what_shows_at_once_is_what_the_search_finds() {
+        let (mut shown, mut found) = (0_u32, 0_u32);
+        for activity in Activity::ALL {
+            let search = Search::new(&Rulebook::moj().program(*activity).deciding, core::iter::empty());
+            for n in 0..400 {
+                let unknown_in_eight = hash([n]) & 7;
+                let given = FIELDS.iter().fold(u128::MAX, |given, field| {
+                    let [chance, choice] = [0, 1].map(|draw| hash([n, field.place as u64, draw]).wrapping_shr(20));
+                    let bits: Vec<u128> = field.bits().map(|(_, bit)| bit).collect();
+                    match bits.iter().cycle().zip(0..=choice & 31).last() {
+                        Some((bit, _)) if field.is_taken_by(*activity) && chance & 7 >= unknown_in_eight => {
+                            field.fill(given, *bit)
+                        }
+                        _ => given,
+                    }
+                });
+                let facts = Facts::of(*activity, given);
+                let filled = without_safeguards(&facts);
+                let asked: Vec<_> = search.asked(&facts, filled, search.turned_on(filled)).collect();
+                for field in facts.unknown().filter(|field| field.can_be_asked()) {
+                    let is_asked = asked.contains(&field);
+                    assert_eq!(search.finds(filled, field), is_asked, "{} for {activity}: {n}", field.path);
+                    shown = shown.saturating_add(u32::from(is_asked));
+                    found = found.saturating_add(u32::from(!is_asked));
+                }
+            }
+        }
+        assert!(shown > 1_000 && found > 1_000, "{shown} asked, {found} not");
+    }
+
+    /// Small goes with colleagues alone, large with the others alone; so the values that the fewest prohibitions look for, each by
+    /// itself, are prohibited together, and nothing shows at once.
+    #[test]
+    fn the_search_finds_what_prohibitions_hide_from_the_shortcut() {
+        let (small, large) = (is("information.volume", &["small"]), is("information.volume", &["large"]));
+        let about = |name| is("information.data_subjects", &[name]);
+        let key = is("information.key_record", &["true"]);
+        let hidden = [&[small, about("citizens")][..], &[small, about("both")], &[large, about("colleagues")], &[key]];
+        assert_eq!(
+            asked_by(&hidden.map(|when| (when, Effect::Prohibit))),
+            ["information.data_subjects", "information.volume", "information.key_record"]
+        );
+    }
+
+    #[test]
+    fn nothing_is_asked_where_every_answer_ends_in_a_prohibition() {
+        let (small, large) = (&[is("information.volume", &["small"])][..], &[is("information.volume", &["large"])][..]);
+        for answer in ["true", "false"] {
+            let key = &[is("information.key_record", &[answer])][..];
+            for effect in [Effect::Prohibit, Effect::Refer { to: Listed::Fixed(&[]) }] {
+                let rules = [(small, Effect::Prohibit), (large, Effect::Prohibit), (key, effect)];
+                assert_eq!(asked_by(&rules), Vec::<&str>::new(), "{answer}: {effect:?}");
+            }
+        }
+    }
+
+    fn asked_by(rules: &[(&[Condition], Effect<'_>)]) -> Vec<&'static str> {
+        let rule = |&(when, effect)| Rule {
+            id: "",
+            effect,
+            when,
+            text: "",
+            clauses: Listed::Fixed(&[]),
+            strength: Strength::Must,
+            names: Listed::Fixed(&[]),
+            local: false,
+        };
+        let rules: Vec<_> = rules.iter().map(rule).enumerate().collect();
+        let group = Group::new(&rules, Activity::Store);
+        let search = Search::new(&group, core::iter::empty());
+        let facts = Facts::new(&Proposal::new(Activity::Store));
+        let filled = without_safeguards(&facts);
+        search.asked(&facts, filled, search.turned_on(filled)).map(|field| field.path).collect()
+    }
+
+    #[test]
+    fn an_unknown_safeguard_is_taken_as_missing_and_what_is_presumed_as_presumed() {
+        for activity in Activity::ALL {
+            let filled = without_safeguards(&Facts::new(&Proposal::new(*activity)));
+            for field in FIELDS.iter().filter(|field| field.is_taken_by(*activity) && field.path != "activity") {
+                let expected = match (field.presumed, field.kind) {
+                    (Some(_), _) => field.presumed_bit(),
+                    (None, Kind::Safeguard) => field.absent_bit(),
+                    (None, _) => field.mask,
+                };
+                assert_eq!(filled & field.mask, expected, "{}", field.path);
+            }
+        }
+        let mut known = Proposal::new(Activity::Transfer);
+        known.set("encryption", "approved").unwrap();
+        let (filled, field) = (without_safeguards(&Facts::new(&known)), Field::from_path("encryption").unwrap());
+        assert_eq!(filled & field.mask, field.bit("approved"));
+    }
 }

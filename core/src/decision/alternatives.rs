@@ -170,17 +170,17 @@ impl Candidate {
     fn out_of(facts: &Facts, way: &'static WayOut) -> Self {
         let forgotten = FIELDS.iter().filter(|field| !field.is_taken_by(way.activity));
         let mut changes = ACTIVITY.bit(way.activity.name());
-        let mut given = forgotten.fold(facts.given, |given, field| given | field.mask) & !ACTIVITY.mask | changes;
+        let mut given = ACTIVITY.fill(forgotten.fold(facts.given, |given, field| given | field.mask), changes);
         for setting in way.settings {
             let already = given & setting.field.mask == setting.accepted;
             changes |= if already { 0 } else { setting.accepted };
-            given = given & !setting.field.mask | setting.accepted;
+            given = setting.field.fill(given, setting.accepted);
         }
         Self { changes, facts: Facts::of(way.activity, given), way: Some(way) }
     }
 
     fn with(&self, field: &Field, bit: u128) -> Self {
-        let given = self.facts.given & !field.mask | bit;
+        let given = field.fill(self.facts.given, bit);
         Self { changes: self.changes | bit, facts: Facts::of(self.facts.activity, given), way: self.way }
     }
 }

@@ -147,8 +147,7 @@ fn eyes_only(words: &[&str]) -> Option<(usize, Part)> {
 /// UK, where a classification or an Impact Level follows. Elsewhere it may be half a caveat.
 fn uk_prefix(words: &[&str]) -> Option<(usize, Part)> {
     let length = prefix_length(words);
-    let follows = length > 0 && claim(words.get(length..)?).is_some();
-    follows.then_some((length, Part::UkPrefix))
+    claim(words.get(length..)?).map(|_| (length, Part::UkPrefix))
 }
 
 /// How many times UK is written there.
@@ -166,18 +165,12 @@ fn longest<Row>(
     table: &'static [Row],
     phrases: impl Fn(&'static Row) -> (&'static str, &'static [&'static str]),
 ) -> Option<(usize, &'static Row)> {
-    let mut found: Option<(usize, &'static Row)> = None;
-    for row in table {
+    let found = table.iter().flat_map(|row| {
         let (standard, also) = phrases(row);
-        for phrase in std::iter::once(&standard).chain(also) {
-            if let Some(length) = begins_with(words, phrase)
-                && found.is_none_or(|(before, _)| before < length)
-            {
-                found = Some((length, row));
-            }
-        }
-    }
-    found
+        let phrases = std::iter::once(standard).chain(also.iter().copied());
+        phrases.filter_map(|phrase| begins_with(words, phrase)).map(move |length| (length, row))
+    });
+    found.max_by_key(|(length, _)| *length)
 }
 
 /// How many words the phrase takes, if the words begin with it.

@@ -199,4 +199,6 @@ fn a_marking_is_plain_data() {
     for scheme in Scheme::ALL {
         assert_eq!(serde_json::to_value(scheme).ok(), Some(scheme.name().into()));
     }
+    let labels: Vec<String> = Scheme::ALL.iter().map(Scheme::to_string).collect();
+    assert_eq!(labels, ["Government Security Classifications", "former protective markings"]);
 }

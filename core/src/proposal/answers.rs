@@ -124,13 +124,13 @@ impl Answers {
     }
 
     fn choose(&mut self, field: &'static Field, bit: u128) {
-        self.possible = self.possible & !field.mask | bit;
+        self.possible = field.fill(self.possible, bit);
     }
 
     /// Takes over the other's answers to the fields of one group (`information`, `tool`), unknown ones included.
     pub(super) fn take_group(&mut self, group: &str, other: &Self) {
         for field in FIELDS.iter().filter(|field| field.group == group) {
-            self.possible = self.possible & !field.mask | other.possible & field.mask;
+            self.possible = field.fill(self.possible, other.possible);
             if field.path == MARKING.path {
                 self.marking.clone_from(&other.marking);
             }

@@ -123,7 +123,7 @@ impl Proposal {
 
     /// The set of values that each field may still have, one bit a value.
     pub(crate) fn possible(&self) -> u128 {
-        self.answers.possible() & !ACTIVITY.mask | ACTIVITY.bit(self.activity.name())
+        ACTIVITY.fill(self.answers.possible(), ACTIVITY.bit(self.activity.name()))
     }
 
     fn taken(&self, path: &str) -> Result<&'static Field, Error> {

@@ -135,3 +135,43 @@ impl<T: ToOwned<Owned: schemars::JsonSchema> + ?Sized> schemars::JsonSchema for 
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_reads_alike_whether_it_is_fixed_or_owned() {
+        let owned = ["DHS-7.2".to_owned(), "DHS-7.6".to_owned()];
+        for list in [Listed::Fixed(&["DHS-7.2", "DHS-7.6"]), Listed::Owned(&owned)] {
+            assert_eq!((list.len(), list.is_empty()), (2, false));
+            assert!(list.contains("DHS-7.6") && !list.contains("DHS-7.1"));
+            assert_eq!(list.join(", "), "DHS-7.2, DHS-7.6");
+            assert_eq!(list.into_iter().collect::<Vec<_>>(), ["DHS-7.2", "DHS-7.6"]);
+            assert_eq!(format!("{list:?}"), r#"["DHS-7.2", "DHS-7.6"]"#);
+            assert_eq!(format!("{:?}", list.iter()), "Items { .. }");
+            assert_eq!(serde_json::to_value(list).unwrap(), serde_json::json!(["DHS-7.2", "DHS-7.6"]));
+            assert_eq!(list, Listed::Owned(&owned));
+            assert_ne!(list, Listed::Fixed(&["DHS-7.2"]));
+            assert_eq!(list, ["DHS-7.2", "DHS-7.6"]);
+            assert_ne!(list, ["DHS-7.2", "DHS-7.1"]);
+            assert_eq!(list, ["DHS-7.2", "DHS-7.6"][..]);
+            assert_ne!(list, ["DHS-7.6", "DHS-7.2"][..]);
+        }
+        for none in [Listed::<str>::Fixed(&[]), Listed::Owned(&[])] {
+            assert_eq!((none.len(), none.is_empty(), none.iter().next()), (0, true, None));
+        }
+    }
+
+    #[cfg(feature = "schema")]
+    #[test]
+    fn its_schema_is_that_of_a_list_where_it_stands() {
+        use schemars::JsonSchema as _;
+
+        let mut generator = schemars::SchemaGenerator::default();
+        let schema = Listed::<str>::json_schema(&mut generator);
+        assert_eq!(schema, Vec::<String>::json_schema(&mut generator));
+        assert!(Listed::<str>::inline_schema());
+        assert_eq!(Listed::<str>::schema_name(), "Listed");
+    }
+}

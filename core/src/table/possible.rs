@@ -187,14 +187,14 @@ impl Possible {
     /// Lets something look at the planes with each presumed field at its presumed value wherever it is unknown.
     pub(super) fn presuming(&mut self, look: impl FnOnce(&Self)) {
         let mut presumed_in = [RowBits::NONE; PRESUMED.len()];
-        for ((mask, presumed), unknown) in PRESUMED.iter().zip(&mut presumed_in) {
-            *unknown = self.all(*mask);
+        for ((field, presumed), unknown) in PRESUMED.iter().zip(&mut presumed_in) {
+            *unknown = self.all(field.mask);
             let rows = *unknown;
-            self.each(mask & !presumed, |plane| *plane = plane.without(rows));
+            self.each(field.mask & !presumed, |plane| *plane = plane.without(rows));
         }
         look(self);
-        for ((mask, _), unknown) in PRESUMED.iter().zip(presumed_in) {
-            self.add(*mask, unknown);
+        for ((field, _), unknown) in PRESUMED.iter().zip(presumed_in) {
+            self.add(field.mask, unknown);
         }
     }
 

@@ -65,7 +65,7 @@ impl ManyRows {
         };
         Self {
             activity,
-            gate: block.gate(),
+            gate: block.gate,
             any_ofs: block.any_ofs.iter().map(|any_of| any_of.literals.clone()).collect(),
             rules: block.present.places().filter_map(rule).collect(),
             truths: Vec::new(),

@@ -243,6 +243,11 @@ impl Field {
         }
     }
 
+    /// A set of possible values with those of this field replaced by the ones of them in `bits`.
+    pub(crate) const fn fill(&self, possible: u128, bits: u128) -> u128 {
+        possible & !self.mask | bits & self.mask
+    }
+
     /// Each value with its bit.
     pub(crate) fn bits(&self) -> impl Iterator<Item = (&'static Value, u128)> + use<> {
         let (mask, first) = (self.mask, self.first);

@@ -6,6 +6,7 @@
 mod fuzz;
 mod languages;
 mod load;
+mod mutants;
 mod oldest;
 mod packages;
 mod walks;
@@ -29,6 +30,7 @@ pub const PARTS: &[Part] = &[
         shows: "core decides and asks as the rules do, over whole spaces of proposals",
         run: walks::run,
     },
+    Part { name: "mutants", shows: "every change of core's code fails a test, or is explained", run: mutants::run },
     Part { name: "languages", shows: "Python and WebAssembly answer as Rust does, byte for byte", run: languages::run },
     Part { name: "load", shows: "the service answers rightly under load, among hostile clients", run: load::run },
     Part { name: "fuzz", shows: "no input breaks anything, ten minutes a target", run: fuzz::run },

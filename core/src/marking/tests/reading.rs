@@ -136,6 +136,9 @@ fn suggestions_are_of_the_whole_text_where_the_rest_reads() {
         ("OFFICIAL SENSTIVE", &["OFFICIAL-SENSITIVE"]),
         ("OFICIAL SENSITVE – COMMERCIAL", &["OFFICIAL-SENSITIVE – COMMERCIAL"]),
         ("TOP SERCET – UK EYES ONLY", &["TOP SECRET – UK EYES ONLY"]),
+        // Half of a word's letters are just enough.
+        ("TOP CRT – UK EYES ONLY", &["TOP SECRET – UK EYES ONLY"]),
+        ("TOP CT – UK EYES ONLY", &["TOP SECRET"]),
         ("PROTECT – PERSONEL", &["PROTECT – PERSONAL"]),
         ("OFFSEN RECIPENTS ONLY", &["OFFICIAL-SENSITIVE – RECIPIENTS ONLY"]),
         ("CONF", &["CONFIDENTIAL"]),
