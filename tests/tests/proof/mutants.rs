@@ -12,11 +12,15 @@ use serde_json::Value;
 
 use crate::{grouped, page_says};
 
-/// Changes that no proposal can tell, and why.
+/// Changes that no proposal can tell, and why; but for those of a rule's activity where nobody else takes what else it reads.
 const ALIKE: &[(&str, &str)] = &[
     ("owner-assigned: without way 0", "it applies only where there is no owner, and then it is not met"),
     ("owner-assigned: met by: information.asset_owner without true", "the same"),
     ("store-encryption: activity with \"use_tool\"", "a tool use has no location"),
+    ("transfer-open-network: without moves", "whatever goes by the channels that it names moves"),
+    ("transfer-media: without moves", "the same"),
+    ("transfer-media-care: without moves", "the same"),
+    ("transfer-measures: without moves", "the same"),
     ("term protected: turned round in caution", "only a conflict names it, and conflicts rest on no caution"),
     ("term tools: set 1: activity with \"use_tool\"", "a tool use has no location, and is a tool anyway"),
     ("term tools: set 2: activity with \"use_tool\"", "a tool use has no channel, and is a tool anyway"),
@@ -53,10 +57,15 @@ fn every_change_to_the_rule_data_is_caught_by_a_vector() {
     for mutant in &missed {
         assert!(alike(mutant), "no vector catches: {}", mutant.name);
     }
-    let missed: Vec<&str> = missed.iter().map(|mutant| mutant.name.as_str()).collect();
-    assert_eq!(missed, ALIKE.iter().map(|(name, _)| *name).collect::<Vec<_>>());
-    let says =
-        format!("{} changes, {} of which no proposal can tell", grouped(&mutants.len().to_string()), ALIKE.len());
+    let count = missed.len();
+    let named = |name: &str| ALIKE.iter().any(|(alike, _)| *alike == name);
+    // A rule that reads what one activity alone takes is about that activity, whether it says so or not.
+    let others = missed.iter().map(|mutant| mutant.name.as_str());
+    let others: Vec<&str> = others
+        .filter(|name| named(name) || !name.contains(": activity with") && !name.contains(": without activity"))
+        .collect();
+    assert_eq!(others, ALIKE.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+    let says = format!("{} changes, {count} of which no proposal can tell", grouped(&mutants.len().to_string()));
     assert!(page_says(&says), "{says}");
 }
 

@@ -3,7 +3,7 @@
 use caveat::Proposal;
 use caveat_tests::proof::book::{Book, ConditionData, TestData};
 use caveat_tests::proof::model::Model;
-use caveat_tests::proof::properties::{Counterexample, PROPERTIES, no_dead_rules};
+use caveat_tests::proof::properties::{Counterexample, PROPERTIES, lacking_safeguards_ask_one_by_one, no_dead_rules};
 use num_bigint::BigUint;
 use serde_json::{Value, json};
 
@@ -26,6 +26,14 @@ fn every_property_holds_for_every_proposal() {
         let row = format!("| {} | {} |", property.name, grouped(&covered.to_string()));
         println!("{row}");
         assert!(page_says(&row), "{row}");
+    }
+}
+
+#[test]
+fn lacking_safeguards_ask_no_more_together_than_one_by_one() {
+    for model in models(&Book::built_in().unwrap()) {
+        let asked = lacking_safeguards_ask_one_by_one(&model);
+        assert!(asked.is_ok(), "{asked:?}");
     }
 }
 
