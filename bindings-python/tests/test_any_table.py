@@ -58,7 +58,8 @@ def values(draw: some.DrawFn, path: str, kind: type) -> Any:
         return draw(some.booleans())
     listed = [str(it.value) for it in FIELDS[path].values if not isinstance(it.value, bool)]
     likely = MARKINGS if path == "information.marking" else listed
-    if likely and draw(some.integers(0, 7)):
+    chance: int = draw(some.integers(0, 7))
+    if likely and chance:
         return draw(some.sampled_from(likely))
     return draw(some.one_of(some.text(max_size=12), some.just("x" * 201), some.just("x" * 100_000)))
 
