@@ -6,7 +6,8 @@
 //! statements about those sets, so they hold for every proposal or name one for which they fail.
 //!
 //! That core decides as the model does is shown separately: every combination of what each rule reads, every combination of
-//! outcomes, and a [`walk`] through whole spaces.
+//! outcomes, and a [`walk`] through whole spaces. [`local`] does all of it by random local rulebooks. [`mutations`] are rulebooks with
+//! one change, which vectors have to catch when single proposals are judged by them ([`plain`]).
 
 pub mod book;
 pub mod local;
