@@ -212,7 +212,12 @@ impl Environment {
             .env("CARGO_ENCODED_RUSTFLAGS", packages::flags(&[])?)
             .env("SOURCE_DATE_EPOCH", packages::SOURCE_DATE_EPOCH);
         command.args(arguments).arg(wheels).arg(sources);
-        packages::run(&mut if offline { packages::without_network(&command)? } else { command })?;
+        if offline {
+            // Published sources have fewer packages than the lock that comes with them: cargo has to drop the others from it.
+            packages::run(&mut packages::without_network(&command)?)?;
+        } else {
+            packages::run(command.env("MATURIN_PEP517_ARGS", "--locked"))?;
+        }
         let mut built = fs::read_dir(wheels)?.map(|entry| entry.map(|entry| entry.path()));
         match (built.next(), built.next()) {
             (Some(wheel), None) => Ok(wheel?),
