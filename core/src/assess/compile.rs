@@ -7,8 +7,8 @@ use crate::vocabulary::{Activity, Field, field};
 
 const ACTIVITY: &Field = field("activity");
 
-/// Compiles these rules for one activity, at most 64 of them, each with its place in the rulebook.
-pub(super) fn compile(rules: &[(usize, Rule<'_>)], activity: Activity) -> Block {
+/// Compiles these rules for one activity or for all, at most 64 of them, each with its place in the rulebook.
+pub(super) fn compile(rules: &[(usize, Rule<'_>)], activity: Option<Activity>) -> Block {
     let mut block = Block::default();
     block.gate = u128::MAX;
     for (rule_at, rule) in rules {
@@ -25,7 +25,7 @@ pub(super) fn compile_added(rules: &[(usize, Rule<'_>)], activity: Activity) -> 
     const FEW: usize = 16;
     let mut gated: Vec<_> = rules
         .iter()
-        .filter_map(|(place, rule)| conditions(rule, activity).map(|when| (gate(&when), *place, rule, when)))
+        .filter_map(|(place, rule)| conditions(rule, Some(activity)).map(|when| (gate(&when), *place, rule, when)))
         .collect();
     gated.sort_by_key(|(gate, place, ..)| (*gate, *place));
     let mut blocks: Vec<Block> = Vec::new();
@@ -38,7 +38,7 @@ pub(super) fn compile_added(rules: &[(usize, Rule<'_>)], activity: Activity) -> 
         }
         if let Some(block) = blocks.last_mut() {
             block.gate |= gate;
-            block.add(place, rule, Some(when), activity);
+            block.add(place, rule, Some(when), Some(activity));
         }
         last = Some(gate);
     }
@@ -67,14 +67,14 @@ pub(super) fn compile_conditions(when: &[&[Condition]], activity: Activity) -> B
         names: Listed::Fixed(&[]),
         local: false,
     };
-    compile(&when.iter().copied().map(rule).enumerate().collect::<Vec<_>>(), activity)
+    compile(&when.iter().copied().map(rule).enumerate().collect::<Vec<_>>(), Some(activity))
 }
 
 /// What has to hold for a rule to apply: one literal of each list. `None` where that can't be, for this activity.
-fn conditions(rule: &Rule<'_>, activity: Activity) -> Option<Vec<(Vec<Literal>, bool)>> {
+fn conditions(rule: &Rule<'_>, activity: Option<Activity>) -> Option<Vec<(Vec<Literal>, bool)>> {
     let lists = rule.when.iter().map(|condition| any_ofs(*condition, activity)).collect::<Option<Vec<_>>>()?;
     let mut lists: Vec<_> = lists.into_iter().flatten().collect();
-    if rule.local {
+    if let (true, Some(activity)) = (rule.local, activity) {
         let taken = |(literals, _): &(Vec<Literal>, bool)| literals.iter().all(|it| it.field.is_taken_by(activity));
         if !lists.iter().all(taken) {
             return None;
@@ -108,7 +108,7 @@ fn narrow(lists: &mut [(Vec<Literal>, bool)]) -> Option<()> {
 type Conjunction = Vec<Vec<Literal>>;
 
 /// A condition for one activity.
-fn any_ofs(condition: Condition, activity: Activity) -> Option<Vec<(Vec<Literal>, bool)>> {
+fn any_ofs(condition: Condition, activity: Option<Activity>) -> Option<Vec<(Vec<Literal>, bool)>> {
     let (sets, cautious) = match condition {
         Condition::Is(test) => (conjunction([&[test][..]], activity)?, false),
         Condition::Term(term) => (conjunction(term.any_of.iter().copied(), activity)?, term.cautious),
@@ -116,19 +116,20 @@ fn any_ofs(condition: Condition, activity: Activity) -> Option<Vec<(Vec<Literal>
     Some(sets.into_iter().map(|literals| (literals, cautious)).collect())
 }
 
-/// 'All tests of one of these sets' as 'one literal of each of these lists': the same, multiplied out. Tests of the activity,
-/// which is always known, are settled here.
-fn conjunction<'t>(any_of: impl IntoIterator<Item = &'t [Test]>, activity: Activity) -> Option<Conjunction> {
+/// 'All tests of one of these sets' as 'one literal of each of these lists': the same, multiplied out. Tests of an activity
+/// that is known are settled here.
+fn conjunction<'t>(any_of: impl IntoIterator<Item = &'t [Test]>, activity: Option<Activity>) -> Option<Conjunction> {
+    let settles = |test: &Test| activity.filter(|_| test.field.place == ACTIVITY.place);
     let mut product: Option<Conjunction> = None;
     for set in any_of {
         let at_odds =
-            |test: &Test| test.field.place == ACTIVITY.place && test.accepted & ACTIVITY.bit(activity.name()) == 0;
+            |test: &Test| settles(test).is_some_and(|activity| test.accepted & ACTIVITY.bit(activity.name()) == 0);
         if set.iter().any(at_odds) {
             continue;
         }
         let literals: Vec<Literal> = set
             .iter()
-            .filter(|test| test.field.place != ACTIVITY.place)
+            .filter(|test| settles(test).is_none())
             .map(|test| Literal { field: test.field, accepted: test.accepted })
             .collect();
         product = Some(match product {
@@ -156,7 +157,13 @@ fn with(list: &[Literal], literal: Literal) -> Vec<Literal> {
 
 impl Block {
     /// Takes in a rule that applies on these conditions, or that can't apply at all.
-    fn add(&mut self, rule_at: usize, rule: &Rule<'_>, when: Option<Vec<(Vec<Literal>, bool)>>, activity: Activity) {
+    fn add(
+        &mut self,
+        rule_at: usize,
+        rule: &Rule<'_>,
+        when: Option<Vec<(Vec<Literal>, bool)>>,
+        activity: Option<Activity>,
+    ) {
         let this = RuleSet::one(self.rules.len());
         self.rules.push(rule_at);
         match rule.effect {
@@ -338,7 +345,11 @@ mod tests {
             (&[TERMS[0]], u128::MAX),
             (&[TERMS[0], media], media_bits()),
         ] {
-            assert_eq!(conditions(&added(when), Activity::Store).map(|when| gate(&when)), Some(expected), "{when:?}");
+            assert_eq!(
+                conditions(&added(when), Some(Activity::Store)).map(|when| gate(&when)),
+                Some(expected),
+                "{when:?}"
+            );
         }
     }
 

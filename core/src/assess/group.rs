@@ -30,7 +30,7 @@ impl Group {
     pub(super) fn new(rules: &[(usize, Rule<'_>)], activity: Activity) -> Self {
         let (added, first): (Vec<_>, Vec<_>) = rules.iter().copied().partition(|(_, rule)| rule.local);
         let mut group = Self {
-            first: compile(&first, activity),
+            first: compile(&first, Some(activity)),
             added: compile_added(&added, activity),
             distinct: Vec::new(),
             calm: 0,

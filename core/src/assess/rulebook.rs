@@ -5,7 +5,7 @@ use std::sync::Arc;
 use once_cell::sync::OnceCell;
 
 use super::block::Block;
-use super::compile::compile_conditions;
+use super::compile::{compile, compile_conditions};
 use super::group::Group;
 use super::outcome::Outcome;
 use crate::facts::Facts;
@@ -224,6 +224,12 @@ impl<'r> Rulebook<'r> {
     /// The deciding rules, in order.
     pub(crate) fn deciding(&self) -> impl Iterator<Item = Rule<'_>> {
         self.deciding.iter().map(Entry::rule)
+    }
+
+    /// The built-in deciding rules with their tests of the activity left in, so that they fit every row of a table.
+    pub(crate) fn deciding_of_every_activity(&self) -> Block {
+        let built_in = self.deciding().enumerate().filter(|(_, rule)| !rule.local);
+        compile(&built_in.collect::<Vec<_>>(), None)
     }
 
     /// The deciding rule at this place.

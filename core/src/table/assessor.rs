@@ -2,8 +2,8 @@ use core::ops::Range;
 
 use super::answers::TableAnswers;
 use super::cases::{Case, Cases};
-use super::possible::Possible;
-use super::row_bits::{ROWS, RowBits};
+use super::reader::Reader;
+use super::row_bits::ROWS;
 use super::table::Table;
 use super::verdicts::{Against, ManyRows};
 use crate::assess::Rulebook;
@@ -13,7 +13,7 @@ use crate::vocabulary::Activity;
 pub struct TableAssessor<'r> {
     rulebook: &'r Rulebook<'r>,
     blocks: Vec<ManyRows>,
-    possible: Possible,
+    reader: Reader,
     cases: Option<Cases>,
     facts: Vec<u128>,
 }
@@ -21,14 +21,16 @@ pub struct TableAssessor<'r> {
 impl<'r> TableAssessor<'r> {
     /// One that decides by this rulebook.
     pub fn new(rulebook: &'r Rulebook<'r>) -> Self {
-        let many_rows = |activity: &Activity| {
+        // The built-in rules are run over all rows at once, whatever their activity; those that were added, over the rows of one.
+        let built_in = ManyRows::new(&rulebook.deciding_of_every_activity(), None);
+        let added = |activity: &Activity| {
             let activity = *activity;
-            rulebook.program(activity).deciding.blocks().map(move |block| ManyRows::new(block, activity))
+            rulebook.program(activity).deciding.added.iter().map(move |block| ManyRows::new(block, Some(activity)))
         };
         Self {
             rulebook,
-            blocks: Activity::ALL.iter().flat_map(many_rows).collect(),
-            possible: Possible::new(),
+            blocks: core::iter::once(built_in).chain(Activity::ALL.iter().flat_map(added)).collect(),
+            reader: Reader::new(),
             cases: None,
             facts: Vec::new(),
         }
@@ -46,7 +48,7 @@ impl<'r> TableAssessor<'r> {
             cases: Vec::with_capacity(if lists { rows.len() } else { 0 }),
             added: Vec::new(),
         };
-        self.possible.clear();
+        self.reader.clear();
         let mut first = rows.start;
         while first < rows.end {
             let count = rows.end.saturating_sub(first).min(ROWS);
@@ -60,27 +62,24 @@ impl<'r> TableAssessor<'r> {
     }
 
     fn decide(&mut self, table: &Table<'_>, first: usize, count: usize, end: usize, answers: &mut TableAnswers<'_>) {
-        self.possible.read(table.columns(), first, end);
-        let unreadable = self.possible.unreadable;
+        self.reader.read(table.columns(), first, end);
+        let unreadable = self.reader.planes.unreadable;
         answers.unreadable.extend(unreadable.rows().map(|row| first.saturating_add(row)));
         let mut against = Against::NOTHING;
-        self.possible.presuming(|possible| {
+        self.reader.planes.presuming(|possible| {
             for block in &mut self.blocks {
                 block.decide(possible, &mut against);
             }
         });
-        let mut codes = [0; ROWS];
-        for (code, rows) in against.verdicts().filter(|(code, _)| *code != 0) {
-            rows.without(unreadable).add_to_bytes(&mut codes, code);
-        }
+        let codes = against.codes(unreadable);
         answers.verdicts.extend(codes.iter().take(count));
     }
 
     /// Finds the lists of the rows that were read last.
     fn list(&mut self, count: usize, answers: &mut TableAnswers<'_>) {
         let cases = self.cases.get_or_insert_with(|| Cases::new(self.rulebook));
-        self.possible.row_by_row(&mut self.facts);
-        let unreadable: RowBits = self.possible.unreadable;
+        self.reader.planes.row_by_row(&mut self.facts);
+        let unreadable = self.reader.planes.unreadable;
         let TableAnswers { cases: out, added, .. } = answers;
         let case = |(row, possible): (usize, &u128)| {
             if unreadable.contains(row) { Case::NONE } else { cases.of(self.rulebook, *possible, added) }

@@ -1,6 +1,6 @@
 //! The lists of a decision, for one set of facts; found once for all rows that have it.
 
-use super::possible::ACTIVITY;
+use super::planes::ACTIVITY;
 use crate::assess::{
     Crux, Group, Looked, RuleSet, Rulebook, Search, Settled, Verdict, halves, hash, questions, readers, undecided,
     without_safeguards, worst,

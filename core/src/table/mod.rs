@@ -1,8 +1,8 @@
 //! Many proposals at once: columns named by path in, verdicts and lists out, as section 5 of the design has it.
 //!
 //! ```text
-//! Column -> Possible: for each value the rows in which -> ManyRows: each rule as a few ANDs and ORs -> verdicts
-//!           it is possible, one bit a row              -> Cases: the lists, once for rows that are alike
+//! Column -> Reader -> Planes: for each value the rows in -> ManyRows: each rule as a few ANDs and ORs -> verdicts
+//!                     which it is possible, a bit a row  -> Cases: the lists, once for rows that are alike
 //! ```
 //!
 //! Cells are borrowed as Arrow and most data frames keep them, so nothing is copied. The rules are those that decide single
@@ -29,12 +29,14 @@
 //! # Ok::<(), caveat::Error>(())
 //! ```
 
+mod ahead;
 mod answers;
 mod assessor;
 mod cases;
 mod column;
 mod error;
-mod possible;
+mod planes;
+mod reader;
 mod row_bits;
 #[expect(clippy::module_inception, reason = "the table of the module of tables")]
 mod table;

@@ -27,29 +27,6 @@ impl RowBits {
         bits
     }
 
-    /// Bit `plane` of every byte, a byte a row.
-    pub(super) fn of_bytes(bytes: &[u8; ROWS], plane: u32) -> Self {
-        let mut bits = Self::NONE;
-        for (word, sixty_four) in bits.0.iter_mut().zip(bytes.as_chunks::<WORD>().0) {
-            let mut shift = 0_u32;
-            for eight in sixty_four.as_chunks::<8>().0 {
-                *word |= gather(u64::from_le_bytes(*eight).wrapping_shr(plane)).wrapping_shl(shift);
-                shift = shift.wrapping_add(8);
-            }
-        }
-        bits
-    }
-
-    /// Adds `value` to the byte of every row in the set: the way back from bits to bytes.
-    pub(super) fn add_to_bytes(self, bytes: &mut [u8; ROWS], value: u8) {
-        for (word, sixty_four) in self.0.into_iter().zip(bytes.as_chunks_mut::<WORD>().0) {
-            for (bits, eight) in word.to_le_bytes().into_iter().zip(sixty_four.as_chunks_mut::<8>().0) {
-                let spread = spread(bits).wrapping_mul(u64::from(value));
-                *eight = u64::from_le_bytes(*eight).wrapping_add(spread).to_le_bytes();
-            }
-        }
-    }
-
     pub(super) fn is_empty(self) -> bool {
         self == Self::NONE
     }
@@ -130,17 +107,80 @@ fn low_bits(count: usize) -> u64 {
     1_u64.wrapping_shl(u32::try_from(count).unwrap_or(0)).wrapping_sub(1)
 }
 
-const LOWEST_OF_EACH_BYTE: u64 = 0x0101_0101_0101_0101;
-
-/// The lowest bit of each of eight bytes, side by side. The product puts byte `i`'s at bit `56 + i`.
-const fn gather(eight: u64) -> u64 {
-    (eight & LOWEST_OF_EACH_BYTE).wrapping_mul(0x0102_0408_1020_4080) >> 56
+/// The lowest bits of every byte, a byte a row, at most four: for each of them the rows in which it is set, the lowest first.
+pub(super) fn from_bytes(bytes: &[u8; ROWS], bits: u32) -> impl Iterator<Item = RowBits> {
+    // Byte `i` of word `k` is row `8k + i`. Words `k` and `k + 4` are laid into one: its bytes hold two rows, four bits each.
+    let mut words = [RowBits::NONE; 4];
+    let [first, second, third, fourth] = &mut words;
+    for (sixty_four, (((first, second), third), fourth)) in bytes
+        .as_chunks::<WORD>()
+        .0
+        .iter()
+        .zip(first.0.iter_mut().zip(&mut second.0).zip(&mut third.0).zip(&mut fourth.0))
+    {
+        let (low, high) = sixty_four.split_at(32);
+        let pairs = low.as_chunks::<8>().0.iter().zip(high.as_chunks::<8>().0);
+        for (word, (low, high)) in [first, second, third, fourth].into_iter().zip(pairs) {
+            *word = u64::from_le_bytes(*low) & LOW_HALVES | (u64::from_le_bytes(*high) & LOW_HALVES).wrapping_shl(4);
+        }
+    }
+    // Now the number of a word changes places with the number of a bit in its half of a byte, ...
+    swap_words_and_bits(&mut words);
+    // ... and the number of a byte with that of a bit in it.
+    words.into_iter().zip(0..bits).map(|(word, _)| RowBits(word.0.map(transpose_bytes)))
 }
 
-/// Eight bits as the lowest of eight bytes each: `gather` backwards.
-fn spread(bits: u8) -> u64 {
-    let own_bit = u64::from(bits).wrapping_mul(LOWEST_OF_EACH_BYTE) & 0x8040_2010_0804_0201;
-    (own_bit.wrapping_add(0x7f7f_7f7f_7f7f_7f7f) >> 7) & LOWEST_OF_EACH_BYTE
+/// The way back.
+pub(super) fn to_bytes(bits: [RowBits; 4]) -> [u8; ROWS] {
+    let mut words = bits.map(|word| RowBits(word.0.map(transpose_bytes)));
+    swap_words_and_bits(&mut words);
+    let mut bytes = [0; ROWS];
+    let [first, second, third, fourth] = words;
+    for (sixty_four, (((first, second), third), fourth)) in
+        bytes.as_chunks_mut::<WORD>().0.iter_mut().zip(first.0.into_iter().zip(second.0).zip(third.0).zip(fourth.0))
+    {
+        let (low, high) = sixty_four.split_at_mut(32);
+        let pairs = low.as_chunks_mut::<8>().0.iter_mut().zip(high.as_chunks_mut::<8>().0);
+        for (word, (low, high)) in [first, second, third, fourth].into_iter().zip(pairs) {
+            *low = (word & LOW_HALVES).to_le_bytes();
+            *high = (word.wrapping_shr(4) & LOW_HALVES).to_le_bytes();
+        }
+    }
+    bytes
+}
+
+/// The lower four bits of each byte.
+const LOW_HALVES: u64 = 0x0f0f_0f0f_0f0f_0f0f;
+
+/// Bit `p` of each half byte of word `k` changes places with bit `k` of the same half byte of word `p`.
+fn swap_words_and_bits(words: &mut [RowBits; 4]) {
+    let [first, second, third, fourth] = words;
+    for (one, other) in [(&mut *first, &mut *third), (&mut *second, &mut *fourth)] {
+        exchange(one, other, 2, 0x3333_3333_3333_3333);
+    }
+    for (one, other) in [(first, second), (third, fourth)] {
+        exchange(one, other, 1, 0x5555_5555_5555_5555);
+    }
+}
+
+/// The upper bits of one, so many places down, change places with the lower bits of the other.
+fn exchange(one: &mut RowBits, other: &mut RowBits, places: u32, low: u64) {
+    for (one, other) in one.0.iter_mut().zip(&mut other.0) {
+        let differ = (one.wrapping_shr(places) ^ *other) & low;
+        *other ^= differ;
+        *one ^= differ.wrapping_shl(places);
+    }
+}
+
+/// Bit `j` of byte `i` changes places with bit `i` of byte `j`.
+const fn transpose_bytes(word: u64) -> u64 {
+    let mut turned = word;
+    let mut differ = (turned ^ (turned >> 7)) & 0x00aa_00aa_00aa_00aa;
+    turned ^= differ ^ (differ << 7);
+    differ = (turned ^ (turned >> 14)) & 0x0000_cccc_0000_cccc;
+    turned ^= differ ^ (differ << 14);
+    differ = (turned ^ (turned >> 28)) & 0x0000_0000_f0f0_f0f0;
+    turned ^ differ ^ (differ << 28)
 }
 
 /// Turns 64 words of 64 bits about: bit `i` of word `k` changes places with bit `k` of word `i`.
@@ -200,6 +240,14 @@ impl<'a> Bits<'a> {
     pub(super) fn rows_from(&self, row: usize) -> RowBits {
         let mut bits = RowBits::NONE;
         let mut place = row;
+        let first = self.offset.saturating_add(row);
+        let whole_bytes = self.bytes.get(first.wrapping_shr(3)..).filter(|_| first.is_multiple_of(8));
+        if let Some(bytes) = whole_bytes.and_then(<[u8]>::first_chunk::<{ ROWS / 8 }>) {
+            for (word, eight) in bits.0.iter_mut().zip(bytes.as_chunks::<8>().0) {
+                *word = u64::from_le_bytes(*eight);
+            }
+            return bits;
+        }
         for word in &mut bits.0 {
             *word = self.word(place);
             place = place.saturating_add(WORD);
@@ -213,16 +261,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bits_go_to_bytes_and_back() {
+    fn bits_go_from_bytes_and_back() {
         let mut bytes = [0_u8; ROWS];
         for (row, byte) in bytes.iter_mut().enumerate() {
-            *byte = u8::try_from(row * 7 % 11).unwrap();
+            *byte = u8::try_from(row * 7 % 13).unwrap();
         }
-        let mut back = [0_u8; ROWS];
-        for plane in 0..4 {
-            RowBits::of_bytes(&bytes, plane).add_to_bytes(&mut back, 1 << plane);
+        let bits: Vec<RowBits> = from_bytes(&bytes, 4).collect();
+        let bits = <[RowBits; 4]>::try_from(bits).unwrap();
+        for (row, byte) in bytes.iter().enumerate() {
+            let set = bits.map(|bits| bits.contains(row));
+            assert_eq!(set, [0, 1, 2, 3].map(|place| byte >> place & 1 == 1), "row {row}");
         }
-        assert_eq!(bytes, back);
+        assert_eq!(to_bytes(bits), bytes);
     }
 
     #[test]

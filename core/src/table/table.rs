@@ -1,5 +1,5 @@
 use super::column::Column;
-use super::possible::ACTIVITY;
+use super::planes::ACTIVITY;
 use crate::proposal::{Answer, Answers, Error, ErrorCode, Proposal, missing_activity, unknown_activity};
 use crate::vocabulary::{Activity, Field};
 

@@ -1,19 +1,25 @@
 //! The compiled rules over many rows at once: a rule is a few ANDs and ORs of words, whatever the rows hold.
 
-use super::possible::Possible;
-use super::row_bits::RowBits;
+use super::planes::{Planes, places};
+use super::row_bits::{ROWS, RowBits, to_bytes};
 use crate::assess::{Block, Literal, Verdict};
 use crate::vocabulary::Activity;
 
-/// A block of deciding rules of one activity, laid out to be run over the planes of [`Possible`].
+/// A block of deciding rules of one activity, or of all, laid out to be run over [`Planes`].
 pub(super) struct ManyRows {
-    activity: Activity,
+    activity: Option<Activity>,
     /// No rule can apply where none of these values is possible.
     gate: u128,
-    any_ofs: Vec<Vec<Literal>>,
+    any_ofs: Vec<Vec<Places>>,
     rules: Vec<Rule>,
     /// What is true of each of `any_ofs`, kept so that it is not allocated again.
     truths: Vec<Truth>,
+}
+
+/// A literal, by the places of its values.
+struct Places {
+    accepted: Vec<u8>,
+    rejected: Vec<u8>,
 }
 
 struct Rule {
@@ -47,7 +53,7 @@ pub(super) struct Against {
 }
 
 impl ManyRows {
-    pub(super) fn new(block: &Block, activity: Activity) -> Self {
+    pub(super) fn new(block: &Block, activity: Option<Activity>) -> Self {
         let rule = |place: usize| {
             let does = if block.prohibits.contains(place) {
                 Does::Prohibit
@@ -66,16 +72,16 @@ impl ManyRows {
         Self {
             activity,
             gate: block.gate,
-            any_ofs: block.any_ofs.iter().map(|any_of| any_of.literals.clone()).collect(),
+            any_ofs: block.any_ofs.iter().map(|any_of| any_of.literals.iter().map(Places::new).collect()).collect(),
             rules: block.present.places().filter_map(rule).collect(),
             truths: Vec::new(),
         }
     }
 
-    /// Adds what stands against each row of this activity.
-    pub(super) fn decide(&mut self, possible: &Possible, against: &mut Against) {
-        let here = possible.of_activity(self.activity);
-        let gated = self.gate != u128::MAX && (here & possible.any(self.gate)).is_empty();
+    /// Adds what stands against each row of its activity.
+    pub(super) fn decide(&mut self, possible: &Planes, against: &mut Against) {
+        let here = self.activity.map_or(RowBits::ALL, |activity| possible.of_activity(activity));
+        let gated = self.gate != u128::MAX && (here & possible.any(places(self.gate))).is_empty();
         if gated || here.is_empty() {
             return;
         }
@@ -112,12 +118,18 @@ impl ManyRows {
     }
 }
 
+impl Places {
+    fn new(literal: &Literal) -> Self {
+        Self { accepted: places(literal.accepted).collect(), rejected: places(literal.rejected()).collect() }
+    }
+}
+
 /// Whether one of these literals holds.
-fn truth(possible: &Possible, literals: &[Literal]) -> Truth {
+fn truth(possible: &Planes, literals: &[Places]) -> Truth {
     let mut any = Truth { holds: RowBits::NONE, fails: RowBits::ALL };
     for literal in literals {
-        any.holds |= !possible.any(literal.rejected());
-        any.fails &= !possible.any(literal.accepted);
+        any.holds |= !possible.any(literal.rejected.iter().copied());
+        any.fails = any.fails.without(possible.any(literal.accepted.iter().copied()));
     }
     any
 }
@@ -130,15 +142,20 @@ impl Against {
         conditional: RowBits::NONE,
     };
 
-    /// The rows of each verdict, with its place in [`Verdict::ALL`]: the first that holds, from worse to better.
-    pub(super) fn verdicts(self) -> impl Iterator<Item = (u8, RowBits)> {
-        let from_better = [RowBits::ALL, self.conditional, self.undetermined, self.referred, self.prohibited];
+    /// The place of each row's verdict in [`Verdict::ALL`], the first that holds, from worse to better; 0 for what is unreadable.
+    pub(super) fn codes(self, unreadable: RowBits) -> [u8; ROWS] {
+        let from_better = [self.conditional, self.undetermined, self.referred, self.prohibited];
         const { assert!(Verdict::ALL.len() == 5) };
-        let mut left = RowBits::ALL;
-        (0_u8..5).zip(from_better).rev().map(move |(place, rows)| {
-            let here = left & rows;
+        let mut left = !unreadable;
+        let mut bits = [RowBits::NONE; 4];
+        for (code, rows) in (1_u8..5).zip(from_better).rev() {
+            for (place, bits) in (0..3).zip(&mut bits) {
+                if code.wrapping_shr(place) & 1 == 1 {
+                    *bits |= left & rows;
+                }
+            }
             left = left.without(rows);
-            (place, here)
-        })
+        }
+        to_bytes(bits)
     }
 }

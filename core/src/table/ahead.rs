@@ -1,0 +1,134 @@
+//! The next rows of a table, packed column by column before they are sorted out.
+
+use core::ops::{BitOr, Range};
+
+use super::column::{Cells, Codes, Column, with_codes};
+use super::reader::KINDS;
+use super::row_bits::{Bits, ROWS, RowBits};
+
+/// The codes and bits of some rows to come, packed column by column: memory is read fastest in long runs.
+#[derive(Default)]
+pub(super) struct Ahead {
+    rows: Range<usize>,
+    columns: Vec<Packed>,
+}
+
+/// A column, packed by lots of rows.
+#[derive(Default)]
+struct Packed {
+    /// The rows that are not null.
+    valid: Vec<RowBits>,
+    /// Of bits, those that are set.
+    set: Vec<RowBits>,
+    /// The lowest byte of each code.
+    lowest: Vec<[u8; ROWS]>,
+    /// All codes of a lot laid over each other, so that one that does not fit is noticed.
+    longest: Vec<u64>,
+}
+
+/// How many lots of rows are packed ahead: of twenty columns, what fits the second of a processor's caches.
+const LOTS_AHEAD: usize = 16;
+
+impl Ahead {
+    /// Forgets everything.
+    pub(super) fn clear(&mut self) {
+        self.rows = 0..0;
+    }
+
+    /// Sees that the lot of rows that begins here is packed, no rows past `end`.
+    pub(super) fn read(&mut self, columns: &[Column<'_>], first_row: usize, end: usize) {
+        if self.rows.contains(&first_row) {
+            return;
+        }
+        let end = end.min(first_row.saturating_add(LOTS_AHEAD.saturating_mul(ROWS)));
+        self.rows = first_row..end;
+        self.columns.resize_with(columns.len(), Packed::default);
+        for (packed, column) in self.columns.iter_mut().zip(columns) {
+            packed.clear();
+            match column.cells {
+                Cells::Codes { codes, valid, dictionary } => {
+                    packed.valid.extend(valid.into_iter().flat_map(|valid| lots(valid, &self.rows)));
+                    // Longer dictionaries are looked up code by code.
+                    if dictionary.read.len() <= KINDS {
+                        with_codes!(codes, codes => packed.pack(codes.get(self.rows.clone()).unwrap_or_default()));
+                    }
+                }
+                Cells::Bools { values, valid, .. } => {
+                    packed.set.extend(lots(values, &self.rows));
+                    packed.valid.extend(valid.into_iter().flat_map(|valid| lots(valid, &self.rows)));
+                }
+                Cells::Texts(_) | Cells::Nulls { .. } => {}
+            }
+        }
+    }
+
+    fn lot<T>(&self, column: usize, first_row: usize, packed: impl FnOnce(&Packed) -> &[T]) -> Option<&T> {
+        let lot = first_row.saturating_sub(self.rows.start).wrapping_div(ROWS);
+        packed(self.columns.get(column)?).get(lot)
+    }
+
+    /// The rows of a lot that are not null: all, where the column has no nulls.
+    pub(super) fn valid(&self, column: usize, first_row: usize) -> RowBits {
+        self.lot(column, first_row, |it| &it.valid).copied().unwrap_or(RowBits::ALL)
+    }
+
+    /// The rows of a lot whose bit is set.
+    pub(super) fn set(&self, column: usize, first_row: usize) -> RowBits {
+        self.lot(column, first_row, |it| &it.set).copied().unwrap_or(RowBits::NONE)
+    }
+
+    /// The codes of a lot of rows, where all of them fit so many bits. One that does not fit is looked up by itself, so that
+    /// nothing is guessed whatever happens.
+    pub(super) fn small(&self, column: usize, first_row: usize, bits: u32) -> Option<&[u8; ROWS]> {
+        let longest = self.lot(column, first_row, |it| &it.longest)?;
+        self.lot(column, first_row, |it| &it.lowest).filter(|_| longest.wrapping_shr(bits) == 0)
+    }
+}
+
+/// The bits of these rows, lot by lot.
+fn lots<'b>(bits: Bits<'b>, rows: &Range<usize>) -> impl Iterator<Item = RowBits> + use<'b> {
+    rows.clone().step_by(ROWS).map(move |row| bits.rows_from(row))
+}
+
+impl Packed {
+    fn clear(&mut self) {
+        self.valid.clear();
+        self.set.clear();
+        self.lowest.clear();
+        self.longest.clear();
+    }
+
+    fn pack<C: Code>(&mut self, codes: &[C]) {
+        for lot in codes.chunks(ROWS) {
+            let mut lowest = [0; ROWS];
+            let mut all = C::default();
+            for (lowest, code) in lowest.iter_mut().zip(lot) {
+                *lowest = code.lowest();
+                all = all | *code;
+            }
+            self.lowest.push(lowest);
+            self.longest.push(all.widened());
+        }
+    }
+}
+
+trait Code: Copy + Default + BitOr<Output = Self> {
+    fn lowest(self) -> u8;
+    /// At its full width; one below zero as something huge.
+    fn widened(self) -> u64;
+}
+
+macro_rules! code {
+    ($($signed:ty as $unsigned:ty),*) => {$(
+        impl Code for $signed {
+            fn lowest(self) -> u8 {
+                let [lowest, ..] = self.to_le_bytes();
+                lowest
+            }
+            fn widened(self) -> u64 {
+                u64::from(<$unsigned>::from_le_bytes(self.to_le_bytes()))
+            }
+        }
+    )*};
+}
+code!(i8 as u8, i16 as u16, i32 as u32, i64 as u64, u8 as u8, u16 as u16, u32 as u32, u64 as u64);

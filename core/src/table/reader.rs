@@ -1,0 +1,177 @@
+//! From cells to bits.
+
+use std::collections::BTreeMap;
+
+use super::ahead::Ahead;
+use super::column::{Cell, Cells, Codes, Column};
+use super::planes::{ACTIVITY, Kinds, Planes};
+use super::row_bits::{ROWS, RowBits};
+use crate::proposal::Answer;
+use crate::vocabulary::{Activity, Field, Values};
+
+/// Reads the columns of a table, some rows at a time.
+pub(super) struct Reader {
+    /// What was read last.
+    pub(super) planes: Planes,
+    ahead: Ahead,
+    /// What stands in the column that is being read, as a small number a row.
+    small: [u8; ROWS],
+    texts_read: BTreeMap<String, u8>,
+}
+
+/// As many different cells as are told apart by four bits a row.
+pub(super) const KINDS: usize = 16;
+/// A column of free text in the place of markings must not fill the memory.
+const MOST_TEXTS_KEPT: usize = 4096;
+
+impl Reader {
+    pub(super) fn new() -> Self {
+        Self { planes: Planes::ALL, ahead: Ahead::default(), small: [0; ROWS], texts_read: BTreeMap::new() }
+    }
+
+    /// Forgets everything that was read.
+    pub(super) fn clear(&mut self) {
+        self.planes = Planes::ALL;
+        self.ahead.clear();
+    }
+
+    /// Reads as many rows of these columns as are looked at in one go, `activity` being the first column. Rows are read in
+    /// order, up to `end`.
+    pub(super) fn read(&mut self, columns: &[Column<'_>], first_row: usize, end: usize) {
+        self.planes.unreadable = RowBits::NONE;
+        self.ahead.read(columns, first_row, end);
+        let rows = end.saturating_sub(first_row).min(ROWS);
+        let mut of_activities = [RowBits::NONE; Activity::ALL.len()];
+        for (place, column) in columns.iter().enumerate() {
+            let given = self.read_column(place, column, first_row, rows);
+            if column.field.place == ACTIVITY.place {
+                self.planes.unreadable |= !given;
+                of_activities = self.planes.of_activities();
+            }
+            for (rows, activity) in of_activities.iter().zip(Activity::ALL) {
+                if !column.field.is_taken_by(*activity) {
+                    self.planes.unreadable |= given & *rows;
+                }
+            }
+        }
+        self.planes.unreadable &= RowBits::first(rows);
+    }
+
+    /// Reads a column, and returns the rows in which something is given.
+    fn read_column(&mut self, place: usize, column: &Column<'_>, first_row: usize, rows: usize) -> RowBits {
+        let field = column.field;
+        let valid = self.ahead.valid(place, first_row);
+        match column.cells {
+            Cells::Nulls { .. } => {
+                self.planes.set(field.mask, RowBits::ALL);
+                RowBits::NONE
+            }
+            Cells::Bools { .. } => {
+                let yes = self.ahead.set(place, first_row);
+                self.planes.set(field.bit("true"), yes | !valid);
+                self.planes.set(field.bit("false"), !yes | !valid);
+                valid
+            }
+            Cells::Texts(texts) => {
+                let cells = kinds_of(field);
+                let kinds = Kinds { cells: &cells, bits: 4 };
+                self.number_texts(field, texts.get(first_row..).unwrap_or_default(), kinds);
+                self.planes.sort_out(field, kinds, &self.small, RowBits::first(rows))
+            }
+            Cells::Codes { codes, dictionary, .. } => {
+                let read = &dictionary.read;
+                let Some(own) = Kinds::of_dictionary(read) else {
+                    let cells = kinds_of(field);
+                    let kinds = Kinds { cells: &cells, bits: 4 };
+                    self.number_codes(&codes, first_row, rows, valid, |place| {
+                        read.get(place).map(|cell| kinds.number(*cell))
+                    });
+                    return self.planes.sort_out(field, kinds, &self.small, valid);
+                };
+                // Few values: the codes are small numbers already, if those of null rows are too.
+                if let Some(lowest) = self.ahead.small(place, first_row, own.bits) {
+                    return self.planes.sort_out(field, own, lowest, valid);
+                }
+                self.number_codes(&codes, first_row, rows, valid, |place| {
+                    u8::try_from(place).ok().filter(|_| place < read.len())
+                });
+                self.planes.sort_out(field, own, &self.small, valid)
+            }
+        }
+    }
+
+    /// Row by row: the small number of each code. A code that names nothing makes its row unreadable, unless it is null.
+    fn number_codes(
+        &mut self,
+        codes: &Codes<'_>,
+        first_row: usize,
+        rows: usize,
+        valid: RowBits,
+        number: impl Fn(usize) -> Option<u8>,
+    ) {
+        for (row, small) in self.small.iter_mut().enumerate().take(rows) {
+            *small = 0;
+            if valid.contains(row) {
+                match codes.place(first_row.saturating_add(row)).and_then(&number) {
+                    Some(number) => *small = number,
+                    None => self.planes.unreadable.insert(row),
+                }
+            }
+        }
+    }
+
+    /// Row by row: the small number of each text.
+    fn number_texts(&mut self, field: &'static Field, texts: &[Option<&str>], kinds: Kinds<'_>) {
+        let is_marking = matches!(field.values, Values::Marking(_));
+        for (small, text) in self.small.iter_mut().zip(texts) {
+            let read = || kinds.number(Cell::read(field, text.map(Answer::Text)));
+            *small = match text {
+                Some(text) if is_marking => remembered(&mut self.texts_read, text, read),
+                _ => read(),
+            };
+        }
+    }
+}
+
+/// What was read of a text before; else what is read of it now. Markings take long to read, and few are ever written.
+fn remembered(texts: &mut BTreeMap<String, u8>, text: &str, read: impl FnOnce() -> u8) -> u8 {
+    if let Some(number) = texts.get(text) {
+        return *number;
+    }
+    if texts.len() >= MOST_TEXTS_KEPT {
+        texts.clear();
+    }
+    let number = read();
+    texts.insert(text.to_owned(), number);
+    number
+}
+
+/// The field's own values, in order, and after them what is null, unreadable, or text that no rule reads.
+fn kinds_of(field: &Field) -> [Cell; KINDS] {
+    let mut cells = [Cell::Unreadable; KINDS];
+    let kinds = field.bits().map(|(_, bit)| Cell::Known(bit)).chain([Cell::Null, Cell::Known(0)]);
+    cells.iter_mut().zip(kinds).for_each(|(cell, kind)| *cell = kind);
+    cells
+}
+
+/// A field's values, null, unreadable and free text have to fit.
+const _: () = {
+    let mut left = crate::vocabulary::FIELDS;
+    while let [field, rest @ ..] = left {
+        assert!(field.values.listed().len() + 3 <= KINDS, "a field has more values than four bits a row tell apart");
+        left = rest;
+    }
+};
+
+impl<'a> Kinds<'a> {
+    /// A dictionary's own codes, where four bits are enough for them.
+    fn of_dictionary(cells: &'a [Cell]) -> Option<Self> {
+        let bits = usize::BITS.saturating_sub(cells.len().saturating_sub(1).leading_zeros());
+        (cells.len() <= KINDS).then_some(Self { cells, bits })
+    }
+
+    fn number(&self, cell: Cell) -> u8 {
+        let place = self.cells.iter().position(|kind| *kind == cell);
+        place.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX)
+    }
+}
