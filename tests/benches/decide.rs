@@ -7,28 +7,10 @@ use std::time::{Duration, Instant};
 
 use caveat::{LocalRule, LocalRules, LocalRulesFile, LocalTest, Proposal, Rulebook, Strength, Transfer};
 use caveat_tests::interviews::{self, InterviewVector};
+use caveat_tests::references::{HALF_KNOWN, REFERENCES};
 use caveat_tests::vectors;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use serde_json::Value;
-
-/// Short name and JSON text.
-const REFERENCES: [(&str, &str); 3] = [
-    (
-        "example",
-        r#"{"activity": "use_tool",
-            "information": {"marking": "OFFICIAL", "harm_if_disclosed": "none", "personal_data": "personal",
-                            "data_subjects": "colleagues", "volume": "small", "purpose": "described"},
-            "tool": {"name": "Trello", "data_location": "eea", "encrypts_in_transit": true},
-            "business_critical": false, "team_informed": true}"#,
-    ),
-    (
-        "half-known",
-        r#"{"activity": "transfer",
-            "information": {"marking": "OFFICIAL-SENSITIVE", "personal_data": "criminal_offence"},
-            "recipient": "third_party", "business_need": true, "data_movement_form": true}"#,
-    ),
-    ("bare", r#"{"activity": "transfer"}"#),
-];
 
 fn decide(criterion: &mut Criterion) {
     let rulebook = Rulebook::moj();
@@ -69,7 +51,7 @@ fn decide(criterion: &mut Criterion) {
         bench.iter(|| caveat::Marking::parse(black_box("OFFICIAL-SENSITIVE")));
     });
     criterion.bench_function("text/half-known", |bench| {
-        let decision = rulebook.assess(&Proposal::from_json(REFERENCES[1].1).unwrap());
+        let decision = rulebook.assess(&Proposal::from_json(HALF_KNOWN).unwrap());
         bench.iter_batched(|| decision.clone(), |decision| decision.text(), BatchSize::SmallInput);
     });
 }

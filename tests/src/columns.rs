@@ -37,6 +37,18 @@ impl<'v> Owned<'v> {
         Self { columns: FIELDS.iter().filter(is_given).map(|field| OwnedColumn::new(field, proposals)).collect() }
     }
 
+    /// The same with a code that names something wherever a cell is null, as most that write tables leave there; `new` leaves
+    /// one that names nothing.
+    #[must_use]
+    pub fn tidy(mut self) -> Self {
+        self.columns
+            .iter_mut()
+            .flat_map(|column| &mut column.codes)
+            .filter(|code| **code < 0)
+            .for_each(|code| *code = 0);
+        self
+    }
+
     /// Reads the dictionaries, and gives them to `use_table` in a table of this form.
     ///
     /// # Errors

@@ -21,6 +21,7 @@ pub mod questions;
 pub mod random;
 pub mod random_rules;
 pub mod record_vectors;
+pub mod references;
 pub mod service;
 pub mod snapshots;
 pub mod vectors;

@@ -32,6 +32,8 @@ enum Which {
         /// The parts to run; see `tests/README.md`.
         parts: Vec<String>,
     },
+    /// Counts the instructions of the main paths and records them, for `prove instructions` to compare with.
+    Instructions,
     /// Builds, installs and tests the Python package.
     Python,
     /// Builds, measures and tests the browser package.
@@ -76,6 +78,7 @@ fn main() -> anyhow::Result<()> {
             Ok(())
         }
         Which::Prove { parts } => caveat_tests::prove::run(&parts),
+        Which::Instructions => caveat_tests::prove::record_instructions(),
         Which::Python => caveat_tests::python_package::check(),
         Which::Browser => caveat_tests::browser_package::check(),
         Which::BrowserBuild => caveat_tests::browser_package::build(),

@@ -4,7 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{FIELDS, Field, Given, Kind, Proposal, Rulebook, Values, Verdict};
+use caveat::{
+    FIELDS, Field, Given, Kind, LocalRule, LocalRules, LocalTest, Proposal, Rulebook, Strength, Values, Verdict,
+};
 use caveat_tests::questions::set;
 use caveat_tests::random;
 use caveat_tests::random_rules::rulebooks;
@@ -121,4 +123,33 @@ fn they_end_within_what_they_promised() {
         }
     }
     assert!(longest >= random::least(7), "the longest interview had {longest} questions");
+}
+
+/// Whether it is sensitive is not known and never will be, so what is to be put in place is asked as if it were: then the volume
+/// matters.
+#[test]
+fn what_was_declined_still_counts_as_sensitive() {
+    let large_and_sensitive = LocalRule::require("large-and-sensitive", Strength::Must)
+        .when("activity", ["dispose"])
+        .when_term("sensitive")
+        .when("information.volume", ["large"])
+        .or_met_by([LocalTest::new("secure_method", [true])])
+        .text("Much that is sensitive is destroyed by a secure method.")
+        .cites("DSP-1.2");
+    let rulebook = Rulebook::moj_with(&LocalRules::builder("large-1", "1").rule(large_and_sensitive).build().unwrap());
+    let proposal = random_proposal(serde_json::json!({
+        "activity": "dispose",
+        "information": {"marking": "OFFICIAL", "personal_data": "none"}
+    }));
+    let asks = |declined: &[&str]| -> BTreeSet<&str> {
+        rulebook.interview(&proposal, declined).unwrap().questions.iter().map(|it| it.path).collect()
+    };
+    assert!(asks(&["information.harm_if_disclosed"]).contains("information.volume"));
+    // Where it is known not to be sensitive the volume is nothing to ask for.
+    let harmless = random_proposal(serde_json::json!({
+        "activity": "dispose",
+        "information": {"marking": "OFFICIAL", "harm_if_disclosed": "none", "personal_data": "none"}
+    }));
+    let asked = rulebook.interview(&harmless, &[""; 0]).unwrap().questions;
+    assert!(asked.iter().all(|it| it.path != "information.volume"));
 }

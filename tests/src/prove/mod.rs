@@ -4,14 +4,18 @@
 //! not hold.
 
 mod fuzz;
+mod instructions;
 mod languages;
 mod load;
 mod mutants;
 mod oldest;
 mod packages;
+mod tools;
 mod walks;
 
 use std::time::Instant;
+
+pub use instructions::record as record_instructions;
 
 /// A part: its name on the command line, what it shows in a few words, and what runs it.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +44,11 @@ pub const PARTS: &[Part] = &[
         run: packages::packaged,
     },
     Part { name: "reproducible", shows: "two builds in two places give the same bytes", run: packages::reproducible },
+    Part {
+        name: "instructions",
+        shows: "the main paths take no more instructions than was recorded",
+        run: instructions::run,
+    },
     Part { name: "oldest", shows: "the oldest Rust that is promised compiles what is published", run: oldest::oldest },
 ];
 

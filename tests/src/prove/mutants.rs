@@ -8,6 +8,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, ensure};
 
+use super::tools;
 use crate::generate::root;
 use crate::python;
 
@@ -97,17 +98,7 @@ struct Tools {
 
 impl Tools {
     fn new() -> anyhow::Result<Self> {
-        let folder = python::target().join("tools");
-        let cargo_mutants = folder.join("bin/cargo-mutants");
-        let version = Command::new(&cargo_mutants).args(["mutants", "--version"]).output();
-        if !version.is_ok_and(|it| String::from_utf8_lossy(&it.stdout).contains(CARGO_MUTANTS)) {
-            let install = ["install", "cargo-mutants", "--locked", "--force", "--version", CARGO_MUTANTS, "--root"];
-            let status = Command::new(env!("CARGO")).args(install).arg(&folder).status()?;
-            ensure!(
-                status.success(),
-                "can't install cargo-mutants {CARGO_MUTANTS}: cargo needs crates.io, or a mirror of it"
-            );
-        }
+        let cargo_mutants = tools::from_crates_io("cargo-mutants", CARGO_MUTANTS, &["mutants", "--version"])?;
         let nextest = python::environment(REQUIREMENTS)?.join("bin");
         let before = std::env::var_os("PATH").unwrap_or_default();
         let path = std::env::join_paths([nextest].into_iter().chain(std::env::split_paths(&before)))?;

@@ -1,0 +1,1 @@
+//! How many instructions the main paths take: see `benches`.
