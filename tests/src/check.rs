@@ -27,8 +27,9 @@ pub fn demo() -> anyhow::Result<()> {
 pub fn test() -> anyhow::Result<()> {
     let start = Instant::now();
     step("formatting", &mut cargo(&["fmt", "--all", "--check"]))?;
-    let fuzzing = ["fmt", "--manifest-path", "tests/fuzz/Cargo.toml", "--check"];
-    step("formatting of the fuzz targets", &mut cargo(&fuzzing))?;
+    for apart in ["tests/fuzz/Cargo.toml", "tests/instructions/Cargo.toml"] {
+        step(apart, &mut cargo(&["fmt", "--manifest-path", apart, "--check"]))?;
+    }
     step("lints", &mut cargo(&["clippy", "--quiet", "--all-targets", "--all-features", "--", "--deny", "warnings"]))?;
     let bindings = ["--package", "caveat-python", "--package", "caveat-wasm", "--package", "caveat-bindgen"];
     let bindings = [&["clippy", "--quiet", "--all-targets"], &bindings[..], &["--", "--deny", "warnings"]].concat();

@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::model::Model;
-use super::properties::PROPERTIES;
+use super::properties::{Counterexample, PROPERTIES, lacking_safeguards_ask_one_by_one};
 use super::walk::Walk;
 use crate::naive::vocabulary::ACTIVITIES;
 use crate::random_rules::rulebooks;
@@ -19,11 +19,13 @@ pub fn hold(seed: u64, count: usize) -> anyhow::Result<usize> {
         rules += book.rules.iter().filter(|rule| rule.id.starts_with("random-")).count();
         for activity in ACTIVITIES {
             let model = Model::new(&book, activity);
+            let failed = |name: &str, failure: Counterexample| {
+                anyhow::anyhow!("{name}: {}: {} by {local:?}", failure.because, failure.proposal)
+            };
             for property in PROPERTIES {
-                (property.check)(&model).map_err(|failure| {
-                    anyhow::anyhow!("{}: {}: {} by {local:?}", property.name, failure.because, failure.proposal)
-                })?;
+                (property.check)(&model).map_err(|failure| failed(property.name, failure))?;
             }
+            lacking_safeguards_ask_one_by_one(&model).map_err(|failure| failed("lacking safeguards", failure))?;
             Walk::new(&model, &rulebook)
                 .wander(200, seed)
                 .map_err(|failure| anyhow::anyhow!("{}: {} by {local:?}", failure.because, failure.proposal))?;
