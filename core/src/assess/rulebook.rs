@@ -258,3 +258,28 @@ impl<'r> Rulebook<'r> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rulebook_says_which_it_is() {
+        let moj = Rulebook::moj();
+        assert_eq!((moj.edition(), moj.version()), (EDITION, VERSION));
+        let hexadecimal = moj.digest().strip_prefix("sha256:").unwrap();
+        assert!(hexadecimal.len() == 64 && hexadecimal.bytes().all(|digit| digit.is_ascii_hexdigit()), "{hexadecimal}");
+    }
+
+    #[cfg(feature = "local-rules")]
+    #[test]
+    fn a_rulebook_with_added_rules_says_whose_they_are() {
+        assert!(Rulebook::moj().local_rules().is_none());
+        let local = LocalRules::builder("acme-2026-1", "2.1.0").build().unwrap();
+        let rulebook = Rulebook::moj_with(&local);
+        assert_eq!(rulebook.edition(), format!("{EDITION}+acme-2026-1"));
+        assert_eq!(rulebook.version(), format!("{VERSION}+2.1.0"));
+        assert_ne!(rulebook.digest(), Rulebook::moj().digest());
+        assert_eq!(rulebook.local_rules(), Some(&local));
+    }
+}

@@ -158,3 +158,16 @@ fn hides(character: char) -> bool {
                 | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}'
         )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_others_say_is_cut_and_shows_what_it_hides() {
+        assert_eq!(fit_to_show(&"expected `,` at line 1"), "expected `,` at line 1");
+        assert_eq!(fit_to_show(&"a\u{202e}b"), "a\\u{202e}b");
+        let long = fit_to_show(&"x".repeat(10_000));
+        assert_eq!((long.chars().count(), long.chars().last()), (MESSAGE + 1, Some('…')));
+    }
+}
