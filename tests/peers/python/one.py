@@ -49,7 +49,8 @@ class Caveat:
 
 
 def _typed(proposal: dict[str, Any]) -> caveat.Proposal:
-    fields = dict(proposal)
+    # What is null is unknown, also where the activity takes no such field, which a typed proposal does not have.
+    fields = {key: value for key, value in proposal.items() if value is not None}
     kind: type[caveat.Proposal] = {
         "start_project": caveat.StartProject,
         "store": caveat.Store,
@@ -104,7 +105,7 @@ class Cedar:
         asker = {"type": "Asker", "id": "asker"}
         action = {"type": "Action", "id": case["flat"]["activity"]}
         request = {"principal": asker, "action": action, "resource": asker, "context": case["flat"]}
-        text = json.dumps(request)
+        as_text = {**request, "context": json.dumps(case["flat"])}
 
         def answer(request: dict[str, Any]) -> Answer:
             diagnostics = cedarpy.is_authorized(request, policies, self.entities).diagnostics
@@ -113,7 +114,7 @@ class Cedar:
             ids = diagnostics.id_annotations_by_reason
             return _theirs([ids[reason] for reason in diagnostics.reasons if reason in ids])
 
-        return Asked(lambda: answer(request), lambda: json.dumps(answer(json.loads(text))), None, None)
+        return Asked(lambda: answer(request), lambda: json.dumps(answer(as_text)), None, None)
 
 
 class Zen:
