@@ -88,7 +88,7 @@ def report(part: str, tasks: list[Task]) -> None:
 def line(part: str, task: str, case: str, who: str, unit: str, samples: Iterable[float], note: str = "") -> None:
     """Prints a measurement: the median, and the 5th and 95th percentile."""
     ordered = sorted(samples)
-    low, median, high = (ordered[(len(ordered) - 1) * hundredth // 100] for hundredth in (5, 50, 95))
+    low, median, high = (ordered[round((len(ordered) - 1) * share)] for share in (0.05, 0.5, 0.95))
     about = {"part": part, "task": task, "case": case, "who": who, "unit": unit}
     say({**about, "median": median, "low": low, "high": high, **({"note": note} if note else {})})
 

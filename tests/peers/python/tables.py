@@ -89,7 +89,7 @@ def at_once(folder: str, threads: int, agreeing: list[str], sizes: list[int]) ->
         for form, other in forms.items():
             for task, ways in Caveat(other, threads).ways.items():
                 tasks.append(Task(task, f"{case}, {form}", "caveat", ways[""], size, "", other.nbytes))
-        rounds = max(3, min(15, 10_000_000 // size))
+        rounds = max(3, min(15, 5_000_000 // size))
         if size == sizes[-1] and threads == 1:
             beside_memory(tasks, rounds)
         else:
