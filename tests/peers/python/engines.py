@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable
-from typing import Any, Union
+from typing import Union
 
 import pyarrow
 
-from measure import RULES
+from measure import RULES, Run
 
 VERDICT, FLAGS, LISTS = "verdict", "verdict and flags", "verdict and rules"
 # The lists of ids that everyone gives.
 IDS = ("prohibitions", "referrals", "outstanding")
 
-Run = Callable[[], Any]
 # For each task the ways to do it, by what they are called.
 Ways = dict[str, dict[str, Run]]
 
 
 class Caveat:
-    """The package's own table function."""
+    """The package's own table function. With its lists come questions, assumptions and conflicts, which no other engine gives."""
 
     def __init__(self, table: pyarrow.Table, threads: int) -> None:
         import caveat
@@ -82,18 +79,3 @@ class DuckDb:
 
 Engine = Union[Caveat, Polars, DuckDb]
 ENGINES: dict[str, type[Engine]] = {"caveat": Caveat, "polars": Polars, "duckdb": DuckDb}
-
-
-def fastest(ways: dict[str, Run]) -> tuple[str, Run]:
-    """The way that takes the least time, and what it is called."""
-
-    def seconds(run: Run) -> float:
-        start = time.perf_counter()
-        run()
-        return time.perf_counter() - start
-
-    if len(ways) == 1:
-        return next(iter(ways.items()))
-    for run in ways.values():
-        run()
-    return min(ways.items(), key=lambda way: min(seconds(way[1]) for _ in range(2)))

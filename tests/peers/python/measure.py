@@ -14,6 +14,8 @@ from typing import Any
 ROOT = Path(__file__).parents[3]
 RULES = Path(__file__).parents[1] / "rules"
 
+Run = Callable[[], Any]
+
 
 def arguments(description: str | None) -> Namespace:
     """What every part takes: the file of core's answers, one a line, and whether a few rounds are enough."""
@@ -43,7 +45,7 @@ class Task:
     task: str
     case: str
     who: str
-    run: Callable[[], Any]
+    run: Run
     # What is done is this many times what a figure is for, such as rows.
     of: int = 1
     note: str = ""
@@ -83,6 +85,21 @@ def take_turns(tasks: list[Task], rounds: int, least: float = 0.01) -> None:
 def report(part: str, tasks: list[Task]) -> None:
     for task in tasks:
         line(part, task.task, task.case, task.who, "ns", task.samples, task.note)
+
+
+def fastest(ways: dict[str, Run]) -> tuple[str, Run]:
+    """The way that takes the least time, and what it is called."""
+
+    def seconds(run: Run) -> float:
+        start = time.perf_counter()
+        run()
+        return time.perf_counter() - start
+
+    if len(ways) == 1:
+        return next(iter(ways.items()))
+    for run in ways.values():
+        run()
+    return min(ways.items(), key=lambda way: min(seconds(way[1]) for _ in range(2)))
 
 
 def line(part: str, task: str, case: str, who: str, unit: str, samples: Iterable[float], note: str = "") -> None:

@@ -8,7 +8,7 @@ import numpy
 import pyarrow
 from pyarrow import compute
 
-from engines import Run, fastest
+from measure import Run, fastest
 
 # Several times what a processor's last cache holds.
 BUFFER = 256 * 2**20

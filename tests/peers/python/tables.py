@@ -28,8 +28,8 @@ import measure
 import memory
 import rows
 from agreement import agreement
-from engines import ENGINES, LISTS, VERDICT, Caveat, Run, fastest
-from measure import Task, line
+from engines import ENGINES, LISTS, VERDICT, Caveat
+from measure import Run, Task, fastest, line
 
 PART = "tables"
 THREADS = (1, 2)
@@ -46,7 +46,7 @@ def main() -> None:
         for size in sizes:
             write(folder, f"{size}", rows.table(size))
             write(folder, f"{size} unknown", rows.table(size, unknown=0.1))
-        found = agreement(measure.answers(asked.answers), read(folder, f"{sizes[-2]}"))
+        found = agreement(measure.answers(asked.answers), read(folder, f"{min(most, 1_000_000)}"))
         for engine in found:
             measure.say(engine)
         agreeing = [engine["check"] for engine in found if engine["differs"] is None]
@@ -124,10 +124,9 @@ def streamed(folder: str, threads: int, agreeing: list[str], size: int, batches:
             start = time.perf_counter_ns()
             turns[number % len(turns)]()
             samples.append((time.perf_counter_ns() - start) / batch)
+    case, note = f"{said(batches * batch, threads)}, streamed", f"batches of {batch:,} rows"
     for (task, who), (_, samples) in runs.items():
-        line(
-            PART, task, f"{said(batches * batch, threads)}, streamed", who, "ns", samples, f"batches of {batch:,} rows"
-        )
+        line(PART, task, case, who, "ns", samples, note)
 
 
 def batches_of(folder: str, size: int) -> tuple[list[pyarrow.Table], int]:

@@ -186,14 +186,15 @@ def flags(frame: DataFrame) -> LazyFrame:
     return frame.lazy().with_columns(**shared()).select(**rules).with_columns(verdict(*groups))
 
 
+def mask(rules: Iterable[str]) -> Expr:
+    """A bit for each rule whose flag is set."""
+    bits = (polars.when(rule).then(lit(2**place, polars.UInt32)) for place, rule in enumerate(rules))
+    return polars.sum_horizontal(*bits)
+
+
 def lists(frame: DataFrame) -> DataFrame:
     """The verdict and lists of the rules' ids. Many rows have the same: a list is made once for each different one."""
-    masks = {
-        name: polars.sum_horizontal(polars.when(rule).then(2**place) for place, rule in enumerate(rules())).cast(
-            polars.UInt32
-        )
-        for name, rules in LISTS.items()
-    }
+    masks = {name: mask(rules()) for name, rules in LISTS.items()}
     answers = flags(frame).select("verdict", **masks).collect()
     for name, rules in LISTS.items():
         ids = [polars.when(col(name) & 2**place != 0).then(lit(rule, RULES)) for place, rule in enumerate(rules())]
