@@ -1,13 +1,9 @@
-"""How fast tables are, in one run: against a loop over `assess`, and against a polars expression written by hand.
+"""How fast tables are against a loop over `assess`, in one run; `cargo dev peers tables` has them beside polars and DuckDB.
 
-``python benches/tables.py`` needs numpy, polars and pyarrow. Everything runs on one thread.
+``python benches/tables.py`` needs numpy and pyarrow. Everything runs on one thread.
 """
 
 from __future__ import annotations
-
-import os
-
-os.environ["POLARS_MAX_THREADS"] = "1"
 
 import resource
 import sys
@@ -16,7 +12,6 @@ import time
 from typing import Callable
 
 import numpy
-import polars
 import pyarrow
 
 import caveat
@@ -44,42 +39,6 @@ def realistic(rows: int) -> pyarrow.Table:
             pyarrow.array(codes, mask=null), pyarrow.array(values)
         )
     return pyarrow.table(columns)
-
-
-def by_hand() -> polars.Expr:
-    """Verdicts by the rules purpose-other, transfer-form, transfer-need, tool-harm and tool-critical, and no others."""
-    column = polars.col
-    activity = column("activity")
-    personal = column("information.personal_data") != "none"
-    sensitive = (
-        ~column("information.marking").is_in(["official", "unclassified", "unmarked"])
-        | (column("information.harm_if_disclosed") != "none")
-        | column("information.personal_data").is_in(["special_category", "criminal_offence"])
-    )
-    tools = (
-        (activity == "use_tool")
-        | ((activity == "store") & (column("location") == "online_tool"))
-        | ((activity == "transfer") & (column("channel") == "online_tool"))
-    )
-    leaves = (activity == "transfer") & (column("recipient") != "same_system")
-    moves = leaves | ((activity == "transfer") & (column("channel") != "accredited_network"))
-    prohibited = (
-        ((activity != "dispose") & personal & (column("information.purpose") == "other"))
-        | (moves & sensitive & ~column("business_need"))
-        | (tools & sensitive)
-        | (tools & column("business_critical"))
-    )
-    formless = leaves & ~column("data_movement_form").fill_null(value=False)
-    return (
-        polars.when(prohibited)
-        .then(polars.lit("prohibited"))
-        .when(prohibited.is_null() | formless.is_null())
-        .then(polars.lit("undetermined"))
-        .when(formless)
-        .then(polars.lit("conditional"))
-        .otherwise(polars.lit("allowed"))
-        .alias("verdict")
-    )
 
 
 def fastest(run: Callable[[], object], times: int = 5) -> float:
@@ -140,17 +99,6 @@ def main() -> None:
     lists = fastest(lambda: caveat.assess_table(table, threads=1), 3)
     repeated = table.take(numpy.random.default_rng(8).integers(0, 10_000, ROWS)).combine_chunks()
     repeated_lists = fastest(lambda: caveat.assess_table(repeated, threads=1), 3)
-    extra = {
-        path: pyarrow.array(numpy.random.default_rng(9).integers(0, 2, ROWS) == 1)
-        for path in ("business_need", "business_critical", "data_movement_form")
-        if path not in table.column_names
-    }
-    frame = polars.DataFrame(pyarrow.table({**dict(zip(table.column_names, table.columns)), **extra}))
-    frame = frame.with_columns(
-        polars.col("business_need", "business_critical", "data_movement_form").cast(polars.Boolean)
-    )
-    expression = by_hand()
-    hand = fastest(lambda: frame.select(expression))
 
     def say(what: str, seconds: float, ratio: str = "") -> None:
         print(f"{what:<58}{seconds * 1e3:>10.1f} ms  {ratio}")
@@ -167,7 +115,6 @@ def main() -> None:
             f"{looped / seconds:.0f} times faster than the loop (at least {goal}), {whole / seconds:.0f} than all of it"
         )
         say(f"assess_table, {what}", seconds, ratio)
-    say("polars, five rules by hand", hand, f"verdicts take {verdicts / hand:.2f} times as long (at most 2)")
     print(f"memory beyond input and output, all lists: {beyond / 2**20:.0f} MiB (under 64)")
 
 

@@ -5,16 +5,16 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use caveat::{LocalRule, LocalRules, LocalRulesFile, LocalTest, Proposal, Rulebook, Strength, Transfer};
+use caveat::{Proposal, Rulebook, Transfer};
 use caveat_tests::interviews::{self, InterviewVector};
-use caveat_tests::references::{HALF_KNOWN, REFERENCES};
+use caveat_tests::references::{HALF_KNOWN, PROPOSALS, many_rules};
 use caveat_tests::vectors;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use serde_json::Value;
 
 fn decide(criterion: &mut Criterion) {
     let rulebook = Rulebook::moj();
-    for (name, text) in REFERENCES {
+    for (name, text) in PROPOSALS {
         let proposal = Proposal::from_json(text).unwrap();
         let decision = rulebook.assess(&proposal);
         let written: Value = serde_json::from_str(&decision.to_json()).unwrap();
@@ -56,39 +56,13 @@ fn decide(criterion: &mut Criterion) {
     });
 }
 
-/// Local rules, each about one value of one activity's place, so that most can't apply to a proposal that says where.
-fn many_rules(count: usize) -> LocalRules {
-    const PLACES: [(&str, &str, &[&str]); 3] = [
-        ("store", "location", &["accredited_network", "laptop", "mobile_device", "removable_media", "online_tool"]),
-        ("transfer", "channel", &["accredited_network", "email", "file_transfer", "usb_storage", "optical_media"]),
-        ("use_tool", "tool.data_location", &["uk", "eea", "adequate", "other"]),
-    ];
-    let purposes = ["described", "other", "undescribed"];
-    let rule = |number: usize| {
-        let (activity, path, values) = PLACES[number % PLACES.len()];
-        let value = values[number / PLACES.len() % values.len()];
-        LocalRule::require(format!("many-{number}"), Strength::Must)
-            .when("activity", [activity])
-            .when(path, [value])
-            .when("information.purpose", [purposes[number / 7 % purposes.len()]])
-            .when("information.key_record", [number.is_multiple_of(2)])
-            .or_met_by([
-                LocalTest::new("information.volume", ["small"]),
-                LocalTest::new("dpia", ["completed", "exempt"]),
-            ])
-            .text(format!("Rule {number}."))
-            .cites("DSP-1.1")
-    };
-    (0..count).map(rule).fold(LocalRules::builder("many-1", "1"), LocalRulesFile::rule).build().unwrap()
-}
-
 /// How the cost grows with rules that can't apply, and with rules that can.
 fn many(criterion: &mut Criterion) {
     let email = Proposal::from_json(r#"{"activity": "transfer", "channel": "email"}"#).unwrap();
     let dispose = Proposal::from_json(r#"{"activity": "dispose"}"#).unwrap();
     let bare = Proposal::from_json(r#"{"activity": "transfer"}"#).unwrap();
     for count in [35, 350, 3_500] {
-        let rulebook = Rulebook::moj_with(&many_rules(count));
+        let rulebook = Rulebook::moj_with(&many_rules(count).unwrap());
         for (name, proposal) in [("other-activity", &dispose), ("one-value", &email), ("all-open", &bare)] {
             criterion.bench_function(&format!("local-{count}/{name}"), |bench| {
                 bench.iter(|| rulebook.outcome(black_box(proposal)).verdict());

@@ -30,7 +30,7 @@ pub fn build() -> anyhow::Result<()> {
         let mut bindgen = Command::new(target().join("debug/caveat-bindgen"));
         step("JavaScript for the WebAssembly", bindgen.arg(module(features)?).arg(&native).arg(name))?;
     }
-    from_npm()?;
+    from_npm(&package)?;
     let dist = package.join("dist");
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
@@ -101,16 +101,14 @@ pub fn serve() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Compares speed with a peer's, in Node and in Chromium.
+/// Builds the package, and installs what the lock file in this folder names beside it.
 ///
 /// # Errors
-/// Where it can't be built or run.
-pub fn bench() -> anyhow::Result<()> {
+/// Where a step fails; the message has what it printed.
+pub(crate) fn for_peers(folder: &Path) -> anyhow::Result<()> {
     build()?;
     have_chromium()?;
-    let status = Command::new("node").arg("benches/run.mjs").current_dir(root().join("bindings-wasm")).status()?;
-    ensure!(status.success(), "the benchmark failed: {status}");
-    Ok(())
+    from_npm(folder)
 }
 
 /// The WebAssembly as rustc leaves it.
@@ -171,9 +169,8 @@ pub(crate) fn have(what: &str, there: impl Fn() -> bool, packages: &str) -> anyh
     Ok(())
 }
 
-/// What the lock file names, installed anew where it has changed.
-fn from_npm() -> anyhow::Result<()> {
-    let package = root().join("bindings-wasm");
+/// What a folder's lock file names, installed anew where it has changed.
+fn from_npm(package: &Path) -> anyhow::Result<()> {
     let wanted = sha256(fs::read(package.join("package-lock.json"))?);
     let installed = package.join("node_modules/.installed");
     if fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) {

@@ -13,6 +13,7 @@ pub mod local_vectors;
 pub mod naive;
 pub mod naive_local;
 pub mod packages;
+pub mod peers;
 pub mod proof;
 pub mod prove;
 pub mod python;

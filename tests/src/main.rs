@@ -40,8 +40,14 @@ enum Which {
     Browser,
     /// Builds the browser package into `bindings-wasm/dist`.
     BrowserBuild,
-    /// Compares the browser package's speed with a peer's.
-    BrowserBench,
+    /// Measures caveat beside the engines that a user might pick instead, and writes `tests/peers/RESULTS.md`.
+    Peers {
+        /// The parts to run, all of them if none is named; `rules` writes the rules of the engines, `report` the page alone.
+        parts: Vec<String>,
+        /// Just long enough to see that everything runs.
+        #[arg(long)]
+        quick: bool,
+    },
     /// Builds everything that is published into `target/packages`.
     Packages,
     /// Serves the demonstration pages.
@@ -82,7 +88,7 @@ fn main() -> anyhow::Result<()> {
         Which::Python => caveat_tests::python_package::check(),
         Which::Browser => caveat_tests::browser_package::check(),
         Which::BrowserBuild => caveat_tests::browser_package::build(),
-        Which::BrowserBench => caveat_tests::browser_package::bench(),
+        Which::Peers { parts, quick } => caveat_tests::peers::run(&parts, quick),
         Which::Packages => {
             for path in caveat_tests::packages::build()? {
                 println!("{}", path.display());

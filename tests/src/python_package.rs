@@ -79,6 +79,17 @@ pub(crate) fn compare(count: usize) -> anyhow::Result<()> {
     tools.compare(count)
 }
 
+/// The Python of an environment with the package and what this file of requirements names.
+///
+/// # Errors
+/// Where a step fails; the message has what it printed.
+pub(crate) fn for_peers(requirements: &str) -> anyhow::Result<PathBuf> {
+    let wheel = Environment::with_tools()?.wheel()?;
+    let peers = Environment { folder: environment(requirements)? };
+    peers.install(&wheel)?;
+    Ok(peers.scripts().join("python"))
+}
+
 /// Builds a wheel from these sources in this folder, without a network; installs it where nothing else is, and decides with it.
 ///
 /// # Errors
