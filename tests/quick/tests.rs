@@ -17,5 +17,7 @@ mod naive;
 mod properties;
 #[path = "../tests/rulebook.rs"]
 mod rulebook;
+#[path = "../tests/tables.rs"]
+mod tables;
 #[path = "../tests/vectors.rs"]
 mod vectors;
