@@ -44,21 +44,20 @@ impl Ahead {
         self.rows = first_row..end;
         self.columns.resize_with(columns.len(), Packed::default);
         for (packed, column) in self.columns.iter_mut().zip(columns) {
-            packed.clear();
-            match column.cells {
+            packed.longest.clear();
+            let (set, valid) = match column.cells {
                 Cells::Codes { codes, valid, dictionary } => {
-                    packed.valid.extend(valid.into_iter().flat_map(|valid| lots(valid, &self.rows)));
                     // Longer dictionaries are looked up code by code.
                     if dictionary.read.len() <= KINDS {
                         with_codes!(codes, codes => packed.pack(codes.get(self.rows.clone()).unwrap_or_default()));
                     }
+                    (None, valid)
                 }
-                Cells::Bools { values, valid, .. } => {
-                    packed.set.extend(lots(values, &self.rows));
-                    packed.valid.extend(valid.into_iter().flat_map(|valid| lots(valid, &self.rows)));
-                }
-                Cells::Texts(_) | Cells::Nulls { .. } => {}
-            }
+                Cells::Bools { values, valid, .. } => (Some(values), valid),
+                Cells::Texts(_) | Cells::Nulls { .. } => (None, None),
+            };
+            copy(&mut packed.set, set, &self.rows);
+            copy(&mut packed.valid, valid, &self.rows);
         }
     }
 
@@ -68,13 +67,13 @@ impl Ahead {
     }
 
     /// The rows of a lot that are not null: all, where the column has no nulls.
-    pub(super) fn valid(&self, column: usize, first_row: usize) -> RowBits {
-        self.lot(column, first_row, |it| &it.valid).copied().unwrap_or(RowBits::ALL)
+    pub(super) fn valid(&self, column: usize, first_row: usize) -> &RowBits {
+        self.lot(column, first_row, |it| &it.valid).unwrap_or(&RowBits::ALL)
     }
 
     /// The rows of a lot whose bit is set.
-    pub(super) fn set(&self, column: usize, first_row: usize) -> RowBits {
-        self.lot(column, first_row, |it| &it.set).copied().unwrap_or(RowBits::NONE)
+    pub(super) fn set(&self, column: usize, first_row: usize) -> &RowBits {
+        self.lot(column, first_row, |it| &it.set).unwrap_or(&RowBits::NONE)
     }
 
     /// The codes of a lot of rows, where all of them fit so many bits. One that does not fit is looked up by itself, so that
@@ -85,28 +84,26 @@ impl Ahead {
     }
 }
 
-/// The bits of these rows, lot by lot.
-fn lots<'b>(bits: Bits<'b>, rows: &Range<usize>) -> impl Iterator<Item = RowBits> + use<'b> {
-    rows.clone().step_by(ROWS).map(move |row| bits.rows_from(row))
+/// Copies the bits of these rows, lot by lot, over what is there.
+fn copy(lots: &mut Vec<RowBits>, bits: Option<Bits<'_>>, rows: &Range<usize>) {
+    let Some(bits) = bits else { return lots.clear() };
+    lots.resize(rows.len().div_ceil(ROWS), RowBits::NONE);
+    for (lot, first_row) in lots.iter_mut().zip(rows.clone().step_by(ROWS)) {
+        bits.read(first_row, lot);
+    }
 }
 
 impl Packed {
-    fn clear(&mut self) {
-        self.valid.clear();
-        self.set.clear();
-        self.lowest.clear();
-        self.longest.clear();
-    }
-
+    /// Packs codes, lot by lot, over what is there.
     fn pack<C: Code>(&mut self, codes: &[C]) {
-        for lot in codes.chunks(ROWS) {
-            let mut lowest = [0; ROWS];
+        let lots = codes.chunks(ROWS);
+        self.lowest.resize(lots.len(), [0; ROWS]);
+        for (lowest, lot) in self.lowest.iter_mut().zip(lots) {
             let mut all = C::default();
             for (lowest, code) in lowest.iter_mut().zip(lot) {
                 *lowest = code.lowest();
                 all = all | *code;
             }
-            self.lowest.push(lowest);
             self.longest.push(all.widened());
         }
     }

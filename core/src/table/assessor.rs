@@ -71,7 +71,7 @@ impl<'r> TableAssessor<'r> {
                 block.decide(possible, &mut against);
             }
         });
-        let codes = against.codes(unreadable);
+        let codes = against.codes(&unreadable);
         answers.verdicts.extend(codes.iter().take(count));
     }
 

@@ -29,8 +29,13 @@ impl Planes {
     pub(super) const ALL: Self = Self { planes: [RowBits::ALL; 128], unreadable: RowBits::NONE };
 
     /// The rows in which some value of these places is possible.
+    #[inline]
     pub(super) fn any(&self, places: impl Iterator<Item = u8>) -> RowBits {
-        places.fold(RowBits::NONE, |rows, place| rows | self.plane(place))
+        let mut rows = RowBits::NONE;
+        for place in places {
+            rows |= self.plane(place);
+        }
+        rows
     }
 
     /// The rows of an activity.
@@ -41,25 +46,27 @@ impl Planes {
     /// The rows of each activity, in the order of [`Activity::ALL`], which is that of its values.
     pub(super) fn of_activities(&self) -> [RowBits; Activity::ALL.len()] {
         let mut of = [RowBits::NONE; Activity::ALL.len()];
-        of.iter_mut().zip(places(ACTIVITY.mask)).for_each(|(rows, place)| *rows = self.plane(place));
+        of.iter_mut().zip(places(ACTIVITY.mask)).for_each(|(rows, place)| *rows = *self.plane(place));
         of
     }
 
-    fn plane(&self, place: u8) -> RowBits {
-        self.planes.get(usize::from(place)).copied().unwrap_or(RowBits::NONE)
+    #[inline]
+    fn plane(&self, place: u8) -> &RowBits {
+        self.planes.get(usize::from(place)).unwrap_or(&RowBits::NONE)
     }
 
     /// Lets something look at the planes with each presumed field at its presumed value wherever it is unknown.
     pub(super) fn presuming(&mut self, look: impl FnOnce(&Self)) {
-        let mut presumed_in = [RowBits::NONE; PRESUMED.len()];
+        let mut presumed_in = [RowBits::ALL; PRESUMED.len()];
         for ((field, presumed), unknown) in PRESUMED.iter().zip(&mut presumed_in) {
             // Every one of its values is possible.
-            *unknown = places(field.mask).fold(RowBits::ALL, |rows, place| rows & self.plane(place));
-            let rows = *unknown;
-            self.each(field.mask & !presumed, |plane| *plane = plane.without(rows));
+            for place in places(field.mask) {
+                *unknown &= self.plane(place);
+            }
+            self.each(field.mask & !presumed, |plane| plane.remove(unknown));
         }
         look(self);
-        for ((field, _), unknown) in PRESUMED.iter().zip(presumed_in) {
+        for ((field, _), unknown) in PRESUMED.iter().zip(&presumed_in) {
             self.add(field.mask, unknown);
         }
     }
@@ -70,29 +77,30 @@ impl Planes {
         field: &Field,
         kinds: Kinds<'_>,
         numbers: &[u8; ROWS],
-        valid: RowBits,
+        valid: &RowBits,
     ) -> RowBits {
         // For each number the rows that have it: one bit of the numbers after the other parts them in two.
         let mut rows_of = [RowBits::NONE; KINDS];
         let [all, ..] = &mut rows_of;
-        *all = valid;
-        for (place, bits) in (0..kinds.bits).zip(from_bytes(numbers, kinds.bits)) {
+        *all = *valid;
+        for (place, bits) in (0..kinds.bits).zip(&from_bytes(numbers, kinds.bits as usize)) {
             let (unset, set) = rows_of.split_at_mut(1_usize.wrapping_shl(place));
             for (unset, set) in unset.iter_mut().zip(set) {
-                *set = *unset & bits;
-                *unset = unset.without(bits);
+                *set = *unset;
+                *set &= bits;
+                unset.remove(bits);
             }
         }
-        self.set(field.mask, !valid);
-        let mut given = valid;
+        self.set(field.mask, &valid.others());
+        let mut given = *valid;
         let used = 1_usize.wrapping_shl(kinds.bits);
         let past_the_last = core::iter::repeat(&Cell::Unreadable);
-        for (cell, here) in kinds.cells.iter().chain(past_the_last).zip(rows_of).take(used) {
+        for (cell, here) in kinds.cells.iter().chain(past_the_last).zip(&rows_of).take(used) {
             match cell {
                 Cell::Known(bit) => self.add(*bit, here),
                 Cell::Null => {
                     self.add(field.mask, here);
-                    given = given.without(here);
+                    given.remove(here);
                 }
                 Cell::Unreadable => self.unreadable |= here,
             }
@@ -101,11 +109,11 @@ impl Planes {
     }
 
     /// Makes these values possible in these rows, and in no others.
-    pub(super) fn set(&mut self, bits: u128, rows: RowBits) {
-        self.each(bits, |plane| *plane = rows);
+    pub(super) fn set(&mut self, bits: u128, rows: &RowBits) {
+        self.each(bits, |plane| *plane = *rows);
     }
 
-    fn add(&mut self, bits: u128, rows: RowBits) {
+    fn add(&mut self, bits: u128, rows: &RowBits) {
         self.each(bits, |plane| *plane |= rows);
     }
 

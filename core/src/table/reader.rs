@@ -42,41 +42,52 @@ impl Reader {
         self.ahead.read(columns, first_row, end);
         let rows = end.saturating_sub(first_row).min(ROWS);
         let mut of_activities = [RowBits::NONE; Activity::ALL.len()];
+        // The rows of activities that don't take the column's field, found once for neighbours that the same activities take.
+        let (mut takers, mut refusing) = (Activity::ALL, RowBits::NONE);
         for (place, column) in columns.iter().enumerate() {
-            let given = self.read_column(place, column, first_row, rows);
-            if column.field.place == ACTIVITY.place {
-                self.planes.unreadable |= !given;
+            let field = column.field;
+            let mut given = self.read_column(place, column, first_row, rows);
+            if field.place == ACTIVITY.place {
+                self.planes.unreadable |= &given.others();
                 of_activities = self.planes.of_activities();
             }
-            for (rows, activity) in of_activities.iter().zip(Activity::ALL) {
-                if !column.field.is_taken_by(*activity) {
-                    self.planes.unreadable |= given & *rows;
+            if field.taken_by != takers {
+                (takers, refusing) = (field.taken_by, RowBits::NONE);
+                let of_activities = of_activities.iter().zip(Activity::ALL);
+                for (rows, _) in of_activities.filter(|(_, activity)| !takers.contains(activity)) {
+                    refusing |= rows;
                 }
             }
+            given &= &refusing;
+            self.planes.unreadable |= &given;
         }
-        self.planes.unreadable &= RowBits::first(rows);
+        self.planes.unreadable &= &RowBits::first(rows);
     }
 
     /// Reads a column, and returns the rows in which something is given.
     fn read_column(&mut self, place: usize, column: &Column<'_>, first_row: usize, rows: usize) -> RowBits {
         let field = column.field;
-        let valid = self.ahead.valid(place, first_row);
+        let valid = *self.ahead.valid(place, first_row);
         match column.cells {
             Cells::Nulls { .. } => {
-                self.planes.set(field.mask, RowBits::ALL);
+                self.planes.set(field.mask, &RowBits::ALL);
                 RowBits::NONE
             }
             Cells::Bools { .. } => {
-                let yes = self.ahead.set(place, first_row);
-                self.planes.set(field.bit("true"), yes | !valid);
-                self.planes.set(field.bit("false"), !yes | !valid);
+                let set = self.ahead.set(place, first_row);
+                let null = valid.others();
+                let (mut yes, mut no) = (*set, set.others());
+                yes |= &null;
+                no |= &null;
+                self.planes.set(field.bit("true"), &yes);
+                self.planes.set(field.bit("false"), &no);
                 valid
             }
             Cells::Texts(texts) => {
                 let cells = kinds_of(field);
                 let kinds = Kinds { cells: &cells, bits: 4 };
                 self.number_texts(field, texts.get(first_row..).unwrap_or_default(), kinds);
-                self.planes.sort_out(field, kinds, &self.small, RowBits::first(rows))
+                self.planes.sort_out(field, kinds, &self.small, &RowBits::first(rows))
             }
             Cells::Codes { codes, dictionary, .. } => {
                 let read = &dictionary.read;
@@ -86,16 +97,16 @@ impl Reader {
                     self.number_codes(&codes, first_row, rows, valid, |place| {
                         read.get(place).map(|cell| kinds.number(*cell))
                     });
-                    return self.planes.sort_out(field, kinds, &self.small, valid);
+                    return self.planes.sort_out(field, kinds, &self.small, &valid);
                 };
                 // Few values: the codes are small numbers already, if those of null rows are too.
                 if let Some(lowest) = self.ahead.small(place, first_row, own.bits) {
-                    return self.planes.sort_out(field, own, lowest, valid);
+                    return self.planes.sort_out(field, own, lowest, &valid);
                 }
                 self.number_codes(&codes, first_row, rows, valid, |place| {
                     u8::try_from(place).ok().filter(|_| place < read.len())
                 });
-                self.planes.sort_out(field, own, &self.small, valid)
+                self.planes.sort_out(field, own, &self.small, &valid)
             }
         }
     }

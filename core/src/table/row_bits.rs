@@ -1,6 +1,6 @@
 //! One bit a row, for as many rows as are looked at in one go.
 
-use core::ops::{BitAnd, BitAndAssign, BitOr, BitOrAssign, Not};
+use core::ops::{BitAndAssign, BitOrAssign};
 
 /// How many rows are looked at in one go. Eight words: wide enough for the compiler to use the machine's widest registers.
 pub(super) const ROWS: usize = WORDS * WORD;
@@ -10,6 +10,7 @@ pub(super) const WORD: usize = 64;
 
 /// One bit for each of `ROWS` rows, the first row's lowest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(align(64))]
 pub(super) struct RowBits([u64; WORDS]);
 
 impl RowBits {
@@ -27,8 +28,8 @@ impl RowBits {
         bits
     }
 
-    pub(super) fn is_empty(self) -> bool {
-        self == Self::NONE
+    pub(super) fn is_empty(&self) -> bool {
+        *self == Self::NONE
     }
 
     pub(super) fn contains(self, row: usize) -> bool {
@@ -57,48 +58,40 @@ impl RowBits {
         self.0
     }
 
-    pub(super) fn without(self, other: Self) -> Self {
-        self & !other
+    /// Takes out the rows of another.
+    #[inline]
+    pub(super) fn remove(&mut self, other: &Self) {
+        self.combine(other, |one, other| one & !other);
     }
 
-    fn with(mut self, other: Self, combine: impl Fn(u64, u64) -> u64) -> Self {
-        for (word, other) in self.0.iter_mut().zip(other.0) {
-            *word = combine(*word, other);
+    /// The rows that are not in the set.
+    pub(super) fn others(&self) -> Self {
+        let mut others = Self::ALL;
+        others.remove(self);
+        others
+    }
+
+    /// In place and by reference, and always inlined, so that the words stay in registers from one step to the next.
+    #[expect(clippy::inline_always, reason = "what takes and gives back so many words by value takes twice as long")]
+    #[inline(always)]
+    fn combine(&mut self, other: &Self, combine: impl Fn(u64, u64) -> u64) {
+        for (word, other) in self.0.iter_mut().zip(&other.0) {
+            *word = combine(*word, *other);
         }
-        self
     }
 }
 
-impl BitAnd for RowBits {
-    type Output = Self;
-    fn bitand(self, other: Self) -> Self {
-        self.with(other, |one, other| one & other)
+impl BitAndAssign<&Self> for RowBits {
+    #[inline]
+    fn bitand_assign(&mut self, other: &Self) {
+        self.combine(other, |one, other| one & other);
     }
 }
 
-impl BitAndAssign for RowBits {
-    fn bitand_assign(&mut self, other: Self) {
-        *self = *self & other;
-    }
-}
-
-impl BitOr for RowBits {
-    type Output = Self;
-    fn bitor(self, other: Self) -> Self {
-        self.with(other, |one, other| one | other)
-    }
-}
-
-impl BitOrAssign for RowBits {
-    fn bitor_assign(&mut self, other: Self) {
-        *self = *self | other;
-    }
-}
-
-impl Not for RowBits {
-    type Output = Self;
-    fn not(self) -> Self {
-        self.with(Self::ALL, |one, all| one ^ all)
+impl BitOrAssign<&Self> for RowBits {
+    #[inline]
+    fn bitor_assign(&mut self, other: &Self) {
+        self.combine(other, |one, other| one | other);
     }
 }
 
@@ -108,7 +101,7 @@ fn low_bits(count: usize) -> u64 {
 }
 
 /// The lowest bits of every byte, a byte a row, at most four: for each of them the rows in which it is set, the lowest first.
-pub(super) fn from_bytes(bytes: &[u8; ROWS], bits: u32) -> impl Iterator<Item = RowBits> {
+pub(super) fn from_bytes(bytes: &[u8; ROWS], bits: usize) -> [RowBits; 4] {
     // Byte `i` of word `k` is row `8k + i`. Words `k` and `k + 4` are laid into one: its bytes hold two rows, four bits each.
     let mut words = [RowBits::NONE; 4];
     let [first, second, third, fourth] = &mut words;
@@ -127,17 +120,22 @@ pub(super) fn from_bytes(bytes: &[u8; ROWS], bits: u32) -> impl Iterator<Item = 
     // Now the number of a word changes places with the number of a bit in its half of a byte, ...
     swap_words_and_bits(&mut words);
     // ... and the number of a byte with that of a bit in it.
-    words.into_iter().zip(0..bits).map(|(word, _)| RowBits(word.0.map(transpose_bytes)))
+    for bit in words.iter_mut().take(bits) {
+        bit.transpose_bytes();
+    }
+    words
 }
 
 /// The way back.
-pub(super) fn to_bytes(bits: [RowBits; 4]) -> [u8; ROWS] {
-    let mut words = bits.map(|word| RowBits(word.0.map(transpose_bytes)));
+pub(super) fn to_bytes(mut words: [RowBits; 4]) -> [u8; ROWS] {
+    for bit in &mut words {
+        bit.transpose_bytes();
+    }
     swap_words_and_bits(&mut words);
     let mut bytes = [0; ROWS];
-    let [first, second, third, fourth] = words;
+    let [first, second, third, fourth] = &words;
     for (sixty_four, (((first, second), third), fourth)) in
-        bytes.as_chunks_mut::<WORD>().0.iter_mut().zip(first.0.into_iter().zip(second.0).zip(third.0).zip(fourth.0))
+        bytes.as_chunks_mut::<WORD>().0.iter_mut().zip(first.0.iter().zip(&second.0).zip(&third.0).zip(&fourth.0))
     {
         let (low, high) = sixty_four.split_at_mut(32);
         let pairs = low.as_chunks_mut::<8>().0.iter_mut().zip(high.as_chunks_mut::<8>().0);
@@ -172,15 +170,17 @@ fn exchange(one: &mut RowBits, other: &mut RowBits, places: u32, low: u64) {
     }
 }
 
-/// Bit `j` of byte `i` changes places with bit `i` of byte `j`.
-const fn transpose_bytes(word: u64) -> u64 {
-    let mut turned = word;
-    let mut differ = (turned ^ (turned >> 7)) & 0x00aa_00aa_00aa_00aa;
-    turned ^= differ ^ (differ << 7);
-    differ = (turned ^ (turned >> 14)) & 0x0000_cccc_0000_cccc;
-    turned ^= differ ^ (differ << 14);
-    differ = (turned ^ (turned >> 28)) & 0x0000_0000_f0f0_f0f0;
-    turned ^ differ ^ (differ << 28)
+impl RowBits {
+    /// In each word, bit `j` of byte `i` changes places with bit `i` of byte `j`.
+    fn transpose_bytes(&mut self) {
+        for word in &mut self.0 {
+            for (places, low) in [(7, 0x00aa_00aa_00aa_00aa), (14, 0x0000_cccc_0000_cccc), (28, 0x0000_0000_f0f0_f0f0)]
+            {
+                let differ = (*word ^ word.wrapping_shr(places)) & low;
+                *word ^= differ ^ differ.wrapping_shl(places);
+            }
+        }
+    }
 }
 
 /// Turns 64 words of 64 bits about: bit `i` of word `k` changes places with bit `k` of word `i`.
@@ -236,23 +236,19 @@ impl<'a> Bits<'a> {
         }
     }
 
-    /// The bits of as many rows as are looked at in one go, from this one on.
-    pub(super) fn rows_from(&self, row: usize) -> RowBits {
-        let mut bits = RowBits::NONE;
-        let mut place = row;
-        let first = self.offset.saturating_add(row);
+    /// Reads the bits of as many rows as are looked at in one go, from this one on.
+    pub(super) fn read(&self, first_row: usize, rows: &mut RowBits) {
+        let first = self.offset.saturating_add(first_row);
         let whole_bytes = self.bytes.get(first.wrapping_shr(3)..).filter(|_| first.is_multiple_of(8));
         if let Some(bytes) = whole_bytes.and_then(<[u8]>::first_chunk::<{ ROWS / 8 }>) {
-            for (word, eight) in bits.0.iter_mut().zip(bytes.as_chunks::<8>().0) {
+            for (word, eight) in rows.0.iter_mut().zip(bytes.as_chunks::<8>().0) {
                 *word = u64::from_le_bytes(*eight);
             }
-            return bits;
+            return;
         }
-        for word in &mut bits.0 {
+        for (word, place) in rows.0.iter_mut().zip((first_row..).step_by(WORD)) {
             *word = self.word(place);
-            place = place.saturating_add(WORD);
         }
-        bits
     }
 }
 
@@ -266,8 +262,7 @@ mod tests {
         for (row, byte) in bytes.iter_mut().enumerate() {
             *byte = u8::try_from(row * 7 % 13).unwrap();
         }
-        let bits: Vec<RowBits> = from_bytes(&bytes, 4).collect();
-        let bits = <[RowBits; 4]>::try_from(bits).unwrap();
+        let bits = from_bytes(&bytes, 4);
         for (row, byte) in bytes.iter().enumerate() {
             let set = bits.map(|bits| bits.contains(row));
             assert_eq!(set, [0, 1, 2, 3].map(|place| byte >> place & 1 == 1), "row {row}");
@@ -292,7 +287,8 @@ mod tests {
         let bytes: Vec<u8> = (0..80_u8).map(|byte| byte.wrapping_mul(37)).collect();
         for offset in 0..20 {
             let bits = Bits::new(&bytes, offset);
-            let rows = bits.rows_from(3);
+            let mut rows = RowBits::ALL;
+            bits.read(3, &mut rows);
             for row in 0..ROWS {
                 let place = offset + 3 + row;
                 let set = bytes[place / 8] >> (place % 8) & 1 == 1;
@@ -300,6 +296,8 @@ mod tests {
                 assert_eq!(bits.is_set(row + 3), set);
             }
         }
-        assert!(Bits::new(&bytes, 0).rows_from(640).is_empty());
+        let mut rows = RowBits::ALL;
+        Bits::new(&bytes, 0).read(640, &mut rows);
+        assert!(rows.is_empty());
     }
 }

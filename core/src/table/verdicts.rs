@@ -10,16 +10,18 @@ pub(super) struct ManyRows {
     activity: Option<Activity>,
     /// No rule can apply where none of these values is possible.
     gate: u128,
-    any_ofs: Vec<Vec<Places>>,
+    any_ofs: Vec<AnyOf>,
     rules: Vec<Rule>,
-    /// What is true of each of `any_ofs`, kept so that it is not allocated again.
-    truths: Vec<Truth>,
+    /// What may be of each of `any_ofs`, kept so that it is not allocated again.
+    chances: Vec<Chance>,
 }
 
-/// A literal, by the places of its values.
-struct Places {
+/// Literals of which one has to hold, by the places of their values.
+struct AnyOf {
+    /// The values with which any of them holds.
     accepted: Vec<u8>,
-    rejected: Vec<u8>,
+    /// For each of them the values with which it fails.
+    rejected: Vec<Vec<u8>>,
 }
 
 struct Rule {
@@ -36,9 +38,9 @@ enum Does {
     Require,
 }
 
-/// The rows in which something holds, and those in which it fails; in the others it is unknown.
+/// The rows in which something may hold, and those in which it may fail; in rows of both it is unknown.
 #[derive(Clone, Copy)]
-struct Truth {
+struct Chance {
     holds: RowBits,
     fails: RowBits,
 }
@@ -69,69 +71,83 @@ impl ManyRows {
             let conditions = parts.conditions.iter().map(|any_of| (*any_of, cautious(any_of))).collect();
             Some(Rule { does, conditions, met_by: parts.met_by.clone() })
         };
+        let any_ofs: Vec<_> = block.any_ofs.iter().map(|any_of| AnyOf::new(&any_of.literals)).collect();
         Self {
             activity,
             gate: block.gate,
-            any_ofs: block.any_ofs.iter().map(|any_of| any_of.literals.iter().map(Places::new).collect()).collect(),
+            chances: vec![Chance::NONE; any_ofs.len()],
+            any_ofs,
             rules: block.present.places().filter_map(rule).collect(),
-            truths: Vec::new(),
         }
     }
 
     /// Adds what stands against each row of its activity.
     pub(super) fn decide(&mut self, possible: &Planes, against: &mut Against) {
-        let here = self.activity.map_or(RowBits::ALL, |activity| possible.of_activity(activity));
-        let gated = self.gate != u128::MAX && (here & possible.any(places(self.gate))).is_empty();
-        if gated || here.is_empty() {
+        let mut here = RowBits::ALL;
+        if let Some(activity) = self.activity {
+            here &= &possible.of_activity(activity);
+        }
+        if self.gate != u128::MAX {
+            here &= &possible.any(places(self.gate));
+        }
+        if here.is_empty() {
             return;
         }
-        self.truths.clear();
-        self.truths.extend(self.any_ofs.iter().map(|literals| truth(possible, literals)));
+        for (chance, any_of) in self.chances.iter_mut().zip(&self.any_ofs) {
+            *chance = any_of.chance(possible);
+        }
         for rule in &self.rules {
-            let when = self.all(rule.conditions.iter().copied());
-            let applies = here & when.holds;
-            let open = here.without(when.holds | when.fails);
-            match rule.does {
-                Does::Prohibit => against.prohibited |= applies,
-                Does::Refer => against.referred |= applies,
-                Does::Require => {
-                    let met = self.all(rule.met_by.iter().map(|any_of| (*any_of, false))).holds;
-                    against.conditional |= applies.without(met);
-                    against.undetermined |= open.without(met);
-                    continue;
+            // The rows in which the rule may apply, and those in which it may not.
+            let mut may = here;
+            let mut may_not = RowBits::NONE;
+            for (any_of, cautious) in &rule.conditions {
+                if let Some(chance) = self.chances.get(*any_of) {
+                    may &= &chance.holds;
+                    if !cautious {
+                        may_not |= &chance.fails;
+                    }
                 }
             }
-            against.undetermined |= open;
+            let verdict = match rule.does {
+                Does::Prohibit => &mut against.prohibited,
+                Does::Refer => &mut against.referred,
+                Does::Require => {
+                    // Where it is met, it does not matter whether it applies.
+                    let mut unmet = RowBits::NONE;
+                    for chance in rule.met_by.iter().filter_map(|any_of| self.chances.get(*any_of)) {
+                        unmet |= &chance.fails;
+                    }
+                    may &= &unmet;
+                    &mut against.conditional
+                }
+            };
+            may_not &= &may;
+            against.undetermined |= &may_not;
+            may.remove(&may_not);
+            *verdict |= &may;
         }
-    }
-
-    /// Whether all of these hold. One that is cautious is taken to hold while it is unknown.
-    fn all(&self, any_ofs: impl Iterator<Item = (usize, bool)>) -> Truth {
-        let mut all = Truth { holds: RowBits::ALL, fails: RowBits::NONE };
-        for (place, cautious) in any_ofs {
-            if let Some(truth) = self.truths.get(place) {
-                all.holds &= if cautious { !truth.fails } else { truth.holds };
-                all.fails |= truth.fails;
-            }
-        }
-        all
     }
 }
 
-impl Places {
-    fn new(literal: &Literal) -> Self {
-        Self { accepted: places(literal.accepted).collect(), rejected: places(literal.rejected()).collect() }
+impl AnyOf {
+    fn new(literals: &[Literal]) -> Self {
+        Self {
+            accepted: literals.iter().flat_map(|literal| places(literal.accepted)).collect(),
+            rejected: literals.iter().map(|literal| places(literal.rejected()).collect()).collect(),
+        }
+    }
+
+    fn chance(&self, possible: &Planes) -> Chance {
+        let mut fails = RowBits::ALL;
+        for rejected in &self.rejected {
+            fails &= &possible.any(rejected.iter().copied());
+        }
+        Chance { holds: possible.any(self.accepted.iter().copied()), fails }
     }
 }
 
-/// Whether one of these literals holds.
-fn truth(possible: &Planes, literals: &[Places]) -> Truth {
-    let mut any = Truth { holds: RowBits::NONE, fails: RowBits::ALL };
-    for literal in literals {
-        any.holds |= !possible.any(literal.rejected.iter().copied());
-        any.fails = any.fails.without(possible.any(literal.accepted.iter().copied()));
-    }
-    any
+impl Chance {
+    const NONE: Self = Self { holds: RowBits::NONE, fails: RowBits::NONE };
 }
 
 impl Against {
@@ -143,18 +159,21 @@ impl Against {
     };
 
     /// The place of each row's verdict in [`Verdict::ALL`], the first that holds, from worse to better; 0 for what is unreadable.
-    pub(super) fn codes(self, unreadable: RowBits) -> [u8; ROWS] {
-        let from_better = [self.conditional, self.undetermined, self.referred, self.prohibited];
+    pub(super) fn codes(&self, unreadable: &RowBits) -> [u8; ROWS] {
+        let from_worse = [&self.prohibited, &self.referred, &self.undetermined, &self.conditional];
         const { assert!(Verdict::ALL.len() == 5) };
-        let mut left = !unreadable;
+        let mut left = RowBits::ALL;
+        left.remove(unreadable);
         let mut bits = [RowBits::NONE; 4];
-        for (code, rows) in (1_u8..5).zip(from_better).rev() {
+        for (code, rows) in (1_u8..5).rev().zip(from_worse) {
+            let mut here = left;
+            here &= rows;
             for (place, bits) in (0..3).zip(&mut bits) {
                 if code.wrapping_shr(place) & 1 == 1 {
-                    *bits |= left & rows;
+                    *bits |= &here;
                 }
             }
-            left = left.without(rows);
+            left.remove(rows);
         }
         to_bytes(bits)
     }
