@@ -38,6 +38,8 @@ pub struct Rulebook<'r> {
     #[cfg(feature = "local-rules")]
     local: Option<LocalRules>,
     programs: [Program; 5],
+    /// Compiled when the first table is decided.
+    every_activity: OnceCell<Block>,
 }
 
 /// A rule of the built-in tables, or one that an organisation added.
@@ -157,6 +159,7 @@ impl<'r> Rulebook<'r> {
             #[cfg(feature = "local-rules")]
             local: None,
             programs,
+            every_activity: OnceCell::new(),
         }
     }
 
@@ -227,9 +230,11 @@ impl<'r> Rulebook<'r> {
     }
 
     /// The built-in deciding rules with their tests of the activity left in, so that they fit every row of a table.
-    pub(crate) fn deciding_of_every_activity(&self) -> Block {
-        let built_in = self.deciding().enumerate().filter(|(_, rule)| !rule.local);
-        compile(&built_in.collect::<Vec<_>>(), None)
+    pub(crate) fn deciding_of_every_activity(&self) -> &Block {
+        self.every_activity.get_or_init(|| {
+            let built_in = self.deciding().enumerate().filter(|(_, rule)| !rule.local);
+            compile(&built_in.collect::<Vec<_>>(), None)
+        })
     }
 
     /// The deciding rule at this place.

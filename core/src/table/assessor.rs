@@ -22,7 +22,7 @@ impl<'r> TableAssessor<'r> {
     /// One that decides by this rulebook.
     pub fn new(rulebook: &'r Rulebook<'r>) -> Self {
         // The built-in rules are run over all rows at once, whatever their activity; those that were added, over the rows of one.
-        let built_in = ManyRows::new(&rulebook.deciding_of_every_activity(), None);
+        let built_in = ManyRows::new(rulebook.deciding_of_every_activity(), None);
         let added = |activity: &Activity| {
             let activity = *activity;
             rulebook.program(activity).deciding.added.iter().map(move |block| ManyRows::new(block, Some(activity)))

@@ -118,7 +118,8 @@ impl Cases {
             *unread = !read;
         }
         // A row of no activity has nothing in its lists, and where nothing is open nothing is asked.
-        Self { seen: Cache::new(0, Case::NONE), asked: Cache::new((0, Crux::default()), 0), unread }
+        let seen = Cache::new(FEWEST_BITS, 0, Case::NONE);
+        Self { seen, asked: Cache::new(FEWEST_BITS, (0, Crux::default()), 0), unread }
     }
 
     /// The lists of a row of which these values are possible; nothing for a row of no activity.
@@ -203,38 +204,51 @@ fn with_added(rulebook: &Rulebook<'_>, facts: &Facts, added: &mut Vec<Added>) ->
     }
 }
 
-/// Remembers what was found lately: each key has one place, and the newest in it stays. So it never grows.
+/// Remembers what was found lately: each key has one place, and the newest in it stays.
 struct Cache<K, V> {
     /// Apart from the values, so that a key that is not there is soon seen not to be.
     keys: Vec<K>,
     values: Vec<V>,
+    /// The bits of a place's number.
+    bits: u32,
+    /// How often something was kept.
+    kept: usize,
 }
 
-/// 32,768 of the largest are four megabytes.
-const CACHED: u32 = 15;
+/// A small table must not pay for room that it can't fill, ...
+const FEWEST_BITS: u32 = 6;
+const MORE_BITS: u32 = 3;
+/// ... nor a large one take too much: 32,768 of the largest are four megabytes.
+const MOST_BITS: u32 = 15;
 
 impl<K: Copy + PartialEq, V: Copy> Cache<K, V> {
     /// One that knows a single answer.
-    fn new(key: K, value: V) -> Self {
-        let places = 1_usize.wrapping_shl(CACHED);
-        Self { keys: vec![key; places], values: vec![value; places] }
+    fn new(bits: u32, key: K, value: V) -> Self {
+        let places = 1_usize.wrapping_shl(bits);
+        Self { keys: vec![key; places], values: vec![value; places], bits, kept: 1 }
     }
 
     fn find(&self, hash: u64, key: &K) -> Option<&V> {
-        let place = place(hash);
+        let place = self.place(hash);
         if self.keys.get(place)? == key { self.values.get(place) } else { None }
     }
 
     fn keep(&mut self, hash: u64, key: K, value: V) {
-        let place = place(hash);
+        if self.kept >= self.keys.len() && self.bits < MOST_BITS {
+            // What is forgotten here is a small part of what has room from now on.
+            *self = Self::new(self.bits.saturating_add(MORE_BITS), key, value);
+            return;
+        }
+        self.kept = self.kept.saturating_add(1);
+        let place = self.place(hash);
         if let (Some(key_place), Some(value_place)) = (self.keys.get_mut(place), self.values.get_mut(place)) {
             *key_place = key;
             *value_place = value;
         }
     }
-}
 
-/// The highest bits are mixed best.
-fn place(hash: u64) -> usize {
-    usize::try_from(hash.wrapping_shr(u64::BITS.wrapping_sub(CACHED))).unwrap_or(0)
+    /// The highest bits are mixed best.
+    fn place(&self, hash: u64) -> usize {
+        usize::try_from(hash.wrapping_shr(u64::BITS.wrapping_sub(self.bits))).unwrap_or(0)
+    }
 }

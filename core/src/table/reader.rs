@@ -79,8 +79,9 @@ impl Reader {
                 let (mut yes, mut no) = (*set, set.others());
                 yes |= &null;
                 no |= &null;
-                self.planes.set(field.bit("true"), &yes);
-                self.planes.set(field.bit("false"), &no);
+                let yes_bit = field.bit("true");
+                self.planes.set(yes_bit, &yes);
+                self.planes.set(field.mask & !yes_bit, &no);
                 valid
             }
             Cells::Texts(texts) => {

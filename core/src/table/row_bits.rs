@@ -246,8 +246,10 @@ impl<'a> Bits<'a> {
             }
             return;
         }
-        for (word, place) in rows.0.iter_mut().zip((first_row..).step_by(WORD)) {
+        let mut place = first_row;
+        for word in &mut rows.0 {
             *word = self.word(place);
+            place = place.saturating_add(WORD);
         }
     }
 }
