@@ -50,17 +50,17 @@ fn rust(rules: &Rules, random: usize, effort: Effort) -> anyhow::Result<()> {
     let rulebook = Rulebook::moj();
     let checked = Answers::new(rulebook, rules, random)?;
     let mut agreeing = Vec::new();
-    for engine in engines::all(rulebook, rules, &[Scope::Known, Scope::Unknown]) {
+    for (who, engine) in engines::all(rulebook, rules, &[Scope::Known, Scope::Unknown]) {
         let engine = engine?;
-        if checked.given_by(engine.as_ref())? {
-            agreeing.push(engine);
+        if checked.given_by(who, engine.as_ref())? {
+            agreeing.push((who, engine));
         }
     }
     let cases = case::references(rules)?;
     let mut tasks = Vec::new();
     for case in &cases {
-        for engine in &agreeing {
-            tasks.extend(engines::tasks(engine.as_ref(), case, "rust")?);
+        for (who, engine) in &agreeing {
+            tasks.extend(engines::tasks(who, engine.as_ref(), case, "rust")?);
         }
     }
     in_turn(tasks, effort)

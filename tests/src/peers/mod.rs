@@ -106,7 +106,8 @@ impl Peers {
     fn measure(&self, part: &str) -> anyhow::Result<Vec<Value>> {
         let own = || printed(part, &mut self.program(&[part.as_ref()]));
         Ok(match part {
-            "rust" | "growth" => own()?,
+            "rust" => [vec![machine::versions()], own()?].concat(),
+            "growth" => own()?,
             "node" | "chromium" => self.browser(part)?,
             "cold" => [own()?, self.browser(part)?, self.python(part, "cold.py")?].concat(),
             "size" => [own()?, self.browser(part)?, sizes::of_wheels(&self.python, REQUIREMENTS)?].concat(),

@@ -53,7 +53,7 @@ impl<'a> Line<'a> {
 /// What a part compares, and how its tables are to be read.
 const ABOUT: [&str; PARTS.len()] = [
     "In Rust, one proposal at a time, each engine prepared as far as it can be.",
-    "How the cost grows with local rules, none of which can apply to the disposal and one in thirty to the transfer; and, for caveat, with what is \
+    "How the cost grows with local rules, none of which can apply to the disposal, and one in ninety of which applies to the transfer; and, for caveat, with what is \
      forgotten of the transfer.",
     "From nothing to the first decision: a process (beside one that only starts and ends), a module's bytes in \
      Node and in a page of Chromium, an import in Python.",
@@ -77,14 +77,12 @@ pub(super) fn write(lines: &[Value]) -> anyhow::Result<()> {
     out.push_str("\n## Answers\n\nBefore an engine is measured it has to answer as core does.\n\n");
     for line in lines.iter().filter(|line| line.get("check").is_some()) {
         let agreed = line["agreed"].as_object().into_iter().flatten().map(|(group, count)| format!("{count} {group}"));
-        let agreed: Vec<String> = agreed.collect();
-        let differs =
-            line["differs"].as_str().map_or_else(String::new, |it| format!(". **Differs, and is not measured:** {it}"));
-        let known = line["of_which_known"]
-            .as_u64()
-            .map_or_else(String::new, |it| format!(", of which {it} with rules for what is known alone"));
+        let known = line["of_which_known"].as_u64();
+        let known = known.map(|it| format!("of all, {it} by the rules for what is known"));
+        let differs = line["differs"].as_str().map(|it| format!("**not measured:** {it}"));
+        let said: Vec<String> = agreed.chain(known).chain(differs).collect();
         let (part, who) = (line["part"].as_str().unwrap_or_default(), line["check"].as_str().unwrap_or_default());
-        let _ = writeln!(out, "- {part}, {who}: {}{known}{differs}", agreed.join("; "));
+        let _ = writeln!(out, "- {part}, {who}: {}", said.join("; "));
     }
     for (part, about) in PARTS.into_iter().zip(ABOUT) {
         let of_part: Vec<&Line<'_>> = measured.iter().filter(|line| line.part == part).collect();

@@ -7,15 +7,14 @@ use serde::Serialize;
 use super::{Asked, Engine};
 use crate::case::Case;
 
+/// What it is called in the results.
+pub const NAME: &str = "caveat";
+
 /// A rulebook.
 #[derive(Clone, Copy, Debug)]
 pub struct Caveat<'r>(pub &'r Rulebook<'r>);
 
 impl Engine for Caveat<'_> {
-    fn name(&self) -> &'static str {
-        "caveat"
-    }
-
     fn ask<'a>(&'a self, case: &'a Case) -> anyhow::Result<Box<dyn Asked + 'a>> {
         Ok(Box::new(Question { rulebook: self.0, case }))
     }

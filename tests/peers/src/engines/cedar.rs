@@ -11,6 +11,9 @@ use super::{Asked, Effects, Engine, Prepared};
 use crate::case::Case;
 use crate::rules::{Rules, Scope, cedar};
 
+/// What it is called in the results.
+pub const NAME: &str = "cedar";
+
 /// The rules, prepared.
 #[derive(Debug)]
 pub struct Cedar {
@@ -57,10 +60,6 @@ fn policies(text: &str) -> anyhow::Result<PolicySet> {
 }
 
 impl Engine for Cedar {
-    fn name(&self) -> &'static str {
-        "cedar"
-    }
-
     fn ask<'a>(&'a self, case: &'a Case) -> anyhow::Result<Box<dyn Asked + 'a>> {
         let request =
             self.request(case.proposal.activity().name(), Context::from_json_value(case.flat.clone(), None)?)?;

@@ -18,9 +18,6 @@ use crate::rules::{Rules, Scope};
 
 /// An engine with its rules, prepared as far as it can be.
 pub trait Engine {
-    /// What it is called in the results.
-    fn name(&self) -> &'static str;
-
     /// A proposal made ready for it, as far as that can be done before the question is put.
     ///
     /// # Errors
@@ -81,17 +78,17 @@ impl<T> Prepared<T> {
     }
 }
 
-/// Every engine with these rules, or why it does not take them.
+/// Every engine with these rules, by name, or why it does not take them.
 pub fn all<'a>(
     rulebook: &'a Rulebook<'a>,
     rules: &Rules,
     scopes: &[Scope],
-) -> [anyhow::Result<Box<dyn Engine + 'a>>; 4] {
+) -> [(&'static str, anyhow::Result<Box<dyn Engine + 'a>>); 4] {
     [
-        Ok(Box::new(caveat::Caveat(rulebook))),
-        cedar::Cedar::new(rules, scopes).map(|it| Box::new(it) as _),
-        rego::Rego::new(rules, scopes).map(|it| Box::new(it) as _),
-        zen::Zen::new(rules, scopes).map(|it| Box::new(it) as _),
+        (caveat::NAME, Ok(Box::new(caveat::Caveat(rulebook)))),
+        (cedar::NAME, cedar::Cedar::new(rules, scopes).map(|it| Box::new(it) as _)),
+        (rego::NAME, rego::Rego::new(rules, scopes).map(|it| Box::new(it) as _)),
+        (zen::NAME, zen::Zen::new(rules, scopes).map(|it| Box::new(it) as _)),
     ]
 }
 
@@ -99,9 +96,13 @@ pub fn all<'a>(
 ///
 /// # Errors
 /// Where the engine does not take the case.
-pub fn tasks<'a>(engine: &'a dyn Engine, case: &'a Case, part: &'static str) -> anyhow::Result<Vec<Task<'a>>> {
-    let about =
-        |task: &str| About { part, task: task.to_owned(), case: case.name.clone(), who: engine.name().to_owned() };
+pub fn tasks<'a>(
+    who: &str,
+    engine: &'a dyn Engine,
+    case: &'a Case,
+    part: &'static str,
+) -> anyhow::Result<Vec<Task<'a>>> {
+    let about = |task: &str| About { part, task: task.to_owned(), case: case.name.clone(), who: who.to_owned() };
     let [mut typed, mut json, mut explained, mut explained_json] =
         [engine.ask(case)?, engine.ask(case)?, engine.ask(case)?, engine.ask(case)?];
     let mut tasks = vec![

@@ -12,6 +12,9 @@ use super::{Asked, Effects, Engine, Prepared};
 use crate::case::Case;
 use crate::rules::{Rules, Scope, rego};
 
+/// What it is called in the results.
+pub const NAME: &str = "regorus";
+
 /// The rules, prepared.
 #[derive(Debug)]
 pub struct Rego {
@@ -55,10 +58,6 @@ fn program(text: String, entry: &str) -> anyhow::Result<RefCell<RegoVM>> {
 }
 
 impl Engine for Rego {
-    fn name(&self) -> &'static str {
-        "regorus"
-    }
-
     fn ask<'a>(&'a self, case: &'a Case) -> anyhow::Result<Box<dyn Asked + 'a>> {
         let machine = self.programs.of(case)?;
         let text = case.input.to_string();

@@ -1,4 +1,4 @@
-//! GoRules zen, its decision model compiled once.
+//! The engine zen, its decision model compiled once.
 
 use anyhow::{Context as _, anyhow};
 use futures_executor::block_on;
@@ -9,6 +9,9 @@ use zen_engine::{Decision, DecisionGraphResponse, EvaluationOptions, Variable};
 use super::{Asked, Effects, Engine, Prepared};
 use crate::case::Case;
 use crate::rules::{Rules, Scope, zen};
+
+/// What it is called in the results.
+pub const NAME: &str = "zen";
 
 /// The rules, prepared.
 #[derive(Debug)]
@@ -39,10 +42,6 @@ fn decision(model: Value) -> anyhow::Result<Decision> {
 }
 
 impl Engine for Zen {
-    fn name(&self) -> &'static str {
-        "zen"
-    }
-
     fn ask<'a>(&'a self, case: &'a Case) -> anyhow::Result<Box<dyn Asked + 'a>> {
         let decision = self.models.of(case)?;
         Ok(Box::new(Question {

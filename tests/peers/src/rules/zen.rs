@@ -1,4 +1,4 @@
-//! GoRules zen: a decision model (JDM) with the shared conditions as expressions and the rules as the rows of one decision table that
+//! The engine zen: a decision model (JDM) with the shared conditions as expressions and the rules as the rows of one decision table that
 //! collects. A row is met where each of its cells is; cells hold one field's values, so that the engine can index the rows by them.
 
 use std::collections::BTreeMap;
