@@ -3,7 +3,7 @@
 use core::ops::{BitOr, Range};
 
 use super::column::{Cells, Codes, Column, with_codes};
-use super::reader::KINDS;
+use super::planes::KINDS;
 use super::row_bits::{Bits, ROWS, RowBits};
 
 /// The codes and bits of some rows to come, packed column by column: memory is read fastest in long runs.

@@ -1,12 +1,13 @@
 //! For every value of every field the rows in which it is possible.
 
 use super::column::Cell;
-use super::reader::KINDS;
 use super::row_bits::{ROWS, RowBits, WORD, from_bytes, transpose};
 use crate::facts::PRESUMED;
 use crate::vocabulary::{Activity, Field, field};
 
 pub(super) const ACTIVITY: &Field = field("activity");
+/// As many different cells as are told apart by four bits a row.
+pub(super) const KINDS: usize = 16;
 
 /// The rows in which each value is possible, a plane for each bit of the set of possible values that
 /// [`Facts`](crate::facts::Facts) has; so a column of the planes' bits is the set of a row.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ahead::Ahead;
 use super::column::{Cell, Cells, Codes, Column};
-use super::planes::{ACTIVITY, Kinds, Planes};
+use super::planes::{ACTIVITY, KINDS, Kinds, Planes};
 use super::row_bits::{ROWS, RowBits};
 use crate::proposal::Answer;
 use crate::vocabulary::{Activity, Field, Values};
@@ -19,8 +19,6 @@ pub(super) struct Reader {
     texts_read: BTreeMap<String, u8>,
 }
 
-/// As many different cells as are told apart by four bits a row.
-pub(super) const KINDS: usize = 16;
 /// A column of free text in the place of markings must not fill the memory.
 const MOST_TEXTS_KEPT: usize = 4096;
 
