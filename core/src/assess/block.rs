@@ -1,4 +1,5 @@
 use super::compile::readers;
+use super::hash::halves;
 use super::rule_set::RuleSet;
 use crate::vocabulary::{FIELDS, Field};
 
@@ -45,6 +46,19 @@ impl AnyOf {
     pub(crate) fn fails(&self, possible: u128) -> bool {
         self.literals.iter().all(|literal| possible & literal.accepted == 0)
     }
+
+    /// Of one literal that stands alone: the half of a set of possible values in which its field lies, and there the values for
+    /// which it holds and those for which it fails.
+    fn alone(&self) -> Option<(Half, [u64; 2])> {
+        let [only] = self.literals.as_slice() else { return None };
+        let [accepted, rejected] = [only.accepted, only.rejected()].map(halves);
+        match halves(only.field.mask) {
+            _ if self.cautious => None,
+            [_, 0] => Some((Half::Lower, [accepted[0], rejected[0]])),
+            [0, _] => Some((Half::Upper, [accepted[1], rejected[1]])),
+            _ => None,
+        }
+    }
 }
 
 /// How the rules that are cautious take what is sensitive until shown otherwise, while it is unknown.
@@ -81,19 +95,44 @@ pub(crate) struct Block {
     pub(crate) prohibits: RuleSet,
     pub(crate) refers: RuleSet,
     pub(crate) requires: RuleSet,
-    /// The same as `any_ofs`, laid out to be run through.
-    singles: Vec<Single>,
-    several: Vec<usize>,
+    /// The same as `any_ofs`, laid out to be run through: single tests of values in the lower half of a set of possible values,
+    /// then in the upper half, and the rest.
+    singles: [Singles; 2],
+    several: Vec<Several>,
     /// For each field by its place: the rules that read it.
     pub(crate) readers: Vec<RuleSet>,
 }
 
-/// An `AnyOf` of one literal.
+/// Literals that stand alone and whose values all lie in one half of a set of possible values.
+#[derive(Clone, Debug, Default)]
+struct Singles {
+    conditions: Vec<Single>,
+    meeting: Vec<Single>,
+}
+
+/// One of them, and the rules of which it is a condition, or which it meets.
 #[derive(Clone, Copy, Debug)]
 struct Single {
+    accepted: u64,
+    rejected: u64,
+    rules: RuleSet,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Half {
+    Lower,
+    Upper,
+}
+
+/// Any other `AnyOf`.
+#[derive(Clone, Debug)]
+struct Several {
+    /// The values of any literal for which it holds: with none of them left, all fail.
     accepted: u128,
-    rejected: u128,
+    /// For each literal the values for which it fails.
+    rejected: Vec<u128>,
     conditions_of: RuleSet,
+    cautious_of: RuleSet,
     met_by: RuleSet,
 }
 
@@ -131,15 +170,22 @@ impl Block {
     /// Lays out what `evaluate` runs through; to be called once all rules are in.
     pub(super) fn finish(&mut self) {
         self.readers = FIELDS.iter().map(|field| readers(&self.any_ofs, field)).collect();
-        for (place, any_of) in self.any_ofs.iter().enumerate() {
-            match any_of.literals.as_slice() {
-                [only] if !any_of.cautious => self.singles.push(Single {
-                    accepted: only.accepted,
-                    rejected: only.rejected(),
-                    conditions_of: any_of.conditions_of,
+        for any_of in &self.any_ofs {
+            match any_of.alone() {
+                Some((half, [accepted, rejected])) => {
+                    let [lower, upper] = &mut self.singles;
+                    let singles = if half == Half::Lower { lower } else { upper };
+                    let single = |rules| Single { accepted, rejected, rules };
+                    singles.conditions.extend(Some(single(any_of.conditions_of)).filter(|it| !it.rules.is_empty()));
+                    singles.meeting.extend(Some(single(any_of.met_by)).filter(|it| !it.rules.is_empty()));
+                }
+                None => self.several.push(Several {
+                    accepted: any_of.literals.iter().fold(0, |accepted, literal| accepted | literal.accepted),
+                    rejected: any_of.literals.iter().map(Literal::rejected).collect(),
+                    conditions_of: any_of.conditions_of.without(any_of.cautious_of),
+                    cautious_of: any_of.cautious_of,
                     met_by: any_of.met_by,
                 }),
-                _ => self.several.push(place),
             }
         }
     }
@@ -156,19 +202,22 @@ impl Block {
     )]
     pub(crate) fn look(&self, possible: u128) -> Seen {
         let mut seen = Seen::default();
-        for single in &self.singles {
-            let fails = possible & single.accepted == 0;
-            let unknown = !fails & (possible & single.rejected != 0);
-            seen.add(single.conditions_of, single.met_by, fails, unknown);
+        for (singles, half) in self.singles.iter().zip(halves(possible)) {
+            for single in &singles.conditions {
+                seen.fail |= single.rules.when(half & single.accepted == 0);
+                seen.unsure |= single.rules.when(half & single.rejected != 0);
+            }
+            for single in &singles.meeting {
+                seen.unmet |= single.rules.when(half & single.accepted == 0);
+                seen.not_met |= single.rules.when(half & single.rejected != 0);
+            }
         }
-        for any_of in self.several.iter().filter_map(|place| self.any_ofs.get(*place)) {
-            let (fails, holds) = any_of.literals.iter().fold((true, false), |(fails, holds), literal| {
-                (fails & (possible & literal.accepted == 0), holds | literal.holds(possible))
-            });
-            let unknown = !fails & !holds;
-            seen.cautious |= any_of.cautious_of.when(unknown);
-            seen.fail |= any_of.cautious_of.when(fails);
-            seen.add(any_of.conditions_of.without(any_of.cautious_of), any_of.met_by, fails, unknown);
+        for several in &self.several {
+            let fails = possible & several.accepted == 0;
+            let holds = several.rejected.iter().fold(false, |holds, rejected| holds | (possible & rejected == 0));
+            seen.cautious |= several.cautious_of.when(!holds);
+            seen.fail |= several.cautious_of.when(fails);
+            seen.add(several.conditions_of, several.met_by, fails, !holds);
         }
         seen
     }
@@ -182,60 +231,60 @@ impl Block {
                 parts.into_iter().flat_map(places).filter_map(|place| self.any_ofs.get(*place))
             };
             for any_of in any_ofs(|parts| &parts.conditions) {
-                let fails = any_of.fails(possible);
-                let unknown = !fails && !any_of.holds(possible);
-                let cautious = unknown && any_of.cautious_of.contains(place);
-                seen.cautious |= rule.when(cautious);
-                seen.add(rule, RuleSet::NONE, fails, unknown && !cautious);
+                let (fails, unsure) = (any_of.fails(possible), !any_of.holds(possible));
+                let cautious = any_of.cautious_of.contains(place);
+                seen.cautious |= rule.when(unsure && cautious);
+                seen.add(rule, RuleSet::NONE, fails, unsure && !cautious);
             }
             for any_of in any_ofs(|parts| &parts.met_by) {
-                let fails = any_of.fails(possible);
-                seen.add(RuleSet::NONE, rule, fails, !fails && !any_of.holds(possible));
+                seen.add(RuleSet::NONE, rule, any_of.fails(possible), !any_of.holds(possible));
             }
         }
         seen
     }
 }
 
-/// What a run over the conditions came upon: the rules of which a condition fails, of which one is unknown, and so on.
+/// What a run over the conditions came upon: the rules of which a condition fails, of which one does not hold for sure, and so on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Seen {
     fail: RuleSet,
-    unknown: RuleSet,
-    /// Rules with an unknown condition that they are cautious about.
+    /// Rules with a condition that fails or is unknown, those that they are cautious about aside.
+    unsure: RuleSet,
+    /// The same by conditions that they are cautious about.
     cautious: RuleSet,
     unmet: RuleSet,
-    meeting_unknown: RuleSet,
+    /// Requirements that something lacks to meet, or may lack.
+    not_met: RuleSet,
 }
 
 impl Seen {
-    fn add(&mut self, conditions_of: RuleSet, met_by: RuleSet, fails: bool, unknown: bool) {
+    fn add(&mut self, conditions_of: RuleSet, met_by: RuleSet, fails: bool, unsure: bool) {
         self.fail |= conditions_of.when(fails);
-        self.unknown |= conditions_of.when(unknown);
+        self.unsure |= conditions_of.when(unsure);
         self.unmet |= met_by.when(fails);
-        self.meeting_unknown |= met_by.when(unknown);
+        self.not_met |= met_by.when(unsure);
     }
 
     fn without(&self, rules: RuleSet) -> Self {
         Self {
             fail: self.fail.without(rules),
-            unknown: self.unknown.without(rules),
+            unsure: self.unsure.without(rules),
             cautious: self.cautious.without(rules),
             unmet: self.unmet.without(rules),
-            meeting_unknown: self.meeting_unknown.without(rules),
+            not_met: self.not_met.without(rules),
         }
     }
 
     pub(crate) fn truths(&self, block: &Block, caution: Caution) -> Truths {
-        let (fail, unknown) = match caution {
-            Caution::Sensitive => (self.fail, self.unknown),
-            Caution::Aside => (self.fail, self.unknown | self.cautious),
-            Caution::NotSensitive => (self.fail | self.cautious, self.unknown),
+        let (fail, unsure) = match caution {
+            Caution::Sensitive => (self.fail, self.unsure),
+            Caution::Aside => (self.fail, self.unsure | self.cautious),
+            Caution::NotSensitive => (self.fail | self.cautious, self.unsure),
         };
         Truths {
-            applies: block.present.without(fail | unknown),
-            open: block.present & unknown.without(fail),
-            met: block.present.without(self.unmet | self.meeting_unknown),
+            applies: block.present.without(fail | unsure),
+            open: block.present & unsure.without(fail),
+            met: block.present.without(self.unmet | self.not_met),
             unmet: block.present & self.unmet,
         }
     }

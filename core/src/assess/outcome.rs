@@ -217,7 +217,7 @@ impl<'r> Outcome<'r> {
         }
         added.sort_unstable();
         let rules = group.first.rules_at(list(&self.settled)).chain(added);
-        rules.filter_map(move |place| rulebook.deciding_rule(place)).map(|rule| rule.id)
+        rules.filter_map(move |place| rulebook.deciding_id(place))
     }
 }
 

@@ -58,6 +58,14 @@ impl Entry<'_> {
             Self::Added(rule) => rule.as_rule(),
         }
     }
+
+    fn id(&self) -> &str {
+        match self {
+            Self::Table(rule) => rule.id,
+            #[cfg(feature = "local-rules")]
+            Self::Added(rule) => &rule.id,
+        }
+    }
 }
 
 /// The rulebook compiled for one activity.
@@ -240,6 +248,11 @@ impl<'r> Rulebook<'r> {
     /// The deciding rule at this place.
     pub(crate) fn deciding_rule(&self, place: usize) -> Option<Rule<'_>> {
         self.deciding.get(place).map(Entry::rule)
+    }
+
+    /// Its id alone.
+    pub(crate) fn deciding_id(&self, place: usize) -> Option<&str> {
+        self.deciding.get(place).map(Entry::id)
     }
 
     /// The duty or advice at this place.

@@ -153,7 +153,7 @@ impl<'r> Rulebook<'r> {
 
     /// The ids of deciding rules by their places.
     pub(crate) fn ids_at(&'r self, places: impl IntoIterator<Item = usize>) -> Vec<&'r str> {
-        places.into_iter().filter_map(|place| self.deciding_rule(place)).map(|rule| rule.id).collect()
+        places.into_iter().filter_map(|place| self.deciding_id(place)).collect()
     }
 }
 

@@ -59,7 +59,7 @@ impl<'r> Rulebook<'r> {
                     path: asked.field.path,
                     text: asked.field.question,
                     options: Options::of(asked.field),
-                    decides: asked.decides.iter().filter_map(|place| Some(self.deciding_rule(*place)?.id)).collect(),
+                    decides: self.ids_at(asked.decides),
                 })
                 .collect();
             let Alternatives { alternatives, nothing_helps } = self.alternatives_to(&facts, &looked, verdict);
