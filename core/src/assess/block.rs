@@ -47,17 +47,13 @@ impl AnyOf {
         self.literals.iter().all(|literal| possible & literal.accepted == 0)
     }
 
-    /// Of one literal that stands alone: the half of a set of possible values in which its field lies, and there the values for
-    /// which it holds and those for which it fails.
-    fn alone(&self) -> Option<(Half, [u64; 2])> {
+    /// Of one literal that stands alone, for either half of a set of possible values: those for which it holds, and those for
+    /// which it fails.
+    fn alone(&self) -> Option<[[u64; 2]; 2]> {
         let [only] = self.literals.as_slice() else { return None };
-        let [accepted, rejected] = [only.accepted, only.rejected()].map(halves);
-        match halves(only.field.mask) {
-            _ if self.cautious => None,
-            [_, 0] => Some((Half::Lower, [accepted[0], rejected[0]])),
-            [0, _] => Some((Half::Upper, [accepted[1], rejected[1]])),
-            _ => None,
-        }
+        let [[lower_accepted, upper_accepted], [lower_rejected, upper_rejected]] =
+            [only.accepted, only.rejected()].map(halves);
+        (!self.cautious).then_some([[lower_accepted, lower_rejected], [upper_accepted, upper_rejected]])
     }
 }
 
@@ -95,6 +91,8 @@ pub(crate) struct Block {
     pub(crate) prohibits: RuleSet,
     pub(crate) refers: RuleSet,
     pub(crate) requires: RuleSet,
+    /// The duties; what is in none of these is advice.
+    pub(crate) duties: RuleSet,
     /// The same as `any_ofs`, laid out to be run through: single tests of values in the lower half of a set of possible values,
     /// then in the upper half, and the rest.
     singles: [Singles; 2],
@@ -118,10 +116,12 @@ struct Single {
     rules: RuleSet,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Half {
-    Lower,
-    Upper,
+impl Singles {
+    fn add(&mut self, [accepted, rejected]: [u64; 2], any_of: &AnyOf) {
+        let single = |rules| Single { accepted, rejected, rules };
+        self.conditions.extend(Some(single(any_of.conditions_of)).filter(|it| !it.rules.is_empty()));
+        self.meeting.extend(Some(single(any_of.met_by)).filter(|it| !it.rules.is_empty()));
+    }
 }
 
 /// Any other `AnyOf`.
@@ -171,15 +171,11 @@ impl Block {
     pub(super) fn finish(&mut self) {
         self.readers = FIELDS.iter().map(|field| readers(&self.any_ofs, field)).collect();
         for any_of in &self.any_ofs {
+            let [lower, upper] = &mut self.singles;
             match any_of.alone() {
-                Some((half, [accepted, rejected])) => {
-                    let [lower, upper] = &mut self.singles;
-                    let singles = if half == Half::Lower { lower } else { upper };
-                    let single = |rules| Single { accepted, rejected, rules };
-                    singles.conditions.extend(Some(single(any_of.conditions_of)).filter(|it| !it.rules.is_empty()));
-                    singles.meeting.extend(Some(single(any_of.met_by)).filter(|it| !it.rules.is_empty()));
-                }
-                None => self.several.push(Several {
+                Some([single, [0, 0]]) => lower.add(single, any_of),
+                Some([[0, 0], single]) => upper.add(single, any_of),
+                _ => self.several.push(Several {
                     accepted: any_of.literals.iter().fold(0, |accepted, literal| accepted | literal.accepted),
                     rejected: any_of.literals.iter().map(Literal::rejected).collect(),
                     conditions_of: any_of.conditions_of.without(any_of.cautious_of),

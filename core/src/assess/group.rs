@@ -1,6 +1,9 @@
+use core::ops::Deref;
+
 use super::block::{Block, Caution, Seen};
 use super::compile::{calmest, compile, compile_added, distinct};
 use super::outcome::{Settled, Verdict};
+use super::rule_set::RuleSet;
 use crate::rule::Rule;
 use crate::vocabulary::{Activity, FIELDS, Field};
 
@@ -50,14 +53,37 @@ impl Group {
     }
 
     /// What is true of every block that can apply, the built-in one first.
-    pub(crate) fn look(&self, possible: u128) -> Vec<Looked<'_>> {
+    pub(crate) fn look(&self, possible: u128) -> Looks<'_> {
         let looked = |block| Looked::new(block, Block::look(block, possible));
-        core::iter::once(&self.first).chain(self.added_that_can_apply(possible)).map(looked).collect()
+        let alone = [looked(&self.first)];
+        let mut all = Vec::new();
+        for block in self.added_that_can_apply(possible) {
+            if all.is_empty() {
+                all.extend(alone);
+            }
+            all.push(looked(block));
+        }
+        Looks { alone, all }
     }
 
     /// One of each group of the field's values that no rule tells apart.
     pub(super) fn distinct(&self, field: &Field) -> &[u128] {
         self.distinct.get(field.place).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What is known of every block that can apply; of the built-in one alone without taking memory.
+#[derive(Clone, Debug)]
+pub(crate) struct Looks<'b> {
+    alone: [Looked<'b>; 1],
+    /// The built-in one and the added ones, where there are any.
+    all: Vec<Looked<'b>>,
+}
+
+impl<'b> Deref for Looks<'b> {
+    type Target = [Looked<'b>];
+    fn deref(&self) -> &[Looked<'b>] {
+        if self.all.is_empty() { &self.alone } else { &self.all }
     }
 }
 
@@ -70,4 +96,28 @@ impl<'b> Looked<'b> {
 /// The verdict of several blocks together: the worst, since the verdict is the first that holds of any rule.
 pub(crate) fn worst(verdicts: impl Iterator<Item = Verdict>) -> Verdict {
     verdicts.fold(Verdict::Allowed, Verdict::or_worse)
+}
+
+/// The rules of these sets, each with its place among the rulebook's rules, what its set came with, and its place in its block;
+/// in the rulebook's order.
+pub(crate) fn in_order<'b, T>(
+    mut sets: impl Iterator<Item = (T, &'b Block, RuleSet)>,
+) -> impl Iterator<Item = (usize, T, usize)>
+where
+    T: Copy,
+{
+    let numbered = |(with, block, rules): (T, &'b Block, RuleSet)| {
+        rules.places().filter_map(move |place| Some((*block.rules.get(place)?, with, place)))
+    };
+    let first = sets.next();
+    let mut several: Vec<_> = sets.flat_map(numbered).collect();
+    // Those of one block are in order.
+    let alone = if several.is_empty() {
+        first
+    } else {
+        several.extend(first.into_iter().flat_map(numbered));
+        several.sort_unstable_by_key(|(number, ..)| *number);
+        None
+    };
+    alone.into_iter().flat_map(numbered).chain(several)
 }

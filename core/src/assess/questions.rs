@@ -8,27 +8,26 @@
 
 use super::block::{Block, Caution, Literal, Seen, Truths};
 use super::crux::Crux;
-use super::group::{Group, Looked};
+use super::group::{Group, Looked, in_order};
 use super::outcome::{Settled, Verdict};
 use super::rule_set::RuleSet;
 use crate::facts::Facts;
-use crate::vocabulary::Field;
+use crate::vocabulary::{FIELDS, Field};
 
-/// A field to ask for, and the deciding rules that it decides, by their places in the rulebook.
-#[derive(Clone, Debug)]
-pub(crate) struct Asked {
-    pub(crate) field: &'static Field,
-    pub(crate) decides: Vec<usize>,
-}
-
-/// The questions, the one that decides most rules first; among equals in the contract's order.
-pub(crate) fn questions(group: &Group, looked: &[Looked<'_>], facts: &Facts) -> Vec<Asked> {
-    let Some(undecided) = Undecided::of(looked) else { return Vec::new() };
+/// The fields to ask for, the one that decides most rules first; among equals in the contract's order.
+pub(crate) fn questions(
+    group: &Group,
+    looked: &[Looked<'_>],
+    undecided: &Undecided<'_>,
+    facts: &Facts,
+) -> Vec<&'static Field> {
+    if undecided.0.iter().all(|(_, rules)| rules.is_empty()) {
+        return Vec::new();
+    }
     let filled = without_safeguards(facts);
     let search = Search::new(group, looked.iter().skip(1).map(|it| it.block));
-    let decides = |field: &'static Field| Asked { field, decides: undecided.decided_by(field) };
-    let mut asked: Vec<Asked> = search.asked(facts, filled, search.turned_on(filled)).map(decides).collect();
-    asked.sort_by_key(|asked| core::cmp::Reverse(asked.decides.len()));
+    let mut asked: Vec<_> = search.asked(facts, filled, search.turned_on(filled)).collect();
+    asked.sort_by_key(|field| core::cmp::Reverse(undecided.count(field)));
     asked
 }
 
@@ -48,11 +47,11 @@ impl<'b> Undecided<'b> {
     }
 
     /// Those that a field decides, by their places in the rulebook.
-    pub(crate) fn decided_by(&self, field: &Field) -> Vec<usize> {
-        let of_block = |(block, undecided): &(&'b Block, RuleSet)| block.rules_at(*undecided & readers(block, field));
-        let mut places: Vec<usize> = self.0.iter().flat_map(of_block).collect();
-        places.sort_unstable();
-        places
+    pub(crate) fn decided_by<'s>(&'s self, field: &Field) -> impl Iterator<Item = usize> + use<'s, 'b> {
+        let place = field.place;
+        let read = move |block: &'b Block| block.readers.get(place).copied().unwrap_or_default();
+        in_order(self.0.iter().map(move |(block, undecided)| ((), *block, *undecided & read(block))))
+            .map(|(place, ..)| place)
     }
 }
 
@@ -106,8 +105,8 @@ impl<'b> Search<'b> {
         filled: u128,
         turned_on: u64,
     ) -> impl Iterator<Item = &'static Field> + use<'b, 'f> {
-        let calm = facts.unknown().filter(|field| field.can_be_asked());
-        let calm = calm.fold(filled, |calm, field| field.fill(calm, self.group.calm));
+        let askable = facts.unknown_values() & ASKABLE;
+        let calm = filled & !askable | self.group.calm & askable;
         let turned_on = facts.unknown().filter(move |field| turned_on & field.bit_of_place() != 0);
         turned_on.filter(move |field| self.matters(filled, calm, field))
     }
@@ -116,21 +115,47 @@ impl<'b> Search<'b> {
 /// What is possible once every safeguard that is not known to be in place is known not to be: it is as little met either way,
 /// and what is left unknown are facts and choices.
 pub(crate) fn without_safeguards(facts: &Facts) -> u128 {
-    facts.unknown().fold(facts.possible, |possible, field| match field.absent_bit() {
-        0 => possible,
-        // What is presumed stays as it is presumed.
-        _ if field.presumed.is_some() => possible,
-        bit => field.fill(possible, bit),
-    })
+    // What is presumed stays as it is presumed.
+    let [safeguards, absent] = LACKING;
+    let lacking = facts.unknown_values() & safeguards;
+    facts.possible & !lacking | absent & lacking
 }
+
+/// The values of all fields that can be asked for.
+const ASKABLE: u128 = {
+    let (mut values, mut left) = (0, FIELDS);
+    while let [field, rest @ ..] = left {
+        values |= if field.can_be_asked() { field.mask } else { 0 };
+        left = rest;
+    }
+    values
+};
+
+/// The values of all safeguards of which nothing is presumed, and those of them that say that they are not in place.
+const LACKING: [u128; 2] = {
+    let (mut values, mut absent, mut left) = (0, 0, FIELDS);
+    while let [field, rest @ ..] = left {
+        if field.presumed.is_none() && field.absent_bit() != 0 {
+            values |= field.mask;
+            absent |= field.absent_bit();
+        }
+        left = rest;
+    }
+    [values, absent]
+};
 
 impl Search<'_> {
     /// Whether two answers to this field lead to different results, for some filling-in of the rest.
     fn matters(&self, possible: u128, calm: u128, field: &Field) -> bool {
-        // Most fields show at once that they matter.
-        let shows =
-            |block: &Block| readers(block, field).places().any(|rule| self.shows(block, calm, possible, field, rule));
-        self.blocks().any(shows) || self.finds(possible, field)
+        // Most fields that matter show it by the first rule that reads them, and most others are hidden.
+        let rules = |block: &'_ Block| readers(block, field).places();
+        let mut shows = self
+            .blocks()
+            .flat_map(|block| rules(block).map(move |rule| (block, rule)))
+            .map(|(block, rule)| self.shows(block, calm, possible, field, rule));
+        let hidden = |block: &Block| rules(block).all(|rule| is_hidden(block, possible, field, rule));
+        shows.next().unwrap_or(false)
+            || !self.blocks().all(hidden) && (shows.any(|shows| shows) || self.finds(possible, field))
     }
 
     /// The same by search alone.
@@ -160,12 +185,31 @@ impl Search<'_> {
         let settled =
             |block: &Block, bit: u128| Settled::new(block, block.evaluate(field.fill(rest, bit), Caution::Aside));
         let of_first = settled(&self.group.first, *first);
+        if !of_first.prohibitions.without(readers(&self.group.first, field)).is_empty() {
+            // It prohibits whatever the answer is.
+            return false;
+        }
         others.iter().any(|other| {
             let built_in = (of_first, settled(&self.group.first, *other));
             let added = self.added.iter().map(|block| (settled(block, *first), settled(block, *other)));
             results_differ(core::iter::once(built_in).chain(added))
         })
     }
+}
+
+/// Whether this rule makes no difference to what the field's answers lead to, because wherever it applies a prohibition does that
+/// does not read the field.
+fn is_hidden(block: &Block, possible: u128, field: &Field, rule: usize) -> bool {
+    let conditions = |rule: usize| {
+        let parts = block.parts.get(rule).into_iter().flat_map(|parts| &parts.conditions);
+        parts.filter_map(|place| block.any_ofs.get(*place))
+    };
+    let where_it_applies = conditions(rule).fold(possible, |possible, any_of| match any_of.literals.as_slice() {
+        [only] if only.field.place != field.place => possible & !only.rejected(),
+        _ => possible,
+    });
+    let others = (block.prohibits & block.present).without(readers(block, field));
+    others.places().any(|other| conditions(other).all(|any_of| any_of.holds(where_it_applies)))
 }
 
 /// Whether two results, given block by block, differ: in the verdict, or where both are conditional in what is not met.
@@ -311,12 +355,12 @@ mod tests {
     use crate::assess::hash;
     use crate::proposal::Proposal;
     use crate::rule::{Condition, Effect, Listed, Rule, Strength, is};
-    use crate::vocabulary::{Activity, FIELDS, Kind};
+    use crate::vocabulary::{Activity, Kind};
 
     /// The shortcut leaves nothing wrong and the search nothing out: whatever the one shows, the other finds.
     #[test]
     fn what_shows_at_once_is_what_the_search_finds() {
-        let (mut shown, mut found) = (0_u32, 0_u32);
+        let (mut shown, mut found, mut hiding) = (0_u32, 0_u32, 0_u32);
         for activity in Activity::ALL {
             let search = Search::new(&Rulebook::moj().program(*activity).deciding, core::iter::empty());
             for n in 0..400 {
@@ -334,7 +378,11 @@ mod tests {
                 let facts = Facts::of(*activity, given);
                 let filled = without_safeguards(&facts);
                 let asked: Vec<_> = search.asked(&facts, filled, search.turned_on(filled)).collect();
+                let hidden = |block: &Block, field| {
+                    readers(block, field).places().all(|rule| is_hidden(block, filled, field, rule))
+                };
                 for field in facts.unknown().filter(|field| field.can_be_asked()) {
+                    hiding = hiding.saturating_add(u32::from(search.blocks().all(|block| hidden(block, field))));
                     let is_asked = asked.contains(&field);
                     assert_eq!(search.finds(filled, field), is_asked, "{} for {activity}: {n}", field.path);
                     shown = shown.saturating_add(u32::from(is_asked));
@@ -342,7 +390,7 @@ mod tests {
                 }
             }
         }
-        assert!(shown > 1_000 && found > 1_000, "{shown} asked, {found} not");
+        assert!(shown > 1_000 && found > 1_000 && hiding > 1_000, "{shown} asked, {found} not, {hiding} hidden");
     }
 
     /// Small goes with colleagues alone, large with the others alone; so the values that the fewest prohibitions look for, each by

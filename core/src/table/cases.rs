@@ -2,8 +2,8 @@
 
 use super::planes::ACTIVITY;
 use crate::assess::{
-    Crux, Group, Looked, RuleSet, Rulebook, Search, Settled, Verdict, halves, hash, questions, readers, undecided,
-    without_safeguards, worst,
+    Crux, Group, Looked, RuleSet, Rulebook, Search, Settled, Undecided, Verdict, halves, hash, questions, readers,
+    undecided, without_safeguards, worst,
 };
 use crate::decision::{assumed, conflicting};
 use crate::facts::Facts;
@@ -190,8 +190,10 @@ fn with_added(rulebook: &Rulebook<'_>, facts: &Facts, added: &mut Vec<Added>) ->
     let program = rulebook.program(facts.activity);
     let looked = program.deciding.look(facts.possible);
     let mut asked = Questions::NONE;
-    for question in questions(&program.deciding, &looked, facts) {
-        asked.push(question.field.place);
+    if let Some(undecided) = Undecided::of(&looked) {
+        for field in questions(&program.deciding, &looked, &undecided, facts) {
+            asked.push(field.place);
+        }
     }
     let (first, rest) = looked.split_first().map_or((Case::NONE.settled, &[][..]), |(it, rest)| (it.settled, rest));
     added.push(Added::new(rest));
