@@ -218,6 +218,30 @@ impl Block {
         seen
     }
 
+    /// The same as `evaluate`, where of every field that a rule reads one value is left: then nothing is unknown.
+    pub(crate) fn evaluate_known(&self, values: u128) -> Truths {
+        let [mut fail, mut unmet] = [RuleSet::NONE; 2];
+        for (singles, half) in self.singles.iter().zip(halves(values)) {
+            for single in &singles.conditions {
+                fail |= single.rules.when(half & single.accepted == 0);
+            }
+            for single in &singles.meeting {
+                unmet |= single.rules.when(half & single.accepted == 0);
+            }
+        }
+        for several in &self.several {
+            let fails = values & several.accepted == 0;
+            fail |= (several.conditions_of | several.cautious_of).when(fails);
+            unmet |= several.met_by.when(fails);
+        }
+        Truths {
+            applies: self.present.without(fail),
+            open: RuleSet::NONE,
+            met: self.present.without(unmet),
+            unmet: self.present & unmet,
+        }
+    }
+
     /// What `look` would see, where `seen` is known and only these rules read what has changed since.
     pub(crate) fn look_again(&self, seen: &Seen, possible: u128, rules: RuleSet) -> Seen {
         let mut seen = seen.without(rules);
@@ -302,6 +326,39 @@ mod tests {
             _ => place == 0 || chance.wrapping_shr(3) & RuleSet::one(place).bits() != 0,
         };
         (0..).zip(&bits).filter(|(place, _)| chosen(*place)).fold(0, |some, (_, bit)| some | bit)
+    }
+
+    #[test]
+    fn what_is_known_evaluates_alike() {
+        for activity in Activity::ALL {
+            let program = Rulebook::moj().program(*activity);
+            for block in program.deciding.blocks().chain(program.following.blocks()) {
+                for n in 0..600 {
+                    let one = |field: &Field| {
+                        let bits: Vec<u128> = field.bits().map(|(_, bit)| bit).collect();
+                        let chance = usize::try_from(hash([n, field.place as u64]).wrapping_shr(40)).unwrap();
+                        bits.get(chance.checked_rem(bits.len()).unwrap_or(0)).copied().unwrap_or(0)
+                    };
+                    let known = FIELDS.iter().fold(u128::MAX, |known, field| field.fill(known, one(field)));
+                    for caution in [Caution::Sensitive, Caution::Aside, Caution::NotSensitive] {
+                        assert_eq!(block.evaluate_known(known), block.evaluate(known, caution), "{activity}: {n}");
+                    }
+                }
+            }
+        }
+    }
+
+    /// So whatever fields an activity takes and leaves unknown, once they are filled in a rule reads nothing else.
+    #[test]
+    fn rules_read_only_what_their_activity_takes() {
+        for activity in Activity::ALL {
+            let program = Rulebook::moj().program(*activity);
+            for block in program.deciding.blocks().chain(program.following.blocks()) {
+                for literal in block.any_ofs.iter().flat_map(|any_of| &any_of.literals) {
+                    assert!(literal.field.is_taken_by(*activity), "{} for {activity}", literal.field.path);
+                }
+            }
+        }
     }
 
     #[test]

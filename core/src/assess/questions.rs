@@ -14,20 +14,22 @@ use super::rule_set::RuleSet;
 use crate::facts::Facts;
 use crate::vocabulary::{FIELDS, Field};
 
-/// The fields to ask for, the one that decides most rules first; among equals in the contract's order.
+/// The fields to ask for, each with the number of rules that it decides: the one that decides most first; among equals in the
+/// contract's order.
 pub(crate) fn questions(
     group: &Group,
     looked: &[Looked<'_>],
     undecided: &Undecided<'_>,
     facts: &Facts,
-) -> Vec<&'static Field> {
+) -> Vec<(usize, &'static Field)> {
     if undecided.0.iter().all(|(_, rules)| rules.is_empty()) {
         return Vec::new();
     }
     let filled = without_safeguards(facts);
     let search = Search::new(group, looked.iter().skip(1).map(|it| it.block));
-    let mut asked: Vec<_> = search.asked(facts, filled, search.turned_on(filled)).collect();
-    asked.sort_by_key(|field| core::cmp::Reverse(undecided.count(field)));
+    let asked = search.asked(facts, filled, search.turned_on(filled));
+    let mut asked: Vec<_> = asked.map(|field| (undecided.count(field), field)).collect();
+    asked.sort_by_key(|(count, _)| core::cmp::Reverse(*count));
     asked
 }
 
@@ -182,8 +184,7 @@ impl Search<'_> {
         }
         let rest = filled & !field.mask;
         let Some((first, others)) = self.group.distinct(field).split_first() else { return false };
-        let settled =
-            |block: &Block, bit: u128| Settled::new(block, block.evaluate(field.fill(rest, bit), Caution::Aside));
+        let settled = |block: &Block, bit: u128| Settled::new(block, block.evaluate_known(field.fill(rest, bit)));
         let of_first = settled(&self.group.first, *first);
         if !of_first.prohibitions.without(readers(&self.group.first, field)).is_empty() {
             // It prohibits whatever the answer is.

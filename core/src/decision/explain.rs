@@ -56,7 +56,7 @@ impl<'r> Rulebook<'r> {
         self.follow(&program.following.look(facts.possible), &facts, &mut decision);
         if ask {
             if let Some(undecided) = Undecided::of(&looked) {
-                let question = |field: &'static Field| self.question(field, &undecided);
+                let question = |(count, field)| self.question(field, count, &undecided);
                 let fields = questions(&program.deciding, &looked, &undecided, &facts);
                 decision.questions = fields.into_iter().map(question).collect();
             }
@@ -68,9 +68,9 @@ impl<'r> Rulebook<'r> {
         decision
     }
 
-    /// The question for a field, and the rules that still turn on it.
-    pub(crate) fn question(&'r self, field: &'static Field, undecided: &Undecided<'_>) -> Question<'r> {
-        let mut decides = Vec::with_capacity(undecided.count(field));
+    /// The question for a field, and the rules that still turn on it; so many.
+    pub(crate) fn question(&'r self, field: &'static Field, count: usize, undecided: &Undecided<'_>) -> Question<'r> {
+        let mut decides = Vec::with_capacity(count);
         decides.extend(undecided.decided_by(field).filter_map(|place| self.deciding_id(place)));
         Question { path: field.path, text: field.question, options: Options::of(field), decides }
     }

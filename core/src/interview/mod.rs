@@ -122,7 +122,7 @@ impl<'r> Rulebook<'r> {
         let fields = left(&facts, filled, &outlook, turned_on);
         let at_most = if fields.is_empty() { 0 } else { turned_on.count_ones() as usize };
         let undecided = Undecided::of(&group.look(facts.possible)).unwrap_or_default();
-        let question = |field: &'static Field| self.question(field, &undecided);
+        let question = |field: &'static Field| self.question(field, undecided.count(field), &undecided);
         let questions: Vec<Question<'r>> =
             order::ordered(&outlook, filled, &undecided, fields).into_iter().map(question).collect();
         Ok(Interview {

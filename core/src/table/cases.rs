@@ -191,7 +191,7 @@ fn with_added(rulebook: &Rulebook<'_>, facts: &Facts, added: &mut Vec<Added>) ->
     let looked = program.deciding.look(facts.possible);
     let mut asked = Questions::NONE;
     if let Some(undecided) = Undecided::of(&looked) {
-        for field in questions(&program.deciding, &looked, &undecided, facts) {
+        for (_, field) in questions(&program.deciding, &looked, &undecided, facts) {
             asked.push(field.place);
         }
     }
