@@ -1,5 +1,7 @@
 use core::ops::Deref;
 
+use once_cell::sync::OnceCell;
+
 use super::block::{Block, Caution, Seen};
 use super::compile::{calmest, compile, compile_added, distinct};
 use super::outcome::{Settled, Verdict};
@@ -18,6 +20,8 @@ pub(crate) struct Group {
     distinct: Vec<Vec<u128>>,
     /// One bit for each field: the value that the fewest prohibitions and referrals look for.
     pub(crate) calm: u128,
+    /// Noted when questions are first looked for; see there.
+    pub(super) witnesses: OnceCell<Vec<Option<u128>>>,
 }
 
 /// A block that can apply, and what is known of its rules.
@@ -37,6 +41,7 @@ impl Group {
             added: compile_added(&added, activity),
             distinct: Vec::new(),
             calm: 0,
+            witnesses: OnceCell::new(),
         };
         group.distinct = FIELDS.iter().map(|field| distinct(group.blocks(), field)).collect();
         group.calm = FIELDS.iter().fold(0, |calm, field| field.fill(calm, calmest(&group.blocks(), field)));

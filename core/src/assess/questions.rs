@@ -7,12 +7,12 @@
 //! each rule that reads the field, the one filling-in that is likeliest to show a difference, which mostly does.
 
 use super::block::{Block, Caution, Literal, Seen, Truths};
-use super::crux::Crux;
+use super::crux::{Crux, TurnsOn};
 use super::group::{Group, Looked, in_order};
 use super::outcome::{Settled, Verdict};
 use super::rule_set::RuleSet;
 use crate::facts::Facts;
-use crate::vocabulary::{FIELDS, Field};
+use crate::vocabulary::{Activity, FIELDS, Field, field};
 
 /// The fields to ask for, each with the number of rules that it decides: the one that decides most first; among equals in the
 /// contract's order.
@@ -27,7 +27,7 @@ pub(crate) fn questions(
     }
     let filled = without_safeguards(facts);
     let search = Search::new(group, looked.iter().skip(1).map(|it| it.block));
-    let asked = search.asked(facts, filled, search.turned_on(filled));
+    let asked = search.asked(facts, filled, search.turns_on(filled));
     let mut asked: Vec<_> = asked.map(|field| (undecided.count(field), field)).collect();
     asked.sort_by_key(|(count, _)| core::cmp::Reverse(*count));
     asked
@@ -95,24 +95,51 @@ impl<'b> Search<'b> {
         self.group.distinct(field)
     }
 
-    /// The fields, by the bits of their places, on which something still turns.
-    pub(crate) fn turned_on(&self, filled: u128) -> u64 {
-        self.blocks().fold(0, |fields, block| fields | Crux::new(block, filled).fields())
+    /// What the questions turn on, block by block, all together.
+    pub(crate) fn turns_on(&self, filled: u128) -> TurnsOn {
+        let first = Crux::new(&self.group.first, filled).turns_on();
+        let added = self.added.iter().map(|block| Crux::new(block, filled).turns_on());
+        TurnsOn { fields: added.fold(first.fields, |fields, it| fields | it.fields), ..first }
     }
 
-    /// The fields to ask for, of those that something turns on (a bit each), in the contract's order.
+    /// The fields to ask for, of those that something turns on, in the contract's order.
     pub(crate) fn asked<'f>(
         &'f self,
         facts: &'f Facts,
         filled: u128,
-        turned_on: u64,
+        turns_on: TurnsOn,
     ) -> impl Iterator<Item = &'static Field> + use<'b, 'f> {
+        let witnesses = self.group.witnesses.get_or_init(|| witnesses(self.group, facts.activity));
+        let seen = move |field: &Field| {
+            let witness = witnesses.get(field.place).copied().flatten();
+            witness.is_some_and(|rest| rest & !filled == 0)
+        };
+        let calm = self.calm(facts, filled);
+        let fields = facts.unknown().filter(move |field| turns_on.fields & field.bit_of_place() != 0);
+        fields.filter(move |field| seen(field) || self.matters(filled, calm, turns_on.rules, field))
+    }
+
+    /// What is possible, with each field to ask for at the value that the fewest rules forbid.
+    fn calm(&self, facts: &Facts, filled: u128) -> u128 {
         let askable = facts.unknown_values() & ASKABLE;
-        let calm = filled & !askable | self.group.calm & askable;
-        let turned_on = facts.unknown().filter(move |field| turned_on & field.bit_of_place() != 0);
-        turned_on.filter(move |field| self.matters(filled, calm, field))
+        filled & !askable | self.group.calm & askable
     }
 }
+
+/// For each field by its place a filling-in of all others by which two of its answers lead to different results, while nothing is
+/// known; where one shows at once. Wherever it is still possible, the field matters.
+fn witnesses(group: &Group, activity: Activity) -> Vec<Option<u128>> {
+    let facts = Facts::of(activity, ACTIVITY.fill(u128::MAX, ACTIVITY.bit(activity.name())));
+    let (search, filled) = (Search::new(group, group.added.iter()), without_safeguards(&facts));
+    let calm = search.calm(&facts, filled);
+    let witness = |field: &Field| {
+        let mut rules = search.blocks().flat_map(|block| readers(block, field).places().map(move |rule| (block, rule)));
+        rules.find_map(|(block, rule)| search.shows(block, calm, filled, field, rule))
+    };
+    FIELDS.iter().map(|field| witness(field).filter(|_| field.can_be_asked())).collect()
+}
+
+const ACTIVITY: &Field = field("activity");
 
 /// What is possible once every safeguard that is not known to be in place is known not to be: it is as little met either way,
 /// and what is left unknown are facts and choices.
@@ -147,15 +174,19 @@ const LACKING: [u128; 2] = {
 };
 
 impl Search<'_> {
-    /// Whether two answers to this field lead to different results, for some filling-in of the rest.
-    fn matters(&self, possible: u128, calm: u128, field: &Field) -> bool {
+    /// Whether two answers to this field lead to different results, for some filling-in of the rest; `open` are the built-in
+    /// rules that may yet count.
+    fn matters(&self, possible: u128, calm: u128, open: RuleSet, field: &Field) -> bool {
         // Most fields that matter show it by the first rule that reads them, and most others are hidden.
         let rules = |block: &'_ Block| readers(block, field).places();
         let mut shows = self
             .blocks()
             .flat_map(|block| rules(block).map(move |rule| (block, rule)))
-            .map(|(block, rule)| self.shows(block, calm, possible, field, rule));
-        let hidden = |block: &Block| rules(block).all(|rule| is_hidden(block, possible, field, rule));
+            .map(|(block, rule)| self.shows(block, calm, possible, field, rule).is_some());
+        let hidden = |block: &Block| {
+            let open = if core::ptr::eq(block, self.first()) { open } else { block.present };
+            rules(block).all(|rule| is_hidden(block, possible, open & block.prohibits, field, rule))
+        };
         shows.next().unwrap_or(false)
             || !self.blocks().all(hidden) && (shows.any(|shows| shows) || self.finds(possible, field))
     }
@@ -168,39 +199,39 @@ impl Search<'_> {
         others.iter().any(|other| Pair { search: self, field, one: *first, other: *other }.differ(rest))
     }
 
-    /// Whether the field's answers lead to different results where this rule applies and, as far as may be, no prohibition does.
-    fn shows(&self, block: &Block, calm: u128, possible: u128, field: &Field, rule: usize) -> bool {
-        let Some(parts) = block.parts.get(rule) else { return false };
+    /// A filling-in of the other fields by which the field's answers lead to different results: one where this rule applies and, as
+    /// far as may be, no prohibition does.
+    fn shows(&self, block: &Block, calm: u128, possible: u128, field: &Field, rule: usize) -> Option<u128> {
+        let parts = block.parts.get(rule)?;
         let mut filled = calm;
         for any_of in parts.conditions.iter().filter_map(|place| block.any_ofs.get(*place)) {
             if any_of.holds(filled) || any_of.literals.iter().any(|literal| literal.field.place == field.place) {
                 continue;
             }
-            let Some(literal) = any_of.literals.iter().find(|literal| possible & literal.accepted != 0) else {
-                return false;
-            };
+            let literal = any_of.literals.iter().find(|literal| possible & literal.accepted != 0)?;
             let accepted = possible & literal.accepted;
             filled = literal.field.fill(filled, accepted & accepted.wrapping_neg());
         }
         let rest = filled & !field.mask;
-        let Some((first, others)) = self.group.distinct(field).split_first() else { return false };
+        let (first, others) = self.group.distinct(field).split_first()?;
         let settled = |block: &Block, bit: u128| Settled::new(block, block.evaluate_known(field.fill(rest, bit)));
         let of_first = settled(&self.group.first, *first);
         if !of_first.prohibitions.without(readers(&self.group.first, field)).is_empty() {
             // It prohibits whatever the answer is.
-            return false;
+            return None;
         }
-        others.iter().any(|other| {
+        let differs = |other: &u128| {
             let built_in = (of_first, settled(&self.group.first, *other));
             let added = self.added.iter().map(|block| (settled(block, *first), settled(block, *other)));
             results_differ(core::iter::once(built_in).chain(added))
-        })
+        };
+        others.iter().any(differs).then_some(rest)
     }
 }
 
 /// Whether this rule makes no difference to what the field's answers lead to, because wherever it applies a prohibition does that
-/// does not read the field.
-fn is_hidden(block: &Block, possible: u128, field: &Field, rule: usize) -> bool {
+/// does not read the field; `prohibitions` are those to look at.
+fn is_hidden(block: &Block, possible: u128, prohibitions: RuleSet, field: &Field, rule: usize) -> bool {
     let conditions = |rule: usize| {
         let parts = block.parts.get(rule).into_iter().flat_map(|parts| &parts.conditions);
         parts.filter_map(|place| block.any_ofs.get(*place))
@@ -209,7 +240,7 @@ fn is_hidden(block: &Block, possible: u128, field: &Field, rule: usize) -> bool 
         [only] if only.field.place != field.place => possible & !only.rejected(),
         _ => possible,
     });
-    let others = (block.prohibits & block.present).without(readers(block, field));
+    let others = prohibitions.without(readers(block, field));
     others.places().any(|other| conditions(other).all(|any_of| any_of.holds(where_it_applies)))
 }
 
@@ -356,7 +387,7 @@ mod tests {
     use crate::assess::hash;
     use crate::proposal::Proposal;
     use crate::rule::{Condition, Effect, Listed, Rule, Strength, is};
-    use crate::vocabulary::{Activity, Kind};
+    use crate::vocabulary::Kind;
 
     /// The shortcut leaves nothing wrong and the search nothing out: whatever the one shows, the other finds.
     #[test]
@@ -378,9 +409,11 @@ mod tests {
                 });
                 let facts = Facts::of(*activity, given);
                 let filled = without_safeguards(&facts);
-                let asked: Vec<_> = search.asked(&facts, filled, search.turned_on(filled)).collect();
+                let asked: Vec<_> = search.asked(&facts, filled, search.turns_on(filled)).collect();
                 let hidden = |block: &Block, field| {
-                    readers(block, field).places().all(|rule| is_hidden(block, filled, field, rule))
+                    readers(block, field)
+                        .places()
+                        .all(|rule| is_hidden(block, filled, block.present & block.prohibits, field, rule))
                 };
                 for field in facts.unknown().filter(|field| field.can_be_asked()) {
                     hiding = hiding.saturating_add(u32::from(search.blocks().all(|block| hidden(block, field))));
@@ -436,7 +469,7 @@ mod tests {
         let search = Search::new(&group, core::iter::empty());
         let facts = Facts::new(&Proposal::new(Activity::Store));
         let filled = without_safeguards(&facts);
-        search.asked(&facts, filled, search.turned_on(filled)).map(|field| field.path).collect()
+        search.asked(&facts, filled, search.turns_on(filled)).map(|field| field.path).collect()
     }
 
     #[test]

@@ -142,9 +142,9 @@ fn left(facts: &Facts, filled: u128, outlook: &Outlook<'_>, turned_on: u64) -> V
     if turned_on == 0 {
         return Vec::new();
     }
-    let open = outlook.search.turned_on(filled);
+    let open = outlook.search.turns_on(filled);
     let declined = |field: &&Field| outlook.declined & field.mask != 0;
-    if FIELDS.iter().filter(declined).any(|field| open & field.bit_of_place() != 0) {
+    if FIELDS.iter().filter(declined).any(|field| open.fields & field.bit_of_place() != 0) {
         let unknown = facts.unknown().filter(|field| turned_on & field.bit_of_place() != 0);
         unknown.filter(|field| field.can_be_asked() && outlook.matters(filled, field)).collect()
     } else {

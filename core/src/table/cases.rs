@@ -160,7 +160,7 @@ impl Cases {
         let found = self.asked.find(hash, &key).copied();
         let fields = found.unwrap_or_else(|| {
             let search = Search::new(group, core::iter::empty());
-            let asked = search.asked(facts, filled, key.1.fields());
+            let asked = search.asked(facts, filled, key.1.turns_on());
             let fields = asked.fold(0, |fields, field| fields | field.bit_of_place());
             self.asked.keep(hash, key, fields);
             fields
