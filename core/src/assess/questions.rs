@@ -177,18 +177,14 @@ impl Search<'_> {
     /// Whether two answers to this field lead to different results, for some filling-in of the rest; `open` are the built-in
     /// rules that may yet count.
     fn matters(&self, possible: u128, calm: u128, open: RuleSet, field: &Field) -> bool {
-        // Most fields that matter show it by the first rule that reads them, and most others are hidden.
         let rules = |block: &'_ Block| readers(block, field).places();
-        let mut shows = self
-            .blocks()
-            .flat_map(|block| rules(block).map(move |rule| (block, rule)))
-            .map(|(block, rule)| self.shows(block, calm, possible, field, rule).is_some());
         let hidden = |block: &Block| {
             let open = if core::ptr::eq(block, self.first()) { open } else { block.present };
             rules(block).all(|rule| is_hidden(block, possible, open & block.prohibits, field, rule))
         };
-        shows.next().unwrap_or(false)
-            || !self.blocks().all(hidden) && (shows.any(|shows| shows) || self.finds(possible, field))
+        let shows = |block: &Block| rules(block).any(|rule| self.shows(block, calm, possible, field, rule).is_some());
+        // Most fields that do not matter are hidden, and most others show that they do.
+        !self.blocks().all(hidden) && (self.blocks().any(shows) || self.finds(possible, field))
     }
 
     /// The same by search alone.
