@@ -1,7 +1,7 @@
 use super::compile::readers;
 use super::hash::halves;
 use super::rule_set::RuleSet;
-use crate::vocabulary::{FIELDS, Field};
+use crate::vocabulary::{FIELDS, Field, Kind};
 
 /// A test of one field, as masks over a set of possible values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +73,8 @@ pub(crate) enum Caution {
 pub(crate) struct Parts {
     pub(crate) conditions: Vec<usize>,
     pub(crate) met_by: Vec<usize>,
+    /// The values for which a condition fails that is a single test.
+    pub(super) rejected: u128,
 }
 
 /// Up to 64 rules compiled for one activity: a condition that several of them share is looked at once.
@@ -99,6 +101,8 @@ pub(crate) struct Block {
     several: Vec<Several>,
     /// For each field by its place: the rules that read it.
     pub(crate) readers: Vec<RuleSet>,
+    /// The rules that read what the asker chooses, the activity aside.
+    pub(crate) read_choices: RuleSet,
 }
 
 /// Literals that stand alone and whose values all lie in one half of a set of possible values.
@@ -170,6 +174,17 @@ impl Block {
     /// Lays out what `evaluate` runs through; to be called once all rules are in.
     pub(super) fn finish(&mut self) {
         self.readers = FIELDS.iter().map(|field| readers(&self.any_ofs, field)).collect();
+        for parts in &mut self.parts {
+            let conditions = parts.conditions.iter().filter_map(|place| self.any_ofs.get(*place));
+            let single = conditions.filter_map(|any_of| match any_of.literals.as_slice() {
+                [only] => Some(only.rejected()),
+                _ => None,
+            });
+            parts.rejected = single.fold(0, |all, rejected| all | rejected);
+        }
+        // `activity` has the first place.
+        let choices = FIELDS.iter().zip(&self.readers).skip(1).filter(|(field, _)| field.kind == Kind::Choice);
+        self.read_choices = choices.fold(RuleSet::NONE, |rules, (_, readers)| rules | *readers);
         for any_of in &self.any_ofs {
             let [lower, upper] = &mut self.singles;
             match any_of.alone() {

@@ -103,26 +103,26 @@ pub(crate) fn worst(verdicts: impl Iterator<Item = Verdict>) -> Verdict {
     verdicts.fold(Verdict::Allowed, Verdict::or_worse)
 }
 
-/// The rules of these sets, each with its place among the rulebook's rules, what its set came with, and its place in its block;
-/// in the rulebook's order.
-pub(crate) fn in_order<'b, T>(
+/// Goes through the rules of these sets in the rulebook's order: of each its place among the rulebook's rules, what its set came
+/// with, and its place in its block.
+pub(crate) fn in_order<'b, T: Copy>(
     mut sets: impl Iterator<Item = (T, &'b Block, RuleSet)>,
-) -> impl Iterator<Item = (usize, T, usize)>
-where
-    T: Copy,
-{
+    mut each: impl FnMut(usize, T, usize),
+) {
     let numbered = |(with, block, rules): (T, &'b Block, RuleSet)| {
         rules.places().filter_map(move |place| Some((*block.rules.get(place)?, with, place)))
     };
     let first = sets.next();
-    let mut several: Vec<_> = sets.flat_map(numbered).collect();
+    let first = first.into_iter().flat_map(numbered);
+    let mut all: Vec<_> = sets.flat_map(numbered).collect();
     // Those of one block are in order.
-    let alone = if several.is_empty() {
-        first
+    if all.is_empty() {
+        first.for_each(|(number, with, place)| each(number, with, place));
     } else {
-        several.extend(first.into_iter().flat_map(numbered));
-        several.sort_unstable_by_key(|(number, ..)| *number);
-        None
-    };
-    alone.into_iter().flat_map(numbered).chain(several)
+        all.extend(first);
+        all.sort_unstable_by_key(|(number, ..)| *number);
+        for (number, with, place) in all {
+            each(number, with, place);
+        }
+    }
 }

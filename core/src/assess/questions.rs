@@ -48,12 +48,10 @@ impl<'b> Undecided<'b> {
         self.0.iter().map(|(block, undecided)| (*undecided & readers(block, field)).len()).sum()
     }
 
-    /// Those that a field decides, by their places in the rulebook.
-    pub(crate) fn decided_by<'s>(&'s self, field: &Field) -> impl Iterator<Item = usize> + use<'s, 'b> {
-        let place = field.place;
-        let read = move |block: &'b Block| block.readers.get(place).copied().unwrap_or_default();
-        in_order(self.0.iter().map(move |(block, undecided)| ((), *block, *undecided & read(block))))
-            .map(|(place, ..)| place)
+    /// Goes through those that a field decides, by their places in the rulebook.
+    pub(crate) fn decided_by(&self, field: &Field, mut each: impl FnMut(usize)) {
+        let decided = |(block, undecided): &(&'b Block, RuleSet)| ((), *block, *undecided & readers(block, field));
+        in_order(self.0.iter().map(decided), |number, (), _| each(number));
     }
 }
 
@@ -228,16 +226,14 @@ impl Search<'_> {
 /// Whether this rule makes no difference to what the field's answers lead to, because wherever it applies a prohibition does that
 /// does not read the field; `prohibitions` are those to look at.
 fn is_hidden(block: &Block, possible: u128, prohibitions: RuleSet, field: &Field, rule: usize) -> bool {
-    let conditions = |rule: usize| {
-        let parts = block.parts.get(rule).into_iter().flat_map(|parts| &parts.conditions);
-        parts.filter_map(|place| block.any_ofs.get(*place))
-    };
-    let where_it_applies = conditions(rule).fold(possible, |possible, any_of| match any_of.literals.as_slice() {
-        [only] if only.field.place != field.place => possible & !only.rejected(),
-        _ => possible,
-    });
+    let Some(parts) = block.parts.get(rule) else { return true };
+    let where_it_applies = possible & !(parts.rejected & !field.mask);
+    let holds = |place: &usize| block.any_ofs.get(*place).is_some_and(|any_of| any_of.holds(where_it_applies));
     let others = prohibitions.without(readers(block, field));
-    others.places().any(|other| conditions(other).all(|any_of| any_of.holds(where_it_applies)))
+    others.places().filter_map(|other| block.parts.get(other)).any(|other| {
+        // Which settles it for most.
+        where_it_applies & other.rejected == 0 && other.conditions.iter().all(holds)
+    })
 }
 
 /// Whether two results, given block by block, differ: in the verdict, or where both are conditional in what is not met.

@@ -46,7 +46,7 @@ impl<'r> Rulebook<'r> {
             assumptions: assumptions(&looked, &facts, verdict),
             conflicts: conflicts(&program.conflicts, &facts),
             alternatives: Vec::new(),
-            contacts: Vec::new(),
+            contacts: Vec::with_capacity(FEW),
             policy: Policy { edition: self.edition(), version: self.version(), digest: self.digest() },
             nothing_helps: None,
             #[cfg(feature = "local-rules")]
@@ -71,7 +71,7 @@ impl<'r> Rulebook<'r> {
     /// The question for a field, and the rules that still turn on it; so many.
     pub(crate) fn question(&'r self, field: &'static Field, count: usize, undecided: &Undecided<'_>) -> Question<'r> {
         let mut decides = Vec::with_capacity(count);
-        decides.extend(undecided.decided_by(field).filter_map(|place| self.deciding_id(place)));
+        undecided.decided_by(field, |place| decides.extend(self.deciding_id(place)));
         Question { path: field.path, text: field.question, options: Options::of(field), decides }
     }
 
@@ -83,8 +83,8 @@ impl<'r> Rulebook<'r> {
         decision.duties.reserve_exact(count(|it| it.block.duties));
         decision.advice.reserve_exact(count(|it| !it.block.duties));
         let sets = looked.iter().map(|it| (truths(it).applies, it.block, listed(it)));
-        for (number, applies, place) in in_order(sets) {
-            let Some(rule) = self.following_rule(number) else { continue };
+        in_order(sets, |number, applies, place| {
+            let Some(rule) = self.following_rule(number) else { return };
             let (list, status) = match (rule.effect, applies.contains(place)) {
                 (Effect::Duty { done }, true) if is_done(done, facts) => (&mut decision.duties, Status::Done),
                 (Effect::Duty { .. }, true) => (&mut decision.duties, Status::Owed),
@@ -94,7 +94,7 @@ impl<'r> Rulebook<'r> {
             };
             list.push(Note { rule: rule.id, text: rule.text, strength: rule.strength, status, clauses: rule.clauses });
             name(&mut decision.contacts, rule.names);
-        }
+        });
     }
 }
 
@@ -130,10 +130,10 @@ impl<'r, 'p> Explain<'r, 'p> {
     fn each<T>(&self, set: fn(&Settled) -> RuleSet, say: impl Fn(Listing<'r, 'p>) -> T) -> Vec<T> {
         let sets = || self.looked.iter().map(|at| (at, at.block, set(&at.settled)));
         let mut said = Vec::with_capacity(sets().map(|(.., rules)| rules.len()).sum());
-        let rule = |number: usize| self.rulebook.deciding_rule(number);
-        said.extend(
-            in_order(sets()).filter_map(|(number, at, place)| Some(say(Listing { rule: rule(number)?, at, place }))),
-        );
+        in_order(sets(), |number, at, place| {
+            let rule = self.rulebook.deciding_rule(number);
+            said.extend(rule.map(|rule| say(Listing { rule, at, place })));
+        });
         said
     }
 
@@ -142,11 +142,11 @@ impl<'r, 'p> Explain<'r, 'p> {
         let listed = |settled: &Settled| {
             settled.requirements().into_iter().fold(settled.prohibitions | settled.referrals, |all, it| all | it)
         };
-        for (number, ..) in in_order(self.looked.iter().map(|it| ((), it.block, listed(&it.settled)))) {
+        in_order(self.looked.iter().map(|it| ((), it.block, listed(&it.settled))), |number, (), _| {
             if let Some(rule) = self.rulebook.deciding_rule(number) {
                 name(contacts, rule.names);
             }
-        }
+        });
     }
 
     fn prohibitions(&self) -> Vec<Prohibition<'r>> {
@@ -220,6 +220,9 @@ impl<'r, 'p> Explain<'r, 'p> {
         Some(Because { path: field.path, value: Given::named(field, value.name), class: None })
     }
 }
+
+/// More roles than most decisions name.
+const FEW: usize = 8;
 
 const MARKING: &Field = crate::vocabulary::field("information.marking");
 
