@@ -16,12 +16,19 @@ pub(crate) struct Group {
     pub(crate) first: Block,
     /// Those that an organisation added, in as many blocks as they need.
     pub(crate) added: Vec<Block>,
+    /// Noted when questions are first looked for.
+    answers: OnceCell<Answers>,
+    /// So are these; see there.
+    pub(super) witnesses: OnceCell<Vec<Option<u128>>>,
+}
+
+/// What the search for questions has to know of each field's values.
+#[derive(Debug)]
+pub(super) struct Answers {
     /// For each field by its place: one bit for each group of values that no rule tells apart.
     distinct: Vec<Vec<u128>>,
     /// One bit for each field: the value that the fewest prohibitions and referrals look for.
-    pub(crate) calm: u128,
-    /// Noted when questions are first looked for; see there.
-    pub(super) witnesses: OnceCell<Vec<Option<u128>>>,
+    pub(super) calm: u128,
 }
 
 /// A block that can apply, and what is known of its rules.
@@ -36,16 +43,12 @@ impl Group {
     /// Compiles rules, each with its place in the rulebook.
     pub(super) fn new(rules: &[(usize, Rule<'_>)], activity: Activity) -> Self {
         let (added, first): (Vec<_>, Vec<_>) = rules.iter().copied().partition(|(_, rule)| rule.local);
-        let mut group = Self {
+        Self {
             first: compile(&first, Some(activity)),
             added: compile_added(&added, activity),
-            distinct: Vec::new(),
-            calm: 0,
+            answers: OnceCell::new(),
             witnesses: OnceCell::new(),
-        };
-        group.distinct = FIELDS.iter().map(|field| distinct(group.blocks(), field)).collect();
-        group.calm = FIELDS.iter().fold(0, |calm, field| field.fill(calm, calmest(&group.blocks(), field)));
-        group
+        }
     }
 
     pub(crate) fn blocks(&self) -> impl Iterator<Item = &Block> + Clone {
@@ -71,9 +74,17 @@ impl Group {
         Looks { alone, all }
     }
 
+    /// What the search for questions has to know of each field's values.
+    pub(super) fn answers(&self) -> &Answers {
+        self.answers.get_or_init(|| Answers {
+            distinct: FIELDS.iter().map(|field| distinct(self.blocks(), field)).collect(),
+            calm: FIELDS.iter().fold(0, |calm, field| field.fill(calm, calmest(&self.blocks(), field))),
+        })
+    }
+
     /// One of each group of the field's values that no rule tells apart.
     pub(super) fn distinct(&self, field: &Field) -> &[u128] {
-        self.distinct.get(field.place).map_or(&[], Vec::as_slice)
+        self.answers().distinct.get(field.place).map_or(&[], Vec::as_slice)
     }
 }
 

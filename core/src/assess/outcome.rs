@@ -108,7 +108,8 @@ impl fmt::Display for Status {
 #[derive(Clone, Copy)]
 pub struct Outcome<'r> {
     rulebook: &'r Rulebook<'r>,
-    facts: Facts,
+    group: &'r Group,
+    possible: u128,
     verdict: Verdict,
     /// Of the built-in rules; what there is of others is looked up when it is asked for.
     settled: Settled,
@@ -173,7 +174,7 @@ impl<'r> Outcome<'r> {
         let settled = settle(&group.first);
         let added = group.added_that_can_apply(facts.possible).map(|block| settle(block).verdict);
         let verdict = settled.verdict.or_worse(worst(added));
-        Self { rulebook, facts, verdict, settled }
+        Self { rulebook, group, possible: facts.possible, verdict, settled }
     }
 
     /// The verdict.
@@ -213,17 +214,16 @@ impl<'r> Outcome<'r> {
 
     #[inline]
     fn ids(&self, list: fn(&Settled) -> RuleSet) -> Ids<'r> {
-        let group = &self.rulebook.program(self.facts.activity).deciding;
         // Without added rules this stays empty, and takes no memory.
-        let added = if group.added.is_empty() { Vec::new() } else { self.added(group, list) };
-        Ids { rulebook: self.rulebook, block: &group.first, left: list(&self.settled), added: added.into_iter() }
+        let added = if self.group.added.is_empty() { Vec::new() } else { self.added(list) };
+        Ids { rulebook: self.rulebook, block: &self.group.first, left: list(&self.settled), added: added.into_iter() }
     }
 
     /// The added rules of a list, by their places in the rulebook.
-    fn added(&self, group: &Group, list: fn(&Settled) -> RuleSet) -> Vec<usize> {
+    fn added(&self, list: fn(&Settled) -> RuleSet) -> Vec<usize> {
         let mut added = Vec::new();
-        for block in group.added_that_can_apply(self.facts.possible) {
-            let settled = Settled::new(block, block.evaluate(self.facts.possible, Caution::Sensitive));
+        for block in self.group.added_that_can_apply(self.possible) {
+            let settled = Settled::new(block, block.evaluate(self.possible, Caution::Sensitive));
             added.extend(block.rules_at(list(&settled)));
         }
         added.sort_unstable();

@@ -120,7 +120,7 @@ impl<'b> Search<'b> {
     /// What is possible, with each field to ask for at the value that the fewest rules forbid.
     fn calm(&self, facts: &Facts, filled: u128) -> u128 {
         let askable = facts.unknown_values() & ASKABLE;
-        filled & !askable | self.group.calm & askable
+        filled & !askable | self.group.answers().calm & askable
     }
 }
 
