@@ -49,12 +49,8 @@ impl RuleSet {
     }
 
     /// The places in the set, lowest first.
-    pub(crate) fn places(self) -> impl Iterator<Item = usize> + Clone {
-        core::iter::successors((self.0 != 0).then_some(self.0), |left| {
-            let rest = left & left.wrapping_sub(1);
-            (rest != 0).then_some(rest)
-        })
-        .map(|left| left.trailing_zeros() as usize)
+    pub(crate) fn places(mut self) -> impl Iterator<Item = usize> + Clone {
+        core::iter::from_fn(move || self.take_first())
     }
 }
 

@@ -273,10 +273,12 @@ impl Field {
 }
 
 /// The fields of a set of them, a bit each by its place, in the contract's order.
-pub(crate) fn fields_at(set: u64) -> impl Iterator<Item = &'static Field> {
-    let rest = |left: &u64| Some(left & left.wrapping_sub(1)).filter(|rest| *rest != 0);
-    let lowest = core::iter::successors(Some(set).filter(|set| *set != 0), rest);
-    lowest.filter_map(|left| FIELDS.get(left.trailing_zeros() as usize))
+pub(crate) fn fields_at(mut set: u64) -> impl Iterator<Item = &'static Field> {
+    core::iter::from_fn(move || {
+        let place = set.trailing_zeros() as usize;
+        set &= set.wrapping_sub(1);
+        FIELDS.get(place)
+    })
 }
 
 /// Both parts of a dotted path; the first is empty where there is no dot.
