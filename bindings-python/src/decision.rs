@@ -22,11 +22,12 @@ pub(crate) fn verdict<'py>(
     verdict_word(proposal.py(), verdict)
 }
 
-/// The words are kept, so that the verdict alone costs no look-up.
+/// The words are kept, so that the verdict alone costs no look-up; and they are brought in without the package's other words.
 pub(crate) fn verdict_word(py: Python<'_>, verdict: caveat::Verdict) -> PyResult<Bound<'_, PyAny>> {
     static WORDS: PyOnceLock<Vec<Py<PyAny>>> = PyOnceLock::new();
     let words = WORDS.get_or_try_init(py, || {
-        let words = caveat::Verdict::ALL.iter().map(|verdict| word(py, "Verdict", verdict.name()).map(Bound::unbind));
+        let class = py.import("caveat._verdict")?.getattr("Verdict")?;
+        let words = caveat::Verdict::ALL.iter().map(|verdict| class.call1((verdict.name(),)).map(Bound::unbind));
         words.collect::<PyResult<Vec<_>>>()
     })?;
     match words.get(verdict as usize) {

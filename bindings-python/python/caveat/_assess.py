@@ -1,21 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Union
-
 from caveat import _caveat
 from caveat._decision import Decision
-from caveat._fields import Proposal
-from caveat._records import Marking
-from caveat._words import Verdict
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from caveat._proposal_like import ProposalLike
+    from caveat._records import Marking
     from caveat._rules import LocalRules
+    from caveat._words import Verdict
 
-__all__ = ["ProposalLike", "assess", "parse_marking", "verdict"]
-
-ProposalLike = Union[Proposal, Mapping[str, object], str, bytes, bytearray]
-"""What can be assessed: a typed proposal, a mapping, or JSON text."""
+__all__ = ["assess", "parse_marking", "verdict"]
 
 
 def assess(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Decision:
