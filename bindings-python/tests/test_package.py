@@ -78,3 +78,10 @@ def test_the_import_is_light(code: str) -> None:
     others = [name for name in loaded if name.partition(".")[0] != "caveat"]
     # What annotations are text by.
     assert set(others) <= {"__future__"}
+
+
+def test_what_a_decision_is_made_of_needs_no_more_than_enumerations_do() -> None:
+    code = "import enum, sys; before = set(sys.modules); import caveat; decision = caveat.assess({'activity': 'store'})"
+    parts = "[getattr(decision, part) for part in caveat.Decision.__match_args__]"
+    loaded = fresh(f"{code}; {parts}; print(*sorted(set(sys.modules) - before))").split()
+    assert {name for name in loaded if name.partition(".")[0] != "caveat"} <= {"__future__"}

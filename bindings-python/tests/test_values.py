@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 import sys
+import typing
 from typing import Any
 
 import pytest
@@ -109,7 +110,8 @@ def test_proposals_are_values() -> None:
         "personal_data=PersonalData.NONE), recipient=Recipient.GOVERNMENT, channel=Channel.EMAIL, "
         "recipient_briefed=True)"
     )
-    assert eval(repr(TRANSFER), vars(caveat)) == TRANSFER
+    names = {name: getattr(caveat, name) for name in caveat.__all__}
+    assert eval(repr(TRANSFER), names) == TRANSFER
     assert TRANSFER != caveat.Transfer()
     assert caveat.Tool() != caveat.Information()
     assert TRANSFER != TRANSFER.to_dict()
@@ -168,6 +170,22 @@ def test_classes_have_the_order_of_their_scheme() -> None:
         restricted < caveat.Class.OFFICIAL_SENSITIVE  # noqa: B015
     with pytest.raises(TypeError):
         official < 3  # noqa: B015
+
+
+def test_records_are_named_tuples_as_typing_has_them() -> None:
+    hints = typing.get_type_hints(caveat.Because)
+    assert list(hints) == list(caveat.Because._fields) == ["path", "value", "class_"]
+    assert hints["class_"] == typing.Optional[caveat.Class]
+    assert caveat.Because._field_defaults == {"class_": None}
+    assert caveat.Because("path", True) == ("path", True, None)
+    assert caveat.Because("path", True)._replace(path="other")._asdict() == {
+        "path": "other",
+        "value": True,
+        "class_": None,
+    }
+    assert caveat.Because.__module__ == "caveat._records"
+    assert typing.get_type_hints(caveat.Transfer) == {}
+    assert (caveat.Because.__qualname__, caveat.Because.__doc__) == ("Because", "A known field that made a rule apply.")
 
 
 def test_records_are_values() -> None:

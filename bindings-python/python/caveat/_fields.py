@@ -17,8 +17,10 @@ class Fields:
     """Fields of a proposal that are known. They are checked when it is made, and don't change."""
 
     __slots__ = ("_known",)
-    _known: dict[str, Any]
-    _group: ClassVar[str] = ""
+    if TYPE_CHECKING:
+        _known: dict[str, Any]
+        _group: ClassVar[str]
+    _group = ""
 
     def _fill(self, values: dict[str, object]) -> None:
         object.__setattr__(self, "_known", _caveat.known(self._group, values))

@@ -67,6 +67,10 @@ fn enumeration(out: &mut String, name: &str, docs: &str, members: &[(String, Str
     }
 }
 
+/// Type checkers know that of `typing`.
+pub(super) const NAMED_TUPLE: &str = "TYPE_CHECKING = False\nif TYPE_CHECKING:\n    from typing import NamedTuple\nelse:\n    \
+                                      from caveat._named_tuple import NamedTuple\n";
+
 /// `_records.py`: a named tuple for each struct that core writes.
 pub(super) fn records() -> String {
     let definitions = definitions();
@@ -80,7 +84,7 @@ pub(super) fn records() -> String {
         }
     }
     let imports = format!(
-        "from __future__ import annotations\n\nfrom typing import NamedTuple\n\nfrom caveat._words import {}\n",
+        "from __future__ import annotations\n\nfrom caveat._words import {}\n\n{NAMED_TUPLE}",
         used_words(&used, &definitions).join(", ")
     );
     module("What decisions, the rulebook and markings are made of.", &imports, &names, &body)
