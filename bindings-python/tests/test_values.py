@@ -6,6 +6,7 @@ import copy
 import pickle
 import sys
 import typing
+from collections import UserDict
 from typing import Any
 
 import pytest
@@ -121,6 +122,26 @@ def test_proposals_are_values() -> None:
     assert TRANSFER.information is not None
     assert TRANSFER.information.marking == "OFFICIAL"
     assert TRANSFER.replace(information=None).information is None
+
+
+def test_a_typed_proposal_is_decided_as_what_it_says() -> None:
+    for again in (TRANSFER, pickle.loads(pickle.dumps(TRANSFER)), TRANSFER.replace(), TRANSFER.to_json()):
+        assert caveat.outcome(again) == caveat.outcome(TRANSFER.to_dict())
+        assert caveat.assess(again) == caveat.assess(TRANSFER.to_dict())
+    with pytest.raises(caveat.ProposalError):
+        caveat.assess(caveat.Information(volume="small"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("there", [None, "something else", KeyError("none")])
+def test_a_mapping_may_have_an_attribute_of_any_name(there: object) -> None:
+    class Proposal(UserDict):  # type: ignore[type-arg]
+        @property
+        def _read(self) -> object:
+            if isinstance(there, Exception):
+                raise there
+            return there
+
+    assert caveat.verdict(Proposal(TRANSFER.to_dict())) is caveat.verdict(TRANSFER)
 
 
 def test_proposals_do_not_change() -> None:

@@ -21,6 +21,7 @@ from caveat._errors import *
 from caveat._fields import *
 from caveat._files import *
 from caveat._interview import *
+from caveat._outcome import *
 from caveat._proposal_like import *
 from caveat._proposals import *
 from caveat._record import *
@@ -92,6 +93,7 @@ __all__ = [
     "Note",
     "NothingHelps",
     "Origin",
+    "Outcome",
     "OwnerApproval",
     "PathChanges",
     "PersonalData",
@@ -140,6 +142,7 @@ __all__ = [
     "compare",
     "data_movement_form",
     "interview",
+    "outcome",
     "parse_marking",
     "record",
     "rulebook",

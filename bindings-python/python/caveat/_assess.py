@@ -5,12 +5,13 @@ from caveat._decision import Decision
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from caveat._outcome import Outcome
     from caveat._proposal_like import ProposalLike
     from caveat._records import Marking
     from caveat._rules import LocalRules
     from caveat._words import Verdict
 
-__all__ = ["assess", "parse_marking", "verdict"]
+__all__ = ["assess", "outcome", "parse_marking", "verdict"]
 
 
 def assess(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Decision:
@@ -24,6 +25,18 @@ def assess(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Decisi
     Do not keep it there: the guidance forbids it.
     """
     return Decision(proposal, None, rules)
+
+
+def outcome(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Outcome:
+    """The verdict on a proposal and the ids of the rules behind it, several times faster than `assess`. It raises what `assess`
+    raises.
+
+    >>> import caveat
+    >>> outcome = caveat.outcome(caveat.Transfer(recipient="personal_account", channel="email"))
+    >>> outcome.verdict, outcome.prohibitions
+    (Verdict.PROHIBITED, ('transfer-personal-account',))
+    """
+    return _caveat.outcome(proposal, rules)  # type: ignore[no-any-return]
 
 
 def verdict(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Verdict:

@@ -16,14 +16,17 @@ __all__ = ["Proposal"]
 class Fields:
     """Fields of a proposal that are known. They are checked when it is made, and don't change."""
 
-    __slots__ = ("_known",)
+    __slots__ = ("_known", "_read")
     if TYPE_CHECKING:
         _known: dict[str, Any]
+        _read: _caveat.ReadProposal | None
         _group: ClassVar[str]
     _group = ""
 
     def _fill(self, values: dict[str, object]) -> None:
-        object.__setattr__(self, "_known", _caveat.known(self._group, values))
+        known, read = _caveat.known(self._group, values)
+        object.__setattr__(self, "_known", known)
+        object.__setattr__(self, "_read", read)
 
     def _word(self, key: str, words: str) -> Any | None:
         value = self._known.get(key)
