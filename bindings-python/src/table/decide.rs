@@ -90,7 +90,8 @@ pub(super) fn decide(
     // Once for all the pieces of a batch.
     let inputs = py.detach(|| batches.iter().map(|batch| inputs(plan, batch)).collect::<Result<Vec<_>, _>>());
     let inputs = inputs.map_err(|error| Failure::from(error).raised(py))?;
-    let values: Vec<Vec<_>> = inputs.iter().map(|inputs| inputs.iter().map(Input::values).collect()).collect();
+    let values = || inputs.iter().map(|inputs| inputs.iter().map(Input::values).collect()).collect();
+    let values: Vec<Vec<_>> = py.detach(values);
     let read =
         || inputs.iter().zip(&values).map(|(inputs, values)| Read::new(inputs, values)).collect::<Result<_, _>>();
     let read: Vec<_> = py.detach(read).map_err(|error| Failure::from(error).raised(py))?;

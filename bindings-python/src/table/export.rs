@@ -14,19 +14,24 @@ use pyo3_arrow::PySchema;
 use pyo3_arrow::error::PyArrowResult;
 use pyo3_arrow::ffi::{ArrayIterator, to_stream_pycapsule};
 
-/// The batches as a stream. Whoever takes it may ask for text where words stand by codes. What else it may ask for is not done, as
-/// the interface allows: a library that converts everything to everything would more than double the package.
+/// The batches as a stream. Whoever takes it may ask for text where our words stand by codes. What else it may ask for is not done,
+/// as the interface allows: a library that converts everything to everything would more than double the package. The first columns
+/// are the caller's own and go out as they came in.
 pub(super) fn stream<'py>(
     py: Python<'py>,
     schema: &SchemaRef,
     batches: &[RecordBatch],
+    kept: usize,
     asked: Option<&Bound<'py, PyCapsule>>,
 ) -> PyArrowResult<Bound<'py, PyCapsule>> {
     let asked = asked.map(PySchema::from_arrow_pycapsule).transpose()?.map(PySchema::into_inner);
     let asked = asked.filter(|asked| names(asked).eq(names(schema)));
     let columns = |batch: &RecordBatch| -> Vec<ArrayRef> {
         let Some(asked) = &asked else { return batch.columns().to_vec() };
-        batch.columns().iter().zip(asked.fields()).map(|(column, asked)| as_asked(column, asked.data_type())).collect()
+        let (kept, ours) = batch.columns().split_at(kept.min(batch.num_columns()));
+        let ours = ours.iter().zip(asked.fields().iter().skip(kept.len()));
+        let ours = ours.map(|(column, asked)| as_asked(column, asked.data_type()));
+        kept.iter().cloned().chain(ours).collect()
     };
     let typed =
         |(field, column): (&FieldRef, &ArrayRef)| field.as_ref().clone().with_data_type(column.data_type().clone());

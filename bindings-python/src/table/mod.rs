@@ -34,6 +34,8 @@ use summary::Summary;
 pub(crate) struct DecisionTableBase {
     schema: SchemaRef,
     batches: Vec<RecordBatch>,
+    /// How many of the columns are the caller's own; they come first.
+    kept: usize,
     summary: Summary,
     rules: Option<Py<LocalRulesBase>>,
 }
@@ -64,6 +66,7 @@ impl DecisionTableBase {
         Ok(Self {
             schema: plan.output_schema(),
             batches: decided.batches,
+            kept: plan.keep.len(),
             summary: decided.summary,
             rules: rules.map(|rules| rules.clone().unbind()),
         })
@@ -77,7 +80,7 @@ impl DecisionTableBase {
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let asked = requested_schema.map(|asked| asked.cast::<PyCapsule>()).transpose()?;
-        Ok(stream(py, &self.schema, &self.batches, asked)?.into_any())
+        Ok(stream(py, &self.schema, &self.batches, self.kept, asked)?.into_any())
     }
 
     /// The table's schema, for whatever reads those.
