@@ -27,6 +27,8 @@ __all__ = ["DecisionTable", "assess_table"]
 class DecisionTable(DecisionTableBase):
     """Decisions on the rows of a table. Every library with the Arrow PyCapsule interface takes it as it is:
     ``polars.DataFrame(decisions)``, ``pyarrow.table(decisions)``, ``pandas.DataFrame.from_arrow(decisions)``.
+
+    Its words stand by codes (dictionaries); a reader that asks for text in their place gets text.
     """
 
     def counts(self) -> dict[str | None, int]:
