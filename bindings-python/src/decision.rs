@@ -6,7 +6,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyTuple};
 
 use crate::error::{caveat_error, proposal_error};
-use crate::proposal::read;
+use crate::proposal::{Read, read};
 use crate::report::framed;
 use crate::rules::{LocalRulesBase, rulebook_of};
 use crate::to_python::{plain, typed, word};
@@ -22,11 +22,12 @@ pub(crate) fn verdict<'py>(
     verdict_word(proposal.py(), verdict)
 }
 
-/// The words are kept, so that the verdict alone costs no look-up.
+/// The words are kept, so that the verdict alone costs no look-up; and they are brought in without the package's other words.
 pub(crate) fn verdict_word(py: Python<'_>, verdict: caveat::Verdict) -> PyResult<Bound<'_, PyAny>> {
     static WORDS: PyOnceLock<Vec<Py<PyAny>>> = PyOnceLock::new();
     let words = WORDS.get_or_try_init(py, || {
-        let words = caveat::Verdict::ALL.iter().map(|verdict| word(py, "Verdict", verdict.name()).map(Bound::unbind));
+        let class = py.import("caveat._verdict")?.getattr("Verdict")?;
+        let words = caveat::Verdict::ALL.iter().map(|verdict| class.call1((verdict.name(),)).map(Bound::unbind));
         words.collect::<PyResult<Vec<_>>>()
     })?;
     match words.get(verdict as usize) {
@@ -38,7 +39,7 @@ pub(crate) fn verdict_word(py: Python<'_>, verdict: caveat::Verdict) -> PyResult
 /// What is behind the package's `Decision`: core's decision, whose parts become Python objects when they are looked at.
 #[pyclass(frozen, subclass, module = "caveat._caveat", name = "DecisionBase")]
 pub(crate) struct DecisionBase {
-    proposal: caveat::Proposal,
+    proposal: Read,
     by: By,
     parts: Py<PyDict>,
 }
@@ -191,7 +192,7 @@ impl DecisionBase {
             By::BuiltIn(_) => None,
             By::Local(rules) => Some(rules.bind(slf.py())),
         };
-        (slf.get_type(), (this.proposal.to_json(), digest, rules)).into_pyobject(slf.py())
+        (slf.get_type(), (this.proposal.as_ref().to_json(), digest, rules)).into_pyobject(slf.py())
     }
 }
 

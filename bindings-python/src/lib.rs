@@ -11,6 +11,7 @@ mod error;
 mod from_python;
 mod interview;
 mod marking;
+mod outcome;
 mod proposal;
 mod record;
 mod report;
@@ -30,7 +31,9 @@ mod _caveat {
     #[pymodule_export]
     use crate::marking::{class_order, parse_marking};
     #[pymodule_export]
-    use crate::proposal::{known, proposal_json};
+    use crate::outcome::outcome;
+    #[pymodule_export]
+    use crate::proposal::{ReadProposal, known, proposal_json};
     #[pymodule_export]
     use crate::record::{RecordBase, data_movement_form, verify_chain};
     #[pymodule_export]

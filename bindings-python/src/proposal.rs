@@ -1,3 +1,4 @@
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyDict, PyString};
 
@@ -5,8 +6,33 @@ use crate::error::proposal_error;
 use crate::from_python;
 use crate::to_python::plain;
 
+/// What a typed proposal carries with it, so that it is read but once.
+#[pyclass(frozen, module = "caveat._caveat")]
+pub(crate) struct ReadProposal {
+    proposal: caveat::Proposal,
+}
+
+/// A proposal to decide.
+pub(crate) enum Read {
+    Now(caveat::Proposal),
+    /// When the typed proposal was made.
+    Before(Py<ReadProposal>),
+}
+
+impl AsRef<caveat::Proposal> for Read {
+    fn as_ref(&self) -> &caveat::Proposal {
+        match self {
+            Self::Now(proposal) => proposal,
+            Self::Before(read) => &read.get().proposal,
+        }
+    }
+}
+
 /// Reads a proposal out of a mapping, a typed proposal or JSON text.
-pub(crate) fn read(source: &Bound<'_, PyAny>) -> PyResult<caveat::Proposal> {
+pub(crate) fn read(source: &Bound<'_, PyAny>) -> PyResult<Read> {
+    if source.cast::<PyDict>().is_ok() {
+        return from_python::read(source).map(Read::Now);
+    }
     let json = if let Ok(text) = source.cast::<PyString>() {
         // Text with a lone surrogate is no JSON either; core then finds a replacement for it that is no UTF-8.
         text.to_cow().map_or_else(
@@ -18,18 +44,26 @@ pub(crate) fn read(source: &Bound<'_, PyAny>) -> PyResult<caveat::Proposal> {
     } else if let Ok(bytes) = source.cast::<PyByteArray>() {
         caveat::Proposal::from_json_bytes(&bytes.to_vec())
     } else {
-        return from_python::read(source);
+        // Any other mapping may have one of that name too, or raise over it.
+        return match source.getattr(intern!(source.py(), "_read")).map(Bound::cast_into::<ReadProposal>) {
+            Ok(Ok(read)) => Ok(Read::Before(read.unbind())),
+            _ => from_python::read(source).map(Read::Now),
+        };
     };
-    json.map_err(|error| proposal_error(source.py(), &error))
+    json.map(Read::Now).map_err(|error| proposal_error(source.py(), &error))
 }
 
-/// What is known in a mapping, checked: a proposal, or one of its groups.
+/// What is known in a mapping, checked: a proposal, which comes back read too, or one of its groups.
 #[pyfunction]
-#[pyo3(signature = (group, values: "dict[str, Any]") -> "dict[str, Any]")]
-pub(crate) fn known<'py>(group: &str, values: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyAny>> {
+#[pyo3(signature = (group, values: "dict[str, Any]") -> "tuple[dict[str, Any], ReadProposal | None]")]
+pub(crate) fn known<'py>(
+    group: &str,
+    values: &Bound<'py, PyDict>,
+) -> PyResult<(Bound<'py, PyAny>, Option<ReadProposal>)> {
     let py = values.py();
     if group.is_empty() {
-        return plain(py, &from_python::read(values.as_any())?);
+        let proposal = from_python::read(values.as_any())?;
+        return Ok((plain(py, &proposal)?, Some(ReadProposal { proposal })));
     }
     let all = PyDict::new(py);
     for (key, value) in
@@ -45,11 +79,11 @@ pub(crate) fn known<'py>(group: &str, values: &Bound<'py, PyDict>) -> PyResult<B
             all.update(answer.cast_into::<PyDict>()?.as_mapping())?;
         }
     }
-    Ok(all.into_any())
+    Ok((all.into_any(), None))
 }
 
 /// A proposal as JSON text, in the contract's order.
 #[pyfunction]
 pub(crate) fn proposal_json(proposal: &Bound<'_, PyAny>) -> PyResult<String> {
-    Ok(read(proposal)?.to_json())
+    Ok(read(proposal)?.as_ref().to_json())
 }

@@ -1,7 +1,8 @@
 //! Makes Python objects of core's values: of what core serialises, either dictionaries and lists, or the package's own types,
 //! which are generated from core and have the names that core serialises under.
 
-use core::fmt;
+use core::cell::RefCell;
+use core::{fmt, ptr};
 
 use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
@@ -11,18 +12,26 @@ use serde::ser::{self, Serialize, Serializer};
 
 /// As dictionaries, lists and text, as JSON has it.
 pub(crate) fn plain<'py>(py: Python<'py>, value: &(impl Serialize + ?Sized)) -> PyResult<Bound<'py, PyAny>> {
-    value.serialize(ToPython { py, typed: false, whole: false }).map_err(|failed| failed.0)
+    made(py, value, false, false)
 }
 
 /// As the package's types, with tuples for lists.
 pub(crate) fn typed<'py>(py: Python<'py>, value: &(impl Serialize + ?Sized)) -> PyResult<Bound<'py, PyAny>> {
-    value.serialize(ToPython { py, typed: true, whole: false }).map_err(|failed| failed.0)
+    made(py, value, true, false)
 }
 
 /// The parts of a struct, each as the package's types, by name.
 pub(crate) fn typed_parts<'py>(py: Python<'py>, value: &impl Serialize) -> PyResult<Bound<'py, PyDict>> {
-    let parts = value.serialize(ToPython { py, typed: true, whole: true }).map_err(|failed| failed.0)?;
-    Ok(parts.cast_into()?)
+    Ok(made(py, value, true, true)?.cast_into()?)
+}
+
+fn made<'py>(
+    py: Python<'py>,
+    value: &(impl Serialize + ?Sized),
+    typed: bool,
+    whole: bool,
+) -> PyResult<Bound<'py, PyAny>> {
+    value.serialize(ToPython { py, typed, whole, seen: &Seen::default() }).map_err(|failed| failed.0)
 }
 
 /// A word of one of the package's enumerations.
@@ -33,19 +42,50 @@ pub(crate) fn word<'py>(py: Python<'py>, class: &str, word: &str) -> PyResult<Bo
 }
 
 /// One of the package's types for what core serialises as a struct. Those of reports are apart: `import caveat` does not need them.
-fn record<'py>(py: Python<'py>, class: &str, fields: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyAny>> {
+fn record<'py>(py: Python<'py>, class: &str) -> PyResult<Bound<'py, PyAny>> {
     static RECORDS: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
     let records = RECORDS.get_or_try_init(py, || py.import("caveat._records").map(Bound::unbind))?;
-    let found = match records.bind(py).getattr_opt(class)? {
-        Some(found) => found,
-        None => py.import("caveat._reports")?.getattr(class)?,
-    };
-    found.call((), Some(fields))
+    match records.bind(py).getattr_opt(class)? {
+        Some(found) => Ok(found),
+        None => py.import("caveat._reports")?.getattr(class),
+    }
+}
+
+/// What one conversion has met of names, words and types. A decision has the same few again and again, and to ask the interpreter
+/// for one takes longer than to make what it is for.
+#[derive(Default)]
+struct Seen<'py> {
+    names: Met<'py, PyString>,
+    words: Met<'py, PyAny>,
+    classes: Met<'py, PyAny>,
+}
+
+/// By the text's own place, so that no letters are compared: the same text in two places is met twice.
+struct Met<'py, T>(RefCell<Vec<([&'static str; 2], Bound<'py, T>)>>);
+
+impl<T> Default for Met<'_, T> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<'py, T> Met<'py, T> {
+    fn or(&self, asked: [&'static str; 2], make: impl FnOnce() -> PyResult<Bound<'py, T>>) -> PyResult<Bound<'py, T>> {
+        let is_asked = |met: &[&'static str; 2]| met.iter().zip(asked).all(|(met, asked)| ptr::eq(*met, asked));
+        let met = self.0.borrow().iter().find(|(met, _)| is_asked(met)).map(|(_, found)| found.clone());
+        if let Some(met) = met {
+            return Ok(met);
+        }
+        let found = make()?;
+        self.0.borrow_mut().push((asked, found.clone()));
+        Ok(found)
+    }
 }
 
 #[derive(Clone, Copy)]
-struct ToPython<'py> {
+struct ToPython<'s, 'py> {
     py: Python<'py>,
+    seen: &'s Seen<'py>,
     typed: bool,
     /// The outermost struct becomes a dictionary of typed parts.
     whole: bool,
@@ -95,15 +135,15 @@ macro_rules! never {
     )*};
 }
 
-impl<'py> Serializer for ToPython<'py> {
+impl<'s, 'py> Serializer for ToPython<'s, 'py> {
     type Ok = Bound<'py, PyAny>;
     type Error = Failed;
-    type SerializeSeq = Sequence<'py>;
+    type SerializeSeq = Sequence<'s, 'py>;
     type SerializeTuple = ser::Impossible<Self::Ok, Failed>;
     type SerializeTupleStruct = ser::Impossible<Self::Ok, Failed>;
     type SerializeTupleVariant = ser::Impossible<Self::Ok, Failed>;
-    type SerializeMap = Entries<'py>;
-    type SerializeStruct = Entries<'py>;
+    type SerializeMap = Entries<'s, 'py>;
+    type SerializeStruct = Entries<'s, 'py>;
     type SerializeStructVariant = ser::Impossible<Self::Ok, Failed>;
 
     as_they_are! {
@@ -144,15 +184,18 @@ impl<'py> Serializer for ToPython<'py> {
     }
 
     fn serialize_unit_variant(self, name: &'static str, _: u32, variant: &'static str) -> Made<'py> {
-        if self.typed { Ok(word(self.py, name, variant)?) } else { self.serialize_str(variant) }
+        let make = || {
+            if self.typed { word(self.py, name, variant) } else { Ok(PyString::new(self.py, variant).into_any()) }
+        };
+        Ok(self.seen.words.or([name, variant], make)?)
     }
-    fn serialize_seq(self, length: Option<usize>) -> Result<Sequence<'py>, Failed> {
+    fn serialize_seq(self, length: Option<usize>) -> Result<Sequence<'s, 'py>, Failed> {
         Ok(Sequence { to: self, items: Vec::with_capacity(length.unwrap_or(0)) })
     }
-    fn serialize_map(self, _: Option<usize>) -> Result<Entries<'py>, Failed> {
+    fn serialize_map(self, _: Option<usize>) -> Result<Entries<'s, 'py>, Failed> {
         Ok(Entries { to: self, class: None, dict: PyDict::new(self.py), key: None })
     }
-    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Entries<'py>, Failed> {
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Entries<'s, 'py>, Failed> {
         // A record is no exception, so it has another name than one.
         let name = if name == "Error" { "ErrorObject" } else { name };
         let class = if self.typed && !self.whole { Some(name) } else { None };
@@ -160,12 +203,12 @@ impl<'py> Serializer for ToPython<'py> {
     }
 }
 
-struct Sequence<'py> {
-    to: ToPython<'py>,
+struct Sequence<'s, 'py> {
+    to: ToPython<'s, 'py>,
     items: Vec<Bound<'py, PyAny>>,
 }
 
-impl<'py> ser::SerializeSeq for Sequence<'py> {
+impl<'py> ser::SerializeSeq for Sequence<'_, 'py> {
     type Ok = Bound<'py, PyAny>;
     type Error = Failed;
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failed> {
@@ -183,14 +226,14 @@ impl<'py> ser::SerializeSeq for Sequence<'py> {
 }
 
 /// The entries of a map, or the fields of a struct on their way into a type of the package.
-struct Entries<'py> {
-    to: ToPython<'py>,
+struct Entries<'s, 'py> {
+    to: ToPython<'s, 'py>,
     class: Option<&'static str>,
     dict: Bound<'py, PyDict>,
     key: Option<Bound<'py, PyAny>>,
 }
 
-impl<'py> ser::SerializeMap for Entries<'py> {
+impl<'py> ser::SerializeMap for Entries<'_, 'py> {
     type Ok = Bound<'py, PyAny>;
     type Error = Failed;
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Failed> {
@@ -205,17 +248,21 @@ impl<'py> ser::SerializeMap for Entries<'py> {
     }
 }
 
-impl<'py> ser::SerializeStruct for Entries<'py> {
+impl<'py> ser::SerializeStruct for Entries<'_, 'py> {
     type Ok = Bound<'py, PyAny>;
     type Error = Failed;
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Failed> {
         // `class` can't be the name of anything in Python.
         let key = if key == "class" && self.class.is_some() { "class_" } else { key };
-        Ok(self.dict.set_item(PyString::intern(self.to.py, key), value.serialize(self.to)?)?)
+        let name = self.to.seen.names.or([key, key], || Ok(PyString::intern(self.to.py, key)))?;
+        Ok(self.dict.set_item(name, value.serialize(self.to)?)?)
     }
     fn end(self) -> Made<'py> {
         match self.class {
-            Some(class) => Ok(record(self.to.py, class, &self.dict)?),
+            Some(class) => {
+                let class = self.to.seen.classes.or([class, class], || record(self.to.py, class))?;
+                Ok(class.call((), Some(&self.dict))?)
+            }
             None => Ok(self.dict.into_any()),
         }
     }

@@ -29,16 +29,59 @@ def test_docstrings(name: str) -> None:
 
 
 def test_names() -> None:
-    names = [name for name in dir(caveat) if not name.startswith("_")]
-    assert len(names) > 70
-    for name in names:
+    assert len(caveat.__all__) > 90
+    assert set(caveat.__all__) <= set(dir(caveat))
+    for name in caveat.__all__:
         # A union of types can't have a text of its own.
         assert name == "ProposalLike" or getattr(caveat, name).__doc__, name
+    with pytest.raises(AttributeError, match="`caveat` has no attribute `asses`"):
+        caveat.asses  # type: ignore[attr-defined]  # noqa: B018
 
 
-def test_the_import_is_light() -> None:
-    """It brings in nothing heavy; how long it takes is measured in `benches/`."""
-    code = "import sys; before = set(sys.modules); import caveat; print(*sorted(set(sys.modules) - before))"
-    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
-    heavy = {"dataclasses", "inspect", "json", "numpy", "pandas", "pyarrow", "polars", "asyncio", "decimal"}
-    assert not heavy & set(loaded)
+def test_every_way_to_a_name_leads_to_the_same() -> None:
+    code = "from caveat import *; import caveat; print([name for name in caveat.__all__ if globals()[name] is not getattr(caveat, name)])"
+    assert fresh(code) == "[]\n"
+    assert fresh("from caveat import Verdict, verdict; import caveat; print(caveat.Verdict is Verdict)") == "True\n"
+
+
+def test_threads_that_ask_for_names_at_once_get_the_same() -> None:
+    code = """
+import caveat, threading
+start, got = threading.Barrier(8), []
+def ask():
+    start.wait()
+    got.append([id(getattr(caveat, name)) for name in caveat.__all__])
+threads = [threading.Thread(target=ask) for _ in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(len(got), all(ids == got[0] for ids in got))
+"""
+    assert fresh(code) == "8 True\n"
+
+
+def fresh(code: str) -> str:
+    """What this prints in an interpreter of its own, where nothing of the package has been asked for."""
+    return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import caveat",
+        "import caveat; caveat.assess({'activity': 'store'}).to_json()",
+        "import caveat; caveat.assess(caveat.Store(location='laptop', information={'volume': 'small'})).may_proceed",
+    ],
+)
+def test_the_import_is_light(code: str) -> None:
+    """It brings in nothing heavy, nor does a decision; how long they take is measured in `benches/`."""
+    loaded = fresh(f"import sys; before = set(sys.modules); {code}; print(*sorted(set(sys.modules) - before))").split()
+    others = [name for name in loaded if name.partition(".")[0] != "caveat"]
+    # What annotations are text by.
+    assert set(others) <= {"__future__"}
+
+
+def test_what_a_decision_is_made_of_needs_no_more_than_enumerations_do() -> None:
+    code = "import enum, sys; before = set(sys.modules); import caveat; decision = caveat.assess({'activity': 'store'})"
+    parts = "[getattr(decision, part) for part in caveat.Decision.__match_args__]"
+    loaded = fresh(f"{code}; {parts}; print(*sorted(set(sys.modules) - before))").split()
+    assert {name for name in loaded if name.partition(".")[0] != "caveat"} <= {"__future__"}

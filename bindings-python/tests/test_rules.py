@@ -68,6 +68,10 @@ def test_decisions(case: dict[str, Any]) -> None:
         return
     assert decision.to_json(canonical=True) == canonical(decision.to_dict()) == expected
     assert decision.verdict is caveat.verdict(case["proposal"], rules=RULES)
+    outcome = caveat.outcome(case["proposal"], rules=RULES)
+    by_status = [[it.rule for it in decision.requirements if it.status == status] for status in outcome._fields[3:]]
+    fired = [[it.rule for it in decision.prohibitions], [it.rule for it in decision.referrals], *by_status]
+    assert outcome == (decision.verdict, *map(tuple, fired))
     assert decision.policy.digest == RULES.digest
     for again in (pickle.loads(pickle.dumps(decision)), copy.deepcopy(decision)):
         assert again == decision

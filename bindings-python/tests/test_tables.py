@@ -91,6 +91,27 @@ def test_it_goes_into_every_library() -> None:
     assert relation.fetchall() == [(verdict,) for verdict in verdicts]
 
 
+@pytest.mark.parametrize("kind", [pyarrow.string(), pyarrow.large_string(), pyarrow.string_view()], ids=str)
+def test_whoever_reads_it_may_ask_for_text(kind: pyarrow.DataType) -> None:
+    ids = pyarrow.array(map(str, range(len(PLAIN)))).dictionary_encode()
+    decisions = caveat.assess_table(PLAIN.append_column("id", ids), keep="id", threads=1)
+    lists = [pyarrow.field(name, pyarrow.list_(kind)) for name in LISTS]
+    asked = pyarrow.schema([pyarrow.field("id", kind), pyarrow.field("verdict", kind), *lists])
+    read = pyarrow.RecordBatchReader.from_stream(decisions, schema=asked).read_all()
+    # A column of one's own comes back unchanged.
+    assert read.schema == asked.set(0, pyarrow.field("id", ids.type))
+    assert read.to_pylist() == pyarrow.table(decisions).to_pylist()
+
+
+def test_what_else_it_is_asked_for_it_does_not_do() -> None:
+    decisions = caveat.assess_table(PLAIN, lists=False, threads=1)
+    for field in (pyarrow.field("verdict", pyarrow.binary()), pyarrow.field("other", pyarrow.string())):
+        read = pyarrow.RecordBatchReader.from_stream(decisions, schema=pyarrow.schema([field])).read_all()
+        assert read == pyarrow.table(decisions)
+    with pytest.raises(TypeError):
+        decisions.__arrow_c_stream__("text")
+
+
 def test_columns_of_ones_own_come_back_unchanged() -> None:
     own = pyarrow.chunked_array(
         [[{"a": [1, None]}] * 10, [None] * 2_990], pyarrow.struct([("a", pyarrow.list_(pyarrow.int16()))])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 import pickle
 import sys
+import typing
+from collections import UserDict
 from typing import Any
 
 import pytest
@@ -109,7 +111,8 @@ def test_proposals_are_values() -> None:
         "personal_data=PersonalData.NONE), recipient=Recipient.GOVERNMENT, channel=Channel.EMAIL, "
         "recipient_briefed=True)"
     )
-    assert eval(repr(TRANSFER), vars(caveat)) == TRANSFER
+    names = {name: getattr(caveat, name) for name in caveat.__all__}
+    assert eval(repr(TRANSFER), names) == TRANSFER
     assert TRANSFER != caveat.Transfer()
     assert caveat.Tool() != caveat.Information()
     assert TRANSFER != TRANSFER.to_dict()
@@ -119,6 +122,26 @@ def test_proposals_are_values() -> None:
     assert TRANSFER.information is not None
     assert TRANSFER.information.marking == "OFFICIAL"
     assert TRANSFER.replace(information=None).information is None
+
+
+def test_a_typed_proposal_is_decided_as_what_it_says() -> None:
+    for again in (TRANSFER, pickle.loads(pickle.dumps(TRANSFER)), TRANSFER.replace(), TRANSFER.to_json()):
+        assert caveat.outcome(again) == caveat.outcome(TRANSFER.to_dict())
+        assert caveat.assess(again) == caveat.assess(TRANSFER.to_dict())
+    with pytest.raises(caveat.ProposalError):
+        caveat.assess(caveat.Information(volume="small"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("there", [None, "something else", KeyError("none")])
+def test_a_mapping_may_have_an_attribute_of_any_name(there: object) -> None:
+    class Proposal(UserDict):  # type: ignore[type-arg]
+        @property
+        def _read(self) -> object:
+            if isinstance(there, Exception):
+                raise there
+            return there
+
+    assert caveat.verdict(Proposal(TRANSFER.to_dict())) is caveat.verdict(TRANSFER)
 
 
 def test_proposals_do_not_change() -> None:
@@ -168,6 +191,22 @@ def test_classes_have_the_order_of_their_scheme() -> None:
         restricted < caveat.Class.OFFICIAL_SENSITIVE  # noqa: B015
     with pytest.raises(TypeError):
         official < 3  # noqa: B015
+
+
+def test_records_are_named_tuples_as_typing_has_them() -> None:
+    hints = typing.get_type_hints(caveat.Because)
+    assert list(hints) == list(caveat.Because._fields) == ["path", "value", "class_"]
+    assert hints["class_"] == typing.Optional[caveat.Class]
+    assert caveat.Because._field_defaults == {"class_": None}
+    assert caveat.Because("path", True) == ("path", True, None)
+    assert caveat.Because("path", True)._replace(path="other")._asdict() == {
+        "path": "other",
+        "value": True,
+        "class_": None,
+    }
+    assert caveat.Because.__module__ == "caveat._records"
+    assert typing.get_type_hints(caveat.Transfer) == {}
+    assert (caveat.Because.__qualname__, caveat.Because.__doc__) == ("Because", "A known field that made a rule apply.")
 
 
 def test_records_are_values() -> None:

@@ -54,6 +54,10 @@ def test_expectation(vector: dict[str, Any]) -> None:
     verdict = expected.pop("verdict")
     assert decision.verdict == verdict
     assert caveat.verdict(source(vector)) is decision.verdict
+    outcome = caveat.outcome(source(vector))
+    assert outcome.verdict is decision.verdict
+    for name in outcome._fields[1:]:
+        assert getattr(outcome, name) == tuple(listed(decision, name)), name
     assert decision.may_proceed == (verdict == "allowed")
     for name, expected_list in expected.items():
         assert listed(decision, name) == expected_list, name

@@ -32,6 +32,11 @@ def tally(rows: Iterable[caveat.ProposalLike]) -> dict[Verdict, int]:
     return counts
 
 
+def ids(proposal: caveat.ProposalLike, rules: caveat.LocalRules | None = None) -> dict[Verdict, tuple[str, ...]]:
+    outcome: caveat.Outcome = caveat.outcome(proposal, rules=rules)
+    return {outcome.verdict: outcome.prohibitions + outcome.referrals + outcome.outstanding}
+
+
 def what_if(transfer: Transfer) -> Verdict:
     safer = transfer.replace(encryption=caveat.Encryption.APPROVED)
     channel: caveat.Channel | None = safer.channel
@@ -113,7 +118,7 @@ def main() -> None:
     decision = caveat.assess(transfer)
     print(what_first(decision), clauses(decision), whom(decision), advice(decision))
     print(tally([ROW, transfer, '{"activity": "dispose"}', b'{"activity": "store"}']))
-    print(what_if(transfer), error_of("{}"))
+    print(what_if(transfer), error_of("{}"), ids(transfer))
     print(next_question(transfer, ["information.volume"]), better(ROW), asked(transfer), kept(transfer))
     print(changed(transfer, transfer.replace(channel="usb_storage"), own_rules("{}")))
     record: dict[str, Any] = decision.to_dict()

@@ -11,57 +11,141 @@ Verdict.PROHIBITED
 'store-unaccredited'
 """
 
-from typing import TYPE_CHECKING
-
-# Every module says in `__all__` what is public of it.
-from caveat._assess import *
-from caveat._decision import *
-from caveat._errors import *
-from caveat._fields import *
-from caveat._proposals import *
-from caveat._records import *
-from caveat._rulebook import *
-from caveat._table import *
-from caveat._words import *
-
-if TYPE_CHECKING:
-    from caveat._ask import *
-    from caveat._compare import *
-    from caveat._files import *
-    from caveat._interview import *
-    from caveat._record import *
-    from caveat._reports import *
-    from caveat._rules import *
-
-# What is only for some is there once it is asked for: `import caveat` stays quick.
-_LATER = {
-    "_ask": ("Interviewer", "ask"),
-    "_compare": ("compare",),
-    "_files": ("assess_file",),
-    "_interview": ("alternatives", "interview"),
-    "_record": ("Record", "data_movement_form", "record", "verify_chain"),
-    "_rules": ("LocalRules",),
+# Each public name, and the module that it stands in. Written by `cargo dev generate` out of the modules' `__all__`.
+_MODULES = {
+    "Activity": "_words",
+    "Alternative": "_records",
+    "Alternatives": "_reports",
+    "AnswerChange": "_reports",
+    "Assumption": "_records",
+    "AssumptionRule": "_records",
+    "Because": "_records",
+    "Both": "_reports",
+    "CaveatError": "_errors",
+    "ChainBreak": "_reports",
+    "ChainFault": "_words",
+    "ChainVerification": "_reports",
+    "Channel": "_words",
+    "Choosable": "_records",
+    "Class": "_words",
+    "Clause": "_records",
+    "ClauseEffect": "_words",
+    "Comparison": "_reports",
+    "Condition": "_records",
+    "Conflict": "_records",
+    "ConflictRule": "_records",
+    "Contact": "_records",
+    "DataMovementForm": "_reports",
+    "DataSubjects": "_words",
+    "Decision": "_decision",
+    "DecisionTable": "_table",
+    "Declined": "_reports",
+    "Differences": "_reports",
+    "Direction": "_words",
+    "Dispose": "_proposals",
+    "Document": "_records",
+    "Done": "_records",
+    "Dpia": "_words",
+    "Encryption": "_words",
+    "ErrorCode": "_words",
+    "ErrorObject": "_reports",
+    "Field": "_records",
+    "FieldValue": "_records",
+    "FormField": "_reports",
+    "FormItem": "_reports",
+    "FormSource": "_reports",
+    "HarmIfDisclosed": "_words",
+    "Information": "_proposals",
+    "Interview": "_reports",
+    "Interviewer": "_ask",
+    "Kind": "_words",
+    "ListDifference": "_reports",
+    "LocalFault": "_reports",
+    "LocalFaultCode": "_words",
+    "LocalRules": "_rules",
+    "LocalRulesError": "_errors",
+    "Location": "_words",
+    "Marking": "_records",
+    "MarkingError": "_errors",
+    "MarkingWarning": "_records",
+    "Note": "_records",
+    "NothingHelps": "_reports",
+    "Origin": "_words",
+    "Outcome": "_outcome",
+    "OwnerApproval": "_proposals",
+    "PathChanges": "_reports",
+    "PersonalData": "_words",
+    "Place": "_words",
+    "Policy": "_records",
+    "Prohibition": "_records",
+    "Proposal": "_fields",
+    "ProposalError": "_errors",
+    "ProposalLike": "_proposal_like",
+    "Purpose": "_words",
+    "Question": "_records",
+    "Recipient": "_words",
+    "Record": "_record",
+    "RecordError": "_errors",
+    "RecordedPolicy": "_reports",
+    "Referral": "_records",
+    "Requirement": "_records",
+    "Retired": "_records",
+    "Rule": "_records",
+    "RuleChange": "_reports",
+    "Rulebook": "_records",
+    "Scheme": "_words",
+    "Setting": "_records",
+    "StartProject": "_proposals",
+    "Status": "_words",
+    "Store": "_proposals",
+    "Strength": "_words",
+    "TableError": "_errors",
+    "Term": "_records",
+    "Test": "_records",
+    "Tool": "_proposals",
+    "Transfer": "_proposals",
+    "UseTool": "_proposals",
+    "Verdict": "_verdict",
+    "VerdictDifference": "_reports",
+    "Verification": "_reports",
+    "Volume": "_words",
+    "WayOut": "_records",
+    "alternatives": "_interview",
+    "ask": "_ask",
+    "assess": "_assess",
+    "assess_file": "_files",
+    "assess_table": "_table",
+    "clauses": "_rulebook",
+    "clauses_table": "_rulebook",
+    "compare": "_compare",
+    "data_movement_form": "_record",
+    "interview": "_interview",
+    "outcome": "_assess",
+    "parse_marking": "_assess",
+    "record": "_record",
+    "rulebook": "_rulebook",
+    "rules": "_rulebook",
+    "rules_table": "_rulebook",
+    "verdict": "_assess",
+    "verify_chain": "_record",
+    "vocabulary": "_rulebook",
+    "vocabulary_table": "_rulebook",
 }
+
+__all__ = list(_MODULES)
 
 
 def __dir__() -> list[str]:
-    from caveat import _reports
-
-    return sorted({*globals(), *_reports.__all__, *(name for names in _LATER.values() for name in names)})
+    return sorted({*globals(), *__all__})
 
 
-# Type checkers would take every name to exist.
-if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> object:
-        from importlib import import_module
-
-        if not name.startswith("_"):
-            for module, names in _LATER.items():
-                if name in names:
-                    return getattr(import_module(f"caveat.{module}"), name)
-            from caveat import _reports
-
-            if name in _reports.__all__:
-                return getattr(_reports, name)
+# A name is brought in when it is first asked for: a script needs few of them, and what enumerations and named tuples rest on
+# takes several times as long to import as a decision takes to make.
+def __getattr__(name: str) -> object:
+    module = _MODULES.get(name)
+    if module is None:
         raise AttributeError(f"module `caveat` has no attribute `{name}`")
+    # `importlib` would be one import more.
+    found = getattr(__import__(f"caveat.{module}", fromlist=("",)), name)
+    globals()[name] = found
+    return found

@@ -12,7 +12,7 @@ from caveat._words import Activity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from caveat._assess import ProposalLike
+    from caveat._proposal_like import ProposalLike
     from caveat._records import Question
     from caveat._rules import LocalRules
 

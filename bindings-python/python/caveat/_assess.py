@@ -1,21 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Union
-
 from caveat import _caveat
 from caveat._decision import Decision
-from caveat._fields import Proposal
-from caveat._records import Marking
-from caveat._words import Verdict
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from caveat._outcome import Outcome
+    from caveat._proposal_like import ProposalLike
+    from caveat._records import Marking
     from caveat._rules import LocalRules
+    from caveat._words import Verdict
 
-__all__ = ["ProposalLike", "assess", "parse_marking", "verdict"]
-
-ProposalLike = Union[Proposal, Mapping[str, object], str, bytes, bytearray]
-"""What can be assessed: a typed proposal, a mapping, or JSON text."""
+__all__ = ["assess", "outcome", "parse_marking", "verdict"]
 
 
 def assess(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Decision:
@@ -29,6 +25,18 @@ def assess(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Decisi
     Do not keep it there: the guidance forbids it.
     """
     return Decision(proposal, None, rules)
+
+
+def outcome(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Outcome:
+    """The verdict on a proposal and the ids of the rules behind it, several times faster than `assess`. It raises what `assess`
+    raises.
+
+    >>> import caveat
+    >>> outcome = caveat.outcome(caveat.Transfer(recipient="personal_account", channel="email"))
+    >>> outcome.verdict, outcome.prohibitions
+    (Verdict.PROHIBITED, ('transfer-personal-account',))
+    """
+    return _caveat.outcome(proposal, rules)  # type: ignore[no-any-return]
 
 
 def verdict(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Verdict:

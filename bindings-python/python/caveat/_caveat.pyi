@@ -1,8 +1,8 @@
 from _typeshed import SupportsGetItem
-from typing import Any, Final, SupportsIndex
+from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["DecisionBase", "DecisionTableBase", "LocalRulesBase", "RecordBase", "activity_question", "alternatives", "class_order", "compare", "compare_rules", "data_movement_form", "framed", "interview", "known", "parse_marking", "proposal_json", "rulebook", "verdict", "verify_chain"]
+__all__ = ["DecisionBase", "DecisionTableBase", "LocalRulesBase", "ReadProposal", "RecordBase", "activity_question", "alternatives", "class_order", "compare", "compare_rules", "data_movement_form", "framed", "interview", "known", "outcome", "parse_marking", "proposal_json", "rulebook", "verdict", "verify_chain"]
 
 @disjoint_base
 class DecisionBase:
@@ -119,6 +119,12 @@ class LocalRulesBase:
         Their own version.
         """
 
+@final
+class ReadProposal:
+    """
+    What a typed proposal carries with it, so that it is read but once.
+    """
+
 @disjoint_base
 class RecordBase:
     """
@@ -220,9 +226,14 @@ def interview(proposal: Any, declined: "list[str]", rules: LocalRulesBase | None
     What to ask next about a proposal.
     """
 
-def known(group: str, values: "dict[str, Any]") -> "dict[str, Any]":
+def known(group: str, values: "dict[str, Any]") -> "tuple[dict[str, Any], ReadProposal | None]":
     """
-    What is known in a mapping, checked: a proposal, or one of its groups.
+    What is known in a mapping, checked: a proposal, which comes back read too, or one of its groups.
+    """
+
+def outcome(proposal: Any, rules: LocalRulesBase | None = None) -> Any:
+    """
+    The verdict on a proposal, and the ids of the rules behind it.
     """
 
 def parse_marking(text: str) -> Any:

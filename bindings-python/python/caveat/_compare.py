@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from caveat import _caveat
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from caveat._assess import ProposalLike
+    from caveat._proposal_like import ProposalLike
     from caveat._reports import Comparison
     from caveat._rules import LocalRules
 

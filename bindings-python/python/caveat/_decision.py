@@ -1,21 +1,22 @@
 """A decision. Generated from core by `cargo dev generate`."""
 
-from __future__ import annotations
-
 from caveat._caveat import DecisionBase
-from caveat._records import (
-    Alternative,
-    Assumption,
-    Conflict,
-    Contact,
-    Note,
-    Policy,
-    Prohibition,
-    Question,
-    Referral,
-    Requirement,
-)
-from caveat._words import Verdict
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from caveat._records import (
+        Alternative,
+        Assumption,
+        Conflict,
+        Contact,
+        Note,
+        Policy,
+        Prohibition,
+        Question,
+        Referral,
+        Requirement,
+    )
+    from caveat._words import Verdict
 
 __all__ = [
     "Decision",
@@ -47,71 +48,71 @@ class Decision(DecisionBase):
     )
 
     @property
-    def contract(self) -> str:
+    def contract(self) -> "str":
         """The version of the JSON contract."""
         return self._part("contract")  # type: ignore[no-any-return]
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> "Verdict":
         """The answer in one word."""
         return self._part("verdict")  # type: ignore[no-any-return]
 
     @property
-    def headline(self) -> str:
+    def headline(self) -> "str":
         """The answer in one sentence."""
         return self._part("headline")  # type: ignore[no-any-return]
 
     @property
-    def prohibitions(self) -> tuple[Prohibition, ...]:
+    def prohibitions(self) -> "tuple[Prohibition, ...]":
         """The prohibitions that apply."""
         return self._part("prohibitions")  # type: ignore[no-any-return]
 
     @property
-    def referrals(self) -> tuple[Referral, ...]:
+    def referrals(self) -> "tuple[Referral, ...]":
         """The referrals that apply: who has to be asked."""
         return self._part("referrals")  # type: ignore[no-any-return]
 
     @property
-    def requirements(self) -> tuple[Requirement, ...]:
+    def requirements(self) -> "tuple[Requirement, ...]":
         """The requirements that apply, and whether they are met."""
         return self._part("requirements")  # type: ignore[no-any-return]
 
     @property
-    def duties(self) -> tuple[Note, ...]:
+    def duties(self) -> "tuple[Note, ...]":
         """What is owed during or afterwards."""
         return self._part("duties")  # type: ignore[no-any-return]
 
     @property
-    def advice(self) -> tuple[Note, ...]:
+    def advice(self) -> "tuple[Note, ...]":
         """What is good to know or to do."""
         return self._part("advice")  # type: ignore[no-any-return]
 
     @property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> "tuple[Question, ...]":
         """What is still unknown and could change the answer; the question that decides most rules first."""
         return self._part("questions")  # type: ignore[no-any-return]
 
     @property
-    def assumptions(self) -> tuple[Assumption, ...]:
+    def assumptions(self) -> "tuple[Assumption, ...]":
         """What was assumed of unknown fields, where the answer could differ without it."""
         return self._part("assumptions")  # type: ignore[no-any-return]
 
     @property
-    def conflicts(self) -> tuple[Conflict, ...]:
+    def conflicts(self) -> "tuple[Conflict, ...]":
         """Clauses that pull apart in this case, and which of them counts."""
         return self._part("conflicts")  # type: ignore[no-any-return]
 
     @property
-    def alternatives(self) -> tuple[Alternative, ...]:
+    def alternatives(self) -> "tuple[Alternative, ...]":
         """Other choices that lead to a better verdict, the best first; see `alternatives`)."""
         return self._part("alternatives")  # type: ignore[no-any-return]
 
     @property
-    def contacts(self) -> tuple[Contact, ...]:
+    def contacts(self) -> "tuple[Contact, ...]":
         """The roles that the listed rules name."""
         return self._part("contacts")  # type: ignore[no-any-return]
 
     @property
-    def policy(self) -> Policy:
+    def policy(self) -> "Policy":
         """The rulebook that decided."""
         return self._part("policy")  # type: ignore[no-any-return]

@@ -1,35 +1,43 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar
-
 from caveat import _caveat
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, ClassVar, NoReturn, TypeVar
+
     from typing_extensions import Self
 
-    from caveat._word import Word
+    _G = TypeVar("_G", bound="Fields")
 
 __all__ = ["Proposal"]
-
-W = TypeVar("W", bound="Word")
-G = TypeVar("G", bound="Fields")
 
 
 class Fields:
     """Fields of a proposal that are known. They are checked when it is made, and don't change."""
 
-    __slots__ = ("_known",)
-    _known: dict[str, Any]
-    _group: ClassVar[str] = ""
+    __slots__ = ("_known", "_read")
+    if TYPE_CHECKING:
+        _known: dict[str, Any]
+        _read: _caveat.ReadProposal | None
+        _group: ClassVar[str]
+    _group = ""
 
     def _fill(self, values: dict[str, object]) -> None:
-        object.__setattr__(self, "_known", _caveat.known(self._group, values))
+        known, read = _caveat.known(self._group, values)
+        object.__setattr__(self, "_known", known)
+        object.__setattr__(self, "_read", read)
 
-    def _word(self, key: str, words: type[W]) -> W | None:
+    def _word(self, key: str, words: str) -> Any | None:
         value = self._known.get(key)
-        return None if value is None else words(value)
+        if value is None:
+            return None
+        # Now, since enumerations take longer to import than proposals to decide.
+        from caveat import _words
 
-    def _fields(self, key: str, group: type[G]) -> G | None:
+        return getattr(_words, words)(value)
+
+    def _fields(self, key: str, group: type[_G]) -> _G | None:
         known = self._known.get(key)
         if known is None:
             return None
@@ -93,6 +101,6 @@ class Proposal(Fields):
         return _caveat.proposal_json(self)
 
 
-def _again(fields: type[G], known: dict[str, object]) -> G:
+def _again(fields: type[_G], known: dict[str, object]) -> _G:
     known.pop("activity", None)
     return fields(**known)

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from caveat import _caveat
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from caveat._assess import ProposalLike
+    from caveat._proposal_like import ProposalLike
     from caveat._reports import Alternatives, Interview
     from caveat._rules import LocalRules
 

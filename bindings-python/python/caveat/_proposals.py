@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from caveat._fields import Fields, Proposal
-from caveat._words import (
-    Activity,
-    Channel,
-    Class,
-    DataSubjects,
-    Dpia,
-    Encryption,
-    HarmIfDisclosed,
-    Location,
-    PersonalData,
-    Place,
-    Purpose,
-    Recipient,
-    Volume,
-)
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Literal
+
+    from caveat._words import (
+        Activity,
+        Channel,
+        Class,
+        DataSubjects,
+        Dpia,
+        Encryption,
+        HarmIfDisclosed,
+        Location,
+        PersonalData,
+        Place,
+        Purpose,
+        Recipient,
+        Volume,
+    )
 
     _HarmIfDisclosed = Literal["none", "organisation", "individual"]
     _PersonalData = Literal["none", "personal", "special_category", "criminal_offence"]
@@ -121,7 +121,7 @@ class Information(Fields):
 
         Judge by the worst that could reasonably follow, for the people it is about as well as for the organisation.
         """
-        return self._word("harm_if_disclosed", HarmIfDisclosed)
+        return self._word("harm_if_disclosed", "HarmIfDisclosed")
 
     @property
     def personal_data(self) -> PersonalData | None:
@@ -129,7 +129,7 @@ class Information(Fields):
 
         Anything about a living person who can be identified from it, alone or with other information. Choose the most sensitive kind that it holds; where it holds both of the last two, either.
         """
-        return self._word("personal_data", PersonalData)
+        return self._word("personal_data", "PersonalData")
 
     @property
     def data_subjects(self) -> DataSubjects | None:
@@ -137,7 +137,7 @@ class Information(Fields):
 
         Anyone who does not work in the organisation counts as a citizen here: prisoners, victims, jurors, suppliers.
         """
-        return self._word("data_subjects", DataSubjects)
+        return self._word("data_subjects", "DataSubjects")
 
     @property
     def volume(self) -> Volume | None:
@@ -145,7 +145,7 @@ class Information(Fields):
 
         The guidance sets no figure. A few names on a task board are a small amount; a case file export is a large volume. In doubt, call it large.
         """
-        return self._word("volume", Volume)
+        return self._word("volume", "Volume")
 
     @property
     def purpose(self) -> Purpose | None:
@@ -153,7 +153,7 @@ class Information(Fields):
 
         Personal data is collected for purposes that are described and lawful, and used for those alone.
         """
-        return self._word("purpose", Purpose)
+        return self._word("purpose", "Purpose")
 
     @property
     def key_record(self) -> bool | None:
@@ -266,7 +266,7 @@ class Tool(Fields):
 
         Its privacy policy should say. Membership of the old Safe Harbor scheme does not make a country adequate.
         """
-        return self._word("data_location", Place)
+        return self._word("data_location", "Place")
 
     @property
     def encrypts_in_transit(self) -> bool | None:
@@ -311,6 +311,8 @@ class StartProject(Proposal):
     @property
     def activity(self) -> Activity:
         """What is proposed."""
+        from caveat._words import Activity
+
         return Activity.START_PROJECT
 
     @property
@@ -324,7 +326,7 @@ class StartProject(Proposal):
 
         Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you rely on it.
         """
-        return self._word("dpia", Dpia)
+        return self._word("dpia", "Dpia")
 
 
 class Store(Proposal):
@@ -383,6 +385,8 @@ class Store(Proposal):
     @property
     def activity(self) -> Activity:
         """What is proposed."""
+        from caveat._words import Activity
+
         return Activity.STORE
 
     @property
@@ -396,7 +400,7 @@ class Store(Proposal):
 
         Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you rely on it.
         """
-        return self._word("dpia", Dpia)
+        return self._word("dpia", "Dpia")
 
     @property
     def location(self) -> Location | None:
@@ -404,7 +408,7 @@ class Store(Proposal):
 
         Choose the place that would hold it, not the one that you would reach it from.
         """
-        return self._word("location", Location)
+        return self._word("location", "Location")
 
     @property
     def only_copy(self) -> bool | None:
@@ -425,7 +429,7 @@ class Store(Proposal):
 
         Both the mechanism and its strength have to be approved for this information and this way of holding or sending it.
         """
-        return self._word("encryption", Encryption)
+        return self._word("encryption", "Encryption")
 
     @property
     def tool(self) -> Tool | None:
@@ -556,6 +560,8 @@ class Transfer(Proposal):
     @property
     def activity(self) -> Activity:
         """What is proposed."""
+        from caveat._words import Activity
+
         return Activity.TRANSFER
 
     @property
@@ -569,7 +575,7 @@ class Transfer(Proposal):
 
         Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you rely on it.
         """
-        return self._word("dpia", Dpia)
+        return self._word("dpia", "Dpia")
 
     @property
     def recipient(self) -> Recipient | None:
@@ -577,7 +583,7 @@ class Transfer(Proposal):
 
         Mail, storage and devices that people hold privately are personal accounts, whoever they work for.
         """
-        return self._word("recipient", Recipient)
+        return self._word("recipient", "Recipient")
 
     @property
     def channel(self) -> Channel | None:
@@ -585,7 +591,7 @@ class Transfer(Proposal):
 
         Choose the way that it travels for the whole journey; if it changes on the way, the least protected part.
         """
-        return self._word("channel", Channel)
+        return self._word("channel", "Channel")
 
     @property
     def encryption(self) -> Encryption | None:
@@ -593,7 +599,7 @@ class Transfer(Proposal):
 
         Both the mechanism and its strength have to be approved for this information and this way of holding or sending it.
         """
-        return self._word("encryption", Encryption)
+        return self._word("encryption", "Encryption")
 
     @property
     def accreditor_approval(self) -> bool | None:
@@ -670,7 +676,7 @@ class Transfer(Proposal):
 
         Where the recipient would hold it. Membership of the old Safe Harbor scheme does not make a country adequate.
         """
-        return self._word("destination", Place)
+        return self._word("destination", "Place")
 
     @property
     def tool(self) -> Tool | None:
@@ -762,6 +768,8 @@ class UseTool(Proposal):
     @property
     def activity(self) -> Activity:
         """What is proposed."""
+        from caveat._words import Activity
+
         return Activity.USE_TOOL
 
     @property
@@ -775,7 +783,7 @@ class UseTool(Proposal):
 
         Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you rely on it.
         """
-        return self._word("dpia", Dpia)
+        return self._word("dpia", "Dpia")
 
     @property
     def tool(self) -> Tool | None:
@@ -861,6 +869,8 @@ class Dispose(Proposal):
     @property
     def activity(self) -> Activity:
         """What is proposed."""
+        from caveat._words import Activity
+
         return Activity.DISPOSE
 
     @property

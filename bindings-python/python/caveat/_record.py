@@ -1,20 +1,20 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from caveat import _caveat
 from caveat._caveat import RecordBase
 from caveat._fields import Proposal, _again
 from caveat._interview import _paths
 from caveat._proposals import Dispose, StartProject, Store, Transfer, UseTool
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+    from typing import Any
 
     from typing_extensions import Self
 
-    from caveat._assess import ProposalLike
+    from caveat._proposal_like import ProposalLike
     from caveat._reports import ChainVerification, DataMovementForm, RecordedPolicy, Verification
     from caveat._rules import LocalRules
     from caveat._words import Verdict

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from caveat._words import Activity, Class, ClauseEffect, Kind, Scheme, Status, Strength, Verdict
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+    from caveat._named_tuple import NamedTuple
 
 __all__ = [
     "Alternative",

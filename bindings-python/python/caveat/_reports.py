@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from caveat._records import Alternative, Policy, Question
 from caveat._views import (
     AlternativesViews,
@@ -15,6 +13,12 @@ from caveat._views import (
     VerificationViews,
 )
 from caveat._words import ChainFault, Direction, ErrorCode, LocalFaultCode, Origin, Status, Verdict
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NamedTuple
+else:
+    from caveat._named_tuple import NamedTuple
 
 __all__ = [
     "Alternatives",

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from caveat import _caveat
-from caveat._records import Clause, Field, Rule, Rulebook
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
+    from caveat._records import Clause, Field, Rule, Rulebook
     from caveat._rules import LocalRules
 
 __all__ = [

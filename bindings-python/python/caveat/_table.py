@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-from html import escape
-from typing import TYPE_CHECKING
-
 from caveat._caveat import DecisionTableBase
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any, Literal, Protocol, Union
@@ -29,6 +27,8 @@ __all__ = ["DecisionTable", "assess_table"]
 class DecisionTable(DecisionTableBase):
     """Decisions on the rows of a table. Every library with the Arrow PyCapsule interface takes it as it is:
     ``polars.DataFrame(decisions)``, ``pyarrow.table(decisions)``, ``pandas.DataFrame.from_arrow(decisions)``.
+
+    Its words stand by codes (dictionaries); a reader that asks for text in their place gets text.
     """
 
     def counts(self) -> dict[str | None, int]:
@@ -73,6 +73,8 @@ def _first(counts: dict[str, int], most: int) -> list[tuple[str, int]]:
 
 
 def _row(name: str, count: int, of: int, colour: str) -> str:
+    from html import escape
+
     share = count / of if of else 0.0
     bar = f'<div style="width:{16 * share:.2f}em;height:0.8em;background:{colour};opacity:0.85"></div>'
     return (

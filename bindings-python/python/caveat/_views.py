@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from caveat import _caveat
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Generic, TypeVar
+    from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 
     from typing_extensions import Self
 
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
         after: _T
         """After."""
 else:
+    from caveat._named_tuple import NamedTuple
 
     class Both(NamedTuple):
         """The same thing before and after."""
 
         # Not every version of Python has generic ones.
-        before: Any
-        after: Any
+        before: object
+        after: object
 
 
 __all__ = ["Both", "Report"]

@@ -22,7 +22,7 @@ pub(super) struct Input {
 /// As many rows as texts are borrowed for at once; the list of them takes memory.
 pub(super) const TEXTS_AT_ONCE: usize = 8_192;
 
-/// The arrays that the plan reads, once what they say of themselves is known to be so.
+/// The arrays of a batch that the plan reads.
 pub(super) fn inputs(plan: &Plan, batch: &RecordBatch) -> Result<Vec<Input>, ArrowError> {
     plan.read.iter().filter_map(|source| input(source, batch).transpose()).collect()
 }
@@ -37,7 +37,9 @@ fn input(source: &Source, batch: &RecordBatch) -> Result<Option<Input>, ArrowErr
             (array.clone(), NullBuffer::union(group.nulls(), array.nulls()))
         }
     };
-    validate(&array)?;
+    if let Some(dictionary) = array.as_any_dictionary_opt().filter(|_| !array.is_empty()) {
+        validate(dictionary.values())?;
+    }
     Ok(Some(Input { path: source.path, array, nulls }))
 }
 
@@ -46,7 +48,6 @@ fn validate(array: &dyn Array) -> Result<(), ArrowError> {
     match array.data_type() {
         // Nothing of it is read, and the rest of what it was cut out of need not be there.
         _ if array.is_empty() => Ok(()),
-        DataType::Dictionary(_, _) => array.as_any_dictionary_opt().map_or(Ok(()), |it| validate(it.values())),
         DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => array.to_data().validate_full(),
         _ => Ok(()),
     }
@@ -55,6 +56,16 @@ fn validate(array: &dyn Array) -> Result<(), ArrowError> {
 impl Input {
     pub(super) fn path(&self) -> &'static str {
         self.path
+    }
+
+    /// Whether the texts of these rows are what they say that they are; those of a dictionary are known to be.
+    pub(super) fn validate(&self, rows: core::ops::Range<usize>) -> Result<(), ArrowError> {
+        match self.array.data_type() {
+            DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => {
+                validate(&self.array.slice(rows.start, rows.len()))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The values of a dictionary.

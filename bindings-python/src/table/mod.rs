@@ -5,6 +5,7 @@
 //! ```
 
 mod decide;
+mod export;
 mod input;
 mod output;
 mod plan;
@@ -14,23 +15,27 @@ use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use arrow_array::{RecordBatch, RecordBatchReader};
-use arrow_schema::ArrowError;
+use arrow_schema::{ArrowError, SchemaRef};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3_arrow::PyTable;
+use pyo3::types::PyCapsule;
+use pyo3_arrow::ffi::to_schema_pycapsule;
 use pyo3_arrow::input::AnyRecordBatch;
 
 use crate::error::{caveat_error, rows_error};
 use crate::rules::{LocalRulesBase, rulebook_of};
 use decide::decide;
+use export::stream;
 use plan::{Asked, Plan};
 use summary::Summary;
 
 /// Decisions on the rows of a table, as Arrow columns.
 #[pyclass(frozen, subclass, module = "caveat._caveat")]
 pub(crate) struct DecisionTableBase {
-    table: Py<PyTable>,
-    columns: Vec<String>,
+    schema: SchemaRef,
+    batches: Vec<RecordBatch>,
+    /// How many of the columns are the caller's own; they come first.
+    kept: usize,
     summary: Summary,
     rules: Option<Py<LocalRulesBase>>,
 }
@@ -58,10 +63,13 @@ impl DecisionTableBase {
         if let Some(unreadable) = decided.unreadable.filter(|_| !errors) {
             return Err(rows_error(py, &unreadable.of(decided.summary.rows())));
         }
-        let schema = plan.output_schema();
-        let columns = schema.fields().iter().map(|field| field.name().clone()).collect();
-        let table = Py::new(py, PyTable::try_new(decided.batches, schema)?)?;
-        Ok(Self { table, columns, summary: decided.summary, rules: rules.map(|rules| rules.clone().unbind()) })
+        Ok(Self {
+            schema: plan.output_schema(),
+            batches: decided.batches,
+            kept: plan.keep.len(),
+            summary: decided.summary,
+            rules: rules.map(|rules| rules.clone().unbind()),
+        })
     }
 
     /// The table as an Arrow stream, for whatever reads those.
@@ -69,14 +77,15 @@ impl DecisionTableBase {
     fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyAny>>,
+        requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        self.table.bind(py).call_method1("__arrow_c_stream__", (requested_schema,))
+        let asked = requested_schema.map(|asked| asked.cast::<PyCapsule>()).transpose()?;
+        Ok(stream(py, &self.schema, &self.batches, self.kept, asked)?.into_any())
     }
 
     /// The table's schema, for whatever reads those.
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.table.bind(py).call_method0("__arrow_c_schema__")
+        Ok(to_schema_pycapsule(py, self.schema.as_ref())?.into_any())
     }
 
     fn __len__(&self) -> usize {
@@ -86,7 +95,7 @@ impl DecisionTableBase {
     /// The names of the columns.
     #[getter]
     fn column_names(&self) -> Vec<String> {
-        self.columns.clone()
+        self.schema.fields().iter().map(|field| field.name().clone()).collect()
     }
 
     fn _counts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -100,7 +109,7 @@ impl DecisionTableBase {
 }
 
 /// Everything that there is in whatever was given.
-fn read(data: &Bound<'_, PyAny>) -> PyResult<(arrow_schema::SchemaRef, Vec<RecordBatch>)> {
+fn read(data: &Bound<'_, PyAny>) -> PyResult<(SchemaRef, Vec<RecordBatch>)> {
     if !data.hasattr("__arrow_c_stream__")? && !data.hasattr("__arrow_c_array__")? {
         let read = data.get_type().qualname()?;
         let message = format!(
@@ -126,7 +135,7 @@ fn read(data: &Bound<'_, PyAny>) -> PyResult<(arrow_schema::SchemaRef, Vec<Recor
 
 /// The `arrow` crate panics over a group inside a group that was cut out of a longer one, which is sound Arrow; it holds nothing of
 /// ours then.
-fn import(data: &Bound<'_, PyAny>) -> PyResult<(arrow_schema::SchemaRef, Vec<RecordBatch>)> {
+fn import(data: &Bound<'_, PyAny>) -> PyResult<(SchemaRef, Vec<RecordBatch>)> {
     let reader = data.extract::<AnyRecordBatch>()?.into_reader()?;
     let schema = reader.schema();
     // Whatever makes the rows may itself need the interpreter.

@@ -2,6 +2,7 @@
 
 mod definitions;
 mod flows_page;
+mod python_names;
 mod python_reports;
 mod python_types;
 mod rulebook_page;
@@ -41,7 +42,7 @@ pub fn root() -> PathBuf {
 pub fn generated() -> anyhow::Result<Vec<Generated>> {
     let file = |path, text| Generated { path, text };
     let [local_rules, comparisons] = local_vectors::answers()?;
-    Ok(vec![
+    let mut files = vec![
         file("tests/vectors/local_rules/answers.jsonl", local_rules),
         file("tests/vectors/comparisons/answers.jsonl", comparisons),
         file("core/src/vocabulary/values.rs", rust_types::values()),
@@ -68,6 +69,7 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
         file("tests/vectors/decisions.jsonl", decisions()?),
         file("tests/vectors/records/records.jsonl", records()?),
         file("tests/vectors/interviews.jsonl", crate::interviews::answers()?),
+        file("bindings-python/python/caveat/_verdict.py", python_types::verdict()),
         file("bindings-python/python/caveat/_words.py", python_types::words()),
         file("bindings-python/python/caveat/_records.py", python_types::records()),
         file("bindings-python/python/caveat/_reports.py", python_reports::reports()),
@@ -77,7 +79,11 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
         file("core/caveat.cdx.json", sbom::bill(&sbom::CRATE)?),
         file("bindings-python/caveat.cdx.json", sbom::bill(&sbom::PYTHON)?),
         file("bindings-wasm/caveat-web.cdx.json", sbom::bill(&sbom::BROWSER)?),
-    ])
+    ];
+    let [package, stub] = python_names::package(&files)?;
+    files.push(file("bindings-python/python/caveat/__init__.py", package));
+    files.push(file("bindings-python/python/caveat/__init__.pyi", stub));
+    Ok(files)
 }
 
 /// `sha256:` and the digest of the exported rulebook's canonical JSON.

@@ -13,6 +13,8 @@ use super::rust_types::{group_docs, group_of, key_of, pascal, shared_groups, typ
 /// What the contract's error is called where it is a part of something else.
 pub(super) const ERROR_OBJECT: &str = "ErrorObject";
 
+const VERDICT: &str = "Verdict";
+
 /// Lines of the package are as long as these.
 const WIDTH: usize = 120;
 
@@ -24,6 +26,14 @@ pub(super) fn module(docs: &str, imports: &str, names: &[String], body: &str) ->
     }
     let _ = write!(out, "]\n{body}");
     out
+}
+
+/// `_verdict.py`: the verdict, which every decision has. Apart, since each enumeration takes its time to be made.
+pub(super) fn verdict() -> String {
+    let definition = &definitions()[VERDICT];
+    let mut body = String::new();
+    enumeration(&mut body, VERDICT, &described(definition), &members(definition).unwrap_or_default());
+    module("The verdict.", "from caveat._word import Word\n", &[VERDICT.to_owned()], &body)
 }
 
 /// `_words.py`: an enumeration for each of core's.
@@ -41,16 +51,25 @@ pub(super) fn words() -> String {
         words.insert(name.clone(), (labels.join(", "), members));
     }
     let mut body = String::new();
-    for (name, (docs, members)) in &words {
-        let base = if name == "Class" { "ClassWord" } else { "Word" };
-        let _ = write!(body, "\n\nclass {name}({base}):\n{}", docstring(docs, 4));
-        for (value, docs) in members {
-            let _ = write!(body, "\n    {} = {value:?}\n{}", value.to_uppercase(), docstring(docs, 4));
-        }
+    for (name, (docs, members)) in words.iter().filter(|(name, _)| *name != VERDICT) {
+        enumeration(&mut body, name, docs, members);
     }
     let names: Vec<String> = words.into_keys().collect();
-    module("Words of the contract.", "from caveat._word import ClassWord, Word\n", &names, &body)
+    let imports = format!("from caveat._verdict import {VERDICT}\nfrom caveat._word import ClassWord, Word\n");
+    module("Words of the contract.", &imports, &names, &body)
 }
+
+fn enumeration(out: &mut String, name: &str, docs: &str, members: &[(String, String)]) {
+    let base = if name == "Class" { "ClassWord" } else { "Word" };
+    let _ = write!(out, "\n\nclass {name}({base}):\n{}", docstring(docs, 4));
+    for (value, docs) in members {
+        let _ = write!(out, "\n    {} = {value:?}\n{}", value.to_uppercase(), docstring(docs, 4));
+    }
+}
+
+/// Type checkers know that of `typing`.
+pub(super) const NAMED_TUPLE: &str = "TYPE_CHECKING = False\nif TYPE_CHECKING:\n    from typing import NamedTuple\nelse:\n    \
+                                      from caveat._named_tuple import NamedTuple\n";
 
 /// `_records.py`: a named tuple for each struct that core writes.
 pub(super) fn records() -> String {
@@ -65,7 +84,7 @@ pub(super) fn records() -> String {
         }
     }
     let imports = format!(
-        "from __future__ import annotations\n\nfrom typing import NamedTuple\n\nfrom caveat._words import {}\n",
+        "from __future__ import annotations\n\nfrom caveat._words import {}\n\n{NAMED_TUPLE}",
         used_words(&used, &definitions).join(", ")
     );
     module("What decisions, the rulebook and markings are made of.", &imports, &names, &body)
@@ -100,7 +119,7 @@ pub(super) fn decision() -> String {
     for (key, property, _) in properties {
         let _ = writeln!(keys, "        {key:?},");
         let annotation = annotation(property, &definitions, &mut used);
-        let _ = write!(body, "\n    @property\n    def {key}(self) -> {annotation}:\n");
+        let _ = write!(body, "\n    @property\n    def {key}(self) -> {annotation:?}:\n");
         let _ = write!(body, "{}", docstring(&described(property), 8));
         let _ = writeln!(body, "        return self._part({key:?})  # type: ignore[no-any-return]");
     }
@@ -109,9 +128,9 @@ pub(super) fn decision() -> String {
     records.sort();
     records.dedup();
     let imports = format!(
-        "from __future__ import annotations\n\nfrom caveat._caveat import DecisionBase\nfrom caveat._records import (\n    \
-         {},\n)\nfrom caveat._words import {}\n",
-        records.join(",\n    "),
+        "from caveat._caveat import DecisionBase\n\nTYPE_CHECKING = False\nif TYPE_CHECKING:\n    from caveat._records \
+         import (\n        {},\n    )\n    from caveat._words import {}\n",
+        records.join(",\n        "),
         words.join(", ")
     );
     let class = format!(
@@ -155,10 +174,10 @@ pub(super) fn proposals() -> String {
         let _ = writeln!(literals, "{}", if line.len() <= WIDTH { line } else { broken });
     }
     let imports = format!(
-        "from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\nfrom caveat._fields import Fields, \
-         Proposal\nfrom caveat._words import (\n    {},\n)\n\nif TYPE_CHECKING:\n    from collections.abc import \
-         Mapping\n    from typing import Literal\n\n{literals}",
-        words.join(",\n    ")
+        "from __future__ import annotations\n\nfrom caveat._fields import Fields, Proposal\n\nTYPE_CHECKING = \
+         False\nif TYPE_CHECKING:\n    from collections.abc import Mapping\n    from typing import Literal\n\n    from \
+         caveat._words import (\n        {},\n    )\n\n{literals}",
+        words.join(",\n        ")
     );
     module("Typed proposals.", &imports, &names, &body)
 }
@@ -206,6 +225,7 @@ fn class(out: &mut String, name: &str, docs: &str, activity: Option<Activity>, f
     if activity.is_some() {
         let constant = name.to_uppercase();
         out.push_str("\n    @property\n    def activity(self) -> Activity:\n        \"\"\"What is proposed.\"\"\"\n");
+        out.push_str("        from caveat._words import Activity\n\n");
         let _ = writeln!(out, "        return Activity.{constant}");
     }
     for (key, field) in keys {
@@ -228,7 +248,7 @@ fn property(out: &mut String, key: &str, field: Option<&'static Field>) {
                 Values::Marking(_) | Values::Text { .. } => {
                     ("str".to_owned(), docs, format!("self._known.get({key:?})"))
                 }
-                Values::OneOf(_) => (type_of(field), docs, format!("self._word({key:?}, {})", type_of(field))),
+                Values::OneOf(_) => (type_of(field), docs, format!("self._word({key:?}, {:?})", type_of(field))),
             }
         }
     };
