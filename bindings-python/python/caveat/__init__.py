@@ -11,6 +11,9 @@ Verdict.PROHIBITED
 'store-unaccredited'
 """
 
+# A package whose native part is missing or broken says so at once, and not at its first decision.
+from caveat import _caveat  # noqa: F401
+
 # Each public name, and the module that it stands in. Written by `cargo dev generate` out of the modules' `__all__`.
 _MODULES = {
     "Activity": "_words",
