@@ -41,8 +41,8 @@ class Caveat:
         text = json.dumps(case["proposal"])
         typed = _typed(case["proposal"])
         return Asked(
-            lambda: _ours(caveat.assess(typed)),
-            lambda: json.dumps(_ours(caveat.assess(text))),
+            lambda: _ours(caveat.outcome(typed)),
+            lambda: json.dumps(_ours(caveat.outcome(text))),
             lambda: caveat.assess(typed).to_dict(),
             lambda: caveat.assess(text).to_json(),
         )
@@ -63,11 +63,9 @@ def _typed(proposal: dict[str, Any]) -> caveat.Proposal:
     return kind(**parts)
 
 
-def _ours(decision: caveat.Decision) -> Answer:
-    rules = [it.rule for it in decision.prohibitions]
-    rules += [it.rule for it in decision.referrals]
-    rules += [it.rule for it in decision.requirements if it.status != "met"]
-    return decision.verdict.value, rules
+def _ours(outcome: caveat.Outcome) -> Answer:
+    rules = [*outcome.prohibitions, *outcome.referrals, *outcome.outstanding, *outcome.unconfirmed]
+    return outcome.verdict.value, rules
 
 
 EFFECTS = {rule.id: rule.effect for rule in caveat.rules()}
