@@ -1,7 +1,7 @@
 //! For every value of every field the rows in which it is possible.
 
 use super::column::Cell;
-use super::row_bits::{ROWS, RowBits, WORD, from_bytes, transpose};
+use super::row_bits::{ROWS, RowBits, WORD, transpose};
 use crate::facts::PRESUMED;
 use crate::vocabulary::{Activity, Field, field};
 
@@ -23,6 +23,20 @@ pub(super) struct Kinds<'a> {
     pub(super) cells: &'a [Cell],
     /// How many bits the numbers have.
     pub(super) bits: u32,
+}
+
+impl<'a> Kinds<'a> {
+    /// A dictionary's own codes, where four bits are enough for them.
+    pub(super) fn of_dictionary(cells: &'a [Cell]) -> Option<Self> {
+        let bits = usize::BITS.saturating_sub(cells.len().saturating_sub(1).leading_zeros());
+        (cells.len() <= KINDS).then_some(Self { cells, bits })
+    }
+
+    /// The number that a cell has.
+    pub(super) fn number(&self, cell: Cell) -> u8 {
+        let place = self.cells.iter().position(|kind| *kind == cell);
+        place.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX)
+    }
 }
 
 impl Planes {
@@ -72,19 +86,19 @@ impl Planes {
         }
     }
 
-    /// From a small number a row to the planes of the field; returns the rows in which something is given.
+    /// From a small number a row, bit by bit, to the planes of the field; returns the rows in which something is given.
     pub(super) fn sort_out(
         &mut self,
         field: &Field,
         kinds: Kinds<'_>,
-        numbers: &[u8; ROWS],
+        numbers: &[RowBits; 4],
         valid: &RowBits,
     ) -> RowBits {
         // For each number the rows that have it: one bit of the numbers after the other parts them in two.
         let mut rows_of = [RowBits::NONE; KINDS];
         let [all, ..] = &mut rows_of;
         *all = *valid;
-        for (place, bits) in (0..kinds.bits).zip(&from_bytes(numbers, kinds.bits as usize)) {
+        for (place, bits) in (0..kinds.bits).zip(numbers) {
             let (unset, set) = rows_of.split_at_mut(1_usize.wrapping_shl(place));
             for (unset, set) in unset.iter_mut().zip(set) {
                 *set = *unset;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::ahead::Ahead;
 use super::column::{Cell, Cells, Codes, Column};
 use super::planes::{ACTIVITY, KINDS, Kinds, Planes};
-use super::row_bits::{ROWS, RowBits};
+use super::row_bits::{ROWS, RowBits, from_bytes};
 use crate::proposal::Answer;
 use crate::vocabulary::{Activity, Field, Values};
 
@@ -86,7 +86,7 @@ impl Reader {
                 let cells = kinds_of(field);
                 let kinds = Kinds { cells: &cells, bits: 4 };
                 self.number_texts(field, texts.get(first_row..).unwrap_or_default(), kinds);
-                self.planes.sort_out(field, kinds, &self.small, &RowBits::first(rows))
+                self.planes.sort_out(field, kinds, &from_bytes(&self.small, kinds.bits), &RowBits::first(rows))
             }
             Cells::Codes { codes, dictionary, .. } => {
                 let read = &dictionary.read;
@@ -96,7 +96,7 @@ impl Reader {
                     self.number_codes(&codes, first_row, rows, valid, |place| {
                         read.get(place).map(|cell| kinds.number(*cell))
                     });
-                    return self.planes.sort_out(field, kinds, &self.small, &valid);
+                    return self.planes.sort_out(field, kinds, &from_bytes(&self.small, kinds.bits), &valid);
                 };
                 // Few values: the codes are small numbers already, if those of null rows are too.
                 if let Some(lowest) = self.ahead.small(place, first_row, own.bits) {
@@ -105,7 +105,7 @@ impl Reader {
                 self.number_codes(&codes, first_row, rows, valid, |place| {
                     u8::try_from(place).ok().filter(|_| place < read.len())
                 });
-                self.planes.sort_out(field, own, &self.small, &valid)
+                self.planes.sort_out(field, own, &from_bytes(&self.small, own.bits), &valid)
             }
         }
     }
@@ -172,16 +172,3 @@ const _: () = {
         left = rest;
     }
 };
-
-impl<'a> Kinds<'a> {
-    /// A dictionary's own codes, where four bits are enough for them.
-    fn of_dictionary(cells: &'a [Cell]) -> Option<Self> {
-        let bits = usize::BITS.saturating_sub(cells.len().saturating_sub(1).leading_zeros());
-        (cells.len() <= KINDS).then_some(Self { cells, bits })
-    }
-
-    fn number(&self, cell: Cell) -> u8 {
-        let place = self.cells.iter().position(|kind| *kind == cell);
-        place.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX)
-    }
-}

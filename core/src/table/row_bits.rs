@@ -101,7 +101,7 @@ fn low_bits(count: usize) -> u64 {
 }
 
 /// The lowest bits of every byte, a byte a row, at most four: for each of them the rows in which it is set, the lowest first.
-pub(super) fn from_bytes(bytes: &[u8; ROWS], bits: usize) -> [RowBits; 4] {
+pub(super) fn from_bytes(bytes: &[u8; ROWS], bits: u32) -> [RowBits; 4] {
     // Byte `i` of word `k` is row `8k + i`. Words `k` and `k + 4` are laid into one: its bytes hold two rows, four bits each.
     let mut words = [RowBits::NONE; 4];
     let [first, second, third, fourth] = &mut words;
@@ -120,7 +120,7 @@ pub(super) fn from_bytes(bytes: &[u8; ROWS], bits: usize) -> [RowBits; 4] {
     // Now the number of a word changes places with the number of a bit in its half of a byte, ...
     swap_words_and_bits(&mut words);
     // ... and the number of a byte with that of a bit in it.
-    for bit in words.iter_mut().take(bits) {
+    for bit in words.iter_mut().take(bits as usize) {
         bit.transpose_bytes();
     }
     words
