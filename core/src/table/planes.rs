@@ -1,7 +1,7 @@
 //! For every value of every field the rows in which it is possible.
 
 use super::column::Cell;
-use super::row_bits::{ROWS, RowBits, WORD, transpose};
+use super::row_bits::{RowBits, WORD, transpose};
 use crate::facts::PRESUMED;
 use crate::vocabulary::{Activity, Field, field};
 
@@ -63,6 +63,19 @@ impl Planes {
         let mut of = [RowBits::NONE; Activity::ALL.len()];
         of.iter_mut().zip(places(ACTIVITY.mask)).for_each(|(rows, place)| *rows = *self.plane(place));
         of
+    }
+
+    /// The rows in which a field is unknown, though their activity takes it.
+    pub(super) fn unknown(&self, field: &Field) -> RowBits {
+        // Every one of its values is possible.
+        let mut unknown = RowBits::ALL;
+        for place in places(field.mask) {
+            unknown &= self.plane(place);
+        }
+        for activity in Activity::ALL.iter().filter(|activity| !field.is_taken_by(**activity)) {
+            unknown.remove(&self.of_activity(*activity));
+        }
+        unknown
     }
 
     #[inline]
@@ -140,22 +153,22 @@ impl Planes {
         }
     }
 
-    /// The set of possible values of each row.
-    pub(super) fn row_by_row(&self, out: &mut Vec<u128>) {
-        out.clear();
+    /// The set of possible values of each row of a word.
+    pub(super) fn row_by_row(&self, word: usize) -> [u128; WORD] {
         let (low, high) = self.planes.split_at(WORD);
-        for word in 0..ROWS.wrapping_div(WORD) {
-            let turned = |planes: &[RowBits]| {
-                let mut words = [0; WORD];
-                for (to, plane) in words.iter_mut().zip(planes) {
-                    *to = plane.words().get(word).copied().unwrap_or(0);
-                }
-                transpose(&mut words);
-                words
-            };
-            let rows = turned(low).into_iter().zip(turned(high));
-            out.extend(rows.map(|(low, high)| u128::from(high).wrapping_shl(64) | u128::from(low)));
+        let turned = |planes: &[RowBits]| {
+            let mut words = [0; WORD];
+            for (to, plane) in words.iter_mut().zip(planes) {
+                *to = plane.word(word);
+            }
+            transpose(&mut words);
+            words
+        };
+        let mut rows = [0; WORD];
+        for ((row, low), high) in rows.iter_mut().zip(turned(low)).zip(turned(high)) {
+            *row = u128::from(high).wrapping_shl(64) | u128::from(low);
         }
+        rows
     }
 }
 

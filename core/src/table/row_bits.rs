@@ -4,7 +4,7 @@ use core::ops::{BitAndAssign, BitOrAssign};
 
 /// How many rows are looked at in one go. Eight words: wide enough for the compiler to use the machine's widest registers.
 pub(super) const ROWS: usize = WORDS * WORD;
-const WORDS: usize = 8;
+pub(super) const WORDS: usize = 8;
 /// Rows to a word.
 pub(super) const WORD: usize = 64;
 
@@ -54,8 +54,9 @@ impl RowBits {
         }
     }
 
-    pub(super) const fn words(self) -> [u64; WORDS] {
-        self.0
+    /// Its bits of 64 rows.
+    pub(super) fn word(&self, word: usize) -> u64 {
+        self.0.get(word).copied().unwrap_or(0)
     }
 
     /// Takes out the rows of another.
