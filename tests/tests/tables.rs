@@ -69,8 +69,8 @@ fn tables_of_any_length_are_read_to_their_end() {
     assert!(TableAssessor::new(Rulebook::moj()).assess(&empty, 0..10, true).rows().is_empty());
 }
 
-/// Rows that are looked at in one go, and all leave open the same: nothing, all but the activity, what is taken with caution, what is
-/// presumed, safeguards alone. One of each sort in turn, then all of a sort together, past the end of what is looked at in one go.
+/// Rows that leave open nothing, all but the activity, what is taken with caution, what is presumed, safeguards alone: one of each
+/// sort in turn, then all of a sort together.
 #[test]
 fn rows_that_leave_the_same_open_are_decided_as_those_that_do_not() {
     let mut rng = fastrand::Rng::with_seed(17);

@@ -28,7 +28,7 @@ struct Packed {
 
 /// How many lots of rows are packed ahead: of forty columns, what fits the second of a processor's caches, and a page of memory
 /// of each column of bits.
-const LOTS_AHEAD: usize = 64;
+const LOTS_AHEAD: usize = 32;
 
 impl Ahead {
     /// Forgets everything.
@@ -106,7 +106,7 @@ impl Packed {
                 *byte = code.lowest();
                 all = all | *code;
             }
-            *lowest = from_bytes(&bytes, bits);
+            from_bytes(&bytes, bits, lowest);
             self.longest.push(all.widened());
         }
     }

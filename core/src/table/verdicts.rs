@@ -230,6 +230,6 @@ impl Against {
             }
             left.remove(rows);
         }
-        to_bytes(bits)
+        to_bytes(&bits)
     }
 }
