@@ -89,9 +89,7 @@ impl Ahead {
 fn copy(lots: &mut Vec<RowBits>, bits: Option<Bits<'_>>, rows: &Range<usize>) {
     let Some(bits) = bits else { return lots.clear() };
     lots.resize(rows.len().div_ceil(ROWS), RowBits::NONE);
-    for (lot, first_row) in lots.iter_mut().zip(rows.clone().step_by(ROWS)) {
-        bits.read(first_row, lot);
-    }
+    bits.read(rows.start, lots);
 }
 
 impl Packed {

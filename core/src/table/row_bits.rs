@@ -256,18 +256,19 @@ impl<'a> Bits<'a> {
         }
     }
 
-    /// Reads the bits of as many rows as are looked at in one go, from this one on.
-    pub(super) fn read(&self, first_row: usize, rows: &mut RowBits) {
+    /// Reads the bits of the rows from this one on, lot by lot.
+    pub(super) fn read(&self, first_row: usize, lots: &mut [RowBits]) {
         let first = self.offset.saturating_add(first_row);
         let whole_bytes = self.bytes.get(first.wrapping_shr(3)..).filter(|_| first.is_multiple_of(8));
-        if let Some(bytes) = whole_bytes.and_then(<[u8]>::first_chunk::<{ ROWS / 8 }>) {
+        let whole_lots = whole_bytes.unwrap_or_default().as_chunks::<{ ROWS / 8 }>().0;
+        let mut lots = lots.iter_mut();
+        for (bytes, rows) in whole_lots.iter().zip(lots.by_ref()) {
             for (word, eight) in rows.0.iter_mut().zip(bytes.as_chunks::<8>().0) {
                 *word = u64::from_le_bytes(*eight);
             }
-            return;
         }
-        let mut place = first_row;
-        for word in &mut rows.0 {
+        let mut place = first_row.saturating_add(whole_lots.len().saturating_mul(ROWS));
+        for word in lots.flat_map(|rows| &mut rows.0) {
             *word = self.word(place);
             place = place.saturating_add(WORD);
         }
@@ -310,8 +311,9 @@ mod tests {
         let bytes: Vec<u8> = (0..144_u8).map(|byte| byte.wrapping_mul(37)).collect();
         for offset in 0..20 {
             let bits = Bits::new(&bytes, offset);
-            let mut rows = RowBits::ALL;
-            bits.read(3, &mut rows);
+            let mut lots = [RowBits::ALL];
+            bits.read(3, &mut lots);
+            let [rows] = lots;
             for row in 0..ROWS {
                 let place = offset + 3 + row;
                 let set = bytes[place / 8] >> (place % 8) & 1 == 1;
@@ -319,8 +321,11 @@ mod tests {
                 assert_eq!(bits.is_set(row + 3), set);
             }
         }
-        let mut rows = RowBits::ALL;
-        Bits::new(&bytes, 0).read(8 * bytes.len(), &mut rows);
-        assert!(rows.is_empty());
+        let mut lots = [RowBits::ALL; 3];
+        Bits::new(&bytes, 0).read(0, &mut lots);
+        for (lot, eighths) in lots.iter().zip([&bytes[..ROWS / 8], &bytes[ROWS / 8..], &[]]) {
+            let set: Vec<_> = (0..ROWS).filter(|row| Bits::new(eighths, 0).is_set(*row)).collect();
+            assert_eq!(lot.rows().collect::<Vec<_>>(), set);
+        }
     }
 }
