@@ -2,7 +2,7 @@
 //! which they don't tell what is assumed.
 
 use super::planes::Planes;
-use super::row_bits::{ROWS, RowBits, WORD, transpose};
+use super::row_bits::{RowBits, WORD, transpose};
 use super::verdicts::{Chance, Does, Found, ManyRows, Notice, Rule};
 use crate::assess::{Block, Literal, RuleSet, Rulebook};
 use crate::facts::PRESUMED;
@@ -158,11 +158,12 @@ impl Lists {
         let before = out.len();
         let any_unconfirmed = self.unconfirmed.iter().any(|plane| !plane.is_empty());
         let any_notes = self.notes.iter().any(|plane| !plane.is_empty());
-        for word in 0..ROWS.wrapping_div(WORD) {
+        for word in 0..count.div_ceil(WORD) {
             let counts = turned(&self.counts, word);
             let unconfirmed = if any_unconfirmed { turned(&self.unconfirmed, word) } else { [0; WORD] };
             let notes = if any_notes { turned(&self.notes, word) } else { [0; WORD] };
-            let rows = counts.into_iter().zip(unconfirmed).zip(notes);
+            let left = count.saturating_sub(word.saturating_mul(WORD));
+            let rows = counts.into_iter().zip(unconfirmed).zip(notes).take(left);
             out.extend(rows.map(|((counts, unconfirmed), notes)| Listed {
                 counts: RuleSet::of_bits(counts),
                 unconfirmed: RuleSet::of_bits(unconfirmed),
@@ -170,7 +171,6 @@ impl Lists {
                 conflicts: RuleSet::of_bits(notes.wrapping_shr(CONFLICTS_FROM)),
             }));
         }
-        out.truncate(before.saturating_add(count));
         for row in unreadable.rows() {
             if let Some(listed) = out.get_mut(before.saturating_add(row)) {
                 *listed = Listed::NOTHING;
