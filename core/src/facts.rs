@@ -32,9 +32,68 @@ impl Facts {
         field.is_taken_by(self.activity) && !(self.given & field.mask).is_power_of_two()
     }
 
-    /// The fields that this activity takes and the proposal leaves unknown, in the contract's order.
-    pub(crate) fn unknown(&self) -> impl Iterator<Item = &'static Field> + use<'_> {
-        FIELDS.iter().filter(|field| self.leaves_unknown(field))
+    /// The values of all fields that this activity takes and the proposal leaves unknown.
+    pub(crate) const fn unknown_values(&self) -> u128 {
+        // One less takes away a field's lowest bit that is left, and gives those below it, which `&` takes away again. So of a
+        // field that is known nothing is left, and of one that is unknown all but the first.
+        let all_but_first = self.given & self.given.wrapping_sub(FIRSTS);
+        (all_but_first | all_but_first.wrapping_shr(1) & FIRSTS) & taken_by(self.activity)
+    }
+
+    /// Those fields, in the contract's order. A field of free text has no values, so it is not among them.
+    pub(crate) fn unknown(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        let mut left = self.unknown_values();
+        core::iter::from_fn(move || {
+            let field = PLACES.get(left.trailing_zeros() as usize).and_then(|place| FIELDS.get(usize::from(*place)))?;
+            left &= !field.mask;
+            Some(field)
+        })
+    }
+}
+
+/// The first value of every field.
+const FIRSTS: u128 = {
+    let (mut firsts, mut left) = (0, FIELDS);
+    while let [field, rest @ ..] = left {
+        firsts |= field.first;
+        left = rest;
+    }
+    firsts
+};
+
+/// For each value, by the place of its bit, the place of its field; past the last value no field's.
+#[expect(clippy::indexing_slicing, reason = "runs at compile time, where it would show")]
+const PLACES: [u8; 128] = {
+    let (mut places, mut left, mut place) = ([u8::MAX; 128], FIELDS, 0_u8);
+    while let [field, rest @ ..] = left {
+        let (mut bit, mut values) = (field.first, field.mask);
+        while values != 0 {
+            places[bit.trailing_zeros() as usize] = place;
+            values &= !bit;
+            bit = bit.wrapping_shl(1);
+        }
+        place = place.wrapping_add(1);
+        left = rest;
+    }
+    places
+};
+
+/// The values of the fields that an activity takes.
+const fn taken_by(activity: Activity) -> u128 {
+    const fn values(activity: Activity) -> u128 {
+        let (mut values, mut left) = (0, FIELDS);
+        while let [field, rest @ ..] = left {
+            values |= if field.is_taken_by(activity) { field.mask } else { 0 };
+            left = rest;
+        }
+        values
+    }
+    match activity {
+        Activity::StartProject => const { values(Activity::StartProject) },
+        Activity::Store => const { values(Activity::Store) },
+        Activity::Transfer => const { values(Activity::Transfer) },
+        Activity::UseTool => const { values(Activity::UseTool) },
+        Activity::Dispose => const { values(Activity::Dispose) },
     }
 }
 
@@ -64,6 +123,25 @@ mod tests {
             used | field.mask
         });
         assert_eq!(used.count_ones(), 113);
+    }
+
+    #[test]
+    fn what_is_unknown_is_what_has_several_values_left() {
+        for activity in Activity::ALL {
+            for n in 0..2_000_usize {
+                // Each field unknown, or at one of its values.
+                let choose = |given: u128, field: &Field| {
+                    let bits: Vec<u128> = field.bits().map(|(_, bit)| bit).chain([u128::MAX]).collect();
+                    let draw = n.wrapping_mul(0x9e37_79b9).wrapping_shr(u32::try_from(field.place % 20).unwrap());
+                    bits.get(draw % bits.len()).map_or(given, |bit| field.fill(given, *bit))
+                };
+                let facts = Facts::of(*activity, FIELDS.iter().fold(u128::MAX, choose));
+                let left = |field: &&'static Field| facts.leaves_unknown(field) && field.mask != 0;
+                let expected: Vec<_> = FIELDS.iter().filter(left).collect();
+                assert_eq!(facts.unknown().collect::<Vec<_>>(), expected, "{activity}: {n}");
+                assert_eq!(facts.unknown_values(), expected.iter().fold(0, |values, field| values | field.mask));
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 use super::compile::readers;
+use super::hash::halves;
 use super::rule_set::RuleSet;
-use crate::vocabulary::{FIELDS, Field};
+use crate::vocabulary::{FIELDS, Field, Kind};
 
 /// A test of one field, as masks over a set of possible values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +46,15 @@ impl AnyOf {
     pub(crate) fn fails(&self, possible: u128) -> bool {
         self.literals.iter().all(|literal| possible & literal.accepted == 0)
     }
+
+    /// Of one literal that stands alone, for either half of a set of possible values: those for which it holds, and those for
+    /// which it fails.
+    fn alone(&self) -> Option<[[u64; 2]; 2]> {
+        let [only] = self.literals.as_slice() else { return None };
+        let [[lower_accepted, upper_accepted], [lower_rejected, upper_rejected]] =
+            [only.accepted, only.rejected()].map(halves);
+        (!self.cautious).then_some([[lower_accepted, lower_rejected], [upper_accepted, upper_rejected]])
+    }
 }
 
 /// How the rules that are cautious take what is sensitive until shown otherwise, while it is unknown.
@@ -63,6 +73,8 @@ pub(crate) enum Caution {
 pub(crate) struct Parts {
     pub(crate) conditions: Vec<usize>,
     pub(crate) met_by: Vec<usize>,
+    /// The values for which a condition fails that is a single test.
+    pub(super) rejected: u128,
 }
 
 /// Up to 64 rules compiled for one activity: a condition that several of them share is looked at once.
@@ -81,19 +93,50 @@ pub(crate) struct Block {
     pub(crate) prohibits: RuleSet,
     pub(crate) refers: RuleSet,
     pub(crate) requires: RuleSet,
-    /// The same as `any_ofs`, laid out to be run through.
-    singles: Vec<Single>,
-    several: Vec<usize>,
+    /// The duties; what is in none of these is advice.
+    pub(crate) duties: RuleSet,
+    /// The same as `any_ofs`, laid out to be run through: single tests of values in the lower half of a set of possible values,
+    /// then in the upper half, and the rest.
+    singles: [Singles; 2],
+    several: Vec<Several>,
     /// For each field by its place: the rules that read it.
     pub(crate) readers: Vec<RuleSet>,
+    /// The rules that read what the asker chooses, the activity aside.
+    pub(crate) read_choices: RuleSet,
 }
 
-/// An `AnyOf` of one literal.
+/// Literals that stand alone and whose values all lie in one half of a set of possible values.
+#[derive(Clone, Debug, Default)]
+struct Singles {
+    conditions: Vec<Single>,
+    meeting: Vec<Single>,
+}
+
+/// One of them, and the rules of which it is a condition, or which it meets.
 #[derive(Clone, Copy, Debug)]
 struct Single {
+    accepted: u64,
+    rejected: u64,
+    rules: RuleSet,
+}
+
+impl Singles {
+    fn add(&mut self, [accepted, rejected]: [u64; 2], any_of: &AnyOf) {
+        let single = |rules| Single { accepted, rejected, rules };
+        self.conditions.extend(Some(single(any_of.conditions_of)).filter(|it| !it.rules.is_empty()));
+        self.meeting.extend(Some(single(any_of.met_by)).filter(|it| !it.rules.is_empty()));
+    }
+}
+
+/// Any other `AnyOf`.
+#[derive(Clone, Debug)]
+struct Several {
+    /// The values of any literal for which it holds: with none of them left, all fail.
     accepted: u128,
-    rejected: u128,
+    /// For each literal the values for which it fails.
+    rejected: Vec<u128>,
     conditions_of: RuleSet,
+    cautious_of: RuleSet,
     met_by: RuleSet,
 }
 
@@ -131,15 +174,29 @@ impl Block {
     /// Lays out what `evaluate` runs through; to be called once all rules are in.
     pub(super) fn finish(&mut self) {
         self.readers = FIELDS.iter().map(|field| readers(&self.any_ofs, field)).collect();
-        for (place, any_of) in self.any_ofs.iter().enumerate() {
-            match any_of.literals.as_slice() {
-                [only] if !any_of.cautious => self.singles.push(Single {
-                    accepted: only.accepted,
-                    rejected: only.rejected(),
-                    conditions_of: any_of.conditions_of,
+        for parts in &mut self.parts {
+            let conditions = parts.conditions.iter().filter_map(|place| self.any_ofs.get(*place));
+            let single = conditions.filter_map(|any_of| match any_of.literals.as_slice() {
+                [only] => Some(only.rejected()),
+                _ => None,
+            });
+            parts.rejected = single.fold(0, |all, rejected| all | rejected);
+        }
+        // `activity` has the first place.
+        let choices = FIELDS.iter().zip(&self.readers).skip(1).filter(|(field, _)| field.kind == Kind::Choice);
+        self.read_choices = choices.fold(RuleSet::NONE, |rules, (_, readers)| rules | *readers);
+        for any_of in &self.any_ofs {
+            let [lower, upper] = &mut self.singles;
+            match any_of.alone() {
+                Some([single, [0, 0]]) => lower.add(single, any_of),
+                Some([[0, 0], single]) => upper.add(single, any_of),
+                _ => self.several.push(Several {
+                    accepted: any_of.literals.iter().fold(0, |accepted, literal| accepted | literal.accepted),
+                    rejected: any_of.literals.iter().map(Literal::rejected).collect(),
+                    conditions_of: any_of.conditions_of.without(any_of.cautious_of),
+                    cautious_of: any_of.cautious_of,
                     met_by: any_of.met_by,
                 }),
-                _ => self.several.push(place),
             }
         }
     }
@@ -156,21 +213,48 @@ impl Block {
     )]
     pub(crate) fn look(&self, possible: u128) -> Seen {
         let mut seen = Seen::default();
-        for single in &self.singles {
-            let fails = possible & single.accepted == 0;
-            let unknown = !fails & (possible & single.rejected != 0);
-            seen.add(single.conditions_of, single.met_by, fails, unknown);
+        for (singles, half) in self.singles.iter().zip(halves(possible)) {
+            for single in &singles.conditions {
+                seen.fail |= single.rules.when(half & single.accepted == 0);
+                seen.unsure |= single.rules.when(half & single.rejected != 0);
+            }
+            for single in &singles.meeting {
+                seen.unmet |= single.rules.when(half & single.accepted == 0);
+                seen.not_met |= single.rules.when(half & single.rejected != 0);
+            }
         }
-        for any_of in self.several.iter().filter_map(|place| self.any_ofs.get(*place)) {
-            let (fails, holds) = any_of.literals.iter().fold((true, false), |(fails, holds), literal| {
-                (fails & (possible & literal.accepted == 0), holds | literal.holds(possible))
-            });
-            let unknown = !fails & !holds;
-            seen.cautious |= any_of.cautious_of.when(unknown);
-            seen.fail |= any_of.cautious_of.when(fails);
-            seen.add(any_of.conditions_of.without(any_of.cautious_of), any_of.met_by, fails, unknown);
+        for several in &self.several {
+            let fails = possible & several.accepted == 0;
+            let holds = several.rejected.iter().fold(false, |holds, rejected| holds | (possible & rejected == 0));
+            seen.cautious |= several.cautious_of.when(!holds);
+            seen.fail |= several.cautious_of.when(fails);
+            seen.add(several.conditions_of, several.met_by, fails, !holds);
         }
         seen
+    }
+
+    /// The same as `evaluate`, where of every field that a rule reads one value is left: then nothing is unknown.
+    pub(crate) fn evaluate_known(&self, values: u128) -> Truths {
+        let [mut fail, mut unmet] = [RuleSet::NONE; 2];
+        for (singles, half) in self.singles.iter().zip(halves(values)) {
+            for single in &singles.conditions {
+                fail |= single.rules.when(half & single.accepted == 0);
+            }
+            for single in &singles.meeting {
+                unmet |= single.rules.when(half & single.accepted == 0);
+            }
+        }
+        for several in &self.several {
+            let fails = values & several.accepted == 0;
+            fail |= (several.conditions_of | several.cautious_of).when(fails);
+            unmet |= several.met_by.when(fails);
+        }
+        Truths {
+            applies: self.present.without(fail),
+            open: RuleSet::NONE,
+            met: self.present.without(unmet),
+            unmet: self.present & unmet,
+        }
     }
 
     /// What `look` would see, where `seen` is known and only these rules read what has changed since.
@@ -182,60 +266,60 @@ impl Block {
                 parts.into_iter().flat_map(places).filter_map(|place| self.any_ofs.get(*place))
             };
             for any_of in any_ofs(|parts| &parts.conditions) {
-                let fails = any_of.fails(possible);
-                let unknown = !fails && !any_of.holds(possible);
-                let cautious = unknown && any_of.cautious_of.contains(place);
-                seen.cautious |= rule.when(cautious);
-                seen.add(rule, RuleSet::NONE, fails, unknown && !cautious);
+                let (fails, unsure) = (any_of.fails(possible), !any_of.holds(possible));
+                let cautious = any_of.cautious_of.contains(place);
+                seen.cautious |= rule.when(unsure && cautious);
+                seen.add(rule, RuleSet::NONE, fails, unsure && !cautious);
             }
             for any_of in any_ofs(|parts| &parts.met_by) {
-                let fails = any_of.fails(possible);
-                seen.add(RuleSet::NONE, rule, fails, !fails && !any_of.holds(possible));
+                seen.add(RuleSet::NONE, rule, any_of.fails(possible), !any_of.holds(possible));
             }
         }
         seen
     }
 }
 
-/// What a run over the conditions came upon: the rules of which a condition fails, of which one is unknown, and so on.
+/// What a run over the conditions came upon: the rules of which a condition fails, of which one does not hold for sure, and so on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Seen {
     fail: RuleSet,
-    unknown: RuleSet,
-    /// Rules with an unknown condition that they are cautious about.
+    /// Rules with a condition that fails or is unknown, those that they are cautious about aside.
+    unsure: RuleSet,
+    /// The same by conditions that they are cautious about.
     cautious: RuleSet,
     unmet: RuleSet,
-    meeting_unknown: RuleSet,
+    /// Requirements that something lacks to meet, or may lack.
+    not_met: RuleSet,
 }
 
 impl Seen {
-    fn add(&mut self, conditions_of: RuleSet, met_by: RuleSet, fails: bool, unknown: bool) {
+    fn add(&mut self, conditions_of: RuleSet, met_by: RuleSet, fails: bool, unsure: bool) {
         self.fail |= conditions_of.when(fails);
-        self.unknown |= conditions_of.when(unknown);
+        self.unsure |= conditions_of.when(unsure);
         self.unmet |= met_by.when(fails);
-        self.meeting_unknown |= met_by.when(unknown);
+        self.not_met |= met_by.when(unsure);
     }
 
     fn without(&self, rules: RuleSet) -> Self {
         Self {
             fail: self.fail.without(rules),
-            unknown: self.unknown.without(rules),
+            unsure: self.unsure.without(rules),
             cautious: self.cautious.without(rules),
             unmet: self.unmet.without(rules),
-            meeting_unknown: self.meeting_unknown.without(rules),
+            not_met: self.not_met.without(rules),
         }
     }
 
     pub(crate) fn truths(&self, block: &Block, caution: Caution) -> Truths {
-        let (fail, unknown) = match caution {
-            Caution::Sensitive => (self.fail, self.unknown),
-            Caution::Aside => (self.fail, self.unknown | self.cautious),
-            Caution::NotSensitive => (self.fail | self.cautious, self.unknown),
+        let (fail, unsure) = match caution {
+            Caution::Sensitive => (self.fail, self.unsure),
+            Caution::Aside => (self.fail, self.unsure | self.cautious),
+            Caution::NotSensitive => (self.fail | self.cautious, self.unsure),
         };
         Truths {
-            applies: block.present.without(fail | unknown),
-            open: block.present & unknown.without(fail),
-            met: block.present.without(self.unmet | self.meeting_unknown),
+            applies: block.present.without(fail | unsure),
+            open: block.present & unsure.without(fail),
+            met: block.present.without(self.unmet | self.not_met),
             unmet: block.present & self.unmet,
         }
     }
@@ -257,6 +341,39 @@ mod tests {
             _ => place == 0 || chance.wrapping_shr(3) & RuleSet::one(place).bits() != 0,
         };
         (0..).zip(&bits).filter(|(place, _)| chosen(*place)).fold(0, |some, (_, bit)| some | bit)
+    }
+
+    #[test]
+    fn what_is_known_evaluates_alike() {
+        for activity in Activity::ALL {
+            let program = Rulebook::moj().program(*activity);
+            for block in program.deciding.blocks().chain(program.following.blocks()) {
+                for n in 0..600 {
+                    let one = |field: &Field| {
+                        let bits: Vec<u128> = field.bits().map(|(_, bit)| bit).collect();
+                        let chance = usize::try_from(hash([n, field.place as u64]).wrapping_shr(40)).unwrap();
+                        bits.get(chance.checked_rem(bits.len()).unwrap_or(0)).copied().unwrap_or(0)
+                    };
+                    let known = FIELDS.iter().fold(u128::MAX, |known, field| field.fill(known, one(field)));
+                    for caution in [Caution::Sensitive, Caution::Aside, Caution::NotSensitive] {
+                        assert_eq!(block.evaluate_known(known), block.evaluate(known, caution), "{activity}: {n}");
+                    }
+                }
+            }
+        }
+    }
+
+    /// So whatever fields an activity takes and leaves unknown, once they are filled in a rule reads nothing else.
+    #[test]
+    fn rules_read_only_what_their_activity_takes() {
+        for activity in Activity::ALL {
+            let program = Rulebook::moj().program(*activity);
+            for block in program.deciding.blocks().chain(program.following.blocks()) {
+                for literal in block.any_ofs.iter().flat_map(|any_of| &any_of.literals) {
+                    assert!(literal.field.is_taken_by(*activity), "{} for {activity}", literal.field.path);
+                }
+            }
+        }
     }
 
     #[test]

@@ -170,7 +170,8 @@ impl Block {
             Effect::Prohibit => self.prohibits |= this,
             Effect::Refer { .. } => self.refers |= this,
             Effect::Require { .. } => self.requires |= this,
-            Effect::Duty { .. } | Effect::Advice => {}
+            Effect::Duty { .. } => self.duties |= this,
+            Effect::Advice => {}
         }
         let mut parts = Parts::default();
         if let Some(when) = when {

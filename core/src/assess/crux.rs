@@ -20,6 +20,15 @@ pub(crate) struct Crux {
     fields: u64,
 }
 
+/// What the questions turn on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TurnsOn {
+    /// The fields, a bit each by its place.
+    pub(crate) fields: u64,
+    /// The built-in rules of which it is still open whether they count.
+    pub(crate) rules: RuleSet,
+}
+
 impl Crux {
     /// The crux of a set of possible values.
     pub(crate) fn new(block: &Block, possible: u128) -> Self {
@@ -40,9 +49,9 @@ impl Crux {
         Self { applied: truths.applies & block.forbids, open, unmet: truths.unmet & open, any_ofs, fields }
     }
 
-    /// The fields that it turns on, a bit each. One that is not among them can't matter.
-    pub(crate) const fn fields(&self) -> u64 {
-        self.fields
+    /// What it turns on. A field that is not among them can't matter.
+    pub(crate) const fn turns_on(&self) -> TurnsOn {
+        TurnsOn { fields: self.fields, rules: self.open }
     }
 
     /// For a place in a cache.

@@ -16,7 +16,7 @@ pub use rulebook::Rulebook;
 
 pub(crate) use block::{Block, Caution, Literal, Seen, Truths};
 pub(crate) use crux::Crux;
-pub(crate) use group::{Group, Looked, worst};
+pub(crate) use group::{Group, Looked, in_order, worst};
 pub(crate) use hash::{halves, hash};
 pub(crate) use outcome::Settled;
 pub(crate) use outlook::Outlook;

@@ -3,7 +3,7 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::block::{Caution, Truths};
-use super::group::worst;
+use super::group::{Group, worst};
 use super::rule_set::RuleSet;
 use super::rulebook::Rulebook;
 use crate::facts::Facts;
@@ -108,7 +108,8 @@ impl fmt::Display for Status {
 #[derive(Clone, Copy)]
 pub struct Outcome<'r> {
     rulebook: &'r Rulebook<'r>,
-    facts: Facts,
+    group: &'r Group,
+    possible: u128,
     verdict: Verdict,
     /// Of the built-in rules; what there is of others is looked up when it is asked for.
     settled: Settled,
@@ -173,7 +174,7 @@ impl<'r> Outcome<'r> {
         let settled = settle(&group.first);
         let added = group.added_that_can_apply(facts.possible).map(|block| settle(block).verdict);
         let verdict = settled.verdict.or_worse(worst(added));
-        Self { rulebook, facts, verdict, settled }
+        Self { rulebook, group, possible: facts.possible, verdict, settled }
     }
 
     /// The verdict.
@@ -182,60 +183,98 @@ impl<'r> Outcome<'r> {
     }
 
     /// The prohibitions that apply.
+    #[inline]
     pub fn prohibitions(&self) -> impl Iterator<Item = &'r str> + Clone {
         self.ids(|settled| settled.prohibitions)
     }
 
     /// The referrals that apply.
+    #[inline]
     pub fn referrals(&self) -> impl Iterator<Item = &'r str> + Clone {
         self.ids(|settled| settled.referrals)
     }
 
     /// The requirements that are in place.
+    #[inline]
     pub fn met(&self) -> impl Iterator<Item = &'r str> + Clone {
         self.ids(|settled| settled.met)
     }
 
     /// The requirements that are not in place.
+    #[inline]
     pub fn outstanding(&self) -> impl Iterator<Item = &'r str> + Clone {
         self.ids(|settled| settled.outstanding)
     }
 
     /// The requirements of which it is not known whether they are in place.
+    #[inline]
     pub fn unconfirmed(&self) -> impl Iterator<Item = &'r str> + Clone {
         self.ids(|settled| settled.unconfirmed)
     }
 
-    fn ids(&self, list: fn(&Settled) -> RuleSet) -> impl Iterator<Item = &'r str> + Clone + use<'r> {
-        let rulebook = self.rulebook;
-        let group = &rulebook.program(self.facts.activity).deciding;
-        // Without added rules these stay empty, and take no memory.
+    #[inline]
+    fn ids(&self, list: fn(&Settled) -> RuleSet) -> Ids<'r> {
+        // Without added rules this stays empty, and takes no memory.
+        let added = if self.group.added.is_empty() { Vec::new() } else { self.added(list) };
+        Ids { rulebook: self.rulebook, block: &self.group.first, left: list(&self.settled), added: added.into_iter() }
+    }
+
+    /// The added rules of a list, by their places in the rulebook.
+    fn added(&self, list: fn(&Settled) -> RuleSet) -> Vec<usize> {
         let mut added = Vec::new();
-        for block in group.added_that_can_apply(self.facts.possible) {
-            let settled = Settled::new(block, block.evaluate(self.facts.possible, Caution::Sensitive));
+        for block in self.group.added_that_can_apply(self.possible) {
+            let settled = Settled::new(block, block.evaluate(self.possible, Caution::Sensitive));
             added.extend(block.rules_at(list(&settled)));
         }
         added.sort_unstable();
-        let rules = group.first.rules_at(list(&self.settled)).chain(added);
-        rules.filter_map(move |place| rulebook.deciding_rule(place)).map(|rule| rule.id)
+        added
+    }
+}
+
+/// The ids of some deciding rules, in the rulebook's order.
+#[derive(Clone)]
+struct Ids<'r> {
+    rulebook: &'r Rulebook<'r>,
+    block: &'r super::Block,
+    /// Of the built-in rules, by their places in the block.
+    left: RuleSet,
+    /// Of the others, by their places in the rulebook.
+    added: std::vec::IntoIter<usize>,
+}
+
+impl<'r> Iterator for Ids<'r> {
+    type Item = &'r str;
+
+    #[inline]
+    fn next(&mut self) -> Option<&'r str> {
+        let place = match self.left.take_first() {
+            Some(place) => *self.block.rules.get(place)?,
+            None => self.added.next()?,
+        };
+        self.rulebook.deciding_id(place)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.left.len().saturating_add(self.added.len());
+        (left, Some(left))
     }
 }
 
 impl fmt::Debug for Outcome<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        struct Ids<I>(I);
-        impl<'r, I: Iterator<Item = &'r str> + Clone> fmt::Debug for Ids<I> {
+        struct Listed<I>(I);
+        impl<'r, I: Iterator<Item = &'r str> + Clone> fmt::Debug for Listed<I> {
             fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
                 out.debug_list().entries(self.0.clone()).finish()
             }
         }
         out.debug_struct("Outcome")
             .field("verdict", &self.verdict())
-            .field("prohibitions", &Ids(self.prohibitions()))
-            .field("referrals", &Ids(self.referrals()))
-            .field("met", &Ids(self.met()))
-            .field("outstanding", &Ids(self.outstanding()))
-            .field("unconfirmed", &Ids(self.unconfirmed()))
+            .field("prohibitions", &Listed(self.prohibitions()))
+            .field("referrals", &Listed(self.referrals()))
+            .field("met", &Listed(self.met()))
+            .field("outstanding", &Listed(self.outstanding()))
+            .field("unconfirmed", &Listed(self.unconfirmed()))
             .finish()
     }
 }

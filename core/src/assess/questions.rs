@@ -3,32 +3,36 @@
 //! A field is asked if, for some filling-in of the other unknown facts and choices, two of its answers lead to different
 //! results. Trying every filling-in would take minutes, so the search follows the rules: it fixes two answers of the field and
 //! fills in only what a rule that tells them apart still turns on, or what would hide the difference. It gives up a branch as
-//! soon as both answers are prohibited or no rule is left that can tell them apart, so it stays exact. Before that it tries, for
-//! each rule that reads the field, the one filling-in that is likeliest to show a difference, which mostly does.
+//! soon as both answers are prohibited or no rule is left that can tell them apart, so it stays exact.
+//!
+//! Few fields come to that. A field may have a witness, a filling-in found beforehand that shows a difference and is still
+//! possible. It may be hidden: whatever it tells, a prohibition stands before it. And for each rule that reads it, the one
+//! filling-in is tried that is likeliest to show a difference.
 
 use super::block::{Block, Caution, Literal, Seen, Truths};
-use super::crux::Crux;
-use super::group::{Group, Looked};
+use super::crux::{Crux, TurnsOn};
+use super::group::{Group, Looked, in_order};
 use super::outcome::{Settled, Verdict};
 use super::rule_set::RuleSet;
 use crate::facts::Facts;
-use crate::vocabulary::Field;
+use crate::vocabulary::{Activity, FIELDS, Field, field};
 
-/// A field to ask for, and the deciding rules that it decides, by their places in the rulebook.
-#[derive(Clone, Debug)]
-pub(crate) struct Asked {
-    pub(crate) field: &'static Field,
-    pub(crate) decides: Vec<usize>,
-}
-
-/// The questions, the one that decides most rules first; among equals in the contract's order.
-pub(crate) fn questions(group: &Group, looked: &[Looked<'_>], facts: &Facts) -> Vec<Asked> {
-    let Some(undecided) = Undecided::of(looked) else { return Vec::new() };
+/// The fields to ask for, each with the number of rules that it decides: the one that decides most first; among equals in the
+/// contract's order.
+pub(crate) fn questions(
+    group: &Group,
+    looked: &[Looked<'_>],
+    undecided: &Undecided<'_>,
+    facts: &Facts,
+) -> Vec<(usize, &'static Field)> {
+    if undecided.0.iter().all(|(_, rules)| rules.is_empty()) {
+        return Vec::new();
+    }
     let filled = without_safeguards(facts);
     let search = Search::new(group, looked.iter().skip(1).map(|it| it.block));
-    let decides = |field: &'static Field| Asked { field, decides: undecided.decided_by(field) };
-    let mut asked: Vec<Asked> = search.asked(facts, filled, search.turned_on(filled)).map(decides).collect();
-    asked.sort_by_key(|asked| core::cmp::Reverse(asked.decides.len()));
+    let asked = search.asked(facts, filled, search.turns_on(filled));
+    let mut asked: Vec<_> = asked.map(|field| (undecided.count(field), field)).collect();
+    asked.sort_by_key(|(count, _)| core::cmp::Reverse(*count));
     asked
 }
 
@@ -47,12 +51,10 @@ impl<'b> Undecided<'b> {
         self.0.iter().map(|(block, undecided)| (*undecided & readers(block, field)).len()).sum()
     }
 
-    /// Those that a field decides, by their places in the rulebook.
-    pub(crate) fn decided_by(&self, field: &Field) -> Vec<usize> {
-        let of_block = |(block, undecided): &(&'b Block, RuleSet)| block.rules_at(*undecided & readers(block, field));
-        let mut places: Vec<usize> = self.0.iter().flat_map(of_block).collect();
-        places.sort_unstable();
-        places
+    /// Goes through those that a field decides, by their places in the rulebook.
+    pub(crate) fn decided_by(&self, field: &Field, mut each: impl FnMut(usize)) {
+        let decided = |(block, undecided): &(&'b Block, RuleSet)| ((), *block, *undecided & readers(block, field));
+        in_order(self.0.iter().map(decided), |number, (), _| each(number));
     }
 }
 
@@ -94,43 +96,96 @@ impl<'b> Search<'b> {
         self.group.distinct(field)
     }
 
-    /// The fields, by the bits of their places, on which something still turns.
-    pub(crate) fn turned_on(&self, filled: u128) -> u64 {
-        self.blocks().fold(0, |fields, block| fields | Crux::new(block, filled).fields())
+    /// What the questions turn on, block by block, all together.
+    pub(crate) fn turns_on(&self, filled: u128) -> TurnsOn {
+        let first = Crux::new(&self.group.first, filled).turns_on();
+        let added = self.added.iter().map(|block| Crux::new(block, filled).turns_on());
+        TurnsOn { fields: added.fold(first.fields, |fields, it| fields | it.fields), ..first }
     }
 
-    /// The fields to ask for, of those that something turns on (a bit each), in the contract's order.
+    /// The fields to ask for, of those that something turns on, in the contract's order.
     pub(crate) fn asked<'f>(
         &'f self,
         facts: &'f Facts,
         filled: u128,
-        turned_on: u64,
+        turns_on: TurnsOn,
     ) -> impl Iterator<Item = &'static Field> + use<'b, 'f> {
-        let calm = facts.unknown().filter(|field| field.can_be_asked());
-        let calm = calm.fold(filled, |calm, field| field.fill(calm, self.group.calm));
-        let turned_on = facts.unknown().filter(move |field| turned_on & field.bit_of_place() != 0);
-        turned_on.filter(move |field| self.matters(filled, calm, field))
+        let witnesses = self.group.witnesses.get_or_init(|| witnesses(self.group, facts.activity));
+        let seen = move |field: &Field| {
+            let witness = witnesses.get(field.place).copied().flatten();
+            witness.is_some_and(|rest| rest & !filled == 0)
+        };
+        let calm = self.calm(facts, filled);
+        let fields = facts.unknown().filter(move |field| turns_on.fields & field.bit_of_place() != 0);
+        fields.filter(move |field| seen(field) || self.matters(filled, calm, turns_on.rules, field))
+    }
+
+    /// What is possible, with each field to ask for at the value that the fewest rules forbid.
+    fn calm(&self, facts: &Facts, filled: u128) -> u128 {
+        let askable = facts.unknown_values() & ASKABLE;
+        filled & !askable | self.group.answers().calm & askable
     }
 }
+
+/// For each field by its place a filling-in of all others by which two of its answers lead to different results, while nothing is
+/// known; where one shows at once. Wherever it is still possible, the field matters.
+fn witnesses(group: &Group, activity: Activity) -> Vec<Option<u128>> {
+    let facts = Facts::of(activity, ACTIVITY.fill(u128::MAX, ACTIVITY.bit(activity.name())));
+    let (search, filled) = (Search::new(group, group.added.iter()), without_safeguards(&facts));
+    let calm = search.calm(&facts, filled);
+    let witness = |field: &Field| {
+        let mut rules = search.blocks().flat_map(|block| readers(block, field).places().map(move |rule| (block, rule)));
+        rules.find_map(|(block, rule)| search.shows(block, calm, filled, field, rule))
+    };
+    FIELDS.iter().map(|field| witness(field).filter(|_| field.can_be_asked())).collect()
+}
+
+const ACTIVITY: &Field = field("activity");
 
 /// What is possible once every safeguard that is not known to be in place is known not to be: it is as little met either way,
 /// and what is left unknown are facts and choices.
 pub(crate) fn without_safeguards(facts: &Facts) -> u128 {
-    facts.unknown().fold(facts.possible, |possible, field| match field.absent_bit() {
-        0 => possible,
-        // What is presumed stays as it is presumed.
-        _ if field.presumed.is_some() => possible,
-        bit => field.fill(possible, bit),
-    })
+    // What is presumed stays as it is presumed.
+    let [safeguards, absent] = LACKING;
+    let lacking = facts.unknown_values() & safeguards;
+    facts.possible & !lacking | absent & lacking
 }
 
+/// The values of all fields that can be asked for.
+const ASKABLE: u128 = {
+    let (mut values, mut left) = (0, FIELDS);
+    while let [field, rest @ ..] = left {
+        values |= if field.can_be_asked() { field.mask } else { 0 };
+        left = rest;
+    }
+    values
+};
+
+/// The values of all safeguards of which nothing is presumed, and those of them that say that they are not in place.
+const LACKING: [u128; 2] = {
+    let (mut values, mut absent, mut left) = (0, 0, FIELDS);
+    while let [field, rest @ ..] = left {
+        if field.presumed.is_none() && field.absent_bit() != 0 {
+            values |= field.mask;
+            absent |= field.absent_bit();
+        }
+        left = rest;
+    }
+    [values, absent]
+};
+
 impl Search<'_> {
-    /// Whether two answers to this field lead to different results, for some filling-in of the rest.
-    fn matters(&self, possible: u128, calm: u128, field: &Field) -> bool {
-        // Most fields show at once that they matter.
-        let shows =
-            |block: &Block| readers(block, field).places().any(|rule| self.shows(block, calm, possible, field, rule));
-        self.blocks().any(shows) || self.finds(possible, field)
+    /// Whether two answers to this field lead to different results, for some filling-in of the rest; `open` are the built-in
+    /// rules that may yet count.
+    fn matters(&self, possible: u128, calm: u128, open: RuleSet, field: &Field) -> bool {
+        let rules = |block: &'_ Block| readers(block, field).places();
+        let hidden = |block: &Block| {
+            let open = if core::ptr::eq(block, self.first()) { open } else { block.present };
+            rules(block).all(|rule| is_hidden(block, possible, open & block.prohibits, field, rule))
+        };
+        let shows = |block: &Block| rules(block).any(|rule| self.shows(block, calm, possible, field, rule).is_some());
+        // Most fields that do not matter are hidden, and most others show that they do.
+        !self.blocks().all(hidden) && (self.blocks().any(shows) || self.finds(possible, field))
     }
 
     /// The same by search alone.
@@ -141,31 +196,47 @@ impl Search<'_> {
         others.iter().any(|other| Pair { search: self, field, one: *first, other: *other }.differ(rest))
     }
 
-    /// Whether the field's answers lead to different results where this rule applies and, as far as may be, no prohibition does.
-    fn shows(&self, block: &Block, calm: u128, possible: u128, field: &Field, rule: usize) -> bool {
-        let Some(parts) = block.parts.get(rule) else { return false };
+    /// A filling-in of the other fields by which the field's answers lead to different results: one where this rule applies and, as
+    /// far as may be, no prohibition does.
+    fn shows(&self, block: &Block, calm: u128, possible: u128, field: &Field, rule: usize) -> Option<u128> {
+        let parts = block.parts.get(rule)?;
         let mut filled = calm;
         for any_of in parts.conditions.iter().filter_map(|place| block.any_ofs.get(*place)) {
             if any_of.holds(filled) || any_of.literals.iter().any(|literal| literal.field.place == field.place) {
                 continue;
             }
-            let Some(literal) = any_of.literals.iter().find(|literal| possible & literal.accepted != 0) else {
-                return false;
-            };
+            let literal = any_of.literals.iter().find(|literal| possible & literal.accepted != 0)?;
             let accepted = possible & literal.accepted;
             filled = literal.field.fill(filled, accepted & accepted.wrapping_neg());
         }
         let rest = filled & !field.mask;
-        let Some((first, others)) = self.group.distinct(field).split_first() else { return false };
-        let settled =
-            |block: &Block, bit: u128| Settled::new(block, block.evaluate(field.fill(rest, bit), Caution::Aside));
+        let (first, others) = self.group.distinct(field).split_first()?;
+        let settled = |block: &Block, bit: u128| Settled::new(block, block.evaluate_known(field.fill(rest, bit)));
         let of_first = settled(&self.group.first, *first);
-        others.iter().any(|other| {
+        if !of_first.prohibitions.without(readers(&self.group.first, field)).is_empty() {
+            // It prohibits whatever the answer is.
+            return None;
+        }
+        let differs = |other: &u128| {
             let built_in = (of_first, settled(&self.group.first, *other));
             let added = self.added.iter().map(|block| (settled(block, *first), settled(block, *other)));
             results_differ(core::iter::once(built_in).chain(added))
-        })
+        };
+        others.iter().any(differs).then_some(rest)
     }
+}
+
+/// Whether this rule makes no difference to what the field's answers lead to, because wherever it applies a prohibition does that
+/// does not read the field; `prohibitions` are those to look at.
+fn is_hidden(block: &Block, possible: u128, prohibitions: RuleSet, field: &Field, rule: usize) -> bool {
+    let Some(parts) = block.parts.get(rule) else { return true };
+    let where_it_applies = possible & !(parts.rejected & !field.mask);
+    let holds = |place: &usize| block.any_ofs.get(*place).is_some_and(|any_of| any_of.holds(where_it_applies));
+    let others = prohibitions.without(readers(block, field));
+    others.places().filter_map(|other| block.parts.get(other)).any(|other| {
+        // Which settles it for most.
+        where_it_applies & other.rejected == 0 && other.conditions.iter().all(holds)
+    })
 }
 
 /// Whether two results, given block by block, differ: in the verdict, or where both are conditional in what is not met.
@@ -311,14 +382,15 @@ mod tests {
     use crate::assess::hash;
     use crate::proposal::Proposal;
     use crate::rule::{Condition, Effect, Listed, Rule, Strength, is};
-    use crate::vocabulary::{Activity, FIELDS, Kind};
+    use crate::vocabulary::Kind;
 
     /// The shortcut leaves nothing wrong and the search nothing out: whatever the one shows, the other finds.
     #[test]
     fn what_shows_at_once_is_what_the_search_finds() {
-        let (mut shown, mut found) = (0_u32, 0_u32);
+        let [mut shown, mut found, mut hiding, mut proved] = [0_u32; 4];
         for activity in Activity::ALL {
-            let search = Search::new(&Rulebook::moj().program(*activity).deciding, core::iter::empty());
+            let group = &Rulebook::moj().program(*activity).deciding;
+            let (search, witnesses) = (Search::new(group, core::iter::empty()), witnesses(group, *activity));
             for n in 0..400 {
                 let unknown_in_eight = hash([n]) & 7;
                 let given = FIELDS.iter().fold(u128::MAX, |given, field| {
@@ -333,8 +405,16 @@ mod tests {
                 });
                 let facts = Facts::of(*activity, given);
                 let filled = without_safeguards(&facts);
-                let asked: Vec<_> = search.asked(&facts, filled, search.turned_on(filled)).collect();
+                let asked: Vec<_> = search.asked(&facts, filled, search.turns_on(filled)).collect();
+                let hidden = |block: &Block, field| {
+                    readers(block, field)
+                        .places()
+                        .all(|rule| is_hidden(block, filled, block.present & block.prohibits, field, rule))
+                };
                 for field in facts.unknown().filter(|field| field.can_be_asked()) {
+                    let witness = witnesses.get(field.place).copied().flatten();
+                    proved = proved.saturating_add(u32::from(witness.is_some_and(|rest| rest & !filled == 0)));
+                    hiding = hiding.saturating_add(u32::from(search.blocks().all(|block| hidden(block, field))));
                     let is_asked = asked.contains(&field);
                     assert_eq!(search.finds(filled, field), is_asked, "{} for {activity}: {n}", field.path);
                     shown = shown.saturating_add(u32::from(is_asked));
@@ -342,7 +422,9 @@ mod tests {
                 }
             }
         }
-        assert!(shown > 1_000 && found > 1_000, "{shown} asked, {found} not");
+        let counts = [shown, found, hiding, proved];
+        let enough = counts.iter().zip([1_000, 1_000, 1_000, 100]).all(|(count, least)| *count > least);
+        assert!(enough, "asked, not asked, hidden, with a witness: {counts:?}");
     }
 
     /// Small goes with colleagues alone, large with the others alone; so the values that the fewest prohibitions look for, each by
@@ -387,7 +469,7 @@ mod tests {
         let search = Search::new(&group, core::iter::empty());
         let facts = Facts::new(&Proposal::new(Activity::Store));
         let filled = without_safeguards(&facts);
-        search.asked(&facts, filled, search.turned_on(filled)).map(|field| field.path).collect()
+        search.asked(&facts, filled, search.turns_on(filled)).map(|field| field.path).collect()
     }
 
     #[test]

@@ -45,13 +45,17 @@ impl RuleSet {
         Self(self.0 & !other.0)
     }
 
+    /// Takes the lowest place out of the set.
+    pub(crate) const fn take_first(&mut self) -> Option<usize> {
+        let first = self.0.trailing_zeros() as usize;
+        let empty = self.is_empty();
+        self.0 &= self.0.wrapping_sub(1);
+        if empty { None } else { Some(first) }
+    }
+
     /// The places in the set, lowest first.
-    pub(crate) fn places(self) -> impl Iterator<Item = usize> + Clone {
-        core::iter::successors((self.0 != 0).then_some(self.0), |left| {
-            let rest = left & left.wrapping_sub(1);
-            (rest != 0).then_some(rest)
-        })
-        .map(|left| left.trailing_zeros() as usize)
+    pub(crate) fn places(mut self) -> impl Iterator<Item = usize> + Clone {
+        core::iter::from_fn(move || self.take_first())
     }
 }
 

@@ -21,7 +21,8 @@ use crate::rule::{Contact, Rule};
 use crate::rule::{Effect, OwnedRule};
 use crate::vocabulary::Activity;
 
-/// The rules, compiled once for every activity. Immutable, and shared freely between threads.
+/// The rules, compiled for each activity when it is first asked about. Immutable to all who see it, and shared freely between
+/// threads.
 ///
 /// ```
 /// let rulebook = caveat::Rulebook::moj();
@@ -37,7 +38,8 @@ pub struct Rulebook<'r> {
     digest: Cow<'r, str>,
     #[cfg(feature = "local-rules")]
     local: Option<LocalRules>,
-    programs: [Program; 5],
+    /// For each activity, in their order; compiled when it is first asked about.
+    programs: [OnceCell<Program>; 5],
     /// Compiled when the first table is decided.
     every_activity: OnceCell<Block>,
     /// Compiled when the first lists of a table are.
@@ -58,6 +60,14 @@ impl Entry<'_> {
             Self::Table(rule) => *rule,
             #[cfg(feature = "local-rules")]
             Self::Added(rule) => rule.as_rule(),
+        }
+    }
+
+    fn id(&self) -> &str {
+        match self {
+            Self::Table(rule) => rule.id,
+            #[cfg(feature = "local-rules")]
+            Self::Added(rule) => &rule.id,
         }
     }
 }
@@ -140,18 +150,6 @@ impl<'r> Rulebook<'r> {
     }
 
     fn of(deciding: Vec<Entry<'r>>, following: Vec<Entry<'r>>) -> Self {
-        let programs = {
-            let deciding: Vec<_> = deciding.iter().map(Entry::rule).enumerate().collect();
-            let following: Vec<_> = following.iter().map(Entry::rule).enumerate().collect();
-            let program = |activity| Program::new(&deciding, &following, activity);
-            [
-                program(Activity::StartProject),
-                program(Activity::Store),
-                program(Activity::Transfer),
-                program(Activity::UseTool),
-                program(Activity::Dispose),
-            ]
-        };
         Self {
             deciding,
             following,
@@ -160,7 +158,7 @@ impl<'r> Rulebook<'r> {
             digest: "".into(),
             #[cfg(feature = "local-rules")]
             local: None,
-            programs,
+            programs: [const { OnceCell::new() }; 5],
             every_activity: OnceCell::new(),
             conflicts_of_every_activity: OnceCell::new(),
         }
@@ -253,6 +251,11 @@ impl<'r> Rulebook<'r> {
         self.deciding.get(place).map(Entry::rule)
     }
 
+    /// Its id alone.
+    pub(crate) fn deciding_id(&self, place: usize) -> Option<&str> {
+        self.deciding.get(place).map(Entry::id)
+    }
+
     /// The duty or advice at this place.
     pub(crate) fn following_rule(&self, place: usize) -> Option<Rule<'_>> {
         self.following.get(place).map(Entry::rule)
@@ -263,15 +266,20 @@ impl<'r> Rulebook<'r> {
         self.following.iter().map(Entry::rule)
     }
 
-    pub(crate) const fn program(&self, activity: Activity) -> &Program {
+    pub(crate) fn program(&self, activity: Activity) -> &Program {
         let [start_project, store, transfer, use_tool, dispose] = &self.programs;
-        match activity {
+        let program = match activity {
             Activity::StartProject => start_project,
             Activity::Store => store,
             Activity::Transfer => transfer,
             Activity::UseTool => use_tool,
             Activity::Dispose => dispose,
-        }
+        };
+        program.get_or_init(|| {
+            let deciding: Vec<_> = self.deciding.iter().map(Entry::rule).enumerate().collect();
+            let following: Vec<_> = self.following.iter().map(Entry::rule).enumerate().collect();
+            Program::new(&deciding, &following, activity)
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use core::fmt::Write as _;
 
 use super::{Alternative, Alternatives, Given, NothingHelps, Setting};
 use crate::assess::{
-    Block, Caution, Group, Looked, Program, RuleSet, Rulebook, Settled, Truths, Verdict, readers, worst,
+    Block, Caution, Group, Looked, Program, RuleSet, Rulebook, Settled, Truths, Verdict, in_order, worst,
 };
 use crate::facts::Facts;
 use crate::guidance::{NEVER_SUGGESTED, WAYS_OUT, WayOut};
@@ -51,13 +51,12 @@ impl<'r> Rulebook<'r> {
         let truths_of = |it: &Looked<'_>| it.seen.truths(it.block, Caution::Sensitive);
         let hindering: Rules<'_> =
             looked.iter().map(|it| (it.block, hindering(it.block, &truths_of(it), now))).collect();
-        let choosing = |block: &Block| read_by_choices(block, facts.activity);
         // What no choice is read by stays as it is.
-        let rest = |it: &Looked<'_>| Settled::new(it.block, apart_from(&truths_of(it), choosing(it.block))).verdict;
+        let rest = |it: &Looked<'_>| Settled::new(it.block, apart_from(&truths_of(it), it.block.read_choices)).verdict;
         let (mut candidates, mut stays) = if rank(worst(looked.iter().map(rest))) < rank(now) {
             (choices(Candidate { changes: 0, facts: *facts, way: None }), hindering.clone())
         } else {
-            let unread = hindering.iter().map(|(block, rules)| (*block, rules.without(choosing(block))));
+            let unread = hindering.iter().map(|(block, rules)| (*block, rules.without(block.read_choices)));
             (Vec::new(), unread.collect())
         };
         candidates.extend(out_of(program, facts, now));
@@ -99,7 +98,7 @@ impl<'r> Rulebook<'r> {
     }
 
     fn alternative(&'r self, found: &Found) -> Alternative<'r> {
-        let requirements = self.ids_at(found.not_met.iter().copied());
+        let requirements: Vec<_> = found.not_met.iter().filter_map(|place| self.deciding_id(*place)).collect();
         let activity = found.candidate.facts.activity;
         let mut text = String::new();
         let mut further = found.candidate.changes;
@@ -131,7 +130,8 @@ impl<'r> Rulebook<'r> {
     }
 
     fn nothing_helps(&'r self, facts: &Facts, verdict: Verdict, rules: &Rules<'_>) -> NothingHelps<'r> {
-        let mut text = String::from(match verdict {
+        let mut text = String::with_capacity(128);
+        text.push_str(match verdict {
             Verdict::Prohibited => "Whatever else you chose, the guidance would still stand against it",
             Verdict::Refer => "Whatever else you chose, the roles named would still have to be asked",
             Verdict::Undetermined => "Whatever else you chose, it would still turn on what is not known yet",
@@ -146,14 +146,11 @@ impl<'r> Rulebook<'r> {
             joint = " and";
         }
         text.push('.');
-        let mut places: Vec<usize> = rules.iter().flat_map(|(block, rules)| block.rules_at(*rules)).collect();
-        places.sort_unstable();
-        NothingHelps { text, rules: self.ids_at(places) }
-    }
-
-    /// The ids of deciding rules by their places.
-    pub(crate) fn ids_at(&'r self, places: impl IntoIterator<Item = usize>) -> Vec<&'r str> {
-        places.into_iter().filter_map(|place| self.deciding_rule(place)).map(|rule| rule.id).collect()
+        let mut ids = Vec::with_capacity(rules.iter().map(|(_, rules)| rules.len()).sum());
+        in_order(rules.iter().map(|(block, rules)| ((), *block, *rules)), |number, (), _| {
+            ids.extend(self.deciding_id(number));
+        });
+        NothingHelps { text, rules: ids }
     }
 }
 
@@ -234,10 +231,6 @@ fn choices(start: Candidate) -> Vec<Candidate> {
 fn choices_of(activity: Activity) -> impl Iterator<Item = &'static Field> {
     let chosen = |field: &&Field| field.kind == Kind::Choice && field.place != ACTIVITY.place;
     FIELDS.iter().filter(chosen).filter(move |field| field.is_taken_by(activity))
-}
-
-fn read_by_choices(block: &Block, activity: Activity) -> RuleSet {
-    choices_of(activity).fold(RuleSet::NONE, |rules, field| rules | readers(block, field))
 }
 
 /// Each field of a set of values with its value, in the contract's order.

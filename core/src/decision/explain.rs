@@ -5,13 +5,14 @@ use super::{
     Question, Referral, Requirement, Ways, headline,
 };
 use crate::assess::{
-    Block, Caution, Group, Looked, RuleSet, Rulebook, Seen, Settled, Status, Verdict, questions, readers, worst,
+    Block, Caution, Looked, RuleSet, Rulebook, Seen, Settled, Status, Undecided, Verdict, in_order, questions, readers,
+    worst,
 };
 use crate::facts::Facts;
 use crate::guidance::{ASSUMPTIONS, CONFLICTS};
 use crate::proposal::Proposal;
 use crate::rule::{Contact, Done, Effect, Listed, Rule};
-use crate::vocabulary::Field;
+use crate::vocabulary::{Field, fields_at};
 
 impl<'r> Rulebook<'r> {
     /// Decides a proposal; see [`assess`](crate::assess()).
@@ -45,74 +46,68 @@ impl<'r> Rulebook<'r> {
             assumptions: assumptions(&looked, &facts, verdict),
             conflicts: conflicts(&program.conflicts, &facts),
             alternatives: Vec::new(),
-            contacts: Vec::new(),
+            contacts: Vec::with_capacity(FEW),
             policy: Policy { edition: self.edition(), version: self.version(), digest: self.digest() },
             nothing_helps: None,
             #[cfg(feature = "local-rules")]
             local: self.local_rules(),
         };
-        let following = self.follow(&program.following, &facts, &mut decision);
+        explain.name_contacts(&mut decision.contacts);
+        self.follow(&program.following.look(facts.possible), &facts, &mut decision);
         if ask {
-            decision.questions = questions(&program.deciding, &looked, &facts)
-                .into_iter()
-                .map(|asked| Question {
-                    path: asked.field.path,
-                    text: asked.field.question,
-                    options: Options::of(asked.field),
-                    decides: asked.decides.iter().filter_map(|place| Some(self.deciding_rule(*place)?.id)).collect(),
-                })
-                .collect();
+            if let Some(undecided) = Undecided::of(&looked) {
+                let question = |(count, field)| self.question(field, count, &undecided);
+                let fields = questions(&program.deciding, &looked, &undecided, &facts);
+                decision.questions = fields.into_iter().map(question).collect();
+            }
             let Alternatives { alternatives, nothing_helps } = self.alternatives_to(&facts, &looked, verdict);
             decision.alternatives = alternatives;
             decision.nothing_helps = nothing_helps;
         }
-        let listed = explain.listed(|settled| {
-            settled.requirements().into_iter().fold(settled.prohibitions | settled.referrals, |all, it| all | it)
-        });
-        decision.contacts = contacts_named(listed.into_iter().map(|it| it.rule).chain(following));
         decision.headline = headline::headline(&decision, facts.activity);
         decision
     }
 
-    /// Lists the duties and the advice; returns their rules.
-    fn follow(&'r self, group: &Group, facts: &Facts, decision: &mut Decision<'r>) -> Vec<Rule<'r>> {
-        let looked = group.look(facts.possible);
-        let mut listed = Vec::new();
-        for it in &looked {
-            let truths = it.seen.truths(it.block, Caution::Sensitive);
-            let applies = |place: &usize| truths.applies.contains(*place);
-            let places = (truths.applies | truths.open).places();
-            listed.extend(places.filter_map(|place| Some((*it.block.rules.get(place)?, applies(&place)))));
-        }
-        if looked.len() > 1 {
-            listed.sort_unstable();
-        }
-        let mut rules = Vec::with_capacity(listed.len());
-        for (place, applies) in listed {
-            let Some(rule) = self.following_rule(place) else { continue };
-            let (list, status) = match rule.effect {
-                Effect::Duty { done } if applies && is_done(done, facts) => (&mut decision.duties, Status::Done),
-                Effect::Duty { .. } if applies => (&mut decision.duties, Status::Owed),
-                Effect::Duty { .. } => (&mut decision.duties, Status::MayApply),
-                _ if applies => (&mut decision.advice, Status::Applies),
-                _ => (&mut decision.advice, Status::MayApply),
+    /// The question for a field, and the rules that still turn on it; so many.
+    pub(crate) fn question(&'r self, field: &'static Field, count: usize, undecided: &Undecided<'_>) -> Question<'r> {
+        let mut decides = Vec::with_capacity(count);
+        undecided.decided_by(field, |place| decides.extend(self.deciding_id(place)));
+        Question { path: field.path, text: field.question, options: Options::of(field), decides }
+    }
+
+    /// Lists the duties and the advice, and the roles that they name.
+    fn follow(&'r self, looked: &[Looked<'_>], facts: &Facts, decision: &mut Decision<'r>) {
+        let truths = |it: &Looked<'_>| it.seen.truths(it.block, Caution::Sensitive);
+        let listed = |it: &Looked<'_>| truths(it).applies | truths(it).open;
+        let count = |rules: fn(&Looked<'_>) -> RuleSet| looked.iter().map(|it| (listed(it) & rules(it)).len()).sum();
+        decision.duties.reserve_exact(count(|it| it.block.duties));
+        decision.advice.reserve_exact(count(|it| !it.block.duties));
+        let sets = looked.iter().map(|it| (truths(it).applies, it.block, listed(it)));
+        in_order(sets, |number, applies, place| {
+            let Some(rule) = self.following_rule(number) else { return };
+            let (list, status) = match (rule.effect, applies.contains(place)) {
+                (Effect::Duty { done }, true) if is_done(done, facts) => (&mut decision.duties, Status::Done),
+                (Effect::Duty { .. }, true) => (&mut decision.duties, Status::Owed),
+                (Effect::Duty { .. }, false) => (&mut decision.duties, Status::MayApply),
+                (_, true) => (&mut decision.advice, Status::Applies),
+                (_, false) => (&mut decision.advice, Status::MayApply),
             };
             list.push(Note { rule: rule.id, text: rule.text, strength: rule.strength, status, clauses: rule.clauses });
-            rules.push(rule);
-        }
-        rules
+            name(&mut decision.contacts, rule.names);
+        });
     }
 }
 
-/// The roles that these rules name, in the rulebook's order, each once.
-fn contacts_named<'r>(rules: impl Iterator<Item = Rule<'r>>) -> Vec<&'r Contact> {
-    let mut named: Vec<&Contact> = Vec::new();
-    for contact in rules.flat_map(|rule| rule.names) {
-        if !named.iter().any(|other| core::ptr::eq(*other, contact) || other.role == contact.role) {
+/// Adds those of these roles that are not named yet.
+fn name<'r>(named: &mut Vec<&'r Contact>, contacts: Listed<'r, Contact>) {
+    for contact in contacts {
+        // Most that were named are the same one, and a role that an organisation adds may be one of the built-in ones.
+        let known = named.iter().any(|other| core::ptr::eq(*other, contact))
+            || named.iter().any(|other| other.role == contact.role);
+        if !known {
             named.push(contact);
         }
     }
-    named
 }
 
 /// What it takes to say why a rule applies.
@@ -131,20 +126,27 @@ struct Listing<'r, 'p> {
 }
 
 impl<'r, 'p> Explain<'r, 'p> {
-    /// The rules of a set of each block, in the rulebook's order.
-    fn listed(&self, set: impl Fn(&Settled) -> RuleSet) -> Vec<Listing<'r, 'p>> {
-        let (rulebook, looked) = (self.rulebook, self.looked);
-        let in_block = |at: &'p Looked<'p>| {
-            let numbered = set(&at.settled).places();
-            numbered.filter_map(move |place| Some((*at.block.rules.get(place)?, at, place)))
+    /// What there is to say of each rule of a set of each block, in the rulebook's order.
+    fn each<T>(&self, set: fn(&Settled) -> RuleSet, say: impl Fn(Listing<'r, 'p>) -> T) -> Vec<T> {
+        let sets = || self.looked.iter().map(|at| (at, at.block, set(&at.settled)));
+        let mut said = Vec::with_capacity(sets().map(|(.., rules)| rules.len()).sum());
+        in_order(sets(), |number, at, place| {
+            let rule = self.rulebook.deciding_rule(number);
+            said.extend(rule.map(|rule| say(Listing { rule, at, place })));
+        });
+        said
+    }
+
+    /// Names the roles of the rules that are listed.
+    fn name_contacts(&self, contacts: &mut Vec<&'r Contact>) {
+        let listed = |settled: &Settled| {
+            settled.requirements().into_iter().fold(settled.prohibitions | settled.referrals, |all, it| all | it)
         };
-        let listing = |(number, at, place)| Some(Listing { rule: rulebook.deciding_rule(number)?, at, place });
-        if looked.len() == 1 {
-            return looked.iter().flat_map(in_block).filter_map(listing).collect();
-        }
-        let mut places: Vec<_> = looked.iter().flat_map(in_block).collect();
-        places.sort_unstable_by_key(|(number, ..)| *number);
-        places.into_iter().filter_map(listing).collect()
+        in_order(self.looked.iter().map(|it| ((), it.block, listed(&it.settled))), |number, (), _| {
+            if let Some(rule) = self.rulebook.deciding_rule(number) {
+                name(contacts, rule.names);
+            }
+        });
     }
 
     fn prohibitions(&self) -> Vec<Prohibition<'r>> {
@@ -155,7 +157,7 @@ impl<'r, 'p> Explain<'r, 'p> {
             clauses: it.rule.clauses,
             because: self.because(&it),
         };
-        self.listed(|settled| settled.prohibitions).into_iter().map(prohibition).collect()
+        self.each(|settled| settled.prohibitions, prohibition)
     }
 
     fn referrals(&self) -> Vec<Referral<'r>> {
@@ -170,7 +172,7 @@ impl<'r, 'p> Explain<'r, 'p> {
                 _ => Vec::new(),
             },
         };
-        self.listed(|settled| settled.referrals).into_iter().map(referral).collect()
+        self.each(|settled| settled.referrals, referral)
     }
 
     fn requirements(&self) -> Vec<Requirement<'r>> {
@@ -192,25 +194,20 @@ impl<'r, 'p> Explain<'r, 'p> {
                 _ => Ways(Listed::Fixed(&[])),
             },
         };
-        let listed = self.listed(|settled| settled.met | settled.outstanding | settled.unconfirmed);
-        listed.into_iter().map(requirement).collect()
+        self.each(|settled| settled.met | settled.outstanding | settled.unconfirmed, requirement)
     }
 
     /// The known fields that the rule's condition names and whose own test holds, in the contract's order.
     fn because(&self, rule: &Listing<'_, '_>) -> Vec<Because> {
         let block = rule.at.block;
         let Some(parts) = block.parts.get(rule.place) else { return Vec::new() };
-        let mut fields: Vec<&'static Field> = parts
-            .conditions
-            .iter()
-            .filter_map(|place| block.any_ofs.get(*place))
-            .flat_map(|any_of| &any_of.literals)
-            .filter(|literal| literal.holds(self.facts.given))
-            .map(|literal| literal.field)
-            .collect();
-        fields.sort_unstable_by_key(|field| field.place);
-        fields.dedup_by_key(|field| field.place);
-        fields.into_iter().filter_map(|field| self.reason(field)).collect()
+        let conditions = parts.conditions.iter().filter_map(|place| block.any_ofs.get(*place));
+        let literals = conditions.flat_map(|any_of| &any_of.literals);
+        let holding = literals.filter(|literal| literal.holds(self.facts.given));
+        let fields = holding.fold(0, |fields, literal| fields | literal.field.bit_of_place());
+        let mut because = Vec::with_capacity(fields.count_ones() as usize);
+        because.extend(fields_at(fields).filter_map(|field| self.reason(field)));
+        because
     }
 
     fn reason(&self, field: &'static Field) -> Option<Because> {
@@ -223,6 +220,9 @@ impl<'r, 'p> Explain<'r, 'p> {
         Some(Because { path: field.path, value: Given::named(field, value.name), class: None })
     }
 }
+
+/// More roles than most decisions name.
+const FEW: usize = 8;
 
 const MARKING: &Field = crate::vocabulary::field("information.marking");
 
@@ -273,8 +273,9 @@ pub(crate) fn assumed(looked: &[Looked<'_>], facts: &Facts, verdict: Verdict) ->
     // The same for every cautious field.
     let caution_counts = differs(&|it| (it.seen, Caution::Aside)) || differs(&|it| (it.seen, Caution::NotSensitive));
     let mut assumed = RuleSet::NONE;
+    let unknown_values = facts.unknown_values();
     let unknown =
-        ASSUMPTIONS.iter().map(|note| note.field).enumerate().filter(|(_, field)| facts.leaves_unknown(field));
+        ASSUMPTIONS.iter().map(|note| note.field).enumerate().filter(|(_, field)| unknown_values & field.mask != 0);
     for (place, field) in unknown {
         let counts = if field.presumed.is_some() { presumption_counts(field) } else { caution_counts };
         assumed |= RuleSet::one(place).when(counts);

@@ -122,12 +122,7 @@ impl<'r> Rulebook<'r> {
         let fields = left(&facts, filled, &outlook, turned_on);
         let at_most = if fields.is_empty() { 0 } else { turned_on.count_ones() as usize };
         let undecided = Undecided::of(&group.look(facts.possible)).unwrap_or_default();
-        let question = |field: &'static Field| Question {
-            path: field.path,
-            text: field.question,
-            options: Options::of(field),
-            decides: self.ids_at(undecided.decided_by(field)),
-        };
+        let question = |field: &'static Field| self.question(field, undecided.count(field), &undecided);
         let questions: Vec<Question<'r>> =
             order::ordered(&outlook, filled, &undecided, fields).into_iter().map(question).collect();
         Ok(Interview {
@@ -147,9 +142,9 @@ fn left(facts: &Facts, filled: u128, outlook: &Outlook<'_>, turned_on: u64) -> V
     if turned_on == 0 {
         return Vec::new();
     }
-    let open = outlook.search.turned_on(filled);
+    let open = outlook.search.turns_on(filled);
     let declined = |field: &&Field| outlook.declined & field.mask != 0;
-    if FIELDS.iter().filter(declined).any(|field| open & field.bit_of_place() != 0) {
+    if FIELDS.iter().filter(declined).any(|field| open.fields & field.bit_of_place() != 0) {
         let unknown = facts.unknown().filter(|field| turned_on & field.bit_of_place() != 0);
         unknown.filter(|field| field.can_be_asked() && outlook.matters(filled, field)).collect()
     } else {

@@ -2,7 +2,7 @@
 
 use super::planes::ACTIVITY;
 use crate::assess::{
-    Crux, Group, Looked, RuleSet, Rulebook, Search, Settled, halves, hash, questions, readers, undecided,
+    Crux, Group, Looked, RuleSet, Rulebook, Search, Settled, Undecided, halves, hash, questions, readers, undecided,
     without_safeguards, worst,
 };
 use crate::decision::assumed;
@@ -132,7 +132,7 @@ impl Cases {
         let found = self.asked.find(hash, &key).copied();
         let fields = found.unwrap_or_else(|| {
             let search = Search::new(group, core::iter::empty());
-            let asked = search.asked(facts, filled, key.1.fields());
+            let asked = search.asked(facts, filled, key.1.turns_on());
             let fields = asked.fold(0, |fields, field| fields | field.bit_of_place());
             self.asked.keep(hash, key, fields);
             fields
@@ -166,8 +166,10 @@ pub(super) fn with_added(rulebook: &Rulebook<'_>, possible: u128) -> (Questions,
     let group = &rulebook.program(activity).deciding;
     let looked = group.look(facts.possible);
     let mut asked = Questions::NONE;
-    for question in questions(group, &looked, &facts) {
-        asked.push(question.field.place);
+    if let Some(undecided) = Undecided::of(&looked) {
+        for (_, field) in questions(group, &looked, &undecided, &facts) {
+            asked.push(field.place);
+        }
     }
     let assumptions = assumed(&looked, &facts, worst(looked.iter().map(|it| it.settled.verdict)));
     // The built-in rules come first.

@@ -115,7 +115,7 @@ pub struct Field {
     /// Its bits in a set of possible values, one a value, side by side.
     pub(crate) mask: u128,
     /// The lowest of them.
-    first: u128,
+    pub(crate) first: u128,
     /// Its place in the contract's order.
     pub(crate) place: usize,
 }
@@ -190,8 +190,15 @@ impl Field {
     }
 
     /// Whether proposals of this activity take the field.
-    pub fn is_taken_by(&self, activity: Activity) -> bool {
-        self.taken_by.contains(&activity)
+    pub const fn is_taken_by(&self, activity: Activity) -> bool {
+        let mut left = self.taken_by;
+        while let [one, rest @ ..] = left {
+            if *one as u8 == activity as u8 {
+                return true;
+            }
+            left = rest;
+        }
+        false
     }
 
     /// Whether an unknown value can become a question: a fact or a choice that is not presumed and that rules can read.
@@ -263,6 +270,15 @@ impl Field {
         let left = possible & self.mask;
         if left.is_power_of_two() { self.bits().find(|(_, bit)| *bit == left).map(|(value, _)| value) } else { None }
     }
+}
+
+/// The fields of a set of them, a bit each by its place, in the contract's order.
+pub(crate) fn fields_at(mut set: u64) -> impl Iterator<Item = &'static Field> {
+    core::iter::from_fn(move || {
+        let place = set.trailing_zeros() as usize;
+        set &= set.wrapping_sub(1);
+        FIELDS.get(place)
+    })
 }
 
 /// Both parts of a dotted path; the first is empty where there is no dot.

@@ -16,4 +16,4 @@ pub use values::{
     Volume,
 };
 
-pub(crate) use field::{field, nearest, same};
+pub(crate) use field::{field, fields_at, nearest, same};

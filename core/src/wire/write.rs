@@ -165,9 +165,7 @@ impl Serialize for Error {
 
 /// These types have text keys and no failing parts, so they always have a JSON form.
 pub(crate) fn to_json(value: &impl Serialize) -> String {
-    let mut out = Vec::with_capacity(8192);
-    let written = serde_json::to_writer(&mut out, value);
-    written.ok().and_then(|()| String::from_utf8(out).ok()).unwrap_or_default()
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 impl Serialize for Answer<'_> {

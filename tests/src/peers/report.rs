@@ -74,6 +74,8 @@ pub(super) fn write(lines: &[Value]) -> anyhow::Result<()> {
         .to_owned();
     let measured: Vec<Line<'_>> = lines.iter().filter_map(Line::read).collect();
     out.push_str(&goals::written(&measured));
+    out.push_str("\n### What keeps the others from being reached\n\n");
+    out.push_str(&fs::read_to_string(folder().join("limits.md")).context("reading limits.md")?);
     out.push_str("\n## Answers\n\nBefore an engine is measured it has to answer as core does.\n\n");
     for line in lines.iter().filter(|line| line.get("check").is_some()) {
         let agreed = line["agreed"].as_object().into_iter().flatten().map(|(group, count)| format!("{count} {group}"));
