@@ -219,7 +219,7 @@ fn comparisons_turn_about() {
 fn tables_agree_with_rows_one_by_one() {
     let mut rng = fastrand::Rng::with_seed(44);
     let proposals: Vec<Value> = (0..600).map(|_| random::proposal(&mut rng)).collect();
-    for count in [10, 350] {
+    for count in [1, 10, 65, 350] {
         let rulebook = Rulebook::moj_with(&random_rules::local_rules(&mut rng, count));
         let owned = Owned::new(&proposals);
         let decide = |table: Result<caveat::table::Table<'_>, caveat::Error>| {

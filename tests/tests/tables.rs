@@ -3,8 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "what should not fail fails its test")]
 
 use caveat::table::{Bits, Cells, Codes, Column, Dictionary, List, Table, TableAssessor, UnreadableRows};
-use caveat::{Answer, Proposal, Rulebook};
+use caveat::{Answer, FIELDS, Field, Kind, Proposal, Rulebook, Values};
 use caveat_tests::columns::{Form, Owned};
+use caveat_tests::naive::vocabulary::{ACTIVITIES, put};
 use caveat_tests::random;
 use caveat_tests::vectors::list;
 use serde_json::{Value, json};
@@ -66,6 +67,53 @@ fn tables_of_any_length_are_read_to_their_end() {
     }
     let empty = Table::new(vec![Column::new("activity", Cells::Texts(&[])).unwrap()]).unwrap();
     assert!(TableAssessor::new(Rulebook::moj()).assess(&empty, 0..10, true).rows().is_empty());
+}
+
+/// Rows that leave open nothing, all but the activity, what is taken with caution, what is presumed, safeguards alone: one of each
+/// sort in turn, then all of a sort together.
+#[test]
+fn rows_that_leave_the_same_open_are_decided_as_those_that_do_not() {
+    let mut rng = fastrand::Rng::with_seed(17);
+    let is_cautious = |field: &Field| {
+        ["information.marking", "information.harm_if_disclosed", "information.personal_data"].contains(&field.path)
+    };
+    let is_presumed = |field: &Field| ["information.asset_owner", "marking_lowered"].contains(&field.path);
+    let leaves_open: [&dyn Fn(&Field) -> bool; 7] = [
+        &|_| false,
+        &|_| true,
+        &is_cautious,
+        &is_presumed,
+        &|field| is_cautious(field) || is_presumed(field),
+        &|field| field.kind == Kind::Safeguard,
+        &|field| field.path == "information.volume",
+    ];
+    let mut all = Vec::new();
+    for _ in 0..600 {
+        all.extend(leaves_open.map(|open| complete(&mut rng, open)));
+    }
+    assert_eq!(compare(&all, Form::Dictionaries), 0);
+    for sort in 0..leaves_open.len() {
+        let of_sort: Vec<_> = all.iter().skip(sort).step_by(leaves_open.len()).cloned().collect();
+        assert_eq!(compare(&of_sort, Form::Plain), 0);
+        assert_eq!(compare(&of_sort, Form::Dictionaries), 0);
+    }
+}
+
+/// A proposal of which everything is known but these fields.
+fn complete(rng: &mut fastrand::Rng, is_open: &dyn Fn(&Field) -> bool) -> Value {
+    let activity = rng.choice(ACTIVITIES).unwrap();
+    let mut proposal = json!({"activity": activity});
+    let known = FIELDS.iter().filter(|field| field.path != "activity" && !is_open(field));
+    for field in known.filter(|field| field.taken_by.iter().any(|taker| taker.name() == *activity)) {
+        let Some(value) = rng.choice(field.values.listed()) else { continue };
+        let name = match field.values {
+            Values::YesNo => json!(value.name == "true"),
+            Values::Marking(_) => json!(rng.choice(["OFFICIAL", "SECRET", "UNMARKED"])),
+            _ => json!(value.name),
+        };
+        put(&mut proposal, field.path, name);
+    }
+    proposal
 }
 
 #[test]

@@ -55,8 +55,8 @@ fn gate(when: &[(Vec<Literal>, bool)]) -> u128 {
     alone.min_by_key(|accepted| accepted.count_ones()).unwrap_or(u128::MAX)
 }
 
-/// Compiles conditions that are not a rule's: all of them have to hold.
-pub(super) fn compile_conditions(when: &[&[Condition]], activity: Activity) -> Block {
+/// Compiles conditions that are not a rule's, for one activity or for all: all of them have to hold.
+pub(super) fn compile_conditions(when: &[&[Condition]], activity: Option<Activity>) -> Block {
     let rule = |when| Rule {
         id: "",
         effect: Effect::Advice,
@@ -67,7 +67,7 @@ pub(super) fn compile_conditions(when: &[&[Condition]], activity: Activity) -> B
         names: Listed::Fixed(&[]),
         local: false,
     };
-    compile(&when.iter().copied().map(rule).enumerate().collect::<Vec<_>>(), Some(activity))
+    compile(&when.iter().copied().map(rule).enumerate().collect::<Vec<_>>(), activity)
 }
 
 /// What has to hold for a rule to apply: one literal of each list. `None` where that can't be, for this activity.

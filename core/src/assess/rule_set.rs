@@ -26,6 +26,11 @@ impl RuleSet {
         self.0.count_ones() as usize
     }
 
+    /// The set of the bits of a word, a rule's at its place.
+    pub(crate) const fn of_bits(bits: u64) -> Self {
+        Self(bits)
+    }
+
     /// The set as a word, a rule's bit at its place.
     pub(crate) const fn bits(self) -> u64 {
         self.0

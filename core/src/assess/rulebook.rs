@@ -42,6 +42,8 @@ pub struct Rulebook<'r> {
     programs: [OnceCell<Program>; 5],
     /// Compiled when the first table is decided.
     every_activity: OnceCell<Block>,
+    /// Compiled when the first lists of a table are.
+    conflicts_of_every_activity: OnceCell<Block>,
 }
 
 /// A rule of the built-in tables, or one that an organisation added.
@@ -90,8 +92,8 @@ impl Program {
         Self {
             deciding: Group::new(deciding, activity),
             following: Group::new(following, activity),
-            conflicts: compile_conditions(&conflicts, activity),
-            ways_out: compile_conditions(&ways_out, activity),
+            conflicts: compile_conditions(&conflicts, Some(activity)),
+            ways_out: compile_conditions(&ways_out, Some(activity)),
         }
     }
 }
@@ -158,6 +160,7 @@ impl<'r> Rulebook<'r> {
             local: None,
             programs: [const { OnceCell::new() }; 5],
             every_activity: OnceCell::new(),
+            conflicts_of_every_activity: OnceCell::new(),
         }
     }
 
@@ -232,6 +235,14 @@ impl<'r> Rulebook<'r> {
         self.every_activity.get_or_init(|| {
             let built_in = self.deciding().enumerate().filter(|(_, rule)| !rule.local);
             compile(&built_in.collect::<Vec<_>>(), None)
+        })
+    }
+
+    /// The same of the clauses that pull apart.
+    pub(crate) fn conflicts_of_every_activity(&self) -> &Block {
+        self.conflicts_of_every_activity.get_or_init(|| {
+            let conflicts: Vec<_> = CONFLICTS.iter().map(|conflict| conflict.when).collect();
+            compile_conditions(&conflicts, None)
         })
     }
 

@@ -1,7 +1,8 @@
 use core::ops::Range;
 
-use super::cases::{Added, Case};
-use crate::assess::{RuleSet, Rulebook, Verdict};
+use super::cases::Case;
+use super::lists::Listed;
+use crate::assess::{Block, RuleSet, Rulebook, Verdict};
 use crate::guidance::{ASSUMPTIONS, CONFLICTS};
 use crate::vocabulary::FIELDS;
 
@@ -73,27 +74,30 @@ impl List {
         }
     }
 
-    const fn set(self, case: &Case) -> RuleSet {
+    /// What a row has in it, but for questions, and of rules the built-in ones of this block.
+    fn set(self, block: &Block, listed: &Listed) -> RuleSet {
         match self {
-            Self::Prohibitions => case.settled.prohibitions,
-            Self::Referrals => case.settled.referrals,
-            Self::Outstanding => case.settled.outstanding,
-            Self::Unconfirmed => case.settled.unconfirmed,
+            Self::Prohibitions => listed.counts & block.prohibits,
+            Self::Referrals => listed.counts & block.refers,
+            Self::Outstanding => listed.counts & block.requires,
+            Self::Unconfirmed => listed.unconfirmed,
             Self::Questions => RuleSet::NONE,
-            Self::Assumptions => case.assumptions,
-            Self::Conflicts => case.conflicts,
+            Self::Assumptions => listed.assumptions,
+            Self::Conflicts => listed.conflicts,
         }
     }
 
-    /// The rules that were added to the built-in ones.
-    fn added(self, added: &Added) -> &[u16] {
-        match self {
+    /// What a row has in it beside that: questions, and rules that were added to the built-in ones.
+    fn more(self, case: &Case) -> impl Iterator<Item = u16> + use<'_> {
+        let asked = if self == Self::Questions { case.questions.places() } else { &[] };
+        let added = case.added.as_deref().map_or(&[][..], |added| match self {
             Self::Prohibitions => &added.prohibitions,
             Self::Referrals => &added.referrals,
             Self::Outstanding => &added.outstanding,
             Self::Unconfirmed => &added.unconfirmed,
             Self::Questions | Self::Assumptions | Self::Conflicts => &[],
-        }
+        });
+        added.iter().copied().chain(asked.iter().map(|place| u16::from(*place)))
     }
 }
 
@@ -104,9 +108,10 @@ pub struct TableAnswers<'r> {
     pub(super) rows: Range<usize>,
     pub(super) verdicts: Vec<u8>,
     pub(super) unreadable: Vec<usize>,
+    /// What stands in the lists of each row; nothing where they were not asked for.
+    pub(super) listed: Vec<Listed>,
+    /// The rows of which there is more to say, in order.
     pub(super) cases: Vec<Case>,
-    /// What rules that were added to the built-in ones add to the lists; a case says where.
-    pub(super) added: Vec<Added>,
 }
 
 impl<'r> TableAnswers<'r> {
@@ -134,42 +139,35 @@ impl<'r> TableAnswers<'r> {
 
     /// What stands in a list of a row, as places in [`List::names`]. Nothing where lists were not asked for.
     pub fn places(&self, list: List, row: usize) -> impl Iterator<Item = u16> + use<'_, 'r> {
-        let case = row.checked_sub(self.rows.start).and_then(|place| self.cases.get(place)).unwrap_or(&Case::NONE);
-        let asked = if list == List::Questions { case.questions.places() } else { &[] };
+        let listed = row.checked_sub(self.rows.start).and_then(|place| self.listed.get(place));
+        let block = self.rulebook.deciding_of_every_activity();
+        let set = listed.map_or(RuleSet::NONE, |listed| list.set(block, listed));
+        let case = self.cases.binary_search_by_key(&row, |case| case.row).ok().and_then(|at| self.cases.get(at));
         // There are fewer than 64 of anything that a set holds.
-        let in_set = list.set(case).places().filter_map(|place| u16::try_from(place).ok());
-        in_set.chain(self.added(list, case).iter().copied()).chain(asked.iter().map(|place| u16::from(*place)))
-    }
-
-    fn added(&self, list: List, case: &Case) -> &[u16] {
-        let place = case.added.checked_sub(1).and_then(|place| usize::try_from(place).ok());
-        place.and_then(|place| self.added.get(place)).map_or(&[], |added| list.added(added))
+        let in_set = set.places().filter_map(|place| u16::try_from(place).ok());
+        in_set.chain(case.into_iter().flat_map(move |case| list.more(case)))
     }
 
     /// The same for every row in turn, for whoever makes a column of a list.
     pub fn each_row(&self, list: List, mut each: impl FnMut(&[u16])) {
+        let block = self.rulebook.deciding_of_every_activity();
+        let mut cases = self.cases.iter().peekable();
         // Of nothing that a set holds are there more than 64.
         let mut places = [0_u16; 64];
-        let mut more = Vec::new();
-        for case in &self.cases {
-            if list == List::Questions {
-                let asked = case.questions.places();
-                places.iter_mut().zip(asked).for_each(|(slot, place)| *slot = u16::from(*place));
-                each(places.get(..asked.len()).unwrap_or_default());
-                continue;
-            }
-            let set = list.set(case);
+        let mut all = Vec::new();
+        for (row, listed) in (self.rows.start..).zip(&self.listed) {
+            let set = list.set(block, listed);
             for (slot, place) in places.iter_mut().zip(set.places()) {
                 *slot = u16::try_from(place).unwrap_or(u16::MAX);
             }
             let in_set = places.get(..set.len()).unwrap_or_default();
-            match self.added(list, case) {
-                [] => each(in_set),
-                added => {
-                    more.clear();
-                    more.extend(in_set);
-                    more.extend(added);
-                    each(&more);
+            match cases.next_if(|case| case.row == row) {
+                None => each(in_set),
+                Some(case) => {
+                    all.clear();
+                    all.extend(in_set);
+                    all.extend(list.more(case));
+                    each(&all);
                 }
             }
         }

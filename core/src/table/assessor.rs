@@ -1,9 +1,11 @@
 use core::ops::Range;
 
 use super::answers::TableAnswers;
-use super::cases::{Case, Cases};
+use super::cases::{Case, Cases, with_added};
+use super::lists::Lists;
+use super::planes::Planes;
 use super::reader::Reader;
-use super::row_bits::ROWS;
+use super::row_bits::{ROWS, RowBits, WORD, WORDS};
 use super::table::Table;
 use super::verdicts::{Against, ManyRows};
 use crate::assess::Rulebook;
@@ -12,27 +14,34 @@ use crate::vocabulary::Activity;
 /// Decides tables. It keeps what it found for rows that are alike, so one is best used for many; one a thread.
 pub struct TableAssessor<'r> {
     rulebook: &'r Rulebook<'r>,
-    blocks: Vec<ManyRows>,
+    built_in: ManyRows,
+    added: Vec<ManyRows>,
     reader: Reader,
-    cases: Option<Cases>,
-    facts: Vec<u128>,
+    lister: Option<Lister>,
+}
+
+/// Finds the lists, for those who ask for them.
+struct Lister {
+    lists: Lists,
+    cases: Cases,
+    /// The activities that have rules added to the built-in ones.
+    added_to: Vec<Activity>,
 }
 
 impl<'r> TableAssessor<'r> {
     /// One that decides by this rulebook.
     pub fn new(rulebook: &'r Rulebook<'r>) -> Self {
-        // The built-in rules are run over all rows at once, whatever their activity; those that were added, over the rows of one.
-        let built_in = ManyRows::new(rulebook.deciding_of_every_activity(), None);
         let added = |activity: &Activity| {
             let activity = *activity;
             rulebook.program(activity).deciding.added.iter().map(move |block| ManyRows::new(block, Some(activity)))
         };
         Self {
             rulebook,
-            blocks: core::iter::once(built_in).chain(Activity::ALL.iter().flat_map(added)).collect(),
+            // These are run over all rows at once, whatever their activity; those that were added, over the rows of one.
+            built_in: ManyRows::new(rulebook.deciding_of_every_activity(), None),
+            added: Activity::ALL.iter().flat_map(added).collect(),
             reader: Reader::new(),
-            cases: None,
-            facts: Vec::new(),
+            lister: None,
         }
     }
 
@@ -45,46 +54,93 @@ impl<'r> TableAssessor<'r> {
             rows: rows.clone(),
             verdicts: Vec::with_capacity(rows.len()),
             unreadable: Vec::new(),
-            cases: Vec::with_capacity(if lists { rows.len() } else { 0 }),
-            added: Vec::new(),
+            listed: Vec::with_capacity(if lists { rows.len() } else { 0 }),
+            cases: Vec::new(),
         };
         self.reader.clear();
         let mut first = rows.start;
         while first < rows.end {
             let count = rows.end.saturating_sub(first).min(ROWS);
-            self.decide(table, first, count, rows.end, &mut answers);
-            if lists {
-                self.list(count, &mut answers);
-            }
+            self.reader.read(table.columns(), first, rows.end);
+            let unreadable = self.reader.planes.unreadable;
+            answers.unreadable.extend(unreadable.rows().map(|row| first.saturating_add(row)));
+            let against = if lists { self.list(first, count, &mut answers) } else { self.decide() };
+            let codes = against.codes(&unreadable);
+            answers.verdicts.extend(codes.iter().take(count));
             first = first.saturating_add(count);
         }
         answers
     }
 
-    fn decide(&mut self, table: &Table<'_>, first: usize, count: usize, end: usize, answers: &mut TableAnswers<'_>) {
-        self.reader.read(table.columns(), first, end);
-        let unreadable = self.reader.planes.unreadable;
-        answers.unreadable.extend(unreadable.rows().map(|row| first.saturating_add(row)));
+    /// What stands against the rows that were read last.
+    fn decide(&mut self) -> Against {
         let mut against = Against::NOTHING;
         self.reader.planes.presuming(|possible| {
-            for block in &mut self.blocks {
-                block.decide(possible, &mut against);
+            self.built_in.decide(possible, &mut against, &mut ());
+            for block in &mut self.added {
+                block.decide(possible, &mut against, &mut ());
             }
         });
-        let codes = against.codes(&unreadable);
-        answers.verdicts.extend(codes.iter().take(count));
+        against
     }
 
-    /// Finds the lists of the rows that were read last.
-    fn list(&mut self, count: usize, answers: &mut TableAnswers<'_>) {
-        let cases = self.cases.get_or_insert_with(|| Cases::new(self.rulebook));
-        self.reader.planes.row_by_row(&mut self.facts);
-        let unreadable = self.reader.planes.unreadable;
-        let TableAnswers { cases: out, added, .. } = answers;
-        let case = |(row, possible): (usize, &u128)| {
-            if unreadable.contains(row) { Case::NONE } else { cases.of(self.rulebook, *possible, added) }
-        };
-        out.extend(self.facts.iter().take(count).enumerate().map(case));
+    /// The same, with their lists.
+    fn list(&mut self, first: usize, count: usize, answers: &mut TableAnswers<'_>) -> Against {
+        let lister = self.lister.get_or_insert_with(|| Lister::new(self.rulebook));
+        let lists = &mut lister.lists;
+        let planes = &mut self.reader.planes;
+        let mut against = Against::NOTHING;
+        lists.begin(planes);
+        planes.presuming(|possible| {
+            self.built_in.decide(possible, &mut against, lists);
+            for block in &mut self.added {
+                block.decide(possible, &mut against, &mut ());
+            }
+        });
+        lists.end(planes, &against.prohibited);
+        lists.extend(count, &planes.unreadable, &mut answers.listed);
+        lister.look_closer(self.rulebook, planes, first, answers);
+        against
+    }
+}
+
+impl Lister {
+    fn new(rulebook: &Rulebook<'_>) -> Self {
+        let has_added = |activity: &&Activity| !rulebook.program(**activity).deciding.added.is_empty();
+        Self {
+            lists: Lists::new(rulebook),
+            cases: Cases::new(rulebook),
+            added_to: Activity::ALL.iter().filter(has_added).copied().collect(),
+        }
+    }
+
+    /// Looks at rows one by one where planes don't tell all.
+    fn look_closer(&mut self, rulebook: &Rulebook<'_>, planes: &Planes, first: usize, answers: &mut TableAnswers<'_>) {
+        let mut with_added_rules = RowBits::NONE;
+        for activity in &self.added_to {
+            with_added_rules |= &planes.of_activity(*activity);
+        }
+        with_added_rules.remove(&planes.unreadable);
+        let mut wanted = with_added_rules;
+        wanted |= &self.lists.asks;
+        wanted |= &self.lists.unsure;
+        for word in (0..WORDS).filter(|word| wanted.word(*word) != 0) {
+            let rows = (word.saturating_mul(WORD)..).zip(planes.row_by_row(word));
+            for (place, possible) in rows.filter(|(place, _)| wanted.contains(*place)) {
+                let row = first.saturating_add(place);
+                let Some(listed) = answers.listed.get_mut(row.saturating_sub(answers.rows.start)) else { return };
+                let (questions, assumptions, added) = if with_added_rules.contains(place) {
+                    with_added(rulebook, possible)
+                } else {
+                    let (questions, assumptions) = self.cases.of(rulebook, possible);
+                    (questions, assumptions, None)
+                };
+                listed.assumptions = assumptions;
+                if added.is_some() || !questions.places().is_empty() {
+                    answers.cases.push(Case { row, questions, added });
+                }
+            }
+        }
     }
 }
 

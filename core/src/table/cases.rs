@@ -1,23 +1,21 @@
-//! The lists of a decision, for one set of facts; found once for all rows that have it.
+//! What planes don't tell of a row: what to ask, and what rules add that stand beside the built-in ones.
 
 use super::planes::ACTIVITY;
 use crate::assess::{
-    Crux, Group, Looked, RuleSet, Rulebook, Search, Settled, Undecided, Verdict, halves, hash, questions, readers,
-    undecided, without_safeguards, worst,
+    Crux, Group, Looked, RuleSet, Rulebook, Search, Settled, Undecided, halves, hash, questions, readers, undecided,
+    without_safeguards, worst,
 };
-use crate::decision::{assumed, conflicting};
+use crate::decision::assumed;
 use crate::facts::Facts;
 use crate::vocabulary::{Activity, FIELDS};
 
-/// The lists of one row, as places of what they name; [`List`](super::List) has the names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What the planes don't tell of a row.
+#[derive(Clone, Debug)]
 pub(super) struct Case {
-    pub(super) settled: Settled,
-    /// Where there are rules added to the built-in ones: one more than the place of what they add to its lists.
-    pub(super) added: u32,
+    pub(super) row: usize,
     pub(super) questions: Questions,
-    pub(super) assumptions: RuleSet,
-    pub(super) conflicts: RuleSet,
+    /// What rules that were added to the built-in ones put in its lists, where there are any.
+    pub(super) added: Option<Box<Added>>,
 }
 
 /// The fields to ask for, by their places, in order.
@@ -39,7 +37,7 @@ const _: () = {
 };
 
 impl Questions {
-    const NONE: Self = Self { places: [0; MOST_QUESTIONS], count: 0 };
+    pub(super) const NONE: Self = Self { places: [0; MOST_QUESTIONS], count: 0 };
 
     pub(super) fn places(&self) -> &[u8] {
         self.places.get(..usize::from(self.count)).unwrap_or_default()
@@ -51,24 +49,6 @@ impl Questions {
             self.count = self.count.saturating_add(1);
         }
     }
-}
-
-impl Case {
-    /// What a row that can't be read has.
-    pub(super) const NONE: Self = Self {
-        settled: Settled {
-            verdict: Verdict::Undetermined,
-            prohibitions: RuleSet::NONE,
-            referrals: RuleSet::NONE,
-            met: RuleSet::NONE,
-            outstanding: RuleSet::NONE,
-            unconfirmed: RuleSet::NONE,
-        },
-        added: 0,
-        questions: Questions::NONE,
-        assumptions: RuleSet::NONE,
-        conflicts: RuleSet::NONE,
-    };
 }
 
 /// The rules of a row that were added to the built-in ones, by their places among the deciding rules.
@@ -97,10 +77,10 @@ impl Added {
     }
 }
 
-/// Finds the lists of rows, and remembers what it found lately: tables repeat themselves.
+/// Finds what the planes don't tell, and remembers what it found lately: tables repeat themselves.
 pub(super) struct Cases {
-    seen: Cache<u128, Case>,
-    asked: Cache<(u8, Crux), u64>,
+    seen: Cache<u128, (Questions, RuleSet)>,
+    asked: Cache<(usize, Crux), u64>,
     /// For each activity the bits of the fields that no rule reads there: whatever they are, the lists are the same.
     unread: [u128; 5],
 }
@@ -109,54 +89,46 @@ impl Cases {
     pub(super) fn new(rulebook: &Rulebook<'_>) -> Self {
         let mut unread = [0; 5];
         for (unread, activity) in unread.iter_mut().zip(Activity::ALL) {
-            let program = rulebook.program(*activity);
-            let blocks = program.deciding.blocks().chain([&program.conflicts]);
-            let read = blocks
+            let read = rulebook
+                .program(*activity)
+                .deciding
+                .blocks()
                 .flat_map(|block| &block.any_ofs)
                 .flat_map(|any_of| &any_of.literals)
                 .fold(ACTIVITY.mask, |read, literal| read | literal.field.mask);
             *unread = !read;
         }
-        // A row of no activity has nothing in its lists, and where nothing is open nothing is asked.
-        let seen = Cache::new(FEWEST_BITS, 0, Case::NONE);
-        Self { seen, asked: Cache::new(FEWEST_BITS, (0, Crux::default()), 0), unread }
+        // No row has no value, and where nothing is open nothing is asked.
+        Self {
+            seen: Cache::new(FEWEST_BITS, 0, (Questions::NONE, RuleSet::NONE)),
+            asked: Cache::new(FEWEST_BITS, (0, Crux::default()), 0),
+            unread,
+        }
     }
 
-    /// The lists of a row of which these values are possible; nothing for a row of no activity.
-    pub(super) fn of(&mut self, rulebook: &Rulebook<'_>, possible: u128, added: &mut Vec<Added>) -> Case {
-        let activity_bits = possible & ACTIVITY.mask;
-        let numbered = || (0_u8..).zip(Activity::ALL).zip(self.unread);
-        let named = numbered().find(|((_, activity), _)| activity_bits == ACTIVITY.bit(activity.name()));
-        let Some(((number, activity), unread)) = named else { return Case::NONE };
-        let given = possible | unread;
-        let group = &rulebook.program(*activity).deciding;
-        let facts = Facts::of(*activity, given);
-        if !group.added.is_empty() {
-            return with_added(rulebook, &facts, added);
+    /// What to ask for and what is assumed in a row of which these values are possible, by the built-in rules.
+    pub(super) fn of(&mut self, rulebook: &Rulebook<'_>, possible: u128) -> (Questions, RuleSet) {
+        let Some((number, activity)) = activity_of(possible) else { return (Questions::NONE, RuleSet::NONE) };
+        let given = possible | self.unread.get(number).copied().unwrap_or(0);
+        if let Some(found) = self.seen.find(hash(halves(given)), &given) {
+            return *found;
         }
-        if let Some(case) = self.seen.find(hash(halves(given)), &given) {
-            return *case;
-        }
+        let group = &rulebook.program(activity).deciding;
+        let facts = Facts::of(activity, given);
         let looked = [Looked::new(&group.first, group.first.look(facts.possible))];
-        let [Looked { settled, .. }] = looked;
-        let case = Case {
-            settled,
-            added: 0,
-            questions: self.questions(group, number, &facts, &looked),
-            assumptions: assumed(&looked, &facts, settled.verdict),
-            conflicts: conflicting(&rulebook.program(*activity).conflicts, &facts),
-        };
-        self.seen.keep(hash(halves(given)), given, case);
-        case
+        let [Looked { settled: Settled { verdict, .. }, .. }] = looked;
+        let found = (self.questions(group, number, &facts, &looked), assumed(&looked, &facts, verdict));
+        self.seen.keep(hash(halves(given)), given, found);
+        found
     }
 
-    fn questions(&mut self, group: &Group, activity: u8, facts: &Facts, looked: &[Looked<'_>; 1]) -> Questions {
+    fn questions(&mut self, group: &Group, activity: usize, facts: &Facts, looked: &[Looked<'_>; 1]) -> Questions {
         let mut questions = Questions::NONE;
         let [Looked { block, seen, .. }] = looked;
         let Some(undecided) = undecided(block, seen) else { return questions };
         let filled = without_safeguards(facts);
         let key = (activity, Crux::new(block, filled));
-        let hash = key.1.hash() ^ u64::from(activity);
+        let hash = key.1.hash() ^ (activity as u64);
         let found = self.asked.find(hash, &key).copied();
         let fields = found.unwrap_or_else(|| {
             let search = Search::new(group, core::iter::empty());
@@ -185,25 +157,32 @@ impl Cases {
     }
 }
 
-/// The lists of a row where rules were added to the built-in ones.
-fn with_added(rulebook: &Rulebook<'_>, facts: &Facts, added: &mut Vec<Added>) -> Case {
-    let program = rulebook.program(facts.activity);
-    let looked = program.deciding.look(facts.possible);
+/// The same of all rules, where some were added to the built-in ones, and what those add to the lists.
+pub(super) fn with_added(rulebook: &Rulebook<'_>, possible: u128) -> (Questions, RuleSet, Option<Box<Added>>) {
+    let Some((_, activity)) = activity_of(possible) else {
+        return (Questions::NONE, RuleSet::NONE, None);
+    };
+    let facts = Facts::of(activity, possible);
+    let group = &rulebook.program(activity).deciding;
+    let looked = group.look(facts.possible);
     let mut asked = Questions::NONE;
     if let Some(undecided) = Undecided::of(&looked) {
-        for (_, field) in questions(&program.deciding, &looked, &undecided, facts) {
+        for (_, field) in questions(group, &looked, &undecided, &facts) {
             asked.push(field.place);
         }
     }
-    let (first, rest) = looked.split_first().map_or((Case::NONE.settled, &[][..]), |(it, rest)| (it.settled, rest));
-    added.push(Added::new(rest));
-    Case {
-        settled: first,
-        added: u32::try_from(added.len()).unwrap_or(0),
-        questions: asked,
-        assumptions: assumed(&looked, facts, worst(looked.iter().map(|it| it.settled.verdict))),
-        conflicts: conflicting(&program.conflicts, facts),
-    }
+    let assumptions = assumed(&looked, &facts, worst(looked.iter().map(|it| it.settled.verdict)));
+    // The built-in rules come first.
+    let added = looked.get(1..).filter(|added| !added.is_empty()).map(|added| Box::new(Added::new(added)));
+    (asked, assumptions, added)
+}
+
+/// The activity of a row of which these values are possible, and its place among all.
+fn activity_of(possible: u128) -> Option<(usize, Activity)> {
+    let left = possible & ACTIVITY.mask;
+    let place = left.trailing_zeros().saturating_sub(ACTIVITY.mask.trailing_zeros()) as usize;
+    let activity = Activity::ALL.get(place).filter(|_| left.is_power_of_two())?;
+    Some((place, *activity))
 }
 
 /// Remembers what was found lately: each key has one place, and the newest in it stays.

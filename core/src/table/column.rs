@@ -107,8 +107,10 @@ pub struct Dictionary<'a> {
 /// What a cell holds, for the field of its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cell {
-    /// The values that the field may have: the one given.
-    Known(u128),
+    /// The value at this place of those that the field lists.
+    Known(u8),
+    /// Text that no rule reads.
+    Text,
     Null,
     /// Something that the field does not take.
     Unreadable,
@@ -118,19 +120,19 @@ impl Cell {
     /// Reads a cell; whatever [`Proposal::set`](crate::Proposal::set) takes can be read, and nothing else.
     pub(super) fn read(field: &'static Field, answer: Option<Answer<'_>>) -> Self {
         let Some(answer) = answer else { return Self::Null };
-        let bit = match (field.values, answer) {
-            (Values::YesNo, Answer::Bool(yes)) => field.bit(if yes { "true" } else { "false" }),
-            (Values::OneOf(_), Answer::Text(name)) => field.bit(name),
-            (Values::Marking(_), Answer::Text(text)) => {
-                Marking::parse(text).map_or(0, |marking| field.bit(marking.class().name()))
-            }
+        let name = match (field.values, answer) {
+            (Values::YesNo, Answer::Bool(yes)) => Some(if yes { "true" } else { "false" }),
+            (Values::OneOf(_), Answer::Text(name)) => Some(name),
+            (Values::Marking(_), Answer::Text(text)) => Marking::parse(text).ok().map(|marking| marking.class().name()),
             (Values::Text { .. }, _) => {
                 let mut any = Answers::NONE;
-                return if any.put(field, answer).is_ok() { Self::Known(0) } else { Self::Unreadable };
+                return if any.put(field, answer).is_ok() { Self::Text } else { Self::Unreadable };
             }
-            _ => 0,
+            _ => None,
         };
-        if bit == 0 { Self::Unreadable } else { Self::Known(bit) }
+        let listed = (0..).zip(field.values.listed());
+        let known = name.and_then(|name| listed.into_iter().find(|(_, value)| value.name == name));
+        known.map_or(Self::Unreadable, |(place, _)| Self::Known(place))
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! Column -> Reader -> Planes: for each value the rows in -> ManyRows: each rule as a few ANDs and ORs -> verdicts
-//!                     which it is possible, a bit a row  -> Cases: the lists, once for rows that are alike
+//!                     which it is possible, a bit a row  -> Lists: the rules that count, a bit a row   -> lists
+//!                                                        -> Cases: row by row, what is still to ask   -> questions
 //! ```
 //!
 //! Cells are borrowed as Arrow and most data frames keep them, so nothing is copied. The rules are those that decide single
@@ -35,6 +36,7 @@ mod assessor;
 mod cases;
 mod column;
 mod error;
+mod lists;
 mod planes;
 mod reader;
 mod row_bits;

@@ -1,7 +1,7 @@
 //! For every value of every field the rows in which it is possible.
 
 use super::column::Cell;
-use super::row_bits::{ROWS, RowBits, WORD, from_bytes, transpose};
+use super::row_bits::{RowBits, WORD, by_number, transpose};
 use crate::facts::PRESUMED;
 use crate::vocabulary::{Activity, Field, field};
 
@@ -23,6 +23,20 @@ pub(super) struct Kinds<'a> {
     pub(super) cells: &'a [Cell],
     /// How many bits the numbers have.
     pub(super) bits: u32,
+}
+
+impl<'a> Kinds<'a> {
+    /// A dictionary's own codes, where four bits are enough for them.
+    pub(super) fn of_dictionary(cells: &'a [Cell]) -> Option<Self> {
+        let bits = usize::BITS.saturating_sub(cells.len().saturating_sub(1).leading_zeros());
+        (cells.len() <= KINDS).then_some(Self { cells, bits })
+    }
+
+    /// The number that a cell has.
+    pub(super) fn number(&self, cell: Cell) -> u8 {
+        let place = self.cells.iter().position(|kind| *kind == cell);
+        place.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX)
+    }
 }
 
 impl Planes {
@@ -51,9 +65,23 @@ impl Planes {
         of
     }
 
+    /// The rows in which a field is unknown, though their activity takes it.
+    pub(super) fn unknown(&self, field: &Field) -> RowBits {
+        // Every one of its values is possible.
+        let mut unknown = RowBits::ALL;
+        for place in places(field.mask) {
+            unknown &= self.plane(place);
+        }
+        for activity in Activity::ALL.iter().filter(|activity| !field.is_taken_by(**activity)) {
+            unknown.remove(&self.of_activity(*activity));
+        }
+        unknown
+    }
+
     #[inline]
     fn plane(&self, place: u8) -> &RowBits {
-        self.planes.get(usize::from(place)).unwrap_or(&RowBits::NONE)
+        // No place is past the last, which the mask says to the compiler.
+        self.planes.get(usize::from(place & 127)).unwrap_or(&RowBits::NONE)
     }
 
     /// Lets something look at the planes with each presumed field at its presumed value wherever it is unknown.
@@ -72,46 +100,80 @@ impl Planes {
         }
     }
 
-    /// From a small number a row to the planes of the field; returns the rows in which something is given.
+    /// Of a field of yes and no, where it is not null: the rows in which it is yes.
+    pub(super) fn set_yes_or_no(&mut self, field: &Field, set: &RowBits, valid: &RowBits) {
+        if let [yes, no] = self.of_field(field) {
+            *no = *set;
+            *no &= valid;
+            no.turn();
+            *yes = *valid;
+            yes.turn();
+            *yes |= set;
+        }
+    }
+
+    /// From a small number a row, bit by bit, to the planes of the field; returns the rows in which something is given.
     pub(super) fn sort_out(
         &mut self,
         field: &Field,
         kinds: Kinds<'_>,
-        numbers: &[u8; ROWS],
+        numbers: &[RowBits; 4],
         valid: &RowBits,
     ) -> RowBits {
-        // For each number the rows that have it: one bit of the numbers after the other parts them in two.
-        let mut rows_of = [RowBits::NONE; KINDS];
-        let [all, ..] = &mut rows_of;
-        *all = *valid;
-        for (place, bits) in (0..kinds.bits).zip(&from_bytes(numbers, kinds.bits as usize)) {
-            let (unset, set) = rows_of.split_at_mut(1_usize.wrapping_shl(place));
-            for (unset, set) in unset.iter_mut().zip(set) {
-                *set = *unset;
-                *set &= bits;
-                unset.remove(bits);
-            }
+        match kinds.bits {
+            0 => self.sort_by_number::<1>(field, kinds.cells, numbers, valid),
+            1 => self.sort_by_number::<2>(field, kinds.cells, numbers, valid),
+            2 => self.sort_by_number::<4>(field, kinds.cells, numbers, valid),
+            3 => self.sort_by_number::<8>(field, kinds.cells, numbers, valid),
+            _ => self.sort_by_number::<KINDS>(field, kinds.cells, numbers, valid),
         }
-        self.set(field.mask, &valid.others());
+    }
+
+    fn sort_by_number<const NUMBERS: usize>(
+        &mut self,
+        field: &Field,
+        cells: &[Cell],
+        numbers: &[RowBits; 4],
+        valid: &RowBits,
+    ) -> RowBits {
+        let rows_of = by_number::<NUMBERS>(numbers, valid);
+        let mut null = *valid;
+        null.turn();
         let mut given = *valid;
-        let used = 1_usize.wrapping_shl(kinds.bits);
+        let mut unreadable = RowBits::NONE;
+        let planes = self.of_field(field);
+        planes.fill(null);
         let past_the_last = core::iter::repeat(&Cell::Unreadable);
-        for (cell, here) in kinds.cells.iter().chain(past_the_last).zip(&rows_of).take(used) {
+        for (rows, cell) in rows_of.iter().zip(cells.iter().chain(past_the_last)) {
             match cell {
-                Cell::Known(bit) => self.add(*bit, here),
-                Cell::Null => {
-                    self.add(field.mask, here);
-                    given.remove(here);
+                Cell::Known(place) => {
+                    if let Some(plane) = planes.get_mut(usize::from(*place)) {
+                        *plane |= rows;
+                    }
                 }
-                Cell::Unreadable => self.unreadable |= here,
+                Cell::Text => {}
+                Cell::Null => {
+                    for plane in planes.iter_mut() {
+                        *plane |= rows;
+                    }
+                    given.remove(rows);
+                }
+                Cell::Unreadable => unreadable |= rows,
             }
         }
+        self.unreadable |= &unreadable;
         given
     }
 
-    /// Makes these values possible in these rows, and in no others.
-    pub(super) fn set(&mut self, bits: u128, rows: &RowBits) {
-        self.each(bits, |plane| *plane = *rows);
+    /// Makes every value of a field possible in every row.
+    pub(super) fn set_unknown(&mut self, field: &Field) {
+        self.of_field(field).fill(RowBits::ALL);
+    }
+
+    /// The planes of a field's values, which stand side by side.
+    fn of_field(&mut self, field: &Field) -> &mut [RowBits] {
+        let planes = self.planes.get_mut(field.mask.trailing_zeros() as usize..).unwrap_or_default();
+        planes.get_mut(..field.values.listed().len()).unwrap_or_default()
     }
 
     fn add(&mut self, bits: u128, rows: &RowBits) {
@@ -126,24 +188,28 @@ impl Planes {
         }
     }
 
-    /// The set of possible values of each row.
-    pub(super) fn row_by_row(&self, out: &mut Vec<u128>) {
-        out.clear();
+    /// The set of possible values of each row of a word.
+    pub(super) fn row_by_row(&self, word: usize) -> [u128; WORD] {
         let (low, high) = self.planes.split_at(WORD);
-        for word in 0..ROWS.wrapping_div(WORD) {
-            let turned = |planes: &[RowBits]| {
-                let mut words = [0; WORD];
-                for (to, plane) in words.iter_mut().zip(planes) {
-                    *to = plane.words().get(word).copied().unwrap_or(0);
-                }
-                transpose(&mut words);
-                words
-            };
-            let rows = turned(low).into_iter().zip(turned(high));
-            out.extend(rows.map(|(low, high)| u128::from(high).wrapping_shl(64) | u128::from(low)));
+        let turned = |planes: &[RowBits]| {
+            let mut words = [0; WORD];
+            for (to, plane) in words.iter_mut().zip(planes) {
+                *to = plane.word(word);
+            }
+            transpose(&mut words);
+            words
+        };
+        let mut rows = [0; WORD];
+        for ((row, low), high) in rows.iter_mut().zip(turned(low)).zip(turned(high)) {
+            *row = u128::from(high).wrapping_shl(64) | u128::from(low);
         }
+        rows
     }
 }
+
+/// The fields' first values are yes.
+const _: () =
+    assert!(matches!(crate::vocabulary::Values::YesNo.listed(), [yes, _] if matches!(yes.name.as_bytes(), b"true")));
 
 /// The places of the bits that are set, lowest first.
 pub(super) fn places(bits: u128) -> impl Iterator<Item = u8> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::ahead::Ahead;
 use super::column::{Cell, Cells, Codes, Column};
 use super::planes::{ACTIVITY, KINDS, Kinds, Planes};
-use super::row_bits::{ROWS, RowBits};
+use super::row_bits::{ROWS, RowBits, from_bytes};
 use crate::proposal::Answer;
 use crate::vocabulary::{Activity, Field, Values};
 
@@ -46,7 +46,9 @@ impl Reader {
             let field = column.field;
             let mut given = self.read_column(place, column, first_row, rows);
             if field.place == ACTIVITY.place {
-                self.planes.unreadable |= &given.others();
+                let mut missing = given;
+                missing.turn();
+                self.planes.unreadable |= &missing;
                 of_activities = self.planes.of_activities();
             }
             if field.taken_by != takers {
@@ -65,38 +67,32 @@ impl Reader {
     /// Reads a column, and returns the rows in which something is given.
     fn read_column(&mut self, place: usize, column: &Column<'_>, first_row: usize, rows: usize) -> RowBits {
         let field = column.field;
-        let valid = *self.ahead.valid(place, first_row);
+        let valid = self.ahead.valid(place, first_row);
         match column.cells {
             Cells::Nulls { .. } => {
-                self.planes.set(field.mask, &RowBits::ALL);
+                self.planes.set_unknown(field);
                 RowBits::NONE
             }
             Cells::Bools { .. } => {
-                let set = self.ahead.set(place, first_row);
-                let null = valid.others();
-                let (mut yes, mut no) = (*set, set.others());
-                yes |= &null;
-                no |= &null;
-                let yes_bit = field.bit("true");
-                self.planes.set(yes_bit, &yes);
-                self.planes.set(field.mask & !yes_bit, &no);
-                valid
+                self.planes.set_yes_or_no(field, self.ahead.set(place, first_row), valid);
+                *valid
             }
             Cells::Texts(texts) => {
                 let cells = kinds_of(field);
                 let kinds = Kinds { cells: &cells, bits: 4 };
                 self.number_texts(field, texts.get(first_row..).unwrap_or_default(), kinds);
-                self.planes.sort_out(field, kinds, &self.small, &RowBits::first(rows))
+                self.sort_out(field, kinds, &RowBits::first(rows))
             }
             Cells::Codes { codes, dictionary, .. } => {
                 let read = &dictionary.read;
+                let valid = *valid;
                 let Some(own) = Kinds::of_dictionary(read) else {
                     let cells = kinds_of(field);
                     let kinds = Kinds { cells: &cells, bits: 4 };
                     self.number_codes(&codes, first_row, rows, valid, |place| {
                         read.get(place).map(|cell| kinds.number(*cell))
                     });
-                    return self.planes.sort_out(field, kinds, &self.small, &valid);
+                    return self.sort_out(field, kinds, &valid);
                 };
                 // Few values: the codes are small numbers already, if those of null rows are too.
                 if let Some(lowest) = self.ahead.small(place, first_row, own.bits) {
@@ -105,9 +101,16 @@ impl Reader {
                 self.number_codes(&codes, first_row, rows, valid, |place| {
                     u8::try_from(place).ok().filter(|_| place < read.len())
                 });
-                self.planes.sort_out(field, own, &self.small, &valid)
+                self.sort_out(field, own, &valid)
             }
         }
+    }
+
+    /// The same, once its cells are small numbers.
+    fn sort_out(&mut self, field: &Field, kinds: Kinds<'_>, valid: &RowBits) -> RowBits {
+        let mut numbers = [RowBits::NONE; 4];
+        from_bytes(&self.small, kinds.bits, &mut numbers);
+        self.planes.sort_out(field, kinds, &numbers, valid)
     }
 
     /// Row by row: the small number of each code. A code that names nothing makes its row unreadable, unless it is null.
@@ -159,7 +162,8 @@ fn remembered(texts: &mut BTreeMap<String, u8>, text: &str, read: impl FnOnce() 
 /// The field's own values, in order, and after them what is null, unreadable, or text that no rule reads.
 fn kinds_of(field: &Field) -> [Cell; KINDS] {
     let mut cells = [Cell::Unreadable; KINDS];
-    let kinds = field.bits().map(|(_, bit)| Cell::Known(bit)).chain([Cell::Null, Cell::Known(0)]);
+    let known = (0..).zip(field.values.listed()).map(|(place, _)| Cell::Known(place));
+    let kinds = known.chain([Cell::Null, Cell::Text]);
     cells.iter_mut().zip(kinds).for_each(|(cell, kind)| *cell = kind);
     cells
 }
@@ -172,16 +176,3 @@ const _: () = {
         left = rest;
     }
 };
-
-impl<'a> Kinds<'a> {
-    /// A dictionary's own codes, where four bits are enough for them.
-    fn of_dictionary(cells: &'a [Cell]) -> Option<Self> {
-        let bits = usize::BITS.saturating_sub(cells.len().saturating_sub(1).leading_zeros());
-        (cells.len() <= KINDS).then_some(Self { cells, bits })
-    }
-
-    fn number(&self, cell: Cell) -> u8 {
-        let place = self.cells.iter().position(|kind| *kind == cell);
-        place.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX)
-    }
-}

@@ -2,9 +2,10 @@
 
 use core::ops::{BitAndAssign, BitOrAssign};
 
-/// How many rows are looked at in one go. Eight words: wide enough for the compiler to use the machine's widest registers.
+/// How many rows are looked at in one go. Sixteen words: with fewer, going from one rule and column to the next takes longer than
+/// the words; with more, those that are worked on do not fit the registers.
 pub(super) const ROWS: usize = WORDS * WORD;
-const WORDS: usize = 8;
+pub(super) const WORDS: usize = 16;
 /// Rows to a word.
 pub(super) const WORD: usize = 64;
 
@@ -54,8 +55,9 @@ impl RowBits {
         }
     }
 
-    pub(super) const fn words(self) -> [u64; WORDS] {
-        self.0
+    /// Its bits of 64 rows.
+    pub(super) fn word(&self, word: usize) -> u64 {
+        self.0.get(word).copied().unwrap_or(0)
     }
 
     /// Takes out the rows of another.
@@ -64,11 +66,12 @@ impl RowBits {
         self.combine(other, |one, other| one & !other);
     }
 
-    /// The rows that are not in the set.
-    pub(super) fn others(&self) -> Self {
-        let mut others = Self::ALL;
-        others.remove(self);
-        others
+    /// Takes in the rows that are not in the set, in place of those that are.
+    #[inline]
+    pub(super) fn turn(&mut self) {
+        for word in &mut self.0 {
+            *word = !*word;
+        }
     }
 
     /// In place and by reference, and always inlined, so that the words stay in registers from one step to the next.
@@ -100,46 +103,72 @@ fn low_bits(count: usize) -> u64 {
     1_u64.wrapping_shl(u32::try_from(count).unwrap_or(0)).wrapping_sub(1)
 }
 
-/// The lowest bits of every byte, a byte a row, at most four: for each of them the rows in which it is set, the lowest first.
-pub(super) fn from_bytes(bytes: &[u8; ROWS], bits: usize) -> [RowBits; 4] {
-    // Byte `i` of word `k` is row `8k + i`. Words `k` and `k + 4` are laid into one: its bytes hold two rows, four bits each.
-    let mut words = [RowBits::NONE; 4];
-    let [first, second, third, fourth] = &mut words;
-    for (sixty_four, (((first, second), third), fourth)) in bytes
-        .as_chunks::<WORD>()
-        .0
-        .iter()
-        .zip(first.0.iter_mut().zip(&mut second.0).zip(&mut third.0).zip(&mut fourth.0))
-    {
-        let (low, high) = sixty_four.split_at(32);
-        let pairs = low.as_chunks::<8>().0.iter().zip(high.as_chunks::<8>().0);
-        for (word, (low, high)) in [first, second, third, fourth].into_iter().zip(pairs) {
-            *word = u64::from_le_bytes(*low) & LOW_HALVES | (u64::from_le_bytes(*high) & LOW_HALVES).wrapping_shl(4);
+/// For each of the first numbers the rows of a set that have it, where a number is given bit by bit.
+#[inline]
+pub(super) fn by_number<const NUMBERS: usize>(bits: &[RowBits; 4], of: &RowBits) -> [RowBits; NUMBERS] {
+    let mut rows_of = [RowBits::NONE; NUMBERS];
+    if let Some(all) = rows_of.first_mut() {
+        *all = *of;
+    }
+    // One bit of the numbers after the other parts them in two.
+    for (place, bit) in (0..NUMBERS.trailing_zeros()).zip(bits) {
+        let (unset, set) = rows_of.split_at_mut(1_usize.wrapping_shl(place));
+        for (unset, set) in unset.iter_mut().zip(set) {
+            *set = *unset;
+            *set &= bit;
+            unset.remove(bit);
         }
     }
-    // Now the number of a word changes places with the number of a bit in its half of a byte, ...
-    swap_words_and_bits(&mut words);
-    // ... and the number of a byte with that of a bit in it.
-    for bit in words.iter_mut().take(bits) {
-        bit.transpose_bytes();
+    rows_of
+}
+
+/// The lowest bits of every byte, a byte a row, at most four: for each of them the rows in which it is set, the lowest first.
+pub(super) fn from_bytes(bytes: &[u8; ROWS], bits: u32, words: &mut [RowBits; 4]) {
+    match bits {
+        0 | 1 => lowest_bits::<1>(bytes, words),
+        2 => lowest_bits::<2>(bytes, words),
+        3 => lowest_bits::<3>(bytes, words),
+        _ => lowest_bits::<4>(bytes, words),
+    }
+}
+
+fn lowest_bits<const BITS: usize>(bytes: &[u8; ROWS], words: &mut [RowBits; 4]) {
+    let [first, second, third, fourth] = words;
+    let words = first.0.iter_mut().zip(&mut second.0).zip(&mut third.0).zip(&mut fourth.0);
+    for (sixty_four, (((first, second), third), fourth)) in bytes.as_chunks::<WORD>().0.iter().zip(words) {
+        let [one, two, three, four, five, six, seven, eight] = eights(sixty_four);
+        // Byte `i` of the word `k` that was read is row `8k + i`. Words `k` and `k + 4` are laid into one: its bytes hold two
+        // rows, four bits each.
+        let mut laid = [(one, five), (two, six), (three, seven), (four, eight)]
+            .map(|(low, high)| low & LOW_HALVES | (high & LOW_HALVES).wrapping_shl(4));
+        // Now the number of a word changes places with the number of a bit in its half of a byte, ...
+        swap_words_and_bits(&mut laid);
+        // ... and the number of a byte with that of a bit in it.
+        for (word, laid) in [first, second, third, fourth].into_iter().zip(laid).take(BITS) {
+            *word = transpose_bytes(laid);
+        }
+    }
+}
+
+fn eights(bytes: &[u8; WORD]) -> [u64; 8] {
+    let mut words = [0; 8];
+    for (word, eight) in words.iter_mut().zip(bytes.as_chunks::<8>().0) {
+        *word = u64::from_le_bytes(*eight);
     }
     words
 }
 
 /// The way back.
-pub(super) fn to_bytes(mut words: [RowBits; 4]) -> [u8; ROWS] {
-    for bit in &mut words {
-        bit.transpose_bytes();
-    }
-    swap_words_and_bits(&mut words);
+pub(super) fn to_bytes(words: &[RowBits; 4]) -> [u8; ROWS] {
     let mut bytes = [0; ROWS];
-    let [first, second, third, fourth] = &words;
-    for (sixty_four, (((first, second), third), fourth)) in
-        bytes.as_chunks_mut::<WORD>().0.iter_mut().zip(first.0.iter().zip(&second.0).zip(&third.0).zip(&fourth.0))
-    {
-        let (low, high) = sixty_four.split_at_mut(32);
+    let [first, second, third, fourth] = words;
+    let words = first.0.iter().zip(&second.0).zip(&third.0).zip(&fourth.0);
+    for (sixty_four, (((first, second), third), fourth)) in bytes.as_chunks_mut::<WORD>().0.iter_mut().zip(words) {
+        let mut laid = [first, second, third, fourth].map(|word| transpose_bytes(*word));
+        swap_words_and_bits(&mut laid);
+        let (low, high) = sixty_four.split_at_mut(WORD / 2);
         let pairs = low.as_chunks_mut::<8>().0.iter_mut().zip(high.as_chunks_mut::<8>().0);
-        for (word, (low, high)) in [first, second, third, fourth].into_iter().zip(pairs) {
+        for (word, (low, high)) in laid.iter().zip(pairs) {
             *low = (word & LOW_HALVES).to_le_bytes();
             *high = (word.wrapping_shr(4) & LOW_HALVES).to_le_bytes();
         }
@@ -151,36 +180,27 @@ pub(super) fn to_bytes(mut words: [RowBits; 4]) -> [u8; ROWS] {
 const LOW_HALVES: u64 = 0x0f0f_0f0f_0f0f_0f0f;
 
 /// Bit `p` of each half byte of word `k` changes places with bit `k` of the same half byte of word `p`.
-fn swap_words_and_bits(words: &mut [RowBits; 4]) {
-    let [first, second, third, fourth] = words;
-    for (one, other) in [(&mut *first, &mut *third), (&mut *second, &mut *fourth)] {
-        exchange(one, other, 2, 0x3333_3333_3333_3333);
-    }
-    for (one, other) in [(first, second), (third, fourth)] {
-        exchange(one, other, 1, 0x5555_5555_5555_5555);
-    }
-}
-
-/// The upper bits of one, so many places down, change places with the lower bits of the other.
-fn exchange(one: &mut RowBits, other: &mut RowBits, places: u32, low: u64) {
-    for (one, other) in one.0.iter_mut().zip(&mut other.0) {
+fn swap_words_and_bits(words: &mut [u64; 4]) {
+    // The upper bits of one, so many places down, change places with the lower bits of the other.
+    let exchange = |one: &mut u64, other: &mut u64, places: u32, low: u64| {
         let differ = (one.wrapping_shr(places) ^ *other) & low;
         *other ^= differ;
         *one ^= differ.wrapping_shl(places);
-    }
+    };
+    let [first, second, third, fourth] = words;
+    exchange(first, third, 2, 0x3333_3333_3333_3333);
+    exchange(second, fourth, 2, 0x3333_3333_3333_3333);
+    exchange(first, second, 1, 0x5555_5555_5555_5555);
+    exchange(third, fourth, 1, 0x5555_5555_5555_5555);
 }
 
-impl RowBits {
-    /// In each word, bit `j` of byte `i` changes places with bit `i` of byte `j`.
-    fn transpose_bytes(&mut self) {
-        for word in &mut self.0 {
-            for (places, low) in [(7, 0x00aa_00aa_00aa_00aa), (14, 0x0000_cccc_0000_cccc), (28, 0x0000_0000_f0f0_f0f0)]
-            {
-                let differ = (*word ^ word.wrapping_shr(places)) & low;
-                *word ^= differ ^ differ.wrapping_shl(places);
-            }
-        }
+/// Bit `j` of byte `i` changes places with bit `i` of byte `j`.
+fn transpose_bytes(mut word: u64) -> u64 {
+    for (places, low) in [(7, 0x00aa_00aa_00aa_00aa), (14, 0x0000_cccc_0000_cccc), (28, 0x0000_0000_f0f0_f0f0)] {
+        let differ = (word ^ word.wrapping_shr(places)) & low;
+        word ^= differ ^ differ.wrapping_shl(places);
     }
+    word
 }
 
 /// Turns 64 words of 64 bits about: bit `i` of word `k` changes places with bit `k` of word `i`.
@@ -236,18 +256,19 @@ impl<'a> Bits<'a> {
         }
     }
 
-    /// Reads the bits of as many rows as are looked at in one go, from this one on.
-    pub(super) fn read(&self, first_row: usize, rows: &mut RowBits) {
+    /// Reads the bits of the rows from this one on, lot by lot.
+    pub(super) fn read(&self, first_row: usize, lots: &mut [RowBits]) {
         let first = self.offset.saturating_add(first_row);
         let whole_bytes = self.bytes.get(first.wrapping_shr(3)..).filter(|_| first.is_multiple_of(8));
-        if let Some(bytes) = whole_bytes.and_then(<[u8]>::first_chunk::<{ ROWS / 8 }>) {
+        let whole_lots = whole_bytes.unwrap_or_default().as_chunks::<{ ROWS / 8 }>().0;
+        let mut lots = lots.iter_mut();
+        for (bytes, rows) in whole_lots.iter().zip(lots.by_ref()) {
             for (word, eight) in rows.0.iter_mut().zip(bytes.as_chunks::<8>().0) {
                 *word = u64::from_le_bytes(*eight);
             }
-            return;
         }
-        let mut place = first_row;
-        for word in &mut rows.0 {
+        let mut place = first_row.saturating_add(whole_lots.len().saturating_mul(ROWS));
+        for word in lots.flat_map(|rows| &mut rows.0) {
             *word = self.word(place);
             place = place.saturating_add(WORD);
         }
@@ -264,12 +285,13 @@ mod tests {
         for (row, byte) in bytes.iter_mut().enumerate() {
             *byte = u8::try_from(row * 7 % 13).unwrap();
         }
-        let bits = from_bytes(&bytes, 4);
+        let mut bits = [RowBits::NONE; 4];
+        from_bytes(&bytes, 4, &mut bits);
         for (row, byte) in bytes.iter().enumerate() {
             let set = bits.map(|bits| bits.contains(row));
             assert_eq!(set, [0, 1, 2, 3].map(|place| byte >> place & 1 == 1), "row {row}");
         }
-        assert_eq!(to_bytes(bits), bytes);
+        assert_eq!(to_bytes(&bits), bytes);
     }
 
     #[test]
@@ -286,11 +308,12 @@ mod tests {
 
     #[test]
     fn packed_bits_are_read_from_any_offset_and_past_the_end() {
-        let bytes: Vec<u8> = (0..80_u8).map(|byte| byte.wrapping_mul(37)).collect();
+        let bytes: Vec<u8> = (0..144_u8).map(|byte| byte.wrapping_mul(37)).collect();
         for offset in 0..20 {
             let bits = Bits::new(&bytes, offset);
-            let mut rows = RowBits::ALL;
-            bits.read(3, &mut rows);
+            let mut lots = [RowBits::ALL];
+            bits.read(3, &mut lots);
+            let [rows] = lots;
             for row in 0..ROWS {
                 let place = offset + 3 + row;
                 let set = bytes[place / 8] >> (place % 8) & 1 == 1;
@@ -298,8 +321,11 @@ mod tests {
                 assert_eq!(bits.is_set(row + 3), set);
             }
         }
-        let mut rows = RowBits::ALL;
-        Bits::new(&bytes, 0).read(640, &mut rows);
-        assert!(rows.is_empty());
+        let mut lots = [RowBits::ALL; 3];
+        Bits::new(&bytes, 0).read(0, &mut lots);
+        for (lot, eighths) in lots.iter().zip([&bytes[..ROWS / 8], &bytes[ROWS / 8..], &[]]) {
+            let set: Vec<_> = (0..ROWS).filter(|row| Bits::new(eighths, 0).is_set(*row)).collect();
+            assert_eq!(lot.rows().collect::<Vec<_>>(), set);
+        }
     }
 }

@@ -24,15 +24,18 @@ struct AnyOf {
     rejected: Vec<Vec<u8>>,
 }
 
-struct Rule {
-    does: Does,
-    /// Places in `any_ofs`, and whether each is taken to hold while it is unknown.
-    conditions: Vec<(usize, bool)>,
-    met_by: Vec<usize>,
+/// A rule of a block, by the places of what it reads in the block's list.
+pub(super) struct Rule {
+    /// Its place in the block.
+    pub(super) place: usize,
+    pub(super) does: Does,
+    /// What has to hold, and whether each is taken to hold while it is unknown.
+    pub(super) conditions: Vec<(usize, bool)>,
+    pub(super) met_by: Vec<usize>,
 }
 
-#[derive(Clone, Copy)]
-enum Does {
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Does {
     Prohibit,
     Refer,
     Require,
@@ -40,20 +43,45 @@ enum Does {
 
 /// The rows in which something may hold, and those in which it may fail; in rows of both it is unknown.
 #[derive(Clone, Copy)]
-struct Chance {
-    holds: RowBits,
-    fails: RowBits,
+pub(super) struct Chance {
+    pub(super) holds: RowBits,
+    pub(super) fails: RowBits,
+}
+
+/// What was found of a rule.
+pub(super) struct Found<'f> {
+    pub(super) rule: &'f Rule,
+    /// What may be of each list of literals in the block.
+    pub(super) chances: &'f [Chance],
+    /// The rows that were looked at.
+    pub(super) here: &'f RowBits,
+    /// Those of them in which all of its conditions may hold, ...
+    pub(super) may: &'f RowBits,
+    /// ... and any in which one of them may fail.
+    pub(super) may_not: &'f RowBits,
+    /// The rows in which it counts: it applies, and is not certainly met.
+    pub(super) counts: &'f RowBits,
+    /// The rows in which that is open because it is not known whether it applies.
+    pub(super) open: &'f RowBits,
+}
+
+/// Whoever wants to know more than verdicts.
+pub(super) trait Notice {
+    fn notice(&mut self, found: &Found<'_>);
+}
+
+impl Notice for () {
+    fn notice(&mut self, _: &Found<'_>) {}
 }
 
 /// The rows of each verdict but `allowed`, before the first that holds is picked.
 #[derive(Clone, Copy)]
 pub(super) struct Against {
-    prohibited: RowBits,
+    pub(super) prohibited: RowBits,
     referred: RowBits,
     undetermined: RowBits,
     conditional: RowBits,
 }
-
 impl ManyRows {
     pub(super) fn new(block: &Block, activity: Option<Activity>) -> Self {
         let rule = |place: usize| {
@@ -69,7 +97,7 @@ impl ManyRows {
                 block.any_ofs.get(*any_of).is_some_and(|it| it.cautious) && !matches!(does, Does::Prohibit)
             };
             let conditions = parts.conditions.iter().map(|any_of| (*any_of, cautious(any_of))).collect();
-            Some(Rule { does, conditions, met_by: parts.met_by.clone() })
+            Some(Rule { place, does, conditions, met_by: parts.met_by.clone() })
         };
         let any_ofs: Vec<_> = block.any_ofs.iter().map(|any_of| AnyOf::new(&any_of.literals)).collect();
         Self {
@@ -82,19 +110,10 @@ impl ManyRows {
     }
 
     /// Adds what stands against each row of its activity.
-    pub(super) fn decide(&mut self, possible: &Planes, against: &mut Against) {
-        let mut here = RowBits::ALL;
-        if let Some(activity) = self.activity {
-            here &= &possible.of_activity(activity);
-        }
-        if self.gate != u128::MAX {
-            here &= &possible.any(places(self.gate));
-        }
+    pub(super) fn decide(&mut self, possible: &Planes, against: &mut Against, notice: &mut impl Notice) {
+        let here = self.look(possible);
         if here.is_empty() {
             return;
-        }
-        for (chance, any_of) in self.chances.iter_mut().zip(&self.any_ofs) {
-            *chance = any_of.chance(possible);
         }
         for rule in &self.rules {
             // The rows in which the rule may apply, and those in which it may not.
@@ -108,6 +127,7 @@ impl ManyRows {
                     }
                 }
             }
+            let mut counts = may;
             let verdict = match rule.does {
                 Does::Prohibit => &mut against.prohibited,
                 Does::Refer => &mut against.referred,
@@ -117,15 +137,50 @@ impl ManyRows {
                     for chance in rule.met_by.iter().filter_map(|any_of| self.chances.get(*any_of)) {
                         unmet |= &chance.fails;
                     }
-                    may &= &unmet;
+                    counts &= &unmet;
                     &mut against.conditional
                 }
             };
-            may_not &= &may;
-            against.undetermined |= &may_not;
-            may.remove(&may_not);
-            *verdict |= &may;
+            let mut open = may_not;
+            open &= &counts;
+            against.undetermined |= &open;
+            counts.remove(&open);
+            *verdict |= &counts;
+            let (chances, counts, open) = (self.chances.as_slice(), &counts, &open);
+            notice.notice(&Found { rule, chances, here: &here, may: &may, may_not: &may_not, counts, open });
         }
+    }
+
+    /// Tells of each rule, by its place in the block, the rows in which its conditions certainly hold.
+    pub(super) fn certain(&mut self, possible: &Planes, mut tell: impl FnMut(usize, &RowBits)) {
+        let here = self.look(possible);
+        if here.is_empty() {
+            return;
+        }
+        for rule in &self.rules {
+            let mut certain = here;
+            for chance in rule.conditions.iter().filter_map(|(any_of, _)| self.chances.get(*any_of)) {
+                certain.remove(&chance.fails);
+            }
+            tell(rule.place, &certain);
+        }
+    }
+
+    /// Sees what may be of each list of literals, and returns the rows in which rules can apply.
+    fn look(&mut self, possible: &Planes) -> RowBits {
+        let mut here = RowBits::ALL;
+        if let Some(activity) = self.activity {
+            here &= &possible.of_activity(activity);
+        }
+        if self.gate != u128::MAX {
+            here &= &possible.any(places(self.gate));
+        }
+        if !here.is_empty() {
+            for (chance, any_of) in self.chances.iter_mut().zip(&self.any_ofs) {
+                *chance = any_of.chance(possible);
+            }
+        }
+        here
     }
 }
 
@@ -175,6 +230,6 @@ impl Against {
             }
             left.remove(rows);
         }
-        to_bytes(bits)
+        to_bytes(&bits)
     }
 }
