@@ -10,6 +10,7 @@ mod outlook;
 mod questions;
 mod rule_set;
 mod rulebook;
+mod search;
 
 pub use outcome::{Outcome, Status, Verdict};
 pub use rulebook::Rulebook;
@@ -20,9 +21,10 @@ pub(crate) use group::{Group, Looked, in_order, worst};
 pub(crate) use hash::{halves, hash};
 pub(crate) use outcome::Settled;
 pub(crate) use outlook::Outlook;
-pub(crate) use questions::{Search, Undecided, questions, readers, undecided, without_safeguards};
+pub(crate) use questions::{Undecided, questions, undecided, without_safeguards};
 pub(crate) use rule_set::RuleSet;
 pub(crate) use rulebook::Program;
+pub(crate) use search::{Search, readers};
 
 use crate::proposal::Proposal;
 

@@ -5,8 +5,8 @@
 //! result is then the first that holds: a prohibition counts, a referral counts, a rule stays open, a requirement counts.
 
 use super::block::{AnyOf, Block, Literal};
-use super::questions::{Search, readers};
 use super::rule_set::RuleSet;
+use super::search::{Search, readers};
 use crate::vocabulary::Field;
 
 /// The rules, and the values of the fields that were declined.
