@@ -86,6 +86,11 @@ impl Input {
         }
     }
 
+    /// Whether the column has texts of its own.
+    pub(super) fn has_texts(&self) -> bool {
+        !matches!(self.array.data_type(), DataType::Null | DataType::Boolean | DataType::Dictionary(_, _))
+    }
+
     /// Borrows the texts of some rows; leaves the list empty where the column has no texts of its own.
     pub(super) fn texts<'a>(&'a self, rows: core::ops::Range<usize>, out: &mut Vec<Option<&'a str>>) {
         borrow_texts(&self.array, rows, out, self.nulls.as_ref());
