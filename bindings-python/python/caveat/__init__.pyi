@@ -1,16 +1,3 @@
-"""May I handle this information in this way?
-
-``caveat`` answers from written guidance, says why, what must be done first, what stays owed afterwards, what it still
-needs to know, and whom to ask. It takes facts about information, never the information itself.
-
->>> import caveat
->>> decision = caveat.assess({"activity": "store", "location": "unaccredited_system"})
->>> decision.verdict
-Verdict.PROHIBITED
->>> decision.prohibitions[0].rule
-'store-unaccredited'
-"""
-
 # What type checkers see; `__init__.py` brings each name in when it is first asked for.
 # Every module says in `__all__` what is public of it.
 from caveat._ask import *
