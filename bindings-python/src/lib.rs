@@ -6,6 +6,7 @@
 //! ```
 
 mod comparison;
+mod csv;
 mod decision;
 mod error;
 mod from_python;
@@ -24,6 +25,8 @@ mod to_python;
 mod _caveat {
     #[pymodule_export]
     use crate::comparison::{compare, compare_rules};
+    #[pymodule_export]
+    use crate::csv::{CsvBatch, CsvReader, csv_text};
     #[pymodule_export]
     use crate::decision::{DecisionBase, verdict};
     #[pymodule_export]
