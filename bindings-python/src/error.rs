@@ -1,4 +1,3 @@
-use caveat::table::UnreadableRows;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
@@ -47,12 +46,11 @@ pub(crate) fn caveat_error(py: Python<'_>, code: &str, message: &str) -> PyErr {
     raised(CLASS.import(py, "caveat._errors", "CaveatError").and_then(|class| class.call1((message, code))))
 }
 
-/// Rows of a table that can't be read, as a `TableError`.
-pub(crate) fn rows_error(py: Python<'_>, unreadable: &UnreadableRows) -> PyErr {
+/// A column of a table, or an option that names one, which is wrong: as a `ColumnError`.
+pub(crate) fn column_error(py: Python<'_>, message: &str, column: &str, suggestion: Option<&str>) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-    let first: Vec<_> = unreadable.first().iter().map(|(row, error)| (*row, error.message())).collect();
-    let args = (unreadable.to_string(), "unreadable_rows", py.None(), unreadable.count(), first);
-    raised(CLASS.import(py, "caveat._errors", "TableError").and_then(|class| class.call1(args)))
+    let args = (message, "unknown_column", column, suggestion);
+    raised(CLASS.import(py, "caveat._errors", "ColumnError").and_then(|class| class.call1(args)))
 }
 
 fn raised(exception: PyResult<Bound<'_, PyAny>>) -> PyErr {

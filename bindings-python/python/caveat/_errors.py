@@ -2,11 +2,10 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from caveat._failures import Failure, FailureGroup
     from caveat._reports import LocalFault
 
-__all__ = ["CaveatError", "LocalRulesError", "MarkingError", "ProposalError", "RecordError", "TableError"]
+__all__ = ["CaveatError", "ColumnError", "LocalRulesError", "MarkingError", "ProposalError", "RecordError", "TableError"]
 
 
 class CaveatError(ValueError):
@@ -70,13 +69,28 @@ class RecordError(CaveatError):
     """A record or a form can't be read or made. `code` is one of `ErrorCode`."""
 
 
+class ColumnError(CaveatError):
+    """A column of a table, or an option that names one, is wrong. `path` is the column's name."""
+
+    suggestion: str | None
+    """The name that was probably meant, if one is near."""
+
+    def __init__(self, message: str, code: str, path: str | None = None, suggestion: str | None = None) -> None:
+        super().__init__(message, code, path, suggestion)
+        self.suggestion = suggestion
+
+
 class TableError(CaveatError):
-    """Rows of a table can't be read. The first row is row 0."""
+    """Rows of a table can't be read. The message groups what is wrong by column and value."""
+
+    MOST_FAILURES = 1_000
 
     count: int
     """How many rows can't be read."""
-    rows: tuple[tuple[int, str], ...]
-    """The first of them, each with what is wrong with it."""
+    failures: tuple[Failure, ...]
+    """What is wrong with the first 1,000 of them, every fault of a row."""
+    groups: tuple[FailureGroup, ...]
+    """What is wrong with all of them, alike with alike, the most frequent first."""
 
     def __init__(
         self,
@@ -84,8 +98,10 @@ class TableError(CaveatError):
         code: str = "unreadable_rows",
         path: str | None = None,
         count: int = 0,
-        rows: Iterable[tuple[int, str]] = (),
+        failures: tuple[Failure, ...] = (),
+        groups: tuple[FailureGroup, ...] = (),
     ) -> None:
-        self.rows = tuple(rows)
-        super().__init__(message, code, path, count, self.rows)
+        super().__init__(message, code, path, count, failures, groups)
         self.count = count
+        self.failures = failures
+        self.groups = groups

@@ -4,9 +4,13 @@ from caveat._caveat import DecisionTableBase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import os
+    from collections.abc import Iterable, Sequence
     from typing import Any, Literal, Protocol, Union
 
+    from caveat._decision import Decision
+    from caveat._failures import Failure
+    from caveat._options import Columns, Constants, Keep, Options, ProfileLike, Values
     from caveat._rules import LocalRules
 
     class _ArrowStream(Protocol):
@@ -28,20 +32,91 @@ class DecisionTable(DecisionTableBase):
     """Decisions on the rows of a table. Every library with the Arrow PyCapsule interface takes it as it is:
     ``polars.DataFrame(decisions)``, ``pyarrow.table(decisions)``, ``pandas.DataFrame.from_arrow(decisions)``.
 
-    Its words stand by codes (dictionaries); a reader that asks for text in their place gets text.
+    Verdicts are words with an order, from better to worse; their greatest is the worst. It has a row for each row of the table,
+    in the same order. It compares by identity, copies and pickles.
     """
 
+    _options: Options
+    _lines: Sequence[int] | None
+
     def counts(self) -> dict[str | None, int]:
-        """How many rows have each verdict, from better to worse, and under None those that can't be read."""
+        """Returns how many rows have each verdict, from better to worse, and under None those that can't be read. Blank rows are
+        not among them.
+        """
         return self._counts()  # type: ignore[no-any-return]
 
     def deciding(self) -> dict[str, int]:
-        """How many rows each rule decides, the one that decides most first; nothing where the lists were left out."""
+        """Returns how many rows each rule decides, the one that decides most first; nothing if the lists were left out."""
         return self._deciding()  # type: ignore[no-any-return]
+
+    def failures(self) -> tuple[Failure, ...]:
+        """Returns everything that is wrong with the rows that can't be read, row by row.
+
+        >>> import caveat, pyarrow
+        >>> table = pyarrow.table({"activity": ["store"], "location": ["labtop"], "only_copy": ["perhaps"]})
+        >>> decided = caveat.assess_table(table, errors="column")
+        >>> [(failure.row, failure.path, failure.value, failure.suggestion) for failure in decided.failures()]
+        [(0, 'location', 'labtop', 'laptop'), (0, 'only_copy', 'perhaps', None)]
+        """
+        from caveat._failures import failures
+
+        return tuple(failures(self, self.unreadable))
+
+    def proposal(self, row: int) -> dict[str, Any]:
+        """Returns the proposal that a row was read as. A row that can't be read is a `ProposalError`."""
+        return self._proposal(self._index(row))
+
+    def decision(self, row: int) -> Decision:
+        """Returns the whole decision on a row, with every text and clause. A row that can't be read is a `ProposalError`."""
+        from caveat._decision import Decision
+
+        return Decision(self.proposal(row), None, self._options.rules)
+
+    def to_arrow(self) -> Any:
+        """Returns the columns as a ``pyarrow.Table``."""
+        import pyarrow
+
+        return pyarrow.table(self)
+
+    def to_polars(self) -> Any:
+        """Returns the columns as a ``polars.DataFrame``."""
+        import polars
+
+        return polars.DataFrame(self)
+
+    def to_pandas(self) -> Any:
+        """Returns the columns as a ``pandas.DataFrame``, with the index that the table had if it came from one."""
+        return self.to_arrow().to_pandas()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        import pyarrow
+
+        data = pyarrow.RecordBatchReader.from_stream(_Data(self)).read_all()
+        made = (data, self._options, self._lines, self._reader_faults(), self._digest)
+        return _again, made
+
+    def __copy__(self) -> DecisionTable:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, object]) -> DecisionTable:
+        return self
+
+    def _index(self, row: int) -> int:
+        index = row + len(self) if row < 0 else row
+        if not 0 <= index < len(self):
+            raise IndexError(f"the table has {len(self):,} rows, and no row {row}")
+        return index
+
+    def _line(self, row: int) -> int | None:
+        return None if self._lines is None else self._lines[row]
+
+    def _column(self, path: str | None) -> str | None:
+        return None if path is None else self._column_of(path)
 
     def __repr__(self) -> str:
         counts = "".join(f", {_name(verdict)}: {count:,}" for verdict, count in self.counts().items() if count)
-        return f"DecisionTable({len(self):,} rows{counts})"
+        blank = f", blank: {self.blank:,}" if self.blank else ""
+        return f"DecisionTable({len(self):,} rows{counts}{blank})"
 
     def _repr_html_(self) -> str:
         """How many rows have each verdict, and the rules that decide most; for a notebook, light or dark."""
@@ -51,6 +126,28 @@ class DecisionTable(DecisionTableBase):
         rules = "".join(_row(rule, count, len(self), "currentColor") for rule, count in _first(self.deciding(), 8))
         deciding = f"<p><b>Rules that decide most</b></p><table>{rules}</table>" if rules else ""
         return f"<div><p><b>{len(self):,} proposals</b></p><table>{bars}</table>{deciding}</div>"
+
+
+class _Data:
+    """The table that was decided on."""
+
+    def __init__(self, decided: DecisionTable) -> None:
+        self._decided = decided
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self._decided._data()
+
+
+def _again(
+    data: Any, options: Options, lines: Sequence[int] | None, faults: list[tuple[int, str, str]], digest: str
+) -> DecisionTable:
+    from caveat._errors import CaveatError
+
+    table = _assess(data, options, lines=lines, faults=faults)
+    if table._digest != digest:
+        message = f"it was decided by another rulebook, {digest}; assess the table again"
+        raise CaveatError(message, "other_rulebook")
+    return table
 
 
 # They stand out from white and from black alike.
@@ -84,46 +181,99 @@ def _row(name: str, count: int, of: int, colour: str) -> str:
 
 
 def assess_table(
-    data: _ArrowTable,
+    data: _ArrowTable | str | os.PathLike[str],
     *,
-    keep: Iterable[str] = (),
-    lists: bool = True,
+    columns: Columns = None,
+    values: Values = None,
+    constants: Constants = None,
+    null_values: Iterable[str] | None = None,
+    keep: Keep = None,
+    prefix: str | None = None,
+    results: Iterable[str] | None = None,
     errors: Literal["raise", "column"] = "raise",
+    profile: ProfileLike = None,
     threads: int | None = None,
     rules: LocalRules | None = None,
 ) -> DecisionTable:
-    """Decides every row of a table: each is a proposal, its columns named by path, such as ``information.marking``. A null
-    is unknown. The columns that come back are ``verdict`` and, with `lists`, ``prohibitions``, ``referrals``,
-    ``outstanding``, ``unconfirmed``, ``questions``, ``assumptions`` and ``conflicts``.
+    """Decides every row of a table: each is a proposal. `data` is anything with the Arrow PyCapsule interface, or the path of a
+    file, which is read whole.
 
-    `data` is anything with the Arrow PyCapsule interface. Columns of your own are named in `keep` and come back unchanged,
-    ahead of the others; any other column that is no path is an error. A row that can't be read raises `TableError`, which
-    counts and names them; with ``errors="column"`` it yields nulls and says why in a column ``error``.
+    Columns are named by path, such as ``information.marking``, or `columns` says what they are read as:
+    ``{"Protective Marking": "information.marking"}``. Cells are read without regard to case, space, hyphens and underscores, and
+    yes, no, y, n, true, false, 1 and 0 are yes and no. `values` gives other texts a meaning, ``{"only_copy": {"sole": True}}``;
+    `null_values` are texts that mean unknown, as blank and null do. `constants` are the answers of every row:
+    ``{"activity": "store"}``.
 
-    With `rules`, an organisation's own stand on top of the built-in ones. It uses all the cores that the process may use, or as many as `threads` says, and lets other Python threads run.
+    Columns named in `keep` come back unchanged, ahead of the results; ``keep="*"`` keeps each that is no field by its own name. Any
+    other column is a `ColumnError`. `results` names the result columns: ``verdict``, the lists ``prohibitions``,
+    ``referrals``, ``outstanding``, ``unconfirmed``, ``questions``, ``assumptions`` and ``conflicts`` (these come unless others are
+    named), ``headline``, ``duties``, ``advice``, ``alternatives``, ``contacts`` and ``clauses``. `prefix` begins their names.
+
+    Rows that can't be read raise one `TableError`; with ``errors="column"`` they yield nulls and say why in a column ``error``. A
+    blank row, in which nothing is written, yields nulls and no error. No row is left out.
+
+    A `profile` holds these options for good: a `Profile`, a mapping, or the path of a JSON file. Arguments add to it.
+    With `rules`, an organisation's own are added to the built-in ones. All cores are used, unless `threads` says how many.
 
     >>> import caveat, pyarrow
-    >>> table = pyarrow.table({"activity": ["store", "dispose"], "location": ["unaccredited_system", None]})
-    >>> pyarrow.table(caveat.assess_table(table))["verdict"].to_pylist()
-    ['prohibited', 'undetermined']
+    >>> table = pyarrow.table({"Ref": [1, 2], "Held in": ["Unaccredited system", "Laptop"]})
+    >>> decided = caveat.assess_table(
+    ...     table, columns={"Held in": "location"}, constants={"activity": "store"}, keep="*", results=["verdict"]
+    ... )
+    >>> pyarrow.table(decided).to_pydict()
+    {'Ref': [1, 2], 'Held in': ['Unaccredited system', 'Laptop'], 'verdict': ['prohibited', 'undetermined']}
     """
-    return _assess(data, keep, lists, errors, threads, rules=rules)
+    from caveat._options import options
+
+    asked = options(
+        columns=columns,
+        values=values,
+        constants=constants,
+        null_values=null_values,
+        keep=keep,
+        prefix=prefix,
+        results=results,
+        errors=errors,
+        profile=profile,
+        threads=threads,
+        rules=rules,
+    )
+    return _assess(data, asked)
 
 
 def _assess(
     data: _ArrowTable,
-    keep: Iterable[str],
-    lists: bool,
-    errors: str,
-    threads: int | None,
-    first_row: int = 0,
-    rules: LocalRules | None = None,
+    options: Options,
+    *,
+    lines: Sequence[int] | None = None,
+    faults: Iterable[tuple[int, str, str]] = (),
+    errors: str | None = None,
 ) -> DecisionTable:
-    if errors not in ("raise", "column"):
-        raise ValueError(f"`errors` is 'raise' or 'column', and not {errors!r}")
-    if threads is not None and threads < 1:
-        raise ValueError(f"`threads` is 1 or more, or None for all, and not {threads}")
-    names = [keep] if isinstance(keep, str) else list(keep)
-    return DecisionTable(
-        data, keep=names, lists=lists, errors=errors == "column", threads=threads, first_row=first_row, rules=rules
+    """Decides a table: `lines` has the line in the file of each row, `faults` what its reader found wrong: row, code, message."""
+    errors = options.errors if errors is None else errors
+    table = DecisionTable(
+        data,
+        asked=options.asked(errors=errors == "column"),
+        threads=options.threads,
+        faults=list(faults),
+        rules=options.rules,
+    )
+    table._options = options
+    table._lines = lines
+    if table.unreadable and errors == "raise":
+        raise _unreadable(table)
+    return table
+
+
+def _unreadable(table: DecisionTable) -> Exception:
+    from caveat._errors import TableError
+    from caveat._failures import FailureGroups, failures
+
+    groups = FailureGroups()
+    groups.add(table)
+    return TableError(
+        groups.message(),
+        count=table.unreadable,
+        failures=tuple(failures(table, TableError.MOST_FAILURES)),
+        groups=tuple(groups.sorted()),
     )

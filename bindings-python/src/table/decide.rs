@@ -5,61 +5,70 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use arrow_array::RecordBatch;
+use arrow_buffer::NullBuffer;
 use arrow_schema::ArrowError;
-use caveat::Answer;
-use caveat::table::{Dictionary, Table, TableAssessor, UnreadableRows};
+use caveat::table::{Dictionary, Table, TableAssessor};
+use caveat::{Answer, ErrorCode};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
+use super::blank::blank_rows;
+use super::faults::{FaultGroups, ReaderFault, RowFault};
 use super::input::{Input, TEXTS_AT_ONCE, inputs};
 use super::output::Output;
-use super::plan::Plan;
+use super::plan::{Plan, Wrong};
 use super::summary::Summary;
-use crate::error::proposal_error;
 
 /// The rows of a piece, at most: enough to be worth a thread's while, and few enough to be stopped soon after Ctrl-C.
 const PIECE: usize = 65_536;
 /// Pieces to a thread before the interpreter is asked for a Ctrl-C.
 const PIECES_AT_ONCE: usize = 8;
 
+#[derive(Default)]
 pub(super) struct Decided {
     pub(super) batches: Vec<RecordBatch>,
-    pub(super) unreadable: Option<UnreadableRows>,
+    /// The rows that can't be read, and those in which nothing is written, by their index in the table.
+    pub(super) unreadable: Vec<usize>,
+    pub(super) blank: Vec<usize>,
+    pub(super) faults: FaultGroups,
     pub(super) summary: Summary,
 }
 
 /// Some rows of a batch on their way.
 struct Piece<'b> {
-    batch: &'b RecordBatch,
-    read: &'b Read<'b>,
+    read: &'b ReadBatch<'b>,
     rows: Range<usize>,
-    /// The number of the first of them, all batches counted.
-    first_row: usize,
 }
 
-/// What of a batch is read: for each column, where its cells are and its dictionary.
-struct Read<'b> {
+/// What of a batch is read: for each column its cells and dictionary, and the rows that are not decided.
+struct ReadBatch<'b> {
+    batch: &'b RecordBatch,
+    /// The index of the batch's first row in the table.
+    first_row: usize,
     inputs: &'b [Input],
     dictionaries: Vec<Dictionary<'b>>,
+    blank: &'b [usize],
+    reader_faults: &'b [ReaderFault],
 }
 
 struct DecidedPiece {
     batch: RecordBatch,
-    unreadable: Option<UnreadableRows>,
+    unreadable: Vec<usize>,
+    faults: FaultGroups,
     summary: Summary,
 }
 
 /// Why a piece could not be decided at all.
-enum Failure {
+pub(super) enum Failure {
     Arrow(ArrowError),
     Table(caveat::Error),
 }
 
 impl Failure {
-    fn raised(&self, py: Python<'_>) -> PyErr {
+    pub(super) fn raised(self, py: Python<'_>) -> PyErr {
         match self {
             Self::Arrow(error) => PyValueError::new_err(format!("the table's Arrow data is not sound: {error}")),
-            Self::Table(error) => proposal_error(py, error),
+            Self::Table(error) => Wrong::from(error).raised(py),
         }
     }
 }
@@ -76,70 +85,151 @@ impl From<caveat::Error> for Failure {
     }
 }
 
+/// Decides every row. The rows that `reader_faults` name could not be read to begin with; they are in order.
 pub(super) fn decide(
     py: Python<'_>,
     plan: &Plan<'_>,
     batches: &[RecordBatch],
     threads: usize,
-    first_row: usize,
+    reader_faults: &[ReaderFault],
 ) -> PyResult<Decided> {
-    let mut decided = Decided { batches: Vec::new(), unreadable: None, summary: Summary::default() };
+    let mut decided = Decided::default();
     // A table without rows is still looked at: its columns may be wrong.
     let empty = batches.is_empty().then(|| [RecordBatch::new_empty(plan.input_schema())]);
     let batches = empty.as_ref().map_or(batches, |empty| empty.as_slice());
     // Once for all the pieces of a batch.
-    let inputs = py.detach(|| batches.iter().map(|batch| inputs(plan, batch)).collect::<Result<Vec<_>, _>>());
-    let inputs = inputs.map_err(|error| Failure::from(error).raised(py))?;
-    let values = || inputs.iter().map(|inputs| inputs.iter().map(Input::values).collect()).collect();
+    let opened = py.detach(|| open(plan, batches, reader_faults)).map_err(|failure| failure.raised(py))?;
+    let values = || opened.iter().map(|open| open.inputs.iter().map(Input::values).collect()).collect();
     let values: Vec<Vec<_>> = py.detach(values);
-    let read =
-        || inputs.iter().zip(&values).map(|(inputs, values)| Read::new(inputs, values)).collect::<Result<_, _>>();
+    let read = || opened.iter().zip(&values).map(|(open, values)| open.read(values)).collect::<Result<_, _>>();
     let read: Vec<_> = py.detach(read).map_err(|error| Failure::from(error).raised(py))?;
-    let pieces = pieces(batches, &read, first_row);
+    let pieces = pieces(&read);
     let mut assessors: Vec<_> = (0..threads.min(pieces.len())).map(|_| TableAssessor::new(plan.rulebook)).collect();
     for some in pieces.chunks(threads.saturating_mul(PIECES_AT_ONCE).max(1)) {
         for piece in py.detach(|| share_out(plan, some, &mut assessors)) {
             let piece = piece.map_err(|failure| failure.raised(py))?;
             decided.summary.add(&piece.summary);
             decided.batches.push(piece.batch);
-            decided.unreadable = both(decided.unreadable.take(), piece.unreadable);
+            decided.unreadable.extend(piece.unreadable);
+            decided.faults.and(piece.faults);
         }
         py.check_signals()?;
     }
+    decided.blank = opened.iter().flat_map(|open| open.blank.iter().map(|row| open.first_row + row)).collect();
     Ok(decided)
 }
 
-impl<'b> Read<'b> {
-    fn new(inputs: &'b [Input], values: &'b [Vec<Option<Answer<'b>>>]) -> Result<Self, caveat::Error> {
-        let dictionaries = inputs.iter().zip(values).map(|(input, values)| Dictionary::new(input.path(), values));
-        Ok(Self { inputs, dictionaries: dictionaries.collect::<Result<_, _>>()? })
+/// A batch with its cells, before the dictionaries are read.
+pub(super) struct OpenBatch<'b> {
+    batch: &'b RecordBatch,
+    first_row: usize,
+    inputs: Vec<Input>,
+    blank: Vec<usize>,
+    reader_faults: &'b [ReaderFault],
+}
+
+fn open<'b>(
+    plan: &Plan<'_>,
+    batches: &'b [RecordBatch],
+    mut reader_faults: &'b [ReaderFault],
+) -> Result<Vec<OpenBatch<'b>>, Failure> {
+    let mut first_row = 0;
+    let mut opened = Vec::with_capacity(batches.len());
+    for batch in batches {
+        let end = first_row + batch.num_rows();
+        let (here, later) = reader_faults.split_at(reader_faults.partition_point(|fault| fault.row < end));
+        opened.push(OpenBatch::new(plan, batch, first_row, here)?);
+        (first_row, reader_faults) = (end, later);
     }
+    Ok(opened)
+}
+
+impl<'b> OpenBatch<'b> {
+    pub(super) fn new(
+        plan: &Plan<'_>,
+        batch: &'b RecordBatch,
+        first_row: usize,
+        reader_faults: &'b [ReaderFault],
+    ) -> Result<Self, Failure> {
+        let faulty = |row: &usize| reader_faults.iter().any(|fault| fault.row == first_row + row);
+        let mut blank = blank_rows(batch, &plan.index);
+        blank.retain(|row| !faulty(row));
+        let set_aside = (!blank.is_empty() || !reader_faults.is_empty()).then(|| {
+            let mut valid = vec![true; batch.num_rows()];
+            let faulty = reader_faults.iter().map(|fault| fault.row - first_row);
+            for row in blank.iter().copied().chain(faulty) {
+                valid[row] = false;
+            }
+            NullBuffer::from(valid)
+        });
+        let inputs = inputs(plan, batch, set_aside.as_ref())?;
+        Ok(Self { batch, first_row, inputs, blank, reader_faults })
+    }
+
+    pub(super) fn values(&self) -> Vec<Vec<Option<Answer<'_>>>> {
+        self.inputs.iter().map(Input::values).collect()
+    }
+
+    fn read<'r>(&'r self, values: &'r [Vec<Option<Answer<'r>>>]) -> Result<ReadBatch<'r>, caveat::Error> {
+        let dictionaries = self.inputs.iter().zip(values).map(|(input, values)| Dictionary::new(input.path(), values));
+        Ok(ReadBatch {
+            batch: self.batch,
+            first_row: self.first_row,
+            inputs: &self.inputs,
+            dictionaries: dictionaries.collect::<Result<_, _>>()?,
+            blank: &self.blank,
+            reader_faults: self.reader_faults,
+        })
+    }
+
+    /// Looks at the whole batch as a table.
+    pub(super) fn with_table<T>(&self, look: impl FnOnce(&Table<'_>) -> T) -> Result<T, Failure> {
+        let values = self.values();
+        let read = self.read(&values)?;
+        let rows = 0..self.batch.num_rows();
+        self.inputs.iter().try_for_each(|input| input.validate(rows.clone()))?;
+        let mut texts = vec![Vec::new(); self.inputs.len()];
+        self.inputs.iter().zip(&mut texts).for_each(|(input, texts)| input.texts(rows.clone(), texts));
+        Ok(look(&read.table(&rows, &texts)?))
+    }
+}
+
+impl ReadBatch<'_> {
+    /// The table of some rows, of which the texts have been borrowed.
+    fn table<'t>(&'t self, rows: &Range<usize>, texts: &'t [Vec<Option<&'t str>>]) -> Result<Table<'t>, caveat::Error> {
+        let columns = self.inputs.iter().zip(texts).zip(&self.dictionaries);
+        let columns = columns.map(|((input, texts), dictionary)| input.column(rows.clone(), texts, dictionary));
+        Table::new(columns.collect::<Result<_, _>>()?)
+    }
+}
+
+/// Everything that is wrong with a row of a table; `row` is its index in the table, `at` in this part of it.
+pub(super) fn row_faults(table: &Table<'_>, at: usize, row: usize, reader_faults: &[ReaderFault]) -> Vec<RowFault> {
+    let mut faults: Vec<_> = reader_faults.iter().filter(|fault| fault.row == row).map(RowFault::of_reader).collect();
+    // The activity of a row that could not be read is not missing: nobody looked.
+    let of_cells = table.faults(at).into_iter();
+    let of_cells = of_cells.filter(|fault| faults.is_empty() || fault.error().code() != ErrorCode::MissingKey);
+    let of_cells: Vec<_> = of_cells.map(|fault| RowFault::of_cell(row, &fault)).collect();
+    faults.extend(of_cells);
+    faults
 }
 
 /// Cuts batches into pieces.
-fn pieces<'b>(batches: &'b [RecordBatch], read: &'b [Read<'b>], first_row: usize) -> Vec<Piece<'b>> {
+fn pieces<'b>(read: &'b [ReadBatch<'b>]) -> Vec<Piece<'b>> {
     let mut pieces = Vec::new();
-    let mut first_row = first_row;
-    for (batch, read) in batches.iter().zip(read) {
+    for read in read {
+        let rows = read.batch.num_rows();
         let mut start = 0;
         loop {
-            let end = batch.num_rows().min(start + PIECE);
-            pieces.push(Piece { batch, read, rows: start..end, first_row: first_row + start });
+            let end = rows.min(start + PIECE);
+            pieces.push(Piece { read, rows: start..end });
             start = end;
-            if start >= batch.num_rows() {
+            if start >= rows {
                 break;
             }
         }
-        first_row += batch.num_rows();
     }
     pieces
-}
-
-fn both(one: Option<UnreadableRows>, other: Option<UnreadableRows>) -> Option<UnreadableRows> {
-    match (one, other) {
-        (Some(one), Some(other)) => Some(one.and(other)),
-        (one, other) => one.or(other),
-    }
 }
 
 /// Decides pieces, each assessor on a thread of its own; the results are in the pieces' order.
@@ -174,32 +264,42 @@ fn take<'p, T>(pieces: &'p [T], next: &AtomicUsize) -> Option<(usize, &'p T)> {
 }
 
 fn decide_piece(plan: &Plan<'_>, piece: &Piece<'_>, assessor: &mut TableAssessor<'_>) -> Result<DecidedPiece, Failure> {
-    let Piece { batch, read: Read { inputs, dictionaries }, rows, first_row } = piece;
+    let Piece { read, rows } = piece;
+    let inputs = read.inputs;
     inputs.iter().try_for_each(|input| input.validate(rows.clone()))?;
+    let lists = plan.lists();
     let mut output = Output::new(plan, rows.len());
     let mut texts = vec![Vec::new(); inputs.len()];
-    let mut unreadable: Option<UnreadableRows> = None;
+    let (mut unreadable, mut faults) = (Vec::new(), FaultGroups::default());
     // Columns are read fastest in long runs. Texts and lists would leave the processor's caches.
-    let at_once = if plan.lists || inputs.iter().any(Input::has_texts) { TEXTS_AT_ONCE } else { PIECE };
+    let at_once = if lists || inputs.iter().any(Input::has_texts) { TEXTS_AT_ONCE } else { PIECE };
     let mut start = rows.start;
     loop {
         let some = start..rows.end.min(start + at_once);
         inputs.iter().zip(&mut texts).for_each(|(input, texts)| input.texts(some.clone(), texts));
-        let columns = inputs.iter().zip(&texts).zip(dictionaries);
-        let columns = columns.map(|((input, texts), dictionary)| input.column(some.clone(), texts, dictionary));
-        let table = Table::new(columns.collect::<Result<_, _>>()?)?;
-        let answers = assessor.assess(&table, 0..table.rows(), plan.lists);
+        let table = read.table(&some, &texts)?;
+        let answers = assessor.assess(&table, 0..table.rows(), lists);
         output.add(&table, &answers);
-        let here = UnreadableRows::new(&table, answers.unreadable(), first_row + (start - rows.start));
-        unreadable = both(unreadable, here);
+        for at in answers.unreadable() {
+            let row = some.start + at;
+            if read.blank.binary_search(&row).is_ok() {
+                continue;
+            }
+            for fault in row_faults(&table, *at, read.first_row + row, read.reader_faults) {
+                output.set_error(row - rows.start, fault.message());
+                faults.add(&fault);
+            }
+            unreadable.push(read.first_row + row);
+        }
         start = some.end;
         if start >= rows.end {
             break;
         }
     }
-    let summary = Summary::of(&output);
+    let blank = output.undecided().len() - unreadable.len();
+    let summary = Summary::of(&output, blank);
     // A slice counts its nulls, so one is cut of what comes back only.
-    let kept = plan.keep.iter().filter_map(|place| batch.columns().get(*place));
+    let kept = plan.keep.iter().chain(&plan.index).filter_map(|column| read.batch.columns().get(*column));
     let kept = kept.map(|column| column.slice(rows.start, rows.len())).collect();
-    Ok(DecidedPiece { batch: output.finish(kept)?, unreadable, summary })
+    Ok(DecidedPiece { batch: output.finish(kept)?, unreadable, faults, summary })
 }

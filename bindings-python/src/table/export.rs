@@ -39,7 +39,7 @@ pub(super) fn stream<'py>(
         schema.fields().iter().zip(&columns(&RecordBatch::new_empty(schema.clone()))).map(typed).collect();
     let rows = batches.iter().map(|batch| StructArray::try_new(fields.clone(), columns(batch), None));
     let rows: Vec<_> = rows.map(|rows| rows.map(|rows| Arc::new(rows) as ArrayRef)).collect();
-    let field = Field::new_struct("", fields, false);
+    let field = Field::new_struct("", fields, false).with_metadata(schema.metadata().clone());
     to_stream_pycapsule(py, Box::new(ArrayIterator::new(rows, Arc::new(field))), None)
 }
 

@@ -4,8 +4,12 @@
 //! anything with the Arrow interface -> Plan: what to read, what to keep -> pieces -> core, a thread each -> DecisionTable
 //! ```
 
+mod asked;
+mod blank;
 mod decide;
+mod details;
 mod export;
+mod faults;
 mod input;
 mod output;
 mod plan;
@@ -16,60 +20,59 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use caveat::table::Table;
+use pyo3::exceptions::{PyIndexError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::PyCapsule;
+use pyo3::types::{PyCapsule, PyList, PyTuple};
 use pyo3_arrow::ffi::to_schema_pycapsule;
 use pyo3_arrow::input::AnyRecordBatch;
 
-use crate::error::{caveat_error, rows_error};
+use crate::error::caveat_error;
 use crate::rules::{LocalRulesBase, rulebook_of};
-use decide::decide;
+use crate::to_python::plain;
+use asked::{Asked, ResultColumn};
+use decide::{Decided, OpenBatch, decide, row_faults};
 use export::stream;
-use plan::{Asked, Plan};
-use summary::Summary;
+use faults::ReaderFault;
+use plan::Plan;
 
 /// Decisions on the rows of a table, as Arrow columns.
 #[pyclass(frozen, subclass, module = "caveat._caveat")]
 pub(crate) struct DecisionTableBase {
+    asked: Asked,
+    rules: Option<Py<LocalRulesBase>>,
+    /// What was decided on.
+    schema_read: SchemaRef,
+    batches_read: Vec<RecordBatch>,
+    reader_faults: Vec<ReaderFault>,
     schema: SchemaRef,
-    batches: Vec<RecordBatch>,
     /// How many of the columns are the caller's own; they come first.
     kept: usize,
-    summary: Summary,
-    rules: Option<Py<LocalRulesBase>>,
+    decided: Decided,
 }
 
 #[pymethods]
 impl DecisionTableBase {
     #[new]
-    #[pyo3(signature = (data, *, keep, lists, errors, threads, first_row, rules = None))]
+    #[pyo3(signature = (data, *, asked, threads, faults, rules = None))]
     fn new(
         data: &Bound<'_, PyAny>,
-        keep: Vec<String>,
-        lists: bool,
-        errors: bool,
+        asked: Asked,
         threads: Option<NonZeroUsize>,
-        first_row: usize,
+        mut faults: Vec<ReaderFault>,
         rules: Option<&Bound<'_, LocalRulesBase>>,
     ) -> PyResult<Self> {
         let py = data.py();
-        let rulebook = rulebook_of(rules);
-        let (schema, batches) = read(data)?;
-        let asked = Asked { keep, lists, errors };
-        let plan = Plan::new(&schema, &asked, rulebook).map_err(|wrong| wrong.raised(py))?;
+        let (schema_read, batches_read) = read(data)?;
+        let rows: usize = batches_read.iter().map(RecordBatch::num_rows).sum();
+        faults.retain(|fault| fault.row < rows);
+        faults.sort_by_key(|fault| fault.row);
+        let plan = Plan::new(&schema_read, &asked, rulebook_of(rules)).map_err(|wrong| wrong.raised(py))?;
         let threads = threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-        let decided = decide(py, &plan, &batches, threads, first_row)?;
-        if let Some(unreadable) = decided.unreadable.filter(|_| !errors) {
-            return Err(rows_error(py, &unreadable.of(decided.summary.rows())));
-        }
-        Ok(Self {
-            schema: plan.output_schema(),
-            batches: decided.batches,
-            kept: plan.keep.len(),
-            summary: decided.summary,
-            rules: rules.map(|rules| rules.clone().unbind()),
-        })
+        let decided = decide(py, &plan, &batches_read, threads, &faults)?;
+        let (schema, kept) = (plan.output_schema(), plan.keep.len() + plan.index.len());
+        let rules = rules.map(|rules| rules.clone().unbind());
+        Ok(Self { asked, rules, schema_read, batches_read, reader_faults: faults, schema, kept, decided })
     }
 
     /// The table as an Arrow stream, for whatever reads those.
@@ -80,7 +83,7 @@ impl DecisionTableBase {
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let asked = requested_schema.map(|asked| asked.cast::<PyCapsule>()).transpose()?;
-        Ok(stream(py, &self.schema, &self.batches, self.kept, asked)?.into_any())
+        Ok(stream(py, &self.schema, &self.decided.batches, self.kept, asked)?.into_any())
     }
 
     /// The table's schema, for whatever reads those.
@@ -89,7 +92,7 @@ impl DecisionTableBase {
     }
 
     fn __len__(&self) -> usize {
-        self.summary.rows()
+        self.decided.summary.rows()
     }
 
     /// The names of the columns.
@@ -98,13 +101,106 @@ impl DecisionTableBase {
         self.schema.fields().iter().map(|field| field.name().clone()).collect()
     }
 
+    /// How many rows are blank: nothing is written in them, so nothing is decided.
+    #[getter]
+    fn blank(&self) -> usize {
+        self.decided.summary.blank()
+    }
+
+    /// How many rows can't be read.
+    #[getter]
+    fn unreadable(&self) -> usize {
+        self.decided.summary.unreadable()
+    }
+
+    /// The rows that are blank, by their index.
+    #[getter]
+    fn _blank_rows(&self) -> Vec<usize> {
+        self.decided.blank.clone()
+    }
+
     fn _counts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        self.summary.counts(py)
+        self.decided.summary.counts(py)
     }
 
     fn _deciding<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        let rules = self.rules.as_ref().map(|rules| rules.bind(py));
-        self.summary.deciding(py, rulebook_of(rules))
+        self.decided.summary.deciding(py, self.rulebook(py))
+    }
+
+    /// The faults of the rows that can't be read, grouped: path, value, code, message, suggestion, rows, first row; and how many
+    /// faults are in no group.
+    fn _fault_groups<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyList>, usize)> {
+        self.decided.faults.to_python(py)
+    }
+
+    /// Every fault of the rows that can't be read, of so many rows at most: row, path, value, code, message, suggestion.
+    fn _faults<'py>(&self, py: Python<'py>, most: usize) -> PyResult<Vec<Bound<'py, PyTuple>>> {
+        let mut faults = Vec::new();
+        for row in self.decided.unreadable.iter().take(most) {
+            for fault in self.with_row(py, *row, |table, at, row| row_faults(table, at, row, &self.reader_faults))? {
+                faults.push(fault.to_python(py)?);
+            }
+        }
+        Ok(faults)
+    }
+
+    /// The caller's own name for the column that a field is read from.
+    fn _column_of(&self, py: Python<'_>, path: &str) -> PyResult<Option<String>> {
+        Ok(self.plan(py)?.column_of(path).map(str::to_owned))
+    }
+
+    /// The proposal in a row, as a dictionary.
+    #[pyo3(signature = (row) -> "dict[str, Any]")]
+    fn _proposal<'py>(&self, py: Python<'py>, row: usize) -> PyResult<Bound<'py, PyAny>> {
+        let proposal = self.with_row(py, row, |table, at, _| table.proposal(at))?;
+        plain(py, &proposal.map_err(|error| crate::error::proposal_error(py, &error))?)
+    }
+
+    /// What was decided on, as an Arrow stream: only the columns that are read, kept or part of the index.
+    fn _data<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(stream(py, &self.schema_read, &self.batches_read, 0, None)?.into_any())
+    }
+
+    /// What the readers of files found wrong: row, code, message.
+    fn _reader_faults(&self) -> Vec<(usize, &str, &str)> {
+        self.reader_faults.iter().map(|fault| (fault.row, &*fault.code, &*fault.message)).collect()
+    }
+
+    /// The digest of the rulebook that decided.
+    #[getter]
+    fn _digest<'p>(&'p self, py: Python<'p>) -> &'p str {
+        self.rulebook(py).digest()
+    }
+
+    /// The names of all result columns, in the order in which they come.
+    #[staticmethod]
+    fn _results() -> Vec<&'static str> {
+        ResultColumn::all().map(|(name, _)| name).collect()
+    }
+}
+
+impl DecisionTableBase {
+    fn rulebook<'p>(&'p self, py: Python<'p>) -> &'p caveat::Rulebook<'static> {
+        rulebook_of(self.rules.as_ref().map(|rules| rules.bind(py)))
+    }
+
+    fn plan<'p>(&'p self, py: Python<'p>) -> PyResult<Plan<'p>> {
+        Plan::new(&self.schema_read, &self.asked, self.rulebook(py)).map_err(|wrong| wrong.raised(py))
+    }
+
+    /// Looks at a table of one row: the table, the row's index in it, and its index in the whole.
+    fn with_row<T>(&self, py: Python<'_>, row: usize, look: impl FnOnce(&Table<'_>, usize, usize) -> T) -> PyResult<T> {
+        let plan = self.plan(py)?;
+        let mut first_row = 0;
+        for batch in &self.batches_read {
+            if row - first_row < batch.num_rows() {
+                let one = batch.slice(row - first_row, 1);
+                let open = OpenBatch::new(&plan, &one, row, &[]).map_err(|failure| failure.raised(py))?;
+                return open.with_table(|table| look(table, 0, row)).map_err(|failure| failure.raised(py));
+            }
+            first_row += batch.num_rows();
+        }
+        Err(PyIndexError::new_err(format!("the table has no row {row}")))
     }
 }
 

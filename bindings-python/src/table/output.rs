@@ -9,6 +9,8 @@ use arrow_schema::ArrowError;
 use caveat::Verdict;
 use caveat::table::{List, Table, TableAnswers};
 
+use super::asked::ResultColumn;
+use super::details::{self, DetailColumn};
 use super::plan::{Codes, Plan, item};
 
 /// The columns of the answer, row by row as they come.
@@ -16,8 +18,11 @@ pub(super) struct Output<'p> {
     plan: &'p Plan<'p>,
     verdicts: Vec<i8>,
     lists: Vec<ListColumn>,
+    details: Vec<DetailColumn>,
+    /// Why rows can't be read, where that is asked for.
     errors: Vec<Option<String>>,
-    unreadable: Vec<usize>,
+    /// The rows without a verdict: those that can't be read, and those in which nothing is written.
+    undecided: Vec<usize>,
 }
 
 struct ListColumn {
@@ -70,9 +75,10 @@ impl<'p> Output<'p> {
         Self {
             plan,
             verdicts: Vec::with_capacity(rows),
-            lists: List::ALL.iter().filter(|_| plan.lists).map(list).collect(),
-            errors: Vec::new(),
-            unreadable: Vec::new(),
+            lists: List::ALL.iter().filter(|_| plan.lists()).map(list).collect(),
+            details: DetailColumn::all(plan),
+            errors: vec![None; if plan.errors { rows } else { 0 }],
+            undecided: Vec::new(),
         }
     }
 
@@ -81,17 +87,27 @@ impl<'p> Output<'p> {
         let before = self.verdicts.len();
         // There are five of them.
         self.verdicts.extend(answers.verdict_codes().iter().map(|code| code.cast_signed()));
-        self.unreadable.extend(answers.unreadable().iter().map(|row| before + row));
+        self.undecided.extend(answers.unreadable().iter().map(|row| before + row));
         for ListColumn { list, ends, places } in &mut self.lists {
             answers.each_row(*list, |row| {
                 places.add(row);
                 ends.push(i32::try_from(places.len()).unwrap_or(i32::MAX));
             });
         }
-        if self.plan.errors {
-            self.errors.resize(self.verdicts.len(), None);
-            for row in answers.unreadable() {
-                self.errors[before + row] = table.error(*row).map(|error| error.to_string());
+        if !self.details.is_empty() {
+            details::add(&mut self.details, self.plan, table);
+        }
+    }
+
+    /// Says in the row's cell of errors why it can't be read.
+    pub(super) fn set_error(&mut self, row: usize, message: &str) {
+        if let Some(error) = self.errors.get_mut(row) {
+            match error {
+                Some(error) => {
+                    error.push_str("; ");
+                    error.push_str(message);
+                }
+                None => *error = Some(message.to_owned()),
             }
         }
     }
@@ -100,8 +116,8 @@ impl<'p> Output<'p> {
         &self.verdicts
     }
 
-    pub(super) fn unreadable(&self) -> &[usize] {
-        &self.unreadable
+    pub(super) fn undecided(&self) -> &[usize] {
+        &self.undecided
     }
 
     /// Each rule that stands in a list, with the verdict of its row; nothing where lists were not asked for.
@@ -115,32 +131,53 @@ impl<'p> Output<'p> {
         }
     }
 
-    /// The columns beside those that are kept.
+    /// The kept columns, and after them the results in the plan's order.
     pub(super) fn finish(self, kept: Vec<ArrayRef>) -> Result<RecordBatch, ArrowError> {
         let rows = self.verdicts.len();
-        let nulls = (!self.unreadable.is_empty()).then(|| {
+        let nulls = (!self.undecided.is_empty()).then(|| {
             let mut valid = vec![true; rows];
-            for row in &self.unreadable {
+            for row in &self.undecided {
                 valid[*row] = false;
             }
             NullBuffer::from(valid)
         });
         let mut columns = kept;
-        let names = Verdict::ALL.iter().map(|verdict| verdict.name());
-        columns.push(Arc::new(words::<Int8Type>(self.verdicts, nulls.clone(), names)?));
-        for column in self.lists {
-            let names = column.list.names(self.plan.rulebook);
-            let (codes, items): (_, ArrayRef) = match column.places {
-                Places::Few(places) => (Codes::Few, Arc::new(words::<Int8Type>(places, None, names)?)),
-                Places::Many(places) => (Codes::Many, Arc::new(words::<Int32Type>(places, None, names)?)),
-            };
-            let ends = OffsetBuffer::new(ScalarBuffer::from(column.ends));
-            columns.push(Arc::new(ListArray::try_new(item(codes), ends, items, nulls.clone())?));
+        let mut verdicts = Some(self.verdicts);
+        let mut lists = self.lists;
+        let mut details = self.details.into_iter();
+        for result in &self.plan.results {
+            match result {
+                ResultColumn::Verdict => {
+                    let names = Verdict::ALL.iter().map(|verdict| verdict.name());
+                    columns.push(Arc::new(words::<Int8Type>(
+                        verdicts.take().unwrap_or_default(),
+                        nulls.clone(),
+                        names,
+                    )?));
+                }
+                ResultColumn::List(list) => {
+                    let at = lists.iter().position(|column| column.list == *list);
+                    columns.extend(at.map(|at| lists.swap_remove(at).finish(self.plan, nulls.clone())).transpose()?);
+                }
+                ResultColumn::Detail(_) => columns.extend(details.next().map(DetailColumn::finish)),
+            }
         }
         if self.plan.errors {
             columns.push(Arc::new(StringArray::from(self.errors)));
         }
         RecordBatch::try_new(self.plan.output_schema(), columns)
+    }
+}
+
+impl ListColumn {
+    fn finish(self, plan: &Plan<'_>, nulls: Option<NullBuffer>) -> Result<ArrayRef, ArrowError> {
+        let names = self.list.names(plan.rulebook);
+        let (codes, items): (_, ArrayRef) = match self.places {
+            Places::Few(places) => (Codes::Few, Arc::new(words::<Int8Type>(places, None, names)?)),
+            Places::Many(places) => (Codes::Many, Arc::new(words::<Int32Type>(places, None, names)?)),
+        };
+        let ends = OffsetBuffer::new(ScalarBuffer::from(self.ends));
+        Ok(Arc::new(ListArray::try_new(item(codes), ends, items, nulls)?))
     }
 }
 

@@ -1,30 +1,25 @@
-//! What to read of a table and what to hand back, settled from its schema before any row is looked at.
+//! What to read of a table and what to hand back, settled from its schema and the caller's options before any row is looked at.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use arrow_schema::{DataType, Field, FieldRef, Schema, SchemaRef};
-use caveat::Rulebook;
-use caveat::table::{Bits, Cells, Column, List};
+use caveat::table::{Cells, Column, List};
+use caveat::{Rulebook, Verdict};
 use pyo3::prelude::*;
 
-use crate::error::{caveat_error, proposal_error};
+use super::asked::{ACTIVITY, Asked, Detail, Meanings, Owned, ResultColumn, refusal};
+use crate::error::{column_error, proposal_error};
 
-/// What the caller wants.
-pub(crate) struct Asked {
-    /// Columns to hand back as they are.
-    pub(crate) keep: Vec<String>,
-    /// Whether the lists are wanted beside the verdicts.
-    pub(crate) lists: bool,
-    /// Whether rows that can't be read are to yield nulls and say why in a column.
-    pub(crate) errors: bool,
-}
-
-/// What to read and what to hand back, as places of columns.
+/// What to read and what to hand back, by the indices of columns.
 pub(crate) struct Plan<'r> {
     pub(super) rulebook: &'r Rulebook<'r>,
     pub(super) read: Vec<Source>,
+    pub(super) constants: Vec<Constant>,
     pub(super) keep: Vec<usize>,
-    pub(super) lists: bool,
+    /// The columns of a pandas index: carried along, and no part of a proposal.
+    pub(super) index: Vec<usize>,
+    pub(super) results: Vec<ResultColumn>,
     pub(super) errors: bool,
     input_schema: SchemaRef,
     output_schema: SchemaRef,
@@ -32,55 +27,74 @@ pub(crate) struct Plan<'r> {
 
 /// Where the cells of a field are: a column, or a part of one that is a group of fields.
 pub(super) struct Source {
-    pub(super) path: &'static str,
+    pub(super) field: &'static caveat::Field,
     pub(super) column: usize,
     pub(super) part: Option<usize>,
+    pub(super) meanings: Meanings,
+}
+
+/// The answer of every row.
+pub(super) struct Constant {
+    pub(super) field: &'static caveat::Field,
+    pub(super) value: Owned,
 }
 
 /// Why a table can't be read at all.
 pub(crate) enum Wrong {
     Field(caveat::Error),
-    Table(String),
+    /// A column or an option, by its name, with the name that was probably meant.
+    Column {
+        name: String,
+        message: String,
+        suggestion: Option<String>,
+    },
 }
 
 impl Wrong {
+    pub(super) fn column(name: &str, message: String) -> Self {
+        Self::Column { name: name.to_owned(), message, suggestion: None }
+    }
+
     pub(crate) fn raised(&self, py: Python<'_>) -> PyErr {
         match self {
             Self::Field(error) => proposal_error(py, error),
-            Self::Table(message) => caveat_error(py, "unknown_key", message),
+            Self::Column { name, message, suggestion } => column_error(py, message, name, suggestion.as_deref()),
         }
     }
 }
 
 impl From<caveat::Error> for Wrong {
     fn from(error: caveat::Error) -> Self {
-        Self::Field(error)
+        let suggestion = error.suggestion().map(str::to_owned);
+        match error.path() {
+            Some(path) => Self::Column { name: path.to_owned(), message: error.message().to_owned(), suggestion },
+            None => Self::Field(error),
+        }
     }
 }
 
-pub(super) const VERDICT: &str = "verdict";
 pub(super) const ERROR: &str = "error";
 
 impl<'r> Plan<'r> {
     pub(crate) fn new(schema: &SchemaRef, asked: &Asked, rulebook: &'r Rulebook<'r>) -> Result<Self, Wrong> {
-        let mut read: Vec<Source> = Vec::new();
-        for (column, field) in schema.fields().iter().enumerate() {
-            let is_field = caveat::Field::from_path(field.name()).is_some();
-            match field.data_type() {
-                DataType::Struct(parts) if !is_field && is_group(field.name()) => {
-                    for (part, inner) in parts.iter().enumerate() {
-                        let path = format!("{}.{}", field.name(), inner.name());
-                        read.push(Source { path: readable(&path, inner.data_type())?, column, part: Some(part) });
-                    }
-                }
-                _ if !is_field && asked.keep.contains(field.name()) => {}
-                kind => read.push(Source { path: readable(field.name(), kind)?, column, part: None }),
-            }
+        let index = index_columns(schema);
+        let keep = keep(schema, asked, &index)?;
+        let read = sources(schema, asked, &keep, &index)?;
+        let constants = constants(asked, &read, schema)?;
+        if !read.iter().any(|source| source.field.path == ACTIVITY)
+            && !constants.iter().any(|constant| constant.field.path == ACTIVITY)
+        {
+            let names = caveat::Activity::ALL.iter().map(|activity| activity.name()).collect::<Vec<_>>().join("`, `");
+            let message = format!(
+                "`activity` is missing: no column is named so; name one in `columns`, or give all rows one of `{names}` in \
+                 `constants`"
+            );
+            return Err(Wrong::column(ACTIVITY, message));
         }
-        let keep = asked.keep.iter().map(|name| kept(schema, name)).collect::<Result<Vec<_>, _>>()?;
-        let output_schema = Arc::new(output_schema(schema, &keep, asked, rulebook)?);
+        let results = asked.results.iter().filter_map(|name| ResultColumn::named(name)).collect::<Vec<_>>();
+        let output_schema = Arc::new(output_schema(schema, &keep, &index, &results, asked, rulebook)?);
         let input_schema = Arc::clone(schema);
-        Ok(Self { rulebook, read, keep, lists: asked.lists, errors: asked.errors, input_schema, output_schema })
+        Ok(Self { rulebook, read, constants, keep, index, results, errors: asked.errors, input_schema, output_schema })
     }
 
     pub(super) fn input_schema(&self) -> SchemaRef {
@@ -90,64 +104,190 @@ impl<'r> Plan<'r> {
     pub(super) fn output_schema(&self) -> SchemaRef {
         Arc::clone(&self.output_schema)
     }
-}
 
-/// The path of a column of this type, if such a column can be read.
-fn readable(path: &str, kind: &DataType) -> Result<&'static str, Wrong> {
-    let cells = match kind {
-        DataType::Dictionary(_, values) => return readable(path, values),
-        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => Cells::Texts(&[]),
-        DataType::Boolean => Cells::Bools { rows: 0, values: Bits::new(&[], 0), valid: None },
-        DataType::Null => Cells::Nulls { rows: 0 },
-        other => {
-            // A path that is none is the greater mistake.
-            let column = Column::new(path, Cells::Nulls { rows: 0 }).map_err(unknown)?;
-            return Err(column.not(&format!("a column of `{other}`")).into());
-        }
-    };
-    Ok(Column::new(path, cells).map_err(unknown)?.path())
-}
-
-/// A column that is no field may well be meant to be there.
-fn unknown(error: caveat::Error) -> caveat::Error {
-    if error.code() == caveat::ErrorCode::UnknownKey {
-        return error.hint(" (a column of your own is named in `keep`)");
+    /// Whether any list is among the results.
+    pub(super) fn lists(&self) -> bool {
+        self.results.iter().any(|result| matches!(result, ResultColumn::List(_)))
     }
-    error
+
+    /// The name of the column that the cells of a field come from, if it is the caller's own.
+    pub(super) fn column_of(&self, path: &str) -> Option<&str> {
+        let source = self.read.iter().find(|source| source.field.path == path)?;
+        self.input_schema.fields().get(source.column).map(|field| field.name().as_str())
+    }
+}
+
+/// The columns that are read, each as a field.
+fn sources(schema: &Schema, asked: &Asked, keep: &[usize], index: &[usize]) -> Result<Vec<Source>, Wrong> {
+    for name in asked.columns.keys() {
+        find(schema, "columns", name)?;
+    }
+    let mut read: Vec<Source> = Vec::new();
+    let mut add = |path: &str, column: usize, part: Option<usize>| {
+        let field = field_of(path)?;
+        if let Some(other) = read.iter().find(|other| other.field.path == field.path) {
+            let name = |column: usize| schema.fields().get(column).map_or("", |field| field.name().as_str());
+            let (one, two) = (name(other.column), name(column));
+            let message = if one == two {
+                format!("two columns are named `{one}`")
+            } else {
+                format!("the columns `{one}` and `{two}` are both read as `{path}`")
+            };
+            return Err(Wrong::column(two, message));
+        }
+        let meanings = Meanings::new(field, asked).map_err(|message| Wrong::column(path, message))?;
+        read.push(Source { field, column, part, meanings });
+        Ok(())
+    };
+    for (column, field) in schema.fields().iter().enumerate() {
+        let name = field.name();
+        if index.contains(&column) {
+            continue;
+        }
+        if let Some(path) = asked.columns.get(name) {
+            add(path, column, None)?;
+        } else if caveat::Field::from_path(name).is_some() {
+            add(name, column, None)?;
+        } else {
+            match field.data_type() {
+                DataType::Struct(parts) if is_group(name) => {
+                    for (part, inner) in parts.iter().enumerate() {
+                        add(&format!("{name}.{}", inner.name()), column, Some(part))?;
+                    }
+                }
+                _ if keep.contains(&column) => {}
+                _ => return Err(unknown(name)),
+            }
+        }
+    }
+    for (path, meanings) in &asked.values {
+        let field = field_of(path)?;
+        for value in meanings.values().flatten() {
+            refusal(field, value)?;
+        }
+    }
+    Ok(read)
+}
+
+/// A column that is no field, and that nothing says what to do with.
+fn unknown(name: &str) -> Wrong {
+    let error = Column::new(name, Cells::Nulls { rows: 0 }).err();
+    let said = error.as_ref().map_or_else(String::new, |error| error.message().to_owned());
+    Wrong::Column {
+        name: name.to_owned(),
+        message: format!(
+            "{said} (say in `columns` what it is read as, or name it in `keep`; keep=\"*\" keeps every such column)"
+        ),
+        suggestion: error.and_then(|error| error.suggestion().map(str::to_owned)),
+    }
+}
+
+fn field_of(path: &str) -> Result<&'static caveat::Field, Wrong> {
+    match caveat::Field::from_path(path) {
+        Some(field) => Ok(field),
+        None => Err(Column::new(path, Cells::Nulls { rows: 0 }).map_or_else(Wrong::from, |_| unknown(path))),
+    }
 }
 
 fn is_group(name: &str) -> bool {
     caveat::FIELDS.iter().any(|field| field.path.split_once('.').is_some_and(|(group, _)| group == name))
 }
 
-/// The place of a column to keep.
-fn kept(schema: &Schema, name: &str) -> Result<usize, Wrong> {
-    let mut places =
-        schema.fields().iter().enumerate().filter(|(_, field)| field.name() == name).map(|(place, _)| place);
-    match (places.next(), places.next()) {
-        (Some(place), None) => Ok(place),
-        (Some(_), Some(_)) => Err(Wrong::Table(format!("`keep` names `{name}`, and two columns are named so"))),
+fn constants(asked: &Asked, read: &[Source], schema: &Schema) -> Result<Vec<Constant>, Wrong> {
+    let mut constants = Vec::new();
+    for (path, value) in &asked.constants {
+        let field = field_of(path)?;
+        if let Some(source) = read.iter().find(|source| source.field.path == field.path) {
+            let name = schema.fields().get(source.column).map_or("", |field| field.name().as_str());
+            let message = format!("`constants` gives `{path}`, and so does the column `{name}`");
+            return Err(Wrong::column(path, message));
+        }
+        if let Some(value) = value {
+            refusal(field, value)?;
+            constants.push(Constant { field, value: value.clone() });
+        }
+    }
+    Ok(constants)
+}
+
+/// The columns that pandas keeps its index in, by what it says in the schema's metadata.
+fn index_columns(schema: &Schema) -> Vec<usize> {
+    let metadata = schema.metadata().get("pandas");
+    let metadata = metadata.and_then(|text| serde_json::from_str::<serde_json::Value>(text).ok());
+    let names =
+        metadata.as_ref().and_then(|metadata| metadata.get("index_columns")).and_then(serde_json::Value::as_array);
+    let names = names.into_iter().flatten().filter_map(serde_json::Value::as_str);
+    names.filter_map(|name| schema.fields().iter().position(|field| field.name() == name)).collect()
+}
+
+/// The columns to hand back, in the caller's order, or all that are no fields in the table's.
+fn keep(schema: &Schema, asked: &Asked, index: &[usize]) -> Result<Vec<usize>, Wrong> {
+    let is_own = |name: &str| caveat::Field::from_path(name).is_none() && !is_group(name);
+    let own = || schema.fields().iter().map(|field| field.name()).filter(|name| is_own(name)).collect();
+    let names: Vec<&String> = asked.keep.as_ref().map_or_else(own, |names| names.iter().collect());
+    let kept = names.into_iter().map(|name| find(schema, "keep", name)).collect::<Result<Vec<_>, _>>()?;
+    Ok(kept.into_iter().filter(|column| !index.contains(column)).collect())
+}
+
+/// The index of the one column of this name, which an option names.
+fn find(schema: &Schema, option: &str, name: &str) -> Result<usize, Wrong> {
+    let mut found =
+        schema.fields().iter().enumerate().filter(|(_, field)| field.name() == name).map(|(column, _)| column);
+    match (found.next(), found.next()) {
+        (Some(column), None) => Ok(column),
+        (Some(_), Some(_)) => {
+            Err(Wrong::column(name, format!("`{option}` names `{name}`, and two columns are named so")))
+        }
         (None, _) => {
             let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
-            Err(Wrong::Table(format!("`keep` names `{name}`, but the columns are `{}`", names.join("`, `"))))
+            let message = format!("`{option}` names `{name}`, but the columns are `{}`", names.join("`, `"));
+            Err(Wrong::column(name, message))
         }
     }
 }
 
-fn output_schema(input: &Schema, keep: &[usize], asked: &Asked, rulebook: &Rulebook<'_>) -> Result<Schema, Wrong> {
-    let mut fields: Vec<FieldRef> = keep.iter().filter_map(|place| input.fields().get(*place).cloned()).collect();
-    let ours = std::iter::once(Field::new(VERDICT, words(Codes::Few), true));
-    let lists = List::ALL.iter().filter(|_| asked.lists);
-    let lists = lists.map(|list| Field::new(list.name(), DataType::List(item(Codes::of(*list, rulebook))), true));
-    let error = asked.errors.then(|| Field::new(ERROR, DataType::Utf8, true));
-    for field in ours.chain(lists).chain(error) {
-        if fields.iter().any(|other| other.name() == field.name()) {
+fn output_schema(
+    input: &Schema,
+    keep: &[usize],
+    index: &[usize],
+    results: &[ResultColumn],
+    asked: &Asked,
+    rulebook: &Rulebook<'_>,
+) -> Result<Schema, Wrong> {
+    let mut fields: Vec<FieldRef> =
+        keep.iter().chain(index).filter_map(|column| input.fields().get(*column).cloned()).collect();
+    let named = |name: &str| format!("{}{name}", asked.prefix);
+    let results = asked.results.iter().zip(results).map(|(name, result)| match result {
+        ResultColumn::Verdict => verdict_field(&named(name)),
+        ResultColumn::List(list) => Field::new(named(name), DataType::List(item(Codes::of(*list, rulebook))), true),
+        ResultColumn::Detail(Detail::Headline) => Field::new(named(name), DataType::Utf8, true),
+        ResultColumn::Detail(_) => Field::new(named(name), DataType::List(text_item()), true),
+    });
+    let error = asked.errors.then(|| Field::new(named(ERROR), DataType::Utf8, true));
+    let mut taken: HashSet<String> = fields.iter().map(|field| field.name().clone()).collect();
+    for field in results.chain(error) {
+        if !taken.insert(field.name().clone()) {
             let name = field.name();
-            return Err(Wrong::Table(format!("`keep` names `{name}`, which is the name of a column of the answer")));
+            let message = format!(
+                "`{name}` is kept, and is the name of a result column too; `prefix` gives the results other names"
+            );
+            return Err(Wrong::column(name, message));
         }
         fields.push(Arc::new(field));
     }
-    Ok(Schema::new(fields))
+    let pandas = input.metadata().get("pandas").map(|pandas| ("pandas".to_owned(), pandas.clone()));
+    Ok(Schema::new_with_metadata(fields, pandas.into_iter().collect()))
+}
+
+/// Verdicts have an order, from better to worse, which Arrow notes with the type.
+fn verdict_field(name: &str) -> Field {
+    Field::new(name, words(Codes::Few), true).with_dict_is_ordered(true).with_metadata(polars_enum())
+}
+
+/// What polars takes for one of its enumerations, whose values compare in this order: each with its length before it.
+fn polars_enum() -> std::collections::HashMap<String, String> {
+    let values: Vec<_> = Verdict::ALL.iter().map(|verdict| format!("{};{verdict}", verdict.name().len())).collect();
+    std::collections::HashMap::from([("_PL_ENUM_VALUES2".to_owned(), values.concat())])
 }
 
 /// How the words of a column are coded.
@@ -175,4 +315,8 @@ fn words(codes: Codes) -> DataType {
 
 pub(super) fn item(codes: Codes) -> FieldRef {
     Arc::new(Field::new_list_field(words(codes), true))
+}
+
+pub(super) fn text_item() -> FieldRef {
+    Arc::new(Field::new_list_field(DataType::Utf8, true))
 }

@@ -12,6 +12,8 @@ const ROWS_COUNTED_AT_ONCE: usize = u8::MAX as usize;
 #[derive(Clone, Default)]
 pub(super) struct Summary {
     rows: usize,
+    /// Rows in which nothing is written.
+    blank: usize,
     unreadable: usize,
     verdicts: [usize; 5],
     /// For each deciding rule, the rows whose verdict rests on it.
@@ -23,17 +25,26 @@ impl Summary {
         self.rows
     }
 
-    /// Counts the rows of an output.
-    pub(super) fn of(output: &Output<'_>) -> Self {
-        let mut summary =
-            Self { rows: output.verdicts().len(), unreadable: output.unreadable().len(), ..Self::default() };
+    pub(super) const fn blank(&self) -> usize {
+        self.blank
+    }
+
+    pub(super) const fn unreadable(&self) -> usize {
+        self.unreadable
+    }
+
+    /// Counts the rows of an output, of which so many are blank.
+    pub(super) fn of(output: &Output<'_>, blank: usize) -> Self {
+        let undecided = output.undecided().len();
+        let unreadable = undecided.saturating_sub(blank);
+        let mut summary = Self { rows: output.verdicts().len(), blank, unreadable, ..Self::default() };
         for rows in output.verdicts().chunks(ROWS_COUNTED_AT_ONCE) {
             for (code, count) in (0_i8..).zip(&mut summary.verdicts) {
                 *count += usize::from(rows.iter().map(|verdict| u8::from(*verdict == code)).sum::<u8>());
             }
         }
-        // Rows that can't be read stand at the first verdict, which is none of theirs.
-        summary.verdicts[0] -= summary.unreadable;
+        // Rows without a verdict have the code of the first one.
+        summary.verdicts[0] -= undecided;
         // What is undetermined rests on no rule yet.
         let deciding = [
             (Verdict::Prohibited, List::Prohibitions),
@@ -53,6 +64,7 @@ impl Summary {
 
     pub(super) fn add(&mut self, other: &Self) {
         self.rows += other.rows;
+        self.blank += other.blank;
         self.unreadable += other.unreadable;
         self.verdicts.iter_mut().zip(other.verdicts).for_each(|(count, more)| *count += more);
         other.rules.iter().enumerate().for_each(|(rule, more)| self.count(rule, *more));

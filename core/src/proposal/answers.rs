@@ -151,8 +151,7 @@ pub(crate) fn unknown_path(path: &str) -> Error {
     let key = path.rsplit('.').next().unwrap_or(path);
     let same_key = FIELDS.iter().find(|field| field.key == key).map(|field| field.path);
     let meant = same_key.or_else(|| nearest(path, FIELDS.iter().map(|field| field.path)));
-    let hint = meant.map_or(String::new(), |path| format!("; did you mean `{path}`?"));
-    Error::at(ErrorCode::UnknownKey, excerpt(path), format!("no field has the path `{}`{hint}", excerpt(path)))
+    Error::at(ErrorCode::UnknownKey, excerpt(path), format!("no field has the path `{}`", excerpt(path))).meaning(meant)
 }
 
 /// An object takes no such key: a proposal's, or that of one of its groups.
@@ -166,26 +165,25 @@ pub(crate) fn unknown_key(group: &str, key: &str) -> Error {
         }
     }
     let elsewhere = FIELDS.iter().find(|field| field.key == key || field.path == key);
-    let hint = match (nearest(key, accepted.iter().copied()), elsewhere) {
-        (_, Some(field)) if field.group.is_empty() => format!("; `{}` stands outside of any group", field.key),
-        (_, Some(field)) => format!("; `{}` stands inside the object `{}`", field.key, field.group),
-        (Some(near), None) => format!("; did you mean `{near}`?"),
-        (None, None) => String::new(),
+    let hint = match elsewhere {
+        Some(field) if field.group.is_empty() => format!("; `{}` stands outside of any group", field.key),
+        Some(field) => format!("; `{}` stands inside the object `{}`", field.key, field.group),
+        None => String::new(),
     };
+    let near = nearest(key, accepted.iter().copied()).filter(|_| elsewhere.is_none());
     let (path, object) = match group {
         "" => (excerpt(key), "a proposal".to_owned()),
         group => (format!("{group}.{}", excerpt(key)), format!("`{group}`")),
     };
     let message = format!("{object} has no key `{}`, only `{}`{hint}", excerpt(key), accepted.join("`, `"));
-    Error::at(ErrorCode::UnknownKey, path, message)
+    Error::at(ErrorCode::UnknownKey, path, message).meaning(near)
 }
 
 fn unknown_value(field: &Field, read: &str) -> Error {
     let names = || field.values.listed().iter().map(|value| value.name);
-    let hint = nearest(read, names()).map_or(String::new(), |name| format!("; did you mean `{name}`?"));
     let accepted = names().collect::<Vec<_>>().join("`, `");
-    let message = format!("`{}` does not take `{}`, only `{accepted}`{hint}", field.path, excerpt(read));
-    Error::at(ErrorCode::UnknownValue, field.path, message)
+    let message = format!("`{}` does not take `{}`, only `{accepted}`", field.path, excerpt(read));
+    Error::at(ErrorCode::UnknownValue, field.path, message).meaning(nearest(read, names()))
 }
 
 /// The field takes another type than the one that was read.
@@ -213,8 +211,7 @@ pub(crate) fn missing_activity() -> Error {
 
 pub(crate) fn unknown_activity(read: &str) -> Error {
     let names = || Activity::ALL.iter().map(|activity| activity.name());
-    let hint = nearest(read, names()).map_or(String::new(), |name| format!("; did you mean `{name}`?"));
     let accepted = names().collect::<Vec<_>>().join("`, `");
-    let message = format!("`activity` does not take `{}`, only `{accepted}`{hint}", excerpt(read));
-    Error::at(ErrorCode::UnknownValue, "activity", message)
+    let message = format!("`activity` does not take `{}`, only `{accepted}`", excerpt(read));
+    Error::at(ErrorCode::UnknownValue, "activity", message).meaning(nearest(read, names()))
 }

@@ -70,6 +70,7 @@ pub struct Error {
     code: ErrorCode,
     path: Option<String>,
     message: String,
+    suggestion: Option<String>,
     #[source]
     marking: Option<Box<MarkingError>>,
 }
@@ -77,7 +78,7 @@ pub struct Error {
 impl Error {
     /// An error at a path.
     pub(crate) fn at(code: ErrorCode, path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code, path: Some(path.into()), message: message.into(), marking: None }
+        Self { code, path: Some(path.into()), message: message.into(), suggestion: None, marking: None }
     }
 
     /// What stands at a path is of a type that proposals don't have: for readers of other formats than JSON, which may meet a
@@ -106,7 +107,7 @@ impl Error {
 
     /// An error of the proposal as a whole.
     pub(crate) fn whole(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, path: None, message: message.into(), marking: None }
+        Self { code, path: None, message: message.into(), suggestion: None, marking: None }
     }
 
     /// The same error of what stands inside something else: its path begins there.
@@ -123,7 +124,18 @@ impl Error {
     /// The marking at this path can't be read.
     pub(super) fn marking(path: &str, error: MarkingError) -> Self {
         let message = format!("`{path}`: {error}");
-        Self { marking: Some(Box::new(error)), ..Self::at(ErrorCode::MarkingNotUnderstood, path, message) }
+        let suggestion = error.suggestions().first().cloned();
+        Self { marking: Some(Box::new(error)), suggestion, ..Self::at(ErrorCode::MarkingNotUnderstood, path, message) }
+    }
+
+    /// The same error with the accepted word that was probably meant, which the message names too.
+    #[must_use]
+    pub(super) fn meaning(mut self, suggestion: Option<&str>) -> Self {
+        if let Some(meant) = suggestion {
+            self.message = format!("{}; did you mean `{meant}`?", self.message);
+            self.suggestion = Some(meant.to_owned());
+        }
+        self
     }
 
     /// The same with something more to say, for readers that know where the proposal came from.
@@ -141,6 +153,11 @@ impl Error {
     /// What is wrong with the marking, and suggestions, where it is a marking that can't be read.
     pub fn marking_error(&self) -> Option<&MarkingError> {
         self.marking.as_deref()
+    }
+
+    /// What was probably meant, where an accepted word is near: a value, a path or a marking. The message names it too.
+    pub fn suggestion(&self) -> Option<&str> {
+        self.suggestion.as_deref()
     }
 
     /// Where it is, if it is somewhere.

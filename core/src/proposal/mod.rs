@@ -151,7 +151,8 @@ impl AsRef<Proposal> for Proposal {
     }
 }
 
-fn not_taken(field: &Field, activity: Activity) -> Error {
+/// The activity takes no such field.
+pub(crate) fn not_taken(field: &Field, activity: Activity) -> Error {
     let takers: Vec<String> = field.taken_by.iter().map(|taker| format!("`{taker}`")).collect();
     let message = format!("`{}` is not taken by `{activity}`, only by {}", field.path, takers.join(", "));
     Error::at(ErrorCode::UnknownKey, field.path, message)

@@ -1,6 +1,6 @@
+use super::cell::Cell;
 use super::row_bits::Bits;
-use crate::marking::Marking;
-use crate::proposal::{Answer, Answers, Error, unknown_path, wrong_type};
+use crate::proposal::{Answer, Error, unknown_path, wrong_type};
 use crate::vocabulary::{Field, Values};
 
 /// A column of a table: the field that it holds, and a cell a row.
@@ -19,7 +19,8 @@ pub struct Column<'a> {
 /// The cells of a column. One that is null is unknown.
 #[derive(Clone, Copy, Debug)]
 pub enum Cells<'a> {
-    /// Texts: names of values, markings, a tool's name.
+    /// Texts: names of values, yes and no, markings, a tool's name. They are read as registers write them: without regard to case,
+    /// space around them, hyphens and underscores; `yes`, `y`, `true` and `1` are yes. Blank text is unknown.
     Texts(&'a [Option<&'a str>]),
     /// Yes and no, as lists of bits.
     Bools {
@@ -104,38 +105,6 @@ pub struct Dictionary<'a> {
     pub(super) read: Vec<Cell>,
 }
 
-/// What a cell holds, for the field of its column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cell {
-    /// The value at this place of those that the field lists.
-    Known(u8),
-    /// Text that no rule reads.
-    Text,
-    Null,
-    /// Something that the field does not take.
-    Unreadable,
-}
-
-impl Cell {
-    /// Reads a cell; whatever [`Proposal::set`](crate::Proposal::set) takes can be read, and nothing else.
-    pub(super) fn read(field: &'static Field, answer: Option<Answer<'_>>) -> Self {
-        let Some(answer) = answer else { return Self::Null };
-        let name = match (field.values, answer) {
-            (Values::YesNo, Answer::Bool(yes)) => Some(if yes { "true" } else { "false" }),
-            (Values::OneOf(_), Answer::Text(name)) => Some(name),
-            (Values::Marking(_), Answer::Text(text)) => Marking::parse(text).ok().map(|marking| marking.class().name()),
-            (Values::Text { .. }, _) => {
-                let mut any = Answers::NONE;
-                return if any.put(field, answer).is_ok() { Self::Text } else { Self::Unreadable };
-            }
-            _ => None,
-        };
-        let listed = (0..).zip(field.values.listed());
-        let known = name.and_then(|name| listed.into_iter().find(|(_, value)| value.name == name));
-        known.map_or(Self::Unreadable, |(place, _)| Self::Known(place))
-    }
-}
-
 impl<'a> Dictionary<'a> {
     /// Reads the values of a dictionary for the field at a path. A value that the field does not take makes the rows that name
     /// it unreadable, and no others.
@@ -157,7 +126,6 @@ impl<'a> Column<'a> {
     pub fn new(path: &str, cells: Cells<'a>) -> Result<Self, Error> {
         let field = Field::from_path(path).ok_or_else(|| unknown_path(path))?;
         match (field.values, cells) {
-            (Values::YesNo, Cells::Texts(_)) => Err(wrong_type(field, "a column of text")),
             (Values::OneOf(_) | Values::Marking(_) | Values::Text { .. }, Cells::Bools { .. }) => {
                 Err(wrong_type(field, "a column of true and false"))
             }

@@ -26,7 +26,7 @@
 //! assert_eq!(answers.list(List::Outstanding, 2).next(), None);
 //! // A row that can't be read has no verdict, and the table says why.
 //! assert_eq!((answers.verdict(3), answers.unreadable()), (None, &[3][..]));
-//! assert!(table.error(3).is_some_and(|error| error.to_string().starts_with("`activity` is missing")));
+//! assert!(table.faults(3).first().is_some_and(|fault| fault.error().to_string().starts_with("`activity` is missing")));
 //! # Ok::<(), caveat::Error>(())
 //! ```
 
@@ -34,8 +34,9 @@ mod ahead;
 mod answers;
 mod assessor;
 mod cases;
+mod cell;
 mod column;
-mod error;
+mod fault;
 mod lists;
 mod planes;
 mod reader;
@@ -46,7 +47,8 @@ mod verdicts;
 
 pub use answers::{List, TableAnswers};
 pub use assessor::TableAssessor;
+pub use cell::fold_word;
 pub use column::{Cells, Codes, Column, Dictionary};
-pub use error::UnreadableRows;
+pub use fault::Fault;
 pub use row_bits::Bits;
 pub use table::Table;

@@ -1,6 +1,6 @@
 //! For every value of every field the rows in which it is possible.
 
-use super::column::Cell;
+use super::cell::Cell;
 use super::row_bits::{RowBits, WORD, by_number, transpose};
 use crate::facts::PRESUMED;
 use crate::vocabulary::{Activity, Field, field};

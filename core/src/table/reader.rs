@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::ahead::Ahead;
-use super::column::{Cell, Cells, Codes, Column};
+use super::cell::Cell;
+use super::column::{Cells, Codes, Column};
 use super::planes::{ACTIVITY, KINDS, Kinds, Planes};
 use super::row_bits::{ROWS, RowBits, from_bytes};
 use crate::proposal::Answer;

@@ -1,6 +1,8 @@
+use super::cell::accepted;
 use super::column::Column;
+use super::fault::Fault;
 use super::planes::ACTIVITY;
-use crate::proposal::{Answer, Answers, Error, ErrorCode, Proposal, missing_activity, unknown_activity};
+use crate::proposal::{Answer, Answers, Error, ErrorCode, Proposal, missing_activity, not_taken, unknown_activity};
 use crate::vocabulary::{Activity, Field};
 
 /// Columns of equal length, `activity` among them. A field without a column is unknown in every row.
@@ -43,29 +45,54 @@ impl<'a> Table<'a> {
         &self.columns
     }
 
-    /// The proposal in a row, as one would read it by itself.
+    /// Returns the proposal in a row.
     ///
     /// # Errors
-    /// Where the row can't be read, in the words of the same mistake in a single proposal.
+    /// If the row can't be read: the first of its [faults](Self::faults).
     pub fn proposal(&self, row: usize) -> Result<Proposal, Error> {
-        let mut activity = None;
-        let mut answers = Answers::NONE;
-        for column in &self.columns {
-            let answer = column.answer(row).map_err(|known| unknown_code(column.field, known))?;
-            match answer {
-                None => {}
-                Some(Answer::Text(name)) if column.field.place == ACTIVITY.place => {
-                    activity = Some(Activity::from_name(name).ok_or_else(|| unknown_activity(name))?);
-                }
-                Some(answer) => answers.put(column.field, answer)?,
-            }
-        }
-        Proposal::from_answers(activity.ok_or_else(missing_activity)?, answers)
+        self.read(row).map_err(|faults| faults.first().map_or_else(missing_activity, |fault| fault.error().clone()))
     }
 
-    /// Why a row can't be read; `None` where it can.
-    pub fn error(&self, row: usize) -> Option<Error> {
-        self.proposal(row).err()
+    /// Returns everything that is wrong with a row, in the contract's order of fields; nothing if it can be read.
+    pub fn faults(&self, row: usize) -> Vec<Fault> {
+        self.read(row).err().unwrap_or_default()
+    }
+
+    fn read(&self, row: usize) -> Result<Proposal, Vec<Fault>> {
+        let (mut activity, mut answers, mut faults) = (None, Answers::NONE, Vec::new());
+        for column in &self.columns {
+            let field = column.field;
+            let cell = column.answer(row).map_err(|known| Fault::new(None, unknown_code(field, known)));
+            let read = cell.and_then(|cell| {
+                let Some((cell, answer)) = cell.and_then(|cell| Some((cell, accepted(field, cell)?))) else {
+                    return if field.place == ACTIVITY.place {
+                        Err(Fault::new(None, missing_activity()))
+                    } else {
+                        Ok(())
+                    };
+                };
+                let put = match answer {
+                    Answer::Text(name) if field.place == ACTIVITY.place => {
+                        activity = Activity::from_name(name);
+                        activity.map(|_| ()).ok_or_else(|| unknown_activity(name))
+                    }
+                    _ => answers.put(field, answer),
+                };
+                // `activity` is the first column, so by now it is known or has a fault of its own.
+                let taken = |()| match activity {
+                    Some(activity) if !field.is_taken_by(activity) => Err(not_taken(field, activity)),
+                    _ => Ok(()),
+                };
+                put.and_then(taken).map_err(|error| Fault::new(Some(cell), error))
+            });
+            faults.extend(read.err());
+        }
+        match activity {
+            Some(activity) if faults.is_empty() => {
+                Proposal::from_answers(activity, answers).map_err(|error| vec![Fault::new(None, error)])
+            }
+            _ => Err(faults),
+        }
     }
 }
 

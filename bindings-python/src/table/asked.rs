@@ -1,0 +1,165 @@
+//! What the caller asks of a table, as Python hands it over.
+
+use std::collections::{HashMap, HashSet};
+
+use caveat::table::{Cells, Codes, Column, Dictionary, List, Table, fold_word};
+use caveat::{Answer, Field};
+use pyo3::prelude::*;
+use pyo3::types::PyBool;
+
+pub(super) const ACTIVITY: &str = "activity";
+
+/// The options of `assess_table`; Python has checked their types and gathered them from profile and arguments.
+#[derive(FromPyObject)]
+pub(crate) struct Asked {
+    /// The field that a column of another name is read as, by its path.
+    pub(crate) columns: HashMap<String, String>,
+    /// For each path, what its cells mean that are no words of the vocabulary; `None` is unknown.
+    pub(crate) values: HashMap<String, HashMap<String, Option<Owned>>>,
+    /// The answer of every row, for each path that no column gives.
+    pub(crate) constants: HashMap<String, Option<Owned>>,
+    /// Texts that mean unknown.
+    pub(crate) null_values: Vec<String>,
+    /// The columns to hand back unchanged; `None` for all that are no fields by their own name.
+    pub(crate) keep: Option<Vec<String>>,
+    /// What the names of result columns begin with.
+    pub(crate) prefix: String,
+    /// The result columns.
+    pub(crate) results: Vec<String>,
+    /// Whether a column says why a row can't be read.
+    pub(crate) errors: bool,
+}
+
+/// An answer that is the caller's or this module's own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Owned {
+    Bool(bool),
+    Text(String),
+}
+
+impl Owned {
+    pub(crate) fn answer(&self) -> Answer<'_> {
+        match self {
+            Self::Bool(yes) => Answer::Bool(*yes),
+            Self::Text(text) => Answer::Text(text),
+        }
+    }
+}
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Owned {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        match object.cast::<PyBool>() {
+            Ok(answer) => Ok(Self::Bool(answer.is_true())),
+            Err(_) => object.extract().map(Self::Text),
+        }
+    }
+}
+
+/// A column of the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ResultColumn {
+    Verdict,
+    List(List),
+    Detail(Detail),
+}
+
+/// A result that takes a whole decision a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Detail {
+    Headline,
+    Duties,
+    Advice,
+    Alternatives,
+    Contacts,
+    Clauses,
+}
+
+impl Detail {
+    const ALL: [(Self, &'static str); 6] = [
+        (Self::Headline, "headline"),
+        (Self::Duties, "duties"),
+        (Self::Advice, "advice"),
+        (Self::Alternatives, "alternatives"),
+        (Self::Contacts, "contacts"),
+        (Self::Clauses, "clauses"),
+    ];
+}
+
+impl ResultColumn {
+    pub(crate) const VERDICT: &'static str = "verdict";
+
+    /// Every result column, with its name, in the order in which they come unless another is asked for.
+    pub(crate) fn all() -> impl Iterator<Item = (&'static str, Self)> {
+        let lists = List::ALL.iter().map(|list| (list.name(), Self::List(*list)));
+        let details = Detail::ALL.into_iter().map(|(detail, name)| (name, Self::Detail(detail)));
+        std::iter::once((Self::VERDICT, Self::Verdict)).chain(lists).chain(details)
+    }
+
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::all().find(|(known, _)| *known == name).map(|(_, column)| column)
+    }
+}
+
+/// What the cells of one field mean beside the words of the vocabulary.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Meanings {
+    given: HashMap<String, Option<Owned>>,
+    folded: HashMap<String, Option<Owned>>,
+    unknown: HashSet<String>,
+}
+
+impl Meanings {
+    /// The meanings that were given for a field. Texts are matched as they are and, after that, as words are: without regard to case,
+    /// space, hyphens and underscores.
+    pub(super) fn new(field: &Field, asked: &Asked) -> Result<Self, String> {
+        let given = asked.values.get(field.path).cloned().unwrap_or_default();
+        let mut folded: HashMap<String, Option<Owned>> = HashMap::new();
+        for (text, value) in &given {
+            if let Some(other) =
+                folded.insert(fold_word(text).into_owned(), value.clone()).filter(|other| other != value)
+            {
+                let shown =
+                    |value: &Option<Owned>| value.as_ref().map_or("None".to_owned(), |it| it.answer().to_string());
+                let path = field.path;
+                let (one, two) = (shown(&other), shown(value));
+                return Err(format!(
+                    "`values` has `{text}` of `{path}` mean both `{one}` and `{two}`, in spellings that are read alike"
+                ));
+            }
+        }
+        let unknown = asked.null_values.iter().map(|text| fold_word(text).into_owned()).collect();
+        Ok(Self { given, folded, unknown })
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.given.is_empty() && self.unknown.is_empty()
+    }
+
+    /// What a text means: the answer given for it, unknown, or the text itself.
+    pub(super) fn of(&self, text: &str) -> Option<Owned> {
+        if let Some(meaning) = self.given.get(text) {
+            return meaning.clone();
+        }
+        let word = fold_word(text);
+        match self.folded.get(&*word) {
+            Some(meaning) => meaning.clone(),
+            None if self.unknown.contains(&*word) => None,
+            None => Some(Owned::Text(text.to_owned())),
+        }
+    }
+}
+
+/// Says why a field does not take an answer, read as a cell is.
+pub(super) fn refusal(field: &'static Field, answer: &Owned) -> Result<(), caveat::Error> {
+    let values = [Some(answer.answer())];
+    let dictionary = Dictionary::new(field.path, &values)?;
+    let cells = Cells::Codes { codes: Codes::U8(&[0]), valid: None, dictionary: &dictionary };
+    let mut columns = vec![Column::new(field.path, cells)?];
+    let activity = [field.taken_by.first().map(|activity| activity.name())];
+    if field.path != ACTIVITY {
+        columns.push(Column::new(ACTIVITY, Cells::Texts(&activity))?);
+    }
+    Table::new(columns)?.proposal(0).map(|_| ())
+}
