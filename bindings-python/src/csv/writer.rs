@@ -10,15 +10,17 @@ use pyo3::types::PyBytes;
 use pyo3_arrow::input::AnyRecordBatch;
 
 /// CSV for a table of text, words by codes, booleans and lists of these; `TypeError` names a column of another type. The rows of
-/// `left_out`, in ascending order, are not written.
+/// `left_out`, in ascending order, are not written. Items of lists are separated by a space, in the columns `sentences` by `; `.
+/// Returns the text, and how many rows it has.
 #[pyfunction]
-#[pyo3(signature = (data, *, delimiter = ',', header = true, left_out = Vec::new()))]
+#[pyo3(signature = (data, *, delimiter = ',', header = true, left_out = Vec::new(), sentences = Vec::new()))]
 pub(crate) fn csv_text<'py>(
     data: &Bound<'py, PyAny>,
     delimiter: char,
     header: bool,
     left_out: Vec<usize>,
-) -> PyResult<Bound<'py, PyBytes>> {
+    sentences: Vec<String>,
+) -> PyResult<(Bound<'py, PyBytes>, usize)> {
     let py = data.py();
     let delimiter = u8::try_from(delimiter)
         .map_err(|_| PyValueError::new_err(format!("a delimiter is one byte, and not `{delimiter}`")))?;
@@ -30,6 +32,8 @@ pub(crate) fn csv_text<'py>(
     }
     let text = py.detach(move || {
         let mut text = Text::new(delimiter, schema.fields().len() == 1);
+        text.between =
+            schema.fields().iter().map(|field| if sentences.contains(field.name()) { "; " } else { " " }).collect();
         if header {
             for (place, field) in schema.fields().iter().enumerate() {
                 text.begin_cell(place);
@@ -44,9 +48,10 @@ pub(crate) fn csv_text<'py>(
             text.batch(&batch, |row| left_out.next_if_eq(&(first_row + row)).is_some());
             first_row += batch.num_rows();
         }
-        Ok::<_, String>(text.out)
+        Ok::<_, String>((text.out, text.rows))
     });
-    Ok(PyBytes::new(py, &text.map_err(PyValueError::new_err)?))
+    let (text, rows) = text.map_err(PyValueError::new_err)?;
+    Ok((PyBytes::new(py, &text), rows))
 }
 
 fn is_written(kind: &DataType) -> bool {
@@ -63,13 +68,16 @@ struct Text {
     delimiter: u8,
     /// A row of one empty cell would be an empty line, which is no row.
     only_column: bool,
+    /// What separates the items of a list, for each column.
+    between: Vec<&'static str>,
     out: Vec<u8>,
+    rows: usize,
 }
 
 impl Text {
     fn new(delimiter: u8, only_column: bool) -> Self {
         let writer = WriterBuilder::new().delimiter(delimiter).build();
-        Self { writer, delimiter, only_column, out: Vec::new() }
+        Self { writer, delimiter, only_column, between: Vec::new(), out: Vec::new(), rows: 0 }
     }
 
     fn begin_cell(&mut self, column: usize) {
@@ -114,7 +122,8 @@ impl Text {
                 if let Cells::List { nulls, ends, items } = cells {
                     list.clear();
                     if nulls.as_ref().is_none_or(|nulls| nulls.is_valid(row)) {
-                        items.join(ends, row, &mut list);
+                        let between = self.between.get(place).copied().unwrap_or(" ");
+                        items.join(ends, row, between, &mut list);
                     }
                     self.cell(&list);
                 } else {
@@ -122,6 +131,7 @@ impl Text {
                 }
             }
             self.end_row();
+            self.rows += 1;
         }
     }
 }
@@ -183,11 +193,11 @@ impl<'a> Cells<'a> {
         }
     }
 
-    fn join(&self, ends: &[i32], row: usize, out: &mut Vec<u8>) {
+    fn join(&self, ends: &[i32], row: usize, between: &str, out: &mut Vec<u8>) {
         let end = |place: usize| ends.get(place).and_then(|end| usize::try_from(*end).ok()).unwrap_or(0);
         for place in end(row)..end(row + 1) {
             if place > end(row) {
-                out.push(b' ');
+                out.extend_from_slice(between.as_bytes());
             }
             out.extend_from_slice(self.text(place));
         }
