@@ -33,6 +33,7 @@ _MODULES = {
     "Class": "_words",
     "Clause": "_records",
     "ClauseEffect": "_words",
+    "ColumnError": "_errors",
     "Comparison": "_reports",
     "Condition": "_records",
     "Conflict": "_records",

@@ -39,6 +39,7 @@ __all__ = [
     "Class",
     "Clause",
     "ClauseEffect",
+    "ColumnError",
     "Comparison",
     "Condition",
     "Conflict",
