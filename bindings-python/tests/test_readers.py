@@ -34,7 +34,7 @@ def lines_by_python(text: str) -> list[int]:
     """The line on which each row begins, by what Python's reader has taken before it."""
     lines = io.StringIO(text, newline="").readlines()
     reader = csv.reader(iter(lines))
-    found = []
+    found: list[int] = []
     while True:
         before = reader.line_num
         try:
@@ -55,7 +55,9 @@ class Source:
         return self._file.read(count)
 
 
-def by_caveat(data: bytes, chunk: int, delimiter: str = ",", rows: int = 3) -> tuple[list[str], list[list[Any]], list[int], Any]:
+def by_caveat(
+    data: bytes, chunk: int, delimiter: str = ",", rows: int = 3
+) -> tuple[list[str], list[list[Any]], list[int], Any]:
     reader = CsvReader(Source(data), name="test", delimiter=delimiter, chunk=chunk, rows=rows)
     cells: list[list[Any]] = []
     lines: list[int] = []
@@ -69,7 +71,27 @@ def by_caveat(data: bytes, chunk: int, delimiter: str = ",", rows: int = 3) -> t
     return reader.names, cells, lines, faults
 
 
-PIECES = ["a", "é", "–", "😀", '"', '""', ",", "\n", "\r\n", "\r", " ", "\0", '"x,y"', '"1\n2"', '"1\r\n2"', '"1\r2"', '"q""q"', "\t", ";"]
+PIECES = [
+    "a",
+    "é",
+    "–",
+    "😀",
+    '"',
+    '""',
+    ",",
+    "\n",
+    "\r\n",
+    "\r",
+    " ",
+    "\0",
+    '"x,y"',
+    '"1\n2"',
+    '"1\r\n2"',
+    '"1\r2"',
+    '"q""q"',
+    "\t",
+    ";",
+]
 
 
 def rectangular(text: str) -> bool:
@@ -164,7 +186,7 @@ def test_bytes_that_are_not_utf8_are_named_by_their_line(before: bytes) -> None:
 
 
 def test_rows_of_other_lengths_are_faults_of_their_own() -> None:
-    names, cells, lines, faults = by_caveat(b"a,b,c\n1\n1,2,3,4\n,\n,,,,\n1,2,3\n", 4, rows=2)
+    _, cells, _, faults = by_caveat(b"a,b,c\n1\n1,2,3,4\n,\n,,,,\n1,2,3\n", 4, rows=2)
     assert cells == [["1", None, None], ["1", "2", "3"], ["", "", None], ["", "", ""], ["1", "2", "3"]]
     assert faults == [
         (0, "ragged_row", "the row has 1 cell, the header 3"),
@@ -180,7 +202,9 @@ def test_what_is_written_python_reads_back() -> None:
     chance = random.Random(2)
     for _ in range(500):
         width = chance.randrange(1, 4)
-        rows = [["".join(chance.choice(PIECES) for _ in range(chance.randrange(5))) for _ in range(width)] for _ in range(6)]
+        rows = [
+            ["".join(chance.choice(PIECES) for _ in range(chance.randrange(5))) for _ in range(width)] for _ in range(6)
+        ]
         table = pyarrow.table({f'c"{at}': [row[at] for row in rows] for at in range(width)})
         for delimiter in ",\t":
             text, written = csv_text(table, delimiter=delimiter, left_out=[1, 4])
@@ -202,7 +226,9 @@ def test_lists_words_and_nulls_are_written_as_text() -> None:
 PLAIN = options(keep="*", constants={"activity": "store"})
 
 
-def read(path: Path, chunk: int, rows: int = 3, **more: Any) -> tuple[list[dict[str, Any]], list[int], list[tuple[int, str, str]], int]:
+def read(
+    path: Path, chunk: int, rows: int = 3, **more: Any
+) -> tuple[list[dict[str, Any]], list[int], list[tuple[int, str, str]], int]:
     """The rows of a file, their lines and faults, and how far the reader says that it came."""
     found: list[dict[str, Any]] = []
     lines: list[int] = []
@@ -270,7 +296,24 @@ def test_the_source_in_utf8_is_read_in_any_pieces() -> None:
         assert io.BufferedReader(stream).read().decode() == TEXT
 
 
-VALUES: list[Any] = ["é–😀", "a\nb", "\u2028\u0085", '"', "\\", "", 0, -7, 1.5, 10**30, True, False, None, [1, {"x": None}], {"y": [True]}, "\0"]
+VALUES: list[Any] = [
+    "é–😀",
+    "a\nb",
+    "\u2028\u0085",
+    '"',
+    "\\",
+    "",
+    0,
+    -7,
+    1.5,
+    10**30,
+    True,
+    False,
+    None,
+    [1, {"x": None}],
+    {"y": [True]},
+    "\0",
+]
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
@@ -314,7 +357,11 @@ def test_a_line_that_is_not_a_row_is_a_fault_of_its_own(tmp_path: Path) -> None:
     assert lines == list(range(1, 2 * len(wrong) + 1))
     assert all(rows[at]["a"] == "😀" for at in range(1, len(rows), 2))
     array = tmp_path / "in.json"
-    texts = [text for text, code in wrong.items() if code not in ("too_deep",) and text not in ('{"a": ', '{"a": 1} {"a": 2}')]
+    texts = [
+        text
+        for text, code in wrong.items()
+        if code not in ("too_deep",) and text not in ('{"a": ', '{"a": 1} {"a": 2}')
+    ]
     array.write_text("\ufeff[\n" + ",\n".join([good, *texts]) + "]\n", encoding="utf-8")
     rows, lines, faults, _ = read(array, 16)
     assert [(row, code) for row, code, _ in faults] == [(at, wrong[text]) for at, text in enumerate(texts, 1)]

@@ -55,6 +55,7 @@ _MODULES = {
     "ErrorObject": "_reports",
     "Field": "_records",
     "FieldValue": "_records",
+    "FileSummary": "_files",
     "FormField": "_reports",
     "FormItem": "_reports",
     "FormSource": "_reports",

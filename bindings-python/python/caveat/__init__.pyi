@@ -61,6 +61,7 @@ __all__ = [
     "ErrorObject",
     "Field",
     "FieldValue",
+    "FileSummary",
     "FormField",
     "FormItem",
     "FormSource",

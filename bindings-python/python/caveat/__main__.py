@@ -123,22 +123,38 @@ def _parser() -> argparse.ArgumentParser:
     for command in (one, ask, table):
         command.add_argument("--rules", metavar="FILE", help="an organisation's own rules, added to the built-in ones")
         command.add_argument(
-            "--exit-code", action="store_true", help="exit with 0 only for allowed; `python -m caveat -h` lists the others"
+            "--exit-code",
+            action="store_true",
+            help="exit with 0 only for allowed; `python -m caveat -h` lists the others",
         )
     return parser
 
 
 def _add_table_options(table: argparse.ArgumentParser) -> None:
     add = table.add_argument
-    add("src", help="the file to read: .csv, .tsv, .jsonl, .json (also .gz), .xlsx, .arrow, .parquet; `-` is standard input")
+    add(
+        "src",
+        help="the file to read: .csv, .tsv, .jsonl, .json (also .gz), .xlsx, .arrow, .parquet; `-` is standard input",
+    )
     add("dst", help="the file to write; `-` is standard output")
     add("--profile", metavar="FILE", help="a JSON file that says how columns and cells are read")
     add("--column", action="append", default=[], type=_column, metavar="NAME=PATH", help="read a column as a field")
     add("--set", action="append", default=[], type=_constant, metavar="PATH=VALUE", help="the answer of every row")
     add("--null", action="append", default=[], metavar="TEXT", help="a text that means unknown")
-    add("--keep", action="append", default=[], metavar="NAME", help="a column to hand on unchanged; `*` for all that are no fields")
+    add(
+        "--keep",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a column to hand on unchanged; `*` for all that are no fields",
+    )
     add("--prefix", metavar="TEXT", help="what the names of result columns begin with")
-    add("--result", action="append", metavar="NAME", help="a result column; the verdict and its lists unless any is named")
+    add(
+        "--result",
+        action="append",
+        metavar="NAME",
+        help="a result column; the verdict and its lists unless any is named",
+    )
     add("--errors", choices=["raise", "column"], default="raise", help="what to do about rows that can't be read")
     add("--encoding", metavar="NAME", help="the encoding of a text file that is not UTF-8, such as cp1252")
     add("--sheet", metavar="NAME", help="the sheet of a workbook; its first unless one is named")
@@ -269,7 +285,11 @@ def _table(given: argparse.Namespace, rules: caveat.LocalRules | None) -> int:
             print(f"{name or 'unreadable':<13}{count:>14,}", file=out)
     if not given.exit_code:
         return 0
-    return max(_UNREADABLE if name is None else _STATUS[name] for name, count in {"allowed": 0, **done.counts}.items() if count or name == "allowed")
+    return max(
+        _UNREADABLE if name is None else _STATUS[name]
+        for name, count in {"allowed": 0, **done.counts}.items()
+        if count or name == "allowed"
+    )
 
 
 _COMMANDS = {"ask": _ask, "one": _one, "table": _table}

@@ -25,7 +25,7 @@ class Batch(NamedTuple):
     """The line of the file on which each row begins; None if the format has no lines."""
     faults: Sequence[tuple[int, str, str]] = ()
     """The rows that the reader could not read: row, code, message."""
-    objects: Mapping[str, list[Any]] = {}  # noqa: RUF012
+    objects: Mapping[str, list[Any]] = {}
     """The cells of columns that are more than text, as Python has them."""
 
 

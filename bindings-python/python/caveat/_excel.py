@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import decimal
 import math
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from caveat._batch import Rows, as_text
@@ -40,7 +41,9 @@ def read_excel(file: Any, name: str, sheet: str | None, options: Options, *, row
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)
     except Exception as error:
         # What openpyxl raises over a broken file is anything.
-        raise CaveatError(f"`{name}` can't be read: it is not an Excel workbook (.xlsx): {error}", "unreadable_file") from error
+        raise CaveatError(
+            f"`{name}` can't be read: it is not an Excel workbook (.xlsx): {error}", "unreadable_file"
+        ) from error
     try:
         yield from _rows(_sheet(book, name, sheet), name, options, rows)
     finally:
@@ -76,7 +79,9 @@ def _rows(sheet: Any, name: str, options: Options, most: int) -> Iterator[Batch]
         if len(some) >= most:
             yield some.take()
     if header is None or some is None:
-        raise CaveatError(f"`{name}` can't be read: the sheet is empty; its first row names the columns", "unreadable_file")
+        raise CaveatError(
+            f"`{name}` can't be read: the sheet is empty; its first row names the columns", "unreadable_file"
+        )
     # Without rows, there are columns still.
     yield some.take()
 
@@ -139,6 +144,13 @@ class ExcelWriter:
             self._sheet.auto_filter.ref = f"A1:{self._last_column}{self._rows}"
         self._book.save(self._file)
 
+    def abort(self) -> None:
+        """Removes the file that openpyxl keeps the rows in until then."""
+        with suppress(Exception):
+            self._sheet.close()
+        with suppress(Exception):
+            self._sheet._writer.cleanup()
+
     def _value(self, value: Any, where: str) -> Any:
         if value is None or isinstance(value, bool):
             return value
@@ -148,7 +160,9 @@ class ExcelWriter:
             return value if exact else self._text(str(value), where)
         if isinstance(value, datetime.datetime) and value.tzinfo is None and value.year >= 1900:
             return value
-        if isinstance(value, (datetime.date, datetime.time, datetime.timedelta)) and not isinstance(value, datetime.datetime):
+        if isinstance(value, (datetime.date, datetime.time, datetime.timedelta)) and not isinstance(
+            value, datetime.datetime
+        ):
             return value
         return self._text(as_text(value) or "", where)
 

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from caveat._bytes import check_encoding
 from caveat._errors import CaveatError, TableError
-from caveat._failures import Failure, FailureGroups, failures
+from caveat._failures import Failure, FailureGroup, FailureGroups, failures
 from caveat._formats import STANDARD_STREAM, Format, named_format
 from caveat._options import Options, options
 from caveat._progress import Progress, check_progress
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["FileSummary", "assess_file"]
 
 
-class FileSummary(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class FileSummary:
     """What became of the rows of a file."""
 
     rows: int
@@ -39,8 +41,28 @@ class FileSummary(NamedTuple):
     """How many rows can't be read."""
     failures: tuple[Failure, ...]
     """What is wrong with the first 1,000 of them, every fault of a row."""
+    groups: tuple[FailureGroup, ...]
+    """What is wrong with all of them, alike with alike, the most frequent first."""
     deciding: dict[str, int]
     """How many rows each rule decides, the one that decides most first; nothing if the lists were left out."""
+    _rules: LocalRules | None = field(default=None, compare=False)
+
+    def report(self, path: str | os.PathLike[str], *, title: str | None = None) -> None:
+        """Writes a page of HTML for people who do not program: how many rows have each verdict, the rules that decide them, and what
+        can't be read.
+        """
+        from caveat._report import write
+        from caveat._report_data import of_counts
+
+        data = of_counts(
+            blank=self.blank,
+            counts=self.counts,
+            deciding=self.deciding,
+            failures=self.groups,
+            rules=self._rules,
+            title=title,
+        )
+        write(data, path)
 
     def __repr__(self) -> str:
         counts = "".join(f", {verdict or 'unreadable'}: {count:,}" for verdict, count in self.counts.items() if count)
@@ -139,24 +161,26 @@ def _decided(
     progress: ProgressLike,
 ) -> FileSummary:
     tally = _Tally()
+    # Failed rows are counted to the end of the file; then they raise.
+    errors = "column" if asked.errors == "column" else "count"
     with open_reader(src, source, asked, encoding=encoding, sheet=sheet) as reader, open_target(dst, target) as file:
         bar = Progress(reader.size, progress)
         writer = make_writer(file, _shown(dst), target, asked, same_words=reader.same_words)
-        for batch in reader.batches():
-            decided = _assess(batch.data, asked, lines=batch.lines, faults=batch.faults, errors="column")
-            tally.add(decided)
-            # Once a row has failed there will be no file, and the rest is read only to be counted.
-            if asked.errors == "column" or not tally.groups.count:
-                writer.write(decided, batch)
-            bar.show(reader.done(), tally.rows)
-        if asked.errors == "raise" and tally.groups.count:
-            raise tally.error()
-        if writer.rows != tally.rows - tally.blank:
-            message = f"`{_shown(dst)}` would have {writer.rows:,} rows, and not the {tally.rows - tally.blank:,} that were read"
-            raise CaveatError(message, "rows_lost")
-        writer.close()
+        try:
+            for batch in reader.batches():
+                decided = _assess(batch.data, asked, lines=batch.lines, faults=batch.faults, errors=errors)
+                tally.add(decided)
+                # Once a row has failed there will be no file, and the rest is read only to be counted.
+                if errors == "column" or not tally.groups.count:
+                    writer.write(decided, batch)
+                bar.show(reader.done(), tally.rows)
+            tally.check(writer.rows, _shown(dst), failing=errors == "count")
+            writer.close()
+        except BaseException:
+            writer.abort()
+            raise
         bar.show(reader.size or reader.done(), tally.rows, last=True)
-    return tally.summary()
+    return tally.summary(asked.rules)
 
 
 def _shown(path: str | os.PathLike[str]) -> str:
@@ -188,17 +212,20 @@ class _Tally:
             for key, count in more.items():
                 mine[key] = mine.get(key, 0) + count
 
-    def error(self) -> TableError:
-        """The error of a file with rows that can't be read."""
-        groups = tuple(self.groups.sorted())
-        return TableError(
-            self.groups.message(), count=self.groups.count, failures=tuple(self._failures), groups=groups
-        )
+    def check(self, written: int, name: str, *, failing: bool) -> None:
+        """Raises if rows can't be read and that is an error, or if not as many rows were written as were read."""
+        if failing and self.groups.count:
+            failures, groups = tuple(self._failures), tuple(self.groups.sorted())
+            raise TableError(self.groups.message(), count=self.groups.count, failures=failures, groups=groups)
+        if written != self.rows - self.blank:
+            message = f"`{name}` would have {written:,} rows, and not the {self.rows - self.blank:,} that were read"
+            raise CaveatError(message, "rows_lost")
 
-    def summary(self) -> FileSummary:
+    def summary(self, rules: LocalRules | None) -> FileSummary:
         """What became of all rows."""
         failed = self._counts.pop(None, 0)
         # Last, as in a table.
         counts = {**self._counts, None: failed} if failed else dict(self._counts)
         deciding = dict(sorted(self._deciding.items(), key=lambda rule: -rule[1]))
-        return FileSummary(self.rows, self.blank, counts, failed, tuple(self._failures), deciding)
+        groups = tuple(self.groups.sorted())
+        return FileSummary(self.rows, self.blank, counts, failed, tuple(self._failures), groups, deciding, rules)

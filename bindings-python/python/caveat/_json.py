@@ -61,16 +61,11 @@ def read_json(
     file: Any, name: str, encoding: str | None, options: Options, *, chunk: int = CHUNK, rows: int = _ROWS
 ) -> Iterator[Batch]:
     """Yields the objects of an array, which is read whole. Their lines are those on which they begin."""
-    lines = []
-    for number, line in enumerate(_text(file, name, encoding, chunk), 1):
-        _check(line, number, name)
-        lines.append(line)
-    text = "".join(lines)
-    del lines
+    text = _whole(file, name, encoding, chunk)
     some = Rows(options)
-    for value, line in _items(text, name):
+    for item, line in _items(text, name):
         try:
-            row = _object(value() if callable(value) else value)
+            row = _object(loads(item))
         except _NotARow as error:
             some.fault(line, error.code, str(error))
         else:
@@ -81,8 +76,16 @@ def read_json(
         yield some.take()
 
 
-def _items(text: str, name: str) -> Iterator[tuple[Any, int]]:
-    """The items of an array, each with the line on which it begins."""
+def _whole(file: Any, name: str, encoding: str | None, chunk: int) -> str:
+    lines = []
+    for number, line in enumerate(_text(file, name, encoding, chunk), 1):
+        _check(line, number, name)
+        lines.append(line)
+    return "".join(lines)
+
+
+def _items(text: str, name: str) -> Iterator[tuple[str, int]]:
+    """The text of each item of an array, with the line on which it begins."""
     at = _skip(text, 0)
     if text[at : at + 1] != "[":
         message = f"`{name}` can't be read: a JSON file is an array of objects, `[{{…}}, …]`; for an object a line, use .jsonl"
@@ -90,7 +93,7 @@ def _items(text: str, name: str) -> Iterator[tuple[Any, int]]:
     line, counted = 1, 0
     at = _skip(text, at + 1)
     if text[at : at + 1] == "]":
-        at = _end(text, at, name)
+        _end(text, at, name)
         return
     while True:
         line, counted = line + text.count("\n", counted, at), at
@@ -101,8 +104,7 @@ def _items(text: str, name: str) -> Iterator[tuple[Any, int]]:
             wrong = line + text.count("\n", counted, error.pos) if isinstance(error, json.JSONDecodeError) else line
             said = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
             raise CaveatError(f"`{name}` can't be read: line {wrong}: {said}", "unreadable_file") from None
-        item = text[at:end]
-        yield (lambda item=item: loads(item)), line
+        yield text[at:end], line
         at = _skip(text, end)
         separator = text[at : at + 1]
         if separator == "]":
@@ -114,12 +116,11 @@ def _items(text: str, name: str) -> Iterator[tuple[Any, int]]:
         at = _skip(text, at + 1)
 
 
-def _end(text: str, at: int, name: str) -> int:
+def _end(text: str, at: int, name: str) -> None:
     end = _skip(text, at + 1)
     if end < len(text):
         wrong = 1 + text.count("\n", 0, end)
         raise CaveatError(f"`{name}` can't be read: line {wrong}: text after the end of the array", "unreadable_file")
-    return end
 
 
 def _skip(text: str, at: int) -> int:
@@ -143,7 +144,7 @@ def _check(line: str, number: int, name: str) -> None:
         byte = ord(line[error.start]) & 0xFF
         message = (
             f"`{name}` can't be read: this file is not UTF-8: line {number} has the byte 0x{byte:02X} after "
-            f"`{line[max(0, error.start - 20) : error.start]}`; pass encoding=, such as encoding=\"cp1252\""
+            f'`{line[max(0, error.start - 20) : error.start]}`; pass encoding=, such as encoding="cp1252"'
         )
         raise CaveatError(message, "unreadable_file") from None
 

@@ -72,10 +72,12 @@ def open_reader(
     with file:
         if format.is_text:
             text = unpacked(counted, format, shown)
-            yield Reader(counted.size, _text_batches(text, shown, format, options, encoding, chunk, rows), lambda: counted.done)
+            yield Reader(
+                counted.size, _text_batches(text, shown, format, options, encoding, chunk, rows), lambda: counted.done
+            )
             return
         # These formats are read here and there, which only a file can be.
-        sought: Any = io.BytesIO(counted.read()) if name == STANDARD_STREAM else io.BufferedReader(file)  # type: ignore[type-var,arg-type]
+        sought: Any = io.BytesIO(counted.read()) if name == STANDARD_STREAM else io.BufferedReader(file)
         size = sought.getbuffer().nbytes if name == STANDARD_STREAM else counted.size
         yield _BINARY[format.kind](sought, shown, size, sheet, options, rows)
 
@@ -97,7 +99,9 @@ def _csv(source: Any, name: str, format: Format, chunk: int, limit: dict[str, in
     reader = CsvReader(source, name=name, delimiter=format.delimiter, chunk=chunk, **limit)
     names = reader.names
     if len(names) == 1 and ";" in names[0]:
-        message = f"`{name}` can't be read: its cells are separated by `;`; they must be by `,`, or by tabs in a .tsv file"
+        message = (
+            f"`{name}` can't be read: its cells are separated by `;`; they must be by `,`, or by tabs in a .tsv file"
+        )
         raise CaveatError(message, "unreadable_file")
     read = 0
     for batch in reader:
@@ -233,8 +237,7 @@ def _open_parts(folder: Path, format: Format, options: Options, rows: int | None
         for part, size in zip(parts, sizes):
             with open(part, "rb") as file, _read_errors(pyarrow, str(part)):
                 found, read = _parquet_batches(file, options, rows)
-                for batch in _tables(pyarrow, str(part), found, read, rows):
-                    yield batch
+                yield from _tables(pyarrow, str(part), found, read, rows)
             counted.done += size
 
     yield Reader(counted.size, batches(), lambda: counted.done)

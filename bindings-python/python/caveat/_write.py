@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from caveat._batch import as_text
@@ -46,6 +47,9 @@ class Writer:
 
     def close(self) -> None:
         """Writes what ends the file."""
+
+    def abort(self) -> None:
+        """Lets go of what is open, when there will be no file."""
 
     def _settle(self, decided: DecisionTable, batch: Batch) -> bool:
         """Settles the columns. Returns whether these are the first rows; later ones must have the same columns."""
@@ -172,9 +176,7 @@ class _Json(_JsonLines):
 
 def _rows(decided: DecisionTable, batch: Batch, table: Any) -> list[tuple[Any, ...]]:
     """The rows that are not blank, as Python has their cells."""
-    columns = [
-        batch.objects[name] if name in batch.objects else table[name].to_pylist() for name in table.column_names
-    ]
+    columns = [batch.objects[name] if name in batch.objects else table[name].to_pylist() for name in table.column_names]
     rows = list(zip(*columns))
     kept = _kept_rows(decided)
     return rows if kept is None else [rows[row] for row in kept]
@@ -196,7 +198,9 @@ class _Excel(Writer):
         ]
         if first:
             shown = rows[:100]
-            widths = [max([len(name), *(len(as_text(row[at]) or "") for row in shown)]) for at, name in enumerate(names)]
+            widths = [
+                max([len(name), *(len(as_text(row[at]) or "") for row in shown)]) for at, name in enumerate(names)
+            ]
             self._sheet.begin(names, widths)
         lines = batch.lines
         kept = _kept_rows(decided) or range(len(decided))
@@ -211,6 +215,9 @@ class _Excel(Writer):
 
     def close(self) -> None:
         self._sheet.close()
+
+    def abort(self) -> None:
+        self._sheet.abort()
 
 
 class _Typed(Writer):
@@ -291,6 +298,11 @@ class _Typed(Writer):
     def close(self) -> None:
         if self._writer is not None:
             self._writer.close()
+
+    def abort(self) -> None:
+        # Otherwise it would close itself at some later time, when its file is gone.
+        with suppress(Exception):
+            self.close()
 
 
 class _Arrow(_Typed):
