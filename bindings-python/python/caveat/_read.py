@@ -13,6 +13,7 @@ from caveat._bytes import CHUNK, Counted, Utf8, open_counted, unpacked
 from caveat._caveat import CsvReader
 from caveat._errors import CaveatError
 from caveat._formats import STANDARD_STREAM, Format, pyarrow_module
+from caveat._rulebook import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,15 +89,21 @@ def _text_batches(
     limit = {} if rows is None else {"rows": rows}
     if format.kind in ("csv", "tsv"):
         source = Utf8(file, encoding, name, chunk=chunk)
-        return _csv(source, name, format, chunk, limit)
+        return _csv(source, name, format, options, chunk, limit)
     from caveat._json import read_json, read_json_lines
 
     read = read_json if format.kind == "json" else read_json_lines
     return _or_none(read(file, name, encoding, options, chunk=chunk, **limit), options)
 
 
-def _csv(source: Any, name: str, format: Format, chunk: int, limit: dict[str, int]) -> Iterator[Batch]:
-    reader = CsvReader(source, name=name, delimiter=format.delimiter, chunk=chunk, **limit)
+def _csv(
+    source: Any, name: str, format: Format, options: Options, chunk: int, limit: dict[str, int]
+) -> Iterator[Batch]:
+    # Columns of words are decided many times faster by their codes; kept ones come back as they are.
+    words = [
+        name for name in {*(field.path for field in vocabulary()), *options.columns} if not _is_kept(name, options)
+    ]
+    reader = CsvReader(source, name=name, words=words, delimiter=format.delimiter, chunk=chunk, **limit)
     names = reader.names
     if len(names) == 1 and ";" in names[0]:
         message = (
@@ -167,8 +174,6 @@ def _parquet_batches(file: Any, options: Options, rows: int | None) -> tuple[Any
 
 
 def _is_kept(name: str, options: Options) -> bool:
-    from caveat._rulebook import vocabulary
-
     if options.keep is not None:
         return name in options.keep
     return all(field.path != name for field in vocabulary())
