@@ -1,11 +1,21 @@
 from __future__ import annotations
 
+from caveat._public import public
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from caveat._failures import Failure, FailureGroup
     from caveat._reports import LocalFault
 
-__all__ = ["CaveatError", "ColumnError", "LocalRulesError", "MarkingError", "ProposalError", "RecordError", "TableError"]
+__all__ = [
+    "CaveatError",
+    "ColumnError",
+    "LocalRulesError",
+    "MarkingError",
+    "ProposalError",
+    "RecordError",
+    "TableError",
+]
 
 
 class CaveatError(ValueError):
@@ -105,3 +115,6 @@ class TableError(CaveatError):
         self.count = count
         self.failures = failures
         self.groups = groups
+
+
+public(__name__, "caveat")

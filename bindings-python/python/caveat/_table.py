@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from caveat._caveat import DecisionTableBase
+from caveat._public import public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -277,3 +278,6 @@ def _unreadable(table: DecisionTable) -> Exception:
         failures=tuple(failures(table, TableError.MOST_FAILURES)),
         groups=tuple(groups.sorted()),
     )
+
+
+public(__name__, "caveat")
