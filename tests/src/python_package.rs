@@ -25,6 +25,8 @@ pub fn check() -> anyhow::Result<()> {
     let empty = Environment::made_anew("caveat-python-empty")?;
     empty.install(&wheel)?;
     empty.decides()?;
+    let versions = crate::python_versions::check(&wheel)?;
+    println!("the Python package works on Python {}", versions.join(", "));
 
     have_java()?;
     tools.install(&wheel)?;
