@@ -9,6 +9,7 @@ from caveat._fields import *
 from caveat._files import *
 from caveat._interview import *
 from caveat._outcome import *
+from caveat._profile import *
 from caveat._proposal_like import *
 from caveat._proposals import *
 from caveat._record import *
@@ -16,6 +17,7 @@ from caveat._records import *
 from caveat._reports import *
 from caveat._rulebook import *
 from caveat._rules import *
+from caveat._suggest import *
 from caveat._table import *
 from caveat._verdict import *
 from caveat._words import *
@@ -39,6 +41,7 @@ __all__ = [
     "Class",
     "Clause",
     "ClauseEffect",
+    "ColumnError",
     "Comparison",
     "Condition",
     "Conflict",
@@ -86,6 +89,7 @@ __all__ = [
     "PersonalData",
     "Place",
     "Policy",
+    "Profile",
     "Prohibition",
     "Proposal",
     "ProposalError",
@@ -135,6 +139,7 @@ __all__ = [
     "rulebook",
     "rules",
     "rules_table",
+    "suggest_profile",
     "verdict",
     "verify_chain",
     "vocabulary",
