@@ -72,6 +72,33 @@ class DecisionTable(DecisionTableBase):
 
         return Decision(self.proposal(row), None, self._options.rules)
 
+    def reasons(self, *, prefix: str | None = None) -> Any:
+        """Returns the long form as a ``pyarrow.Table``: the kept columns, then for each reason of each row ``row``, ``why``
+        (``prohibition``, ``referral``, ``outstanding``, ``unconfirmed`` or ``question``), ``rule``, or ``path`` for a question,
+        ``text``, ``clauses`` and ``role``: who is named or could answer. An organisation's own rules are among them.
+
+        The names begin with the table's own prefix unless another is given.
+
+        >>> import caveat, pyarrow
+        >>> table = pyarrow.table({"id": [7, 8], "activity": ["store", "dispose"], "location": ["unaccredited_system", None]})
+        >>> reasons = caveat.assess_table(table, keep=["id"]).reasons()
+        >>> [(it["id"], it["why"], it["rule"], it["clauses"]) for it in reasons.to_pylist()][:1]
+        [(7, 'prohibition', 'store-unaccredited', ['DHS-6.1'])]
+        """
+        from caveat._reasons import reasons
+
+        return reasons(self, prefix)
+
+    def report(self, path: str | os.PathLike[str], *, owner: str | None = None, title: str | None = None) -> None:
+        """Writes a page of HTML for people who do not program: how many rows have each verdict, what to fix first, what to find
+        out, and which cells can't be read. `owner` names the kept column that says whose each row is, to count by it too. The page
+        needs nothing else; it shows on any screen and prints on A4.
+        """
+        from caveat._report import write
+        from caveat._report_data import of_table
+
+        write(of_table(self, owner=owner, title=title), path)
+
     def to_arrow(self) -> Any:
         """Returns the columns as a ``pyarrow.Table``."""
         import pyarrow
