@@ -3,6 +3,7 @@
 from caveat._ask import *
 from caveat._assess import *
 from caveat._compare import *
+from caveat._compare_tables import *
 from caveat._decision import *
 from caveat._errors import *
 from caveat._fields import *
@@ -19,6 +20,7 @@ from caveat._rulebook import *
 from caveat._rules import *
 from caveat._suggest import *
 from caveat._table import *
+from caveat._table_comparison import *
 from caveat._verdict import *
 from caveat._words import *
 
@@ -112,6 +114,7 @@ __all__ = [
     "Status",
     "Store",
     "Strength",
+    "TableComparison",
     "TableError",
     "Term",
     "Test",
@@ -131,6 +134,7 @@ __all__ = [
     "clauses",
     "clauses_table",
     "compare",
+    "compare_tables",
     "data_movement_form",
     "interview",
     "outcome",

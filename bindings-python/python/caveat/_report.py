@@ -28,6 +28,7 @@ _MEANINGS = {
 _EFFECTS = {"prohibit": "Forbidden", "refer": "Ask first", "require": "Put in place"}
 # A cell of any length must not fill the page, nor rows without end.
 _LONGEST = 200
+_LONGEST_MESSAGE = 600
 _MOST_ROWS = 500
 
 
@@ -72,7 +73,7 @@ def _verdicts(data: ReportData) -> str:
         share = count / data.rows if data.rows else 0.0
         # The bar repeats the share beside it, so those who can't see it miss nothing.
         bar = f'<div class="bar" aria-hidden="true"><div style="width:{share:.1%};background:{_COLOURS[verdict]}"></div></div>'
-        rows.append([_head(_name(verdict)), f"{_MEANINGS[verdict]}", _number(count), _number(f"{share:.0%}"), bar])
+        rows.append([_head(_name(verdict)), f"{_MEANINGS[verdict]}", _number(count), _number(_percent(share)), bar])
     caption = "How many rows have each verdict"
     return _section(
         "verdicts", "Verdicts", _table(caption, ["Verdict", "What it means", "#Rows", "#Share", "Chart"], rows)
@@ -139,20 +140,19 @@ def _failures(data: ReportData) -> str:
             "(nothing)" if group.value is None else _foreign(group.value),
             _number(group.rows),
             _first(group),
-            _foreign(group.message),
+            _foreign(group.message, _LONGEST_MESSAGE),
             "" if group.suggestion is None else _foreign(group.suggestion),
         ]
         for group in largest
     ]
     caption = "Cells that could not be read, by column and value. These rows have no verdict."
-    heads = ["Column", "Value", "#Rows", "#First", "What is wrong", "Did you mean"]
+    where = "#First row (from 0)" if any(group.first_line is None for group in largest) else "#First line"
+    heads = ["Column", "Value", "#Rows", where, "What is wrong", "Did you mean"]
     return _section("unreadable", "Rows that can’t be read", _table(caption, heads, rows))
 
 
 def _first(group: FailureGroup) -> str:
-    if group.first_line is None:
-        return _number(f"row {group.first_row:,}")
-    return _number(f"line {group.first_line:,}")
+    return _number(group.first_row if group.first_line is None else group.first_line)
 
 
 def _basis(data: ReportData) -> str:
@@ -220,6 +220,13 @@ def _visible(letter: str) -> str:
     if letter.isprintable():
         return letter
     return " " if letter.isspace() else f"[U+{ord(letter):04X}]"
+
+
+def _percent(share: float) -> str:
+    # Neither is a few none, nor nearly all all.
+    if 0 < share < 0.01:
+        return "&lt;1%"
+    return "&gt;99%" if 0.99 < share < 1 else f"{share:.0%}"
 
 
 def _name(verdict: str | None) -> str:

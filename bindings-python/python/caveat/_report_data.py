@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from caveat._columns import DECIDING, answers, own_column
+from caveat._columns import DECIDING, answers, own_column, plain
 from caveat._rulebook import rulebook, vocabulary
 
 if TYPE_CHECKING:
@@ -83,11 +84,12 @@ def of_counts(
     """What there is to say by counts alone, as of a file."""
     book = rulebook(rules=rules)
     known = {rule.id: rule for rule in book.rules}
+    order = {rule: place for place, rule in enumerate(known)}
     decided = [
         RuleRow(name, known[name].effect, known[name].text, known[name].clauses, rows)
         for name, rows in deciding.items()
     ]
-    decided.sort(key=lambda row: (_EFFECTS.index(row.effect), -row.rows))
+    decided.sort(key=lambda row: (_EFFECTS.index(row.effect), -row.rows, order[row.rule]))
     cited = {clause for row in decided for clause in row.clauses}
     return ReportData(
         title=TITLE if title is None else title,
@@ -116,7 +118,7 @@ def of_table(table: DecisionTable, *, owner: str | None, title: str | None) -> R
     data = of_counts(
         blank=table.blank,
         counts=table.counts(),
-        deciding=_counted(deciding["rule"]),
+        deciding=_counted(plain(deciding["rule"])),
         failures=groups.sorted(),
         rules=table._options.rules,
         title=title,
@@ -147,15 +149,11 @@ def _deciding(lists: dict[str, Any]) -> Any:
     return pyarrow.concat_tables(parts)
 
 
-def _counted(names: Any) -> dict[str, int]:
-    return {it["values"]: it["counts"] for it in names.combine_chunks().value_counts().to_pylist()}
-
-
 def _questions(lists: dict[str, Any]) -> tuple[QuestionRow, ...]:
     from pyarrow import compute
 
     open_in = compute.equal(lists["verdict"], "undetermined")
-    counts = _counted_list(compute.list_flatten(lists["questions"].filter(open_in)))
+    counts = _counted(compute.list_flatten(lists["questions"].filter(open_in)))
     rows = [
         QuestionRow(field.path, field.question, field.who, counts[field.path])
         for field in vocabulary()
@@ -164,7 +162,7 @@ def _questions(lists: dict[str, Any]) -> tuple[QuestionRow, ...]:
     return tuple(sorted(rows, key=lambda row: -row.rows))
 
 
-def _counted_list(array: Any) -> dict[str, int]:
+def _counted(array: Any) -> dict[str, int]:
     return {it["values"]: it["counts"] for it in array.value_counts().to_pylist()}
 
 
@@ -192,5 +190,6 @@ def _owners(
 
 
 def _owner(cell: object) -> str | None:
-    text = "" if cell is None or cell != cell else str(cell).strip()  # noqa: PLR0124
-    return text or None
+    if cell is None or isinstance(cell, float) and math.isnan(cell):
+        return None
+    return str(cell).strip() or None

@@ -20,26 +20,32 @@ a { color: var(--link); }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; color: var(--quiet); padding-bottom: 0.5rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.4rem 0.75rem 0.4rem 0; border-bottom: 1px solid var(--line); }
-td, tbody th { overflow-wrap: anywhere; min-width: 4rem; }
+td, tbody th { overflow-wrap: break-word; }
+td:not(.number) { min-width: 7rem; }
+bdi { overflow-wrap: anywhere; }
+td bdi, tbody th bdi { display: inline-block; min-width: 4rem; }
 tbody th { font-weight: 600; }
 #fix ~ .wide tbody th, #find-out ~ .wide tbody th { font-weight: 400; min-width: 16rem; }
 thead th { border-bottom: 2px solid var(--text); }
-.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
+#owners ~ .wide td:last-child { min-width: 12rem; }
+td.number { white-space: nowrap; }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
 .bar { width: 14rem; height: 1rem; margin-top: 0.25rem; border: 1px solid var(--line); }
 .bar div { height: 100%; }
 dt { font-weight: 600; margin-top: 0.5rem; }
 dd { margin: 0; overflow-wrap: anywhere; }
-code { font: 0.9em ui-monospace, Consolas, monospace; overflow-wrap: anywhere; }
+code { font: 0.9em ui-monospace, Consolas, monospace; overflow-wrap: break-word; }
 @page { size: A4; margin: 15mm; }
 @media print {
   :root { --text: #000000; --quiet: #333333; --page: #ffffff; --line: #999999; --link: #000000; color-scheme: light; }
   body { font-size: 9.5pt; }
   main { max-width: none; padding: 0; }
   .wide { overflow: visible; }
+  td:not(.number) { min-width: 0; }
   .bar { width: 8rem; }
   .bar div { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   h2 { break-after: avoid; }
   tr { break-inside: avoid; }
-  thead { display: table-header-group; }
+  thead { display: table-header-group; break-after: avoid; }
 }
 """
