@@ -5,7 +5,15 @@ if TYPE_CHECKING:
     from caveat._failures import Failure, FailureGroup
     from caveat._reports import LocalFault
 
-__all__ = ["CaveatError", "ColumnError", "LocalRulesError", "MarkingError", "ProposalError", "RecordError", "TableError"]
+__all__ = [
+    "CaveatError",
+    "ColumnError",
+    "LocalRulesError",
+    "MarkingError",
+    "ProposalError",
+    "RecordError",
+    "TableError",
+]
 
 
 class CaveatError(ValueError):

@@ -279,7 +279,7 @@ def _assess(
     """Decides a table: `lines` has the line in the file of each row, `faults` what its reader found wrong: row, code, message."""
     errors = options.errors if errors is None else errors
     table = DecisionTable(
-        data,
+        _with_readable_nulls(data),
         asked=options.asked(errors=errors == "column"),
         threads=options.threads,
         faults=list(faults),
@@ -290,6 +290,15 @@ def _assess(
     if table.unreadable and errors == "raise":
         raise _unreadable(table)
     return table
+
+
+def _with_readable_nulls(data: _ArrowTable) -> _ArrowTable:
+    # polars hands columns of its type Null over with a buffer that Arrow gives them none of. pyarrow overlooks it; the native part does not.
+    if type(data).__module__.partition(".")[0] == "polars" and "Null" in str(getattr(data, "schema", "")):
+        import pyarrow
+
+        return pyarrow.table(data)  # type: ignore[no-any-return]
+    return data
 
 
 def _unreadable(table: DecisionTable) -> Exception:
