@@ -219,7 +219,11 @@ def test_small_registers_are_spoken_of_rightly() -> None:
         root = parsed(page(of_table(caveat.assess_table(data), owner=None, title=None)))
         assert said in text(root)
     facts = {"no_longer_required": [True], "obligations_checked": [True], "secure_method": [True]}
-    about = {"information.personal_data": ["none"], "information.key_record": [False]}
+    about = {
+        "information.marking": ["OFFICIAL"],
+        "information.personal_data": ["none"],
+        "information.key_record": [False],
+    }
     allowed = caveat.assess_table(pyarrow.table({"activity": ["dispose"], **facts, **about}))
     assert "You may go ahead with the one row." in page(of_table(allowed, owner=None, title=None))
 

@@ -122,8 +122,9 @@ class _Side:
         if twice:
             key, row = next(iter(twice.items()))
             which = ", ".join(f"`{name}` {cell!r}" for name, cell in zip(on, key))
-            more = f"; {len(twice) - 1:,} more keys are given twice" if len(twice) > 1 else ""
-            message = f"two rows of `{self.name}` have {which}: rows {rows[key]} and {row}{more}"
+            others = len(twice) - 1
+            more = "; another key is given twice" if others == 1 else f"; {others:,} other keys are given twice"
+            message = f"two rows of `{self.name}` have {which}: rows {rows[key]} and {row}{more if others else ''}"
             raise ColumnError(message, "duplicate_key", on[0])
         return rows
 
