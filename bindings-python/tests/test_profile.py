@@ -74,7 +74,7 @@ def test_a_profile_does_not_change() -> None:
 
 
 def test_the_order_of_what_is_given_does_not_matter() -> None:
-    turned = {
+    turned: dict[str, Any] = {
         key: dict(reversed(list(part.items()))) if isinstance(part, dict) else part for key, part in WHOLE.items()
     }
     assert caveat.Profile(**turned) == caveat.Profile(**WHOLE)
@@ -161,10 +161,12 @@ REFUSED_BESIDES: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("given", "said"), REFUSED_BESIDES)
 def test_what_does_not_hold_together_is_refused(given: dict[str, Any], said: str) -> None:
-    for make in (lambda: caveat.Profile(**given), lambda: caveat.Profile.from_json(json.dumps(given))):
-        with pytest.raises(caveat.ColumnError) as caught:
-            make()
-        assert said in str(caught.value)
+    with pytest.raises(caveat.ColumnError) as caught:
+        caveat.Profile(**given)
+    assert said in str(caught.value)
+    with pytest.raises(caveat.ColumnError) as caught:
+        caveat.Profile.from_json(json.dumps(given))
+    assert said in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -210,11 +210,12 @@ def test_the_longest_tables_are_cut_and_say_so() -> None:
 
 
 def test_small_registers_are_spoken_of_rightly() -> None:
-    for rows, said in [
+    cases: list[tuple[dict[str, list[Any]], str]] = [
         ({"activity": []}, "The register has no rows that say anything."),
         ({"activity": [None]}, "1 row is blank and was not decided."),
         ({"activity": ["store"]}, "You may go ahead with 0 of 1 row. 1 row needs work first."),
-    ]:
+    ]
+    for rows, said in cases:
         data = pyarrow.table({name: pyarrow.array(cells, pyarrow.string()) for name, cells in rows.items()})
         root = parsed(page(of_table(caveat.assess_table(data), owner=None, title=None)))
         assert said in text(root)

@@ -12,13 +12,14 @@ from caveat._errors import ColumnError
 if TYPE_CHECKING:
     from typing import Literal, Union
 
+    from caveat._profile import Profile
     from caveat._rules import LocalRules
 
     Keep = Union[str, Iterable[str], None]
     Columns = Union[Mapping[str, str], None]
     Values = Union[Mapping[str, Mapping[Any, Any]], None]
     Constants = Union[Mapping[str, Any], None]
-    ProfileLike = Union[Mapping[str, Any], str, os.PathLike[str], None]
+    ProfileLike = Union[Profile, Mapping[str, Any], str, os.PathLike[str], None]
 
 __all__ = ["Options", "options"]
 

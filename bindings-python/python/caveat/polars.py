@@ -57,17 +57,17 @@ def assess(
     return frame.map_batches(assess_batch, schema=dict(schema), slice_pushdown=True, streamable=True)
 
 
-def verdict(*columns: str | polars.Expr, **options: Unpack[CellOptions]) -> polars.Expr:
-    """Returns an expression for the verdict on each row, from these columns or, if none is given, from all. The options are those of
+def verdict(*cells: str | polars.Expr, **options: Unpack[CellOptions]) -> polars.Expr:
+    """Returns an expression for the verdict on each row, from these cells or, if none are given, from all. The options are those of
     `caveat.assess_table`; with ``errors="column"`` a row that can't be read has a null.
     """
     asked = _checked(**options, results=["verdict"])
-    cells = polars.struct(*columns) if columns else polars.struct(polars.all())
+    row = polars.struct(*cells) if cells else polars.struct(polars.all())
 
     def assess_batch(batch: polars.Series) -> polars.Series:
         return assess(batch.struct.unnest(), **arguments(asked))["verdict"]
 
-    return cells.map_batches(assess_batch, return_dtype=_VERDICTS, is_elementwise=True)
+    return row.map_batches(assess_batch, return_dtype=_VERDICTS, is_elementwise=True)
 
 
 @polars.api.register_dataframe_namespace("caveat")
