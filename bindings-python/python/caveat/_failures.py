@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-
     from caveat._table import DecisionTable
 
 __all__ = ["Failure", "FailureGroup"]

@@ -184,7 +184,7 @@ def _mapping(where: str, given: object, *, cells: bool = False) -> dict[str, Any
     if not isinstance(given, Mapping):
         _refuse("wrong_type", f"{where} takes a mapping, and not {type(given).__name__}")
     if cells:
-        from caveat._options import _text as cell_text
+        from caveat._options import cell_text
 
         return {_text(where, cell_text(cell)): value for cell, value in given.items()}
     return {_text(where, key): value for key, value in given.items()}
