@@ -227,9 +227,9 @@ impl Machine {
                 commands.push(command);
             }
         }
-        let names: String = missing.iter().map(|need| format!("\n  - {}", need.name())).collect();
+        let names: Vec<_> = missing.iter().map(|need| format!("  - {}\n", need.name())).collect();
         let which = if packages.is_empty() { "" } else { " on Debian" };
-        format!("missing on this machine:{names}\ninstall all of it{which}: {}", commands.join(" && "))
+        format!("missing on this machine:\n{}install all of it{which}: {}", names.concat(), commands.join(" && "))
     }
 
     /// A file of the system, by its path from the root.
