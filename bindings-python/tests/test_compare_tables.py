@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import polars
 import pyarrow
 import pytest
 
@@ -139,6 +140,18 @@ def test_keys_of_different_types_do_not_quietly_match_nothing() -> None:
     large = stores(id=pyarrow.array(["b", "c"], pyarrow.large_string()))
     comparison = caveat.compare_tables(codes, large, on="id")
     assert [(row["id"], row["change"]) for row in comparison.changes.to_pylist()] == [("a", "removed"), ("c", "added")]
+
+
+def test_frames_of_polars_and_pandas_can_be_compared_with_tables() -> None:
+    frame = polars.DataFrame(register())
+    codes = frame.with_columns(polars.col("Asset ref").cast(polars.Categorical))
+    for other in (frame, codes, register().to_pandas()):
+        comparison = caveat.compare_tables(other, register(), on="Asset ref", profile=PROFILE)
+        assert comparison.counts["unchanged"] == 200
+        assert (
+            caveat.compare_tables(register(), other, on="Asset ref", profile=PROFILE, rules=RULES).counts["unchanged"]
+            == 200
+        )
 
 
 def test_blank_rows_take_no_part_and_a_table_may_have_no_rows() -> None:

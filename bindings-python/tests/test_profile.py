@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import polars
 import pyarrow
 import pytest
 
@@ -370,6 +371,16 @@ def test_an_index_is_no_column() -> None:
     profile = caveat.suggest_profile(frame, activity="store")
     assert profile.columns == {"Location": "location"}
     assert "__index" not in profile.explain()
+
+
+def test_every_kind_of_data_frame_can_be_given() -> None:
+    expected = caveat.suggest_profile(register(), activity="store")
+    for frame in (register().to_pandas(), polars.DataFrame(register()), register().to_batches()[0]):
+        profile = caveat.suggest_profile(frame, activity="store")
+        assert profile == expected
+        assert profile.explain() == expected.explain()
+    codes = polars.DataFrame(register()).with_columns(polars.col("Held in").cast(polars.Categorical))
+    assert caveat.suggest_profile(codes, activity="store") == expected
 
 
 def test_what_explains_a_suggestion_goes_with_it_until_it_is_changed() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import polars
 import pyarrow
 import pytest
 
@@ -296,6 +297,23 @@ def test_reasons_come_without_lists_and_with_other_names() -> None:
         answers.reasons()
     row = answers.reasons(prefix="caveat_").to_pylist()[0]
     assert (row["text"], row["prohibitions"], row["caveat_why"]) == ("mine", "mine too", "question")
+
+
+def test_frames_of_polars_have_reasons_and_reports_too() -> None:
+    some = register().slice(0, 200)
+    frame = polars.DataFrame(some).with_columns(
+        polars.col("Owner").cast(polars.Categorical),
+        parts=polars.concat_list("Asset ref", "Owner"),
+        n=polars.int_range(200),
+    )
+    answers = caveat.assess_table(frame, profile=PROFILE)
+    reasons = polars.DataFrame(answers.reasons())
+    plainly = caveat.assess_table(some, profile=PROFILE)
+    whole = polars.DataFrame(plainly.reasons())
+    assert reasons.select(whole.columns).to_dicts() == whole.to_dicts()
+    assert reasons["n"].to_list() == reasons["row"].to_list()
+    assert reasons["parts"].to_list() == [[it, other] for it, other in reasons.select("Asset ref", "Owner").iter_rows()]
+    assert of_table(answers, owner="Owner", title=None) == of_table(plainly, owner="Owner", title=None)
 
 
 def test_rows_that_say_nothing_have_no_reasons() -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from caveat._table import DecisionTable
 
-__all__ = ["DECIDING", "answers", "kept", "own_column", "plain"]
+__all__ = ["DECIDING", "answers", "kept", "own_column", "plain", "rows_of"]
 
 # The lists whose rules a verdict rests on.
 DECIDING = {
@@ -67,9 +67,47 @@ def plain(column: Any) -> Any:
     """A column as one Arrow array, codes as the texts that they mean."""
     import pyarrow
 
-    kind = column.type
+    chunks = [_decoded(chunk) for chunk in column.chunks]
+    return pyarrow.concat_arrays(chunks) if chunks else _decoded(pyarrow.array([], column.type))
+
+
+def rows_of(column: Any, rows: Any) -> Any:
+    """These rows of a column, which stays of its type but for views: Arrow can't pick rows of those."""
+    import pyarrow
+
+    kind = _without_views(column.type)
+    if kind == column.type:
+        return column.take(rows)
+    if pyarrow.types.is_dictionary(column.type) or not pyarrow.types.is_nested(column.type):
+        return plain(column).take(rows)
+    return pyarrow.array(column.to_pylist(), kind).take(rows)
+
+
+def _without_views(kind: Any) -> Any:
+    import pyarrow
+    from pyarrow import types
+
+    if types.is_dictionary(kind):
+        values = _without_views(kind.value_type)
+        return kind if values == kind.value_type else values
+    if types.is_list(kind) or types.is_large_list(kind):
+        make = pyarrow.list_ if types.is_list(kind) else pyarrow.large_list
+        values = _without_views(kind.value_type)
+        return kind if values == kind.value_type else make(values)
+    if types.is_struct(kind):
+        fields = [(field.name, _without_views(field.type)) for field in kind]
+        return kind if all(made == field.type for (_, made), field in zip(fields, kind)) else pyarrow.struct(fields)
+    return {"string_view": pyarrow.large_string(), "binary_view": pyarrow.large_binary()}.get(str(kind), kind)
+
+
+def _decoded(array: Any) -> Any:
+    import pyarrow
+
+    kind = array.type
     if pyarrow.types.is_dictionary(kind):
-        column = column.cast(kind.value_type)
-    elif pyarrow.types.is_list(kind) and pyarrow.types.is_dictionary(kind.value_type):
-        column = column.cast(pyarrow.list_(kind.value_type.value_type))
-    return column.combine_chunks() if column.num_chunks else pyarrow.array([], column.type)
+        return _decoded(array.dictionary).take(array.indices)
+    if pyarrow.types.is_list(kind) and pyarrow.types.is_dictionary(kind.value_type):
+        return array.cast(pyarrow.list_(kind.value_type.value_type))
+    # Not every function of Arrow knows views.
+    whole = _without_views(kind)
+    return array if whole == kind else array.cast(whole)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from caveat._columns import answers, kept, plain
+from caveat._columns import answers, kept, plain, rows_of
 from caveat._errors import ColumnError
 from caveat._rulebook import rulebook, vocabulary
 
@@ -51,7 +51,7 @@ def reasons(table: DecisionTable, prefix: str | None) -> Any:
         clauses.take(at),
         words["role"].take(at),
     ]
-    kept_columns = [table.to_arrow().column(name).take(found["row"]) for name in own]
+    kept_columns = [rows_of(table.to_arrow().column(name), found["row"]) for name in own]
     return pyarrow.table([*kept_columns, *columns], names=[*own, *names])
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from caveat._columns import plain
 from caveat._profile_checks import fields
 
 if TYPE_CHECKING:
@@ -61,7 +61,11 @@ def columns_of(data: _ArrowTable | str | os.PathLike[str]) -> list[Seen]:
 
 def _whole(path: str | os.PathLike[str]) -> Any:
     """A file as a table."""
-    raise NotImplementedError
+    from caveat._options import options
+    from caveat._read import read_table
+
+    table, _, _ = read_table(path, options(keep="*"))
+    return table
 
 
 def _index_columns(schema: Any) -> set[str]:
@@ -81,25 +85,19 @@ def _part(column: Any, name: str) -> Any:
 
 def _seen(name: str, column: Any) -> Seen:
     import pyarrow
+    from pyarrow import compute
 
     if pyarrow.types.is_nested(column.type):
         return Seen(name, pyarrow.nulls(0), [], is_nested=True)
-    if pyarrow.types.is_dictionary(column.type):
-        column = column.cast(column.type.value_type)
-    counted = column.value_counts()
-    pairs = [
-        (index, count)
-        for index, (cell, count) in enumerate(zip(counted.field("values"), counted.field("counts").to_pylist()))
-        if not _blank(cell.as_py())
-    ]
-    indices = pyarrow.array([index for index, _ in pairs], pyarrow.int64())
-    return Seen(name, counted.field("values").take(indices), [count for _, count in pairs])
-
-
-def _blank(cell: object) -> bool:
-    if isinstance(cell, str):
-        return not cell.strip()
-    return cell is None or (isinstance(cell, float) and math.isnan(cell))
+    counted = plain(column).value_counts()
+    cells = counted.field("values")
+    says = compute.is_valid(cells)
+    if pyarrow.types.is_string(cells.type) or pyarrow.types.is_large_string(cells.type):
+        says = compute.and_(says, compute.not_equal(compute.utf8_trim_whitespace(cells), ""))
+    elif pyarrow.types.is_floating(cells.type):
+        says = compute.and_(says, compute.invert(compute.is_nan(cells)))
+    indices = compute.indices_nonzero(says.fill_null(False))
+    return Seen(name, cells.take(indices), counted.field("counts").take(indices).to_pylist())
 
 
 def read_as(column: Seen, field: Field) -> Reading:

@@ -275,8 +275,11 @@ def _assess(
     lines: Sequence[int] | None = None,
     faults: Iterable[tuple[int, str, str]] = (),
     errors: str | None = None,
+    first_row: int = 0,
 ) -> DecisionTable:
-    """Decides a table: `lines` has the line in the file of each row, `faults` what its reader found wrong: row, code, message."""
+    """Decides a table: `lines` has the line in the file of each row, `faults` what its reader found wrong: row, code, message. An
+    error counts rows from `first_row`.
+    """
     errors = options.errors if errors is None else errors
     table = DecisionTable(
         _with_readable_nulls(data),
@@ -288,7 +291,7 @@ def _assess(
     table._options = options
     table._lines = lines
     if table.unreadable and errors == "raise":
-        raise _unreadable(table)
+        raise _unreadable(table, first_row)
     return table
 
 
@@ -301,15 +304,15 @@ def _with_readable_nulls(data: _ArrowTable) -> _ArrowTable:
     return data
 
 
-def _unreadable(table: DecisionTable) -> Exception:
+def _unreadable(table: DecisionTable, first_row: int) -> Exception:
     from caveat._errors import TableError
     from caveat._failures import FailureGroups, failures
 
     groups = FailureGroups()
-    groups.add(table)
+    groups.add(table, first_row)
     return TableError(
         groups.message(),
         count=table.unreadable,
-        failures=tuple(failures(table, TableError.MOST_FAILURES)),
+        failures=tuple(failures(table, TableError.MOST_FAILURES, first_row)),
         groups=tuple(groups.sorted()),
     )
