@@ -12,6 +12,7 @@ pub mod languages;
 pub mod local_vectors;
 pub mod naive;
 pub mod naive_local;
+pub mod needs;
 pub mod packages;
 pub mod peers;
 pub mod proof;

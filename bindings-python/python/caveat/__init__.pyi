@@ -5,15 +5,18 @@ from caveat._ask import *
 from caveat._assess import *
 from caveat._caveat import __version__ as __version__
 from caveat._compare import *
+from caveat._compare_tables import *
 from caveat._decision import *
 from caveat._errors import *
 from caveat._files import *
 from caveat._interview import *
+from caveat._profile import *
 from caveat._proposal_like import *
 from caveat._proposals import *
 from caveat._record import *
 from caveat._rulebook import *
 from caveat._rules import *
+from caveat._suggest import *
 from caveat._table import *
 from caveat._verdict import *
 
@@ -30,6 +33,7 @@ __all__ = [
     "LocalRulesError",
     "MarkingError",
     "OwnerApproval",
+    "Profile",
     "ProposalError",
     "ProposalLike",
     "Record",
@@ -49,6 +53,7 @@ __all__ = [
     "clauses",
     "clauses_table",
     "compare",
+    "compare_tables",
     "data_movement_form",
     "data_movement_forms",
     "interview",
@@ -59,6 +64,7 @@ __all__ = [
     "rulebook",
     "rules",
     "rules_table",
+    "suggest_profile",
     "verdict",
     "verify_chain",
     "vocabulary",

@@ -11,6 +11,7 @@ from caveat._fields import *
 from caveat._outcome import *
 from caveat._records import *
 from caveat._reports import *
+from caveat._table_comparison import *
 from caveat._views import *
 from caveat._words import *
 
@@ -89,6 +90,7 @@ __all__ = [
     "Setting",
     "Status",
     "Strength",
+    "TableComparison",
     "Term",
     "Test",
     "VerdictDifference",

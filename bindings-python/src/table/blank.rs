@@ -1,40 +1,76 @@
 //! Rows in which nothing at all is written, as registers have them between their parts and at their end.
 
 use arrow_array::cast::AsArray;
+use arrow_array::types::{Float32Type, Float64Type};
 use arrow_array::{Array, ArrayRef, RecordBatch};
-use arrow_schema::DataType;
+use arrow_schema::{ArrowError, DataType};
+
+use super::input::{codes, validate};
 
 /// The rows in which every cell is null or blank text; `ignored` columns are not looked at.
-pub(super) fn blank_rows(batch: &RecordBatch, ignored: &[usize]) -> Vec<usize> {
+pub(super) fn blank_rows(batch: &RecordBatch, ignored: &[usize]) -> Result<Vec<usize>, ArrowError> {
     let mut columns = batch.columns().iter().enumerate().filter(|(column, _)| !ignored.contains(column));
-    let Some((_, first)) = columns.next() else { return Vec::new() };
-    let mut rows: Vec<usize> = (0..batch.num_rows()).filter(|row| is_blank(first, *row)).collect();
-    for (_, column) in columns {
-        if rows.is_empty() {
-            break;
-        }
-        rows.retain(|row| is_blank(column, *row));
+    // One such column tells at once that no row is blank.
+    if columns.clone().any(|(_, column)| is_full(column)) {
+        return Ok(Vec::new());
     }
-    rows
+    let mut rows: Vec<usize> = (0..batch.num_rows()).collect();
+    columns.try_for_each(|(_, column)| if rows.is_empty() { Ok(()) } else { retain_blank(column, &mut rows) })?;
+    Ok(rows)
 }
 
-fn is_blank(array: &ArrayRef, row: usize) -> bool {
-    if array.is_null(row) {
-        return true;
-    }
+/// Whether no cell is null, and none can be blank in another way.
+fn is_full(array: &ArrayRef) -> bool {
+    use DataType::{Dictionary, Float32, Float64, LargeUtf8, Null, Struct, Utf8, Utf8View};
+    let may_be_blank = matches!(
+        array.data_type(),
+        Dictionary(..) | Float32 | Float64 | LargeUtf8 | Null | Struct(_) | Utf8 | Utf8View
+    );
+    array.null_count() == 0 && !may_be_blank
+}
+
+/// Leaves those of the rows in which this column is blank.
+fn retain_blank(array: &ArrayRef, rows: &mut Vec<usize>) -> Result<(), ArrowError> {
+    validate(array)?;
     let blank = |text: &str| text.trim().is_empty();
     match array.data_type() {
-        DataType::Null => true,
-        DataType::Utf8 => blank(array.as_string::<i32>().value(row)),
-        DataType::LargeUtf8 => blank(array.as_string::<i64>().value(row)),
-        DataType::Utf8View => blank(array.as_string_view().value(row)),
-        DataType::Float32 => array.as_primitive::<arrow_array::types::Float32Type>().value(row).is_nan(),
-        DataType::Float64 => array.as_primitive::<arrow_array::types::Float64Type>().value(row).is_nan(),
-        DataType::Struct(_) => array.as_struct().columns().iter().all(|part| is_blank(part, row)),
-        DataType::Dictionary(_, _) => array.as_any_dictionary_opt().is_some_and(|dictionary| {
-            let key = dictionary.normalized_keys().get(row).copied();
-            key.is_some_and(|key| key < dictionary.values().len() && is_blank(dictionary.values(), key))
-        }),
-        _ => false,
+        DataType::Null => {}
+        DataType::Utf8 => {
+            let texts = array.as_string::<i32>();
+            rows.retain(|row| texts.is_null(*row) || blank(texts.value(*row)));
+        }
+        DataType::LargeUtf8 => {
+            let texts = array.as_string::<i64>();
+            rows.retain(|row| texts.is_null(*row) || blank(texts.value(*row)));
+        }
+        DataType::Utf8View => {
+            let texts = array.as_string_view();
+            rows.retain(|row| texts.is_null(*row) || blank(texts.value(*row)));
+        }
+        DataType::Float32 => {
+            let numbers = array.as_primitive::<Float32Type>();
+            rows.retain(|row| numbers.is_null(*row) || numbers.value(*row).is_nan());
+        }
+        DataType::Float64 => {
+            let numbers = array.as_primitive::<Float64Type>();
+            rows.retain(|row| numbers.is_null(*row) || numbers.value(*row).is_nan());
+        }
+        DataType::Dictionary(_, _) => {
+            let mut values = Vec::new();
+            if let Some(dictionary) = array.as_any_dictionary_opt() {
+                values.extend(0..dictionary.values().len());
+                retain_blank(dictionary.values(), &mut values)?;
+            }
+            let codes = codes(array, 0..array.len());
+            let is_blank = |row: usize| codes.index(row).is_some_and(|index| values.binary_search(&index).is_ok());
+            rows.retain(|row| array.is_null(*row) || is_blank(*row));
+        }
+        DataType::Struct(_) => {
+            let mut inside = rows.clone();
+            array.as_struct().columns().iter().try_for_each(|part| retain_blank(part, &mut inside))?;
+            rows.retain(|row| array.is_null(*row) || inside.binary_search(row).is_ok());
+        }
+        _ => rows.retain(|row| array.is_null(*row)),
     }
+    Ok(())
 }

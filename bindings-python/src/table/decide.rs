@@ -97,26 +97,43 @@ pub(super) fn decide(
     // A table without rows is still looked at: its columns may be wrong.
     let empty = batches.is_empty().then(|| [RecordBatch::new_empty(plan.input_schema())]);
     let batches = empty.as_ref().map_or(batches, |empty| empty.as_slice());
-    // Once for all the pieces of a batch.
-    let opened = py.detach(|| open(plan, batches, reader_faults)).map_err(|failure| failure.raised(py))?;
-    let values = || opened.iter().map(|open| open.inputs.iter().map(Input::values).collect()).collect();
-    let values: Vec<Vec<_>> = py.detach(values);
-    let read = || opened.iter().zip(&values).map(|(open, values)| open.read(values)).collect::<Result<_, _>>();
-    let read: Vec<_> = py.detach(read).map_err(|error| Failure::from(error).raised(py))?;
-    let pieces = pieces(&read);
-    let mut assessors: Vec<_> = (0..threads.min(pieces.len())).map(|_| TableAssessor::new(plan.rulebook)).collect();
-    for some in pieces.chunks(threads.saturating_mul(PIECES_AT_ONCE).max(1)) {
-        for piece in py.detach(|| share_out(plan, some, &mut assessors)) {
-            let piece = piece.map_err(|failure| failure.raised(py))?;
-            decided.summary.add(&piece.summary);
-            decided.batches.push(piece.batch);
-            decided.unreadable.extend(piece.unreadable);
-            decided.faults.and(piece.faults);
+    let at_once = threads.saturating_mul(PIECES_AT_ONCE).max(1);
+    let mut assessors: Vec<_> = (0..threads).map(|_| TableAssessor::new(plan.rulebook)).collect();
+    let mut first_row = 0;
+    for some in chunks(batches, at_once.saturating_mul(PIECE)) {
+        // Once for all the pieces of a batch.
+        let opened = py.detach(|| open(plan, some, first_row, reader_faults)).map_err(|failure| failure.raised(py))?;
+        first_row += some.iter().map(RecordBatch::num_rows).sum::<usize>();
+        let values: Vec<_> = opened.iter().map(OpenBatch::values).collect();
+        let read = || opened.iter().zip(&values).map(|(open, values)| open.read(values)).collect::<Result<_, _>>();
+        let read: Vec<_> = py.detach(read).map_err(|error| Failure::from(error).raised(py))?;
+        for some in pieces(&read).chunks(at_once) {
+            for piece in py.detach(|| share_out(plan, some, &mut assessors)) {
+                let piece = piece.map_err(|failure| failure.raised(py))?;
+                decided.summary.add(&piece.summary);
+                decided.batches.push(piece.batch);
+                decided.unreadable.extend(piece.unreadable);
+                decided.faults.and(piece.faults);
+            }
+            py.check_signals()?;
         }
-        py.check_signals()?;
+        decided.blank.extend(opened.iter().flat_map(|open| open.blank.iter().map(|row| open.first_row + row)));
     }
-    decided.blank = opened.iter().flat_map(|open| open.blank.iter().map(|row| open.first_row + row)).collect();
     Ok(decided)
+}
+
+/// Cuts a list of batches into lists of at least so many rows, or one batch.
+fn chunks(mut batches: &[RecordBatch], rows: usize) -> impl Iterator<Item = &[RecordBatch]> {
+    core::iter::from_fn(move || {
+        let mut so_far = 0;
+        let enough = batches.iter().position(|batch| {
+            so_far += batch.num_rows();
+            so_far >= rows
+        });
+        let (chunk, rest) = batches.split_at(enough.map_or(batches.len(), |last| last + 1));
+        batches = rest;
+        (!chunk.is_empty()).then_some(chunk)
+    })
 }
 
 /// A batch with its cells, before the dictionaries are read.
@@ -131,17 +148,17 @@ pub(super) struct OpenBatch<'b> {
 fn open<'b>(
     plan: &Plan<'_>,
     batches: &'b [RecordBatch],
-    mut reader_faults: &'b [ReaderFault],
+    mut first_row: usize,
+    reader_faults: &'b [ReaderFault],
 ) -> Result<Vec<OpenBatch<'b>>, Failure> {
-    let mut first_row = 0;
-    let mut opened = Vec::with_capacity(batches.len());
-    for batch in batches {
-        let end = first_row + batch.num_rows();
-        let (here, later) = reader_faults.split_at(reader_faults.partition_point(|fault| fault.row < end));
-        opened.push(OpenBatch::new(plan, batch, first_row, here)?);
-        (first_row, reader_faults) = (end, later);
-    }
-    Ok(opened)
+    let open = |batch: &'b RecordBatch| {
+        let rows = first_row..first_row + batch.num_rows();
+        first_row = rows.end;
+        let before = |end: usize| reader_faults.partition_point(|fault| fault.row < end);
+        let here = reader_faults.get(before(rows.start)..before(rows.end)).unwrap_or_default();
+        OpenBatch::new(plan, batch, rows.start, here)
+    };
+    batches.iter().map(open).collect()
 }
 
 impl<'b> OpenBatch<'b> {
@@ -151,9 +168,9 @@ impl<'b> OpenBatch<'b> {
         first_row: usize,
         reader_faults: &'b [ReaderFault],
     ) -> Result<Self, Failure> {
-        let faulty = |row: &usize| reader_faults.iter().any(|fault| fault.row == first_row + row);
-        let mut blank = blank_rows(batch, &plan.index);
-        blank.retain(|row| !faulty(row));
+        let is_faulty = |row: usize| reader_faults.binary_search_by_key(&(first_row + row), |fault| fault.row).is_ok();
+        let mut blank = blank_rows(batch, &plan.index)?;
+        blank.retain(|row| !is_faulty(*row));
         let set_aside = (!blank.is_empty() || !reader_faults.is_empty()).then(|| {
             let mut valid = vec![true; batch.num_rows()];
             let faulty = reader_faults.iter().map(|fault| fault.row - first_row);
@@ -166,7 +183,7 @@ impl<'b> OpenBatch<'b> {
         Ok(Self { batch, first_row, inputs, blank, reader_faults })
     }
 
-    pub(super) fn values(&self) -> Vec<Vec<Option<Answer<'_>>>> {
+    fn values(&self) -> Vec<Vec<Option<Answer<'_>>>> {
         self.inputs.iter().map(Input::values).collect()
     }
 

@@ -186,7 +186,7 @@ fn coded(array: &ArrayRef, nulls: Option<&NullBuffer>, source: &Source) -> Resul
 }
 
 /// Whoever made an array may say that it is text while it is not; that is looked at before it is read as text.
-fn validate(array: &dyn Array) -> Result<(), ArrowError> {
+pub(super) fn validate(array: &dyn Array) -> Result<(), ArrowError> {
     // Of an empty array nothing is read, and the rest of what it was cut out of need not be there.
     if is_text(array.data_type()) && !array.is_empty() { array.to_data().validate_full() } else { Ok(()) }
 }
@@ -253,7 +253,8 @@ impl Input {
     }
 }
 
-fn codes(array: &ArrayRef, rows: core::ops::Range<usize>) -> Codes<'_> {
+/// The codes of some rows of a dictionary.
+pub(super) fn codes(array: &ArrayRef, rows: core::ops::Range<usize>) -> Codes<'_> {
     match array.data_type() {
         DataType::Dictionary(key, _) => match key.as_ref() {
             DataType::Int8 => Codes::I8(keys::<Int8Type>(array, rows)),

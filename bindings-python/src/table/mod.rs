@@ -229,14 +229,25 @@ fn read(data: &Bound<'_, PyAny>) -> PyResult<(SchemaRef, Vec<RecordBatch>)> {
     }
 }
 
+/// Batches taken before the interpreter is asked for a Ctrl-C.
+const BATCHES_AT_ONCE: usize = 256;
+
 /// The `arrow` crate panics over a group inside a group that was cut out of a longer one, which is sound Arrow; it holds nothing of
 /// ours then.
 fn import(data: &Bound<'_, PyAny>) -> PyResult<(SchemaRef, Vec<RecordBatch>)> {
-    let reader = data.extract::<AnyRecordBatch>()?.into_reader()?;
+    let mut reader = data.extract::<AnyRecordBatch>()?.into_reader()?;
     let schema = reader.schema();
-    // Whatever makes the rows may itself need the interpreter.
-    let batches: Result<Vec<_>, ArrowError> = data.py().detach(|| reader.collect());
-    Ok((schema, batches.map_err(|error| PyValueError::new_err(error.to_string()))?))
+    let mut batches = Vec::new();
+    loop {
+        // Whatever makes the rows may itself need the interpreter.
+        let some: Result<Vec<_>, ArrowError> = data.py().detach(|| reader.by_ref().take(BATCHES_AT_ONCE).collect());
+        let some = some.map_err(|error| PyValueError::new_err(error.to_string()))?;
+        if some.is_empty() {
+            return Ok((schema, batches));
+        }
+        batches.extend(some);
+        data.py().check_signals()?;
+    }
 }
 
 fn same_types(one: &arrow_schema::Schema, other: &arrow_schema::Schema) -> bool {

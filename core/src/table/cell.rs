@@ -50,7 +50,8 @@ pub(super) fn accepted<'a>(field: &'static Field, cell: Answer<'a>) -> Option<An
             let word = fold_word(text);
             Some(listed.iter().find(|value| value.name == word).map_or(cell, |value| Answer::Text(value.name)))
         }
-        Values::YesNo => Some(match &*fold_word(text) {
+        // A hyphen before a number is no matter of spelling.
+        Values::YesNo => Some(match &*text.trim().to_lowercase() {
             "true" | "yes" | "y" | "1" => Answer::Bool(true),
             "false" | "no" | "n" | "0" => Answer::Bool(false),
             _ => cell,

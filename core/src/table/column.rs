@@ -91,8 +91,8 @@ impl Codes<'_> {
     }
 
     #[expect(clippy::unnecessary_fallible_conversions, reason = "it fails for some of the types")]
-    /// The place that a row's code names; `None` where no dictionary can have it.
-    pub(super) fn place(&self, row: usize) -> Option<usize> {
+    /// Returns the index in the dictionary that a row's code names; `None` if no dictionary can have it.
+    pub fn index(&self, row: usize) -> Option<usize> {
         with_codes!(self, codes => codes.get(row).and_then(|code| usize::try_from(*code).ok()))
     }
 }
@@ -162,7 +162,7 @@ impl<'a> Column<'a> {
             Cells::Texts(texts) => Ok(texts.get(row).copied().flatten().map(Answer::Text)),
             Cells::Bools { values, valid, .. } if is_valid(valid) => Ok(Some(Answer::Bool(values.is_set(row)))),
             Cells::Codes { codes, valid, dictionary } if is_valid(valid) => {
-                let place = codes.place(row);
+                let place = codes.index(row);
                 let value = place.and_then(|place| dictionary.values.get(place)).copied();
                 value.ok_or(dictionary.values.len())
             }

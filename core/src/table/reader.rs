@@ -126,7 +126,7 @@ impl Reader {
         for (row, small) in self.small.iter_mut().enumerate().take(rows) {
             *small = 0;
             if valid.contains(row) {
-                match codes.place(first_row.saturating_add(row)).and_then(&number) {
+                match codes.index(first_row.saturating_add(row)).and_then(&number) {
                     Some(number) => *small = number,
                     None => self.planes.unreadable.insert(row),
                 }

@@ -55,6 +55,7 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
         file("schemas/error.schema.json", schemas::pretty(&caveat::schema::error())?),
         file("schemas/comparison.schema.json", schemas::pretty(&caveat::schema::comparison())?),
         file("schemas/local-rules.schema.json", schemas::pretty(&caveat::schema::local_rules())?),
+        file("schemas/profile.schema.json", schemas::pretty(&schemas::profile())?),
         file("schemas/rulebook.schema.json", schemas::pretty(&caveat::schema::rulebook())?),
         file("schemas/record.schema.json", schemas::pretty(&caveat::schema::record())?),
         file("schemas/verification.schema.json", schemas::pretty(&caveat::schema::verification())?),
