@@ -17,7 +17,7 @@ import pytest
 
 import caveat
 from caveat._suggest_words import HEADERS, MEANINGS, UNKNOWN
-from registers import REGISTER, register
+from registers import REGISTER, register, register_csv
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "bindings-python" / "examples" / "register-profile.json"
@@ -337,6 +337,13 @@ def test_only_fields_that_the_activity_takes_are_looked_for() -> None:
     assert suggested("transfer", **columns).columns == {"Encrypted?": "encryption", "Recipient": "recipient"}
 
 
+def test_a_column_that_is_read_by_its_own_name_and_must_not_be_is_named() -> None:
+    register = {"location": ["laptop", None], "recipient": ["government", None], "channel": pyarrow.nulls(2)}
+    said = suggested("store", **register).explain()
+    assert "`recipient` is read by its own name, but `store` does not take it: 1 cell will be errors" in said
+    assert "`channel` is read by" not in said
+
+
 def test_results_get_a_prefix_where_the_register_has_columns_of_their_names() -> None:
     assert suggested(Location=["laptop"], verdict=["allowed"]).prefix == "caveat_"
 
@@ -381,6 +388,24 @@ def test_every_kind_of_data_frame_can_be_given() -> None:
         assert profile.explain() == expected.explain()
     codes = polars.DataFrame(register()).with_columns(polars.col("Held in").cast(polars.Categorical))
     assert caveat.suggest_profile(codes, activity="store") == expected
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_file_can_be_given(encoding: str, tmp_path: Path) -> None:
+    file = tmp_path / "register.csv"
+    file.write_bytes(register_csv().encode(encoding))
+    told = encoding if encoding == "cp1252" else None
+    profile = caveat.suggest_profile(file, activity="store", encoding=told)
+    expected = caveat.suggest_profile(register(), activity="store")
+    assert profile == expected == caveat.suggest_profile(str(file), activity="store", encoding=told)
+    assert profile.explain() == expected.explain()
+
+
+def test_options_of_files_are_for_files() -> None:
+    with pytest.raises(ValueError, match="are for files"):
+        caveat.suggest_profile(register(), encoding="utf-8")
+    with pytest.raises(FileNotFoundError):
+        caveat.suggest_profile("nowhere.csv")
 
 
 def test_what_explains_a_suggestion_goes_with_it_until_it_is_changed() -> None:

@@ -77,7 +77,8 @@ def rows_of(column: Any, rows: Any) -> Any:
 
     kind = _without_views(column.type)
     if kind == column.type:
-        return column.take(rows)
+        # From one chunk they are picked many times faster than from many.
+        return column.combine_chunks().take(rows)
     if pyarrow.types.is_dictionary(column.type) or not pyarrow.types.is_nested(column.type):
         return plain(column).take(rows)
     return pyarrow.array(column.to_pylist(), kind).take(rows)

@@ -51,7 +51,8 @@ def reasons(table: DecisionTable, prefix: str | None) -> Any:
         clauses.take(at),
         words["role"].take(at),
     ]
-    kept_columns = [rows_of(table.to_arrow().column(name), found["row"]) for name in own]
+    whole = table.to_arrow()
+    kept_columns = [rows_of(whole.column(name), found["row"]) for name in own]
     return pyarrow.table([*kept_columns, *columns], names=[*own, *names])
 
 

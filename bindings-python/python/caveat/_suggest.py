@@ -17,12 +17,18 @@ if TYPE_CHECKING:
 __all__ = ["suggest_profile"]
 
 
-def suggest_profile(data: _ArrowTable | str | os.PathLike[str], *, activity: Activity | str | None = None) -> Profile:
+def suggest_profile(
+    data: _ArrowTable | str | os.PathLike[str],
+    *,
+    activity: Activity | str | None = None,
+    encoding: str | None = None,
+    sheet: str | None = None,
+) -> Profile:
     """Proposes a profile for a register from its headers and cells; print its `explain` to see what it decided for each column
     and why, and what it leaves to you. Nothing is decided on: check it, change it with `replace`, keep it with `to_file`.
 
-    `data` is anything with the Arrow PyCapsule interface, or the path of a file. With `activity`, every row is about it, and only
-    the fields that it takes are looked for. It needs pyarrow.
+    `data` is anything with the Arrow PyCapsule interface, or the path of a file, read with `encoding` and `sheet` as `assess_file`
+    does. With `activity`, every row is about it, and only the fields that it takes are looked for. It needs pyarrow.
 
     A column is read as a field only if its header names the field, or has a usual name for it, and its cells fit. Texts with one
     clear meaning are proposed under `values`, usual words for *not known* under `null_values`. Every other column is kept.
@@ -37,7 +43,7 @@ constants={'activity': 'store'}, null_values=['TBC'], keep='*')
     DecisionTable(3 rows, undetermined: 3)
     """
     every_row = _activity(activity)
-    seen = columns_of(data)
+    seen = columns_of(data, encoding, sheet)
     taken = _candidates(seen, every_row)
     found = [match for column in seen for match in matches(column, taken)]
     chosen, rivals = best(seen, found)

@@ -40,11 +40,18 @@ class Reading(NamedTuple):
     """How many rows have each text that can't be read."""
 
 
-def columns_of(data: _ArrowTable | str | os.PathLike[str]) -> list[Seen]:
+def columns_of(
+    data: _ArrowTable | str | os.PathLike[str], encoding: str | None = None, sheet: str | None = None
+) -> list[Seen]:
     """The columns of a table or a file, groups of fields as their parts."""
     import pyarrow
 
-    table = _whole(data) if isinstance(data, (str, os.PathLike)) else pyarrow.table(data)
+    if isinstance(data, (str, os.PathLike)):
+        table = _whole(data, encoding, sheet)
+    elif encoding is None and sheet is None:
+        table = pyarrow.table(data)
+    else:
+        raise ValueError("`encoding` and `sheet` are for files, and `data` is a table")
     hidden = _index_columns(table.schema)
     groups = {path.partition(".")[0] for path in fields() if "." in path}
     seen = []
@@ -59,12 +66,12 @@ def columns_of(data: _ArrowTable | str | os.PathLike[str]) -> list[Seen]:
     return seen
 
 
-def _whole(path: str | os.PathLike[str]) -> Any:
+def _whole(path: str | os.PathLike[str], encoding: str | None, sheet: str | None) -> Any:
     """A file as a table."""
     from caveat._options import options
     from caveat._read import read_table
 
-    table, _, _ = read_table(path, options(keep="*"))
+    table, _, _ = read_table(path, options(keep="*"), encoding=encoding, sheet=sheet)
     return table
 
 

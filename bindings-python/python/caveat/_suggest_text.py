@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caveat._profile_checks import fields
 from caveat._profile_text import quoted, section
 
 if TYPE_CHECKING:
     from caveat._suggest import _Proposal
+    from caveat._suggest_columns import Seen
     from caveat._suggest_match import Match
 
 __all__ = ["said"]
@@ -18,10 +20,11 @@ _SHOWN = 8
 def said(proposal: _Proposal) -> str:
     """What was decided for each column and why, and what was not."""
     read = [line for match in proposal.chosen for line in _read(match)]
+    left = [*_activity(proposal), *_unreadable(proposal), *_not_taken(proposal), *_undecided(proposal)]
     parts = [
         section("The same for every row", _every_row(proposal)),
         section("Read as fields", read),
-        section("Left for you to decide", [*_activity(proposal), *_unreadable(proposal), *_undecided(proposal)]),
+        section("Left for you to decide", left),
         section("Kept as they are", _kept(proposal)),
         section("Names of result columns", _prefix(proposal)),
     ]
@@ -87,6 +90,20 @@ def _accepted(match: Match) -> str:
     return "a marking" if match.field.type == "marking" else "a text that it takes"
 
 
+def _not_taken(proposal: _Proposal) -> list[str]:
+    """Columns that are read by their own names, though what every row is about does not take the field."""
+    return [
+        f"{quoted(column.name)} is read by its own name, but `{proposal.activity}` does not take it: {_cells(column.rows)} will be "
+        "errors unless you give it another name."
+        for column in _not_taken_columns(proposal)
+    ]
+
+
+def _not_taken_columns(proposal: _Proposal) -> list[Seen]:
+    read = {match.column.name for match in proposal.chosen}
+    return [column for column in proposal.seen if column.name in fields() and column.name not in read and column.rows]
+
+
 def _undecided(proposal: _Proposal) -> list[str]:
     """Columns that were not read as a field, though something speaks for it."""
     chosen = {match.column.name for match in proposal.chosen}
@@ -119,7 +136,7 @@ def _why_not(proposal: _Proposal, of_column: list[Match]) -> str:
 
 
 def _kept(proposal: _Proposal) -> list[str]:
-    named = {match.column.name for match in proposal.found}
+    named = {match.column.name for match in proposal.found} | {column.name for column in _not_taken_columns(proposal)}
     kept = [quoted(column.name) for column in proposal.seen if column.name not in named]
     return [f"{', '.join(kept)}: nothing in them says that they are a field."] if kept else []
 
