@@ -7,6 +7,7 @@
 
 mod comparison;
 mod decision;
+mod dotted;
 mod error;
 mod from_python;
 mod interview;
@@ -15,6 +16,7 @@ mod outcome;
 mod proposal;
 mod record;
 mod report;
+mod row_values;
 mod rulebook;
 mod rules;
 mod table;
@@ -22,6 +24,10 @@ mod to_python;
 
 #[pyo3::pymodule]
 mod _caveat {
+    /// The package's version.
+    #[expect(non_upper_case_globals, reason = "Python's own name for it")]
+    #[pymodule_export]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
     #[pymodule_export]
     use crate::comparison::{compare, compare_rules};
     #[pymodule_export]
@@ -33,11 +39,11 @@ mod _caveat {
     #[pymodule_export]
     use crate::outcome::outcome;
     #[pymodule_export]
-    use crate::proposal::{ReadProposal, known, proposal_json};
+    use crate::proposal::{ReadProposal, activity_of, known, proposal_json};
     #[pymodule_export]
     use crate::record::{RecordBase, data_movement_form, verify_chain};
     #[pymodule_export]
-    use crate::report::framed;
+    use crate::report::{framed, page};
     #[pymodule_export]
     use crate::rulebook::rulebook;
     #[pymodule_export]

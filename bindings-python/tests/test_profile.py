@@ -83,7 +83,7 @@ def test_the_order_of_what_is_given_does_not_matter() -> None:
 
 
 def test_values_may_be_written_as_cells_and_words_are() -> None:
-    profile = caveat.Profile(values={"only_copy": {True: True, 2.0: False}, "location": {"x": caveat.Location.LAPTOP}})
+    profile = caveat.Profile(values={"only_copy": {True: True, 2.0: False}, "location": {"x": caveat.types.Location.LAPTOP}})
     assert profile.values == {"only_copy": {"true": True, "2": False}, "location": {"x": "laptop"}}
     assert type(profile.values["location"]["x"]) is str
 

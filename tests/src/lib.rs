@@ -19,6 +19,7 @@ pub mod proof;
 pub mod prove;
 pub mod python;
 pub mod python_package;
+mod python_versions;
 pub mod questions;
 pub mod random;
 pub mod random_rules;

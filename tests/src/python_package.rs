@@ -29,6 +29,8 @@ pub fn check() -> anyhow::Result<()> {
     let empty = Environment::made_anew("caveat-python-empty")?;
     empty.install(&wheel)?;
     empty.decides()?;
+    let versions = crate::python_versions::check(&wheel)?;
+    println!("the Python package works on Python {}", versions.join(", "));
 
     tools.install(&wheel)?;
     let package = root().join("bindings-python");

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from caveat._columns import answers, own_column
 from caveat._errors import ColumnError
 from caveat._options import options
+from caveat._public import public
 from caveat._table_comparison import TableComparison
 
 if TYPE_CHECKING:
@@ -268,3 +269,6 @@ def _words(verdicts: list[str | None]) -> Any:
 
     codes = pyarrow.array([None if it is None else _ORDER.index(it) for it in verdicts], pyarrow.int8())
     return pyarrow.DictionaryArray.from_arrays(codes, pyarrow.array(_ORDER), ordered=True)
+
+
+public(__name__, "caveat")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from caveat._public import public
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
@@ -204,3 +206,6 @@ def _unchanging(mapping: dict[str, _Part]) -> Mapping[str, _Part]:
     from types import MappingProxyType
 
     return MappingProxyType(mapping)
+
+
+public(__name__, "caveat")

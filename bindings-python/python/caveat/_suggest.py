@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from caveat._profile import Profile, with_explanation
 from caveat._profile_checks import fields
+from caveat._public import public
 from caveat._suggest_columns import Seen, columns_of
 from caveat._suggest_match import Match, best, matches
 
@@ -105,3 +106,6 @@ def _result_names() -> set[str]:
     from caveat._options import RESULTS
 
     return {*RESULTS, "error"}
+
+
+public(__name__, "caveat")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from caveat._caveat import DecisionTableBase
+from caveat._public import public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -316,3 +317,6 @@ def _unreadable(table: DecisionTable, first_row: int) -> Exception:
         failures=tuple(failures(table, TableError.MOST_FAILURES, first_row)),
         groups=tuple(groups.sorted()),
     )
+
+
+public(__name__, "caveat")

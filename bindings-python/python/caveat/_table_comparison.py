@@ -3,6 +3,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from caveat._public import public
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -58,3 +60,6 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str) ->
         for row in rows
     )
     return f"<table><caption>{escape(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+
+
+public(__name__, "caveat.types")

@@ -81,9 +81,10 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
         file("bindings-python/caveat.cdx.json", sbom::bill(&sbom::PYTHON)?),
         file("bindings-wasm/caveat-web.cdx.json", sbom::bill(&sbom::BROWSER)?),
     ];
-    let [package, stub] = python_names::package(&files)?;
+    let [package, stub, types] = python_names::package(&files)?;
     files.push(file("bindings-python/python/caveat/__init__.py", package));
     files.push(file("bindings-python/python/caveat/__init__.pyi", stub));
+    files.push(file("bindings-python/python/caveat/types.py", types));
     Ok(files)
 }
 
