@@ -1,13 +1,13 @@
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use pyo3::exceptions::PyAttributeError;
+use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyString, PyTuple};
 
 use crate::error::{caveat_error, proposal_error};
 use crate::proposal::{Read, read};
-use crate::report::framed;
+use crate::report::{framed, page as whole_page};
 use crate::rules::{LocalRulesBase, rulebook_of};
 use crate::to_python::{plain, typed, word};
 
@@ -37,7 +37,7 @@ pub(crate) fn verdict_word(py: Python<'_>, verdict: caveat::Verdict) -> PyResult
 }
 
 /// What is behind the package's `Decision`: core's decision, whose parts become Python objects when they are looked at.
-#[pyclass(frozen, subclass, module = "caveat._caveat", name = "DecisionBase")]
+#[pyclass(frozen, subclass, module = "caveat._caveat", name = "Decision")]
 pub(crate) struct DecisionBase {
     proposal: Read,
     by: By,
@@ -117,6 +117,11 @@ impl DecisionBase {
         Ok(part)
     }
 
+    /// A decision is an object, and so would be true: even one that prohibits.
+    fn __bool__(&self) -> PyResult<bool> {
+        Err(PyTypeError::new_err("a decision is neither true nor false: ask `may_proceed`, or compare its `verdict`"))
+    }
+
     /// Whether to go ahead: true for ``allowed`` alone.
     #[getter]
     fn may_proceed(&self) -> bool {
@@ -148,9 +153,14 @@ impl DecisionBase {
         self.look(|decision| decision.markdown())
     }
 
-    /// The decision as a fragment of HTML without style or script; what was given to it is escaped.
-    fn html(&self) -> String {
-        self.look(|decision| decision.html())
+    /// The decision as a fragment of HTML without style or script; what was given to it is escaped. With `page`, as a whole page
+    /// that needs nothing else, to keep or to send on.
+    #[pyo3(signature = (*, page = false))]
+    fn html(&self, page: bool) -> String {
+        self.look(|decision| {
+            let html = decision.html();
+            if page { whole_page(&html, "Decision", &decision.headline) } else { html }
+        })
     }
 
     fn _repr_markdown_(&self) -> String {
@@ -184,7 +194,7 @@ impl DecisionBase {
         slf
     }
 
-    #[pyo3(signature = () -> "tuple[type, tuple[str, str, LocalRulesBase | None]]")]
+    #[pyo3(signature = () -> "tuple[type, tuple[str, str, LocalRules | None]]")]
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let this = slf.get();
         let digest = this.look(|decision| decision.policy.digest.to_owned());

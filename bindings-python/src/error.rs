@@ -11,6 +11,13 @@ pub(crate) fn proposal_error(py: Python<'_>, error: &caveat::Error) -> PyErr {
     raised(CLASS.import(py, "caveat._errors", "ProposalError").and_then(|class| class.call1(args)))
 }
 
+/// An error about a proposal that only Python objects can have, in Python's words.
+pub(crate) fn python_error(py: Python<'_>, code: caveat::ErrorCode, path: Option<&str>, message: &str) -> PyErr {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    let args = (message, code.name(), path);
+    raised(CLASS.import(py, "caveat._errors", "ProposalError").and_then(|class| class.call1(args)))
+}
+
 /// An error of core's about a record or a form, as a `RecordError`.
 pub(crate) fn record_error(py: Python<'_>, error: &caveat::Error) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();

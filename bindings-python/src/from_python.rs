@@ -1,15 +1,19 @@
-//! Lets core's reader read Python objects: mappings, text, booleans and `None`. Everything else is an error of core's.
+//! Lets core's reader read Python objects: mappings, text, booleans and `None`, and what rows of data frames have for them.
+//! Everything else is an error of core's.
 
 use core::cell::RefCell;
 use core::fmt;
 
+use caveat::ErrorCode;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyString, PyTuple, PyType};
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
-use crate::error::proposal_error;
+use crate::dotted;
+use crate::error::{proposal_error, python_error};
+use crate::row_values::{self, RowValue, row_value};
 
 /// Reads a proposal out of a mapping or a typed proposal.
 pub(crate) fn read(object: &Bound<'_, PyAny>) -> PyResult<caveat::Proposal> {
@@ -17,7 +21,31 @@ pub(crate) fn read(object: &Bound<'_, PyAny>) -> PyResult<caveat::Proposal> {
     let read = caveat::Proposal::read(Value { object, group: "", key: "", raised: &raised });
     match raised.into_inner() {
         Some(error) => Err(error),
-        None => read.map_err(|error| proposal_error(object.py(), &error)),
+        None => read.map_err(|error| in_python_words(object.py(), &error)),
+    }
+}
+
+/// Core names the types that JSON has.
+fn in_python_words(py: Python<'_>, error: &caveat::Error) -> PyErr {
+    let words = || {
+        let path = error.path().filter(|_| error.code() == ErrorCode::WrongType)?;
+        let head = format!("`{path}` takes ");
+        let rest = error.message().strip_prefix(&head)?;
+        let rest = match (rest.strip_prefix("null or "), rest.strip_prefix("true, false or null")) {
+            (Some(rest), _) => format!("None or {rest}"),
+            (_, Some(rest)) => format!("True, False or None{rest}"),
+            _ => rest.to_owned(),
+        };
+        let read = [("`true`", "`True`"), ("`false`", "`False`"), ("an object", "a mapping")];
+        let said = read.iter().find_map(|(json, python)| {
+            let accepted = rest.strip_suffix(json)?.strip_suffix(", and not ")?;
+            Some(format!("{accepted}, and not {python}"))
+        });
+        Some(format!("{head}{}", said.unwrap_or(rest)))
+    };
+    match words() {
+        Some(message) => python_error(py, error.code(), error.path(), &message),
+        None => proposal_error(py, error),
     }
 }
 
@@ -58,37 +86,90 @@ impl Value<'_, '_> {
     /// Neither JSON nor core have such a thing.
     fn foreign(&self, read: &str) -> Stop {
         let path = match (self.group, self.key) {
-            (group, "") => group.to_owned(),
             ("", key) => key.to_owned(),
             (group, key) => format!("{group}.{key}"),
         };
-        self.raise(proposal_error(self.object.py(), &caveat::Error::wrong_type(&path, read)))
+        self.raise(in_python_words(self.object.py(), &caveat::Error::wrong_type(&path, read)))
     }
 
-    fn map<'de, V: Visitor<'de>>(self, items: &Bound<'_, PyList>, visitor: V) -> Result<V::Value, Stop> {
+    /// Whether it is a proposal or a group of fields, and no single field.
+    fn has_fields(&self) -> bool {
+        self.group.is_empty() && (self.key.is_empty() || dotted::is_group(self.key))
+    }
+
+    /// What stands where fields should.
+    fn no_fields(&self) -> Stop {
+        let takes = match self.key {
+            "" => "a proposal is a mapping, JSON text or a typed proposal".to_owned(),
+            key => format!("`{key}` takes None, a mapping or typed fields"),
+        };
+        let read = if self.object.is_none() { Ok("None".to_owned()) } else { type_of(self.object) };
+        self.raise(read.map_or_else(|error| error, |read| self.wrong(&format!("{takes}, and not {read}"))))
+    }
+
+    /// A key that is none, in the proposal or in one of its groups.
+    fn no_key(&self, read: &str) -> Stop {
+        let whose = if self.group.is_empty() { "a proposal".to_owned() } else { format!("`{}`", self.group) };
+        self.raise(self.wrong(&format!("the keys of {whose} are text, and not {read}")))
+    }
+
+    fn wrong(&self, message: &str) -> PyErr {
+        let path = [self.group, self.key].into_iter().find(|part| !part.is_empty());
+        python_error(self.object.py(), ErrorCode::WrongType, path, message)
+    }
+
+    /// Reads a proposal, or one of its groups.
+    fn fields<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
         let group = self.key;
-        visitor.visit_map(Items { of: Value { group, key: "", ..self }, list: items, next: 0, value: None })
+        if !group.is_empty() && row_values::is_unknown(self.object).map_err(|error| self.raise(error))? {
+            return visitor.visit_unit();
+        }
+        let Some(items) = items_of(self.object).map_err(|error| self.raise(error))? else {
+            return Err(self.no_fields());
+        };
+        let nested = if group.is_empty() { dotted::nested(&items).map_err(|error| self.raise(error))? } else { None };
+        let list = nested.as_ref().unwrap_or(&items);
+        visitor.visit_map(Items { of: Value { group, key: "", ..self }, list, next: 0, value: None })
     }
 }
 
-/// The fields of a typed proposal or group, as they were read when it was made.
-fn typed<'py>(object: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyDict>>> {
-    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-    if !object.is_instance(CLASS.import(object.py(), "caveat._fields", "Fields")?)? {
-        return Ok(None);
+const LONE_SURROGATE: &str = "text with a lone surrogate, which is no character";
+
+/// The type of an object, to be named in an error.
+pub(crate) fn type_of(object: &Bound<'_, PyAny>) -> PyResult<String> {
+    Ok(format!("a value of the type `{}`", object.get_type().qualname()?.to_string_lossy()))
+}
+
+/// The items of a mapping, or of typed fields as they were read when they were made.
+pub(crate) fn items_of<'py>(object: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyList>>> {
+    if let Ok(dict) = object.cast::<PyDict>() {
+        // A copy of its items: another mapping inside may run code that changes it while it is read.
+        return Ok(Some(dict.items()));
     }
-    Ok(Some(object.getattr("_known")?.cast_into()?))
+    if is_typed(object)? {
+        return Ok(Some(object.getattr("_known")?.cast_into::<PyDict>()?.items()));
+    }
+    object.cast::<PyMapping>().ok().map(PyMappingMethods::items).transpose()
+}
+
+/// Whether it is a typed proposal or group.
+fn is_typed(object: &Bound<'_, PyAny>) -> PyResult<bool> {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    object.is_instance(CLASS.import(object.py(), "caveat._fields", "Fields")?)
 }
 
 impl<'de> Deserializer<'de> for Value<'_, '_> {
     type Error = Stop;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Stop> {
+        if self.has_fields() {
+            return self.fields(visitor);
+        }
         let object = self.object;
         if let Ok(text) = object.cast::<PyString>() {
             return match text.to_cow() {
                 Ok(text) => visitor.visit_str(&text),
-                Err(_) => Err(self.foreign("text with a lone surrogate, which is no character")),
+                Err(_) => Err(self.foreign(LONE_SURROGATE)),
             };
         }
         if object.is_none() {
@@ -97,18 +178,11 @@ impl<'de> Deserializer<'de> for Value<'_, '_> {
         if let Ok(answer) = object.cast::<PyBool>() {
             return visitor.visit_bool(answer.is_true());
         }
-        if let Ok(dict) = object.cast::<PyDict>() {
-            // A copy of its items: another mapping inside may run code that changes it while it is read.
-            return self.map(&dict.items(), visitor);
-        }
         if object.cast::<PyInt>().is_ok() {
             return match object.extract::<i64>() {
                 Ok(number) => visitor.visit_i64(number),
                 Err(_) => Err(self.foreign("so large a number")),
             };
-        }
-        if let Ok(number) = object.cast::<PyFloat>() {
-            return visitor.visit_f64(number.value());
         }
         if object.cast::<PyBytes>().is_ok() {
             return visitor.visit_bytes(&[]);
@@ -116,15 +190,17 @@ impl<'de> Deserializer<'de> for Value<'_, '_> {
         if object.cast::<PyList>().is_ok() || object.cast::<PyTuple>().is_ok() {
             return visitor.visit_seq(NotLookedAt);
         }
-        if let Some(known) = typed(object).map_err(|error| self.raise(error))? {
-            return self.map(&known.items(), visitor);
+        match row_value(object).map_err(|error| self.raise(error))? {
+            Some(RowValue::Unknown) => return visitor.visit_unit(),
+            Some(RowValue::Bool(answer)) => return visitor.visit_bool(answer),
+            None => {}
         }
-        if let Ok(mapping) = object.cast::<PyMapping>() {
-            let items = mapping.items().map_err(|error| self.raise(error))?;
-            return self.map(&items, visitor);
+        if let Ok(number) = object.cast::<PyFloat>() {
+            return visitor.visit_f64(number.value());
         }
-        let name = object.get_type().qualname().map_err(|error| self.raise(error))?;
-        Err(self.foreign(&format!("a value of the type `{}`", name.to_string_lossy())))
+        let is_mapping = object.cast::<PyMapping>().is_ok() || is_typed(object).map_err(|error| self.raise(error))?;
+        let read = if is_mapping { Ok("a mapping".to_owned()) } else { type_of(object) };
+        Err(self.foreign(&read.map_err(|error| self.raise(error))?))
     }
 
     forward_to_deserialize_any! {
@@ -163,11 +239,12 @@ impl<'de> MapAccess<'de> for Items<'_, '_> {
         let item = self.list.get_item(self.next).map_err(|error| of.raise(error))?;
         self.next += 1;
         let (key, value) = item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>().map_err(|error| of.raise(error))?;
-        let Ok(key) = key.cast_into::<PyString>() else {
-            return Err(of.foreign("one with a key that is not text"));
+        let Ok(text) = key.cast::<PyString>() else {
+            return Err(of.no_key(&type_of(&key).map_err(|error| of.raise(error))?));
         };
-        let read = seed.deserialize(Value { object: key.as_any(), ..of })?;
-        self.value = Some((key, value));
+        let Ok(name) = text.to_cow() else { return Err(of.no_key(LONE_SURROGATE)) };
+        let read = seed.deserialize(IntoDeserializer::<Stop>::into_deserializer(&*name))?;
+        self.value = Some((text.clone(), value));
         Ok(Some(read))
     }
 

@@ -8,6 +8,7 @@
 mod comparison;
 mod csv;
 mod decision;
+mod dotted;
 mod error;
 mod from_python;
 mod interview;
@@ -16,6 +17,7 @@ mod outcome;
 mod proposal;
 mod record;
 mod report;
+mod row_values;
 mod rulebook;
 mod rules;
 mod table;
@@ -23,6 +25,10 @@ mod to_python;
 
 #[pyo3::pymodule]
 mod _caveat {
+    /// The package's version.
+    #[expect(non_upper_case_globals, reason = "Python's own name for it")]
+    #[pymodule_export]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
     #[pymodule_export]
     use crate::comparison::{compare, compare_rules};
     #[pymodule_export]
@@ -36,11 +42,11 @@ mod _caveat {
     #[pymodule_export]
     use crate::outcome::outcome;
     #[pymodule_export]
-    use crate::proposal::{ReadProposal, known, proposal_json};
+    use crate::proposal::{ReadProposal, activity_of, known, proposal_json};
     #[pymodule_export]
     use crate::record::{RecordBase, data_movement_form, verify_chain};
     #[pymodule_export]
-    use crate::report::framed;
+    use crate::report::{framed, page};
     #[pymodule_export]
     use crate::rulebook::rulebook;
     #[pymodule_export]

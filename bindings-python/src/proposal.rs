@@ -87,3 +87,9 @@ pub(crate) fn known<'py>(
 pub(crate) fn proposal_json(proposal: &Bound<'_, PyAny>) -> PyResult<String> {
     Ok(read(proposal)?.as_ref().to_json())
 }
+
+/// What a proposal is to do.
+#[pyfunction]
+pub(crate) fn activity_of(proposal: &Bound<'_, PyAny>) -> PyResult<&'static str> {
+    Ok(read(proposal)?.as_ref().activity().name())
+}

@@ -10,6 +10,7 @@ use pyo3::types::{PyBytes, PyDict, PyString, PyTuple, PyType};
 
 use crate::decision::verdict_word;
 use crate::error::record_error;
+use crate::from_python::type_of;
 use crate::proposal::read;
 use crate::report::report;
 use crate::rules::{LocalRulesBase, rulebook_of};
@@ -19,7 +20,7 @@ use crate::to_python::{plain, typed};
 const LINES_AT_ONCE: usize = 1_024;
 
 /// What is behind the package's `Record`: core's record.
-#[pyclass(frozen, subclass, module = "caveat._caveat", name = "RecordBase")]
+#[pyclass(frozen, subclass, module = "caveat._caveat", name = "Record")]
 pub(crate) struct RecordBase {
     record: Record,
 }
@@ -160,7 +161,11 @@ fn text_of<'a>(text: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, str>> {
     if let Ok(text) = text.cast::<PyString>() {
         return Ok(text.to_cow().unwrap_or(Cow::Borrowed(NO_RECORD)));
     }
-    Ok(Cow::Borrowed(str::from_utf8(text.cast::<PyBytes>()?.as_bytes()).unwrap_or(NO_RECORD)))
+    let Ok(bytes) = text.cast::<PyBytes>() else {
+        let read = type_of(text)?;
+        return Err(PyTypeError::new_err(format!("a record is JSON text as `str` or `bytes`, and not {read}")));
+    };
+    Ok(Cow::Borrowed(str::from_utf8(bytes.as_bytes()).unwrap_or(NO_RECORD)))
 }
 
 /// Whether records that follow one another are whole, given as lines or as records. None is kept.

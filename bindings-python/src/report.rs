@@ -28,6 +28,29 @@ pub(crate) fn framed(html: &str, stripe: &str) -> String {
     format!("{STYLE}<div style=\"{FRAME}{stripe}\">\n{html}</div>")
 }
 
+/// A fragment of HTML as a whole page that needs nothing else: no script, nothing from elsewhere, and its one style is allowed by its
+/// hash alone.
+#[pyfunction]
+pub(crate) fn page(html: &str, heading: &str, about: &str) -> String {
+    let about = about.replace('&', "&amp;").replace('<', "&lt;");
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" \
+         content=\"default-src 'none'; style-src '{PAGE_STYLE_HASH}'\">\n<meta name=\"viewport\" \
+         content=\"width=device-width, initial-scale=1\">\n<title>{heading}: {about}</title>\n<style>{PAGE_STYLE}</style>\n</head>\n\
+         <body>\n<main>\n<h1>{heading}</h1>\n{html}</main>\n</body>\n</html>\n"
+    )
+}
+
+/// Its hash is [`PAGE_STYLE_HASH`]; a test compares them.
+const PAGE_STYLE: &str = "html { color-scheme: light dark; } \
+    body { font: 1rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 50rem; padding: 1rem; } \
+    h1, h2, h3 { font-size: 1.1rem; line-height: 1.3; margin: 1.5rem 0 0.25rem; } \
+    .caveat-headline { font-size: 1.25rem; } \
+    ul { margin: 0; padding-left: 1.25rem; } dd { margin: 0 0 0.5rem; } \
+    footer { border-top: 1px solid; font-size: 0.875rem; margin-top: 2rem; overflow-wrap: anywhere; padding-top: 0.5rem; } \
+    @media print { body { max-width: none; padding: 0; } section { break-inside: avoid; } }";
+const PAGE_STYLE_HASH: &str = "sha256-jbjA5e9kTB2ysUXXZCtcYYpqJnR3VGfkR2BsUbHmKeI=";
+
 const FRAME: &str = "color: inherit; max-width: 50em; padding: 0.1em 0 0.1em 1em; border-left: 0.3em solid ";
 
 /// Within the frame alone: headings the size of text, lists close together.

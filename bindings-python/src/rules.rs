@@ -1,14 +1,16 @@
 //! An organisation's own rules on top of the built-in ones. Where a function takes `rules` and gets none, the built-in ones decide.
 
 use caveat::{LocalRules, Rulebook};
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyString, PyTuple};
 
 use crate::error::rules_error;
+use crate::from_python::type_of;
 use crate::to_python::{plain, typed};
 
 /// What is behind the package's `LocalRules`: the rules, and the rulebook that they make with the built-in ones.
-#[pyclass(frozen, subclass, module = "caveat._caveat", name = "LocalRulesBase")]
+#[pyclass(frozen, subclass, module = "caveat._caveat", name = "LocalRules")]
 pub(crate) struct LocalRulesBase {
     rules: LocalRules,
     rulebook: Rulebook<'static>,
@@ -46,7 +48,13 @@ impl LocalRulesBase {
         } else if let Ok(bytes) = text.cast::<PyByteArray>() {
             LocalRules::from_json_bytes(&bytes.to_vec())
         } else {
-            LocalRules::from_json_bytes(text.cast::<PyBytes>()?.as_bytes())
+            let Ok(bytes) = text.cast::<PyBytes>() else {
+                let read = type_of(text)?;
+                return Err(PyTypeError::new_err(format!(
+                    "local rules are JSON text as `str` or bytes, and not {read}"
+                )));
+            };
+            LocalRules::from_json_bytes(bytes.as_bytes())
         };
         let rules = read.map_err(|error| rules_error(py, &error))?;
         let rulebook = Rulebook::moj_with(&rules);

@@ -62,6 +62,20 @@ def parts(case: dict[str, Any], proposal: Any, rules: caveat.LocalRules | None) 
         yield plain(whole)
 
 
+def in_json_words(whole: str, expected: str) -> str:
+    """An error about a Python object names Python's types, and so has other words than one about the same JSON."""
+    if not expected.startswith('{"error":'):
+        return whole
+    found, wanted = ([json.loads(line) for line in text.split("\n")] for text in (whole, expected))
+    if any("error" not in it for it in found) or any(it["error"]["code"] != "wrong_type" for it in wanted):
+        return whole
+    return (
+        expected
+        if [{**it["error"], "message": ""} for it in found] == [{**it["error"], "message": ""} for it in wanted]
+        else whole
+    )
+
+
 def answer(case: dict[str, Any]) -> str:
     """The whole answer to JSON text; where one on the way of another kind of proposal is not the same, that one too."""
     text = case["text"]
@@ -76,6 +90,7 @@ def answer(case: dict[str, Any]) -> str:
     if case["object"]:
         ways["dictionary out"] = None
         whole.append("\n".join(line for rules in books for line in parts(case, ways["mapping"], rules)))
+    whole[2:] = [in_json_words(it, whole[0]) for it in whole[2:]]
     others = [f"\nby {way}:\n{it}" for way, it in zip(ways, whole) if it != whole[0]]
     return whole[0] + "".join(others)
 

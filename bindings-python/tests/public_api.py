@@ -6,6 +6,7 @@ import enum
 import inspect
 
 import caveat
+import caveat.types
 
 
 def lines(name: str, value: object) -> list[str]:
@@ -48,10 +49,9 @@ def signature(value: object) -> str:
 
 
 def main() -> None:
-    for name in sorted(name for name in dir(caveat) if not name.startswith("_")):
-        value = getattr(caveat, name)
-        if not inspect.ismodule(value):
-            print("\n".join(lines(name, value)))
+    for module, prefix in ((caveat, ""), (caveat.types, "types.")):
+        for name in sorted(module.__all__):
+            print("\n".join(lines(f"{prefix}{name}", getattr(module, name))))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import copy
 import datetime
 import pickle
 from collections import OrderedDict, UserDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -43,7 +43,8 @@ for _ in range(100_000):
         ({"activity": "store", "location": ("laptop",)}, "wrong_type", "location"),
         ({"activity": "store", "location": {"laptop"}}, "wrong_type", "location"),
         ({"activity": "store", "location": datetime.date.min}, "wrong_type", "location"),
-        ({"activity": "store", "location": float("nan")}, "wrong_type", "location"),
+        ({"activity": float("nan")}, "missing_key", "activity"),
+        ({"activity": "store", "location": float("inf")}, "wrong_type", "location"),
         ({"activity": "store", "location": DEEP}, "wrong_type", "location"),
         ({"activity": "store", "location": "\ud800"}, "wrong_type", "location"),
         ({"activity": "store", "\ud800": "laptop"}, "wrong_type", None),
@@ -72,17 +73,94 @@ def test_unreadable(given: Any, code: str, path: str | None) -> None:
             function(given)
         error = raised.value
         assert (error.code, error.path) == (code, path), error.message
-        assert code in list(caveat.ErrorCode)
+        assert code in list(caveat.types.ErrorCode)
         assert str(error) == error.message
         for again in (pickle.loads(pickle.dumps(error)), copy.copy(error)):
             assert type(again) is caveat.ProposalError
             assert (again.code, again.path, again.message) == (error.code, error.path, error.message)
 
 
-def test_kinds_of_errors() -> None:
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (None, "a proposal is a mapping, JSON text or a typed proposal, and not None"),
+        (["store"], "a proposal is a mapping, JSON text or a typed proposal, and not a value of the type `list`"),
+        ({1: 2}, "the keys of a proposal are text, and not a value of the type `int`"),
+        (
+            {"activity": "store", "information": "OFFICIAL"},
+            "`information` takes None, a mapping or typed fields, and not a value of the type `str`",
+        ),
+        (
+            {"activity": "store", "information": {2: 1}},
+            "the keys of `information` are text, and not a value of the type `int`",
+        ),
+        ({"activity": "store", "only_copy": {}}, "`only_copy` takes True, False or None, and not a mapping"),
+        (
+            {"activity": "store", "only_copy": "null or"},
+            "`only_copy` takes True, False or None, and not the text `null or`",
+        ),
+        ({"activity": "store", "tool": {"name": True}}, "`tool.name` takes None or text, and not `True`"),
+        (
+            {"activity": "store", "information": {"volume": caveat.Information()}},
+            "`information.volume` takes None or one of `small`, `large`, and not a mapping",
+        ),
+    ],
+    ids=repr,
+)
+def test_errors_speak_of_python(given: Any, message: str) -> None:
+    for function in (caveat.assess, caveat.verdict, caveat.interview, caveat.alternatives):
+        with pytest.raises(caveat.ProposalError) as raised:
+            function(given)
+        assert raised.value.message == message
+
+
+def test_no_error_names_what_is_private() -> None:
+    mistakes: list[Callable[[], object]] = [
+        lambda: caveat.assess(object()),  # type: ignore[arg-type]
+        lambda: caveat.assess({"activity": "store"}, rules={}),  # type: ignore[arg-type]
+        lambda: caveat.compare({"activity": "store"}, rules=[]),  # type: ignore[arg-type]
+        lambda: caveat.rules_table(rules="acme"),  # type: ignore[arg-type]
+        lambda: caveat.Record.from_json(3),  # type: ignore[arg-type]
+        lambda: caveat.LocalRules.from_json({}),  # type: ignore[arg-type]
+        lambda: caveat.LocalRules(),  # type: ignore[call-arg]
+        lambda: caveat.Decision(),  # type: ignore[call-arg]
+        lambda: caveat.verify_chain([3]),  # type: ignore[list-item]
+        lambda: list(caveat.records([3], made_at="2026-11-22T09:30:00Z")),  # type: ignore[list-item]
+        lambda: caveat.record({}, made_at="now", previous=3),  # type: ignore[arg-type]
+        lambda: caveat.parse_marking(b""),  # type: ignore[arg-type]
+    ]
+    for mistake in mistakes:
+        with pytest.raises((TypeError, caveat.CaveatError)) as raised:
+            mistake()
+        assert "Base" not in str(raised.value)
+        assert "caveat._" not in str(raised.value)
+
+
+def test_errors_are_one_family() -> None:
     assert issubclass(caveat.CaveatError, ValueError)
-    assert issubclass(caveat.ProposalError, caveat.CaveatError)
-    assert issubclass(caveat.MarkingError, caveat.CaveatError)
+    for name in ("ProposalError", "TableError", "ColumnError", "MarkingError", "RecordError", "LocalRulesError"):
+        kind = getattr(caveat, name)
+        assert issubclass(kind, caveat.CaveatError)
+        assert (kind.__module__, kind.__qualname__) == ("caveat", name)
+
+
+def test_every_kind_of_error_copies_and_pickles() -> None:
+    failure = caveat.types.Failure(3, 5, "Held in", "location", "labtop", "unknown_value", "no such value", "laptop")
+    errors: list[caveat.CaveatError] = [
+        caveat.CaveatError("message", "code", "path"),
+        caveat.ProposalError("message", "unknown_key", "a.b"),
+        caveat.ColumnError("message", "unknown_column", "Held in", "location"),
+        caveat.TableError("message", count=1, failures=(failure,), groups=()),
+        caveat.MarkingError("message", "unknown_word", None, ("OFFICIAL",)),
+        caveat.RecordError("message", "missing_key", "made_at"),
+        caveat.LocalRulesError("message", "malformed", "rules", 3, ()),
+    ]
+    assert {type(error) for error in errors} == {caveat.CaveatError, *caveat.CaveatError.__subclasses__()}
+    for error in errors:
+        for again in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
+            assert type(again) is type(error)
+            assert vars(again) == vars(error)
+            assert str(again) == "message"
 
 
 def test_markings() -> None:
@@ -127,8 +205,8 @@ class Several(Mapping[str, object]):
         UserDict({"activity": "store", "location": "laptop"}),
         MappingProxyType({"activity": "store", "location": "laptop"}),
         Several(activity="store", location="laptop", information=Several(marking=None)),
-        {Text("activity"): Text("store"), Text("location"): caveat.Location.LAPTOP},
-        {"activity": caveat.Activity.STORE, "location": "laptop", "information": caveat.Information()},
+        {Text("activity"): Text("store"), Text("location"): caveat.types.Location.LAPTOP},
+        {"activity": caveat.types.Activity.STORE, "location": "laptop", "information": caveat.Information()},
         {"activity": "store", "location": "laptop", "recipient": None, "information": None, "tool": {"name": None}},
         b'{"activity": "store", "location": "laptop"}',
         bytearray(b'{"activity": "store", "location": "laptop"}'),

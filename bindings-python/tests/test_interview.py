@@ -47,7 +47,7 @@ def test_alternatives_are_those_of_the_decision(proposal: dict[str, Any]) -> Non
 def test_they_are_values() -> None:
     found = caveat.interview(caveat.Store(location="laptop"))
     again = pickle.loads(pickle.dumps(found))
-    assert type(again) is caveat.Interview
+    assert type(again) is caveat.types.Interview
     assert again == found
     assert (hash(again), repr(again), again.text(), again.next) == (hash(found), repr(found), found.text(), found.next)
     assert found != caveat.alternatives(caveat.Store(location="laptop"))

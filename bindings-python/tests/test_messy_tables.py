@@ -104,7 +104,7 @@ def test_a_column_that_is_all_null_is_unknown_whatever_its_type() -> None:
 
 
 def test_values_have_the_meaning_that_is_given() -> None:
-    values = {"only_copy": {"Sole": True, "TBC": None, "copied": "no"}}
+    values = {"only_copy": {"Sole": True, "TBC": None, "copied": False}}
     assert only_copy(["Sole", "sole ", "TBC", "Copied", "yes"], values=values) == [True, True, None, False, True]
     marking = pyarrow.table({"information.personal_data": [True, False], "id": [0, 1]})
     values = {"information.personal_data": {True: "special_category", False: "none"}}
@@ -144,14 +144,14 @@ def test_a_mapping_that_does_not_fit_is_named(options: dict[str, Any], said: str
         ({"threads": True}, ValueError, "whole number from 1"),
         ({"results": ["verdicts"]}, ValueError, "names of result columns"),
         ({"results": ["verdict", "verdict"]}, ValueError, "twice"),
-        ({"keep": [1]}, TypeError, "`keep` takes texts"),
-        ({"columns": ["location"]}, TypeError, "`columns` takes a mapping"),
-        ({"columns": {"id": None}}, TypeError, "`columns` takes paths"),
-        ({"values": {"location": "laptop"}}, TypeError, "a mapping for each path"),
-        ({"values": {"location": {"x": 1}}}, TypeError, "true, false, text or None"),
-        ({"constants": {"only_copy": 1}}, TypeError, "true, false, text or None"),
+        ({"keep": [1]}, caveat.ColumnError, "`keep` takes text"),
+        ({"columns": ["location"]}, caveat.ColumnError, "`columns` takes a mapping"),
+        ({"columns": {"id": None}}, caveat.ColumnError, "takes the path of a field"),
+        ({"values": {"location": "laptop"}}, caveat.ColumnError, "takes a mapping"),
+        ({"values": {"location": {"x": 1}}}, caveat.ColumnError, "takes text or null"),
+        ({"constants": {"only_copy": 1}}, caveat.ColumnError, "takes true, false or null"),
         ({"prefix": None, "rules": {}}, TypeError, "`rules` takes"),
-        ({"prefix": 1}, TypeError, "`prefix` takes text"),
+        ({"prefix": 1}, caveat.ColumnError, "`prefix` takes text"),
     ],
 )
 def test_every_option_is_checked_before_the_table_is_read(options: dict[str, Any], kind: type, said: str) -> None:

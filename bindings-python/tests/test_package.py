@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import copy
 import doctest
 import importlib
+import importlib.metadata
+import pickle
 import pkgutil
+import pydoc
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import caveat
+import caveat.types
 
 MODULES = ["caveat", *(f"caveat.{module.name}" for module in pkgutil.iter_modules(caveat.__path__))]
 
@@ -29,13 +35,52 @@ def test_docstrings(name: str) -> None:
 
 
 def test_names() -> None:
-    assert len(caveat.__all__) > 90
-    assert set(caveat.__all__) <= set(dir(caveat))
-    for name in caveat.__all__:
-        # A union of types can't have a text of its own.
-        assert name == "ProposalLike" or getattr(caveat, name).__doc__, name
+    shown = [name for name in dir(caveat) if not name.startswith("_")]
+    assert set(shown) == {*caveat.__all__, "types"}
+    assert 40 <= len(shown) < 52, "what completing shows is what people use"
+    for module in (caveat, caveat.types):
+        for name in module.__all__:
+            # A union of types can't have a text of its own.
+            assert name == "ProposalLike" or getattr(module, name).__doc__, name
+    assert not set(caveat.__all__) & set(caveat.types.__all__)
     with pytest.raises(AttributeError, match="`caveat` has no attribute `asses`"):
         caveat.asses  # type: ignore[attr-defined]  # noqa: B018
+
+
+@pytest.mark.parametrize("module", [caveat, caveat.types], ids=["caveat", "caveat.types"])
+def test_what_is_public_says_so(module: ModuleType) -> None:
+    assert len(module.__all__) > 40
+    for name in module.__all__:
+        it = getattr(module, name)
+        if isinstance(it, type):
+            assert (it.__module__, it.__qualname__) == (module.__name__, name)
+        if name != "ProposalLike":
+            assert pickle.loads(pickle.dumps(it)) is it
+            assert copy.deepcopy(it) is it
+
+
+def test_what_was_at_the_top_is_not_any_longer() -> None:
+    for name in ("Prohibition", "Location", "Outcome", "Rulebook", "Status"):
+        assert not hasattr(caveat, name)
+
+
+def test_the_version_is_that_of_the_distribution() -> None:
+    assert caveat.__version__ == importlib.metadata.version("caveat")
+
+
+def test_help_shows_what_is_public() -> None:
+    text = pydoc.plain(pydoc.render_doc(caveat))
+    for said in (
+        "class Decision(",
+        "class Transfer(",
+        "assess(proposal:",
+        "class CaveatError(",
+        "May I handle",
+    ):
+        assert said in text
+    text = pydoc.plain(pydoc.render_doc(caveat.types))
+    for said in ("class Prohibition(", "class Channel("):
+        assert said in text
 
 
 def test_every_way_to_a_name_leads_to_the_same() -> None:

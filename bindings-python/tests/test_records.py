@@ -42,7 +42,7 @@ def kept(case: dict[str, Any]) -> str:
     return text.replace(before, after, 1)
 
 
-def form(case: dict[str, Any]) -> caveat.DataMovementForm:
+def form(case: dict[str, Any]) -> caveat.types.DataMovementForm:
     names = {"from": "from_"}
     given = {names.get(name, name): text for name, text in case.get("answers", {}).items()}
     source = caveat.Record.from_json(kept(case["record"])) if "record" in case else case["proposal"]
@@ -139,7 +139,7 @@ def test_what_a_record_does_not_take(details: Any, path: str) -> None:
     with pytest.raises(caveat.RecordError) as raised:
         caveat.record(caveat.Store(), **{"made_at": TIME, **details})
     assert raised.value.path == path
-    assert raised.value.code in list(caveat.ErrorCode)
+    assert raised.value.code in list(caveat.types.ErrorCode)
     with pytest.raises(caveat.ProposalError):
         caveat.record({"activity": "stroe"}, made_at=TIME)
 

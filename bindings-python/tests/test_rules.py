@@ -34,7 +34,7 @@ def answers(folder: str) -> dict[str, Any]:
     return {line["name"]: line["answer"] for line in map(json.loads, lines)}
 
 
-def fault(it: caveat.LocalFault) -> dict[str, Any]:
+def fault(it: caveat.types.LocalFault) -> dict[str, Any]:
     return {key: value for key, value in it._asdict().items() if value is not None}
 
 
@@ -103,8 +103,8 @@ def test_comparisons(case: dict[str, Any]) -> None:
 
 def test_what_is_compared() -> None:
     proposal = caveat.Transfer(channel="usb_storage")
-    assert caveat.compare(proposal, rules=RULES).direction is caveat.Direction.WORSE
-    assert caveat.compare(proposal, rules_before=RULES).direction is caveat.Direction.BETTER
+    assert caveat.compare(proposal, rules=RULES).direction is caveat.types.Direction.WORSE
+    assert caveat.compare(proposal, rules_before=RULES).direction is caveat.types.Direction.BETTER
     assert caveat.compare(proposal, rules=RULES, rules_before=RULES).is_empty
     by_email = caveat.compare(proposal, proposal.replace(channel="email"), rules=RULES)
     assert [(it.path, it.before, it.after) for it in by_email.answers] == [("channel", "usb_storage", "email")]
@@ -146,7 +146,7 @@ def test_questions_and_records_are_by_them() -> None:
     record = caveat.record(proposal, made_at="2026-11-22T09:30:00Z", rules=RULES)
     assert record.verify(rules=RULES).holds
     other = record.verify()
-    assert (other.intact, other.origin) == (True, caveat.Origin.ANOTHER_RULEBOOK)
+    assert (other.intact, other.origin) == (True, caveat.types.Origin.ANOTHER_RULEBOOK)
     assert other.differences is not None
     assert (other.differences.verdict.before, other.differences.verdict.now) == ("prohibited", "undetermined")
     asked = caveat.Interviewer(proposal, rules=RULES, read=lambda _: "q", write=lambda _: None).ask()

@@ -15,7 +15,7 @@ import caveat
 
 TRANSFER = caveat.Transfer(
     information=caveat.Information(marking="OFFICIAL", harm_if_disclosed="none", personal_data="none"),
-    recipient=caveat.Recipient.GOVERNMENT,
+    recipient=caveat.types.Recipient.GOVERNMENT,
     channel="email",
     recipient_briefed=True,
 )
@@ -94,7 +94,7 @@ def test_decisions_match_by_pattern() -> None:
     source = """
 match caveat.assess({"activity": "store", "location": "unaccredited_system"}):
     case caveat.Decision(verdict=caveat.Verdict.ALLOWED): found = "allowed"
-    case caveat.Decision(_, caveat.Verdict.PROHIBITED, _, [caveat.Prohibition(rule=rule), *_]): found = rule
+    case caveat.Decision(_, caveat.Verdict.PROHIBITED, _, [caveat.types.Prohibition(rule=rule), *_]): found = rule
 """
     scope: dict[str, Any] = {"caveat": caveat}
     exec(source, scope)  # noqa: S102
@@ -111,13 +111,13 @@ def test_proposals_are_values() -> None:
         "personal_data=PersonalData.NONE), recipient=Recipient.GOVERNMENT, channel=Channel.EMAIL, "
         "recipient_briefed=True)"
     )
-    names = {name: getattr(caveat, name) for name in caveat.__all__}
+    names = {name: getattr(module, name) for module in (caveat, caveat.types) for name in module.__all__}
     assert eval(repr(TRANSFER), names) == TRANSFER
     assert TRANSFER != caveat.Transfer()
     assert caveat.Tool() != caveat.Information()
     assert TRANSFER != TRANSFER.to_dict()
-    assert TRANSFER.activity is caveat.Activity.TRANSFER
-    assert TRANSFER.channel is caveat.Channel.EMAIL
+    assert TRANSFER.activity is caveat.types.Activity.TRANSFER
+    assert TRANSFER.channel is caveat.types.Channel.EMAIL
     assert TRANSFER.encryption is None
     assert TRANSFER.information is not None
     assert TRANSFER.information.marking == "OFFICIAL"
@@ -170,7 +170,7 @@ def test_proposals_take_their_own_fields_only() -> None:
     assert "did you mean `large`?" in str(raised.value)
 
 
-def test_words_are_text_without_an_order() -> None:
+def test_words_are_text() -> None:
     verdict = caveat.verdict(TRANSFER)
     assert verdict is caveat.Verdict(str(verdict))
     assert f"{caveat.Verdict.ALLOWED}" == "allowed"
@@ -178,35 +178,42 @@ def test_words_are_text_without_an_order() -> None:
     assert repr(caveat.Verdict.ALLOWED) == "Verdict.ALLOWED"
     assert {"allowed": 1}[caveat.Verdict.ALLOWED] == 1
     assert pickle.loads(pickle.dumps(verdict)) is verdict
+
+
+def test_other_words_than_verdicts_have_no_order() -> None:
+    locations = caveat.types.Location
     with pytest.raises(TypeError):
-        sorted([caveat.Verdict.ALLOWED, caveat.Verdict.REFER])
-    assert sorted(caveat.Verdict, key=str) == sorted(map(str, caveat.Verdict))
+        sorted([locations.LAPTOP, locations.MOBILE_DEVICE])
+    assert sorted(locations, key=str) == sorted(map(str, locations))
 
 
 def test_classes_have_the_order_of_their_scheme() -> None:
-    official, secret, restricted = caveat.Class.OFFICIAL, caveat.Class.SECRET, caveat.Class.RESTRICTED
+    official, secret, restricted = caveat.types.Class.OFFICIAL, caveat.types.Class.SECRET, caveat.types.Class.RESTRICTED
     assert official < secret
     assert secret >= restricted
     with pytest.raises(TypeError):
-        restricted < caveat.Class.OFFICIAL_SENSITIVE  # noqa: B015
+        restricted < caveat.types.Class.OFFICIAL_SENSITIVE  # noqa: B015
     with pytest.raises(TypeError):
         official < 3  # noqa: B015
 
 
 def test_records_are_named_tuples_as_typing_has_them() -> None:
-    hints = typing.get_type_hints(caveat.Because)
-    assert list(hints) == list(caveat.Because._fields) == ["path", "value", "class_"]
-    assert hints["class_"] == typing.Optional[caveat.Class]
-    assert caveat.Because._field_defaults == {"class_": None}
-    assert caveat.Because("path", True) == ("path", True, None)
-    assert caveat.Because("path", True)._replace(path="other")._asdict() == {
+    hints = typing.get_type_hints(caveat.types.Because)
+    assert list(hints) == list(caveat.types.Because._fields) == ["path", "value", "class_"]
+    assert hints["class_"] == typing.Optional[caveat.types.Class]
+    assert caveat.types.Because._field_defaults == {"class_": None}
+    assert caveat.types.Because("path", True) == ("path", True, None)
+    assert caveat.types.Because("path", True)._replace(path="other")._asdict() == {
         "path": "other",
         "value": True,
         "class_": None,
     }
-    assert caveat.Because.__module__ == "caveat._records"
+    assert caveat.types.Because.__module__ == "caveat.types"
     assert typing.get_type_hints(caveat.Transfer) == {}
-    assert (caveat.Because.__qualname__, caveat.Because.__doc__) == ("Because", "A known field that made a rule apply.")
+    assert (caveat.types.Because.__qualname__, caveat.types.Because.__doc__) == (
+        "Because",
+        "A known field that made a rule apply.",
+    )
 
 
 def test_records_are_values() -> None:

@@ -13,7 +13,7 @@ ROW: dict[str, str | bool] = {"activity": "store", "location": "laptop", "only_c
 
 
 def what_first(decision: Decision) -> list[str]:
-    return [it.text for it in decision.requirements if it.status is not caveat.Status.MET]
+    return [it.text for it in decision.requirements if it.status is not caveat.types.Status.MET]
 
 
 def clauses(decision: Decision) -> set[str]:
@@ -33,13 +33,13 @@ def tally(rows: Iterable[caveat.ProposalLike]) -> dict[Verdict, int]:
 
 
 def ids(proposal: caveat.ProposalLike, rules: caveat.LocalRules | None = None) -> dict[Verdict, tuple[str, ...]]:
-    outcome: caveat.Outcome = caveat.outcome(proposal, rules=rules)
+    outcome: caveat.types.Outcome = caveat.outcome(proposal, rules=rules)
     return {outcome.verdict: outcome.prohibitions + outcome.referrals + outcome.outstanding}
 
 
 def what_if(transfer: Transfer) -> Verdict:
-    safer = transfer.replace(encryption=caveat.Encryption.APPROVED)
-    channel: caveat.Channel | None = safer.channel
+    safer = transfer.replace(encryption=caveat.types.Encryption.APPROVED)
+    channel: caveat.types.Channel | None = safer.channel
     assert channel is not None
     return caveat.assess(safer).verdict
 
@@ -54,8 +54,8 @@ def advice(decision: Decision) -> str:
 
 
 def next_question(proposal: caveat.ProposalLike, declined: list[str]) -> str | None:
-    interview: caveat.Interview = caveat.interview(proposal, declined)
-    following: caveat.Question | None = interview.next
+    interview: caveat.types.Interview = caveat.interview(proposal, declined)
+    following: caveat.types.Question | None = interview.next
     print(interview.at_most, [it.who for it in interview.declined])
     return None if following is None else following.path
 
@@ -75,13 +75,15 @@ def asked(proposal: caveat.ProposalLike) -> caveat.Decision | None:
 def kept(proposal: caveat.ProposalLike) -> list[str]:
     first = caveat.record(proposal, made_at=datetime(2026, 11, 22, tzinfo=timezone.utc), note="a note", declined=())
     second: caveat.Record = caveat.record(proposal, made_at="2026-11-22T09:30:00Z", previous=first)
-    verification: caveat.Verification = caveat.Record.from_json(second.to_json()).verify()
+    verification: caveat.types.Verification = caveat.Record.from_json(second.to_json()).verify()
     if verification.differences is not None:
         print(verification.differences.verdict.before)
     chain = caveat.verify_chain([first, second.to_json()])
-    faults: list[caveat.ChainFault] = [it.fault for it in chain.breaks]
-    print(verification.holds, verification.origin is caveat.Origin.THIS_RULEBOOK, chain.whole, faults)
-    form: caveat.DataMovementForm = caveat.data_movement_form(second, requester="R. Shah", from_="here", to="there")
+    faults: list[caveat.types.ChainFault] = [it.fault for it in chain.breaks]
+    print(verification.holds, verification.origin is caveat.types.Origin.THIS_RULEBOOK, chain.whole, faults)
+    form: caveat.types.DataMovementForm = caveat.data_movement_form(
+        second, requester="R. Shah", from_="here", to="there"
+    )
     return [item.label for field in form.fields for item in field.items if item.blank]
 
 
@@ -94,8 +96,8 @@ def own_rules(text: str) -> caveat.LocalRules | None:
 
 
 def changed(before: Transfer, after: Transfer, rules: caveat.LocalRules | None) -> Verdict:
-    comparison: caveat.Comparison = caveat.compare(before, after, rules=rules)
-    status: caveat.Status | None = comparison.requirements[0].before if comparison.requirements else None
+    comparison: caveat.types.Comparison = caveat.compare(before, after, rules=rules)
+    status: caveat.types.Status | None = comparison.requirements[0].before if comparison.requirements else None
     print(comparison.direction, status, comparison.policy.after.digest, comparison.is_empty)
     return comparison.verdict.after
 
@@ -110,7 +112,7 @@ def error_of(text: str) -> tuple[str, str | None]:
 
 def main() -> None:
     transfer = Transfer(
-        information=Information(marking=caveat.Class.OFFICIAL, personal_data="none", harm_if_disclosed="none"),
+        information=Information(marking=caveat.types.Class.OFFICIAL, personal_data="none", harm_if_disclosed="none"),
         recipient="government",
         channel="email",
         owner_approval={"sharing": True},
@@ -124,12 +126,16 @@ def main() -> None:
     record: dict[str, Any] = decision.to_dict()
     print(record["verdict"], decision.to_json(canonical=True)[:40], decision.policy.digest)
     marking = caveat.parse_marking("OFFSEN")
-    print(marking.class_ > caveat.Class.OFFICIAL, marking.descriptors, [warning.code for warning in marking.warnings])
+    print(
+        marking.class_ > caveat.types.Class.OFFICIAL,
+        marking.descriptors,
+        [warning.code for warning in marking.warnings],
+    )
     table: dict[str, list[Any]] = caveat.rules_table()
     print(len(table["id"]), caveat.rules()[0].strength.value, caveat.vocabulary()[0].question)
     for because in (it for prohibition in decision.prohibitions for it in prohibition.because):
         value: bool | str = because.value
-        class_: caveat.Class | None = because.class_
+        class_: caveat.types.Class | None = because.class_
         print(because.path, value, class_)
 
 

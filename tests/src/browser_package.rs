@@ -1,5 +1,4 @@
-//! The browser package as its users get it: built, measured and tried, in Node and in Chromium. Needs Node with npm, and what
-//! `bindings-wasm/package-lock.json` names; on Debian it installs what else is missing.
+//! The browser package as its users get it: built, measured and tried, in Node and in Chromium.
 
 use std::fs;
 use std::io::Write as _;
@@ -11,8 +10,14 @@ use flate2::{Compression, write::GzEncoder};
 
 use crate::generate::{root, sha256};
 use crate::languages::{Language, SOME};
+use crate::needs::{Machine, Need, WebAssembly};
 use crate::packages;
 use crate::python::target;
+
+/// What building the package needs.
+pub const NEEDS_TO_BUILD: &[Need] = &[Need::Node, Need::WebAssembly];
+/// What its tests need besides.
+pub const NEEDS_TO_TEST: &[Need] = &[Need::Chromium, Need::Program("pdftotext", "poppler-utils")];
 
 /// The modules of WebAssembly: their names, the features that each is built with, and how many bytes it and the JavaScript that carries
 /// text across may have after gzip -9. What pages load first is small; local rules and records come extra.
@@ -30,7 +35,7 @@ pub fn build() -> anyhow::Result<()> {
         let mut bindgen = Command::new(target().join("debug/caveat-bindgen"));
         step("JavaScript for the WebAssembly", bindgen.arg(module(features)?).arg(&native).arg(name))?;
     }
-    from_npm(&package)?;
+    fetch()?;
     let dist = package.join("dist");
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
@@ -67,8 +72,6 @@ pub fn check() -> anyhow::Result<()> {
     step("types of its uses", npx("tsc").args(["--project", "tests/types"]))?;
     step("in Node", Command::new("node").args(["--test", "tests/node/"]).current_dir(root().join("bindings-wasm")))?;
     compare_built(SOME)?;
-    have_chromium()?;
-    have("a reader of PDF", || Path::new("/usr/bin/pdftotext").exists(), "poppler-utils")?;
     step("in Chromium", npx("playwright").arg("test"))
 }
 
@@ -107,8 +110,15 @@ pub fn serve() -> anyhow::Result<()> {
 /// Where a step fails; the message has what it printed.
 pub(crate) fn for_peers(folder: &Path) -> anyhow::Result<()> {
     build()?;
-    have_chromium()?;
     from_npm(folder)
+}
+
+/// Installs what the package's lock file names.
+///
+/// # Errors
+/// Fails if npm does; the message has what it printed.
+pub(crate) fn fetch() -> anyhow::Result<()> {
+    from_npm(&root().join("bindings-wasm"))
 }
 
 /// The WebAssembly as rustc leaves it.
@@ -118,55 +128,22 @@ fn module(features: &str) -> anyhow::Result<PathBuf> {
     let profile = ["--profile", "wasm", "--target", TARGET, "--features", features];
     let mut command = Command::new(env!("CARGO"));
     command.args(crate_alone).args(profile).current_dir(root()).env_remove("RUSTFLAGS");
-    let mut flags: &[&str] = &[];
-    if !installed(TARGET)? {
-        // Debian's compiler comes with the sources of the standard library, which is then built as small as the rest. Not so much as
-        // the text of a panic is left of it: a panic stops the module, and core has none.
-        have(
-            "a compiler for WebAssembly (`rustup target add wasm32-unknown-unknown`)",
-            || {
-                ["/usr/bin/rustc", "/usr/bin/rust-lld", "/usr/lib/rustlib/src/rust/library/std"]
-                    .iter()
-                    .all(|it| Path::new(it).exists())
-            },
-            "rustc-web rust-web-src lld-22",
-        )?;
-        command.args(["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"]);
-        command.env("RUSTC_BOOTSTRAP", "1").env("RUSTC", "/usr/bin/rustc");
-        // SHA-256 in a loop instead of written out: what it is taken over is short.
-        flags = &[
+    let compiler = Machine::here().webassembly()?;
+    compiler.set(&mut command);
+    // A standard library built from its sources is built as small as the rest. Not so much as the text of a panic is left of it: a
+    // panic stops the module, and core has none. SHA-256 is a loop, for what it is taken over is short.
+    let flags: &[&str] = match compiler {
+        WebAssembly::Target => &[],
+        WebAssembly::Sources { .. } => &[
             "-Zunstable-options",
             "-Cpanic=immediate-abort",
             "--cfg=sha2_backend=\"soft\"",
             "--cfg=sha2_backend_soft=\"compact\"",
-        ];
-    }
+        ],
+    };
     command.env("CARGO_ENCODED_RUSTFLAGS", packages::flags(flags)?);
     step("WebAssembly", &mut command)?;
     Ok(target().join(TARGET).join("wasm/caveat_wasm.wasm"))
-}
-
-/// Whether rustc has a standard library for the target.
-fn installed(name: &str) -> anyhow::Result<bool> {
-    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let output = Command::new(rustc).args(["--print", "target-libdir", "--target", name]).output()?;
-    let folder = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-    Ok(output.status.success() && fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()))
-}
-
-fn have_chromium() -> anyhow::Result<()> {
-    have("Chromium", || Path::new("/usr/bin/chromium").exists(), "chromium")
-}
-
-/// On Debian, as root, what is missing is installed.
-pub(crate) fn have(what: &str, there: impl Fn() -> bool, packages: &str) -> anyhow::Result<()> {
-    if there() {
-        return Ok(());
-    }
-    let install = format!("apt-get update && apt-get install --yes --no-install-recommends {packages}");
-    let output = Command::new("sh").args(["-c", &install]).output();
-    ensure!(output.is_ok_and(|output| output.status.success()) && there(), "{what} is needed; on Debian: {install}");
-    Ok(())
 }
 
 /// What a folder's lock file names, installed anew where it has changed.

@@ -1,5 +1,11 @@
 //! The developer commands: `cargo dev …`.
 
+use std::process::ExitCode;
+
+use caveat_tests::needs::{self, Need};
+use caveat_tests::{
+    bench, browser_package, check, generate, packages, peers, prove, python_package, questions, snapshots,
+};
 use clap::{Parser, Subcommand};
 
 /// Developer commands of caveat.
@@ -56,46 +62,73 @@ enum Which {
     PythonStub,
 }
 
-fn main() -> anyhow::Result<()> {
-    match Command::parse().command {
-        Which::Demo => caveat_tests::check::demo(),
-        Which::Test => caveat_tests::check::test(),
-        Which::Bench => caveat_tests::bench::run(),
+impl Which {
+    /// Returns what the command needs of the machine.
+    fn needs(&self) -> anyhow::Result<Vec<Need>> {
+        Ok(match self {
+            Self::Demo | Self::Bench | Self::Questions | Self::Generate => vec![],
+            Self::Test => check::NEEDS.concat(),
+            Self::Snapshot { names } => snapshots::needs(names)?,
+            Self::Prove { parts } => prove::needs(parts)?,
+            Self::Instructions => prove::INSTRUCTIONS.to_vec(),
+            Self::Python => python_package::NEEDS.to_vec(),
+            Self::Browser => [browser_package::NEEDS_TO_BUILD, browser_package::NEEDS_TO_TEST].concat(),
+            Self::BrowserBuild | Self::Serve => browser_package::NEEDS_TO_BUILD.to_vec(),
+            Self::Peers { parts, .. } => peers::needs(parts)?,
+            Self::Packages => packages::NEEDS.concat(),
+            Self::PythonStub => vec![Need::Python],
+        })
+    }
+}
+
+fn main() -> ExitCode {
+    let command = Command::parse().command;
+    let done = command.needs().and_then(|needs| needs::ready(&needs)).and_then(|()| run(command));
+    let Err(error) = done else { return ExitCode::SUCCESS };
+    // Not by anyhow's `Debug`, which adds a stack trace.
+    eprintln!("error: {error}");
+    for cause in error.chain().skip(1) {
+        eprintln!("caused by: {cause}");
+    }
+    ExitCode::FAILURE
+}
+
+fn run(command: Which) -> anyhow::Result<()> {
+    match command {
+        Which::Demo => check::demo(),
+        Which::Test => check::test(),
+        Which::Bench => bench::run(),
         Which::Questions => {
-            print!("{}", caveat_tests::questions::page()?);
+            print!("{}", questions::page()?);
             Ok(())
         }
         Which::Generate => {
-            let written = caveat_tests::generate::write()?;
+            let written = generate::write()?;
             for path in &written {
                 println!("{path}");
             }
             // Core itself has changed, and with it what is generated from it.
-            if written.iter().any(|path| path.starts_with("core/src/")) {
-                caveat_tests::check::generate_again()
-            } else {
-                Ok(())
-            }
+            if written.iter().any(|path| path.starts_with("core/src/")) { check::generate_again() } else { Ok(()) }
         }
         Which::Snapshot { names } => {
-            for path in caveat_tests::snapshots::write(&names)? {
+            for path in snapshots::write(&names)? {
                 println!("{path}");
             }
             Ok(())
         }
-        Which::Prove { parts } => caveat_tests::prove::run(&parts),
-        Which::Instructions => caveat_tests::prove::record_instructions(),
-        Which::Python => caveat_tests::python_package::check(),
-        Which::Browser => caveat_tests::browser_package::check(),
-        Which::BrowserBuild => caveat_tests::browser_package::build(),
-        Which::Peers { parts, quick } => caveat_tests::peers::run(&parts, quick),
+        Which::Prove { parts } => prove::run(&parts),
+        Which::Instructions => prove::record_instructions(),
+        Which::Python => python_package::check(),
+        Which::Browser => browser_package::check(),
+        Which::BrowserBuild => browser_package::build(),
+        Which::Peers { parts, quick } => peers::run(&parts, quick),
         Which::Packages => {
-            for path in caveat_tests::packages::build()? {
+            for path in packages::build()? {
                 println!("{}", path.display());
             }
             Ok(())
         }
-        Which::Serve => caveat_tests::browser_package::serve(),
-        Which::PythonStub => caveat_tests::python_package::write_stub(),
+        Which::Serve => browser_package::serve(),
+        Which::PythonStub => python_package::write_stub(),
     }
 }

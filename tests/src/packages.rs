@@ -9,8 +9,12 @@ use std::process::Command;
 use anyhow::{Context as _, bail, ensure};
 
 use crate::generate::root;
+use crate::needs::Need;
 use crate::python::target;
 use crate::{browser_package, python_package};
+
+/// What building all of it needs.
+pub const NEEDS: &[&[Need]] = &[&[Need::Python], browser_package::NEEDS_TO_BUILD];
 
 /// The time that stands in archives: 2018-12-01. Any fixed time does.
 pub(crate) const SOURCE_DATE_EPOCH: &str = "1543622400";

@@ -1,5 +1,4 @@
-//! The Python package as its users get it: built, installed, tried, and its types checked. Needs Python with `venv`, and `PyPI`
-//! for what `bindings-python/tests/requirements.txt` names.
+//! The Python package as its users get it: built, installed, tried, and its types checked.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -10,8 +9,12 @@ use anyhow::{Context as _, bail, ensure};
 
 use crate::generate::root;
 use crate::languages::{Language, SOME};
+use crate::needs::Need;
 use crate::packages;
 use crate::python::{environment, make_empty, target};
+
+/// What the tests of the package need; one starts Spark, which runs on Java.
+pub const NEEDS: &[Need] = &[Need::Python, Need::Java];
 
 /// Builds the wheel as `pip install ./bindings-python` does, installs it without any index into an environment that has nothing
 /// else, and runs every test of the package.
@@ -19,20 +22,20 @@ use crate::python::{environment, make_empty, target};
 /// # Errors
 /// Where a step fails; the message has what it printed.
 pub fn check() -> anyhow::Result<()> {
+    style()?;
     let tools = Environment::with_tools()?;
     let wheel = tools.wheel()?;
 
     let empty = Environment::made_anew("caveat-python-empty")?;
     empty.install(&wheel)?;
     empty.decides()?;
+    let versions = crate::python_versions::check(&wheel)?;
+    println!("the Python package works on Python {}", versions.join(", "));
 
-    have_java()?;
     tools.install(&wheel)?;
     let package = root().join("bindings-python");
     tools.step("tests", &package, ["-m", "pytest", "--quiet"])?;
     tools.compare(SOME)?;
-    tools.step("formatting", &package, ["-m", "ruff", "format", "--check", "."])?;
-    tools.step("lints", &package, ["-m", "ruff", "check", "."])?;
     let settings = package.join("pyproject.toml");
     let types = ["-m", "mypy", "--strict", "-p", "caveat", "--config-file"].map(OsStr::new);
     tools.step("types of the package", &tools.folder, types.into_iter().chain([settings.as_os_str()]))?;
@@ -51,6 +54,16 @@ pub fn check() -> anyhow::Result<()> {
     let (written, stub) = (root().join(STUB), tools.stub()?);
     ensure!(fs::read_to_string(written)? == stub, "{STUB} is not as PyO3 writes it: run `cargo dev python-stub`");
     crate::snapshots::hold_to("python", &tools.public_api()?)
+}
+
+/// Checks what takes no build: formatting and lints.
+///
+/// # Errors
+/// Fails if something is not as ruff has it; the message has what it printed.
+pub(crate) fn style() -> anyhow::Result<()> {
+    let (tools, package) = (Environment::with_tools()?, root().join("bindings-python"));
+    tools.step("formatting", &package, ["-m", "ruff", "format", "--check", "."])?;
+    tools.step("lints", &package, ["-m", "ruff", "check", "."])
 }
 
 /// Builds the wheel, and the sources that pip builds it from elsewhere, into this folder.
@@ -124,21 +137,6 @@ pub fn write_stub() -> anyhow::Result<()> {
 }
 
 const STUB: &str = "bindings-python/python/caveat/_caveat.pyi";
-
-/// Spark, which a test starts, needs Java; on Debian, as root, it is installed where it is missing.
-fn have_java() -> anyhow::Result<()> {
-    let works = || Command::new("java").arg("-version").output().is_ok_and(|output| output.status.success());
-    if works() {
-        return Ok(());
-    }
-    let install = "apt-get update && apt-get install --yes --no-install-recommends openjdk-17-jre-headless";
-    let installed = Command::new("sh").args(["-c", install]).output();
-    ensure!(
-        installed.is_ok_and(|output| output.status.success()) && works(),
-        "Spark's tests need Java 17; on Debian: {install}"
-    );
-    Ok(())
-}
 
 /// A virtual environment.
 struct Environment {

@@ -78,6 +78,27 @@ fn every_view_says_everything() {
 }
 
 #[test]
+fn every_view_says_what_was_asked() {
+    let proposal = r#"{"activity": "transfer", "information": {"marking": "uk official", "volume": "large"},
+        "channel": "email", "business_need": false, "recipient": null, "tool": {"name": "Sheets <2>"}}"#;
+    let decision = assess(&Proposal::from_json(proposal).unwrap());
+    let asked = [
+        "What you want to do: Send it to someone or somewhere",
+        "Marking: uk official",
+        "How it travels: Email over the internet",
+        "Business need: no",
+        "Tool: Sheets <2>",
+    ];
+    let (_, text) = decision.text().split_once("What was asked\n").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+    assert_eq!(text.matches("  - ").count(), asked.len() + 1, "what is unknown is not listed: {text}");
+    for said in asked {
+        assert!(text.contains(said), "{said}: {text}");
+        assert!(html_text(&decision.html()).contains(said), "{said}");
+        assert!(markdown_text(&decision.markdown()).contains(said), "{said}");
+    }
+}
+
+#[test]
 fn html_has_only_the_elements_and_attributes_that_it_says() {
     for (_, decision) in decisions() {
         let html = decision.html();

@@ -1,126 +1,51 @@
 # What type checkers see; `__init__.py` brings each name in when it is first asked for.
 # Every module says in `__all__` what is public of it.
+from caveat import types as types
 from caveat._ask import *
 from caveat._assess import *
+from caveat._caveat import __version__ as __version__
 from caveat._compare import *
+from caveat._compare_tables import *
 from caveat._decision import *
 from caveat._errors import *
-from caveat._fields import *
 from caveat._files import *
 from caveat._interview import *
-from caveat._outcome import *
+from caveat._profile import *
 from caveat._proposal_like import *
 from caveat._proposals import *
 from caveat._record import *
-from caveat._records import *
-from caveat._reports import *
 from caveat._rulebook import *
 from caveat._rules import *
+from caveat._suggest import *
 from caveat._table import *
 from caveat._verdict import *
-from caveat._words import *
 
 # Written by `cargo dev generate` out of theirs.
 __all__ = [
-    "Activity",
-    "Alternative",
-    "Alternatives",
-    "AnswerChange",
-    "Assumption",
-    "AssumptionRule",
-    "Because",
-    "Both",
     "CaveatError",
-    "ChainBreak",
-    "ChainFault",
-    "ChainVerification",
-    "Channel",
-    "Choosable",
-    "Class",
-    "Clause",
-    "ClauseEffect",
     "ColumnError",
-    "Comparison",
-    "Condition",
-    "Conflict",
-    "ConflictRule",
-    "Contact",
-    "DataMovementForm",
-    "DataSubjects",
     "Decision",
     "DecisionTable",
-    "Declined",
-    "Differences",
-    "Direction",
     "Dispose",
-    "Document",
-    "Done",
-    "Dpia",
-    "Encryption",
-    "ErrorCode",
-    "ErrorObject",
-    "Field",
-    "FieldValue",
     "FileSummary",
-    "FormField",
-    "FormItem",
-    "FormSource",
-    "HarmIfDisclosed",
     "Information",
-    "Interview",
     "Interviewer",
-    "Kind",
-    "ListDifference",
-    "LocalFault",
-    "LocalFaultCode",
     "LocalRules",
     "LocalRulesError",
-    "Location",
-    "Marking",
     "MarkingError",
-    "MarkingWarning",
-    "Note",
-    "NothingHelps",
-    "Origin",
-    "Outcome",
     "OwnerApproval",
-    "PathChanges",
-    "PersonalData",
-    "Place",
-    "Policy",
-    "Prohibition",
-    "Proposal",
+    "Profile",
     "ProposalError",
     "ProposalLike",
-    "Purpose",
-    "Question",
-    "Recipient",
     "Record",
     "RecordError",
-    "RecordedPolicy",
-    "Referral",
-    "Requirement",
-    "Retired",
-    "Rule",
-    "RuleChange",
-    "Rulebook",
-    "Scheme",
-    "Setting",
     "StartProject",
-    "Status",
     "Store",
-    "Strength",
     "TableError",
-    "Term",
-    "Test",
     "Tool",
     "Transfer",
     "UseTool",
     "Verdict",
-    "VerdictDifference",
-    "Verification",
-    "Volume",
-    "WayOut",
     "alternatives",
     "ask",
     "assess",
@@ -129,14 +54,18 @@ __all__ = [
     "clauses",
     "clauses_table",
     "compare",
+    "compare_tables",
     "data_movement_form",
+    "data_movement_forms",
     "interview",
     "outcome",
     "parse_marking",
     "record",
+    "records",
     "rulebook",
     "rules",
     "rules_table",
+    "suggest_profile",
     "verdict",
     "verify_chain",
     "vocabulary",

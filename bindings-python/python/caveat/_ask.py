@@ -7,6 +7,7 @@ from caveat import _caveat
 from caveat._decision import Decision
 from caveat._errors import CaveatError
 from caveat._interview import interview
+from caveat._public import public
 from caveat._words import Activity
 
 if TYPE_CHECKING:
@@ -199,3 +200,6 @@ def _with(known: str, path: str, value: bool | str) -> str:
     group, _, key = path.rpartition(".")
     (proposal.setdefault(group, {}) if group else proposal)[key] = value
     return _caveat.proposal_json(proposal)
+
+
+public(__name__, "caveat")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from caveat import _caveat
 from caveat._decision import Decision
+from caveat._public import public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,3 +59,6 @@ def parse_marking(text: str) -> Marking:
     (Class.OFFICIAL_SENSITIVE, ('COMMERCIAL',))
     """
     return _caveat.parse_marking(text)  # type: ignore[no-any-return]
+
+
+public(__name__, "caveat")

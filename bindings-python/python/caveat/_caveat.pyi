@@ -2,23 +2,29 @@ from _typeshed import SupportsGetItem
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["DecisionBase", "DecisionTableBase", "LocalRulesBase", "ReadProposal", "RecordBase", "activity_question", "alternatives", "class_order", "compare", "compare_rules", "data_movement_form", "framed", "interview", "known", "outcome", "parse_marking", "proposal_json", "rulebook", "verdict", "verify_chain"]
+__all__ = ["Decision", "DecisionTableBase", "LocalRules", "ReadProposal", "Record", "__version__", "activity_of", "activity_question", "alternatives", "class_order", "compare", "compare_rules", "data_movement_form", "framed", "interview", "known", "outcome", "page", "parse_marking", "proposal_json", "rulebook", "verdict", "verify_chain"]
+
+__version__: Final = "0.1.0"
 
 @disjoint_base
-class DecisionBase:
+class Decision:
     """
     What is behind the package's `Decision`: core's decision, whose parts become Python objects when they are looked at.
     """
-    def __copy__(self, /) -> DecisionBase: ...
-    def __deepcopy__(self, /, _memo: Any) -> DecisionBase: ...
+    def __bool__(self, /) -> bool:
+        """
+        A decision is an object, and so would be true: even one that prohibits.
+        """
+    def __copy__(self, /) -> Decision: ...
+    def __deepcopy__(self, /, _memo: Any) -> Decision: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, proposal: Any, digest: str | None = None, rules: LocalRulesBase | None = None, /) -> DecisionBase:
+    def __new__(cls, proposal: Any, digest: str | None = None, rules: LocalRules | None = None, /) -> Decision:
         """
         Decides a proposal. A digest is given where a decision made before comes back from a pickle: it is decided again, so it
         has to be by the same rulebook.
         """
-    def __reduce__(self, /) -> "tuple[type, tuple[str, str, LocalRulesBase | None]]": ...
+    def __reduce__(self, /) -> "tuple[type, tuple[str, str, LocalRules | None]]": ...
     def __repr__(self, /) -> str: ...
     def _part(self, /, name: str) -> Any:
         """
@@ -29,9 +35,10 @@ class DecisionBase:
         With the notebook's own colours, so that it reads on light and on dark.
         """
     def _repr_markdown_(self, /) -> str: ...
-    def html(self, /) -> str:
+    def html(self, /, *, page: bool = False) -> str:
         """
-        The decision as a fragment of HTML without style or script; what was given to it is escaped.
+        The decision as a fragment of HTML without style or script; what was given to it is escaped. With `page`, as a whole page
+        that needs nothing else, to keep or to send on.
         """
     def markdown(self, /) -> str:
         """
@@ -69,7 +76,7 @@ class DecisionTableBase:
         The table as an Arrow stream, for whatever reads those.
         """
     def __len__(self, /) -> int: ...
-    def __new__(cls, /, data: Any, *, keep: SupportsGetItem[int, str], lists: bool, errors: bool, threads: SupportsIndex | None, first_row: SupportsIndex, rules: LocalRulesBase | None = None) -> DecisionTableBase: ...
+    def __new__(cls, /, data: Any, *, keep: SupportsGetItem[int, str], lists: bool, errors: bool, threads: SupportsIndex | None, first_row: SupportsIndex, rules: LocalRules | None = None) -> DecisionTableBase: ...
     def _counts(self, /) -> Any: ...
     def _deciding(self, /) -> Any: ...
     @property
@@ -79,7 +86,7 @@ class DecisionTableBase:
         """
 
 @disjoint_base
-class LocalRulesBase:
+class LocalRules:
     """
     What is behind the package's `LocalRules`: the rules, and the rulebook that they make with the built-in ones.
     """
@@ -87,11 +94,11 @@ class LocalRulesBase:
     """
     The most bytes that a file of rules may have.
     """
-    def __copy__(self, /) -> LocalRulesBase: ...
-    def __deepcopy__(self, /, _memo: Any) -> LocalRulesBase: ...
+    def __copy__(self, /) -> LocalRules: ...
+    def __deepcopy__(self, /, _memo: Any) -> LocalRules: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, text: Any, /) -> LocalRulesBase:
+    def __new__(cls, text: Any, /) -> LocalRules:
         """
         Reads rules from JSON text, and checks them.
         """
@@ -126,15 +133,15 @@ class ReadProposal:
     """
 
 @disjoint_base
-class RecordBase:
+class Record:
     """
     What is behind the package's `Record`: core's record.
     """
-    def __copy__(self, /) -> RecordBase: ...
-    def __deepcopy__(self, /, _memo: Any) -> RecordBase: ...
+    def __copy__(self, /) -> Record: ...
+    def __deepcopy__(self, /, _memo: Any) -> Record: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __new__(cls, text: Any, /) -> RecordBase:
+    def __new__(cls, text: Any, /) -> Record:
         """
         Reads a record.
         """
@@ -142,14 +149,14 @@ class RecordBase:
     def __repr__(self, /) -> str: ...
     def _declined(self, /) -> Any: ...
     @staticmethod
-    def _make(proposal: Any, made_at: str, note: str | None, declined: SupportsGetItem[int, str], previous: str | None, rules: LocalRulesBase | None = None) -> str:
+    def _make(proposal: Any, made_at: str, note: str | None, declined: SupportsGetItem[int, str], previous: str | None, rules: LocalRules | None = None) -> str:
         """
         Decides a proposal and records it: JSON text, which the package's `Record` then reads.
         """
     def _policy(self, /) -> Any: ...
     def _proposal(self, /) -> "dict[str, Any]": ...
     def _verdict(self, /) -> Any: ...
-    def _verify(self, /, rules: LocalRulesBase | None = None) -> Any: ...
+    def _verify(self, /, rules: LocalRules | None = None) -> Any: ...
     @property
     def decision_json(self, /) -> str:
         """
@@ -186,12 +193,17 @@ class RecordBase:
         The record as canonical JSON (RFC 8785), on one line: what to keep.
         """
 
+def activity_of(proposal: Any) -> str:
+    """
+    What a proposal is to do.
+    """
+
 def activity_question() -> Any:
     """
     The question that comes before all others: what is to be done.
     """
 
-def alternatives(proposal: Any, rules: LocalRulesBase | None = None) -> Any:
+def alternatives(proposal: Any, rules: LocalRules | None = None) -> Any:
     """
     What could be chosen differently.
     """
@@ -201,12 +213,12 @@ def class_order(left: str, right: str) -> int | None:
     Whether a class is below (-1), the same as (0) or above (1) another; none where the two are of different schemes.
     """
 
-def compare(before: Any, after: Any, rules: LocalRulesBase | None = None) -> Any:
+def compare(before: Any, after: Any, rules: LocalRules | None = None) -> Any:
     """
     What changes between two decisions: of one proposal before and after, by one rulebook before and after, or both.
     """
 
-def compare_rules(proposal: Any, before: LocalRulesBase | None = None, after: LocalRulesBase | None = None) -> Any:
+def compare_rules(proposal: Any, before: LocalRules | None = None, after: LocalRules | None = None) -> Any:
     """
     What changes for a proposal where one rulebook takes the place of another.
     """
@@ -221,7 +233,7 @@ def framed(html: str, stripe: str) -> str:
     A fragment of HTML for a notebook: with the notebook's own colours, so that it reads on light and on dark, beside a stripe.
     """
 
-def interview(proposal: Any, declined: "list[str]", rules: LocalRulesBase | None = None) -> Any:
+def interview(proposal: Any, declined: "list[str]", rules: LocalRules | None = None) -> Any:
     """
     What to ask next about a proposal.
     """
@@ -231,9 +243,15 @@ def known(group: str, values: "dict[str, Any]") -> "tuple[dict[str, Any], ReadPr
     What is known in a mapping, checked: a proposal, which comes back read too, or one of its groups.
     """
 
-def outcome(proposal: Any, rules: LocalRulesBase | None = None) -> Any:
+def outcome(proposal: Any, rules: LocalRules | None = None) -> Any:
     """
     The verdict on a proposal, and the ids of the rules behind it.
+    """
+
+def page(html: str, heading: str, about: str) -> str:
+    """
+    A fragment of HTML as a whole page that needs nothing else: no script, nothing from elsewhere, and its one style is allowed by its
+    hash alone.
     """
 
 def parse_marking(text: str) -> Any:
@@ -246,12 +264,12 @@ def proposal_json(proposal: Any) -> str:
     A proposal as JSON text, in the contract's order.
     """
 
-def rulebook(*, as_dict: bool, rules: LocalRulesBase | None = None) -> Any:
+def rulebook(*, as_dict: bool, rules: LocalRules | None = None) -> Any:
     """
     The rulebook: as typed objects, or as dictionaries and lists.
     """
 
-def verdict(proposal: Any, rules: LocalRulesBase | None = None) -> Any:
+def verdict(proposal: Any, rules: LocalRules | None = None) -> Any:
     """
     The verdict on a proposal.
     """

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from caveat import _caveat
+from caveat._public import public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,3 +38,6 @@ def compare(
     if rules_before is not None:
         raise TypeError("`compare` takes either two proposals or `rules_before`, and not both")
     return _caveat.compare(before, after, rules)  # type: ignore[no-any-return]
+
+
+public(__name__, "caveat")

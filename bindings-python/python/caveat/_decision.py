@@ -1,6 +1,7 @@
 """A decision. Generated from core by `cargo dev generate`."""
 
-from caveat._caveat import DecisionBase
+from caveat._caveat import Decision as DecisionBase
+from caveat._public import public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -116,3 +117,6 @@ class Decision(DecisionBase):
     def policy(self) -> "Policy":
         """The rulebook that decided."""
         return self._part("policy")  # type: ignore[no-any-return]
+
+
+public(__name__, "caveat")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from caveat._public import public
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from caveat._failures import Failure, FailureGroup
@@ -113,3 +115,6 @@ class TableError(CaveatError):
         self.count = count
         self.failures = failures
         self.groups = groups
+
+
+public(__name__, "caveat")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from caveat._public import public
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import NamedTuple
+
     from caveat._table import DecisionTable
+else:
+    from caveat._named_tuple import NamedTuple
 
 __all__ = ["Failure", "FailureGroup"]
 
@@ -115,3 +120,6 @@ def failures(table: DecisionTable, most: int, first_row: int = 0) -> list[Failur
         Failure(first_row + row, table._line(row), table._column(path), path, value, code, message, suggestion)
         for row, path, value, code, message, suggestion in table._faults(most)
     ]
+
+
+public(__name__, "caveat.types")

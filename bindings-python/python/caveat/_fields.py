@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from caveat import _caveat
+from caveat._public import public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,3 +105,6 @@ class Proposal(Fields):
 def _again(fields: type[_G], known: dict[str, object]) -> _G:
     known.pop("activity", None)
     return fields(**known)
+
+
+public(__name__, "caveat.types")

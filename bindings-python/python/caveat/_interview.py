@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from caveat import _caveat
+from caveat._public import public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,3 +47,6 @@ def alternatives(proposal: ProposalLike, *, rules: LocalRules | None = None) -> 
 
 def _paths(declined: Iterable[str]) -> list[str]:
     return [declined] if isinstance(declined, str) else list(declined)
+
+
+public(__name__, "caveat")

@@ -20,10 +20,19 @@ class _Maker(type):
         # Type checkers would take this for the definition of one.
         make: Any = collections.namedtuple
         made = make(name, fields, defaults=defaults, module=body["__module__"])
-        made.__doc__ = body["__doc__"]
+        # With `-OO` there is none.
+        made.__doc__ = body.get("__doc__")
         made.__annotations__ = made.__new__.__annotations__ = fields
+        for key, value in body.items():
+            # Its methods and properties.
+            if key not in fields and key not in _NOT_TAKEN_OVER:
+                setattr(made, key, value)
         return made
 
 
 class NamedTuple(metaclass=_Maker):
-    """What stands in the body of a class that is derived from it are the fields and their defaults."""
+    """The body of a class that is derived from it has the fields and their defaults, and methods."""
+
+
+_NOT_TAKEN_OVER = {"__annotations__", "__classcell__", "__doc__", "__firstlineno__", "__module__", "__qualname__"}
+_NOT_TAKEN_OVER |= {"__static_attributes__"}

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from caveat._caveat import DecisionTableBase
-from caveat._errors import ColumnError
 
 if TYPE_CHECKING:
-    from typing import Literal, Union
+    import os
+    from collections.abc import Iterable, Mapping
+    from typing import Any, Literal, Union
 
+    from caveat._profile import Profile
     from caveat._rules import LocalRules
 
     Keep = Union[str, Iterable[str], None]
     Columns = Union[Mapping[str, str], None]
     Values = Union[Mapping[str, Mapping[Any, Any]], None]
     Constants = Union[Mapping[str, Any], None]
-    ProfileLike = Union[Mapping[str, Any], str, os.PathLike[str], None]
+    ProfileLike = Union[Profile, Mapping[str, Any], str, os.PathLike[str], None]
 
 __all__ = ["Options", "options"]
 
@@ -79,50 +79,47 @@ def options(
     rules: LocalRules | None = None,
 ) -> Options:
     """Checks the options, and adds them to those of the profile: where both say something, the argument counts."""
-    given = _profile(profile)
-    all_columns = {**given.get("columns", {}), **_texts("columns", columns)}
-    all_values = {path: dict(meanings) for path, meanings in _values(given.get("values")).items()}
-    for path, meanings in _values(values).items():
-        all_values.setdefault(path, {}).update(meanings)
-    all_constants = {
-        path: _answer(f"`constants` of `{path}`", value)
-        for path, value in {**given.get("constants", {}), **_mapping("constants", constants)}.items()
+    from caveat._profile import Profile
+    from caveat._profile_checks import checked
+
+    kept = [keep] if isinstance(keep, str) and keep != "*" else keep
+    given = checked(columns, values, constants, null_values, kept, prefix)
+    of_profile = {} if profile is None else Profile.of(profile).to_dict()
+    parts = {
+        "columns": {**of_profile.get("columns", {}), **given["columns"]},
+        "values": {
+            path: {**of_profile.get("values", {}).get(path, {}), **given["values"].get(path, {})}
+            for path in {**of_profile.get("values", {}), **given["values"]}
+        },
+        "constants": {**of_profile.get("constants", {}), **given["constants"]},
+        "null_values": [*of_profile.get("null_values", ()), *given["null_values"]],
+        "keep": of_profile.get("keep") if keep is None else given["keep"],
+        "prefix": of_profile.get("prefix") if prefix is None else given["prefix"],
     }
-    nulls = [*given.get("null_values", ()), *_names("null_values", null_values)]
-    kept = given.get("keep") if keep is None else keep
-    start = given.get("prefix", "") if prefix is None else prefix
-    if not isinstance(start, str):
-        raise TypeError(f"`prefix` takes text, and not {start!r}")
+    # Once more, for a profile and arguments that do not go together.
+    parts = checked(*parts.values()) if of_profile else given
     if errors not in ("raise", "column"):
         raise ValueError(f"`errors` takes 'raise' or 'column', and not {errors!r}")
     if threads is not None and (not isinstance(threads, int) or isinstance(threads, bool) or threads < 1):
         raise ValueError(f"`threads` takes a whole number from 1, or None for all cores, and not {threads!r}")
     return Options(
-        all_columns,
-        all_values,
-        all_constants,
-        nulls,
-        None if kept == "*" else list(dict.fromkeys(_names("keep", kept))),
-        start,
-        _results(results),
-        errors,
-        threads,
-        _rules(rules),
+        columns=parts["columns"],
+        values=parts["values"],
+        constants=parts["constants"],
+        null_values=parts["null_values"],
+        keep=None if parts["keep"] == "*" else parts["keep"] or [],
+        prefix=parts["prefix"],
+        results=_results(results),
+        errors=errors,
+        threads=threads,
+        rules=_rules(rules),
     )
-
-
-def _profile(profile: ProfileLike) -> dict[str, Any]:
-    if profile is None:
-        return {}
-    from caveat._profile import Profile
-
-    return Profile.of(profile).to_dict()
 
 
 def _results(results: Iterable[str] | None) -> list[str]:
     if results is None:
         return list(DEFAULT_RESULTS)
-    names = _names("results", results)
+    names = [results] if isinstance(results, str) else list(results)
     for name in names:
         if name not in RESULTS:
             raise ValueError(f"`results` takes names of result columns, {', '.join(RESULTS)}, and not {name!r}")
@@ -139,51 +136,7 @@ def _rules(rules: LocalRules | None) -> LocalRules | None:
     return rules
 
 
-def _names(option: str, names: Any) -> list[str]:
-    if names is None:
-        return []
-    listed = [names] if isinstance(names, str) else list(names)
-    for name in listed:
-        if not isinstance(name, str):
-            raise TypeError(f"`{option}` takes texts, and not {name!r}")
-    return listed
-
-
-def _mapping(option: str, mapping: Any) -> dict[str, Any]:
-    if mapping is None:
-        return {}
-    if not isinstance(mapping, Mapping):
-        raise TypeError(f"`{option}` takes a mapping, and not {type(mapping).__name__}")
-    for key in mapping:
-        if not isinstance(key, str):
-            raise TypeError(f"`{option}` takes texts as keys, and not {key!r}")
-    return dict(mapping)
-
-
-def _texts(option: str, mapping: Any) -> dict[str, str]:
-    checked = _mapping(option, mapping)
-    for key, value in checked.items():
-        if not isinstance(value, str):
-            raise TypeError(f"`{option}` takes paths of fields as text, and for {key!r} not {value!r}")
-    return checked
-
-
-def _values(values: Any) -> dict[str, dict[str, bool | str | None]]:
-    meanings: dict[str, dict[str, bool | str | None]] = {}
-    for path, given in _mapping("values", values).items():
-        if not isinstance(given, Mapping):
-            raise TypeError(f"`values` takes a mapping for each path, and for {path!r} not {type(given).__name__}")
-        meanings[path] = {}
-        for cell, value in given.items():
-            text = _text(cell)
-            if text is None or not text.strip():
-                message = f"`values` of `{path}` gives a blank cell a meaning, and a blank cell is unknown"
-                raise ColumnError(message, "blank_value", path)
-            meanings[path][text] = _answer(f"`values` of `{path}` for {cell!r}", value)
-    return meanings
-
-
-def _text(cell: object) -> str | None:
+def cell_text(cell: object) -> str | None:
     """The text that a cell is read as."""
     if isinstance(cell, str):
         return str(cell)
@@ -192,11 +145,3 @@ def _text(cell: object) -> str | None:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return None if cell is None else str(cell)
-
-
-def _answer(where: str, value: Any) -> bool | str | None:
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, str):
-        return str(value)
-    raise TypeError(f"{where} takes true, false, text or None, and not {value!r}")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from caveat._public import public
 from caveat._verdict import Verdict
 
 TYPE_CHECKING = False
@@ -31,3 +32,15 @@ class Outcome(NamedTuple):
 
     unconfirmed: tuple[str, ...]
     """The requirements of which it is not known."""
+
+    @property
+    def may_proceed(self) -> bool:
+        """Whether to go ahead."""
+        return self.verdict.may_proceed
+
+    def __bool__(self) -> bool:
+        # A tuple that is not empty is true, and so would be a prohibition.
+        raise TypeError("an outcome is neither true nor false: ask `may_proceed`, or compare its `verdict`")
+
+
+public(__name__, "caveat.types")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caveat._fields import Fields, Proposal
+from caveat._public import public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -917,3 +918,6 @@ class Dispose(Proposal):
         Safe for the copies and the media as well.
         """
         return self._known.get("secure_method")
+
+
+public(__name__, "caveat")

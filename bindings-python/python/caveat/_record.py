@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 from caveat import _caveat
-from caveat._caveat import RecordBase
+from caveat._caveat import Record as RecordBase
 from caveat._fields import Proposal, _again
 from caveat._interview import _paths
 from caveat._proposals import Dispose, StartProject, Store, Transfer, UseTool
+from caveat._public import public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from typing import Any
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from caveat._rules import LocalRules
     from caveat._words import Verdict
 
-__all__ = ["Record", "data_movement_form", "record", "verify_chain"]
+__all__ = ["Record", "data_movement_form", "data_movement_forms", "record", "records", "verify_chain"]
 
 _PROPOSALS = {
     "dispose": Dispose,
@@ -112,10 +113,67 @@ def record(
     >>> second.previous == first.fingerprint
     True
     """
-    # A time without its zone has no offset as text either, and is refused as such.
-    time = made_at if isinstance(made_at, str) else made_at.isoformat()
     before = previous.fingerprint if isinstance(previous, Record) else previous
-    return Record(RecordBase._make(proposal, time, note, _paths(declined), before, rules))
+    return Record(RecordBase._make(proposal, _time(made_at), note, _paths(declined), before, rules))
+
+
+def _time(made_at: str | datetime) -> str:
+    if isinstance(made_at, str):
+        return made_at
+    if not hasattr(made_at, "isoformat"):
+        raise TypeError(
+            f"`made_at` takes text or a `datetime`, and not a value of the type `{type(made_at).__qualname__}`"
+        )
+    # A time without its zone has no offset as text either, and is refused as such.
+    return made_at.isoformat()
+
+
+def records(
+    proposals: Iterable[ProposalLike],
+    *,
+    made_at: str | datetime,
+    note: str | None = None,
+    chained: bool = False,
+    previous: Record | str | None = None,
+    rules: LocalRules | None = None,
+) -> Iterator[Record]:
+    """Yields the record of each of many proposals, in their order; a table's rows, say. See `record`.
+
+    With `chained`, each follows the one before it, and the first follows `previous`, if that is given. What is not a proposal
+    raises the error of `record` when it is its turn; no proposal is left out.
+
+    >>> import caveat
+    >>> rows = [{"activity": "store", "location": "laptop"}, {"activity": "dispose"}]
+    >>> records = list(caveat.records(rows, made_at="2026-11-22T09:30:00Z", chained=True))
+    >>> [str(record.verdict) for record in records], caveat.verify_chain(records).whole
+    (['undetermined', 'undetermined'], True)
+    """
+    if previous is not None and not chained:
+        raise TypeError("`records` takes `previous` only with `chained=True`: records that are not chained follow none")
+    # Checked now, and not when the first is asked for.
+    return _records(_several(proposals, "records"), _time(made_at), note, chained, previous, rules)
+
+
+def _records(
+    proposals: Iterator[ProposalLike],
+    made_at: str,
+    note: str | None,
+    chained: bool,
+    previous: Record | str | None,
+    rules: LocalRules | None,
+) -> Iterator[Record]:
+    for proposal in proposals:
+        made = record(proposal, made_at=made_at, note=note, previous=previous, rules=rules)
+        yield made
+        if chained:
+            previous = made
+
+
+def _several(proposals: Iterable[Any], function: str) -> Iterator[Any]:
+    # Iterating over these would yield keys or letters.
+    if isinstance(proposals, (str, bytes, bytearray, Proposal)) or hasattr(proposals, "keys"):
+        raise TypeError(f"`{function}` takes many proposals, such as a list; for one there is `{function[:-1]}`")
+    return iter(proposals)
 
 
 def verify_chain(lines: Iterable[str | bytes | Record] | str) -> ChainVerification:
@@ -166,3 +224,41 @@ def data_movement_form(
     }
     given = {name: text for name, text in answers.items() if text is not None}
     return _caveat.data_movement_form(source, given)  # type: ignore[no-any-return]
+
+
+def data_movement_forms(
+    sources: Iterable[ProposalLike | Record],
+    *,
+    requester: str | None = None,
+    what_moves: str | None = None,
+    from_: str | None = None,
+    to: str | None = None,
+    retention: str | None = None,
+    frequency: str | None = None,
+) -> Iterator[DataMovementForm]:
+    """Yields the Data Movement Form of each transfer among many proposals or records, in their order. What is no transfer needs
+    none, and is passed over. See `data_movement_form`.
+
+    >>> import caveat
+    >>> rows = [{"activity": "store"}, {"activity": "transfer", "channel": "email"}]
+    >>> [form.complete for form in caveat.data_movement_forms(rows, requester="R. Shah")]
+    [False]
+    """
+    given = {
+        "requester": requester,
+        "what_moves": what_moves,
+        "from_": from_,
+        "to": to,
+        "retention": retention,
+        "frequency": frequency,
+    }
+    several = _several(sources, "data_movement_forms")
+    return (data_movement_form(source, **given) for source in several if _is_transfer(source))
+
+
+def _is_transfer(source: ProposalLike | Record) -> bool:
+    activity = source._proposal()["activity"] if isinstance(source, Record) else _caveat.activity_of(source)
+    return activity == "transfer"
+
+
+public(__name__, "caveat")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from caveat._public import public
 from caveat._words import Activity, Class, ClauseEffect, Kind, Scheme, Status, Strength, Verdict
 
 TYPE_CHECKING = False
@@ -578,3 +579,6 @@ class WayOut(NamedTuple):
 
     clauses: tuple[str, ...]
     """The clauses that it follows."""
+
+
+public(__name__, "caveat.types")

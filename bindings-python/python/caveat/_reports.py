@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from caveat._public import public
 from caveat._records import Alternative, Policy, Question
 from caveat._views import (
     AlternativesViews,
@@ -522,3 +523,6 @@ class Verification(VerificationViews):
     def differences(self) -> Differences | None:
         """What the rulebook decides otherwise. Left out where it decides the same."""
         return self._part("differences")  # type: ignore[no-any-return]
+
+
+public(__name__, "caveat.types")

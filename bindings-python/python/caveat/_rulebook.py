@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from caveat import _caveat
+from caveat._public import public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,40 +28,41 @@ def rulebook(*, rules: LocalRules | None = None) -> Rulebook:
     return _caveat.rulebook(as_dict=False, rules=rules)  # type: ignore[no-any-return]
 
 
-def rules() -> tuple[Rule, ...]:
-    """The rules in their order: those that decide, duties, advice."""
-    return rulebook().rules
+def rules(*, rules: LocalRules | None = None) -> tuple[Rule, ...]:
+    """Returns the rules in their order: those that decide, duties, advice. With `rules`, an organisation's own are among them."""
+    return rulebook(rules=rules).rules
 
 
-def clauses() -> tuple[Clause, ...]:
-    """The clauses of the texts, in their order."""
-    return rulebook().clauses
+def clauses(*, rules: LocalRules | None = None) -> tuple[Clause, ...]:
+    """Returns the clauses of the texts in their order. With `rules`, an organisation's own are among them."""
+    return rulebook(rules=rules).clauses
 
 
-def vocabulary() -> tuple[Field, ...]:
-    """The fields of a proposal, in their order."""
-    return rulebook().vocabulary
+def vocabulary(*, rules: LocalRules | None = None) -> tuple[Field, ...]:
+    """Returns the fields of a proposal in their order. They are the same with an organisation's own `rules`."""
+    return rulebook(rules=rules).vocabulary
 
 
-def rules_table() -> dict[str, list[Any]]:
-    """The rules as columns for a data frame, to join ids to texts; without conditions, which are no columns.
+def rules_table(*, rules: LocalRules | None = None) -> dict[str, list[Any]]:
+    """Returns the rules as columns for a data frame, to join ids to texts; without conditions, which are no columns. With `rules`,
+    an organisation's own are among them, with their texts.
 
     >>> import caveat
     >>> table = caveat.rules_table()
     >>> table["id"][0], table["effect"][0], table["clauses"][0]
     ('purpose-undescribed', 'prohibit', ['DSP-1.6', 'DSP-1.7'])
     """
-    return _table(_caveat.rulebook(as_dict=True)["rules"])
+    return _table(_caveat.rulebook(as_dict=True, rules=rules)["rules"])
 
 
-def clauses_table() -> dict[str, list[Any]]:
-    """The clauses as columns for a data frame."""
-    return _table(_caveat.rulebook(as_dict=True)["clauses"])
+def clauses_table(*, rules: LocalRules | None = None) -> dict[str, list[Any]]:
+    """Returns the clauses as columns for a data frame. With `rules`, an organisation's own are among them."""
+    return _table(_caveat.rulebook(as_dict=True, rules=rules)["clauses"])
 
 
-def vocabulary_table() -> dict[str, list[Any]]:
-    """The fields of a proposal as columns for a data frame; their values by name, as text."""
-    fields = _caveat.rulebook(as_dict=True)["vocabulary"]
+def vocabulary_table(*, rules: LocalRules | None = None) -> dict[str, list[Any]]:
+    """Returns the fields of a proposal as columns for a data frame; their values by name, as text."""
+    fields = _caveat.rulebook(as_dict=True, rules=rules)["vocabulary"]
     return _table([{**field, "values": [_name(value["value"]) for value in field["values"]]} for field in fields])
 
 
@@ -78,3 +80,6 @@ def _fits(cell: object) -> bool:
     """Whether it goes into a cell of a data frame as it is."""
     cells = cell if isinstance(cell, list) else [cell]
     return all(cell is None or isinstance(cell, (str, bool)) for cell in cells)
+
+
+public(__name__, "caveat")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from caveat._caveat import LocalRulesBase
+from caveat._caveat import LocalRules as LocalRulesBase
+from caveat._public import public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,3 +56,6 @@ class LocalRules(LocalRulesBase):
     def to_dict(self) -> dict[str, Any]:
         """The rules as dictionaries, lists and text, as they were given."""
         return self._file()
+
+
+public(__name__, "caveat")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from caveat._caveat import DecisionTableBase
+from caveat._public import public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,6 +72,33 @@ class DecisionTable(DecisionTableBase):
         from caveat._decision import Decision
 
         return Decision(self.proposal(row), None, self._options.rules)
+
+    def reasons(self, *, prefix: str | None = None) -> Any:
+        """Returns the long form as a ``pyarrow.Table``: the kept columns, then for each reason of each row ``row``, ``why``
+        (``prohibition``, ``referral``, ``outstanding``, ``unconfirmed`` or ``question``), ``rule``, or ``path`` for a question,
+        ``text``, ``clauses`` and ``role``: who is named or could answer. An organisation's own rules are among them.
+
+        The names begin with the table's own prefix unless another is given.
+
+        >>> import caveat, pyarrow
+        >>> table = pyarrow.table({"id": [7, 8], "activity": ["store", "dispose"], "location": ["unaccredited_system", None]})
+        >>> reasons = caveat.assess_table(table, keep=["id"]).reasons()
+        >>> [(it["id"], it["why"], it["rule"], it["clauses"]) for it in reasons.to_pylist()][:1]
+        [(7, 'prohibition', 'store-unaccredited', ['DHS-6.1'])]
+        """
+        from caveat._reasons import reasons
+
+        return reasons(self, prefix)
+
+    def report(self, path: str | os.PathLike[str], *, owner: str | None = None, title: str | None = None) -> None:
+        """Writes a page of HTML for people who do not program: how many rows have each verdict, what to fix first, what to find
+        out, and which cells can't be read. `owner` names the kept column that says whose each row is, to count by it too. The page
+        needs nothing else; it shows on any screen and prints on A4.
+        """
+        from caveat._report import write
+        from caveat._report_data import of_table
+
+        write(of_table(self, owner=owner, title=title), path)
 
     def to_arrow(self) -> Any:
         """Returns the columns as a ``pyarrow.Table``."""
@@ -194,9 +222,11 @@ def assess_table(
     profile: ProfileLike = None,
     threads: int | None = None,
     rules: LocalRules | None = None,
+    encoding: str | None = None,
+    sheet: str | None = None,
 ) -> DecisionTable:
     """Decides every row of a table: each is a proposal. `data` is anything with the Arrow PyCapsule interface, or the path of a
-    file, which is read whole.
+    file, which is read whole, with `encoding` and `sheet` as `assess_file` does.
 
     Columns are named by path, such as ``information.marking``, or `columns` says what they are read as:
     ``{"Protective Marking": "information.marking"}``. Cells are read without regard to case, space, hyphens and underscores, and
@@ -238,7 +268,14 @@ def assess_table(
         threads=threads,
         rules=rules,
     )
-    return _assess(data, asked)
+    if isinstance(data, str) or hasattr(data, "__fspath__"):
+        from caveat._read import read_table
+
+        table, lines, faults = read_table(data, asked, encoding=encoding, sheet=sheet)
+        return _assess(table, asked, lines=lines, faults=faults)
+    if encoding is not None or sheet is not None:
+        raise ValueError("`encoding` and `sheet` are for files, and `data` is a table")
+    return _assess(data, asked)  # type: ignore[arg-type]
 
 
 def _assess(
@@ -248,8 +285,11 @@ def _assess(
     lines: Sequence[int] | None = None,
     faults: Iterable[tuple[int, str, str]] = (),
     errors: str | None = None,
+    first_row: int = 0,
 ) -> DecisionTable:
-    """Decides a table: `lines` has the line in the file of each row, `faults` what its reader found wrong: row, code, message."""
+    """Decides a table: `lines` has the line in the file of each row, `faults` what its reader found wrong: row, code, message. An
+    error counts rows from `first_row`.
+    """
     errors = options.errors if errors is None else errors
     table = DecisionTable(
         _with_readable_nulls(data),
@@ -261,7 +301,7 @@ def _assess(
     table._options = options
     table._lines = lines
     if table.unreadable and errors == "raise":
-        raise _unreadable(table)
+        raise _unreadable(table, first_row)
     return table
 
 
@@ -274,15 +314,18 @@ def _with_readable_nulls(data: _ArrowTable) -> _ArrowTable:
     return data
 
 
-def _unreadable(table: DecisionTable) -> Exception:
+def _unreadable(table: DecisionTable, first_row: int) -> Exception:
     from caveat._errors import TableError
     from caveat._failures import FailureGroups, failures
 
     groups = FailureGroups()
-    groups.add(table)
+    groups.add(table, first_row)
     return TableError(
         groups.message(),
         count=table.unreadable,
-        failures=tuple(failures(table, TableError.MOST_FAILURES)),
+        failures=tuple(failures(table, TableError.MOST_FAILURES, first_row)),
         groups=tuple(groups.sorted()),
     )
+
+
+public(__name__, "caveat")

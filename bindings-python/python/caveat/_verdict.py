@@ -1,13 +1,14 @@
 """The verdict. Generated from core by `cargo dev generate`."""
 
-from caveat._word import Word
+from caveat._public import public
+from caveat._word import OrderedWord
 
 __all__ = [
     "Verdict",
 ]
 
 
-class Verdict(Word):
+class Verdict(OrderedWord):
     """The answer in one word. Only allowed means go ahead."""
 
     ALLOWED = "allowed"
@@ -24,3 +25,15 @@ class Verdict(Word):
 
     PROHIBITED = "prohibited"
     """It may not be done."""
+
+    @property
+    def may_proceed(self) -> bool:
+        """Whether to go ahead."""
+        return self is Verdict.ALLOWED
+
+    def __bool__(self) -> bool:
+        # Text that is not empty is true, and so would be the worst verdict.
+        raise TypeError("a verdict is neither true nor false: ask `may_proceed`, or compare it")
+
+
+public(__name__, "caveat")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from caveat import _caveat
+from caveat._public import public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,8 +92,17 @@ class Report:
         ]
         return f"**{_plain(headline)}**\n{''.join(parts)}"
 
-    def html(self) -> str:
-        """The same as a fragment of HTML without style or script; what was given to it is escaped."""
+    def html(self, *, page: bool = False) -> str:
+        """The same as a fragment of HTML without style or script; what was given to it is escaped. With `page`, as a whole page
+        that needs nothing else, to keep or to send on.
+        """
+        html = self._html()
+        if not page:
+            return html
+        heading = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in type(self).__name__)
+        return _caveat.page(html, heading.strip().capitalize(), self._outline()[0])
+
+    def _html(self) -> str:
         headline, sections = self._outline()
         parts = [
             f"<section>\n<h2>{title}</h2>\n<ul>\n"
@@ -226,8 +236,7 @@ class DataMovementFormViews(Report):
         """The form as Markdown: a heading a field and a list under it. What was given to it is escaped."""
         return self._views["markdown"]
 
-    def html(self) -> str:
-        """The form as a fragment of HTML that prints on A4, without style or script; what was given to it is escaped."""
+    def _html(self) -> str:
         return self._views["html"]
 
     def _outline(self) -> tuple[str, _Sections]:
@@ -287,3 +296,6 @@ def _changed(change: Any) -> str:
     else:
         stands = "other words" if before == after else f"{before} → {after}"
     return f"{change.rule} ({stands.replace('_', ' ')}): {change.text} [{', '.join(change.clauses)}]"
+
+
+public(__name__, "caveat.types")

@@ -42,6 +42,29 @@ class Word(str, Enum):
         raise TypeError(f"the words of `{type(self).__name__}` have no order; sort by `str` for that of their letters")
 
 
+class OrderedWord(Word):
+    """A word that has an order: that of their definition."""
+
+    def _place(self, other: object) -> int:
+        # By equality, so that its text has the same place.
+        for place, word in enumerate(type(self)):
+            if word == other:
+                return place
+        raise TypeError(f"`{other}` is not a `{type(self).__name__}`, so neither is above the other")
+
+    def __lt__(self, other: object) -> bool:
+        return self._place(self) < self._place(other)
+
+    def __le__(self, other: object) -> bool:
+        return self._place(self) <= self._place(other)
+
+    def __gt__(self, other: object) -> bool:
+        return self._place(self) > self._place(other)
+
+    def __ge__(self, other: object) -> bool:
+        return self._place(self) >= self._place(other)
+
+
 class ClassWord(Word):
     """A word that has an order within its scheme, and none across the two."""
 

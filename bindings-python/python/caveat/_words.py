@@ -1,5 +1,6 @@
 """Words of the contract. Generated from core by `cargo dev generate`."""
 
+from caveat._public import public
 from caveat._verdict import Verdict
 from caveat._word import ClassWord, Word
 
@@ -509,3 +510,6 @@ class Volume(Word):
 
     LARGE = "large"
     """A large volume."""
+
+
+public(__name__, "caveat.types")

@@ -1,102 +1,85 @@
-"""Tables larger than one machine, by ``DataFrame.mapInArrow`` of PySpark.
+"""Tables larger than one machine: data frames of Spark.
 
->>> caveat.spark.assess_frame(frame, keep=["id"])  # doctest: +SKIP
-
-is the same as
-
->>> frame = caveat.spark.grouped(frame)  # doctest: +SKIP
->>> frame.mapInArrow(caveat.spark.assess(keep=["id"]), caveat.spark.schema(frame, keep=["id"]))  # doctest: +SKIP
+>>> decided = caveat.spark.assess_frame(frame, constants={"activity": "store"}, keep=["id"])  # doctest: +SKIP
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from caveat._formats import _pyarrow, with_texts
-from caveat._rulebook import vocabulary
+from caveat._columns import kept, plain
+from caveat._options import options as _checked
 from caveat._table import _assess
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import Callable, Literal
+    from collections.abc import Iterator
+    from typing import Callable
 
-    from caveat._rules import LocalRules
+    from typing_extensions import Unpack
 
-__all__ = ["assess", "assess_frame", "grouped", "schema"]
+    from caveat._frame_options import TableOptions
+    from caveat._options import Options
 
-_LISTS = ("prohibitions", "referrals", "outstanding", "unconfirmed", "questions", "assumptions", "conflicts")
+__all__ = ["assess_frame"]
 
 
-def assess(
-    *,
-    keep: Iterable[str] = (),
-    lists: bool = True,
-    errors: Literal["raise", "column"] = "column",
-    rules: LocalRules | None = None,
-) -> Callable[[Iterator[Any]], Iterator[Any]]:
-    """The function that decides the batches of a partition, as `caveat.assess_table` does. Rows that can't be read yield
-    nulls and say why, unless `errors` is ``"raise"``: that stops the whole job, and counts rows from the partition's first.
+def assess_frame(frame: Any, **options: Unpack[TableOptions]) -> Any:
+    """Decides every row of a data frame of Spark, when Spark comes to it, as `caveat.assess_table` does with the same options; verdicts
+    are text. It needs pyarrow on every worker.
+
+    Options and columns are checked now. A row that can't be read fails the job, unless `errors` is ``"column"``; the error counts rows
+    from the first of Spark's partition.
     """
-    names = [keep] if isinstance(keep, str) else list(keep)
+    import pyarrow
+    from pyspark.sql.types import ArrayType, StringType, StructField, StructType
 
-    def assess_batches(batches: Iterator[Any]) -> Iterator[Any]:
-        pyarrow = _pyarrow()
+    asked = _checked(**options)
+    if asked.threads is None:
+        # Spark gives each task a core of its own.
+        asked = asked._replace(threads=1)
+    read = pyarrow.schema([(field.name, _arrow_type(field.dataType)) for field in frame.schema.fields])
+    # A table without rows fails as one with rows would for its columns, and has the columns that will come.
+    decided = _assess(read.empty_table(), asked)
+    own = {field.name: field.dataType for field in frame.schema.fields}
+    kinds = [own[name] for name in kept(decided)]
+    for kind in decided.to_arrow().schema.types[len(kinds) :]:
+        kinds.append(ArrayType(StringType()) if pyarrow.types.is_list(kind) else StringType())
+    # Spark takes dots and backticks in names for ways into columns, so the names stay out of the job.
+    numbered = [StructField(f"c{index}", kind) for index, kind in enumerate(kinds)]
+    plainly = frame.toDF(*(f"c{index}" for index in range(len(read.names))))
+    return plainly.mapInArrow(_decider(read.names, asked), StructType(numbered)).toDF(*decided.column_names)
+
+
+def _arrow_type(kind: Any) -> Any:
+    """The type that Spark hands a column over in. Of those that no field can have, any will do that none can have either."""
+    import pyarrow
+
+    name = kind.typeName()
+    if name == "struct":
+        return pyarrow.struct([(field.name, _arrow_type(field.dataType)) for field in kind.fields])
+    alike = {
+        **dict.fromkeys(("string", "char", "varchar"), pyarrow.string()),
+        "boolean": pyarrow.bool_(),
+        **dict.fromkeys(("byte", "short", "integer", "long"), pyarrow.int64()),
+        **dict.fromkeys(("float", "double"), pyarrow.float64()),
+        "void": pyarrow.null(),
+        "date": pyarrow.date32(),
+        **dict.fromkeys(("timestamp", "timestamp_ntz"), pyarrow.timestamp("us")),
+    }
+    return alike.get(name, pyarrow.binary())
+
+
+def _decider(names: list[str], asked: Options) -> Callable[[Iterator[Any]], Iterator[Any]]:
+    """The function that decides the batches of a partition, whose columns have these names."""
+
+    def decide(batches: Iterator[Any]) -> Iterator[Any]:
+        import pyarrow
+
         first_row = 0
         for batch in batches:
-            # Spark gives each task a core of its own.
-            decided = _assess(batch, names, lists, errors, 1, first_row, rules)
+            decided = _assess(batch.rename_columns(names), asked, first_row=first_row)
             first_row += batch.num_rows
-            yield from with_texts(pyarrow, pyarrow.table(decided), joined=False).to_batches()
+            arrays = [plain(column) for column in decided.to_arrow().columns]
+            yield pyarrow.record_batch(arrays, names=[f"c{index}" for index in range(len(arrays))])
 
-    return assess_batches
-
-
-def assess_frame(
-    frame: Any,
-    *,
-    keep: Iterable[str] = (),
-    lists: bool = True,
-    errors: Literal["raise", "column"] = "column",
-    rules: LocalRules | None = None,
-) -> Any:
-    """Decides every row of a data frame of Spark, when Spark comes to it; the rest is as in `caveat.assess_table`."""
-    names = [keep] if isinstance(keep, str) else list(keep)
-    frame = grouped(frame)
-    return frame.mapInArrow(
-        assess(keep=names, lists=lists, errors=errors, rules=rules),
-        schema(frame, keep=names, lists=lists, errors=errors),
-    )
-
-
-def grouped(frame: Any) -> Any:
-    """The data frame with columns such as ``information.marking`` gathered in one called ``information``: `mapInArrow`
-    takes a dot in a name for a way into a column, and does not find it.
-    """
-    from pyspark.sql import functions
-
-    paths = {field.path for field in vocabulary()}
-    groups: dict[str, list[Any]] = {}
-    columns = []
-    for name in frame.columns:
-        column = functions.col(f"`{name}`")
-        group, dot, key = name.partition(".")
-        if dot and name in paths:
-            groups.setdefault(group, []).append(column.alias(key))
-        else:
-            columns.append(column)
-    return frame.select(*columns, *(functions.struct(*parts).alias(group) for group, parts in groups.items()))
-
-
-def schema(
-    frame: Any,
-    *,
-    keep: Iterable[str] = (),
-    lists: bool = True,
-    errors: Literal["raise", "column"] = "column",
-) -> str:
-    """The schema of what `assess` yields for a data frame, as Spark writes schemas."""
-    names = [keep] if isinstance(keep, str) else list(keep)
-    kept = [f"`{name}` {frame.schema[name].dataType.simpleString()}" for name in names]
-    listed = [f"{name} array<string>" for name in _LISTS if lists]
-    error = ["error string"] if errors == "column" else []
-    return ", ".join([*kept, "verdict string", *listed, *error])
+    return decide

@@ -2,14 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use caveat::table::{Cells, Codes, Column, Dictionary, List, Table, fold_word};
+use caveat::table::{List, fold_word};
 use caveat::{Answer, Field};
 use pyo3::prelude::*;
 use pyo3::types::PyBool;
 
 pub(super) const ACTIVITY: &str = "activity";
 
-/// The options of `assess_table`; Python has checked their types and gathered them from profile and arguments.
+/// The options of `assess_table`, gathered from profile and arguments. Python has checked that paths are fields and values theirs.
 #[derive(FromPyObject)]
 pub(crate) struct Asked {
     /// The field that a column of another name is read as, by its path.
@@ -113,24 +113,11 @@ pub(super) struct Meanings {
 impl Meanings {
     /// The meanings that were given for a field. Texts are matched as they are and, after that, as words are: without regard to case,
     /// space, hyphens and underscores.
-    pub(super) fn new(field: &Field, asked: &Asked) -> Result<Self, String> {
+    pub(super) fn new(field: &Field, asked: &Asked) -> Self {
         let given = asked.values.get(field.path).cloned().unwrap_or_default();
-        let mut folded: HashMap<String, Option<Owned>> = HashMap::new();
-        for (text, value) in &given {
-            if let Some(other) =
-                folded.insert(fold_word(text).into_owned(), value.clone()).filter(|other| other != value)
-            {
-                let shown =
-                    |value: &Option<Owned>| value.as_ref().map_or("None".to_owned(), |it| it.answer().to_string());
-                let path = field.path;
-                let (one, two) = (shown(&other), shown(value));
-                return Err(format!(
-                    "`values` has `{text}` of `{path}` mean both `{one}` and `{two}`, in spellings that are read alike"
-                ));
-            }
-        }
+        let folded = given.iter().map(|(text, value)| (fold_word(text).into_owned(), value.clone())).collect();
         let unknown = asked.null_values.iter().map(|text| fold_word(text).into_owned()).collect();
-        Ok(Self { given, folded, unknown })
+        Self { given, folded, unknown }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -149,17 +136,4 @@ impl Meanings {
             None => Some(Owned::Text(text.to_owned())),
         }
     }
-}
-
-/// Says why a field does not take an answer, read as a cell is.
-pub(super) fn refusal(field: &'static Field, answer: &Owned) -> Result<(), caveat::Error> {
-    let values = [Some(answer.answer())];
-    let dictionary = Dictionary::new(field.path, &values)?;
-    let cells = Cells::Codes { codes: Codes::U8(&[0]), valid: None, dictionary: &dictionary };
-    let mut columns = vec![Column::new(field.path, cells)?];
-    let activity = [field.taken_by.first().map(|activity| activity.name())];
-    if field.path != ACTIVITY {
-        columns.push(Column::new(ACTIVITY, Cells::Texts(&activity))?);
-    }
-    Table::new(columns)?.proposal(0).map(|_| ())
 }

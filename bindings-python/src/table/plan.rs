@@ -8,7 +8,7 @@ use caveat::table::{Cells, Column, List};
 use caveat::{Rulebook, Verdict};
 use pyo3::prelude::*;
 
-use super::asked::{ACTIVITY, Asked, Detail, Meanings, Owned, ResultColumn, refusal};
+use super::asked::{ACTIVITY, Asked, Detail, Meanings, Owned, ResultColumn};
 use crate::error::{column_error, proposal_error};
 
 /// What to read and what to hand back, by the indices of columns.
@@ -135,8 +135,7 @@ fn sources(schema: &Schema, asked: &Asked, keep: &[usize], index: &[usize]) -> R
             };
             return Err(Wrong::column(two, message));
         }
-        let meanings = Meanings::new(field, asked).map_err(|message| Wrong::column(path, message))?;
-        read.push(Source { field, column, part, meanings });
+        read.push(Source { field, column, part, meanings: Meanings::new(field, asked) });
         Ok(())
     };
     for (column, field) in schema.fields().iter().enumerate() {
@@ -158,12 +157,6 @@ fn sources(schema: &Schema, asked: &Asked, keep: &[usize], index: &[usize]) -> R
                 _ if keep.contains(&column) => {}
                 _ => return Err(unknown(name)),
             }
-        }
-    }
-    for (path, meanings) in &asked.values {
-        let field = field_of(path)?;
-        for value in meanings.values().flatten() {
-            refusal(field, value)?;
         }
     }
     Ok(read)
@@ -203,7 +196,6 @@ fn constants(asked: &Asked, read: &[Source], schema: &Schema) -> Result<Vec<Cons
             return Err(Wrong::column(path, message));
         }
         if let Some(value) = value {
-            refusal(field, value)?;
             constants.push(Constant { field, value: value.clone() });
         }
     }

@@ -1,7 +1,7 @@
 //! From the rules that apply to a decision that says why.
 
 use super::{
-    Alternatives, Assumption, Because, CONTRACT, Conflict, Decision, Given, Note, Options, Policy, Prohibition,
+    Alternatives, Asked, Assumption, Because, CONTRACT, Conflict, Decision, Given, Note, Options, Policy, Prohibition,
     Question, Referral, Requirement, Ways, headline,
 };
 use crate::assess::{
@@ -49,6 +49,7 @@ impl<'r> Rulebook<'r> {
             contacts: Vec::with_capacity(FEW),
             policy: Policy { edition: self.edition(), version: self.version(), digest: self.digest() },
             nothing_helps: None,
+            asked: Asked(proposal.clone()),
             #[cfg(feature = "local-rules")]
             local: self.local_rules(),
         };

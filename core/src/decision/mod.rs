@@ -84,11 +84,26 @@ pub struct Decision<'r> {
     /// Why nothing that could be chosen differently helps. The contract has no key for it, so it is not in the JSON.
     #[serde(skip)]
     pub nothing_helps: Option<NothingHelps<'r>>,
+    /// For the views, which say what was asked.
+    #[serde(skip)]
+    pub(crate) asked: Asked,
     /// For the views, which name the sections of an organisation's own clauses.
     #[cfg(feature = "local-rules")]
     #[serde(skip)]
     pub(crate) local: Option<&'r crate::local::LocalRules>,
 }
+
+/// The proposal, for the views. Decisions that say the same are equal, whatever was asked.
+#[derive(Clone, Debug)]
+pub(crate) struct Asked(pub(crate) Proposal);
+
+impl PartialEq for Asked {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Asked {}
 
 /// A prohibition that applies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

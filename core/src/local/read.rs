@@ -15,17 +15,19 @@ use super::file::{
 };
 use super::{LocalFault, LocalRules, LocalRulesError};
 use crate::marking::excerpt;
+use crate::proposal::{bytes_without_mark, without_mark};
 use crate::rule::Strength;
 use crate::vocabulary::nearest;
 
 impl LocalRules {
-    /// Reads local rules from JSON text, and checks them.
+    /// Reads local rules from JSON text, and checks them. A byte order mark before it is skipped.
     ///
     /// # Errors
     /// Where the text is too long or too deep or no JSON. Else with all that is wrong in how it is written, each with its line:
     /// keys and types. Where that is in order, with all that is wrong in what it says: paths and values that don't exist, ids that are taken, clauses and roles that are not there, contradictions, and rules by
     /// which decisions would lose one of their properties.
     pub fn from_json(text: &str) -> Result<Self, LocalRulesError> {
+        let text = without_mark(text);
         if text.len() > Self::MAX_BYTES {
             return Err(too_large(text.len()));
         }
@@ -49,6 +51,7 @@ impl LocalRules {
     /// # Errors
     /// As [`from_json`](Self::from_json); bytes that are not UTF-8 are no JSON.
     pub fn from_json_bytes(bytes: &[u8]) -> Result<Self, LocalRulesError> {
+        let bytes = bytes_without_mark(bytes);
         if bytes.len() > Self::MAX_BYTES {
             return Err(too_large(bytes.len()));
         }

@@ -1,6 +1,7 @@
 //! What someone proposes to do: an activity, and what is known about the information and the way of handling it.
 
 mod answers;
+mod byte_order;
 mod error;
 mod proposal_type;
 mod typed;
@@ -11,6 +12,7 @@ pub use proposal_type::ToolName;
 pub use typed::{Dispose, Information, StartProject, Store, Tool, Transfer, UseTool};
 
 pub(crate) use answers::{Answers, missing_activity, unknown_activity, unknown_key, unknown_path, wrong_type};
+pub(crate) use byte_order::{bytes_without_mark, without_mark};
 
 use crate::marking::Marking;
 use crate::vocabulary::{Activity, FIELDS, Field};

@@ -7,14 +7,14 @@ use super::{Fingerprint, Limits, Members, Record, RecordedPolicy, Tree, VERSION,
 use crate::assess::{Status, Verdict};
 use crate::decision::CONTRACT;
 use crate::marking::{excerpt, fit_to_show};
-use crate::proposal::{Error, ErrorCode, Proposal};
+use crate::proposal::{Error, ErrorCode, Proposal, without_mark};
 use crate::wire::canonical_json;
 
 const KEYS: &[&str] = &["record", "made_at", "note", "proposal", "declined", "decision", "previous", "fingerprint"];
 
 impl Record {
     /// Reads a record from JSON text, without trust: it may have been altered, and [`verify`](Record::verify) tells whether it
-    /// was. White space and the order of keys don't matter; what is compared is its canonical form.
+    /// was. White space, the order of keys and a byte order mark before it don't matter; what is compared is its canonical form.
     ///
     /// ```
     /// let record = caveat::record(&caveat::Store::new(), &caveat::RecordDetails::new("2026-11-22T09:30:00Z"))?;
@@ -30,7 +30,7 @@ impl Record {
     /// can't be read, or the decision is none; where a time, a fingerprint or a path is none.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let limits = Limits { what: "a record", most_bytes: Self::MAX_BYTES, deepest: Self::MAX_DEPTH };
-        Self::from_tree(Tree::read(text, limits)?)
+        Self::from_tree(Tree::read(without_mark(text), limits)?)
     }
 
     pub(crate) fn from_tree(tree: Tree<'_>) -> Result<Self, Error> {

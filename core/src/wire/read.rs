@@ -5,7 +5,8 @@ use serde::{Deserialize, de};
 
 use crate::marking::{excerpt, fit_to_show};
 use crate::proposal::{
-    Answer, Answers, Error, ErrorCode, Proposal, missing_activity, unknown_activity, unknown_key, wrong_type,
+    Answer, Answers, Error, ErrorCode, Proposal, bytes_without_mark, missing_activity, unknown_activity, unknown_key,
+    without_mark, wrong_type,
 };
 use crate::vocabulary::{Activity, FIELDS, Field, field, same};
 
@@ -22,8 +23,9 @@ impl Proposal {
     ///
     /// # Errors
     /// Where the text is no JSON, too long or too deep, or where it has an unknown or duplicate key, a value that the field
-    /// does not take, or no activity. A proposal is read whole or not at all.
+    /// does not take, or no activity. A proposal is read whole or not at all. A byte order mark before it is skipped.
     pub fn from_json(text: &str) -> Result<Self, Error> {
+        let text = without_mark(text);
         if text.len() > Self::MAX_BYTES {
             return Err(too_large("a proposal", Self::MAX_BYTES, text.len()));
         }
@@ -39,6 +41,7 @@ impl Proposal {
     /// # Errors
     /// As `from_json`; bytes that are not UTF-8 are no JSON.
     pub fn from_json_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        let bytes = bytes_without_mark(bytes);
         if bytes.len() > Self::MAX_BYTES {
             return Err(too_large("a proposal", Self::MAX_BYTES, bytes.len()));
         }

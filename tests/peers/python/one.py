@@ -48,10 +48,10 @@ class Caveat:
         )
 
 
-def _typed(proposal: dict[str, Any]) -> caveat.Proposal:
+def _typed(proposal: dict[str, Any]) -> caveat.types.Proposal:
     # What is null is unknown, also where the activity takes no such field, which a typed proposal does not have.
     fields = {key: value for key, value in proposal.items() if value is not None}
-    kind: type[caveat.Proposal] = {
+    kind: type[caveat.types.Proposal] = {
         "start_project": caveat.StartProject,
         "store": caveat.Store,
         "transfer": caveat.Transfer,
@@ -63,7 +63,7 @@ def _typed(proposal: dict[str, Any]) -> caveat.Proposal:
     return kind(**parts)
 
 
-def _ours(outcome: caveat.Outcome) -> Answer:
+def _ours(outcome: caveat.types.Outcome) -> Answer:
     rules = [*outcome.prohibitions, *outcome.referrals, *outcome.outstanding, *outcome.unconfirmed]
     return outcome.verdict.value, rules
 

@@ -35,7 +35,7 @@ GOOD_CHANCE = 0.95
 UNREAD = ("tool.name", "tool.export")
 
 
-def fields() -> list[caveat.Field]:
+def fields() -> list[caveat.types.Field]:
     """The fields that deciding rules read, `activity` first."""
     return [field for field in caveat.vocabulary() if field.path not in UNREAD]
 

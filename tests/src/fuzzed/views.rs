@@ -148,7 +148,7 @@ fn views(decision: &Decision<'_>) -> [String; 3] {
     [decision.text(), decision.markdown(), decision.html()]
 }
 
-/// A decision by the built-in rules: only its marking is somebody's text.
+/// A decision by the built-in rules: only its marking and the tool's name are somebody's text.
 fn check_decision(hostile: &Case<'_>, harmless: &Case<'_>) {
     let decision = caveat::assess(&hostile.proposal);
     let mut texts = vec![decision.headline.as_str(), decision.policy.digest];
@@ -156,14 +156,10 @@ fn check_decision(hostile: &Case<'_>, harmless: &Case<'_>) {
     texts.extend(decision.requirements.iter().map(|it| it.text));
     texts.extend(decision.questions.iter().map(|it| it.text));
     texts.extend(decision.alternatives.iter().map(|it| it.text.as_str()));
-    let because = decision.prohibitions.iter().flat_map(|it| &it.because);
-    let because = because.chain(decision.referrals.iter().flat_map(|it| &it.because));
-    if let Some(marking) = hostile.proposal.marking()
-        && because
-            .chain(decision.requirements.iter().flat_map(|it| &it.because))
-            .any(|it| it.class.is_some_and(|class| class.name() != marking.text()))
-    {
-        texts.push(marking.text());
+    // What was asked has both of them.
+    texts.extend(hostile.proposal.marking().map(Marking::text));
+    if let Some(caveat::Answer::Text(name)) = hostile.proposal.answer("tool.name").expect("a path") {
+        texts.push(name);
     }
     assert_views(views(&decision), views(&caveat::assess(&harmless.proposal)), &texts);
     let interview = caveat::interview(&hostile.proposal, &["information.marking"]).expect("a path of a field");

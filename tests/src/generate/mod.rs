@@ -55,6 +55,7 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
         file("schemas/error.schema.json", schemas::pretty(&caveat::schema::error())?),
         file("schemas/comparison.schema.json", schemas::pretty(&caveat::schema::comparison())?),
         file("schemas/local-rules.schema.json", schemas::pretty(&caveat::schema::local_rules())?),
+        file("schemas/profile.schema.json", schemas::pretty(&schemas::profile())?),
         file("schemas/rulebook.schema.json", schemas::pretty(&caveat::schema::rulebook())?),
         file("schemas/record.schema.json", schemas::pretty(&caveat::schema::record())?),
         file("schemas/verification.schema.json", schemas::pretty(&caveat::schema::verification())?),
@@ -80,9 +81,10 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
         file("bindings-python/caveat.cdx.json", sbom::bill(&sbom::PYTHON)?),
         file("bindings-wasm/caveat-web.cdx.json", sbom::bill(&sbom::BROWSER)?),
     ];
-    let [package, stub] = python_names::package(&files)?;
+    let [package, stub, types] = python_names::package(&files)?;
     files.push(file("bindings-python/python/caveat/__init__.py", package));
     files.push(file("bindings-python/python/caveat/__init__.pyi", stub));
+    files.push(file("bindings-python/python/caveat/types.py", types));
     Ok(files)
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::definitions::{REPORTS, definitions, described, is_pair, members, object, properties, report_definitions};
-use super::python_types::{ERROR_OBJECT, NAMED_TUPLE, annotation, docstring, module, named_tuple, used_words};
+use super::python_types::{ERROR_OBJECT, NAMED_TUPLE, TYPES, annotation, docstring, module, named_tuple, used_words};
 
 /// `_reports.py`: a class for each report, and a named tuple for each struct that stands in them and in nothing else.
 pub(super) fn reports() -> String {
@@ -45,11 +45,11 @@ pub(super) fn reports() -> String {
     let views = REPORTS.iter().map(|(name, _)| format!("{name}Views")).chain(["Both".to_owned()]);
     let views: BTreeSet<String> = views.collect();
     let imports = format!(
-        "from __future__ import annotations\n\nfrom caveat._records import {}\nfrom caveat._views import (\n    {},\n)\n\
+        "from __future__ import annotations\n\nfrom caveat._public import public\nfrom caveat._records import {}\nfrom caveat._views import (\n    {},\n)\n\
          from caveat._words import {}\n\n{NAMED_TUPLE}",
         Vec::from_iter(records).join(", "),
         Vec::from_iter(views).join(",\n    "),
         words.join(", ")
     );
-    module("What there is to say beside decisions.", &imports, &names, &body)
+    module("What there is to say beside decisions.", TYPES, &imports, &names, &body)
 }

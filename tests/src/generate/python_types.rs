@@ -18,13 +18,18 @@ const VERDICT: &str = "Verdict";
 /// Lines of the package are as long as these.
 const WIDTH: usize = 120;
 
-pub(super) fn module(docs: &str, imports: &str, names: &[String], body: &str) -> String {
+/// Where the types of results are public, and where what people name themselves is.
+pub(super) const TYPES: &str = "caveat.types";
+const PACKAGE: &str = "caveat";
+
+/// A module with these names in it, which say that they are public there.
+pub(super) fn module(docs: &str, public: &str, imports: &str, names: &[String], body: &str) -> String {
     let mut out = format!("\"\"\"{docs} Generated from core by `cargo dev generate`.\"\"\"\n\n{imports}\n");
     out.push_str("__all__ = [\n");
     for name in names {
         let _ = writeln!(out, "    {name:?},");
     }
-    let _ = write!(out, "]\n{body}");
+    let _ = write!(out, "]\n{body}\n\npublic(__name__, {public:?})\n");
     out
 }
 
@@ -33,7 +38,17 @@ pub(super) fn verdict() -> String {
     let definition = &definitions()[VERDICT];
     let mut body = String::new();
     enumeration(&mut body, VERDICT, &described(definition), &members(definition).unwrap_or_default());
-    module("The verdict.", "from caveat._word import Word\n", &[VERDICT.to_owned()], &body)
+    let proceeding = caveat::Verdict::ALL.iter().filter(|verdict| verdict.may_proceed());
+    let proceeding = proceeding.map(|verdict| format!("{VERDICT}.{}", verdict.name().to_uppercase()));
+    let _ = write!(
+        body,
+        "\n    @property\n    def may_proceed(self) -> bool:\n        \"\"\"Whether to go ahead.\"\"\"\n        return self is {}\n\n    \
+         def __bool__(self) -> bool:\n        # Text that is not empty is true, and so would be the worst verdict.\n        \
+         raise TypeError(\"a verdict is neither true nor false: ask `may_proceed`, or compare it\")\n",
+        proceeding.collect::<Vec<_>>().join(" or self is ")
+    );
+    let imports = "from caveat._public import public\nfrom caveat._word import OrderedWord\n";
+    module("The verdict.", PACKAGE, imports, &[VERDICT.to_owned()], &body)
 }
 
 /// `_words.py`: an enumeration for each of core's.
@@ -55,12 +70,18 @@ pub(super) fn words() -> String {
         enumeration(&mut body, name, docs, members);
     }
     let names: Vec<String> = words.into_keys().collect();
-    let imports = format!("from caveat._verdict import {VERDICT}\nfrom caveat._word import ClassWord, Word\n");
-    module("Words of the contract.", &imports, &names, &body)
+    let imports = format!(
+        "from caveat._public import public\nfrom caveat._verdict import {VERDICT}\nfrom caveat._word import ClassWord, Word\n"
+    );
+    module("Words of the contract.", TYPES, &imports, &names, &body)
 }
 
 fn enumeration(out: &mut String, name: &str, docs: &str, members: &[(String, String)]) {
-    let base = if name == "Class" { "ClassWord" } else { "Word" };
+    let base = match name {
+        "Class" => "ClassWord",
+        VERDICT => "OrderedWord",
+        _ => "Word",
+    };
     let _ = write!(out, "\n\nclass {name}({base}):\n{}", docstring(docs, 4));
     for (value, docs) in members {
         let _ = write!(out, "\n    {} = {value:?}\n{}", value.to_uppercase(), docstring(docs, 4));
@@ -84,10 +105,10 @@ pub(super) fn records() -> String {
         }
     }
     let imports = format!(
-        "from __future__ import annotations\n\nfrom caveat._words import {}\n\n{NAMED_TUPLE}",
+        "from __future__ import annotations\n\nfrom caveat._public import public\nfrom caveat._words import {}\n\n{NAMED_TUPLE}",
         used_words(&used, &definitions).join(", ")
     );
-    module("What decisions, the rulebook and markings are made of.", &imports, &names, &body)
+    module("What decisions, the rulebook and markings are made of.", TYPES, &imports, &names, &body)
 }
 
 /// A named tuple for a struct.
@@ -128,7 +149,7 @@ pub(super) fn decision() -> String {
     records.sort();
     records.dedup();
     let imports = format!(
-        "from caveat._caveat import DecisionBase\n\nTYPE_CHECKING = False\nif TYPE_CHECKING:\n    from caveat._records \
+        "from caveat._caveat import Decision as DecisionBase\nfrom caveat._public import public\n\nTYPE_CHECKING = False\nif TYPE_CHECKING:\n    from caveat._records \
          import (\n        {},\n    )\n    from caveat._words import {}\n",
         records.join(",\n        "),
         words.join(", ")
@@ -138,7 +159,7 @@ pub(super) fn decision() -> String {
          not change.\n\n    A refusal is a decision, not an error.\n    \"\"\"\n\n    __slots__ = ()\n    \
          __match_args__ = (\n{keys}    )\n{body}"
     );
-    module("A decision.", &imports, &["Decision".to_owned()], &class)
+    module("A decision.", PACKAGE, &imports, &["Decision".to_owned()], &class)
 }
 
 /// `_proposals.py`: a typed proposal for each activity, and the groups of fields.
@@ -174,12 +195,12 @@ pub(super) fn proposals() -> String {
         let _ = writeln!(literals, "{}", if line.len() <= WIDTH { line } else { broken });
     }
     let imports = format!(
-        "from __future__ import annotations\n\nfrom caveat._fields import Fields, Proposal\n\nTYPE_CHECKING = \
+        "from __future__ import annotations\n\nfrom caveat._fields import Fields, Proposal\nfrom caveat._public import public\n\nTYPE_CHECKING = \
          False\nif TYPE_CHECKING:\n    from collections.abc import Mapping\n    from typing import Literal\n\n    from \
          caveat._words import (\n        {},\n    )\n\n{literals}",
         words.join(",\n        ")
     );
-    module("Typed proposals.", &imports, &names, &body)
+    module("Typed proposals.", PACKAGE, &imports, &names, &body)
 }
 
 /// The class of a proposal or of a group.

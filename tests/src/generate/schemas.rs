@@ -1,6 +1,7 @@
 //! The JSON Schemas as files.
 
-use serde_json::{Map, Value};
+use caveat::{FIELDS, Field, Values};
+use serde_json::{Map, Value, json};
 
 use crate::interviews::InterviewVector;
 use crate::vectors::Vector;
@@ -17,6 +18,74 @@ pub(super) fn interview_vectors() -> Value {
     let mut schema = schemars::schema_for!(Vec<InterviewVector>);
     schema.insert("title".to_owned(), "Proposals with what is to be asked next".into());
     schema.to_value()
+}
+
+/// The schema of a profile: how the columns and cells of a register are read. What holds together is beyond a schema.
+pub(super) fn profile() -> Value {
+    let path = |field: &Field| json!({ "const": field.path, "title": field.label, "description": field.question });
+    let by_path = |schema: &dyn Fn(&Field) -> Value| {
+        let properties: Map<String, Value> = FIELDS.iter().map(|it| (it.path.to_owned(), schema(it))).collect();
+        json!({ "type": "object", "properties": properties, "additionalProperties": false })
+    };
+    let meanings = |field: &Field| {
+        json!({
+            "type": "object",
+            "title": field.label,
+            "description": field.question,
+            "propertyNames": { "pattern": "\\S" },
+            "additionalProperties": answer(field),
+        })
+    };
+    let described = |mut schema: Value, description: &str| {
+        if let Some(schema) = schema.as_object_mut() {
+            schema.insert("description".to_owned(), json!(description));
+        }
+        schema
+    };
+    let names = json!({ "type": "array", "items": { "type": "string" } });
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "How the columns and cells of a register are read",
+        "type": "object",
+        "properties": {
+            "$schema": { "type": "string", "description": "Where this schema is." },
+            "columns": {
+                "type": "object",
+                "description": "The path of the field that each column is read as, by the column's own name. A field has one column.",
+                "additionalProperties": { "oneOf": FIELDS.iter().map(path).collect::<Vec<_>>() },
+            },
+            "values": described(
+                by_path(&meanings),
+                "What the texts of cells mean that are no words of the vocabulary, by the path of the field. Null is unknown.",
+            ),
+            "constants": described(
+                by_path(&|field| described(answer(field), field.question)),
+                "The answers of every row, by the path of the field. Null is unknown.",
+            ),
+            "null_values": described(names.clone(), "Texts that mean unknown, as blank cells do."),
+            "keep": {
+                "description": "The columns to hand back unchanged, by name; `*` is each that is no field by its own name.",
+                "anyOf": [{ "const": "*" }, names],
+            },
+            "prefix": { "type": "string", "description": "What the names of result columns begin with." },
+        },
+        "additionalProperties": false,
+    })
+}
+
+/// What a profile may say that a cell means, or null.
+fn answer(field: &Field) -> Value {
+    match field.values {
+        Values::YesNo => json!({ "type": ["boolean", "null"] }),
+        Values::OneOf(values) => {
+            let values = values.iter().map(|value| json!({ "const": value.name, "description": value.text }));
+            json!({ "oneOf": values.chain([json!({ "type": "null" })]).collect::<Vec<_>>() })
+        }
+        Values::Marking(_) => {
+            json!({ "type": ["string", "null"], "pattern": "\\S", "examples": ["OFFICIAL", "OFFICIAL-SENSITIVE"] })
+        }
+        Values::Text { longest } => json!({ "type": ["string", "null"], "pattern": "\\S", "maxLength": longest }),
+    }
 }
 
 /// Indented, keys in order: the same bytes whatever the order in which a map was filled.

@@ -16,6 +16,7 @@ use anyhow::{Context as _, ensure};
 use serde_json::{Value, json};
 
 use crate::generate::root;
+use crate::needs::Need;
 use crate::python::target;
 use crate::{browser_package, packages, python_package};
 
@@ -33,11 +34,7 @@ pub fn run(parts: &[String], quick: bool) -> anyhow::Result<()> {
     {
         return report::write(&read()?);
     }
-    if let Some(unknown) = parts.iter().find(|part| !PARTS.contains(&part.as_str()) && *part != "rules") {
-        anyhow::bail!("`{unknown}` is no part; there are {}, `rules` and `report`", PARTS.join(", "));
-    }
-    let asked = |part: &&str| parts.is_empty() || parts.iter().any(|it| it == part);
-    let asked: Vec<&str> = PARTS.into_iter().filter(asked).collect();
+    let asked = asked(parts)?;
     let peers = Peers::built(&asked, quick)?;
     if asked.is_empty() {
         return peers.write_rules();
@@ -56,6 +53,40 @@ pub fn run(parts: &[String], quick: bool) -> anyhow::Result<()> {
     report::write(&lines)
 }
 
+/// Returns what these parts need of the machine, or all if none is named.
+///
+/// # Errors
+/// Fails if one is no part.
+pub fn needs(parts: &[String]) -> anyhow::Result<Vec<Need>> {
+    let parts = asked(parts)?;
+    let mut needs = Vec::new();
+    if any(&parts, BROWSER) {
+        needs.extend_from_slice(browser_package::NEEDS_TO_BUILD);
+        needs.push(Need::Chromium);
+    }
+    if any(&parts, PYTHON) {
+        needs.push(Need::Python);
+    }
+    Ok(needs)
+}
+
+fn asked(parts: &[String]) -> anyhow::Result<Vec<&'static str>> {
+    if let Some(unknown) =
+        parts.iter().find(|part| !PARTS.contains(&part.as_str()) && !["rules", "report"].contains(&part.as_str()))
+    {
+        anyhow::bail!("unknown part `{unknown}`; expected one of {}, `rules`, `report`", PARTS.join(", "));
+    }
+    Ok(PARTS.into_iter().filter(|part| parts.is_empty() || parts.iter().any(|it| it == part)).collect())
+}
+
+/// The parts that run in JavaScript, and those that run in Python.
+const BROWSER: &[&str] = &["cold", "size", "node", "chromium"];
+const PYTHON: &[&str] = &["cold", "size", "python", "tables"];
+
+fn any(parts: &[&str], of: &[&str]) -> bool {
+    parts.iter().any(|part| of.contains(part))
+}
+
 /// What was built to be compared, and how it is asked.
 struct Peers {
     quick: bool,
@@ -70,12 +101,10 @@ impl Peers {
         packages::run(
             Command::new(env!("CARGO")).args(build).arg(manifest).arg("--target-dir").arg(target().join("peers")),
         )?;
-        let any = |of: &[&str]| parts.iter().any(|part| of.contains(part));
-        if any(&["cold", "size", "node", "chromium"]) {
+        if any(parts, BROWSER) {
             browser_package::for_peers(&folder().join("browser"))?;
         }
-        let with_python = any(&["cold", "size", "python", "tables"]);
-        let python = if with_python { python_package::for_peers(REQUIREMENTS)? } else { PathBuf::new() };
+        let python = if any(parts, PYTHON) { python_package::for_peers(REQUIREMENTS)? } else { PathBuf::new() };
         Ok(Self { quick, python })
     }
 

@@ -49,7 +49,6 @@ pub fn record() -> anyhow::Result<()> {
 }
 
 fn count() -> anyhow::Result<BTreeMap<String, u64>> {
-    tools::from_debian("valgrind", "valgrind")?;
     let runner = tools::from_crates_io(RUNNER.0, RUNNER.1, &["--version"])?;
     let mut bench = Command::new(env!("CARGO"));
     bench.args(["bench", "--quiet", "--locked", "--bench", "instructions", "--", "--output-format=json"]);

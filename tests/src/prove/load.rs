@@ -9,7 +9,6 @@ use anyhow::{Context as _, ensure};
 use caveat::Proposal;
 use serde::Deserialize;
 
-use crate::browser_package::have;
 use crate::generate::root;
 use crate::languages::cases;
 use crate::python::target;
@@ -34,7 +33,6 @@ const UNDER_WAY: usize = 50;
 /// # Errors
 /// Where anything is not as it should be.
 pub(crate) fn run() -> anyhow::Result<()> {
-    have("wrk", || Path::new("/usr/bin/wrk").exists(), "wrk")?;
     let service = Running::start(&build(&["--release"])?, "load")?;
     let proposals = proposals()?;
     let before = service.usage()?;

@@ -19,12 +19,3 @@ pub(super) fn from_crates_io(name: &str, version: &str, asked: &[&str]) -> anyho
     }
     Ok(program)
 }
-
-/// Sees that a program is there; on Debian, as root, it is installed where it is missing.
-pub(super) fn from_debian(program: &str, package: &str) -> anyhow::Result<()> {
-    let works = || Command::new(program).arg("--version").output().is_ok_and(|output| output.status.success());
-    let install = format!("apt-get update && apt-get install --yes --no-install-recommends {package}");
-    let installed = || Command::new("sh").args(["-c", &install]).output().is_ok_and(|it| it.status.success());
-    ensure!(works() || installed() && works(), "{program} is needed; on Debian: {install}");
-    Ok(())
-}

@@ -14,6 +14,7 @@ use std::fs;
 use anyhow::Context as _;
 
 use crate::generate::root;
+use crate::needs::Need;
 
 /// A snapshot.
 #[derive(Clone, Copy, Debug)]
@@ -22,41 +23,51 @@ pub struct Snapshot {
     pub name: &'static str,
     /// Where it is committed, from the project's root.
     pub path: &'static str,
+    /// What taking it needs of the machine.
+    pub needs: &'static [Need],
     taken: fn() -> anyhow::Result<String>,
     /// Whether this may take the place of that, by more than being written on purpose.
     allowed: fn(old: &str, new: &str) -> anyhow::Result<()>,
 }
+
+/// What the tests of snapshots need.
+pub const NEEDS: &[Need] = &[Need::Rust(rust_api::COMPILER)];
 
 /// Every snapshot.
 pub const SNAPSHOTS: &[Snapshot] = &[
     Snapshot {
         name: "rust",
         path: "tests/public_api/rust.txt",
+        needs: NEEDS,
         taken: || rust_api::taken(&[]),
         allowed: |_, _| Ok(()),
     },
     Snapshot {
         name: "rust-all-features",
         path: "tests/public_api/rust_all_features.txt",
+        needs: NEEDS,
         taken: || rust_api::taken(&["--all-features"]),
         allowed: |_, _| Ok(()),
     },
     Snapshot {
         name: "python",
         path: "tests/public_api/python.txt",
+        needs: &[Need::Python],
         taken: crate::python_package::public_api,
         allowed: |_, _| Ok(()),
     },
     Snapshot {
         name: "typescript",
         path: "tests/public_api/typescript.txt",
+        needs: &[],
         taken: typescript_api::taken,
         allowed: |_, _| Ok(()),
     },
-    Snapshot { name: "contract", path: contract::PATH, taken: contract::taken, allowed: contract::allowed },
+    Snapshot { name: "contract", path: contract::PATH, needs: &[], taken: contract::taken, allowed: contract::allowed },
     Snapshot {
         name: "verdicts",
         path: "tests/contract/verdicts.txt",
+        needs: &[],
         taken: verdicts::taken,
         allowed: verdicts::allowed,
     },
@@ -93,13 +104,8 @@ pub(crate) fn hold_to(name: &str, now: &str) -> anyhow::Result<()> {
 /// # Errors
 /// Where one can't be taken or written, or may not take the place of the last one.
 pub fn write(names: &[String]) -> anyhow::Result<Vec<&'static str>> {
-    let chosen = if names.is_empty() {
-        SNAPSHOTS.iter().collect()
-    } else {
-        names.iter().map(|name| named(name)).collect::<anyhow::Result<Vec<_>>>()?
-    };
     let mut written = Vec::new();
-    for snapshot in chosen {
+    for snapshot in chosen(names)? {
         let path = root().join(snapshot.path);
         let now = (snapshot.taken)()?;
         if path.exists() {
@@ -116,6 +122,18 @@ pub fn write(names: &[String]) -> anyhow::Result<Vec<&'static str>> {
         written.push(snapshot.path);
     }
     Ok(written)
+}
+
+/// Returns what taking these needs, or all if none is named.
+///
+/// # Errors
+/// Fails if a name is not in [`SNAPSHOTS`].
+pub fn needs(names: &[String]) -> anyhow::Result<Vec<Need>> {
+    Ok(chosen(names)?.into_iter().flat_map(|snapshot| snapshot.needs).copied().collect())
+}
+
+fn chosen(names: &[String]) -> anyhow::Result<Vec<&'static Snapshot>> {
+    if names.is_empty() { Ok(SNAPSHOTS.iter().collect()) } else { names.iter().map(|name| named(name)).collect() }
 }
 
 fn named(name: &str) -> anyhow::Result<&'static Snapshot> {

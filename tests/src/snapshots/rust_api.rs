@@ -10,7 +10,7 @@ use crate::generate::root;
 use crate::python::target;
 
 /// The compiler whose rustdoc writes what [`public_api`] reads: the form changes from one version to the next.
-const COMPILER: &str = "1.95";
+pub(super) const COMPILER: &str = "1.95";
 
 /// The crate with these of its features, named as cargo's arguments.
 pub(super) fn taken(features: &[&str]) -> anyhow::Result<String> {

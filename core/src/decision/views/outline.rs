@@ -1,8 +1,9 @@
 use crate::assess::Status;
 use crate::decision::{Because, Decision, Given, Note, Question};
 use crate::guidance::{CLAUSES, DOCUMENTS};
+use crate::proposal::Answer;
 use crate::rule::{Listed, Strength};
-use crate::vocabulary::Field;
+use crate::vocabulary::{Field, Values};
 
 /// A heading and what stands under it.
 pub(super) struct Section {
@@ -49,6 +50,7 @@ impl Decision<'_> {
             section("Advice", notes(&self.advice)),
             section("Whom to turn to", contacts.collect()),
             section("Texts cited", self.texts_cited()),
+            section("What was asked", self.asked()),
         ];
         let sections = sections.into_iter().filter(|section| !section.items.is_empty());
         #[cfg(feature = "local-rules")]
@@ -66,6 +68,14 @@ impl Decision<'_> {
             }
         }
         section
+    }
+
+    /// Everything that was known of the proposal.
+    fn asked(&self) -> Vec<Item> {
+        let known = self.asked.0.answers();
+        known
+            .map(|(field, answer)| item(&format!("{}: {}", field.label, in_words(field, answer)), None, NO_CLAUSES))
+            .collect()
     }
 
     /// The documents that the listed clauses stand in.
@@ -153,6 +163,18 @@ fn reasons(because: &[Because]) -> Vec<String> {
         }
     };
     because.iter().map(reason).collect()
+}
+
+/// An answer by its label. A marking and other text are as they were written.
+fn in_words<'a>(field: &Field, answer: Answer<'a>) -> &'a str {
+    match (field.values, answer) {
+        (_, Answer::Bool(true)) => "yes",
+        (_, Answer::Bool(false)) => "no",
+        (Values::OneOf(values), Answer::Text(name)) => {
+            values.iter().find(|value| value.name == name).map_or(name, |value| value.text)
+        }
+        (_, Answer::Text(text)) => text,
+    }
 }
 
 /// A clause by id and section.

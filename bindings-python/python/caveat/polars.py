@@ -1,0 +1,101 @@
+"""Data frames of polars. Importing this module gives them a namespace, ``caveat``.
+
+>>> import caveat.polars, polars
+>>> frame = polars.DataFrame({"Held in": ["Unaccredited system", "Laptop"]})
+>>> options = {"columns": {"Held in": "location"}, "constants": {"activity": "store"}}
+>>> frame.caveat.assess(**options, results=["verdict"])["verdict"].to_list()
+['prohibited', 'undetermined']
+>>> lazy = frame.lazy().caveat.assess(**options, keep="*")
+>>> lazy.filter(polars.col("verdict") > "conditional").select("Held in").collect()["Held in"].to_list()
+['Unaccredited system', 'Laptop']
+>>> frame.with_columns(caveat.polars.verdict(**options).alias("verdict"))["verdict"].max()
+'prohibited'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, overload
+
+import polars
+
+from caveat._frame_options import arguments
+from caveat._options import options as _checked
+from caveat._table import assess_table
+from caveat._words import Verdict
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+    from caveat._frame_options import CellOptions, TableOptions
+
+__all__ = ["assess", "verdict"]
+
+_VERDICTS = polars.Enum([str(word) for word in Verdict])
+
+
+@overload
+def assess(frame: polars.DataFrame, **options: Unpack[TableOptions]) -> polars.DataFrame: ...
+@overload
+def assess(frame: polars.LazyFrame, **options: Unpack[TableOptions]) -> polars.LazyFrame: ...
+def assess(
+    frame: polars.DataFrame | polars.LazyFrame, **options: Unpack[TableOptions]
+) -> polars.DataFrame | polars.LazyFrame:
+    """Decides every row of a data frame, as `caveat.assess_table` does with the same options. Of a lazy frame the options and the
+    columns are checked now; the rows are decided when the frame is collected, some at a time if it streams.
+    """
+    if isinstance(frame, polars.DataFrame):
+        decided: polars.DataFrame = assess_table(frame, **options).to_polars()
+        return decided
+    # Mappings and iterables are read once, here.
+    asked = _checked(**options)
+
+    def assess_batch(batch: polars.DataFrame) -> polars.DataFrame:
+        return assess(batch, **arguments(asked))
+
+    schema = assess_batch(frame.collect_schema().to_frame()).schema
+    # Whatever comes after may concern columns that are not there before; rows stay as many as they are.
+    return frame.map_batches(
+        assess_batch,
+        predicate_pushdown=False,
+        projection_pushdown=False,
+        slice_pushdown=True,
+        schema=dict(schema),
+        streamable=True,
+    )
+
+
+def verdict(*cells: str | polars.Expr, **options: Unpack[CellOptions]) -> polars.Expr:
+    """Returns an expression for the verdict on each row, from these cells or, if none are given, from all. The options are those of
+    `caveat.assess_table`; with ``errors="column"`` a row that can't be read has a null.
+    """
+    asked = _checked(**options, results=["verdict"])
+    row = polars.struct(*cells) if cells else polars.struct(polars.all())
+
+    def assess_batch(batch: polars.Series) -> polars.Series:
+        return assess(batch.struct.unnest(), **arguments(asked))["verdict"]
+
+    return row.map_batches(assess_batch, return_dtype=_VERDICTS, is_elementwise=True)
+
+
+@polars.api.register_dataframe_namespace("caveat")
+class FrameNamespace:
+    """What `caveat` does with a data frame of polars."""
+
+    def __init__(self, frame: polars.DataFrame) -> None:
+        self._frame = frame
+
+    def assess(self, **options: Unpack[TableOptions]) -> polars.DataFrame:
+        """Decides every row, as `caveat.assess_table` does with the same options."""
+        return assess(self._frame, **options)
+
+
+@polars.api.register_lazyframe_namespace("caveat")
+class LazyFrameNamespace:
+    """What `caveat` does with a lazy frame of polars."""
+
+    def __init__(self, frame: polars.LazyFrame) -> None:
+        self._frame = frame
+
+    def assess(self, **options: Unpack[TableOptions]) -> polars.LazyFrame:
+        """Decides every row when the frame is collected, as `caveat.assess_table` does with the same options."""
+        return assess(self._frame, **options)

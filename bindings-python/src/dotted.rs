@@ -1,0 +1,80 @@
+//! Paths with a dot as the keys of a proposal, such as `information.marking`: what rows of tables have for groups of fields.
+
+use caveat::{ErrorCode, FIELDS};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+
+use crate::error::python_error;
+use crate::from_python::items_of;
+use crate::row_values::is_unknown;
+
+/// Whether a key holds a group of fields.
+pub(crate) fn is_group(key: &str) -> bool {
+    FIELDS.iter().any(|field| field.path.split_once('.').is_some_and(|(group, _)| group == key))
+}
+
+/// The items with each such path inside its group; `None` where there is no such path, as mostly.
+pub(crate) fn nested<'py>(items: &Bound<'py, PyList>) -> PyResult<Option<Bound<'py, PyList>>> {
+    let py = items.py();
+    let mut others = Vec::with_capacity(items.len());
+    let mut dotted = Vec::new();
+    for item in items {
+        match path_of(&item) {
+            Some((path, group, key)) => dotted.push((path, group, key, item.get_item(1)?)),
+            None => others.push(item),
+        }
+    }
+    if dotted.is_empty() {
+        return Ok(None);
+    }
+    let mut groups: Vec<(String, Bound<'py, PyDict>)> = Vec::new();
+    for (path, group, key, value) in dotted {
+        let inside = match groups.iter().find(|(name, _)| *name == group) {
+            Some((_, inside)) => inside.clone(),
+            None => {
+                let Some(inside) = taken(py, &mut others, &group)? else { continue };
+                groups.push((group, inside.clone()));
+                inside
+            }
+        };
+        if inside.contains(&key)? {
+            let message = format!("`{path}` is given twice: by its path, and in its group");
+            return Err(python_error(py, ErrorCode::DuplicateKey, Some(&path), &message));
+        }
+        inside.set_item(key, value)?;
+    }
+    for (group, inside) in groups {
+        others.push(PyTuple::new(py, [PyString::new(py, &group).into_any(), inside.into_any()])?.into_any());
+    }
+    PyList::new(py, others).map(Some)
+}
+
+/// The path, group and key of an item whose key is the path of a field in a group, known or not.
+fn path_of(item: &Bound<'_, PyAny>) -> Option<(String, String, String)> {
+    let key = item.get_item(0).ok()?;
+    let path = key.cast::<PyString>().ok()?.to_cow().ok()?;
+    let (group, key) = path.split_once('.')?;
+    is_group(group).then(|| (path.to_string(), group.to_owned(), key.to_owned()))
+}
+
+/// Takes the group's own item out of the others, as fields to add to; `None` where what is there is no group, which stays to be
+/// refused.
+fn taken<'py>(
+    py: Python<'py>,
+    others: &mut Vec<Bound<'py, PyAny>>,
+    group: &str,
+) -> PyResult<Option<Bound<'py, PyDict>>> {
+    let fields = PyDict::new(py);
+    let is_it = |item: &Bound<'py, PyAny>| item.get_item(0).is_ok_and(|key| key.eq(group).unwrap_or(false));
+    let Some(place) = others.iter().position(is_it) else { return Ok(Some(fields)) };
+    let Some(value) = others.get(place).map(|item| item.get_item(1)).transpose()? else { return Ok(None) };
+    if !is_unknown(&value)? {
+        let Some(items) = items_of(&value)? else { return Ok(None) };
+        for item in items {
+            let (key, value) = item.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>()?;
+            fields.set_item(key, value)?;
+        }
+    }
+    others.remove(place);
+    Ok(Some(fields))
+}
