@@ -59,7 +59,7 @@ print((peak(sys.argv[2]) - few) / 1024)
 def measure(folder: Path, ending: str, by_pyarrow: Callable[[Path, pyarrow.Table, Path], None], goal: float) -> None:
     """Measures one format, and says how it compares to the goal."""
     source, target = folder / f"in.{ending}", folder / f"out.{ending}"
-    command = [sys.executable, "-c", _MEMORY, folder / f"few.{ending}", source, target]
+    command = [sys.executable, "-c", _MEMORY, *map(str, (folder / f"few.{ending}", source, target))]
     beyond = float(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
     ours = fastest(lambda: caveat.assess_file(source, target, threads=1), TIMES)
     output = output_of(target)

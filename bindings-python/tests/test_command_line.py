@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import re
@@ -13,9 +14,10 @@ import time
 from importlib import metadata
 from pathlib import Path
 
+import openpyxl
 import pyarrow
 import pytest
-from pyarrow import parquet
+from pyarrow import ipc, parquet
 
 from rows import ALONE, PLAIN
 
@@ -176,37 +178,17 @@ def test_standard_input_and_output(tmp_path: Path) -> None:
     assert [json.loads(line)["verdict"] for line in done.stdout.splitlines()] == expected
     assert done.stderr == ""
     parquet.write_table(NUMBERED, tmp_path / "in.parquet")
+    binary = (tmp_path / "in.parquet").read_bytes()
     for kind in ("parquet", "arrow", "excel"):
-        run(
-            "table",
-            "-",
-            tmp_path / "out",
-            "--keep",
-            "id",
-            "--from",
-            "parquet",
-            "--to",
-            kind,
-            given=(tmp_path / "in.parquet").read_bytes(),
-        )
-        command = [sys.executable, "-m", "caveat", "table", str(path), "-", "--keep", "id", "--to", kind]
-        written = subprocess.run(command, capture_output=True, check=True, timeout=120).stdout
-        again = run(
-            "table",
-            "-",
-            "-",
-            "--from",
-            kind,
-            "--keep",
-            "id",
-            "--keep",
-            "verdict",
-            "--column",
-            "verdict=activity",
-            given=written,
-            code=1,
-        )
-        assert "has no" not in again.stderr
+        command = [sys.executable, "-m", "caveat", "table", "-", "-", "--keep", "id", "--from", "parquet", "--to", kind]
+        data = io.BytesIO(subprocess.run(command, input=binary, capture_output=True, check=True, timeout=120).stdout)
+        if kind == "excel":
+            rows = list(openpyxl.load_workbook(data).active.iter_rows(values_only=True))
+            found = [row[rows[0].index("verdict")] for row in rows[1:]]
+        else:
+            table = parquet.read_table(data) if kind == "parquet" else ipc.open_file(data).read_all()
+            found = table["verdict"].to_pylist()
+        assert found == expected
 
 
 @pytest.mark.parametrize("arguments", [["one"], ["ask"], ["table", "-", "out.csv"]], ids=str)

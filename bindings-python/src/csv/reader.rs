@@ -4,8 +4,7 @@ use arrow_array::{Array, RecordBatch, StructArray};
 use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyCapsule, PyTuple};
-use pyo3_arrow::error::PyArrowResult;
+use pyo3::types::PyBytes;
 use pyo3_arrow::ffi::{to_array_pycapsules, to_schema_pycapsule};
 
 use super::columns::{Columns, NotUtf8, Ragged, Unfinished, not_utf8};
@@ -130,12 +129,9 @@ impl CsvReader {
         {
             return Err(self.unreadable(py, &format!("two columns are named `{}`", twice.1)));
         }
-        let kind = |name: &String| match words.contains(name) {
-            true => DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8)),
-            false => DataType::Utf8,
-        };
-        let fields: Vec<_> = names.into_iter().map(|name| (kind(&name), name)).collect();
-        let fields: Vec<_> = fields.into_iter().map(|(kind, name)| Field::new(name, kind, true)).collect();
+        let by_codes = DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
+        let kind = |name: &String| if words.contains(name) { by_codes.clone() } else { DataType::Utf8 };
+        let fields: Vec<_> = names.iter().map(|name| Field::new(name, kind(name), true)).collect();
         self.schema = Arc::new(Schema::new(fields));
         Ok(())
     }
@@ -251,16 +247,16 @@ impl CsvBatch {
     fn __arrow_c_array__<'py>(
         &self,
         py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyCapsule>>,
-    ) -> PyArrowResult<Bound<'py, PyTuple>> {
+        requested_schema: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let rows = StructArray::from(self.batch.clone());
         let field = Field::new_struct("", self.batch.schema().fields().clone(), false);
         // A request may go unanswered: every column is text.
         let _ = requested_schema;
-        to_array_pycapsules(py, Arc::new(field), &rows as &dyn Array, None)
+        Ok(to_array_pycapsules(py, Arc::new(field), &rows as &dyn Array, None)?.into_any())
     }
 
-    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyArrowResult<Bound<'py, PyCapsule>> {
-        to_schema_pycapsule(py, self.batch.schema().as_ref())
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(to_schema_pycapsule(py, self.batch.schema().as_ref())?.into_any())
     }
 }
