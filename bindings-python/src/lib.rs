@@ -6,6 +6,7 @@
 //! ```
 
 mod comparison;
+mod csv;
 mod decision;
 mod dotted;
 mod error;
@@ -30,6 +31,8 @@ mod _caveat {
     const __version__: &str = env!("CARGO_PKG_VERSION");
     #[pymodule_export]
     use crate::comparison::{compare, compare_rules};
+    #[pymodule_export]
+    use crate::csv::{CsvBatch, CsvReader, csv_text};
     #[pymodule_export]
     use crate::decision::{DecisionBase, verdict};
     #[pymodule_export]

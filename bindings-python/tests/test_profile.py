@@ -403,9 +403,36 @@ def test_a_file_can_be_given(encoding: str, tmp_path: Path) -> None:
     assert profile.explain() == expected.explain()
 
 
+def test_ten_lines_take_a_register_to_decisions_failures_and_a_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("register.csv").write_text(register_csv(), "utf-8", newline="")
+    profile = caveat.suggest_profile("register.csv", activity="store")
+    decided = caveat.assess_table("register.csv", profile=profile, errors="column")
+    same = caveat.assess_table(register(), profile=profile, errors="column")
+    for name in same.column_names[len(REGISTER[0]) :]:
+        assert decided.to_arrow()[name].to_pylist() == same.to_arrow()[name].to_pylist()
+    assert [failure._replace(line=None) for failure in decided.failures()] == list(same.failures())
+    lines = Path("register.csv").read_text("utf-8").split("\n")
+    for failure in decided.failures():
+        # The line on which the row begins, as an editor counts.
+        assert failure.line is not None
+        assert lines[failure.line - 1].startswith(f"{failure.row:06d},")
+    decided.report("report.html", owner="Owner")
+    assert f"{decided.counts()['allowed']} of 200 rows" in Path("report.html").read_text("utf-8")
+    comparison = caveat.compare_tables("register.csv", on="Asset ref", profile=profile, errors="column")
+    assert (comparison.counts["unreadable"], comparison.counts["unchanged"]) == (
+        decided.unreadable,
+        200 - decided.unreadable,
+    )
+
+
 def test_options_of_files_are_for_files() -> None:
     with pytest.raises(ValueError, match="are for files"):
         caveat.suggest_profile(register(), encoding="utf-8")
+    with pytest.raises(ValueError, match="are for files"):
+        caveat.assess_table(register(), profile=EXAMPLE, sheet="Assets")
     with pytest.raises(FileNotFoundError):
         caveat.suggest_profile("nowhere.csv")
 

@@ -21,6 +21,7 @@ _MODULES = {
     "Decision": "_decision",
     "DecisionTable": "_table",
     "Dispose": "_proposals",
+    "FileSummary": "_files",
     "Information": "_proposals",
     "Interviewer": "_ask",
     "LocalRules": "_rules",

@@ -27,6 +27,7 @@ __all__ = [
     "Decision",
     "DecisionTable",
     "Dispose",
+    "FileSummary",
     "Information",
     "Interviewer",
     "LocalRules",

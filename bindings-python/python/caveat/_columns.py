@@ -109,6 +109,11 @@ def _decoded(array: Any) -> Any:
         return _decoded(array.dictionary).take(array.indices)
     if pyarrow.types.is_list(kind) and pyarrow.types.is_dictionary(kind.value_type):
         return array.cast(pyarrow.list_(kind.value_type.value_type))
-    # Not every function of Arrow knows views.
+    # Not every function of Arrow knows views, and older versions can't even turn them into anything else.
     whole = _without_views(kind)
-    return array if whole == kind else array.cast(whole)
+    if whole == kind:
+        return array
+    try:
+        return array.cast(whole)
+    except pyarrow.ArrowNotImplementedError:
+        return pyarrow.array(array.to_pylist(), whole)

@@ -1,116 +1,231 @@
 from __future__ import annotations
 
-import errno
 import os
-import secrets
-import shutil
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-from caveat._errors import TableError
-from caveat._formats import open_reader, open_writer
-from caveat._progress import Progress
+from caveat._bytes import check_encoding
+from caveat._errors import CaveatError, TableError
+from caveat._failures import Failure, FailureGroup, FailureGroups, failures
+from caveat._formats import STANDARD_STREAM, Format, named_format
+from caveat._options import Options, options
+from caveat._progress import Progress, check_progress
+from caveat._read import open_reader, parts_of
 from caveat._table import _assess
+from caveat._target import check_target, open_target
+from caveat._write import make_writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from typing import Literal
 
+    from caveat._options import Columns, Constants, Keep, ProfileLike, Values
+    from caveat._progress import ProgressLike
     from caveat._rules import LocalRules
+    from caveat._table import DecisionTable
 
-__all__ = ["assess_file"]
+__all__ = ["FileSummary", "assess_file"]
 
-_NAMED = 5
+
+@dataclass(frozen=True, repr=False)
+class FileSummary:
+    """What became of the rows of a file."""
+
+    rows: int
+    """How many rows the file has, blank ones included."""
+    blank: int
+    """How many are blank: they are not decided and not written."""
+    counts: dict[str | None, int]
+    """How many rows have each verdict, from better to worse, and under None those that can't be read."""
+    failed: int
+    """How many rows can't be read."""
+    failures: tuple[Failure, ...]
+    """What is wrong with the first 1,000 of them, every fault of a row."""
+    groups: tuple[FailureGroup, ...]
+    """What is wrong with all of them, alike with alike, the most frequent first."""
+    deciding: dict[str, int]
+    """How many rows each rule decides, the one that decides most first; nothing if the lists were left out."""
+    _rules: LocalRules | None = field(default=None, compare=False)
+
+    def report(self, path: str | os.PathLike[str], *, title: str | None = None) -> None:
+        """Writes a page of HTML for people who do not program: how many rows have each verdict, the rules that decide them, and what
+        can't be read.
+        """
+        from caveat._report import write
+        from caveat._report_data import of_counts
+
+        data = of_counts(
+            blank=self.blank,
+            counts=self.counts,
+            deciding=self.deciding,
+            failures=self.groups,
+            rules=self._rules,
+            title=title,
+        )
+        write(data, path)
+
+    def __repr__(self) -> str:
+        counts = "".join(f", {verdict or 'unreadable'}: {count:,}" for verdict, count in self.counts.items() if count)
+        blank = f", blank: {self.blank:,}" if self.blank else ""
+        return f"FileSummary({self.rows:,} rows{counts}{blank})"
 
 
 def assess_file(
     src: str | os.PathLike[str],
     dst: str | os.PathLike[str],
     *,
-    keep: Iterable[str] = (),
-    lists: bool = True,
+    columns: Columns = None,
+    values: Values = None,
+    constants: Constants = None,
+    null_values: Iterable[str] | None = None,
+    keep: Keep = None,
+    prefix: str | None = None,
+    results: Iterable[str] | None = None,
     errors: Literal["raise", "column"] = "raise",
+    profile: ProfileLike = None,
     threads: int | None = None,
-    progress: bool | None = None,
     rules: LocalRules | None = None,
-) -> dict[str | None, int]:
-    """Decides every row of a file into another, some rows at a time, so that files may be larger than memory. Returns how
-    many rows have each verdict; those that can't be read are under None.
+    encoding: str | None = None,
+    sheet: str | None = None,
+    read_as: str | None = None,
+    write_as: str | None = None,
+    progress: ProgressLike = None,
+) -> FileSummary:
+    """Decides every row of a file into another, some rows at a time, so that files may be larger than memory.
 
-    The endings of the names say what the files are: ``.csv``, ``.jsonl`` or ``.ndjson``, ``.arrow`` or ``.feather``,
-    ``.parquet``. In CSV, lists are their items with a space between, and an empty cell is unknown. The rest is as in
-    `assess_table`.
+    The endings of the names say what the files are: ``.csv``, ``.tsv``, ``.jsonl`` or ``.ndjson`` and ``.json`` (an array of
+    objects), each also with ``.gz``; ``.xlsx``, ``.parquet``, ``.arrow`` or ``.feather``. `read_as` and `write_as` name a format
+    instead: csv, tsv, jsonl, json, excel, arrow or parquet. A folder of Parquet files is read in the order of their names. ``-``
+    is standard input or output, in CSV unless a format is named. A JSON array, and anything but text from standard input, is read
+    into memory whole.
 
-    The new file takes its place only once it is whole. After an error, Ctrl-C or a full disk there is none, and a file that
-    was there before is as it was.
+    Text is UTF-8, or what a mark at its start says, or `encoding`. Of a workbook the first sheet is read, or `sheet`; formulas count
+    as the values that Excel stored. In CSV and Excel a list is one cell: its items with a space between, alternatives with ``; ``.
 
-    It needs pyarrow: ``pip install caveat[files]``. A bar shows how far it is, on a terminal or if `progress` is true.
+    A row that can't be read, in whatever way, raises one `TableError` for the file; with ``errors="column"`` it is written, without a
+    verdict, and a column ``error`` says why. Blank rows are counted and left out. The other options are those of `assess_table`.
+
+    The new file takes its place only once it is whole. After an error, Ctrl-C or a full disk there is none, and a file that was
+    there before is as it was. What goes to standard output goes at once. The source is never the target.
+
+    A bar shows how far it is, on a terminal and in a notebook: always if `progress` is true, never if it is false. A function is
+    called instead with the bytes read, the bytes of the file (None for standard input) and the rows.
+
+    It needs pyarrow, and openpyxl for Excel: ``pip install caveat[files]``.
     """
-    source, target = Path(src), Path(dst)
-    names = [keep] if isinstance(keep, str) else list(keep)
-    counts: dict[str | None, int] = {}
-    unreadable: list[tuple[int, str]] = []
-    rows = failed = 0
-    with open_reader(source, names) as reader, _in_place(target) as unfinished:
+    asked = options(
+        columns=columns,
+        values=values,
+        constants=constants,
+        null_values=null_values,
+        keep=keep,
+        prefix=prefix,
+        results=results,
+        errors=errors,
+        profile=profile,
+        threads=threads,
+        rules=rules,
+    )
+    check_encoding(encoding)
+    check_progress(progress)
+    if sheet is not None and not isinstance(sheet, str):
+        raise TypeError(f"`sheet` takes the name of a sheet or None, and not {sheet!r}")
+    source, target = _formats(src, dst, read_as, write_as)
+    if encoding is not None and not source.is_text:
+        raise ValueError(f"`encoding` is for text: CSV, TSV, JSON and JSON Lines, and not for {source.kind}")
+    if sheet is not None and source.kind != "excel":
+        raise ValueError(f"`sheet` is for Excel, and not for {source.kind}")
+    check_target(src, dst)
+    return _decided(src, dst, source, target, asked, encoding, sheet, progress)
+
+
+def _formats(
+    src: str | os.PathLike[str], dst: str | os.PathLike[str], read_as: str | None, write_as: str | None
+) -> tuple[Format, Format]:
+    if os.fspath(src) != STANDARD_STREAM and os.path.isdir(src) and read_as in (None, "parquet"):
+        from pathlib import Path
+
+        parts_of(Path(src))
+        return Format("parquet"), named_format("write_as", write_as, dst)
+    return named_format("read_as", read_as, src), named_format("write_as", write_as, dst)
+
+
+def _decided(
+    src: str | os.PathLike[str],
+    dst: str | os.PathLike[str],
+    source: Format,
+    target: Format,
+    asked: Options,
+    encoding: str | None,
+    sheet: str | None,
+    progress: ProgressLike,
+) -> FileSummary:
+    tally = _Tally()
+    # Failed rows are counted to the end of the file; then they raise.
+    errors = "column" if asked.errors == "column" else "count"
+    with open_reader(src, source, asked, encoding=encoding, sheet=sheet) as reader, open_target(dst, target) as file:
         bar = Progress(reader.size, progress)
-        with open_writer(unfinished, target) as write:
+        writer = make_writer(file, _shown(dst), target, asked, same_words=reader.same_words)
+        try:
             for batch in reader.batches():
-                decided = _assess(batch, names, lists, "column", threads, rows, rules)
-                counted = decided.counts()
-                failing = counted.get(None, 0)
-                if errors == "raise" and failing:
-                    unreadable += _named(decided, rows, _NAMED - len(unreadable))
-                failed += failing
-                rows += len(decided)
-                for verdict, count in counted.items():
-                    counts[verdict] = counts.get(verdict, 0) + count
+                decided = _assess(batch.data, asked, lines=batch.lines, faults=batch.faults, errors=errors)
+                tally.add(decided)
                 # Once a row has failed there will be no file, and the rest is read only to be counted.
-                if errors == "column" or not failed:
-                    write(decided, without_errors=errors == "raise")
-                bar.show(reader.done(), rows)
-        if errors == "raise" and failed:
-            raise _unreadable(failed, rows, unreadable)
-        bar.show(reader.size, rows, last=True)
-    return counts
+                if errors == "column" or not tally.groups.count:
+                    writer.write(decided, batch)
+                bar.show(reader.done(), tally.rows)
+            tally.check(writer.rows, _shown(dst), failing=errors == "count")
+            writer.close()
+        except BaseException:
+            writer.abort()
+            raise
+        bar.show(reader.size or reader.done(), tally.rows, last=True)
+    return tally.summary(asked.rules)
 
 
-def _named(decided: object, first_row: int, most: int) -> list[tuple[int, str]]:
-    import pyarrow
-
-    if most <= 0:
-        return []
-    errors = pyarrow.table(decided)["error"].to_pylist()
-    return [(first_row + row, error) for row, error in enumerate(errors) if error is not None][:most]
+def _shown(path: str | os.PathLike[str]) -> str:
+    return "standard output" if os.fspath(path) == STANDARD_STREAM else os.fspath(path)
 
 
-def _unreadable(count: int, rows: int, first: list[tuple[int, str]]) -> TableError:
-    named = "; ".join(f"row {row}: {error}" for row, error in first)
-    more = f"; and {count - len(first)} more" if count > len(first) else ""
-    return TableError(f"{count} of {rows} rows can't be read: {named}{more}", count=count, rows=first)
+class _Tally:
+    """Counts what became of rows."""
 
+    def __init__(self) -> None:
+        self.rows = 0
+        self.blank = 0
+        self.groups = FailureGroups()
+        self._counts: dict[Any, int] = {}
+        self._deciding: dict[Any, int] = {}
+        self._failures: list[Failure] = []
+        self._failed = 0
 
-@contextmanager
-def _in_place(target: Path) -> Iterator[Path]:
-    """A file beside the target that takes its place if all goes well, and is gone if not."""
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "this is a directory, and not a file to write", str(target))
-    unfinished = target.with_name(f".{target.name}.{secrets.token_hex(4)}.unfinished")
-    try:
-        unfinished.open("xb").close()
-        yield unfinished
-        with unfinished.open("rb+") as file:
-            os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, unfinished)
-        os.replace(unfinished, target)
-    except OSError as error:
-        if error.errno in _FULL:
-            message = f"the answers do not fit: {os.strerror(error.errno)}; no file was written"
-            raise OSError(error.errno, message, str(target)) from error
-        raise
-    finally:
-        unfinished.unlink(missing_ok=True)
+    def add(self, decided: DecisionTable) -> None:
+        """Counts a batch."""
+        most = TableError.MOST_FAILURES - self._failed
+        if decided.unreadable and most > 0:
+            self._failures += failures(decided, most, self.rows)
+            self._failed += min(most, decided.unreadable)
+        self.groups.add(decided, self.rows)
+        self.rows += len(decided)
+        self.blank += decided.blank
+        for mine, more in ((self._counts, decided.counts()), (self._deciding, decided.deciding())):
+            for key, count in more.items():
+                mine[key] = mine.get(key, 0) + count
 
+    def check(self, written: int, name: str, *, failing: bool) -> None:
+        """Raises if rows can't be read and that is an error, or if not as many rows were written as were read."""
+        if failing and self.groups.count:
+            failures, groups = tuple(self._failures), tuple(self.groups.sorted())
+            raise TableError(self.groups.message(), count=self.groups.count, failures=failures, groups=groups)
+        if written != self.rows - self.blank:
+            message = f"`{name}` would have {written:,} rows, and not the {self.rows - self.blank:,} that were read"
+            raise CaveatError(message, "rows_lost")
 
-_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+    def summary(self, rules: LocalRules | None) -> FileSummary:
+        """What became of all rows."""
+        failed = self._counts.pop(None, 0)
+        # Last, as in a table.
+        counts = {**self._counts, None: failed} if failed else dict(self._counts)
+        deciding = dict(sorted(self._deciding.items(), key=lambda rule: -rule[1]))
+        groups = tuple(self.groups.sorted())
+        return FileSummary(self.rows, self.blank, counts, failed, tuple(self._failures), groups, deciding, rules)

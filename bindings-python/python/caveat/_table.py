@@ -222,9 +222,11 @@ def assess_table(
     profile: ProfileLike = None,
     threads: int | None = None,
     rules: LocalRules | None = None,
+    encoding: str | None = None,
+    sheet: str | None = None,
 ) -> DecisionTable:
     """Decides every row of a table: each is a proposal. `data` is anything with the Arrow PyCapsule interface, or the path of a
-    file, which is read whole.
+    file, which is read whole, with `encoding` and `sheet` as `assess_file` does.
 
     Columns are named by path, such as ``information.marking``, or `columns` says what they are read as:
     ``{"Protective Marking": "information.marking"}``. Cells are read without regard to case, space, hyphens and underscores, and
@@ -266,7 +268,14 @@ def assess_table(
         threads=threads,
         rules=rules,
     )
-    return _assess(data, asked)
+    if isinstance(data, str) or hasattr(data, "__fspath__"):
+        from caveat._read import read_table
+
+        table, lines, faults = read_table(data, asked, encoding=encoding, sheet=sheet)
+        return _assess(table, asked, lines=lines, faults=faults)
+    if encoding is not None or sheet is not None:
+        raise ValueError("`encoding` and `sheet` are for files, and `data` is a table")
+    return _assess(data, asked)  # type: ignore[arg-type]
 
 
 def _assess(

@@ -54,7 +54,14 @@ def assess(
 
     schema = assess_batch(frame.collect_schema().to_frame()).schema
     # Whatever comes after may concern columns that are not there before; rows stay as many as they are.
-    return frame.map_batches(assess_batch, schema=dict(schema), slice_pushdown=True, streamable=True)
+    return frame.map_batches(
+        assess_batch,
+        predicate_pushdown=False,
+        projection_pushdown=False,
+        slice_pushdown=True,
+        schema=dict(schema),
+        streamable=True,
+    )
 
 
 def verdict(*cells: str | polars.Expr, **options: Unpack[CellOptions]) -> polars.Expr:

@@ -1,0 +1,160 @@
+//! Collects records as Arrow text columns.
+
+use std::sync::Arc;
+
+use arrow_array::{ArrayRef, RecordBatch, StringArray};
+use arrow_buffer::{Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
+use arrow_schema::{ArrowError, SchemaRef};
+
+use super::records::{Records, line_ends};
+
+/// A row that is not as long as the header.
+#[derive(Clone, Copy)]
+pub(super) struct Ragged {
+    pub(super) row: usize,
+    pub(super) cells: usize,
+}
+
+/// Bytes that are not UTF-8.
+pub(super) struct NotUtf8 {
+    pub(super) line: u64,
+    pub(super) byte: u8,
+    pub(super) before: String,
+}
+
+/// Why the columns cannot become a batch.
+pub(super) enum Unfinished {
+    NotUtf8(NotUtf8),
+    Arrow(ArrowError),
+}
+
+/// The rows of a batch on their way.
+pub(super) struct Columns {
+    columns: Vec<Column>,
+    /// Columns without a name after the last named one, which nothing may stand in.
+    unnamed: usize,
+    lines: Vec<u64>,
+    ragged: Vec<Ragged>,
+    bytes: usize,
+}
+
+#[derive(Default)]
+struct Column {
+    bytes: Vec<u8>,
+    ends: Vec<i32>,
+    /// Rows too short for this column.
+    missing: Vec<usize>,
+}
+
+impl Columns {
+    pub(super) fn new(columns: usize, unnamed: usize) -> Self {
+        let column = || Column { ends: vec![0], ..Column::default() };
+        let columns = std::iter::repeat_with(column).take(columns).collect();
+        Self { columns, unnamed, lines: Vec::new(), ragged: Vec::new(), bytes: 0 }
+    }
+
+    pub(super) const fn rows(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Bytes of text so far.
+    pub(super) const fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// Adds a row. One that is longer or shorter than the header is noted, unless it is blank.
+    pub(super) fn add(&mut self, record: &Records) -> Result<(), NotUtf8> {
+        let row = self.lines.len();
+        let mut count = 0;
+        let mut cells = record.cells().inspect(|_| count += 1);
+        for column in &mut self.columns {
+            if let Some(cell) = cells.next() {
+                column.bytes.extend_from_slice(cell);
+                self.bytes += cell.len();
+            } else {
+                column.missing.push(row);
+            }
+            // A batch holds a few megabytes.
+            column.ends.push(i32::try_from(column.bytes.len()).unwrap_or(i32::MAX));
+        }
+        let beyond = cells.fold(false, |any, cell| any || !cell.is_empty());
+        let named = self.columns.len();
+        let right = count == named || (count <= named + self.unnamed && count > named && !beyond);
+        if !right && !record.cells().all(is_blank) {
+            // What is beyond the last column goes nowhere, so it is looked at here.
+            not_utf8(record.line(), record.cells()).map_or(Ok(()), Err)?;
+            self.ragged.push(Ragged { row, cells: count });
+        }
+        self.lines.push(record.line());
+        Ok(())
+    }
+
+    /// The batch, the line of each row, and the rows that are not as long as the header.
+    pub(super) fn finish(self, schema: &SchemaRef) -> Result<(RecordBatch, Vec<u64>, Vec<Ragged>), Unfinished> {
+        let rows = self.lines.len();
+        if let Some(wrong) = self.not_utf8() {
+            return Err(Unfinished::NotUtf8(wrong));
+        }
+        let columns = self.columns.into_iter().map(|column| column.finish(rows));
+        let columns = columns.collect::<Result<Vec<_>, _>>().map_err(Unfinished::Arrow)?;
+        let batch = RecordBatch::try_new(Arc::clone(schema), columns).map_err(Unfinished::Arrow)?;
+        Ok((batch, self.lines, self.ragged))
+    }
+
+    /// The first bytes in the file's order that are not UTF-8.
+    fn not_utf8(&self) -> Option<NotUtf8> {
+        let wrong = self.columns.iter().filter_map(Column::first_not_utf8);
+        let row = wrong.min()?;
+        not_utf8(*self.lines.get(row)?, self.columns.iter().map(|column| column.cell(row)))
+    }
+}
+
+impl Column {
+    fn cell(&self, row: usize) -> &[u8] {
+        let at = |place: usize| self.ends.get(place).and_then(|end| usize::try_from(*end).ok()).unwrap_or(0);
+        self.bytes.get(at(row)..at(row + 1)).unwrap_or_default()
+    }
+
+    /// The first row whose cell is not UTF-8.
+    fn first_not_utf8(&self) -> Option<usize> {
+        // Fast where all of it is ASCII. Otherwise a letter may lie across two cells, each of which is then wrong.
+        if self.bytes.is_ascii() {
+            return None;
+        }
+        (0..self.ends.len().saturating_sub(1)).find(|row| std::str::from_utf8(self.cell(*row)).is_err())
+    }
+
+    fn finish(self, rows: usize) -> Result<ArrayRef, ArrowError> {
+        let nulls = (!self.missing.is_empty()).then(|| {
+            let mut valid = vec![true; rows];
+            for row in self.missing {
+                valid.get_mut(row).into_iter().for_each(|valid| *valid = false);
+            }
+            NullBuffer::from(valid)
+        });
+        let ends = OffsetBuffer::new(ScalarBuffer::from(self.ends));
+        Ok(Arc::new(StringArray::try_new(ends, Buffer::from_vec(self.bytes), nulls)?))
+    }
+}
+
+/// The first bytes of a row that are not UTF-8.
+pub(super) fn not_utf8<'c>(first_line: u64, cells: impl Iterator<Item = &'c [u8]>) -> Option<NotUtf8> {
+    let mut line = first_line;
+    for cell in cells {
+        if let Err(error) = std::str::from_utf8(cell) {
+            let (right, wrong) = cell.split_at(error.valid_up_to());
+            let before = String::from_utf8_lossy(right);
+            let before = before.rsplit(['\r', '\n']).next().unwrap_or_default();
+            let skipped = before.chars().count().saturating_sub(20);
+            let before = before.chars().skip(skipped).collect();
+            let byte = wrong.first().copied().unwrap_or_default();
+            return Some(NotUtf8 { line: line + line_ends(right), byte, before });
+        }
+        line += line_ends(cell);
+    }
+    None
+}
+
+fn is_blank(cell: &[u8]) -> bool {
+    cell.iter().all(u8::is_ascii_whitespace)
+}
