@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from caveat._batch import Batch
 from caveat._bytes import check_encoding
 from caveat._errors import CaveatError, TableError
 from caveat._failures import Failure, FailureGroups, failures
@@ -143,6 +144,25 @@ def _decided(
 
 def _shown(path: str | os.PathLike[str]) -> str:
     return "standard output" if os.fspath(path) == STANDARD_STREAM else os.fspath(path)
+
+
+def write_table(
+    decided: DecisionTable, dst: str | os.PathLike[str], write_as: str | None, src: str | os.PathLike[str] | None
+) -> None:
+    """Writes a table that was decided whole, in the formats and as safely as `assess_file` does. It is never written over its source."""
+    target = named_format("write_as", write_as, dst)
+    check_target(STANDARD_STREAM if src is None else src, dst)
+    tally = _Tally()
+    tally.add(decided)
+    with open_target(dst, target) as file:
+        writer = make_writer(file, _shown(dst), target, decided._options)
+        try:
+            writer.write(decided, Batch(decided, len(decided), decided._lines))
+            tally.check(writer.rows, _shown(dst), failing=False)
+            writer.close()
+        except BaseException:
+            writer.abort()
+            raise
 
 
 class _Tally:
