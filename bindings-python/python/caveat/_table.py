@@ -281,13 +281,14 @@ def assess_table(
     if isinstance(data, str) or hasattr(data, "__fspath__"):
         from caveat._read import read_table
 
-        table, lines, faults = read_table(data, asked, encoding=encoding, sheet=sheet)
+        source: str | os.PathLike[str] = data  # type: ignore[assignment]
+        table, lines, faults = read_table(source, asked, encoding=encoding, sheet=sheet)
         decided = _assess(table, asked, lines=lines, faults=faults)
-        decided._source = data
+        decided._source = source
         return decided
     if encoding is not None or sheet is not None:
         raise ValueError("`encoding` and `sheet` are for files, and `data` is a table")
-    return _assess(data, asked)  # type: ignore[arg-type]
+    return _assess(data, asked)
 
 
 def _assess(
