@@ -136,7 +136,7 @@ def refused(error: type[Exception], src: object, dst: Path, **options: Any) -> s
     return str(raised.value)
 
 
-STORE = {"constants": {"activity": "store"}}
+STORE: dict[str, Any] = {"constants": {"activity": "store"}}
 
 
 def test_a_register_comes_out_row_by_row(tmp_path: Path) -> None:
@@ -252,6 +252,18 @@ def test_json_rows_that_cannot_be_read_are_faults_of_their_own(tmp_path: Path) -
         assert [row["id"] or None for row in read(tmp_path / f"out.{ending}")] == texts
     caveat.assess_file(path, tmp_path / "out.xlsx", keep="id", errors="column")
     assert [row["id"] for row in read(tmp_path / "out.xlsx")] == [1, '[1, {"a": null}]', None, "x", 1.5]
+
+
+def test_numbers_and_answers_in_kept_fields_stay_what_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(
+        '{"activity": "store", "only_copy": 1.0}\n{"activity": "store", "only_copy": false}\n', encoding="utf-8"
+    )
+    assert caveat.assess_file(path, tmp_path / "out.jsonl", keep="only_copy", results=["verdict"]).failed == 0
+    assert (tmp_path / "out.jsonl").read_text().splitlines() == [
+        '{"only_copy": 1.0, "verdict": "undetermined"}',
+        '{"only_copy": false, "verdict": "undetermined"}',
+    ]
 
 
 def test_a_value_that_does_not_fit_the_first_rows_is_named(tmp_path: Path) -> None:
@@ -402,6 +414,7 @@ def test_a_folder_of_parts_is_read_in_the_order_of_names(tmp_path: Path) -> None
     (folder / "d.parquet").rename(folder / "d.csv")
     assert "is not a Parquet file" in refused(caveat.CaveatError, folder, tmp_path / "new.csv", keep="id")
     (tmp_path / "empty").mkdir()
+    assert "takes parquet for a folder" in refused(ValueError, folder, tmp_path / "new.csv", read_as="csv")
     assert "contains no Parquet file" in refused(caveat.CaveatError, tmp_path / "empty", tmp_path / "new.csv")
 
 
@@ -444,7 +457,7 @@ def test_a_link_to_a_target_stays_one(tmp_path: Path) -> None:
         ({"write_as": "pdf"}, ValueError),
         ({"read_as": "parquet", "encoding": "cp1252"}, ValueError),
         ({"results": ["verdicts"]}, ValueError),
-        ({"columns": ["a"]}, TypeError),
+        ({"columns": ["a"]}, caveat.ColumnError),
         ({"rules": "rules.json"}, TypeError),
     ],
     ids=str,
@@ -454,9 +467,8 @@ def test_options_are_checked_before_anything_is_opened(
 ) -> None:
     name = next(reversed(options))
     # Were a file looked for, it would not be found.
-    with pytest.raises(error, match=f"`{name}`") as raised:
+    with pytest.raises(error, match=f"`{name}`"):
         caveat.assess_file(tmp_path / "nowhere" / "in.csv", tmp_path / "nowhere" / "out.csv", **options)
-    assert not isinstance(raised.value, caveat.CaveatError)
 
 
 def test_files_that_cannot_be_read_or_written_say_so(tmp_path: Path) -> None:
@@ -543,9 +555,10 @@ def test_memory_does_not_grow_with_the_file(source: str, target: str, tmp_path: 
     def peak(times: int) -> int:
         path = write(pyarrow.concat_tables([NUMBERED] * times), tmp_path / f"in.{source}")
         code = (
-            "import resource, sys, caveat\n"
+            "import sys, caveat\n"
             "caveat.assess_file(sys.argv[1], sys.argv[2], keep=['id'], threads=1)\n"
-            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+            # What `getrusage` says begins with what the process that started this one had.
+            "print(next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
         )
         command = [sys.executable, "-c", code, str(path), str(tmp_path / f"out.{target}")]
         return int(subprocess.run(command, capture_output=True, check=True, timeout=300).stdout)

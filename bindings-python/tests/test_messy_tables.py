@@ -294,8 +294,16 @@ def test_a_table_pickles_and_copies() -> None:
         assert again.counts() == decided.counts()
 
 
-REGISTER = "Ref,Held in,Notes\r\n001,Laptop ,\"two\nlines\"\r\n,,\r\n002,cupboard,=1+1\r\n003,unaccredited system,caf\u00e9\r\n"
-AS_STORED = {"columns": {"Held in": "location"}, "constants": STORE, "keep": "*", "results": ["verdict"], "errors": "column"}
+REGISTER = (
+    'Ref,Held in,Notes\r\n001,Laptop ,"two\nlines"\r\n,,\r\n002,cupboard,=1+1\r\n003,unaccredited system,caf\u00e9\r\n'
+)
+AS_STORED = {
+    "columns": {"Held in": "location"},
+    "constants": STORE,
+    "keep": "*",
+    "results": ["verdict"],
+    "errors": "column",
+}
 
 
 @pytest.mark.parametrize("ending", ["csv", "tsv", "csv.gz", "json", "jsonl", "arrow", "parquet", "xlsx"])

@@ -58,12 +58,16 @@ class Source:
 def by_caveat(
     data: bytes, chunk: int, delimiter: str = ",", rows: int = 3
 ) -> tuple[list[str], list[list[Any]], list[int], Any]:
-    reader = CsvReader(Source(data), name="test", delimiter=delimiter, chunk=chunk, rows=rows)
+    # Some columns come as text, some by codes; it must not matter.
+    words = ["l", "note"]
+    reader = CsvReader(Source(data), name="test", words=words, delimiter=delimiter, chunk=chunk, rows=rows)
     cells: list[list[Any]] = []
     lines: list[int] = []
     faults = []
     for batch in reader:
         table = pyarrow.table(batch)
+        for name, kind in zip(table.column_names, table.schema.types):
+            assert pyarrow.types.is_dictionary(kind) == (name in words)
         assert table.num_rows == len(batch) == len(batch.lines) <= rows
         faults += [(len(cells) + row, code, message) for row, code, message in batch.faults]
         cells += [list(row.values()) for row in table.to_pylist()]
@@ -171,6 +175,16 @@ def test_what_is_not_csv_is_named_by_its_line() -> None:
     assert "the quote that opens on line 2 is never closed" in refused(b'a,b\n1,"x""')
     assert "is longer than 8 MiB" in refused(b'a,b\n1,"' + b"x" * (9 << 20), 1 << 16)
     assert by_caveat(b'a,b\n1,"x"', 3)[1] == [["1", "x"]]
+
+
+def test_many_words_are_told_apart() -> None:
+    # More than there are slots for the words met last, and many that fall into the same one.
+    chance = random.Random(3)
+    cells = ["".join(chance.choice("aaaé") for _ in range(chance.randrange(9))) for _ in range(5_000)]
+    text = "l\n" + "".join(f'"{cell}"\n' for cell in cells)
+    _, found, _, _ = by_caveat(text.encode(), 1_000, rows=10_000)
+    assert [row[0] for row in found] == cells
+    assert "line 4001 has the byte 0xE9" in refused(b"l\n" + b"x\n" * 3_999 + b"\xe9\n")
 
 
 @pytest.mark.parametrize("before", [b"", b"x" * 30, "é".encode()])

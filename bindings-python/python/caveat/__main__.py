@@ -234,7 +234,9 @@ def _ask(given: argparse.Namespace, rules: caveat.LocalRules | None) -> int:
 
 
 def _check_activity(word: str) -> None:
-    activities = [str(activity) for activity in caveat.types.Activity]
+    from caveat.types import Activity
+
+    activities = [str(activity) for activity in Activity]
     if word not in activities:
         near = difflib.get_close_matches(word.lower(), activities, 1)
         meant = f"; did you mean `{near[0]}`?" if near else ""

@@ -35,6 +35,7 @@ class Rows:
     def __init__(self, options: Options, columns: Iterable[str] | None = None) -> None:
         self._fields = {field.path for field in vocabulary()}
         self._read_as = options.columns
+        self._kept = set(options.keep or ())
         names = _expected(options) if columns is None else columns
         self._columns: dict[str, list[Any]] = {name: [] for name in names}
         self._objects: dict[str, list[Any]] = {}
@@ -51,12 +52,16 @@ class Rows:
         for name, value in row.items():
             text = value if type(value) is str else as_text(value)
             path = self._read_as.get(name, name)
+            if isinstance(value, float) and value.is_integer() and path in self._fields:
+                # Spreadsheets write 1.0 for 1.
+                text = str(int(value))
             if isinstance(value, (list, tuple, dict)) and path in self._fields:
                 noun = "an object" if isinstance(value, dict) else "a list"
                 self._faults.append((at, "wrong_type", f"`{path}` takes text, a number, true or false, and not {noun}"))
                 text = None
             self._cells(self._columns, name, at).append(text)
-            if name in self._objects or (type(value) is not str and value is not None and name not in self._fields):
+            more = type(value) is not str and value is not None
+            if name in self._objects or (more and (name not in self._fields or name in self._kept)):
                 self._cells(self._objects, name, at).append(value)
 
     def _cells(self, columns: dict[str, list[Any]], name: str, rows: int) -> list[Any]:
@@ -83,7 +88,7 @@ class Rows:
         for cells in (*self._columns.values(), *self._objects.values()):
             cells.extend([None] * (rows - len(cells)))
         arrays = {name: pyarrow.array(cells, pyarrow.string()) for name, cells in self._columns.items()}
-        batch = Batch(pyarrow.table(arrays), rows, self._lines, self._faults, self._objects)
+        batch = Batch(pyarrow.Table.from_pydict(arrays), rows, self._lines, self._faults, self._objects)
         self._columns = {name: [] for name in self._columns}
         self._objects, self._lines, self._faults = {}, [], []
         return batch

@@ -1,4 +1,4 @@
-from _typeshed import Incomplete, SupportsGetItem
+from _typeshed import SupportsGetItem
 from typing_extensions import CapsuleType
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
@@ -15,7 +15,7 @@ class CsvBatch:
     """
     Rows of a CSV file, as Arrow data.
     """
-    def __arrow_c_array__(self, /, requested_schema: CapsuleType | None = None) -> tuple: ...
+    def __arrow_c_array__(self, /, requested_schema: CapsuleType | None = None) -> "tuple[CapsuleType, CapsuleType]": ...
     def __arrow_c_schema__(self, /) -> CapsuleType: ...
     def __len__(self, /) -> int: ...
     @property
@@ -34,10 +34,11 @@ class CsvReader:
     """
     Reads CSV from an object with a method `read`, some rows at a time, as text columns. It is an iterator of `CsvBatch`.
 
-    Bytes are UTF-8, with or without a byte order mark. The first line that is not empty names the columns.
+    Bytes are UTF-8, with or without a byte order mark. The first line that is not empty names the columns. Those of `words` come as
+    codes for the few different texts that they have.
     """
     def __iter__(self, /) -> CsvReader: ...
-    def __new__(cls, /, source: Any, *, name: str, delimiter: str = ",", chunk: SupportsIndex = ..., rows: SupportsIndex = 32768, bytes: SupportsIndex = ...) -> CsvReader: ...
+    def __new__(cls, /, source: Any, *, name: str, words: SupportsGetItem[int, str] = ..., delimiter: str = ",", chunk: SupportsIndex = ..., rows: SupportsIndex = 32768, bytes: SupportsIndex = ...) -> CsvReader: ...
     def __next__(self, /) -> CsvBatch: ...
     def empty(self, /) -> CsvBatch:
         """
@@ -119,7 +120,7 @@ class DecisionTableBase:
         The table as an Arrow stream, for whatever reads those.
         """
     def __len__(self, /) -> int: ...
-    def __new__(cls, /, data: Any, *, asked: Incomplete, threads: SupportsIndex | None, faults: SupportsGetItem[int, Incomplete], rules: LocalRules | None = None) -> DecisionTableBase: ...
+    def __new__(cls, /, data: Any, *, asked: "Any", threads: SupportsIndex | None, faults: "list[tuple[int, str, str]]", rules: LocalRules | None = None) -> DecisionTableBase: ...
     @property
     def _blank_rows(self, /) -> list[int]:
         """
@@ -140,12 +141,12 @@ class DecisionTableBase:
         """
         The digest of the rulebook that decided.
         """
-    def _fault_groups(self, /) -> tuple[list, int]:
+    def _fault_groups(self, /) -> "tuple[list[tuple[Any, ...]], int]":
         """
         The faults of the rows that can't be read, grouped: path, value, code, message, suggestion, rows, first row; and how many
         faults are in no group.
         """
-    def _faults(self, /, most: SupportsIndex) -> list[tuple]:
+    def _faults(self, /, most: SupportsIndex) -> "list[tuple[Any, ...]]":
         """
         Every fault of the rows that can't be read, of so many rows at most: row, path, value, code, message, suggestion.
         """

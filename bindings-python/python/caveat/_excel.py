@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import decimal
 import math
+import warnings
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,10 @@ def read_excel(file: Any, name: str, sheet: str | None, options: Options, *, row
     """Yields the rows of a sheet. The lines are the sheet's rows; of formulas, the values that Excel stored are read."""
     openpyxl = _openpyxl()
     try:
-        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+        with warnings.catch_warnings():
+            # They tell of parts that no row is in, such as styles.
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
     except Exception as error:
         # What openpyxl raises over a broken file is anything.
         raise CaveatError(
@@ -67,7 +71,7 @@ def _rows(sheet: Any, name: str, options: Options, most: int) -> Iterator[Batch]
     sheet.reset_dimensions()
     header: list[str] | None = None
     some: Rows | None = None
-    for line, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+    for line, cells in enumerate(_cells(sheet, name), 1):
         if header is None or some is None:
             if any(not _blank(cell) for cell in cells):
                 header = _header(cells, line, name)
@@ -84,6 +88,13 @@ def _rows(sheet: Any, name: str, options: Options, most: int) -> Iterator[Batch]
         )
     # Without rows, there are columns still.
     yield some.take()
+
+
+def _cells(sheet: Any, name: str) -> Iterator[Sequence[Any]]:
+    try:
+        yield from sheet.iter_rows(values_only=True)
+    except Exception as error:
+        raise CaveatError(f"`{name}` can't be read: the sheet is broken: {error}", "unreadable_file") from error
 
 
 def _blank(cell: Any) -> bool:

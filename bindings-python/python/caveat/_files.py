@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from caveat._batch import Batch
-from caveat._bytes import check_encoding
 from caveat._errors import CaveatError, TableError
 from caveat._failures import Failure, FailureGroups, failures
 from caveat._file_summary import FileSummary
@@ -12,7 +12,7 @@ from caveat._formats import STANDARD_STREAM, Format, named_format
 from caveat._options import Options, options
 from caveat._progress import Progress, check_progress
 from caveat._public import public
-from caveat._read import open_reader, parts_of
+from caveat._read import check_reading, open_reader, parts_of
 from caveat._table import _assess
 from caveat._target import check_target, open_target
 from caveat._write import make_writer
@@ -85,15 +85,9 @@ def assess_file(
         threads=threads,
         rules=rules,
     )
-    check_encoding(encoding)
     check_progress(progress)
-    if sheet is not None and not isinstance(sheet, str):
-        raise TypeError(f"`sheet` takes the name of a sheet or None, and not {sheet!r}")
     source, target = _formats(src, dst, read_as, write_as)
-    if encoding is not None and not source.is_text:
-        raise ValueError(f"`encoding` is for text: CSV, TSV, JSON and JSON Lines, and not for {source.kind}")
-    if sheet is not None and source.kind != "excel":
-        raise ValueError(f"`sheet` is for Excel, and not for {source.kind}")
+    check_reading(source, encoding, sheet)
     check_target(src, dst)
     return _decided(src, dst, source, target, asked, encoding, sheet, progress)
 
@@ -101,9 +95,9 @@ def assess_file(
 def _formats(
     src: str | os.PathLike[str], dst: str | os.PathLike[str], read_as: str | None, write_as: str | None
 ) -> tuple[Format, Format]:
-    if os.fspath(src) != STANDARD_STREAM and os.path.isdir(src) and read_as in (None, "parquet"):
-        from pathlib import Path
-
+    if os.fspath(src) != STANDARD_STREAM and os.path.isdir(src):
+        if read_as not in (None, "parquet"):
+            raise ValueError(f"`read_as` takes parquet for a folder, and not {read_as!r}")
         parts_of(Path(src))
         return Format("parquet"), named_format("write_as", write_as, dst)
     return named_format("read_as", read_as, src), named_format("write_as", write_as, dst)
@@ -133,6 +127,8 @@ def _decided(
                 if errors == "column" or not tally.groups.count:
                     writer.write(decided, batch)
                 bar.show(reader.done(), tally.rows)
+                # Not two batches at a time.
+                del decided, batch
             tally.check(writer.rows, _shown(dst), failing=errors == "count")
             writer.close()
         except BaseException:

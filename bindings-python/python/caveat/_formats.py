@@ -9,7 +9,7 @@ from caveat._errors import CaveatError
 if TYPE_CHECKING:
     import os
 
-__all__ = ["Format", "format_of", "named_format", "pyarrow_module", "with_texts"]
+__all__ = ["Format", "as_table", "format_of", "named_format", "pyarrow_module", "with_texts"]
 
 _ENDINGS = {
     ".csv": "csv",
@@ -86,6 +86,16 @@ def pyarrow_module() -> Any:
     except ImportError as error:
         raise ImportError("files are read and written by pyarrow: pip install caveat[files]") from error
     return pyarrow
+
+
+def as_table(data: Any) -> Any:
+    """Returns Arrow data as a table of pyarrow. `pyarrow.table` would import pandas to ask whether it is a data frame."""
+    pyarrow = pyarrow_module()
+    if isinstance(data, pyarrow.Table):
+        return data
+    if hasattr(data, "__arrow_c_stream__") and not isinstance(data, pyarrow.RecordBatch):
+        return pyarrow.RecordBatchReader.from_stream(data).read_all()
+    return pyarrow.Table.from_batches([pyarrow.record_batch(data)])
 
 
 # The name that `caveat.spark` knows it by.

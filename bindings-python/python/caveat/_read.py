@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from caveat._batch import Batch, Rows
-from caveat._bytes import CHUNK, Counted, Utf8, open_counted, unpacked
+from caveat._bytes import CHUNK, Counted, Utf8, check_encoding, open_counted, unpacked
 from caveat._caveat import CsvReader
 from caveat._errors import CaveatError
-from caveat._formats import STANDARD_STREAM, Format, pyarrow_module
+from caveat._formats import STANDARD_STREAM, Format, as_table, format_of, pyarrow_module
+from caveat._rulebook import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 
     from caveat._options import Options
 
-__all__ = ["Reader", "open_reader", "parts_of"]
+__all__ = ["Reader", "check_reading", "open_reader", "parts_of", "read_table"]
 
 # Rows that are in memory at a time.
-_ROWS = 65_536
+_ROWS = 32_768
 
 
 class Reader:
@@ -46,6 +47,17 @@ class Reader:
         """How much of the file has been read, in bytes."""
         self._most = max(self._most, self._done())
         return self._most
+
+
+def check_reading(format: Format, encoding: str | None, sheet: str | None) -> None:
+    """Checks the options that only some formats have."""
+    check_encoding(encoding)
+    if sheet is not None and not isinstance(sheet, str):
+        raise TypeError(f"`sheet` takes the name of a sheet or None, and not {sheet!r}")
+    if encoding is not None and not format.is_text:
+        raise ValueError(f"`encoding` is for text: CSV, TSV, JSON and JSON Lines, and not for {format.kind}")
+    if sheet is not None and format.kind != "excel":
+        raise ValueError(f"`sheet` is for Excel, and not for {format.kind}")
 
 
 @contextmanager
@@ -88,15 +100,21 @@ def _text_batches(
     limit = {} if rows is None else {"rows": rows}
     if format.kind in ("csv", "tsv"):
         source = Utf8(file, encoding, name, chunk=chunk)
-        return _csv(source, name, format, chunk, limit)
+        return _csv(source, name, format, options, chunk, limit)
     from caveat._json import read_json, read_json_lines
 
     read = read_json if format.kind == "json" else read_json_lines
     return _or_none(read(file, name, encoding, options, chunk=chunk, **limit), options)
 
 
-def _csv(source: Any, name: str, format: Format, chunk: int, limit: dict[str, int]) -> Iterator[Batch]:
-    reader = CsvReader(source, name=name, delimiter=format.delimiter, chunk=chunk, **limit)
+def _csv(
+    source: Any, name: str, format: Format, options: Options, chunk: int, limit: dict[str, int]
+) -> Iterator[Batch]:
+    # Columns of words are decided many times faster by their codes; kept ones come back as they are.
+    words = [
+        name for name in {*(field.path for field in vocabulary()), *options.columns} if not _is_kept(name, options)
+    ]
+    reader = CsvReader(source, name=name, words=words, delimiter=format.delimiter, chunk=chunk, **limit)
     names = reader.names
     if len(names) == 1 and ";" in names[0]:
         message = (
@@ -107,6 +125,7 @@ def _csv(source: Any, name: str, format: Format, chunk: int, limit: dict[str, in
     for batch in reader:
         read += 1
         yield Batch(batch, len(batch), batch.lines, batch.faults)
+        del batch
     if not read:
         yield Batch(reader.empty(), 0, [])
 
@@ -167,8 +186,6 @@ def _parquet_batches(file: Any, options: Options, rows: int | None) -> tuple[Any
 
 
 def _is_kept(name: str, options: Options) -> bool:
-    from caveat._rulebook import vocabulary
-
     if options.keep is not None:
         return name in options.keep
     return all(field.path != name for field in vocabulary())
@@ -184,6 +201,8 @@ def _tables(pyarrow: Any, name: str, schema: Any, batches: Iterator[Any], rows: 
                 some = batch.slice(at, most) if batch.num_rows > most else batch
                 read += some.num_rows
                 yield Batch(some, some.num_rows)
+            # The next batch is read while this name stands for the last one.
+            some = batch = None
     if not read:
         yield Batch(schema.empty_table(), 0)
 
@@ -247,25 +266,23 @@ def read_table(
     path: str | os.PathLike[str], options: Options, *, encoding: str | None = None, sheet: str | None = None
 ) -> tuple[Any, list[int] | None, list[tuple[int, str, str]]]:
     """Reads a whole file: its columns as Arrow data, the line of each row, and the rows that could not be read."""
-    from caveat._formats import format_of
-
     pyarrow = pyarrow_module()
     format = Format("parquet") if os.path.isdir(path) else format_of(path)
+    check_reading(format, encoding, sheet)
     tables: list[Any] = []
-    lines: list[int] | None = None
+    lines: list[int] = []
     faults: list[tuple[int, str, str]] = []
     objects: dict[str, list[Any]] = {}
     rows = 0
     with open_reader(path, format, options, encoding=encoding, sheet=sheet) as reader:
         for batch in reader.batches():
-            table = pyarrow.table(batch.data)
+            table = as_table(batch.data)
             for name in {**objects, **batch.objects}:
                 if name not in objects:
                     objects[name] = [cell for known in tables for cell in _cells(known, name)]
                 objects[name] += batch.objects.get(name) or _cells(table, name)
             tables.append(table)
-            if batch.lines is not None:
-                lines = [*(lines or ()), *batch.lines] if lines is None else lines.__iadd__(batch.lines)
+            lines += batch.lines or ()
             faults += [(rows + row, code, message) for row, code, message in batch.faults]
             rows += batch.rows
     whole = tables[0] if len(tables) == 1 else pyarrow.concat_tables(tables, promote_options="default")
@@ -276,7 +293,7 @@ def read_table(
             # Values of several types are the text that they were read as.
             continue
         whole = whole.set_column(whole.column_names.index(name), name, array)
-    return whole, lines, faults
+    return whole, lines or None, faults
 
 
 def _cells(table: Any, name: str) -> list[Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from caveat._batch import as_text
 from caveat._caveat import csv_text
 from caveat._errors import CaveatError
-from caveat._formats import pyarrow_module
+from caveat._formats import as_table, pyarrow_module
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,11 +69,11 @@ class Writer:
 
     @staticmethod
     def _line_of(batch: Batch, name: str) -> int | None:
-        cells = pyarrow_module().table(batch.data)[name].to_pylist()
+        cells = as_table(batch.data)[name].to_pylist()
         return next((line for line, cell in zip(batch.lines or (), cells) if cell is not None), None)
 
     def _table(self, decided: DecisionTable) -> Any:
-        return pyarrow_module().table(decided)
+        return as_table(decided)
 
 
 def _kept_rows(decided: DecisionTable) -> list[int] | None:

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use arrow_buffer::{Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
-use arrow_schema::{ArrowError, SchemaRef};
+use arrow_schema::{ArrowError, DataType, FieldRef, SchemaRef};
 
 use super::records::{Records, line_ends};
+use super::words::Words;
 
 /// A row that is not as long as the header.
 #[derive(Clone, Copy)]
@@ -38,18 +39,27 @@ pub(super) struct Columns {
     bytes: usize,
 }
 
-#[derive(Default)]
 struct Column {
-    bytes: Vec<u8>,
-    ends: Vec<i32>,
+    cells: Cells,
     /// Rows too short for this column.
     missing: Vec<usize>,
 }
 
+enum Cells {
+    Texts { bytes: Vec<u8>, ends: Vec<i32> },
+    Words(Words),
+}
+
 impl Columns {
-    pub(super) fn new(columns: usize, unnamed: usize) -> Self {
-        let column = || Column { ends: vec![0], ..Column::default() };
-        let columns = std::iter::repeat_with(column).take(columns).collect();
+    pub(super) fn new(schema: &SchemaRef, unnamed: usize) -> Self {
+        let column = |field: &FieldRef| {
+            let cells = match field.data_type() {
+                DataType::Dictionary(_, _) => Cells::Words(Words::new()),
+                _ => Cells::Texts { bytes: Vec::new(), ends: vec![0] },
+            };
+            Column { cells, missing: Vec::new() }
+        };
+        let columns = schema.fields().iter().map(column).collect();
         Self { columns, unnamed, lines: Vec::new(), ragged: Vec::new(), bytes: 0 }
     }
 
@@ -68,14 +78,11 @@ impl Columns {
         let mut count = 0;
         let mut cells = record.cells().inspect(|_| count += 1);
         for column in &mut self.columns {
-            if let Some(cell) = cells.next() {
-                column.bytes.extend_from_slice(cell);
-                self.bytes += cell.len();
-            } else {
+            let cell = cells.next();
+            if cell.is_none() {
                 column.missing.push(row);
             }
-            // A batch holds a few megabytes.
-            column.ends.push(i32::try_from(column.bytes.len()).unwrap_or(i32::MAX));
+            self.bytes += column.cells.add(cell.unwrap_or_default());
         }
         let beyond = cells.fold(false, |any, cell| any || !cell.is_empty());
         let named = self.columns.len();
@@ -109,19 +116,42 @@ impl Columns {
     }
 }
 
+impl Cells {
+    /// Adds a cell. Returns how many bytes of text are new.
+    fn add(&mut self, cell: &[u8]) -> usize {
+        match self {
+            Self::Texts { bytes, ends } => {
+                bytes.extend_from_slice(cell);
+                // A batch holds a few megabytes.
+                ends.push(i32::try_from(bytes.len()).unwrap_or(i32::MAX));
+                cell.len()
+            }
+            Self::Words(words) => words.add(cell),
+        }
+    }
+}
+
 impl Column {
     fn cell(&self, row: usize) -> &[u8] {
-        let at = |place: usize| self.ends.get(place).and_then(|end| usize::try_from(*end).ok()).unwrap_or(0);
-        self.bytes.get(at(row)..at(row + 1)).unwrap_or_default()
+        match &self.cells {
+            Cells::Texts { bytes, ends } => {
+                let at = |place: usize| ends.get(place).and_then(|end| usize::try_from(*end).ok()).unwrap_or(0);
+                bytes.get(at(row)..at(row + 1)).unwrap_or_default()
+            }
+            Cells::Words(words) => words.cell(row),
+        }
     }
 
     /// The first row whose cell is not UTF-8.
     fn first_not_utf8(&self) -> Option<usize> {
-        // Fast where all of it is ASCII. Otherwise a letter may lie across two cells, each of which is then wrong.
-        if self.bytes.is_ascii() {
-            return None;
+        match &self.cells {
+            // Fast where all of it is ASCII. Otherwise a letter may lie across two cells, each of which is then wrong.
+            Cells::Texts { bytes, .. } if bytes.is_ascii() => None,
+            Cells::Texts { ends, .. } => {
+                (0..ends.len().saturating_sub(1)).find(|row| std::str::from_utf8(self.cell(*row)).is_err())
+            }
+            Cells::Words(words) => words.first_not_utf8(),
         }
-        (0..self.ends.len().saturating_sub(1)).find(|row| std::str::from_utf8(self.cell(*row)).is_err())
     }
 
     fn finish(self, rows: usize) -> Result<ArrayRef, ArrowError> {
@@ -132,8 +162,13 @@ impl Column {
             }
             NullBuffer::from(valid)
         });
-        let ends = OffsetBuffer::new(ScalarBuffer::from(self.ends));
-        Ok(Arc::new(StringArray::try_new(ends, Buffer::from_vec(self.bytes), nulls)?))
+        match self.cells {
+            Cells::Texts { bytes, ends } => {
+                let ends = OffsetBuffer::new(ScalarBuffer::from(ends));
+                Ok(Arc::new(StringArray::try_new(ends, Buffer::from_vec(bytes), nulls)?))
+            }
+            Cells::Words(words) => words.finish(nulls),
+        }
     }
 }
 

@@ -8,6 +8,7 @@
 mod columns;
 mod reader;
 mod records;
+mod words;
 mod writer;
 
 pub(crate) use reader::{CsvBatch, CsvReader};

@@ -14,7 +14,8 @@ use crate::error::caveat_error;
 
 /// Reads CSV from an object with a method `read`, some rows at a time, as text columns. It is an iterator of `CsvBatch`.
 ///
-/// Bytes are UTF-8, with or without a byte order mark. The first line that is not empty names the columns.
+/// Bytes are UTF-8, with or without a byte order mark. The first line that is not empty names the columns. Those of `words` come as
+/// codes for the few different texts that they have.
 #[pyclass(module = "caveat._caveat")]
 pub(crate) struct CsvReader {
     source: Py<PyAny>,
@@ -43,11 +44,12 @@ enum End {
 #[pymethods]
 impl CsvReader {
     #[new]
-    #[pyo3(signature = (source, *, name, delimiter = ',', chunk = 1 << 20, rows = 32_768, bytes = 4 << 20))]
+    #[pyo3(signature = (source, *, name, words = Vec::new(), delimiter = ',', chunk = 1 << 20, rows = 32_768, bytes = 4 << 20))]
     fn new(
         py: Python<'_>,
         source: Py<PyAny>,
         name: String,
+        words: Vec<String>,
         delimiter: char,
         chunk: usize,
         rows: usize,
@@ -68,7 +70,7 @@ impl CsvReader {
             schema: Arc::new(Schema::empty()),
             unnamed: 0,
         };
-        reader.read_header(py)?;
+        reader.read_header(py, &words)?;
         Ok(reader)
     }
 
@@ -83,7 +85,7 @@ impl CsvReader {
     }
 
     fn __next__(&mut self, py: Python<'_>) -> PyResult<Option<CsvBatch>> {
-        let mut columns = Columns::new(self.schema.fields().len(), self.unnamed);
+        let mut columns = Columns::new(&self.schema, self.unnamed);
         while columns.rows() < self.rows && columns.bytes() < self.bytes && self.next_record(py)? {
             columns.add(&self.records).map_err(|wrong| self.not_utf8(py, &wrong))?;
         }
@@ -107,7 +109,7 @@ impl CsvReader {
 }
 
 impl CsvReader {
-    fn read_header(&mut self, py: Python<'_>) -> PyResult<()> {
+    fn read_header(&mut self, py: Python<'_>, words: &[String]) -> PyResult<()> {
         if !self.next_record(py)? {
             return Err(self.unreadable(py, "it is empty; its first line names the columns"));
         }
@@ -128,7 +130,12 @@ impl CsvReader {
         {
             return Err(self.unreadable(py, &format!("two columns are named `{}`", twice.1)));
         }
-        let fields: Vec<_> = names.into_iter().map(|name| Field::new(name, DataType::Utf8, true)).collect();
+        let kind = |name: &String| match words.contains(name) {
+            true => DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8)),
+            false => DataType::Utf8,
+        };
+        let fields: Vec<_> = names.into_iter().map(|name| (kind(&name), name)).collect();
+        let fields: Vec<_> = fields.into_iter().map(|(kind, name)| Field::new(name, kind, true)).collect();
         self.schema = Arc::new(Schema::new(fields));
         Ok(())
     }
