@@ -10,11 +10,14 @@ use crate::row_values::is_unknown;
 
 /// Whether a key holds a group of fields.
 pub(crate) fn is_group(key: &str) -> bool {
-    FIELDS.iter().any(|field| field.path.split_once('.').is_some_and(|(group, _)| group == key))
+    FIELDS.iter().any(|field| field.path.strip_prefix(key).is_some_and(|rest| rest.starts_with('.')))
 }
 
 /// The items with each such path inside its group; `None` where there is no such path, as mostly.
 pub(crate) fn nested<'py>(items: &Bound<'py, PyList>) -> PyResult<Option<Bound<'py, PyList>>> {
+    if !items.iter().any(|item| path_of(&item).is_some()) {
+        return Ok(None);
+    }
     let py = items.py();
     let mut others = Vec::with_capacity(items.len());
     let mut dotted = Vec::new();
@@ -23,9 +26,6 @@ pub(crate) fn nested<'py>(items: &Bound<'py, PyList>) -> PyResult<Option<Bound<'
             Some((path, group, key)) => dotted.push((path, group, key, item.get_item(1)?)),
             None => others.push(item),
         }
-    }
-    if dotted.is_empty() {
-        return Ok(None);
     }
     let mut groups: Vec<(String, Bound<'py, PyDict>)> = Vec::new();
     for (path, group, key, value) in dotted {

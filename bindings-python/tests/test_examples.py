@@ -1,35 +1,67 @@
-"""The notebook runs from start to end, and shows what it says that it shows."""
+"""The examples run from start to end, and show what they say that they show."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+from registers import register_csv
+
+PACKAGE = Path(__file__).parents[1]
+EXAMPLES = PACKAGE / "examples"
 
 
-def test_the_notebook_runs_from_start_to_end(tmp_path: Path) -> None:
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the example register in it, which is the current one."""
+    shutil.copy(EXAMPLES / "register.csv", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """The blocks of code of this language on a page."""
+    return [block.split("```")[0] for block in page.read_text("utf-8").split(f"```{language}\n")[1:]]
+
+
+def test_the_example_register_is_the_one_that_tests_use() -> None:
+    assert (EXAMPLES / "register.csv").read_bytes() == register_csv().encode()
+
+
+def test_the_notebook_runs_from_start_to_end(folder: Path) -> None:
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     notebook = nbformat.read(EXAMPLES / "register.ipynb", as_version=4)  # type: ignore[no-untyped-call]
     assert all(not cell.get("outputs") for cell in notebook.cells), "it is kept without its outputs"
-    NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": tmp_path}}).execute()
+    NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": folder}}).execute()
     shown = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert not [output for output in shown if output.output_type == "stream" and output.name == "stderr"]
     kinds = [set(output.data) for output in shown if output.output_type in ("display_data", "execute_result")]
     assert any("image/png" in kind for kind in kinds)
     html = "".join(output.data.get("text/html", "") for output in shown if "data" in output)
-    assert "5,000 proposals" in html
+    assert "202 proposals" in html
     assert "Do not" in html
+    assert {"decided.xlsx", "report.html"} <= set(os.listdir(folder))
 
 
-def test_the_examples_of_the_page_on_tables_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    page = (EXAMPLES.parent / "docs" / "tables.md").read_text(encoding="utf-8")
-    blocks = [block.split("```")[0] for block in page.split("```python\n")[1:]]
-    assert len(blocks) == 4
+def test_ten_lines_of_the_readme_take_a_register_to_workbook_failures_and_report(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [script] = [block for block in blocks(PACKAGE / "README.md", "py") if "suggest_profile" in block]
+    assert len([line for line in script.splitlines() if line.strip()]) <= 10
+    exec(compile(script, "README.md", "exec"), {"__name__": "readme"})  # noqa: S102
+    said = capsys.readouterr().out
+    assert "`Protective Marking` is read as `information.marking`" in said
+    assert "filing cabinet" in said
+    assert {"decided.xlsx", "report.html"} <= set(os.listdir(folder))
+
+
+def test_the_examples_of_the_page_on_tables_run(folder: Path) -> None:
+    found = blocks(PACKAGE / "docs" / "tables.md", "python")
+    assert len(found) == 5
     # One after the other, in one module, as a reader would run them.
-    exec(compile("\n".join(blocks), "tables.md", "exec"), {"__name__": "tables"})  # noqa: S102
+    exec(compile("\n".join(found), "tables.md", "exec"), {"__name__": "tables"})  # noqa: S102

@@ -612,4 +612,4 @@ def test_the_summary_says_what_became_of_the_rows(tmp_path: Path) -> None:
     assert done.counts == table.counts()
     assert done.deciding == table.deciding()
     assert repr(done).startswith("FileSummary(3,000 rows, ")
-    assert isinstance(done, caveat.FileSummary)
+    assert isinstance(done, caveat.types.FileSummary)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from pathlib import Path
 from typing import Any
 
 import numpy
@@ -291,3 +292,43 @@ def test_a_table_pickles_and_copies() -> None:
         assert again.to_arrow().equals(decided.to_arrow())
         assert again.failures() == decided.failures()
         assert again.counts() == decided.counts()
+
+
+REGISTER = (
+    'Ref,Held in,Notes\r\n001,Laptop ,"two\nlines"\r\n,,\r\n002,cupboard,=1+1\r\n003,unaccredited system,caf\u00e9\r\n'
+)
+AS_STORED = {
+    "columns": {"Held in": "location"},
+    "constants": STORE,
+    "keep": "*",
+    "results": ["verdict"],
+    "errors": "column",
+}
+
+
+@pytest.mark.parametrize("ending", ["csv", "tsv", "csv.gz", "json", "jsonl", "arrow", "parquet", "xlsx"])
+def test_a_table_that_was_read_from_a_file_is_written_to_one(ending: str, tmp_path: Path) -> None:
+    source, target = tmp_path / "register.csv", tmp_path / f"decided.{ending}"
+    source.write_text(REGISTER, "utf-8", newline="")
+    decided = caveat.assess_table(source, **AS_STORED)
+    assert [failure.line for failure in decided.failures()] == [5]
+    decided.write(target)
+    again = caveat.assess_table(target, **{**AS_STORED, "prefix": "again_"})
+    assert (len(again), again.blank) == (3, 0)
+    columns = again.to_arrow().to_pydict()
+    assert columns["Ref"] == ["001", "002", "003"]
+    assert columns["Notes"] == ["two\nlines", "=1+1", "café"]
+    assert [verdict or None for verdict in columns["verdict"]] == ["undetermined", None, "prohibited"]
+    assert columns["again_verdict"] == ["undetermined", None, "prohibited"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["register.csv", target.name])
+
+
+def test_a_table_is_never_written_over_its_source(tmp_path: Path) -> None:
+    source = tmp_path / "register.csv"
+    source.write_text(REGISTER, "utf-8", newline="")
+    (tmp_path / "link.csv").symlink_to(source)
+    decided = caveat.assess_table(str(source), **AS_STORED)
+    for target in (source, tmp_path / "link.csv", f"{tmp_path}/./register.csv"):
+        with pytest.raises(caveat.CaveatError, match="is the file that is read"):
+            decided.write(target)
+    assert source.read_bytes() == REGISTER.encode()

@@ -193,6 +193,14 @@ def test_files_that_are_no_profiles_are_refused(text: str | bytes, code: str, tm
         caveat.Profile.from_file(file)
 
 
+def test_a_profile_is_never_written_over_the_register(tmp_path: Path) -> None:
+    source = tmp_path / "register.csv"
+    source.write_text("activity\nstore\n")
+    with pytest.raises(ValueError, match="must end in .json"):
+        caveat.Profile().to_file(source)
+    assert source.read_text() == "activity\nstore\n"
+
+
 def test_a_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
     (tmp_path / "profile.json").write_text('{"keep": "*"}', "utf-8-sig")
     assert caveat.Profile.from_file(tmp_path / "profile.json").keep == "*"

@@ -238,6 +238,14 @@ def test_a_wrong_owner_is_named_before_anything_is_written(tmp_path: Path) -> No
     assert not (tmp_path / "report.html").exists()
 
 
+def test_a_report_is_never_written_over_the_register(tmp_path: Path) -> None:
+    source = tmp_path / "register.csv"
+    source.write_text("activity\nstore\n")
+    with pytest.raises(ValueError, match="must end in .html"):
+        decided().report(source)
+    assert source.read_text() == "activity\nstore\n"
+
+
 def test_a_report_can_be_made_of_counts_alone() -> None:
     answers = decided()
     data = of_counts(

@@ -183,11 +183,11 @@ def test_files_are_decided_by_them(tmp_path: Path) -> None:
     source, target, rules = tmp_path / "in.jsonl", tmp_path / "out.jsonl", tmp_path / "rules.json"
     source.write_text("".join(json.dumps(nested(row)) + "\n" for row in ROWS[:50]), encoding="utf-8")
     rules.write_text(many(300).to_json(), encoding="utf-8")
-    counts = caveat.assess_file(source, target, rules=many(300))
+    counts = caveat.assess_file(source, target, rules=many(300)).counts
     found = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
     assert [row["prohibitions"] for row in found] == [alone(row, many(300))["prohibitions"] for row in ROWS[:50]]
     again = tmp_path / "again.jsonl"
-    command = [sys.executable, "-m", "caveat", "table", str(source), str(again), "--rules", str(rules), "--quiet"]
+    command = [sys.executable, "-m", "caveat", "table", str(source), str(again), "--rules", str(rules)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     assert again.read_text("utf-8") == target.read_text("utf-8")
     assert f"prohibited   {counts['prohibited']:>14,}" in done.stdout

@@ -21,7 +21,6 @@ _MODULES = {
     "Decision": "_decision",
     "DecisionTable": "_table",
     "Dispose": "_proposals",
-    "FileSummary": "_files",
     "Information": "_proposals",
     "Interviewer": "_ask",
     "LocalRules": "_rules",

@@ -27,7 +27,6 @@ __all__ = [
     "Decision",
     "DecisionTable",
     "Dispose",
-    "FileSummary",
     "Information",
     "Interviewer",
     "LocalRules",

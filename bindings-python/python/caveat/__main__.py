@@ -108,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"caveat {_version()}")
+    parser.add_argument("--version", action="version", version=f"caveat {caveat.__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     one = commands.add_parser("one", help="decide a proposal, given as JSON")
     one.add_argument("file", nargs="?", default=STANDARD_STREAM, help="a file; standard input unless it is given")
@@ -183,12 +183,6 @@ def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text[:9]) > 0):
         raise argparse.ArgumentTypeError(f"`{text}` is not a whole number from 1")
     return int(text[:9])
-
-
-def _version() -> str:
-    from importlib import metadata
-
-    return metadata.version("caveat")
 
 
 def _one(given: argparse.Namespace, rules: caveat.LocalRules | None) -> int:

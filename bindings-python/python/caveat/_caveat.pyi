@@ -1,10 +1,54 @@
 from _typeshed import SupportsGetItem
+from typing_extensions import CapsuleType
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["Decision", "DecisionTableBase", "LocalRules", "ReadProposal", "Record", "__version__", "activity_of", "activity_question", "alternatives", "class_order", "compare", "compare_rules", "data_movement_form", "framed", "interview", "known", "outcome", "page", "parse_marking", "proposal_json", "rulebook", "verdict", "verify_chain"]
+__all__ = ["__version__", "CsvBatch", "CsvReader", "Decision", "DecisionTableBase", "LocalRules", "ReadProposal", "Record", "activity_of", "activity_question", "alternatives", "class_order", "compare", "compare_rules", "csv_text", "data_movement_form", "framed", "interview", "known", "outcome", "page", "parse_marking", "proposal_json", "rulebook", "verdict", "verify_chain"]
 
-__version__: Final = "0.1.0"
+__version__: Final[str]
+"""
+The package's version.
+"""
+
+@final
+class CsvBatch:
+    """
+    Rows of a CSV file, as Arrow data.
+    """
+    def __arrow_c_array__(self, /, requested_schema: CapsuleType | None = None) -> "tuple[CapsuleType, CapsuleType]": ...
+    def __arrow_c_schema__(self, /) -> CapsuleType: ...
+    def __len__(self, /) -> int: ...
+    @property
+    def faults(self, /) -> list[tuple[int, str, str]]:
+        """
+        The rows that are not as long as the header: row, code and message.
+        """
+    @property
+    def lines(self, /) -> list[int]:
+        """
+        The line on which each row begins; the file's first line is 1.
+        """
+
+@final
+class CsvReader:
+    """
+    Reads CSV from an object with a method `read`, some rows at a time, as text columns. It is an iterator of `CsvBatch`.
+
+    Bytes are UTF-8, with or without a byte order mark. The first line that is not empty names the columns. Those of `words` come as
+    codes for the few different texts that they have.
+    """
+    def __iter__(self, /) -> CsvReader: ...
+    def __new__(cls, /, source: Any, *, name: str, words: SupportsGetItem[int, str] = ..., delimiter: str = ",", chunk: SupportsIndex = ..., rows: SupportsIndex = 32768, bytes: SupportsIndex = ...) -> CsvReader: ...
+    def __next__(self, /) -> CsvBatch: ...
+    def empty(self, /) -> CsvBatch:
+        """
+        A batch with the columns and without rows.
+        """
+    @property
+    def names(self, /) -> list[str]:
+        """
+        The names of the columns.
+        """
 
 @disjoint_base
 class Decision:
@@ -76,13 +120,63 @@ class DecisionTableBase:
         The table as an Arrow stream, for whatever reads those.
         """
     def __len__(self, /) -> int: ...
-    def __new__(cls, /, data: Any, *, keep: SupportsGetItem[int, str], lists: bool, errors: bool, threads: SupportsIndex | None, first_row: SupportsIndex, rules: LocalRules | None = None) -> DecisionTableBase: ...
+    def __new__(cls, /, data: Any, *, asked: "Any", threads: SupportsIndex | None, faults: "list[tuple[int, str, str]]", rules: LocalRules | None = None) -> DecisionTableBase: ...
+    @property
+    def _blank_rows(self, /) -> list[int]:
+        """
+        The rows that are blank, by their index.
+        """
+    def _column_of(self, /, path: str) -> str | None:
+        """
+        The caller's own name for the column that a field is read from.
+        """
     def _counts(self, /) -> Any: ...
+    def _data(self, /) -> Any:
+        """
+        What was decided on, as an Arrow stream: only the columns that are read, kept or part of the index.
+        """
     def _deciding(self, /) -> Any: ...
+    @property
+    def _digest(self, /) -> str:
+        """
+        The digest of the rulebook that decided.
+        """
+    def _fault_groups(self, /) -> "tuple[list[tuple[Any, ...]], int]":
+        """
+        The faults of the rows that can't be read, grouped: path, value, code, message, suggestion, rows, first row; and how many
+        faults are in no group.
+        """
+    def _faults(self, /, most: SupportsIndex) -> "list[tuple[Any, ...]]":
+        """
+        Every fault of the rows that can't be read, of so many rows at most: row, path, value, code, message, suggestion.
+        """
+    def _proposal(self, /, row: SupportsIndex) -> "dict[str, Any]":
+        """
+        The proposal in a row, as a dictionary.
+        """
+    def _reader_faults(self, /) -> list[tuple[int, str, str]]:
+        """
+        What the readers of files found wrong: row, code, message.
+        """
+    @staticmethod
+    def _results() -> list[str]:
+        """
+        The names of all result columns, in the order in which they come.
+        """
+    @property
+    def blank(self, /) -> int:
+        """
+        How many rows are blank: nothing is written in them, so nothing is decided.
+        """
     @property
     def column_names(self, /) -> list[str]:
         """
         The names of the columns.
+        """
+    @property
+    def unreadable(self, /) -> int:
+        """
+        How many rows can't be read.
         """
 
 @disjoint_base
@@ -221,6 +315,13 @@ def compare(before: Any, after: Any, rules: LocalRules | None = None) -> Any:
 def compare_rules(proposal: Any, before: LocalRules | None = None, after: LocalRules | None = None) -> Any:
     """
     What changes for a proposal where one rulebook takes the place of another.
+    """
+
+def csv_text(data: Any, *, delimiter: str = ",", header: bool = True, left_out: SupportsGetItem[int, SupportsIndex] = ..., sentences: SupportsGetItem[int, str] = ...) -> tuple[bytes, int]:
+    """
+    CSV for a table of text, words by codes, booleans and lists of these; `TypeError` names a column of another type. The rows of
+    `left_out`, in ascending order, are not written. Items of lists are separated by a space, in the columns `sentences` by `; `.
+    Returns the text, and how many rows it has.
     """
 
 def data_movement_form(source: Any, answers: "dict[str, str]") -> Any:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from caveat._batch import Batch
 from caveat._errors import CaveatError, TableError
-from caveat._failures import Failure, FailureGroup, FailureGroups, failures
+from caveat._failures import Failure, FailureGroups, failures
+from caveat._file_summary import FileSummary
 from caveat._formats import STANDARD_STREAM, Format, named_format
 from caveat._options import Options, options
 from caveat._progress import Progress, check_progress
@@ -25,50 +26,7 @@ if TYPE_CHECKING:
     from caveat._rules import LocalRules
     from caveat._table import DecisionTable
 
-__all__ = ["FileSummary", "assess_file"]
-
-
-@dataclass(frozen=True, repr=False)
-class FileSummary:
-    """What became of the rows of a file."""
-
-    rows: int
-    """How many rows the file has, blank ones included."""
-    blank: int
-    """How many are blank: they are not decided and not written."""
-    counts: dict[str | None, int]
-    """How many rows have each verdict, from better to worse, and under None those that can't be read."""
-    failed: int
-    """How many rows can't be read."""
-    failures: tuple[Failure, ...]
-    """What is wrong with the first 1,000 of them, every fault of a row."""
-    groups: tuple[FailureGroup, ...]
-    """What is wrong with all of them, alike with alike, the most frequent first."""
-    deciding: dict[str, int]
-    """How many rows each rule decides, the one that decides most first; nothing if the lists were left out."""
-    _rules: LocalRules | None = field(default=None, compare=False)
-
-    def report(self, path: str | os.PathLike[str], *, title: str | None = None) -> None:
-        """Writes a page of HTML for people who do not program: how many rows have each verdict, the rules that decide them, and what
-        can't be read.
-        """
-        from caveat._report import write
-        from caveat._report_data import of_counts
-
-        data = of_counts(
-            blank=self.blank,
-            counts=self.counts,
-            deciding=self.deciding,
-            failures=self.groups,
-            rules=self._rules,
-            title=title,
-        )
-        write(data, path)
-
-    def __repr__(self) -> str:
-        counts = "".join(f", {verdict or 'unreadable'}: {count:,}" for verdict, count in self.counts.items() if count)
-        blank = f", blank: {self.blank:,}" if self.blank else ""
-        return f"FileSummary({self.rows:,} rows{counts}{blank})"
+__all__ = ["assess_file"]
 
 
 def assess_file(
@@ -182,6 +140,25 @@ def _decided(
 
 def _shown(path: str | os.PathLike[str]) -> str:
     return "standard output" if os.fspath(path) == STANDARD_STREAM else os.fspath(path)
+
+
+def write_table(
+    decided: DecisionTable, dst: str | os.PathLike[str], write_as: str | None, src: str | os.PathLike[str] | None
+) -> None:
+    """Writes a table that was decided whole, in the formats and as safely as `assess_file` does. It is never written over its source."""
+    target = named_format("write_as", write_as, dst)
+    check_target(STANDARD_STREAM if src is None else src, dst)
+    tally = _Tally()
+    tally.add(decided)
+    with open_target(dst, target) as file:
+        writer = make_writer(file, _shown(dst), target, decided._options)
+        try:
+            writer.write(decided, Batch(decided, len(decided), decided._lines))
+            tally.check(writer.rows, _shown(dst), failing=False)
+            writer.close()
+        except BaseException:
+            writer.abort()
+            raise
 
 
 class _Tally:

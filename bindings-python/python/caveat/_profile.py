@@ -139,7 +139,11 @@ class Profile:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
 
     def to_file(self, path: str | os.PathLike[str]) -> None:
-        """Writes the profile to a JSON file, in place of one that may be there."""
+        """Writes the profile to a file whose name ends in ``.json``, in place of one that may be there."""
+        import os
+
+        if os.path.splitext(path)[1].lower() != ".json":
+            raise ValueError(f"a profile is JSON: `{os.fspath(path)}` must end in .json")
         # Encoded before the file is opened, so that nothing can fail between.
         text = (self.to_json() + "\n").encode()
         with open(path, "wb") as file:

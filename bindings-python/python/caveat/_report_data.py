@@ -67,7 +67,7 @@ class ReportData(NamedTuple):
     """The clauses that the rules cite."""
 
 
-TITLE = "May this information be handled so?"
+TITLE = "May we handle this information this way?"
 # What stands in the way for good comes before what can be put in place.
 _EFFECTS = ("prohibit", "refer", "require")
 

@@ -39,6 +39,8 @@ class DecisionTable(DecisionTableBase):
 
     _options: Options
     _lines: Sequence[int] | None
+    # The file that it was read from, if it was.
+    _source: str | os.PathLike[str] | None
 
     def counts(self) -> dict[str | None, int]:
         """Returns how many rows have each verdict, from better to worse, and under None those that can't be read. Blank rows are
@@ -99,6 +101,14 @@ class DecisionTable(DecisionTableBase):
         from caveat._report_data import of_table
 
         write(of_table(self, owner=owner, title=title), path)
+
+    def write(self, path: str | os.PathLike[str], *, write_as: str | None = None) -> None:
+        """Writes the columns to a file, in any format that `assess_file` writes: the name's ending says which, or `write_as`. Blank
+        rows are left out. The file takes its place only once it is whole, and is never written over the one that was read.
+        """
+        from caveat._files import write_table
+
+        write_table(self, path, write_as, self._source)
 
     def to_arrow(self) -> Any:
         """Returns the columns as a ``pyarrow.Table``."""
@@ -271,11 +281,14 @@ def assess_table(
     if isinstance(data, str) or hasattr(data, "__fspath__"):
         from caveat._read import read_table
 
-        table, lines, faults = read_table(data, asked, encoding=encoding, sheet=sheet)
-        return _assess(table, asked, lines=lines, faults=faults)
+        source: str | os.PathLike[str] = data  # type: ignore[assignment]
+        table, lines, faults = read_table(source, asked, encoding=encoding, sheet=sheet)
+        decided = _assess(table, asked, lines=lines, faults=faults)
+        decided._source = source
+        return decided
     if encoding is not None or sheet is not None:
         raise ValueError("`encoding` and `sheet` are for files, and `data` is a table")
-    return _assess(data, asked)  # type: ignore[arg-type]
+    return _assess(data, asked)
 
 
 def _assess(
@@ -300,6 +313,7 @@ def _assess(
     )
     table._options = options
     table._lines = lines
+    table._source = None
     if table.unreadable and errors == "raise":
         raise _unreadable(table, first_row)
     return table

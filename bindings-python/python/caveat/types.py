@@ -8,6 +8,7 @@ True
 
 from caveat._failures import *
 from caveat._fields import *
+from caveat._file_summary import *
 from caveat._outcome import *
 from caveat._records import *
 from caveat._reports import *
@@ -53,6 +54,7 @@ __all__ = [
     "FailureGroup",
     "Field",
     "FieldValue",
+    "FileSummary",
     "FormField",
     "FormItem",
     "FormSource",

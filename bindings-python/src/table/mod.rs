@@ -54,7 +54,7 @@ pub(crate) struct DecisionTableBase {
 #[pymethods]
 impl DecisionTableBase {
     #[new]
-    #[pyo3(signature = (data, *, asked, threads, faults, rules = None))]
+    #[pyo3(signature = (data, *, asked: "Any", threads, faults: "list[tuple[int, str, str]]", rules = None))]
     fn new(
         data: &Bound<'_, PyAny>,
         asked: Asked,
@@ -129,11 +129,13 @@ impl DecisionTableBase {
 
     /// The faults of the rows that can't be read, grouped: path, value, code, message, suggestion, rows, first row; and how many
     /// faults are in no group.
+    #[pyo3(signature = () -> "tuple[list[tuple[Any, ...]], int]")]
     fn _fault_groups<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyList>, usize)> {
         self.decided.faults.to_python(py)
     }
 
     /// Every fault of the rows that can't be read, of so many rows at most: row, path, value, code, message, suggestion.
+    #[pyo3(signature = (most) -> "list[tuple[Any, ...]]")]
     fn _faults<'py>(&self, py: Python<'py>, most: usize) -> PyResult<Vec<Bound<'py, PyTuple>>> {
         let mut faults = Vec::new();
         for row in self.decided.unreadable.iter().take(most) {

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from caveat._public import public
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import os
+
+    from caveat._failures import Failure, FailureGroup
+    from caveat._rules import LocalRules
+
+__all__ = ["FileSummary"]
+
+
+@dataclass(frozen=True, repr=False)
+class FileSummary:
+    """What became of the rows of a file."""
+
+    rows: int
+    """How many rows the file has, blank ones included."""
+    blank: int
+    """How many are blank: they are not decided and not written."""
+    counts: dict[str | None, int]
+    """How many rows have each verdict, from better to worse, and under None those that can't be read."""
+    failed: int
+    """How many rows can't be read."""
+    failures: tuple[Failure, ...]
+    """What is wrong with the first 1,000 of them, every fault of a row."""
+    groups: tuple[FailureGroup, ...]
+    """What is wrong with all of them, alike with alike, the most frequent first."""
+    deciding: dict[str, int]
+    """How many rows each rule decides, the one that decides most first; nothing if the lists were left out."""
+    _rules: LocalRules | None = field(default=None, compare=False)
+
+    def report(self, path: str | os.PathLike[str], *, title: str | None = None) -> None:
+        """Writes a page of HTML for people who do not program: how many rows have each verdict, the rules that decide them, and what
+        can't be read.
+        """
+        from caveat._report import write
+        from caveat._report_data import of_counts
+
+        data = of_counts(
+            blank=self.blank,
+            counts=self.counts,
+            deciding=self.deciding,
+            failures=self.groups,
+            rules=self._rules,
+            title=title,
+        )
+        write(data, path)
+
+    def __repr__(self) -> str:
+        counts = "".join(f", {verdict or 'unreadable'}: {count:,}" for verdict, count in self.counts.items() if count)
+        blank = f", blank: {self.blank:,}" if self.blank else ""
+        return f"FileSummary({self.rows:,} rows{counts}{blank})"
+
+
+public(__name__, "caveat.types")
