@@ -118,6 +118,7 @@ impl DecisionBase {
     }
 
     /// A decision is an object, and so would be true: even one that prohibits.
+    #[expect(clippy::unused_self, reason = "Python calls it as a method")]
     fn __bool__(&self) -> PyResult<bool> {
         Err(PyTypeError::new_err("a decision is neither true nor false: ask `may_proceed`, or compare its `verdict`"))
     }

@@ -29,13 +29,13 @@ pub(crate) fn nested<'py>(items: &Bound<'py, PyList>) -> PyResult<Option<Bound<'
     }
     let mut groups: Vec<(String, Bound<'py, PyDict>)> = Vec::new();
     for (path, group, key, value) in dotted {
-        let inside = match groups.iter().find(|(name, _)| *name == group) {
-            Some((_, inside)) => inside.clone(),
-            None => {
-                let Some(inside) = taken(py, &mut others, &group)? else { continue };
-                groups.push((group, inside.clone()));
-                inside
-            }
+        let known = groups.iter().find(|(name, _)| *name == group).map(|(_, inside)| inside.clone());
+        let inside = if let Some(known) = known {
+            known
+        } else {
+            let Some(inside) = taken(py, &mut others, &group)? else { continue };
+            groups.push((group, inside.clone()));
+            inside
         };
         if inside.contains(&key)? {
             let message = format!("`{path}` is given twice: by its path, and in its group");

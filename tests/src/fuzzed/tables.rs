@@ -76,7 +76,9 @@ fn assert_rows(made: &[Made], table: &Table<'_>, rulebook: &Rulebook<'_>, range:
                 assert_eq!(answers.verdict(row), None);
                 assert!(List::ALL.iter().all(|list| answers.list(*list, row).next().is_none()));
                 let faults = table.faults(row);
-                faults.iter().for_each(|fault| assert_well_formed(fault.error()));
+                for fault in &faults {
+                    assert_well_formed(fault.error());
+                }
                 // The reader of single proposals stops at one mistake, which is among those of the row.
                 let is_named = |why: &Error| faults.iter().any(|fault| fault.error() == why);
                 assert!(why.is_none_or(|why| is_named(&why)), "{faults:?}");

@@ -39,8 +39,12 @@ pub(super) fn package(generated: &[Generated]) -> anyhow::Result<[String; 3]> {
     let mut types = names_of("types.py")?;
     // The verdict is a word of the contract too.
     types.retain(|name, _| !own.contains_key(name));
-    let listed =
-        |names: &BTreeMap<String, String>| names.keys().map(|name| format!("    {name:?},\n")).collect::<String>();
+    let listed = |names: &BTreeMap<String, String>| {
+        names.keys().fold(String::new(), |mut listed, name| {
+            let _ = writeln!(listed, "    {name:?},");
+            listed
+        })
+    };
     let table = own.iter().fold(String::new(), |mut table, (name, module)| {
         let _ = writeln!(table, "    {name:?}: {module:?},");
         table
