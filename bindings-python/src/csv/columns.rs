@@ -31,7 +31,7 @@ pub(super) enum Unfinished {
 
 /// The rows of a batch on their way.
 pub(super) struct Columns {
-    columns: Vec<Column>,
+    builders: Vec<Column>,
     /// Columns without a name after the last named one, which nothing may stand in.
     unnamed: usize,
     lines: Vec<u64>,
@@ -59,8 +59,8 @@ impl Columns {
             };
             Column { cells, missing: Vec::new() }
         };
-        let columns = schema.fields().iter().map(column).collect();
-        Self { columns, unnamed, lines: Vec::new(), ragged: Vec::new(), bytes: 0 }
+        let builders = schema.fields().iter().map(column).collect();
+        Self { builders, unnamed, lines: Vec::new(), ragged: Vec::new(), bytes: 0 }
     }
 
     pub(super) const fn rows(&self) -> usize {
@@ -77,15 +77,18 @@ impl Columns {
         let row = self.lines.len();
         let mut count = 0;
         let mut cells = record.cells().inspect(|_| count += 1);
-        for column in &mut self.columns {
+        for column in &mut self.builders {
             let cell = cells.next();
             if cell.is_none() {
                 column.missing.push(row);
             }
             self.bytes += column.cells.add(cell.unwrap_or_default());
         }
-        let beyond = cells.fold(false, |any, cell| any || !cell.is_empty());
-        let named = self.columns.len();
+        let mut beyond = false;
+        for cell in cells {
+            beyond |= !cell.is_empty();
+        }
+        let named = self.builders.len();
         let right = count == named || (count <= named + self.unnamed && count > named && !beyond);
         if !right && !record.cells().all(is_blank) {
             // What is beyond the last column goes nowhere, so it is looked at here.
@@ -102,7 +105,7 @@ impl Columns {
         if let Some(wrong) = self.not_utf8() {
             return Err(Unfinished::NotUtf8(wrong));
         }
-        let columns = self.columns.into_iter().map(|column| column.finish(rows));
+        let columns = self.builders.into_iter().map(|column| column.finish(rows));
         let columns = columns.collect::<Result<Vec<_>, _>>().map_err(Unfinished::Arrow)?;
         let batch = RecordBatch::try_new(Arc::clone(schema), columns).map_err(Unfinished::Arrow)?;
         Ok((batch, self.lines, self.ragged))
@@ -110,9 +113,9 @@ impl Columns {
 
     /// The first bytes in the file's order that are not UTF-8.
     fn not_utf8(&self) -> Option<NotUtf8> {
-        let wrong = self.columns.iter().filter_map(Column::first_not_utf8);
+        let wrong = self.builders.iter().filter_map(Column::first_not_utf8);
         let row = wrong.min()?;
-        not_utf8(*self.lines.get(row)?, self.columns.iter().map(|column| column.cell(row)))
+        not_utf8(*self.lines.get(row)?, self.builders.iter().map(|column| column.cell(row)))
     }
 }
 

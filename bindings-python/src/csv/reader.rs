@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use arrow_array::{Array, RecordBatch, StructArray};
@@ -11,6 +12,9 @@ use super::columns::{Columns, NotUtf8, Ragged, Unfinished, not_utf8};
 use super::records::{Fault, ROW_BYTES, Records, Step};
 use crate::error::caveat_error;
 
+/// Bytes of text in a batch, about.
+const BATCH_BYTES: usize = 4 << 20;
+
 /// Reads CSV from an object with a method `read`, some rows at a time, as text columns. It is an iterator of `CsvBatch`.
 ///
 /// Bytes are UTF-8, with or without a byte order mark. The first line that is not empty names the columns. Those of `words` come as
@@ -21,7 +25,6 @@ pub(crate) struct CsvReader {
     name: String,
     chunk: usize,
     rows: usize,
-    bytes: usize,
     records: Records,
     input: Vec<u8>,
     used: usize,
@@ -43,7 +46,7 @@ enum End {
 #[pymethods]
 impl CsvReader {
     #[new]
-    #[pyo3(signature = (source, *, name, words = Vec::new(), delimiter = ',', chunk = 1 << 20, rows = 32_768, bytes = 4 << 20))]
+    #[pyo3(signature = (source, *, name, words = Vec::new(), delimiter = ',', chunk = 1 << 20, rows = 32_768))]
     fn new(
         py: Python<'_>,
         source: Py<PyAny>,
@@ -52,7 +55,6 @@ impl CsvReader {
         delimiter: char,
         chunk: usize,
         rows: usize,
-        bytes: usize,
     ) -> PyResult<Self> {
         let delimiter = u8::try_from(delimiter)
             .map_err(|_| PyValueError::new_err(format!("a delimiter is one byte, and not `{delimiter}`")))?;
@@ -61,7 +63,6 @@ impl CsvReader {
             name,
             chunk: chunk.max(1),
             rows: rows.max(1),
-            bytes,
             records: Records::new(delimiter),
             input: Vec::new(),
             used: 0,
@@ -69,7 +70,7 @@ impl CsvReader {
             schema: Arc::new(Schema::empty()),
             unnamed: 0,
         };
-        reader.read_header(py, &words)?;
+        reader.read_header(py, &words.into_iter().collect())?;
         Ok(reader)
     }
 
@@ -85,7 +86,7 @@ impl CsvReader {
 
     fn __next__(&mut self, py: Python<'_>) -> PyResult<Option<CsvBatch>> {
         let mut columns = Columns::new(&self.schema, self.unnamed);
-        while columns.rows() < self.rows && columns.bytes() < self.bytes && self.next_record(py)? {
+        while columns.rows() < self.rows && columns.bytes() < BATCH_BYTES && self.next_record(py)? {
             columns.add(&self.records).map_err(|wrong| self.not_utf8(py, &wrong))?;
         }
         if columns.rows() == 0 {
@@ -108,7 +109,7 @@ impl CsvReader {
 }
 
 impl CsvReader {
-    fn read_header(&mut self, py: Python<'_>, words: &[String]) -> PyResult<()> {
+    fn read_header(&mut self, py: Python<'_>, words: &HashSet<String>) -> PyResult<()> {
         if !self.next_record(py)? {
             return Err(self.unreadable(py, "it is empty; its first line names the columns"));
         }

@@ -34,15 +34,14 @@ impl Words {
             return 0;
         }
         let before = self.bytes.len();
-        let code = match self.known.get(cell) {
-            Some(code) => *code,
-            None => {
-                let code = i32::try_from(self.known.len()).unwrap_or(i32::MAX);
-                self.known.insert(cell.into(), code);
-                self.bytes.extend_from_slice(cell);
-                self.ends.push(i32::try_from(self.bytes.len()).unwrap_or(i32::MAX));
-                code
-            }
+        let code = if let Some(code) = self.known.get(cell) {
+            *code
+        } else {
+            let code = i32::try_from(self.known.len()).unwrap_or(i32::MAX);
+            self.known.insert(cell.into(), code);
+            self.bytes.extend_from_slice(cell);
+            self.ends.push(i32::try_from(self.bytes.len()).unwrap_or(i32::MAX));
+            code
         };
         if let Some(slot) = self.slots.get_mut(slot) {
             *slot = code;
