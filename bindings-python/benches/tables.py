@@ -95,7 +95,7 @@ def main() -> None:
     some = proposals(first)
     looped = fastest(lambda: [caveat.assess(proposal).verdict for proposal in some], 3) * ROWS / LOOPED
     whole = fastest(lambda: [caveat.assess(proposal).verdict for proposal in proposals(first)], 3) * ROWS / LOOPED
-    verdicts = fastest(lambda: caveat.assess_table(table, lists=False, threads=1))
+    verdicts = fastest(lambda: caveat.assess_table(table, results=["verdict"], threads=1))
     lists = fastest(lambda: caveat.assess_table(table, threads=1), 3)
     repeated = table.take(numpy.random.default_rng(8).integers(0, 10_000, ROWS)).combine_chunks()
     repeated_lists = fastest(lambda: caveat.assess_table(repeated, threads=1), 3)

@@ -23,10 +23,10 @@ class Caveat:
     def __init__(self, table: pyarrow.Table, threads: int) -> None:
         import caveat
 
-        def assess(lists: bool) -> Run:
-            return lambda: caveat.assess_table(table, lists=lists, threads=threads)
+        def assess(results: list[str] | None) -> Run:
+            return lambda: caveat.assess_table(table, results=results, threads=threads)
 
-        self.ways: Ways = {VERDICT: {"": assess(lists=False)}, LISTS: {"": assess(lists=True)}}
+        self.ways: Ways = {VERDICT: {"": assess(["verdict"])}, LISTS: {"": assess(None)}}
 
 
 class Polars:
