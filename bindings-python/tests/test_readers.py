@@ -46,7 +46,7 @@ def lines_by_python(text: str) -> list[int]:
 
 
 class Source:
-    """Hands out bytes, so many at a time."""
+    """Returns bytes, a few at a time."""
 
     def __init__(self, data: bytes) -> None:
         self._file = io.BytesIO(data)

@@ -167,7 +167,7 @@ class _LineCount:
 
 
 def _at_least(file: Any, count: int) -> bytes:
-    """Reads so many bytes, or all there are; a source may hand out fewer at a time."""
+    """Reads up to this many bytes, or all that are left; a source may return fewer at a time."""
     read = b""
     while len(read) < count:
         more = file.read(count - len(read))

@@ -1,5 +1,4 @@
 from _typeshed import SupportsGetItem
-from typing_extensions import CapsuleType
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
@@ -15,8 +14,8 @@ class CsvBatch:
     """
     Rows of a CSV file, as Arrow data.
     """
-    def __arrow_c_array__(self, /, requested_schema: CapsuleType | None = None) -> "tuple[CapsuleType, CapsuleType]": ...
-    def __arrow_c_schema__(self, /) -> CapsuleType: ...
+    def __arrow_c_array__(self, /, requested_schema: Any | None = None) -> "tuple[CapsuleType, CapsuleType]": ...
+    def __arrow_c_schema__(self, /) -> Any: ...
     def __len__(self, /) -> int: ...
     @property
     def faults(self, /) -> list[tuple[int, str, str]]:
@@ -38,7 +37,7 @@ class CsvReader:
     codes for the few different texts that they have.
     """
     def __iter__(self, /) -> CsvReader: ...
-    def __new__(cls, /, source: Any, *, name: str, words: SupportsGetItem[int, str] = ..., delimiter: str = ",", chunk: SupportsIndex = ..., rows: SupportsIndex = 32768, bytes: SupportsIndex = ...) -> CsvReader: ...
+    def __new__(cls, /, source: Any, *, name: str, words: SupportsGetItem[int, str] = ..., delimiter: str = ",", chunk: SupportsIndex = ..., rows: SupportsIndex = 32768) -> CsvReader: ...
     def __next__(self, /) -> CsvBatch: ...
     def empty(self, /) -> CsvBatch:
         """
@@ -148,7 +147,7 @@ class DecisionTableBase:
         """
     def _faults(self, /, most: SupportsIndex) -> "list[tuple[Any, ...]]":
         """
-        Every fault of the rows that can't be read, of so many rows at most: row, path, value, code, message, suggestion.
+        Every fault of the first `most` rows that can't be read: row, path, value, code, message, suggestion.
         """
     def _proposal(self, /, row: SupportsIndex) -> "dict[str, Any]":
         """

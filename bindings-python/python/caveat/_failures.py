@@ -115,7 +115,7 @@ def _said(group: FailureGroup) -> str:
 
 
 def failures(table: DecisionTable, most: int, first_row: int = 0) -> list[Failure]:
-    """Every failure of the first rows that can't be read, so many at most."""
+    """Returns every failure of the first `most` rows that can't be read."""
     return [
         Failure(first_row + row, table._line(row), table._column(path), path, value, code, message, suggestion)
         for row, path, value, code, message, suggestion in table._faults(most)

@@ -64,8 +64,8 @@ def assess_file(
     A row that can't be read, in whatever way, raises one `TableError` for the file; with ``errors="column"`` it is written, without a
     verdict, and a column ``error`` says why. Blank rows are counted and left out. The other options are those of `assess_table`.
 
-    The new file takes its place only once it is whole. After an error, Ctrl-C or a full disk there is none, and a file that was
-    there before is as it was. What goes to standard output goes at once. The source is never the target.
+    The new file takes its place only once it is whole. After an error, Ctrl-C or a full disk nothing is written, and a file that was
+    there before stays as it was. What goes to standard output goes at once. The source is never the target.
 
     A bar shows how far it is, on a terminal and in a notebook: always if `progress` is true, never if it is false. A function is
     called instead with the bytes read, the bytes of the file (None for standard input) and the rows.

@@ -43,7 +43,7 @@ class Progress:
                 self._tell = self._write
 
     def show(self, done: int, rows: int, *, last: bool = False) -> None:
-        """Tells that so many bytes and rows are done."""
+        """Shows how many bytes and rows are done."""
         now = time.monotonic()
         if self._tell is not None and (last or now >= self._next):
             self._next = now + _BETWEEN

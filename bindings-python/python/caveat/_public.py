@@ -1,4 +1,4 @@
-"""Says where the package's names are public. They stand in modules of their own, so that a script loads only what it uses."""
+"""Says where the package's names are public. They are defined in modules of their own, so that a script loads only what it uses."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ pub(super) enum Unfinished {
 /// The rows of a batch on their way.
 pub(super) struct Columns {
     builders: Vec<Column>,
-    /// Columns without a name after the last named one, which nothing may stand in.
+    /// How many columns without a name follow the last named one. Their cells must be empty.
     unnamed: usize,
     lines: Vec<u64>,
     ragged: Vec<Ragged>,

@@ -125,10 +125,9 @@ impl CsvReader {
             return Err(self.unreadable(py, &format!("line {} names no column", self.records.line())));
         }
         self.unnamed = cells - names.len();
-        if let Some(twice) =
-            names.iter().enumerate().find(|(place, name)| names.iter().take(*place).any(|it| it == *name))
-        {
-            return Err(self.unreadable(py, &format!("two columns are named `{}`", twice.1)));
+        let mut seen = HashSet::new();
+        if let Some(twice) = names.iter().find(|name| !seen.insert(name.as_str())) {
+            return Err(self.unreadable(py, &format!("two columns are named `{twice}`")));
         }
         let by_codes = DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
         let kind = |name: &String| if words.contains(name) { by_codes.clone() } else { DataType::Utf8 };

@@ -122,7 +122,7 @@ pub(super) fn decide(
     Ok(decided)
 }
 
-/// Cuts a list of batches into lists of at least so many rows, or one batch.
+/// Cuts a list of batches into lists of at least this many rows, or one batch.
 fn chunks(mut batches: &[RecordBatch], rows: usize) -> impl Iterator<Item = &[RecordBatch]> {
     core::iter::from_fn(move || {
         let mut so_far = 0;

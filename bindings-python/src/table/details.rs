@@ -59,7 +59,7 @@ impl DetailColumn {
     }
 }
 
-/// Decides each row of a table anew, in full, for these columns.
+/// Makes the whole decision on each row of a table, for these columns.
 pub(super) fn add(columns: &mut [DetailColumn], plan: &Plan<'_>, table: &Table<'_>) {
     for row in 0..table.rows() {
         let decision = table.proposal(row).ok().map(|proposal| plan.rulebook.assess(&proposal));

@@ -134,7 +134,7 @@ impl DecisionTableBase {
         self.decided.faults.to_python(py)
     }
 
-    /// Every fault of the rows that can't be read, of so many rows at most: row, path, value, code, message, suggestion.
+    /// Every fault of the first `most` rows that can't be read: row, path, value, code, message, suggestion.
     #[pyo3(signature = (most) -> "list[tuple[Any, ...]]")]
     fn _faults<'py>(&self, py: Python<'py>, most: usize) -> PyResult<Vec<Bound<'py, PyTuple>>> {
         let mut faults = Vec::new();

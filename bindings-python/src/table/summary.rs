@@ -33,7 +33,7 @@ impl Summary {
         self.unreadable
     }
 
-    /// Counts the rows of an output, of which so many are blank.
+    /// Counts the rows of an output; `blank` of them are blank.
     pub(super) fn of(output: &Output<'_>, blank: usize) -> Self {
         let undecided = output.undecided().len();
         let unreadable = undecided.saturating_sub(blank);

@@ -1,4 +1,4 @@
-//! Which module of the Python package each public name stands in: those of `caveat` itself, and those of `caveat.types`.
+//! The module that defines each public name of the Python package: those of `caveat` itself, and those of `caveat.types`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
