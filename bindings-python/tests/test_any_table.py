@@ -71,8 +71,8 @@ def spelt(draw: some.DrawFn, word: str) -> str:
     """A word as it may stand in a register."""
     space = draw(some.sampled_from(["_", "_", "_", " ", "-", " - "]))
     around = draw(some.sampled_from(["", "", "", " ", "\t"]))
-    case = draw(some.sampled_from([str, str, str.upper, str.capitalize]))
-    return around + case(word.replace("_", space)) + around
+    word = word.replace("_", space)
+    return around + draw(some.sampled_from([word, word, word.upper(), word.capitalize()])) + around
 
 
 def meant(path: str, cell: Any) -> Any:

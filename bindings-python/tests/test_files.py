@@ -512,7 +512,7 @@ def test_rows_that_a_writer_loses_are_an_error(tmp_path: Path, monkeypatch: pyte
     from caveat import _write
 
     path = write(NUMBERED, tmp_path / "in.csv")
-    right = _write.csv_text
+    right = vars(_write)["csv_text"]
 
     def wrong(*arguments: Any, **options: Any) -> Any:
         text, rows = right(*arguments, **options)

@@ -52,7 +52,7 @@ def test_a_row_that_can_not_be_read_is_never_left_out() -> None:
 
 def test_forms_of_many_are_those_of_the_transfers() -> None:
     email, usb = caveat.Transfer(channel="email"), caveat.Transfer(channel="usb_storage")
-    sources = [*rows(2), email, caveat.record(usb, made_at="2026-11-22T09:30:00Z"), {"activity": "dispose"}]
+    sources: list[Any] = [*rows(2), email, caveat.record(usb, made_at="2026-11-22T09:30:00Z"), {"activity": "dispose"}]
     forms = list(caveat.data_movement_forms(sources, requester="R. Shah", from_="here"))
     assert forms == [
         caveat.data_movement_form(source, requester="R. Shah", from_="here") for source in (email, sources[3])
@@ -61,6 +61,7 @@ def test_forms_of_many_are_those_of_the_transfers() -> None:
 
 @pytest.mark.parametrize("made_at", [0, None], ids=repr)
 def test_a_time_is_text_or_a_datetime(made_at: Any) -> None:
-    for function in (caveat.record, caveat.records):
+    functions: tuple[Any, ...] = (caveat.record, caveat.records)
+    for function in functions:
         with pytest.raises(TypeError, match="`made_at` takes text or a `datetime`"):
             function([], made_at=made_at)

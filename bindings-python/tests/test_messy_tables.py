@@ -105,7 +105,7 @@ def test_a_column_that_is_all_null_is_unknown_whatever_its_type() -> None:
 
 
 def test_values_have_the_meaning_that_is_given() -> None:
-    values = {"only_copy": {"Sole": True, "TBC": None, "copied": False}}
+    values: dict[str, dict[Any, Any]] = {"only_copy": {"Sole": True, "TBC": None, "copied": False}}
     assert only_copy(["Sole", "sole ", "TBC", "Copied", "yes"], values=values) == [True, True, None, False, True]
     marking = pyarrow.table({"information.personal_data": [True, False], "id": [0, 1]})
     values = {"information.personal_data": {True: "special_category", False: "none"}}
@@ -297,7 +297,7 @@ def test_a_table_pickles_and_copies() -> None:
 REGISTER = (
     'Ref,Held in,Notes\r\n001,Laptop ,"two\nlines"\r\n,,\r\n002,cupboard,=1+1\r\n003,unaccredited system,caf\u00e9\r\n'
 )
-AS_STORED = {
+AS_STORED: dict[str, Any] = {
     "columns": {"Held in": "location"},
     "constants": STORE,
     "keep": "*",
