@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from typing import Any
 
+import pyarrow
 import pytest
 
 import caveat
@@ -65,3 +66,16 @@ def test_a_time_is_text_or_a_datetime(made_at: Any) -> None:
     for function in functions:
         with pytest.raises(TypeError, match="`made_at` takes text or a `datetime`"):
             function([], made_at=made_at)
+
+
+def test_a_decided_table_gives_records_and_forms_of_its_rows() -> None:
+    table = pyarrow.table({"activity": ["transfer", None, "store"], "channel": ["email", "", None]})
+    decided = caveat.assess_table(table)
+    made = list(caveat.records(decided, made_at="2026-11-22T09:30:00Z", chained=True))
+    assert [str(record.verdict) for record in made] == ["undetermined", "undetermined"]
+    assert caveat.verify_chain(made).whole
+    [form] = caveat.data_movement_forms(decided, requester="R. Shah")
+    assert form == caveat.data_movement_form({"activity": "transfer", "channel": "email"}, requester="R. Shah")
+    unreadable = caveat.assess_table(pyarrow.table({"activity": ["stroe"]}), errors="column")
+    with pytest.raises(caveat.ProposalError):
+        list(caveat.records(unreadable, made_at="2026-11-22T09:30:00Z"))

@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+from typing import TYPE_CHECKING, TypedDict
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Literal, TypedDict
+    from typing import Literal
 
     from caveat._options import Columns, Constants, Keep, Options, ProfileLike, Values
     from caveat._rules import LocalRules
 
-    class CellOptions(TypedDict, total=False):
-        """How columns and cells are read, and by which rules they are decided."""
-
-        columns: Columns
-        values: Values
-        constants: Constants
-        null_values: Iterable[str] | None
-        keep: Keep
-        errors: Literal["raise", "column"]
-        profile: ProfileLike
-        threads: int | None
-        rules: LocalRules | None
-
-    class TableOptions(CellOptions, total=False):
-        """All that `assess_table` takes beside the table."""
-
-        prefix: str | None
-        results: Iterable[str] | None
-
-
 __all__ = ["arguments"]
+
+
+class CellOptions(TypedDict, total=False):
+    """How columns and cells are read, and by which rules they are decided."""
+
+    columns: Columns
+    values: Values
+    constants: Constants
+    null_values: Iterable[str] | None
+    keep: Keep
+    errors: Literal["raise", "column"]
+    profile: ProfileLike
+    threads: int | None
+    rules: LocalRules | None
+
+
+class TableOptions(CellOptions, total=False):
+    """All that `assess_table` takes beside the table."""
+
+    prefix: str | None
+    results: Iterable[str] | None
 
 
 def arguments(options: Options) -> TableOptions:

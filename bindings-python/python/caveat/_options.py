@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import os
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, Union
 
 from caveat._caveat import DecisionTableBase
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Iterable, Mapping
-    from typing import Any, Literal, Union
+    from typing import Literal
 
     from caveat._profile import Profile
     from caveat._rules import LocalRules
 
-    Keep = Union[str, Iterable[str], None]
-    Columns = Union[Mapping[str, str], None]
-    Values = Union[Mapping[str, Mapping[Any, Any]], None]
-    Constants = Union[Mapping[str, Any], None]
-    ProfileLike = Union[Profile, Mapping[str, Any], str, os.PathLike[str], None]
-
 __all__ = ["Options", "options"]
+
+Keep = Union[str, Iterable[str], None]
+Columns = Union[Mapping[str, str], None]
+Values = Union[Mapping[str, Mapping[Any, Any]], None]
+Constants = Union[Mapping[str, Any], None]
+ProfileLike = Union["Profile", Mapping[str, Any], str, "os.PathLike[str]", None]
 
 # Every result column there is, and those that come unless others are asked for.
 RESULTS = tuple(DecisionTableBase._results())

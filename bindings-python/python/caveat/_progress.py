@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING, Any, TextIO
-
-if TYPE_CHECKING:
-    from typing import Callable, Union
-
-    ProgressLike = Union[bool, Callable[[int, Union[int, None], int], object], None]
+from typing import Any, Callable, TextIO, Union
 
 __all__ = ["Progress", "check_progress"]
+
+ProgressLike = Union[bool, Callable[[int, Union[int, None], int], object], None]
 
 _BETWEEN = 0.1
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from caveat import _caveat
+from caveat._caveat import DecisionTableBase
 from caveat._caveat import Record as RecordBase
 from caveat._fields import Proposal, _again
 from caveat._interview import _paths
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from caveat._proposal_like import ProposalLike
     from caveat._reports import ChainVerification, DataMovementForm, RecordedPolicy, Verification
     from caveat._rules import LocalRules
+    from caveat._table import DecisionTable
     from caveat._words import Verdict
 
 __all__ = ["Record", "data_movement_form", "data_movement_forms", "record", "records", "verify_chain"]
@@ -129,7 +131,7 @@ def _time(made_at: str | datetime) -> str:
 
 
 def records(
-    proposals: Iterable[ProposalLike],
+    proposals: Iterable[ProposalLike] | DecisionTable,
     *,
     made_at: str | datetime,
     note: str | None = None,
@@ -137,7 +139,8 @@ def records(
     previous: Record | str | None = None,
     rules: LocalRules | None = None,
 ) -> Iterator[Record]:
-    """Yields the record of each of many proposals, in their order; a table's rows, say. See `record`.
+    """Yields the record of each of many proposals, in their order, or of the rows of a `DecisionTable` that are not blank, by the
+    table's own rules unless others are given. See `record`.
 
     With `chained`, each follows the one before it, and the first follows `previous`, if that is given. What is not a proposal
     raises the error of `record` when it is its turn; no proposal is left out.
@@ -150,6 +153,8 @@ def records(
     """
     if previous is not None and not chained:
         raise TypeError("`records` takes `previous` only with `chained=True`: records that are not chained follow none")
+    if rules is None and isinstance(proposals, DecisionTableBase):
+        rules = proposals._options.rules
     # Checked now, and not when the first is asked for.
     return _records(_several(proposals, "records"), _time(made_at), note, chained, previous, rules)
 
@@ -169,10 +174,13 @@ def _records(
             previous = made
 
 
-def _several(proposals: Iterable[Any], function: str) -> Iterator[Any]:
+def _several(proposals: Any, function: str) -> Iterator[Any]:
     # Iterating over these would yield keys or letters.
     if isinstance(proposals, (str, bytes, bytearray, Proposal)) or hasattr(proposals, "keys"):
         raise TypeError(f"`{function}` takes many proposals, such as a list; for one there is `{function[:-1]}`")
+    if isinstance(proposals, DecisionTableBase):
+        table: DecisionTable = proposals  # type: ignore[assignment]
+        return table.proposals()
     return iter(proposals)
 
 
@@ -227,7 +235,7 @@ def data_movement_form(
 
 
 def data_movement_forms(
-    sources: Iterable[ProposalLike | Record],
+    sources: Iterable[ProposalLike | Record] | DecisionTable,
     *,
     requester: str | None = None,
     what_moves: str | None = None,
@@ -236,8 +244,8 @@ def data_movement_forms(
     retention: str | None = None,
     frequency: str | None = None,
 ) -> Iterator[DataMovementForm]:
-    """Yields the Data Movement Form of each transfer among many proposals or records, in their order. What is no transfer needs
-    none, and is passed over. See `data_movement_form`.
+    """Yields the Data Movement Form of each transfer among many proposals or records, or among the rows of a `DecisionTable`, in their
+    order. Other activities need no form and are passed over. See `data_movement_form`.
 
     >>> import caveat
     >>> rows = [{"activity": "store"}, {"activity": "transfer", "channel": "email"}]

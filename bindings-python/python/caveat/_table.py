@@ -6,7 +6,7 @@ from caveat._public import public
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any, Literal, Protocol, Union
 
     from caveat._decision import Decision
@@ -68,6 +68,13 @@ class DecisionTable(DecisionTableBase):
     def proposal(self, row: int) -> dict[str, Any]:
         """Returns the proposal that a row was read as. A row that can't be read is a `ProposalError`."""
         return self._proposal(self._index(row))
+
+    def proposals(self) -> Iterator[dict[str, Any]]:
+        """Yields the proposal of each row that is not blank, for `caveat.records` and `caveat.data_movement_forms`, which also take the
+        table itself. A row that can't be read raises a `ProposalError` when it is its turn.
+        """
+        blank = set(self._blank_rows)
+        return (self._proposal(row) for row in range(len(self)) if row not in blank)
 
     def decision(self, row: int) -> Decision:
         """Returns the whole decision on a row, with every text and clause. A row that can't be read is a `ProposalError`."""

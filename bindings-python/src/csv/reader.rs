@@ -243,7 +243,7 @@ impl CsvBatch {
         self.ragged.iter().map(said).collect()
     }
 
-    #[pyo3(signature = (requested_schema = None) -> "tuple[CapsuleType, CapsuleType]")]
+    #[pyo3(signature = (requested_schema = None) -> "tuple[object, object]")]
     fn __arrow_c_array__<'py>(
         &self,
         py: Python<'py>,
