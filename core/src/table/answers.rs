@@ -132,7 +132,7 @@ impl<'r> TableAnswers<'r> {
         &self.verdicts
     }
 
-    /// The rows that can't be read, first to last; [`Table::error`](super::Table::error) says why.
+    /// The rows that can't be read, first to last; [`Table::faults`](super::Table::faults) says why.
     pub fn unreadable(&self) -> &[usize] {
         &self.unreadable
     }
