@@ -241,7 +241,12 @@ def test_a_signal_leaves_no_file(number: signal.Signals, code: int, ending: str,
     out.write_text("what was there before")
     command = [sys.executable, "-m", "caveat", "table", str(tmp_path / "in.parquet"), str(out), "--keep", "id"]
     environment = {**os.environ, "TMPDIR": str(tmp_path / "temporary")}
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
+
+    def heed() -> None:
+        # What started the tests may have had signals ignored, as `nohup` does; the command then ignores them too.
+        signal.signal(number, signal.SIG_DFL)
+
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment, preexec_fn=heed) as process:
         while not any(name.endswith(".unfinished") for name in os.listdir(tmp_path)):
             assert process.poll() is None
             time.sleep(0.01)
