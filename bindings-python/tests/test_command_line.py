@@ -246,7 +246,8 @@ def test_a_signal_leaves_no_file(number: signal.Signals, code: int, ending: str,
         # What started the tests may have had signals ignored, as `nohup` does; the command then ignores them too.
         signal.signal(number, signal.SIG_DFL)
 
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment, preexec_fn=heed) as process:
+    given: dict[str, Any] = {"stderr": subprocess.PIPE, "text": True, "env": environment}
+    with subprocess.Popen(command, **given, preexec_fn=heed) as process:  # noqa: PLW1509
         while not any(name.endswith(".unfinished") for name in os.listdir(tmp_path)):
             assert process.poll() is None
             time.sleep(0.01)
