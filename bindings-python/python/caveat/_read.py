@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Reader", "check_reading", "open_reader", "parts_of", "read_table"]
 
 # Rows that are in memory at a time.
-_ROWS = 32_768
+_ROWS = 40_960
 
 
 class Reader:

@@ -11,22 +11,37 @@ use super::input::{codes, validate};
 pub(super) fn blank_rows(batch: &RecordBatch, ignored: &[usize]) -> Result<Vec<usize>, ArrowError> {
     let mut columns = batch.columns().iter().enumerate().filter(|(column, _)| !ignored.contains(column));
     // One such column tells at once that no row is blank.
-    if columns.clone().any(|(_, column)| is_full(column)) {
-        return Ok(Vec::new());
+    for (_, column) in columns.clone() {
+        if is_full(column)? {
+            return Ok(Vec::new());
+        }
     }
     let mut rows: Vec<usize> = (0..batch.num_rows()).collect();
     columns.try_for_each(|(_, column)| if rows.is_empty() { Ok(()) } else { retain_blank(column, &mut rows) })?;
     Ok(rows)
 }
 
-/// Whether no cell is null, and none can be blank in another way.
-fn is_full(array: &ArrayRef) -> bool {
+/// Whether no cell can be blank, as far as that can be told without looking at each.
+fn is_full(array: &ArrayRef) -> Result<bool, ArrowError> {
     use DataType::{Dictionary, Float32, Float64, LargeUtf8, Null, Struct, Utf8, Utf8View};
-    let may_be_blank = matches!(
-        array.data_type(),
-        Dictionary(..) | Float32 | Float64 | LargeUtf8 | Null | Struct(_) | Utf8 | Utf8View
-    );
-    array.null_count() == 0 && !may_be_blank
+    if array.null_count() > 0 {
+        return Ok(false);
+    }
+    Ok(match array.data_type() {
+        Dictionary(..) => blank_values(array)?.is_empty(),
+        Float32 | Float64 | LargeUtf8 | Null | Struct(_) | Utf8 | Utf8View => false,
+        _ => true,
+    })
+}
+
+/// The indices of a dictionary's blank values.
+fn blank_values(array: &ArrayRef) -> Result<Vec<usize>, ArrowError> {
+    let mut values = Vec::new();
+    if let Some(dictionary) = array.as_any_dictionary_opt() {
+        values.extend(0..dictionary.values().len());
+        retain_blank(dictionary.values(), &mut values)?;
+    }
+    Ok(values)
 }
 
 /// Leaves those of the rows in which this column is blank.
@@ -56,11 +71,7 @@ fn retain_blank(array: &ArrayRef, rows: &mut Vec<usize>) -> Result<(), ArrowErro
             rows.retain(|row| numbers.is_null(*row) || numbers.value(*row).is_nan());
         }
         DataType::Dictionary(_, _) => {
-            let mut values = Vec::new();
-            if let Some(dictionary) = array.as_any_dictionary_opt() {
-                values.extend(0..dictionary.values().len());
-                retain_blank(dictionary.values(), &mut values)?;
-            }
+            let values = blank_values(array)?;
             let codes = codes(array, 0..array.len());
             let is_blank = |row: usize| codes.index(row).is_some_and(|index| values.binary_search(&index).is_ok());
             rows.retain(|row| array.is_null(*row) || is_blank(*row));
