@@ -332,3 +332,17 @@ def test_a_table_is_never_written_over_its_source(tmp_path: Path) -> None:
         with pytest.raises(caveat.CaveatError, match="is the file that is read"):
             decided.write(target)
     assert source.read_bytes() == REGISTER.encode()
+
+
+def test_a_row_that_its_reader_could_not_read_has_no_proposal_decision_or_record(tmp_path: Path) -> None:
+    source = tmp_path / "register.csv"
+    source.write_text("Ref,Held in\n1,laptop\n2,laptop,moved here\n", "utf-8")
+    decided = caveat.assess_table(source, **AS_STORED)
+    assert decided.to_arrow()["verdict"].to_pylist() == ["undetermined", None]
+    for read in (decided.proposal, decided.decision):
+        with pytest.raises(caveat.ProposalError, match="the row has 3 cells, the header 2"):
+            read(1)
+    records = caveat.records(decided, made_at="2026-11-22T09:30:00Z")
+    assert next(records).verdict == "undetermined"
+    with pytest.raises(caveat.ProposalError, match="the row has 3 cells"):
+        next(records)

@@ -67,14 +67,15 @@ class DecisionTable(DecisionTableBase):
 
     def proposal(self, row: int) -> dict[str, Any]:
         """Returns the proposal that a row was read as. A row that can't be read is a `ProposalError`."""
-        return self._proposal(self._index(row))
+        index = self._index(row)
+        return self._read(index, self._unread())
 
     def proposals(self) -> Iterator[dict[str, Any]]:
         """Yields the proposal of each row that is not blank, for `caveat.records` and `caveat.data_movement_forms`, which also take the
         table itself. A row that can't be read raises a `ProposalError` when it is its turn.
         """
-        blank = set(self._blank_rows)
-        return (self._proposal(row) for row in range(len(self)) if row not in blank)
+        blank, unread = set(self._blank_rows), self._unread()
+        return (self._read(row, unread) for row in range(len(self)) if row not in blank)
 
     def decision(self, row: int) -> Decision:
         """Returns the whole decision on a row, with every text and clause. A row that can't be read is a `ProposalError`."""
@@ -145,6 +146,18 @@ class DecisionTable(DecisionTableBase):
 
     def __deepcopy__(self, memo: dict[int, object]) -> DecisionTable:
         return self
+
+    def _unread(self) -> dict[int, tuple[str, str]]:
+        """What the reader of the file found wrong, by row: such a row has no proposal, even if its cells would make one."""
+        return {row: (code, message) for row, code, message in self._reader_faults()}
+
+    def _read(self, row: int, unread: dict[int, tuple[str, str]]) -> dict[str, Any]:
+        if row in unread:
+            from caveat._errors import ProposalError
+
+            code, message = unread[row]
+            raise ProposalError(message, code)
+        return self._proposal(row)
 
     def _index(self, row: int) -> int:
         index = row + len(self) if row < 0 else row
