@@ -67,9 +67,9 @@ fn readable() -> impl Strategy<Value = (Class, String)> {
         0..5_usize,
         " |-|–|_|: |, ",
     )
-        .prop_map(|((class, claim), prefix, mut additions, place, separator)| {
+        .prop_map(|((class, claim), prefix, mut additions, index, separator)| {
             let prefixed = if prefix { format!("uk{separator}{claim}") } else { claim.to_owned() };
-            additions.insert(place.min(additions.len()), &prefixed);
+            additions.insert(index.min(additions.len()), &prefixed);
             (class, additions.join(&separator).to_lowercase())
         })
 }
@@ -93,11 +93,11 @@ proptest! {
     #[test]
     fn words_with_a_wrong_letter_are_refused_or_read_as_what_they_say(
         words in proptest::collection::vec(proptest::sample::select(vocabulary()), 1..4),
-        place in any::<proptest::sample::Index>(),
+        index in any::<proptest::sample::Index>(),
         letter in any::<char>(),
     ) {
         let mut letters: Vec<char> = words.join(" ").chars().collect();
-        letters.insert(place.index(letters.len()), letter);
+        letters.insert(index.index(letters.len()), letter);
         check(&String::from_iter(letters));
     }
 
