@@ -2,7 +2,7 @@
 import { CaveatError } from "./error.js";
 import { assess, field, interview, rulebook, vocabulary } from "./index.js";
 import type { DecideOptions } from "./rules.js";
-import type { Activity, Decision, Field, Path, Proposal } from "./types.js";
+import type { Activity, Decision, Field, Path, Proposal, Value } from "./types.js";
 
 /** What has been answered so far, as plain JSON: to save, and to go on from later. */
 export interface Answers {
