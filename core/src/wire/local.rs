@@ -7,7 +7,7 @@ use super::write::to_json;
 use crate::assess::Rulebook;
 use crate::local::{LocalRules, LocalRulesError};
 
-impl Rulebook<'static> {
+impl Rulebook {
     /// The built-in rules with an organisation's own on top, as a value that owns all of it. Its edition and version name both
     /// parts, and its digest is taken over both, so a decision tells by which it was made.
     ///

@@ -52,7 +52,7 @@ pub fn alternatives_json(proposal: &str) -> Result<String, Error> {
     Ok(alternatives(&Proposal::from_json(proposal)?).to_json())
 }
 
-impl Rulebook<'_> {
+impl Rulebook {
     /// Decides a proposal given as JSON text by this rulebook, and gives the decision as JSON text; as [`assess_json`].
     ///
     /// # Errors
@@ -92,33 +92,33 @@ impl Rulebook<'_> {
     ///
     /// # Errors
     /// Where the text can't be read as a proposal.
-    pub fn compare_with_json(&self, after: &Rulebook<'_>, proposal: &str) -> Result<String, Error> {
+    pub fn compare_with_json(&self, after: &Rulebook, proposal: &str) -> Result<String, Error> {
         Ok(self.compare_with(after, &Proposal::from_json(proposal)?).to_json())
     }
 }
 
-impl Interview<'_> {
+impl Interview {
     /// The interview as JSON, in the contract's order of keys.
     pub fn to_json(&self) -> String {
         to_json(self)
     }
 }
 
-impl Comparison<'_> {
+impl Comparison {
     /// The comparison as JSON, in the order of its fields.
     pub fn to_json(&self) -> String {
         to_json(self)
     }
 }
 
-impl Alternatives<'_> {
+impl Alternatives {
     /// The alternatives as JSON, in the contract's order of keys.
     pub fn to_json(&self) -> String {
         to_json(self)
     }
 }
 
-impl Decision<'_> {
+impl Decision {
     /// The decision as JSON, in the contract's order of keys.
     pub fn to_json(&self) -> String {
         to_json(self)
@@ -212,7 +212,7 @@ impl Serialize for Group<'_> {
     }
 }
 
-impl fmt::Display for Decision<'_> {
+impl fmt::Display for Decision {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}: {}", self.verdict, self.headline)
     }
