@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::Context as _;
 use serde_json::Value;
 
-use crate::generate::root;
+use caveat_dev::root;
 
 /// A goal: what is measured, at most how much, and what it is measured in.
 struct Goal {

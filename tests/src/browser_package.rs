@@ -8,16 +8,10 @@ use std::process::Command;
 use anyhow::{Context as _, bail, ensure};
 use flate2::{Compression, write::GzEncoder};
 
-use crate::generate::{root, sha256};
 use crate::languages::{Language, SOME};
-use crate::needs::{Machine, Need, WebAssembly};
 use crate::packages;
-use crate::python::target;
-
-/// What building the package needs.
-pub const NEEDS_TO_BUILD: &[Need] = &[Need::Node, Need::WebAssembly];
-/// What its tests need besides.
-pub const NEEDS_TO_TEST: &[Need] = &[Need::Chromium, Need::Program("pdftotext", "poppler-utils")];
+use caveat_dev::needs::{Machine, WebAssembly};
+use caveat_dev::{PROFILE, npm, root, target};
 
 /// The modules of WebAssembly: their names, the features that each is built with, and how many bytes it and the JavaScript that carries
 /// text across may have after gzip -9. What pages load first is small; local rules and records come extra.
@@ -30,12 +24,12 @@ const MODULES: [(&str, &str, usize); 2] = [("caveat_wasm", "", 150_000), ("cavea
 pub fn build() -> anyhow::Result<()> {
     let package = root().join("bindings-wasm");
     let native = package.join("web/native");
-    cargo(&["build", "--quiet", "--package", "caveat-bindgen"])?;
+    cargo(&["build", "--quiet", "--profile", PROFILE, "--package", "caveat-bindgen"])?;
     for (name, features, _) in MODULES {
-        let mut bindgen = Command::new(target().join("debug/caveat-bindgen"));
+        let mut bindgen = Command::new(target().join(PROFILE).join("caveat-bindgen"));
         step("JavaScript for the WebAssembly", bindgen.arg(module(features)?).arg(&native).arg(name))?;
     }
-    fetch()?;
+    npm::install("bindings-wasm")?;
     let dist = package.join("dist");
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
@@ -108,17 +102,9 @@ pub fn serve() -> anyhow::Result<()> {
 ///
 /// # Errors
 /// Where a step fails; the message has what it printed.
-pub(crate) fn for_peers(folder: &Path) -> anyhow::Result<()> {
+pub(crate) fn for_peers(folder: &str) -> anyhow::Result<()> {
     build()?;
-    from_npm(folder)
-}
-
-/// Installs what the package's lock file names.
-///
-/// # Errors
-/// Fails if npm does; the message has what it printed.
-pub(crate) fn fetch() -> anyhow::Result<()> {
-    from_npm(&root().join("bindings-wasm"))
+    npm::install(folder)
 }
 
 /// The WebAssembly as rustc leaves it.
@@ -144,18 +130,6 @@ fn module(features: &str) -> anyhow::Result<PathBuf> {
     command.env("CARGO_ENCODED_RUSTFLAGS", packages::flags(flags)?);
     step("WebAssembly", &mut command)?;
     Ok(target().join(TARGET).join("wasm/caveat_wasm.wasm"))
-}
-
-/// What a folder's lock file names, installed anew where it has changed.
-fn from_npm(package: &Path) -> anyhow::Result<()> {
-    let wanted = sha256(fs::read(package.join("package-lock.json"))?);
-    let installed = package.join("node_modules/.installed");
-    if fs::read_to_string(&installed).is_ok_and(|installed| installed == wanted) {
-        return Ok(());
-    }
-    let install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
-    step("packages from npm", Command::new("npm").args(install).current_dir(package))?;
-    Ok(fs::write(installed, wanted)?)
 }
 
 /// What crosses the network before the first decision.

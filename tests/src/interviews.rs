@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::generate::root;
 use crate::vectors::ExpectedError;
+use caveat_dev::root;
 
 /// A proposal, the paths declined, and what is to be asked; or an error.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]

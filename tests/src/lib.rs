@@ -2,7 +2,6 @@
 
 pub mod bench;
 pub mod browser_package;
-pub mod check;
 pub mod columns;
 pub mod flow;
 pub mod fuzzed;
@@ -12,12 +11,10 @@ pub mod languages;
 pub mod local_vectors;
 pub mod naive;
 pub mod naive_local;
-pub mod needs;
 pub mod packages;
 pub mod peers;
 pub mod proof;
 pub mod prove;
-pub mod python;
 pub mod python_package;
 mod python_versions;
 pub mod questions;

@@ -5,8 +5,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::generate::root;
 use crate::vectors::Vector;
+use caveat_dev::root;
 
 /// A file of local rules with the faults, or the warnings, expected of it.
 #[derive(Debug, Deserialize)]

@@ -6,18 +6,24 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{Context as _, ensure};
 
-use crate::generate::root;
-use crate::needs::Need;
-use crate::python::target;
 use crate::{browser_package, python_package};
-
-/// What building all of it needs.
-pub const NEEDS: &[&[Need]] = &[&[Need::Python], browser_package::NEEDS_TO_BUILD];
+use caveat_dev::{root, run, target};
 
 /// The time that stands in archives: 2018-12-01. Any fixed time does.
 pub(crate) const SOURCE_DATE_EPOCH: &str = "1543622400";
+
+/// Builds everything that is published, and prints where it is.
+///
+/// # Errors
+/// As [`build`].
+pub fn run_build() -> anyhow::Result<()> {
+    for path in build()? {
+        println!("{}", path.display());
+    }
+    Ok(())
+}
 
 /// Builds the crate, the wheel, the Python sources and the npm package into `target/packages`.
 ///
@@ -109,16 +115,6 @@ pub(crate) fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     }
     out.sort();
     Ok(out)
-}
-
-/// Runs it to its end; gives what it prints.
-pub(crate) fn run(command: &mut Command) -> anyhow::Result<String> {
-    let output = command.output().with_context(|| format!("can't start {}", command.get_program().display()))?;
-    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
-    if !output.status.success() {
-        bail!("{command:?}\n{printed}{}", String::from_utf8_lossy(&output.stderr));
-    }
-    Ok(printed)
 }
 
 /// The same in a network of its own that has no interface: what would reach out fails. Linux alone can do that.

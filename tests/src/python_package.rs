@@ -7,14 +7,10 @@ use std::process::Command;
 
 use anyhow::{Context as _, bail, ensure};
 
-use crate::generate::root;
 use crate::languages::{Language, SOME};
-use crate::needs::Need;
 use crate::packages;
-use crate::python::{environment, make_empty, target};
-
-/// What the tests of the package need; one starts Spark, which runs on Java.
-pub const NEEDS: &[Need] = &[Need::Python, Need::Java];
+use caveat_dev::python::{environment, make_empty};
+use caveat_dev::{root, run, target};
 
 /// Builds the wheel as `pip install ./bindings-python` does, installs it without any index into an environment that has nothing
 /// else, and runs every test of the package.
@@ -22,7 +18,6 @@ pub const NEEDS: &[Need] = &[Need::Python, Need::Java];
 /// # Errors
 /// Where a step fails; the message has what it printed.
 pub fn check() -> anyhow::Result<()> {
-    style()?;
     let tools = Environment::with_tools()?;
     let wheel = tools.wheel()?;
 
@@ -56,16 +51,6 @@ pub fn check() -> anyhow::Result<()> {
     crate::snapshots::hold_to("python", &tools.public_api()?)
 }
 
-/// Checks what takes no build: formatting and lints.
-///
-/// # Errors
-/// Fails if something is not as ruff has it; the message has what it printed.
-pub(crate) fn style() -> anyhow::Result<()> {
-    let (tools, package) = (Environment::with_tools()?, root().join("bindings-python"));
-    tools.step("formatting", &package, ["-m", "ruff", "format", "--check", "."])?;
-    tools.step("lints", &package, ["-m", "ruff", "check", "."])
-}
-
 /// Builds the wheel, and the sources that pip builds it from elsewhere, into this folder.
 ///
 /// # Errors
@@ -78,7 +63,7 @@ pub(crate) fn build_into(folder: &Path) -> anyhow::Result<()> {
     let arguments = ["-m", "maturin", "sdist", "--manifest-path"];
     let mut command = tools.command(&root());
     command.env("SOURCE_DATE_EPOCH", packages::SOURCE_DATE_EPOCH).args(arguments).arg(manifest);
-    packages::run(command.arg("--out").arg(folder))?;
+    run(command.arg("--out").arg(folder))?;
     Ok(())
 }
 
@@ -161,7 +146,7 @@ impl Environment {
 
     /// Runs the environment's Python; gives what it prints.
     fn python(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> anyhow::Result<String> {
-        packages::run(self.command(&root()).args(arguments))
+        run(self.command(&root()).args(arguments))
     }
 
     fn step(
@@ -170,7 +155,7 @@ impl Environment {
         folder: &Path,
         arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
     ) -> anyhow::Result<()> {
-        packages::run(self.command(folder).args(arguments)).with_context(|| format!("the Python package: {name}"))?;
+        run(self.command(folder).args(arguments)).with_context(|| format!("the Python package: {name}"))?;
         Ok(())
     }
 
@@ -223,9 +208,9 @@ impl Environment {
         command.args(arguments).arg(wheels).arg(sources);
         if offline {
             // Published sources have fewer packages than the lock that comes with them: cargo has to drop the others from it.
-            packages::run(&mut packages::without_network(&command)?)?;
+            run(&mut packages::without_network(&command)?)?;
         } else {
-            packages::run(command.env("MATURIN_PEP517_ARGS", "--locked"))?;
+            run(command.env("MATURIN_PEP517_ARGS", "--locked"))?;
         }
         let mut built = fs::read_dir(wheels)?.map(|entry| entry.map(|entry| entry.path()));
         match (built.next(), built.next()) {
@@ -243,7 +228,7 @@ impl Environment {
 
     fn public_api(&self) -> anyhow::Result<String> {
         let script = root().join("bindings-python/tests/public_api.py");
-        packages::run(self.command(&self.folder).arg(script))
+        run(self.command(&self.folder).arg(script))
     }
 
     fn decides(&self) -> anyhow::Result<()> {

@@ -6,9 +6,7 @@ use std::process::Command;
 
 use anyhow::Context as _;
 
-use crate::generate::root;
-use crate::packages;
-use crate::python::target;
+use caveat_dev::{root, run, target};
 
 /// The minor versions of Python 3 to look for. The package needs 3.9.
 const VERSIONS: [u8; 6] = [9, 10, 11, 12, 13, 14];
@@ -35,13 +33,13 @@ fn smoke(python: &Path, environment: &Path, wheel: &Path) -> anyhow::Result<()> 
     if environment.exists() {
         fs::remove_dir_all(environment)?;
     }
-    packages::run(Command::new(python).args(["-m", "venv"]).arg(environment))?;
+    run(Command::new(python).args(["-m", "venv"]).arg(environment))?;
     let own = environment.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
     let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index"];
-    packages::run(Command::new(&own).args(install).arg(wheel))?;
+    run(Command::new(&own).args(install).arg(wheel))?;
     let script = root().join("bindings-python/tests/smoke.py");
     for flags in [&["-W", "error"][..], &["-OO"]] {
-        packages::run(Command::new(&own).args(flags).arg(&script).current_dir(environment))?;
+        run(Command::new(&own).args(flags).arg(&script).current_dir(environment))?;
     }
     Ok(())
 }

@@ -9,13 +9,3 @@ pub mod questions;
 pub mod random;
 pub mod random_rules;
 pub mod vectors;
-
-/// Where the repository is.
-pub mod generate {
-    use std::path::{Path, PathBuf};
-
-    /// The repository's folder.
-    pub fn root() -> PathBuf {
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
-    }
-}

@@ -7,8 +7,8 @@ use caveat::Error;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::generate::root;
 use crate::vectors::ExpectedError;
+use caveat_dev::root;
 
 /// A vector: one of `make`, `verify`, `chain` and `form`, and what is expected of it.
 #[derive(Debug, Clone, Deserialize)]

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::generate::root;
+use caveat_dev::root;
 
 /// A vector: a proposal and its answer, or a text and its error.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]

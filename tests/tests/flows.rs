@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use caveat::{Activity, FIELDS, Proposal, outcome};
+use caveat_dev::root;
 use caveat_tests::flow::{Flow, Target};
-use caveat_tests::generate::root;
 use caveat_tests::questions::set;
 
 /// Every field known, at random; the names of the values by their fields' places.

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::panic::catch_unwind;
 use std::path::PathBuf;
 
+use caveat_dev::root;
 use caveat_tests::fuzzed::{TARGETS, Target, corpus};
-use caveat_tests::generate::root;
 
 fn inputs(target: &Target) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> =

@@ -13,7 +13,7 @@ fn validator(schema: &Value) -> jsonschema::Validator {
 }
 
 fn committed(path: &str) -> Value {
-    serde_json::from_str(&std::fs::read_to_string(generate::root().join(path)).unwrap()).unwrap()
+    serde_json::from_str(&std::fs::read_to_string(caveat_dev::root().join(path)).unwrap()).unwrap()
 }
 
 #[track_caller]

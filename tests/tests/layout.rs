@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use caveat_tests::generate::root;
+use caveat_dev::root;
 
 /// A module uses only those before it.
 const ORDER: &[&str] = &[

@@ -3,12 +3,16 @@
 #![expect(clippy::unwrap_used, reason = "what should not fail fails its test")]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use caveat_tests::generate::root;
-use caveat_tests::python;
+use caveat_dev::python::{environment, python_of};
+use caveat_dev::root;
 use serde_json::Value;
+
+fn python() -> PathBuf {
+    python_of(&environment("tests/requirements.txt").unwrap())
+}
 
 fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap()
@@ -81,7 +85,7 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 print(JsonStrictValidator(SchemaVersion.V1_6).validate_str(open(sys.argv[1], encoding='utf-8').read()))";
     let validate = |path: &Path| {
-        let output = Command::new(python::venv().unwrap()).args(["-c", check]).arg(path).output().unwrap();
+        let output = Command::new(python()).args(["-c", check]).arg(path).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).unwrap()
     };

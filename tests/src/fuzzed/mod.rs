@@ -46,7 +46,7 @@ pub const TARGETS: &[Target] = &[
 
 /// The folder of a target's corpus.
 pub fn corpus(target: &str) -> PathBuf {
-    crate::generate::root().join("tests/fuzz/corpus").join(target)
+    caveat_dev::root().join("tests/fuzz/corpus").join(target)
 }
 
 /// The words that inputs are made of, for a fuzzer to put together: paths, keys and values of the contract, and of local rules.

@@ -11,10 +11,11 @@ mod sbom;
 mod schemas;
 mod typescript;
 
-use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use caveat::{Rulebook, canonical_json};
+use caveat_dev::root;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -28,11 +29,6 @@ pub struct Generated {
     pub path: &'static str,
     /// All of it.
     pub text: String,
-}
-
-/// The project's root.
-pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
 /// Everything that is generated, as core has it now.
@@ -126,11 +122,24 @@ fn records() -> anyhow::Result<String> {
     record_vectors::answered()?.iter().map(line).collect()
 }
 
-/// Writes what differs; returns the paths written.
+/// Writes what differs and prints the paths written. Once more if core has changed, and with it what is generated from it.
 ///
 /// # Errors
-/// Where a file can't be written.
-pub fn write() -> anyhow::Result<Vec<&'static str>> {
+/// Fails if a file can't be written.
+pub fn run() -> anyhow::Result<()> {
+    let written = write()?;
+    for path in &written {
+        println!("{path}");
+    }
+    if written.iter().any(|path| path.starts_with("core/src/")) {
+        let again = Command::new(env!("CARGO")).args(["dev", "generate"]).current_dir(root()).status()?;
+        ensure!(again.success(), "generating again, since core has changed: failed");
+    }
+    Ok(())
+}
+
+/// Writes what differs; returns the paths written.
+fn write() -> anyhow::Result<Vec<&'static str>> {
     let mut written = Vec::new();
     for file in drifted()? {
         let path = root().join(file.path);

@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 
 use crate::generate::sha256;
 use crate::local_vectors;
-use crate::python::target;
+use caveat_dev::target;
 
 use seen::Seen;
 

@@ -15,26 +15,24 @@ use std::process::{Command, Stdio};
 use anyhow::{Context as _, ensure};
 use serde_json::{Value, json};
 
-use crate::generate::root;
-use crate::needs::Need;
-use crate::python::target;
-use crate::{browser_package, packages, python_package};
-
-/// The parts, in the order in which they run.
-pub const PARTS: [&str; 8] = ["rust", "growth", "cold", "size", "node", "chromium", "python", "tables"];
+use crate::{browser_package, python_package};
+use caveat_dev::peers::{IN_JAVASCRIPT, IN_PYTHON, chosen};
+use caveat_dev::{root, target};
 
 /// Runs these parts, or all; `rules` alone writes the rules of the engines anew, and `report` the page from the figures that are there.
 ///
 /// # Errors
 /// Where something can't be built or run, or is no part. An engine that answers otherwise is no error: it is not measured, and the report
 /// says so.
-pub fn run(parts: &[String], quick: bool) -> anyhow::Result<()> {
-    if let [only] = parts
+pub fn run(arguments: &[String]) -> anyhow::Result<()> {
+    let (options, parts): (Vec<_>, Vec<_>) = arguments.iter().cloned().partition(|it| it == "--quick");
+    let quick = !options.is_empty();
+    if let [only] = &parts[..]
         && only == "report"
     {
         return report::write(&read()?);
     }
-    let asked = asked(parts)?;
+    let asked = chosen(&parts)?;
     let peers = Peers::built(&asked, quick)?;
     if asked.is_empty() {
         return peers.write_rules();
@@ -53,36 +51,6 @@ pub fn run(parts: &[String], quick: bool) -> anyhow::Result<()> {
     report::write(&lines)
 }
 
-/// Returns what these parts need of the machine, or all if none is named.
-///
-/// # Errors
-/// Fails if one is no part.
-pub fn needs(parts: &[String]) -> anyhow::Result<Vec<Need>> {
-    let parts = asked(parts)?;
-    let mut needs = Vec::new();
-    if any(&parts, BROWSER) {
-        needs.extend_from_slice(browser_package::NEEDS_TO_BUILD);
-        needs.push(Need::Chromium);
-    }
-    if any(&parts, PYTHON) {
-        needs.push(Need::Python);
-    }
-    Ok(needs)
-}
-
-fn asked(parts: &[String]) -> anyhow::Result<Vec<&'static str>> {
-    if let Some(unknown) =
-        parts.iter().find(|part| !PARTS.contains(&part.as_str()) && !["rules", "report"].contains(&part.as_str()))
-    {
-        anyhow::bail!("unknown part `{unknown}`; expected one of {}, `rules`, `report`", PARTS.join(", "));
-    }
-    Ok(PARTS.into_iter().filter(|part| parts.is_empty() || parts.iter().any(|it| it == part)).collect())
-}
-
-/// The parts that run in JavaScript, and those that run in Python.
-const BROWSER: &[&str] = &["cold", "size", "node", "chromium"];
-const PYTHON: &[&str] = &["cold", "size", "python", "tables"];
-
 fn any(parts: &[&str], of: &[&str]) -> bool {
     parts.iter().any(|part| of.contains(part))
 }
@@ -98,13 +66,13 @@ impl Peers {
     fn built(parts: &[&str], quick: bool) -> anyhow::Result<Self> {
         let manifest = folder().join("Cargo.toml");
         let build = ["build", "--quiet", "--release", "--locked", "--manifest-path"];
-        packages::run(
+        caveat_dev::run(
             Command::new(env!("CARGO")).args(build).arg(manifest).arg("--target-dir").arg(target().join("peers")),
         )?;
-        if any(parts, BROWSER) {
-            browser_package::for_peers(&folder().join("browser"))?;
+        if any(parts, IN_JAVASCRIPT) {
+            browser_package::for_peers("tests/peers/browser")?;
         }
-        let python = if any(parts, PYTHON) { python_package::for_peers(REQUIREMENTS)? } else { PathBuf::new() };
+        let python = if any(parts, IN_PYTHON) { python_package::for_peers(REQUIREMENTS)? } else { PathBuf::new() };
         Ok(Self { quick, python })
     }
 
@@ -116,12 +84,12 @@ impl Peers {
     }
 
     fn write_rules(&self) -> anyhow::Result<()> {
-        packages::run(&mut self.program(&["rules".as_ref(), rules().as_os_str()]))?;
+        caveat_dev::run(&mut self.program(&["rules".as_ref(), rules().as_os_str()]))?;
         Ok(())
     }
 
     fn check_rules(&self) -> anyhow::Result<()> {
-        packages::run(&mut self.program(&["rules-check".as_ref(), rules().as_os_str()]))?;
+        caveat_dev::run(&mut self.program(&["rules-check".as_ref(), rules().as_os_str()]))?;
         Ok(())
     }
 

@@ -6,7 +6,9 @@ use std::fs;
 use anyhow::Context as _;
 use serde_json::Value;
 
-use super::{PARTS, folder, goals};
+use caveat_dev::peers::PARTS;
+
+use super::{folder, goals};
 
 /// A measurement.
 pub(super) struct Line<'a> {

@@ -7,9 +7,9 @@ use std::process::Command;
 use anyhow::Context as _;
 use serde_json::{Value, json};
 
-use crate::generate::root;
 use crate::packages;
-use crate::python::target;
+use caveat_dev::root;
+use caveat_dev::target;
 
 /// Which of the packages that are installed are peers.
 const PEERS: [&str; 2] = ["cedarpy", "zen-engine"];
@@ -32,7 +32,7 @@ pub(super) fn of_wheels(python: &Path, requirements: &str) -> anyhow::Result<Vec
         ":all:",
         "--dest",
     ];
-    packages::run(Command::new(python).args(download).arg(&folder).args(requirements.lines().filter(named)))?;
+    caveat_dev::run(Command::new(python).args(download).arg(&folder).args(requirements.lines().filter(named)))?;
     let mut files = packages::files(&folder)?;
     files.extend(
         packages::files(&target().join("caveat-wheels"))?

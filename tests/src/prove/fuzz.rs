@@ -8,8 +8,9 @@ use std::thread;
 use anyhow::{Context as _, ensure};
 
 use crate::fuzzed::{TARGETS, Target, corpus, words};
-use crate::generate::root;
-use crate::python::{environment, target};
+use caveat_dev::python::environment;
+use caveat_dev::root;
+use caveat_dev::target;
 
 /// How long each target runs, in seconds, unless the environment says otherwise.
 const SECONDS: &str = "600";

@@ -8,8 +8,8 @@ use anyhow::{Context as _, ensure};
 use serde_json::Value;
 
 use super::tools;
-use crate::generate::root;
-use crate::python::target;
+use caveat_dev::root;
+use caveat_dev::target;
 
 /// How many instructions each path took when they were last recorded, by its name and what it is given.
 const RECORDED: &str = "tests/instructions/recorded.json";

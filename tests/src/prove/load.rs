@@ -9,10 +9,10 @@ use anyhow::{Context as _, ensure};
 use caveat::Proposal;
 use serde::Deserialize;
 
-use crate::generate::root;
 use crate::languages::cases;
-use crate::python::target;
 use crate::service::{Connection, Running, Usage, build, faults};
+use caveat_dev::root;
+use caveat_dev::target;
 
 /// How long the service is loaded.
 const LOADED: Duration = Duration::from_secs(30);

@@ -9,8 +9,8 @@ use std::process::Command;
 use anyhow::{Context as _, ensure};
 
 use super::tools;
-use crate::generate::root;
-use crate::python;
+use caveat_dev::root;
+use caveat_dev::{python, target};
 
 /// What is mutated, and how the tool is set up.
 const CONFIGURATION: &str = ".cargo/mutants.toml";
@@ -30,7 +30,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
     let tools = Tools::new()?;
     let all = tools.list(&[])?;
     let explained = explained(&tools)?;
-    let out = python::target().join("mutants");
+    let out = target().join("mutants");
     fs::create_dir_all(&out)?;
 
     let mut caught = BTreeSet::new();
@@ -108,7 +108,7 @@ impl Tools {
     fn mutants(&self) -> Command {
         let mut command = Command::new(&self.cargo_mutants);
         // What is built is built in a copy of the tree, and kept apart from what is built here.
-        let target = python::target().join("mutants/target");
+        let target = target().join("mutants/target");
         command.arg("mutants").current_dir(root()).env("PATH", &self.path).env("CARGO_TARGET_DIR", target);
         command
     }
@@ -128,8 +128,8 @@ impl Tools {
     fn list(&self, arguments: &[&str]) -> anyhow::Result<BTreeSet<String>> {
         let text = fs::read_to_string(root().join(CONFIGURATION))?;
         let scope = text.split("exclude_re").next().unwrap_or_default();
-        let configuration = python::target().join("mutants/scope.toml");
-        fs::create_dir_all(python::target().join("mutants"))?;
+        let configuration = target().join("mutants/scope.toml");
+        fs::create_dir_all(target().join("mutants"))?;
         fs::write(&configuration, scope)?;
         let mut command = self.mutants();
         let output = command.arg("--config").arg(&configuration).arg("--list").args(arguments).output()?;

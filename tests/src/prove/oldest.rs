@@ -5,9 +5,9 @@ use std::process::Command;
 use anyhow::{Context as _, ensure};
 use serde_json::Value;
 
-use crate::generate::root;
-use crate::packages::run;
-use crate::python::target;
+use caveat_dev::root;
+use caveat_dev::run;
+use caveat_dev::target;
 
 /// Checks every published crate, with and without its features, by the compiler that `rust-version` names.
 pub(crate) fn oldest() -> anyhow::Result<()> {

@@ -6,9 +6,10 @@ use std::process::Command;
 
 use anyhow::{Context as _, ensure};
 
-use crate::packages::{self, files, run, without_network};
-use crate::python::target;
+use crate::packages::{self, files, without_network};
 use crate::python_package;
+use caveat_dev::run;
+use caveat_dev::target;
 
 /// The crate is built and tested, the Python sources become a wheel that decides, and so does the npm package: each in an empty folder.
 pub(crate) fn packaged() -> anyhow::Result<()> {
@@ -38,8 +39,7 @@ fn the_crate(archive: &Path, folder: &Path) -> anyhow::Result<()> {
     for features in ["", "--all-features"] {
         let mut cargo = Command::new("cargo");
         cargo.args(["test", "--locked"]).args(Some(features).filter(|it| !it.is_empty())).current_dir(&inside);
-        // The profile of the workspace, so that what comes from registries need not be compiled again.
-        cargo.env("CARGO_TARGET_DIR", target()).env("CARGO_PROFILE_DEV_OPT_LEVEL", "1");
+        cargo.env("CARGO_TARGET_DIR", target());
         let printed = run(&mut without_network(&cargo)?)?;
         let passed = printed.lines().filter_map(|line| line.strip_prefix("test result: ok. ")?.split_once(" passed"));
         let passed: usize = passed.filter_map(|(count, _)| count.parse::<usize>().ok()).sum();
@@ -82,9 +82,9 @@ pub(crate) fn reproducible() -> anyhow::Result<()> {
     let first = packages::build()?;
     let elsewhere = Temporary::new("caveat-built-elsewhere")?;
     let sources = elsewhere.0.join("sources");
-    let listed = run(Command::new("git").args(["ls-files", "-z"]).current_dir(crate::generate::root()))?;
+    let listed = run(Command::new("git").args(["ls-files", "-z"]).current_dir(caveat_dev::root()))?;
     for path in listed.split_terminator('\0') {
-        let (from, to) = (crate::generate::root().join(path), sources.join(path));
+        let (from, to) = (caveat_dev::root().join(path), sources.join(path));
         fs::create_dir_all(to.parent().context("a file stands in a folder")?)?;
         if from.is_symlink() {
             link(&fs::read_link(from)?, &to)?;
@@ -98,7 +98,7 @@ pub(crate) fn reproducible() -> anyhow::Result<()> {
     link(&target().join("caveat-venv"), &build.join("caveat-venv"))?;
     link(&packages::cargo_home()?, &elsewhere.0.join("cargo"))?;
     link(
-        &crate::generate::root().join("bindings-wasm/node_modules").canonicalize()?,
+        &caveat_dev::root().join("bindings-wasm/node_modules").canonicalize()?,
         &sources.join("bindings-wasm/node_modules"),
     )?;
 

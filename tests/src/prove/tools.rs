@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::ensure;
 
-use crate::python::target;
+use caveat_dev::target;
 
 /// A program from crates.io in this version, installed where it is not there yet. `asked` makes it print its version.
 pub(super) fn from_crates_io(name: &str, version: &str, asked: &[&str]) -> anyhow::Result<PathBuf> {

@@ -18,8 +18,8 @@ pub(crate) fn run() -> anyhow::Result<()> {
 }
 
 fn fast() -> anyhow::Result<()> {
-    let arguments = ["run", "--quiet", "--release", "--package", "caveat-tests", "--bin", "dev", "prove", "walks"];
-    let status = Command::new(env!("CARGO")).args(arguments).current_dir(crate::generate::root()).status()?;
+    let arguments = ["run", "--quiet", "--release", "--package", "caveat-tests", "--", "prove", "walks"];
+    let status = Command::new(env!("CARGO")).args(arguments).current_dir(caveat_dev::root()).status()?;
     anyhow::ensure!(status.success(), "the walks failed");
     Ok(())
 }

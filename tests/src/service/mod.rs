@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, ensure};
 use serde_json::Value;
 
-use crate::generate::root;
-use crate::python::target;
+use caveat_dev::root;
+use caveat_dev::target;
 
 pub use client::{Answer, Connection};
 
@@ -22,8 +22,7 @@ pub use client::{Answer, Connection};
 /// # Errors
 /// Where it can't be built.
 pub fn build(options: &[&str]) -> anyhow::Result<PathBuf> {
-    let arguments =
-        "build --quiet -p caveat --features schema --example service --message-format json-render-diagnostics";
+    let arguments = "build --quiet --package caveat-service-example --message-format json-render-diagnostics";
     let mut build = Command::new(env!("CARGO"));
     build.current_dir(root()).args(arguments.split(' ')).args(options);
     let output = build.stderr(Stdio::inherit()).output()?;

@@ -13,8 +13,7 @@ use std::fs;
 
 use anyhow::Context as _;
 
-use crate::generate::root;
-use crate::needs::Need;
+use caveat_dev::root;
 
 /// A snapshot.
 #[derive(Clone, Copy, Debug)]
@@ -23,51 +22,41 @@ pub struct Snapshot {
     pub name: &'static str,
     /// Where it is committed, from the project's root.
     pub path: &'static str,
-    /// What taking it needs of the machine.
-    pub needs: &'static [Need],
     taken: fn() -> anyhow::Result<String>,
     /// Whether this may take the place of that, by more than being written on purpose.
     allowed: fn(old: &str, new: &str) -> anyhow::Result<()>,
 }
-
-/// What the tests of snapshots need.
-pub const NEEDS: &[Need] = &[Need::Rust(rust_api::COMPILER)];
 
 /// Every snapshot.
 pub const SNAPSHOTS: &[Snapshot] = &[
     Snapshot {
         name: "rust",
         path: "tests/public_api/rust.txt",
-        needs: NEEDS,
         taken: || rust_api::taken(&[]),
         allowed: |_, _| Ok(()),
     },
     Snapshot {
         name: "rust-all-features",
         path: "tests/public_api/rust_all_features.txt",
-        needs: NEEDS,
         taken: || rust_api::taken(&["--all-features"]),
         allowed: |_, _| Ok(()),
     },
     Snapshot {
         name: "python",
         path: "tests/public_api/python.txt",
-        needs: &[Need::Python],
         taken: crate::python_package::public_api,
         allowed: |_, _| Ok(()),
     },
     Snapshot {
         name: "typescript",
         path: "tests/public_api/typescript.txt",
-        needs: &[],
         taken: typescript_api::taken,
         allowed: |_, _| Ok(()),
     },
-    Snapshot { name: "contract", path: contract::PATH, needs: &[], taken: contract::taken, allowed: contract::allowed },
+    Snapshot { name: "contract", path: contract::PATH, taken: contract::taken, allowed: contract::allowed },
     Snapshot {
         name: "verdicts",
         path: "tests/contract/verdicts.txt",
-        needs: &[],
         taken: verdicts::taken,
         allowed: verdicts::allowed,
     },
@@ -99,11 +88,18 @@ pub(crate) fn hold_to(name: &str, now: &str) -> anyhow::Result<()> {
     )
 }
 
-/// Takes these snapshots anew, or all if none is named, and writes those that differ; returns their paths.
+/// Takes these snapshots anew, or all if none is named, writes those that differ and prints their paths.
 ///
 /// # Errors
-/// Where one can't be taken or written, or may not take the place of the last one.
-pub fn write(names: &[String]) -> anyhow::Result<Vec<&'static str>> {
+/// Fails if one can't be taken or written, or may not take the place of the last one.
+pub fn run(names: &[String]) -> anyhow::Result<()> {
+    for path in write(names)? {
+        println!("{path}");
+    }
+    Ok(())
+}
+
+fn write(names: &[String]) -> anyhow::Result<Vec<&'static str>> {
     let mut written = Vec::new();
     for snapshot in chosen(names)? {
         let path = root().join(snapshot.path);
@@ -122,14 +118,6 @@ pub fn write(names: &[String]) -> anyhow::Result<Vec<&'static str>> {
         written.push(snapshot.path);
     }
     Ok(written)
-}
-
-/// Returns what taking these needs, or all if none is named.
-///
-/// # Errors
-/// Fails if a name is not in [`SNAPSHOTS`].
-pub fn needs(names: &[String]) -> anyhow::Result<Vec<Need>> {
-    Ok(chosen(names)?.into_iter().flat_map(|snapshot| snapshot.needs).copied().collect())
 }
 
 fn chosen(names: &[String]) -> anyhow::Result<Vec<&'static Snapshot>> {

@@ -6,11 +6,9 @@ use std::process::Command;
 use anyhow::{Context as _, ensure};
 use serde_json::Value;
 
-use crate::generate::root;
-use crate::python::target;
-
-/// The compiler whose rustdoc writes what [`public_api`] reads: the form changes from one version to the next.
-pub(super) const COMPILER: &str = "1.95";
+use caveat_dev::needs::PUBLIC_API_RUST as COMPILER;
+use caveat_dev::root;
+use caveat_dev::target;
 
 /// The crate with these of its features, named as cargo's arguments.
 pub(super) fn taken(features: &[&str]) -> anyhow::Result<String> {

@@ -6,7 +6,7 @@ use std::fs;
 use anyhow::Context as _;
 use serde_json::Value;
 
-use crate::generate::root;
+use caveat_dev::root;
 
 /// Of the package as it was last built into `bindings-wasm/dist`.
 pub(super) fn taken() -> anyhow::Result<String> {

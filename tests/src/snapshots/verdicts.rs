@@ -6,8 +6,9 @@ use std::fs;
 use anyhow::{Context as _, ensure};
 use caveat::canonical_json;
 
-use crate::generate::{root, sha256};
+use crate::generate::sha256;
 use crate::vectors;
+use caveat_dev::root;
 
 /// How many changes of a verdict the changelog names; then, a line each, the first half of the SHA-256 of what was asked, the verdict or
 /// the code of the error, and the vector's name.

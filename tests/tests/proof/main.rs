@@ -26,5 +26,5 @@ fn grouped(count: &str) -> String {
 
 /// Whether the page says so.
 fn page_says(what: &str) -> bool {
-    std::fs::read_to_string(caveat_tests::generate::root().join("tests/README.md")).unwrap().contains(what)
+    std::fs::read_to_string(caveat_dev::root().join("tests/README.md")).unwrap().contains(what)
 }

@@ -13,7 +13,8 @@ use std::process::Command;
 use std::time::Duration;
 
 use caveat::{ErrorCode, Proposal, assess, schema};
-use caveat_tests::{generate, python, vectors};
+use caveat_dev::python::{environment, python_of};
+use caveat_tests::vectors;
 use serde_json::{Value, json};
 
 use running::{Answer, JSON, Service, code};
@@ -130,7 +131,7 @@ fn the_rulebook_is_what_the_digest_was_taken_over() {
     let answer = service.get("/rulebook");
     assert_eq!((answer.status, answer.content_type.as_str()), (200, JSON));
     let decision = service.post(r#"{"activity": "store"}"#).json();
-    let hash = generate::sha256(&answer.body);
+    let hash = caveat_tests::generate::sha256(&answer.body);
     assert_eq!(decision["policy"]["digest"], format!("sha256:{hash}"));
     assert_eq!(answer.header("etag"), format!("\"sha256:{hash}\""));
 
@@ -176,7 +177,7 @@ fn a_real_validator_takes_the_description() {
 fn validate(name: &str, description: &Value) -> Result<(), String> {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("openapi-{name}.json"));
     std::fs::write(&file, description.to_string()).unwrap();
-    let python = python::venv().unwrap();
+    let python = python_of(&environment("tests/requirements.txt").unwrap());
     let output = Command::new(python).args(["-m", "openapi_spec_validator"]).arg(file).output().unwrap();
     let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     // A validator that could not be run has said nothing about the description.

@@ -1,7 +1,7 @@
 //! Decisions over HTTP: `POST /assess` takes a proposal as JSON and answers with the decision.
 //!
 //! ```text
-//! cargo run -p caveat --features schema --example service -- 8080
+//! cargo run --package caveat-service-example -- 8080
 //! curl --json '{"activity": "store", "location": "laptop"}' http://127.0.0.1:8080/assess
 //! ```
 //!

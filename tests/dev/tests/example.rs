@@ -1,11 +1,11 @@
-//! The example that decides JSON Lines, and the demo that runs it.
+//! The example that decides JSON Lines.
 
 #![expect(clippy::unwrap_used, reason = "what should not fail fails its test")]
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use caveat_tests::generate::root;
+use caveat_dev::root;
 use serde_json::Value;
 
 /// Runs the example on this input; returns what it printed.
@@ -17,36 +17,6 @@ fn assess(arguments: &[&str], input: &[u8]) -> String {
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success(), "{}", output.status);
     String::from_utf8(output.stdout).unwrap()
-}
-
-fn proposals() -> String {
-    std::fs::read_to_string(root().join("core/examples/proposals.jsonl")).unwrap()
-}
-
-#[test]
-fn the_readme_shows_what_the_demo_prints() {
-    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
-    let shown = readme.split("```text\n").nth(1).unwrap().split("\n```").next().unwrap();
-    let printed = assess(&["--summary"], proposals().as_bytes());
-    assert!(!printed.contains('\u{1b}'), "colour is for terminals");
-    let shown: Vec<&str> = shown.split("\n\n").collect();
-    assert!(shown.len() >= 5);
-    for block in shown {
-        assert!(printed.contains(&format!("{block}\n\n")), "the demo does not print:\n{block}");
-    }
-}
-
-#[test]
-fn the_demo_has_thirty_realistic_proposals_of_every_activity_and_verdict() {
-    let answers = assess(&[], proposals().as_bytes());
-    let lines: Vec<Value> = answers.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert!(lines.len() >= 30);
-    for verdict in caveat::Verdict::ALL {
-        assert!(lines.iter().any(|line| line["verdict"] == verdict.name()), "{verdict}");
-    }
-    for activity in caveat::Activity::ALL {
-        assert!(proposals().contains(&format!("\"activity\":\"{activity}\"")), "{activity}");
-    }
 }
 
 #[test]
@@ -81,10 +51,8 @@ fn text_is_for_people() {
 fn what_people_see_holds_no_control_characters() {
     let input =
         "{\"activity\":\"store\",\"tool\":{\"name\":\"\\u001b[31mX\\u0007\u{9b}\"},\"location\":\"online_tool\"}";
-    for style in ["--text", "--summary"] {
-        let printed = assess(&[style], input.as_bytes());
-        assert!(printed.chars().all(|c| c == '\n' || !c.is_control()), "{printed:?}");
-    }
+    let printed = assess(&["--text"], input.as_bytes());
+    assert!(printed.chars().all(|c| c == '\n' || !c.is_control()), "{printed:?}");
     let warned = assess(&["--text"], b"{\"activity\":\"store\",\"information\":{\"marking\":\"Confidential\"}}");
     assert!(warned.contains("Note on the marking: "), "{warned}");
 }

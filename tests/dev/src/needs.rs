@@ -39,6 +39,11 @@ pub enum Need {
     OwnNetwork,
 }
 
+/// The compiler whose rustdoc writes the list of public names: its form changes from one version to the next.
+pub const PUBLIC_API_RUST: &str = "1.95";
+/// What comparing the public names of the crate needs.
+pub const PUBLIC_API: Need = Need::Rust(PUBLIC_API_RUST);
+
 /// The oldest versions that do.
 const PYTHON: (u32, u32) = (3, 11);
 const JAVA: (u32, u32) = (17, 0);

@@ -9,7 +9,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use caveat_tests::needs::{Machine, Need, WebAssembly};
+use caveat_dev::needs::{Machine, Need, WebAssembly};
 
 /// A machine in a folder of its own, whose search path is `bin` alone.
 struct Fake(PathBuf);
