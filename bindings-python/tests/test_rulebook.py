@@ -27,7 +27,7 @@ def test_typed_objects() -> None:
     assert rule.strength is caveat.types.Strength.MUST
     assert rule.when[0] == caveat.types.Test(path="activity", any_of=("transfer",))
     field = caveat.vocabulary()[1]
-    assert (field.kind, field.cautious) == (caveat.types.Kind.FACT, True)
+    assert (field.kind, field.cautious) == (caveat.types.FieldKind.FACT, True)
     assert caveat.clauses()[0].document == "DSP"
     assert caveat.rulebook() is caveat.rulebook()
     assert caveat.rulebook().edition == caveat.assess(caveat.Store()).policy.edition

@@ -68,7 +68,7 @@ def test_decisions_show_what_they_say() -> None:
     assert repr(decision) == f"<Decision prohibited: {decision.headline}>"
     assert decision.text().startswith("PROHIBITED: ")
     assert repr(decision.prohibitions[0].because) == (
-        "(Because(path='location', value='unaccredited_system', class_=None),)"
+        "(Reason(path='location', value='unaccredited_system', class_=None),)"
     )
 
 
@@ -198,20 +198,20 @@ def test_classes_have_the_order_of_their_scheme() -> None:
 
 
 def test_records_are_named_tuples_as_typing_has_them() -> None:
-    hints = typing.get_type_hints(caveat.types.Because)
-    assert list(hints) == list(caveat.types.Because._fields) == ["path", "value", "class_"]
+    hints = typing.get_type_hints(caveat.types.Reason)
+    assert list(hints) == list(caveat.types.Reason._fields) == ["path", "value", "class_"]
     assert hints["class_"] == typing.Optional[caveat.types.Class]
-    assert caveat.types.Because._field_defaults == {"class_": None}
-    assert caveat.types.Because("path", True) == ("path", True, None)
-    assert caveat.types.Because("path", True)._replace(path="other")._asdict() == {
+    assert caveat.types.Reason._field_defaults == {"class_": None}
+    assert caveat.types.Reason("path", True) == ("path", True, None)
+    assert caveat.types.Reason("path", True)._replace(path="other")._asdict() == {
         "path": "other",
         "value": True,
         "class_": None,
     }
-    assert caveat.types.Because.__module__ == "caveat.types"
+    assert caveat.types.Reason.__module__ == "caveat.types"
     assert typing.get_type_hints(caveat.Transfer) == {}
-    assert (caveat.types.Because.__qualname__, caveat.types.Because.__doc__) == (
-        "Because",
+    assert (caveat.types.Reason.__qualname__, caveat.types.Because.__doc__) == (
+        "Reason",
         "A known field that made a rule apply.",
     )
 

@@ -2,7 +2,7 @@
 import { CaveatError } from "./error.js";
 import { assess, field, interview, rulebook, vocabulary } from "./index.js";
 import type { DecideOptions } from "./rules.js";
-import type { Activity, Decision, Field, Given, Path, Proposal } from "./types.js";
+import type { Activity, Decision, Field, Path, Proposal, Value } from "./types.js";
 
 /** What has been answered so far, as plain JSON: to save, and to go on from later. */
 export interface Answers {
@@ -79,14 +79,14 @@ function refused(code: "unknown_key" | "unknown_value" | "wrong_type", path: str
 }
 
 /** The value at a path; undefined while it is unknown. */
-export function valueAt(proposal: Proposal | null, path: Path): Given | undefined {
+export function valueAt(proposal: Proposal | null, path: Path): Value | undefined {
   let value: unknown = proposal;
   for (const key of path.split(".")) value = (value as Record<string, unknown> | null | undefined)?.[key];
-  return (value ?? undefined) as Given | undefined;
+  return (value ?? undefined) as Value | undefined;
 }
 
 /** The answers with one more; undefined is 'I do not know'. Another activity keeps what it takes too. */
-export function answered(answers: Answers, path: Path, value: Given | undefined): Answers {
+export function answered(answers: Answers, path: Path, value: Value | undefined): Answers {
   if (path === "activity") {
     const activity = value as Activity;
     const kept = { activity } as Record<string, unknown>;
@@ -102,7 +102,7 @@ export function answered(answers: Answers, path: Path, value: Given | undefined)
 }
 
 /** Puts a value at a path of the vocabulary, or takes it away. */
-function put(proposal: Record<string, unknown>, path: Path, value: Given | undefined): void {
+function put(proposal: Record<string, unknown>, path: Path, value: Value | undefined): void {
   const keys = path.split(".");
   const last = keys.pop() as string;
   let within = proposal;
@@ -158,7 +158,7 @@ export function neededFor(path: Path, decision: Decision, options: DecideOptions
 /** A test that a way to meet a requirement consists of. */
 interface Needed {
   readonly path: Path;
-  readonly values: readonly Given[];
+  readonly values: readonly Value[];
 }
 
 /** Requirements that are not met, or that apply unless a question is answered in their favour, with the ways to meet them. */

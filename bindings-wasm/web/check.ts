@@ -15,7 +15,7 @@
 import { answered, fromNothing, neededFor, nextStep, questionsLeft, readAnswers, stepsTaken, valueAt } from "./answers.js";
 import type { Answers } from "./answers.js";
 import init, { alternatives, assess, CaveatError, field } from "./index.js";
-import type { Activity, Decision, Given, Path, Proposal } from "./index.js";
+import type { Activity, Decision, Value, Path, Proposal } from "./index.js";
 import { draftOf, errorSummary, faulty, questionView, readAnswer, readDraft, sentence, summaryView, toggleWritten } from "./steps.js";
 import type { Draft } from "./steps.js";
 import { decisionView, element, heading } from "./view.js";
@@ -30,7 +30,7 @@ export interface AnswerDetail {
   /** The field that was asked for. */
   readonly path: Path;
   /** Its value. */
-  readonly value: Given | undefined;
+  readonly value: Value | undefined;
 }
 
 /** What was decided, and on what. */

@@ -1,6 +1,6 @@
 /** What a page's own form says about a proposal. Nothing is changed here. */
 import { CaveatError, assessJson, field, outcome, parseMarking } from "./index.js";
-import type { Activity, Field, Given, MarkingWarning, Path, Proposal } from "./index.js";
+import type { Activity, Field, Value, MarkingWarning, Path, Proposal } from "./index.js";
 
 /** What people fill in. */
 export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -27,7 +27,7 @@ export function readForm(form: HTMLFormElement, fixed: string | undefined): Read
   const controls = controlsByPath(form);
   const errors: CaveatError[] = [];
   const warnings: MarkingWarning[] = [];
-  const values = new Map<Path, Given>();
+  const values = new Map<Path, Value>();
   const read = (path: Path): void => {
     try {
       const value = only(field(path), (controls.get(path) ?? []).flatMap(answers));
@@ -51,7 +51,7 @@ export function readForm(form: HTMLFormElement, fixed: string | undefined): Read
   return { proposal: nested(activity, values), errors, warnings, controls };
 }
 
-function activityOf(controls: ReadonlyMap<Path, unknown>, read: (path: Path) => void, values: ReadonlyMap<Path, Given>): Given | undefined {
+function activityOf(controls: ReadonlyMap<Path, unknown>, read: (path: Path) => void, values: ReadonlyMap<Path, Value>): Value | undefined {
   if (!controls.has("activity")) {
     throw new CaveatError("missing_key", "no field of the form is for `activity`; set data-caveat-activity on the form, or the option", { path: "activity" });
   }
@@ -122,7 +122,7 @@ function own(control: HTMLOptionElement | HTMLInputElement): string {
 }
 
 /** The one value that is given. Two that differ can't both be meant. */
-function only({ path, type }: Field, texts: readonly string[]): Given | undefined {
+function only({ path, type }: Field, texts: readonly string[]): Value | undefined {
   const values = new Set(texts.map((text) => (type === "bool" ? (yesOrNo(text) ?? text) : text)));
   if (values.size > 1) {
     const said = [...values].map((it) => `\`${it}\``).join(" and ");
@@ -139,7 +139,7 @@ function yesOrNo(text: string): boolean | undefined {
 }
 
 /** Has core read the value by itself, so that every mistake in the form is found, and not just the first. */
-function checked({ path, type, taken_by }: Field, value: Given): readonly MarkingWarning[] {
+function checked({ path, type, taken_by }: Field, value: Value): readonly MarkingWarning[] {
   if (type === "marking") return markingWarnings(path, value as string);
   outcome(path === "activity" ? { activity: value as Activity } : nested(taken_by[0] as Activity, new Map([[path, value]])));
   return [];
@@ -154,7 +154,7 @@ function markingWarnings(path: Path, text: string): readonly MarkingWarning[] {
   }
 }
 
-function nested(activity: Activity, values: ReadonlyMap<Path, Given>): Proposal {
+function nested(activity: Activity, values: ReadonlyMap<Path, Value>): Proposal {
   const proposal: Record<string, unknown> = { activity };
   for (const [path, value] of values) {
     const [first, second] = path.split(".") as [string, string?];

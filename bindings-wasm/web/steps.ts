@@ -3,7 +3,7 @@ import type { Answers } from "./answers.js";
 import { valueAt } from "./answers.js";
 import { CaveatError } from "./error.js";
 import { field, parseMarking, vocabulary } from "./index.js";
-import type { Given, Path } from "./types.js";
+import type { Value, Path } from "./types.js";
 import { element, heading, valueText } from "./view.js";
 
 /** What was chosen and written, whether or not it is an answer. */
@@ -13,7 +13,7 @@ export interface Draft {
 }
 
 /** An answer (undefined is 'I do not know'), or why there is none. */
-export type Reading = { readonly value: Given | undefined } | { readonly problem: string };
+export type Reading = { readonly value: Value | undefined } | { readonly problem: string };
 
 // No value of a field looks like these.
 const UNKNOWN = "?";
@@ -190,7 +190,7 @@ export function summaryView(answers: Answers, change: (path: Path) => HTMLElemen
 }
 
 /** A value in words; a marking that was written also with how it was read and what is odd about it. */
-function valueView(path: Path, value: Given): (Node | string)[] {
+function valueView(path: Path, value: Value): (Node | string)[] {
   const text = valueText(path, value);
   const { type, values } = field(path);
   if (type !== "marking" || values.some((it) => it.value === value)) return [text];

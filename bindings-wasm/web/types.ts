@@ -187,6 +187,15 @@ export type ErrorCode =
   /** Text that is not JSON. */
   | "not_json";
 
+/** What kind of thing a field holds, which settles what happens while it is unknown. */
+export type FieldKind =
+  /** How things are. Unknown, it becomes a question. */
+  | "fact"
+  /** How the asker proposes to do it. Unknown, it becomes a question, and it is what the asker could do differently. */
+  | "choice"
+  /** What can be put in place. Missing, it leaves a requirement outstanding or unconfirmed, and is never asked. */
+  | "safeguard";
+
 /** Harm if disclosed. */
 export type HarmIfDisclosed =
   /** Nobody: it could be overheard in a café without consequence. */
@@ -195,15 +204,6 @@ export type HarmIfDisclosed =
   | "organisation"
   /** A person: it would cause them damage or distress. */
   | "individual";
-
-/** What kind of thing a field holds, which settles what happens while it is unknown. */
-export type Kind =
-  /** How things are. Unknown, it becomes a question. */
-  | "fact"
-  /** How the asker proposes to do it. Unknown, it becomes a question, and it is what the asker could do differently. */
-  | "choice"
-  /** What can be put in place. Missing, it leaves a requirement outstanding or unconfirmed, and is never asked. */
-  | "safeguard";
 
 /** What kind of mistake a file of local rules has. Codes are stable. */
 export type LocalFaultCode =
@@ -795,9 +795,9 @@ export interface AnswerChange {
   /** The field. */
   readonly path: Path;
   /** Its value after. */
-  readonly after?: Given;
+  readonly after?: Value;
   /** Its value before. */
-  readonly before?: Given;
+  readonly before?: Value;
 }
 
 /** What was assumed of an unknown field. */
@@ -805,7 +805,7 @@ export interface Assumption {
   /** The field. */
   readonly path: Path;
   /** `sensitive`, or the value that it is presumed to have. */
-  readonly treated_as: Given;
+  readonly treated_as: Value;
   /** What that means. */
   readonly text: string;
   /** The clauses that it rests on. */
@@ -817,21 +817,11 @@ export interface AssumptionRule {
   /** The field. */
   readonly path: Path;
   /** `sensitive`, or the value that it is presumed to have. */
-  readonly treated_as: Given;
+  readonly treated_as: Value;
   /** What that means. */
   readonly text: string;
   /** The clauses that it rests on. */
   readonly clauses: readonly string[];
-}
-
-/** A known field that made a rule apply. */
-export interface Because {
-  /** The field. */
-  readonly path: Path;
-  /** Its value; a marking as it was written. */
-  readonly value: Given;
-  /** The marking's class. */
-  readonly class?: Class;
 }
 
 /** A place at which a chain breaks. */
@@ -866,7 +856,7 @@ export interface ChainVerification {
 /** One answer that a question takes. */
 export interface Choosable {
   /** The value to put at the question's path. */
-  readonly value: Given;
+  readonly value: Value;
   /** Its label in plain English. */
   readonly text: string;
 }
@@ -1084,7 +1074,7 @@ export interface Field {
   /** Its dotted path. */
   readonly path: Path;
   /** `fact`, `choice` or `safeguard`. */
-  readonly kind: Kind;
+  readonly kind: FieldKind;
   /** `bool`, `one_of`, `marking` or `text`. */
   readonly type: string;
   /** The values that rules can tell apart; none for text. Of a marking, the classes. */
@@ -1102,13 +1092,13 @@ export interface Field {
   /** Whether it is taken as sensitive while unknown. */
   readonly cautious: boolean;
   /** The value that it is presumed to have while unknown. */
-  readonly presumed?: Given;
+  readonly presumed?: Value;
 }
 
 /** A value that a field takes. */
 export interface FieldValue {
   /** The value as JSON has it. */
-  readonly value: Given;
+  readonly value: Value;
   /** Its label. */
   readonly text: string;
 }
@@ -1147,9 +1137,6 @@ export interface FormSource {
   /** When it was made. */
   readonly made_at: string;
 }
-
-/** A value as JSON has it: true, false or text. */
-export type Given = boolean | string;
 
 /** What is still to be asked about a proposal. */
 export interface Interview {
@@ -1282,7 +1269,7 @@ export interface Prohibition {
   /** The clauses that it rests on. */
   readonly clauses: readonly string[];
   /** The known fields that made it apply. */
-  readonly because: readonly Because[];
+  readonly because: readonly Reason[];
 }
 
 /** Something unknown that could change the answer. */
@@ -1295,6 +1282,16 @@ export interface Question {
   readonly options: readonly Choosable[];
   /** The rules that still turn on it. */
   readonly decides: readonly string[];
+}
+
+/** A known field that made a rule apply. */
+export interface Reason {
+  /** The field. */
+  readonly path: Path;
+  /** Its value; a marking as it was written. */
+  readonly value: Value;
+  /** The marking's class. */
+  readonly class?: Class;
 }
 
 /** The rulebook that a record says decided. */
@@ -1318,7 +1315,7 @@ export interface Referral {
   /** The clauses that it rests on. */
   readonly clauses: readonly string[];
   /** The known fields that made it apply. */
-  readonly because: readonly Because[];
+  readonly because: readonly Reason[];
   /** The roles to ask, all of them. */
   readonly to: readonly string[];
 }
@@ -1336,7 +1333,7 @@ export interface Requirement {
   /** The clauses that it rests on. */
   readonly clauses: readonly string[];
   /** The known fields that made it apply. */
-  readonly because: readonly Because[];
+  readonly because: readonly Reason[];
   /** Every way to meet it. */
   readonly satisfied_by: readonly (readonly Setting[])[];
 }
@@ -1427,7 +1424,7 @@ export interface Setting {
   /** The field. */
   readonly path: Path;
   /** The value. */
-  readonly value: Given;
+  readonly value: Value;
 }
 
 /** A named condition. */
@@ -1447,8 +1444,11 @@ export interface Test {
   /** The field. */
   readonly path: Path;
   /** The values for which it holds. */
-  readonly any_of: readonly Given[];
+  readonly any_of: readonly Value[];
 }
+
+/** A value as JSON has it: true, false or text. */
+export type Value = boolean | string;
 
 /** The same thing before and after. */
 export interface VerdictChange {

@@ -1,7 +1,7 @@
 /** A decision as page content: GOV.UK Design System markup, built as elements, so that whatever was given shows as text. */
 import { field, rulebook } from "./index.js";
 import type { DecideOptions } from "./rules.js";
-import type { Assumption, Because, Decision, Given, Note, Path, Requirement, Rulebook, Setting, Strength, Verdict } from "./types.js";
+import type { Assumption, Reason, Decision, Value, Note, Path, Requirement, Rulebook, Setting, Strength, Verdict } from "./types.js";
 
 /** What an element can hold: other nodes and texts; `false` and `undefined` are left out. */
 export type Child = Node | string | false | undefined;
@@ -170,20 +170,20 @@ function contact(role: string, email: string | undefined, cited: readonly string
 }
 
 /** The known fields that made a rule apply, and what the guidance does not put as firmly as the rest. */
-function reasons(because: readonly Because[], strength: Strength): string[] {
+function reasons(because: readonly Reason[], strength: Strength): string[] {
   const known = because.map(({ path, value }) => label(path, value));
   const softly = strength === "must" ? [] : [`The guidance says ‘${strength}’`];
   return known.length === 0 ? softly : [`Because of ${known.map((it) => `‘${it}’`).join(" and ")}`, ...softly];
 }
 
 /** A field at a value, in the vocabulary's words. A yes goes without saying. */
-function label(path: Path, value: Given): string {
+function label(path: Path, value: Value): string {
   const name = field(path).label;
   return value === true ? name : `${name}: ${valueText(path, value)}`;
 }
 
 /** The vocabulary's words for a value; text stays as it was written. */
-export function valueText(path: Path, value: Given): string {
+export function valueText(path: Path, value: Value): string {
   return field(path).values.find((it) => it.value === value)?.text ?? String(value);
 }
 

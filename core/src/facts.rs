@@ -22,7 +22,7 @@ impl Facts {
     pub(crate) fn of(activity: Activity, given: u128) -> Self {
         let possible = PRESUMED.iter().fold(given, |possible, (field, presumed)| {
             // A known field has one bit, and presuming must not take it away.
-            if possible & field.mask == field.mask { field.fill(possible, *presumed) } else { possible }
+            if possible & field.mask == field.mask { field.restrict(possible, *presumed) } else { possible }
         });
         Self { activity, given, possible }
     }
@@ -44,7 +44,7 @@ impl Facts {
     pub(crate) fn unknown(&self) -> impl Iterator<Item = &'static Field> + use<> {
         let mut left = self.unknown_values();
         core::iter::from_fn(move || {
-            let field = PLACES.get(left.trailing_zeros() as usize).and_then(|place| FIELDS.get(usize::from(*place)))?;
+            let field = PLACES.get(left.trailing_zeros() as usize).and_then(|index| FIELDS.get(usize::from(*index)))?;
             left &= !field.mask;
             Some(field)
         })
@@ -64,18 +64,18 @@ const FIRSTS: u128 = {
 /// For each value, by the place of its bit, the place of its field; past the last value no field's.
 #[expect(clippy::indexing_slicing, reason = "runs at compile time, where it would show")]
 const PLACES: [u8; 128] = {
-    let (mut places, mut left, mut place) = ([u8::MAX; 128], FIELDS, 0_u8);
+    let (mut indices, mut left, mut index) = ([u8::MAX; 128], FIELDS, 0_u8);
     while let [field, rest @ ..] = left {
         let (mut bit, mut values) = (field.first, field.mask);
         while values != 0 {
-            places[bit.trailing_zeros() as usize] = place;
+            indices[bit.trailing_zeros() as usize] = index;
             values &= !bit;
             bit = bit.wrapping_shl(1);
         }
-        place = place.wrapping_add(1);
+        index = index.wrapping_add(1);
         left = rest;
     }
-    places
+    indices
 };
 
 /// The values of the fields that an activity takes.
@@ -132,8 +132,8 @@ mod tests {
                 // Each field unknown, or at one of its values.
                 let choose = |given: u128, field: &Field| {
                     let bits: Vec<u128> = field.bits().map(|(_, bit)| bit).chain([u128::MAX]).collect();
-                    let draw = n.wrapping_mul(0x9e37_79b9).wrapping_shr(u32::try_from(field.place % 20).unwrap());
-                    bits.get(draw % bits.len()).map_or(given, |bit| field.fill(given, *bit))
+                    let draw = n.wrapping_mul(0x9e37_79b9).wrapping_shr(u32::try_from(field.index % 20).unwrap());
+                    bits.get(draw % bits.len()).map_or(given, |bit| field.restrict(given, *bit))
                 };
                 let facts = Facts::of(*activity, FIELDS.iter().fold(u128::MAX, choose));
                 let left = |field: &&'static Field| facts.leaves_unknown(field) && field.mask != 0;

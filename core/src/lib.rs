@@ -56,10 +56,10 @@ mod vocabulary;
 mod wire;
 
 pub use assess::{Outcome, Rulebook, Status, Verdict, outcome};
-pub use comparison::{AnswerChange, Both, Comparison, Direction, PathChanges, RuleChange, compare};
+pub use comparison::{AnswerChange, Change, Comparison, Direction, PathChanges, RuleChange, compare};
 pub use decision::{
-    Alternative, Alternatives, Assumption, Because, CONTRACT, Choosable, Conflict, Decision, Given, Note, NothingHelps,
-    Options, Policy, Prohibition, Question, Referral, Requirement, Setting, Ways, alternatives, assess,
+    Alternative, Alternatives, Assumption, CONTRACT, Choosable, Conflict, Decision, Note, NothingHelps, Options,
+    Policy, Prohibition, Question, Reason, Referral, Requirement, Setting, Value, Ways, alternatives, assess,
 };
 #[cfg(feature = "records")]
 pub use form::{DataMovementForm, FormAnswers, FormField, FormItem, FormSource, data_movement_form_json};
@@ -85,8 +85,8 @@ pub use record::{
 };
 pub use rule::{Condition, Contact, Done, Effect, Items, Listed, Rule, Strength, Term, Test};
 pub use vocabulary::{
-    Activity, Channel, Class, DataSubjects, Dpia, Encryption, FIELDS, Field, HarmIfDisclosed, Kind, Location,
-    PersonalData, Place, Purpose, Recipient, Value, Values, Volume,
+    Activity, Channel, Class, DataSubjects, Dpia, Encryption, FIELDS, Field, FieldKind, FieldType, HarmIfDisclosed,
+    Location, PersonalData, Place, Purpose, Recipient, ValueInfo, Volume,
 };
 pub use wire::{
     ExportedMarking, ExportedRulebook, ExportedWarning, alternatives_json, assess_json, canonical_json, interview_json,

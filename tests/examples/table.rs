@@ -5,7 +5,7 @@
 use std::time::Instant;
 
 use caveat::table::{Cells, Codes, Column, Dictionary, Table, TableAssessor};
-use caveat::{Activity, Answer, Error, FIELDS, Field, Rulebook, Values};
+use caveat::{Activity, Answer, Error, FIELDS, Field, FieldType, Rulebook};
 
 const ROWS: usize = 1_000_000;
 /// Rows decided one by one, to compare.
@@ -52,7 +52,7 @@ type Columns = (Vec<Vec<i32>>, Vec<Vec<Option<Answer<'static>>>>);
 fn random(fields: &[&'static Field], different: usize) -> Columns {
     let mut rng = fastrand::Rng::with_seed(7);
     let answer = |field: &Field, name| match field.values {
-        Values::YesNo => Answer::Bool(name == "true"),
+        FieldType::YesNo => Answer::Bool(name == "true"),
         _ => Answer::Text(name),
     };
     let values = fields.iter().map(|field| {

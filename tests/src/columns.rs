@@ -1,7 +1,7 @@
 //! JSON proposals laid out as the columns of a table, in each of the forms that cells can have.
 
 use caveat::table::{Bits, Cells, Codes, Column, Dictionary, Table};
-use caveat::{Answer, Error, FIELDS, Field, Values};
+use caveat::{Answer, Error, FIELDS, Field, FieldType};
 use serde_json::Value;
 
 /// Which form the cells take.
@@ -102,7 +102,7 @@ impl<'v> OwnedColumn<'v> {
         let valid = Some(Bits::new(&self.valid, 0));
         let cells = match (form, self.field.values) {
             (Form::Dictionaries, _) => Cells::Codes { codes: Codes::I32(&self.codes), valid, dictionary },
-            (Form::Plain, Values::YesNo) => Cells::Bools { rows: self.rows, values: Bits::new(&self.set, 0), valid },
+            (Form::Plain, FieldType::YesNo) => Cells::Bools { rows: self.rows, values: Bits::new(&self.set, 0), valid },
             (Form::Plain, _) => Cells::Texts(&self.texts),
         };
         Column::new(self.field.path, cells)

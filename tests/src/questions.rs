@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::fmt::Write as _;
 
 use anyhow::Context as _;
-use caveat::{Activity, FIELDS, Field, Given, Interview, Proposal, Question, Verdict, assess, interview};
+use caveat::{Activity, FIELDS, Field, Interview, Proposal, Question, Verdict, assess, interview};
 use fastrand::Rng;
 
 /// How many sets of answers are drawn for each activity.
@@ -101,9 +101,11 @@ fn place(path: &str) -> Option<usize> {
 ///
 /// # Errors
 /// Where the field does not take it.
-pub fn set(proposal: &mut Proposal, path: &str, option: &Given) -> Result<(), caveat::Error> {
+pub fn set(proposal: &mut Proposal, path: &str, option: &caveat::Value) -> Result<(), caveat::Error> {
     match option {
-        Given::Text(class) if path == "information.marking" => proposal.set(path, class.replace('_', "-").as_str()),
+        caveat::Value::Text(class) if path == "information.marking" => {
+            proposal.set(path, class.replace('_', "-").as_str())
+        }
         option => proposal.set(path, option),
     }
 }

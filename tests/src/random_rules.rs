@@ -1,6 +1,6 @@
 //! Random local rules that can be used: generated as JSON, read, and what is refused left out.
 
-use caveat::{Activity, FIELDS, Field, Kind, LocalRules, Rulebook, Scheme};
+use caveat::{Activity, FIELDS, Field, FieldKind, LocalRules, Rulebook, Scheme};
 use fastrand::Rng;
 use serde_json::{Value, json};
 
@@ -52,7 +52,7 @@ fn rule(rng: &mut Rng, number: usize) -> Value {
     let deciding = !["duty", "advice"].contains(&effect);
     let readable = |field: &&Field| {
         let read = !field.values.listed().is_empty() && field.path != "activity" && field.is_taken_by(activity);
-        read && (field.kind != Kind::Safeguard || field.presumed.is_some())
+        read && (field.kind != FieldKind::Safeguard || field.presumed.is_some())
     };
     let fields: Vec<&Field> = FIELDS.iter().filter(readable).collect();
     let mut when = Vec::new();
@@ -100,7 +100,7 @@ fn way(rng: &mut Rng, activity: Activity, read: &[&str]) -> Value {
         let field = any(rng, &fields);
         let in_place = |name: &&str| Some(*name) != field.absent && *name != "unapproved";
         let names = field.values.listed().iter().map(|value| value.name);
-        let accepted: Vec<Value> = if field.kind == Kind::Safeguard {
+        let accepted: Vec<Value> = if field.kind == FieldKind::Safeguard {
             names.filter(in_place).map(|name| plain(field, name)).collect()
         } else {
             values(rng, field, false)
@@ -145,5 +145,5 @@ fn values(rng: &mut Rng, field: &Field, deciding: bool) -> Vec<Value> {
 }
 
 fn plain(field: &Field, name: &str) -> Value {
-    if field.values == caveat::Values::YesNo { json!(name == "true") } else { json!(name) }
+    if field.values == caveat::FieldType::YesNo { json!(name == "true") } else { json!(name) }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Context as _;
-use caveat::{Alternative, Decision, Error, Given, Proposal, Setting, Status, assess};
+use caveat::{Alternative, Decision, Error, Proposal, Setting, Status, assess};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -158,8 +158,8 @@ pub fn list(decision: &Decision<'_>, name: &str) -> Option<Vec<String>> {
 /// An alternative as vectors write it: `path=value, path=value: verdict`.
 fn in_short(alternative: &Alternative<'_>) -> String {
     let change = |change: &Setting| match &change.value {
-        Given::Bool(yes) => format!("{}={yes}", change.path),
-        Given::Text(name) => format!("{}={name}", change.path),
+        caveat::Value::Bool(yes) => format!("{}={yes}", change.path),
+        caveat::Value::Text(name) => format!("{}={name}", change.path),
     };
     let changes: Vec<String> = alternative.changes.iter().map(change).collect();
     format!("{}: {}", changes.join(", "), alternative.verdict)

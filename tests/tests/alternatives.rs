@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what should not fail fails its test")]
 
-use caveat::{Alternative, Field, Kind, Proposal, Rulebook, Verdict, assess};
+use caveat::{Alternative, Field, FieldKind, Proposal, Rulebook, Verdict, assess};
 use caveat_tests::naive::{self, with_changes};
 use caveat_tests::random;
 use serde_json::{Value, json};
@@ -64,7 +64,7 @@ fn they_change_choices_alone_and_lead_where_they_say() {
             let changes = changes(alternative);
             assert!((1..=3).contains(&changes.len()), "{changes:?}");
             for (path, value) in &changes {
-                assert_eq!(Field::from_path(path).unwrap().kind, Kind::Choice, "{path}");
+                assert_eq!(Field::from_path(path).unwrap().kind, FieldKind::Choice, "{path}");
                 assert_ne!((*path, value), ("marking_lowered", &json!(true)));
                 assert_ne!(naive::vocabulary::known(&proposal, path), Some(value), "{path} is no change");
             }

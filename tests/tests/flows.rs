@@ -19,8 +19,8 @@ fn filled_in(activity: Activity, rng: &mut fastrand::Rng) -> (Proposal, Vec<&'st
         }
         let name = values[rng.usize(..values.len())].name;
         let given = match field.values {
-            caveat::Values::YesNo => caveat::Given::Bool(name == "true"),
-            _ => caveat::Given::Text(name.into()),
+            caveat::FieldType::YesNo => caveat::Value::Bool(name == "true"),
+            _ => caveat::Value::Text(name.into()),
         };
         set(&mut proposal, field.path, &given).unwrap();
         name

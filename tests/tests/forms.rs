@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use caveat::{
-    Activity, DataMovementForm, Error, Field, FormAnswers, FormItem, Proposal, RecordDetails, Values, record,
+    Activity, DataMovementForm, Error, Field, FieldType, FormAnswers, FormItem, Proposal, RecordDetails, record,
 };
 use caveat_tests::{random, record_vectors, vectors};
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -71,7 +71,7 @@ fn what_a_proposal_knows_is_filled_in_and_nothing_else() {
             };
             let answer = proposal.answer(field.path).unwrap().map(|answer| answer.to_string());
             let words = answer.map(|name| match field.values {
-                Values::Marking(_) | Values::Text { .. } => name,
+                FieldType::Marking(_) | FieldType::Text { .. } => name,
                 _ => field.values.listed().iter().find(|value| value.name == name).unwrap().text.to_owned(),
             });
             assert_eq!(item.text, words, "{}", item.id);

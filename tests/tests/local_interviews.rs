@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use caveat::{
-    FIELDS, Field, Given, Kind, LocalRule, LocalRules, LocalTest, Proposal, Rulebook, Strength, Values, Verdict,
+    FIELDS, Field, FieldKind, FieldType, LocalRule, LocalRules, LocalTest, Proposal, Rulebook, Strength, Verdict,
 };
 use caveat_tests::questions::set;
 use caveat_tests::random;
@@ -28,7 +28,7 @@ fn result(rulebook: &Rulebook<'_>, proposal: &Proposal) -> (Verdict, BTreeSet<St
 fn still_to_answer(proposal: &Proposal, declined: &[&str]) -> Vec<&'static Field> {
     let activity = proposal.activity();
     let askable = FIELDS.iter().filter(|field| field.is_taken_by(activity) && field.path != "activity");
-    let askable = askable.filter(|field| field.kind != Kind::Safeguard && field.presumed.is_none());
+    let askable = askable.filter(|field| field.kind != FieldKind::Safeguard && field.presumed.is_none());
     askable
         .filter(|field| !field.values.listed().is_empty() && !declined.contains(&field.path))
         .filter(|field| proposal.answer(field.path).unwrap().is_none())
@@ -40,7 +40,11 @@ fn results(rulebook: &Rulebook<'_>, proposal: &Proposal, fields: &[&Field]) -> V
     let Some((field, rest)) = fields.split_first() else { return vec![result(rulebook, proposal)] };
     let filled = |name: &'static str| {
         let mut filled = proposal.clone();
-        let option = if field.values == Values::YesNo { Given::Bool(name == "true") } else { Given::Text(name.into()) };
+        let option = if field.values == FieldType::YesNo {
+            caveat::Value::Bool(name == "true")
+        } else {
+            caveat::Value::Text(name.into())
+        };
         set(&mut filled, field.path, &option).unwrap();
         filled
     };

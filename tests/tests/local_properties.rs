@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{Field, Kind, Outcome, Proposal, Rulebook, Scheme, Status, Values, Verdict};
+use caveat::{Field, FieldKind, FieldType, Outcome, Proposal, Rulebook, Scheme, Status, Verdict};
 use caveat_tests::random::readable_fields;
 use caveat_tests::random_rules::rulebooks;
 use caveat_tests::{naive, naive_local, random};
@@ -33,7 +33,7 @@ fn worse(rulebook: &Rulebook<'_>, proposal: &Proposal) -> usize {
 fn with(proposal: &Proposal, field: &Field, name: &str) -> Proposal {
     let mut proposal = proposal.clone();
     match field.values {
-        Values::YesNo => proposal.set(field.path, name == "true").unwrap(),
+        FieldType::YesNo => proposal.set(field.path, name == "true").unwrap(),
         _ => proposal.set(field.path, name).unwrap(),
     }
     proposal
@@ -74,7 +74,8 @@ fn property_3_learning_never_flips_a_settled_answer() {
         if !matches!(verdict, Verdict::Allowed | Verdict::Prohibited) {
             return;
         }
-        for field in readable_fields(proposal).filter(|field| field.kind != Kind::Safeguard && field.presumed.is_none())
+        for field in
+            readable_fields(proposal).filter(|field| field.kind != FieldKind::Safeguard && field.presumed.is_none())
         {
             if proposal.answer(field.path).unwrap().is_none() {
                 for value in field.values.listed() {
@@ -89,7 +90,7 @@ fn property_3_learning_never_flips_a_settled_answer() {
 #[test]
 fn property_4_safeguards_only_help() {
     each(34, |rulebook, proposal| {
-        for field in readable_fields(proposal).filter(|field| field.kind == Kind::Safeguard) {
+        for field in readable_fields(proposal).filter(|field| field.kind == FieldKind::Safeguard) {
             let confirms = |name: &str| Some(name) != field.absent && name != "unapproved";
             for value in field.values.listed().iter().filter(|value| confirms(value.name)) {
                 let confirmed = with(proposal, field, value.name);
@@ -134,7 +135,7 @@ fn property_6_questions_are_exact() {
             let decision = rulebook.assess(&proposal);
             let asked: Vec<&str> = decision.questions.iter().map(|it| it.path).collect();
             let unknown: Vec<&Field> = readable_fields(&proposal)
-                .filter(|field| field.kind != Kind::Safeguard && field.presumed.is_none())
+                .filter(|field| field.kind != FieldKind::Safeguard && field.presumed.is_none())
                 .filter(|field| proposal.answer(field.path).unwrap().is_none())
                 .collect();
             for field in &unknown {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{Class, Field, Kind, Proposal, Scheme, Status, Values, Verdict, assess, outcome};
+use caveat::{Class, Field, FieldKind, FieldType, Proposal, Scheme, Status, Verdict, assess, outcome};
 use caveat_tests::random::{self, readable_fields};
 
 const TRIES: usize = 40_000;
@@ -25,7 +25,7 @@ fn worse(proposal: &Proposal) -> usize {
 fn with(proposal: &Proposal, field: &Field, name: &str) -> Proposal {
     let mut proposal = proposal.clone();
     match field.values {
-        Values::YesNo => proposal.set(field.path, name == "true").unwrap(),
+        FieldType::YesNo => proposal.set(field.path, name == "true").unwrap(),
         _ => proposal.set(field.path, name).unwrap(),
     }
     proposal
@@ -65,7 +65,8 @@ fn property_3_learning_never_flips_a_settled_answer() {
         if !matches!(verdict, Verdict::Allowed | Verdict::Prohibited) {
             return;
         }
-        for field in readable_fields(proposal).filter(|field| field.kind != Kind::Safeguard && field.presumed.is_none())
+        for field in
+            readable_fields(proposal).filter(|field| field.kind != FieldKind::Safeguard && field.presumed.is_none())
         {
             if proposal.answer(field.path).unwrap().is_none() {
                 for value in field.values.listed() {
@@ -80,7 +81,7 @@ fn property_3_learning_never_flips_a_settled_answer() {
 #[test]
 fn property_4_safeguards_only_help() {
     each(14, |proposal| {
-        for field in readable_fields(proposal).filter(|field| field.kind == Kind::Safeguard) {
+        for field in readable_fields(proposal).filter(|field| field.kind == FieldKind::Safeguard) {
             // What does not confirm the safeguard: its absence, or encryption that nobody approved.
             let confirms = |name: &str| Some(name) != field.absent && name != "unapproved";
             for value in field.values.listed().iter().filter(|value| confirms(value.name)) {
@@ -129,7 +130,7 @@ fn property_6_questions_are_exact() {
         let proposal: Proposal = serde_json::from_value(random::proposal(&mut rng)).unwrap();
         let asked: Vec<&str> = assess(&proposal).questions.iter().map(|question| question.path).collect();
         let unknown: Vec<&Field> = readable_fields(&proposal)
-            .filter(|field| field.kind != Kind::Safeguard && field.presumed.is_none())
+            .filter(|field| field.kind != FieldKind::Safeguard && field.presumed.is_none())
             .filter(|field| proposal.answer(field.path).unwrap().is_none())
             .collect();
         let fill = |rng: &mut fastrand::Rng| {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{Activity, CLAUSES, Condition, Effect, FIELDS, Kind, RETIRED, Rule, Rulebook, Values};
+use caveat::{Activity, CLAUSES, Condition, Effect, FIELDS, FieldKind, FieldType, RETIRED, Rule, Rulebook};
 use sha2::Digest as _;
 
 /// Section 4 of the design: ids in the order of its tables.
@@ -160,7 +160,12 @@ fn conditions_read_facts_choices_and_presumed_fields_only() {
             };
             for test in tests {
                 let field = test.field();
-                assert!(field.kind != Kind::Safeguard || field.presumed.is_some(), "{} reads {}", rule.id, field.path);
+                assert!(
+                    field.kind != FieldKind::Safeguard || field.presumed.is_some(),
+                    "{} reads {}",
+                    rule.id,
+                    field.path
+                );
             }
         }
         if let Effect::Require { any_of } = rule.effect {
@@ -226,10 +231,10 @@ fn the_vocabulary_is_that_of_the_design() {
 fn line(field: &caveat::Field) -> String {
     let kind = format!("{:?}", field.kind).to_lowercase();
     let values = match field.values {
-        Values::YesNo => "bool".to_owned(),
-        Values::Text { longest } => format!("text {longest}"),
-        Values::Marking(_) => "marking".to_owned(),
-        Values::OneOf(values) => values.iter().map(|value| value.name).collect::<Vec<_>>().join(" "),
+        FieldType::YesNo => "bool".to_owned(),
+        FieldType::Text { longest } => format!("text {longest}"),
+        FieldType::Marking(_) => "marking".to_owned(),
+        FieldType::OneOf(values) => values.iter().map(|value| value.name).collect::<Vec<_>>().join(" "),
     };
     let takers: Vec<&str> = field.taken_by.iter().map(|activity| activity.name()).collect();
     let takers = if takers.len() == 5 { "all".to_owned() } else { takers.join(" ") };

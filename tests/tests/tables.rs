@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "what should not fail fails its test")]
 
 use caveat::table::{Bits, Cells, Codes, Column, Dictionary, List, Table, TableAssessor};
-use caveat::{Answer, FIELDS, Field, Kind, Proposal, Rulebook, Values};
+use caveat::{Answer, FIELDS, Field, FieldKind, FieldType, Proposal, Rulebook};
 use caveat_tests::columns::{Form, Owned};
 use caveat_tests::naive::vocabulary::{ACTIVITIES, put};
 use caveat_tests::random;
@@ -84,7 +84,7 @@ fn rows_that_leave_the_same_open_are_decided_as_those_that_do_not() {
         &is_cautious,
         &is_presumed,
         &|field| is_cautious(field) || is_presumed(field),
-        &|field| field.kind == Kind::Safeguard,
+        &|field| field.kind == FieldKind::Safeguard,
         &|field| field.path == "information.volume",
     ];
     let mut all = Vec::new();
@@ -107,8 +107,8 @@ fn complete(rng: &mut fastrand::Rng, is_open: &dyn Fn(&Field) -> bool) -> Value 
     for field in known.filter(|field| field.taken_by.iter().any(|taker| taker.name() == *activity)) {
         let Some(value) = rng.choice(field.values.listed()) else { continue };
         let name = match field.values {
-            Values::YesNo => json!(value.name == "true"),
-            Values::Marking(_) => json!(rng.choice(["OFFICIAL", "SECRET", "UNMARKED"])),
+            FieldType::YesNo => json!(value.name == "true"),
+            FieldType::Marking(_) => json!(rng.choice(["OFFICIAL", "SECRET", "UNMARKED"])),
             _ => json!(value.name),
         };
         put(&mut proposal, field.path, name);

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{FIELDS, Kind, Rulebook};
+use caveat::{FIELDS, FieldKind, Rulebook};
 use caveat_tests::interviews;
 use caveat_tests::vectors::{self, Vector, list};
 
@@ -98,7 +98,7 @@ fn every_field_that_can_be_asked_is_asked_in_some_vector() {
     }
     // No rule reads these, so no answer can turn on them.
     let never = ["activity", "tool.name", "tool.export"];
-    let askable = FIELDS.iter().filter(|field| field.kind != Kind::Safeguard && field.presumed.is_none());
+    let askable = FIELDS.iter().filter(|field| field.kind != FieldKind::Safeguard && field.presumed.is_none());
     assert_eq!(
         asked,
         askable.map(|field| field.path.to_owned()).filter(|path| !never.contains(&path.as_str())).collect()

@@ -29,7 +29,7 @@ def compare(
     >>> by_email = caveat.Transfer(recipient="personal_account", channel="email")
     >>> comparison = caveat.compare(by_email, by_email.replace(recipient="same_system", channel="accredited_network"))
     >>> comparison.direction, comparison.verdict
-    (Direction.BETTER, Both(before=Verdict.PROHIBITED, after=Verdict.UNDETERMINED))
+    (Direction.BETTER, Change(before=Verdict.PROHIBITED, after=Verdict.UNDETERMINED))
     >>> [change.rule for change in comparison.prohibitions]
     ['transfer-personal-account']
     """

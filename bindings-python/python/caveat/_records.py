@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caveat._public import public
-from caveat._words import Activity, Class, ClauseEffect, Kind, Scheme, Status, Strength, Verdict
+from caveat._words import Activity, Class, ClauseEffect, FieldKind, Scheme, Status, Strength, Verdict
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ __all__ = [
     "Alternative",
     "Assumption",
     "AssumptionRule",
-    "Because",
     "Choosable",
     "Clause",
     "Condition",
@@ -32,6 +31,7 @@ __all__ = [
     "Policy",
     "Prohibition",
     "Question",
+    "Reason",
     "Referral",
     "Requirement",
     "Retired",
@@ -90,19 +90,6 @@ class AssumptionRule(NamedTuple):
 
     clauses: tuple[str, ...]
     """The clauses that it rests on."""
-
-
-class Because(NamedTuple):
-    """A known field that made a rule apply."""
-
-    path: str
-    """The field."""
-
-    value: bool | str
-    """Its value; a marking as it was written."""
-
-    class_: Class | None = None
-    """The marking's class."""
 
 
 class Choosable(NamedTuple):
@@ -223,7 +210,7 @@ class Field(NamedTuple):
     path: str
     """Its dotted path."""
 
-    kind: Kind
+    kind: FieldKind
     """`fact`, `choice` or `safeguard`."""
 
     type: str
@@ -363,7 +350,7 @@ class Prohibition(NamedTuple):
     clauses: tuple[str, ...]
     """The clauses that it rests on."""
 
-    because: tuple[Because, ...]
+    because: tuple[Reason, ...]
     """The known fields that made it apply."""
 
 
@@ -383,6 +370,19 @@ class Question(NamedTuple):
     """The rules that still turn on it."""
 
 
+class Reason(NamedTuple):
+    """A known field that made a rule apply."""
+
+    path: str
+    """The field."""
+
+    value: bool | str
+    """Its value; a marking as it was written."""
+
+    class_: Class | None = None
+    """The marking's class."""
+
+
 class Referral(NamedTuple):
     """A referral that applies."""
 
@@ -398,7 +398,7 @@ class Referral(NamedTuple):
     clauses: tuple[str, ...]
     """The clauses that it rests on."""
 
-    because: tuple[Because, ...]
+    because: tuple[Reason, ...]
     """The known fields that made it apply."""
 
     to: tuple[str, ...]
@@ -423,7 +423,7 @@ class Requirement(NamedTuple):
     clauses: tuple[str, ...]
     """The clauses that it rests on."""
 
-    because: tuple[Because, ...]
+    because: tuple[Reason, ...]
     """The known fields that made it apply."""
 
     satisfied_by: tuple[tuple[Setting, ...], ...]

@@ -6,8 +6,8 @@ from caveat._public import public
 from caveat._records import Alternative, Policy, Question
 from caveat._views import (
     AlternativesViews,
-    Both,
     ChainVerificationViews,
+    Change,
     ComparisonViews,
     DataMovementFormViews,
     InterviewViews,
@@ -24,9 +24,9 @@ else:
 __all__ = [
     "Alternatives",
     "AnswerChange",
-    "Both",
     "ChainBreak",
     "ChainVerification",
+    "Change",
     "Comparison",
     "DataMovementForm",
     "Declined",
@@ -173,7 +173,7 @@ class Comparison(ComparisonViews):
         return self._part("headline")  # type: ignore[no-any-return]
 
     @property
-    def verdict(self) -> Both[Verdict]:
+    def verdict(self) -> Change[Verdict]:
         """Both verdicts."""
         return self._part("verdict")  # type: ignore[no-any-return]
 
@@ -223,7 +223,7 @@ class Comparison(ComparisonViews):
         return self._part("clauses")  # type: ignore[no-any-return]
 
     @property
-    def policy(self) -> Both[Policy]:
+    def policy(self) -> Change[Policy]:
         """The rulebooks that decided."""
         return self._part("policy")  # type: ignore[no-any-return]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     _T = TypeVar("_T")
 
-    class Both(NamedTuple, Generic[_T]):
+    class Change(NamedTuple, Generic[_T]):
         """The same thing before and after."""
 
         before: _T
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 else:
     from caveat._named_tuple import NamedTuple
 
-    class Both(NamedTuple):
+    class Change(NamedTuple):
         """The same thing before and after."""
 
         # Not every version of Python has generic ones.

@@ -15,8 +15,8 @@ __all__ = [
     "Dpia",
     "Encryption",
     "ErrorCode",
+    "FieldKind",
     "HarmIfDisclosed",
-    "Kind",
     "LocalFaultCode",
     "Location",
     "Origin",
@@ -243,6 +243,19 @@ class ErrorCode(Word):
     """Text that is not JSON."""
 
 
+class FieldKind(Word):
+    """What kind of thing a field holds, which settles what happens while it is unknown."""
+
+    FACT = "fact"
+    """How things are. Unknown, it becomes a question."""
+
+    CHOICE = "choice"
+    """How the asker proposes to do it. Unknown, it becomes a question, and it is what the asker could do differently."""
+
+    SAFEGUARD = "safeguard"
+    """What can be put in place. Missing, it leaves a requirement outstanding or unconfirmed, and is never asked."""
+
+
 class HarmIfDisclosed(Word):
     """Harm if disclosed."""
 
@@ -254,19 +267,6 @@ class HarmIfDisclosed(Word):
 
     INDIVIDUAL = "individual"
     """A person: it would cause them damage or distress."""
-
-
-class Kind(Word):
-    """What kind of thing a field holds, which settles what happens while it is unknown."""
-
-    FACT = "fact"
-    """How things are. Unknown, it becomes a question."""
-
-    CHOICE = "choice"
-    """How the asker proposes to do it. Unknown, it becomes a question, and it is what the asker could do differently."""
-
-    SAFEGUARD = "safeguard"
-    """What can be put in place. Missing, it leaves a requirement outstanding or unconfirmed, and is never asked."""
 
 
 class LocalFaultCode(Word):

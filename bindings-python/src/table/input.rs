@@ -11,7 +11,7 @@ use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_buffer::NullBuffer;
 use arrow_schema::{ArrowError, DataType};
 use caveat::table::{Bits, Cells, Codes, Column, Dictionary};
-use caveat::{Answer, Values};
+use caveat::{Answer, FieldType};
 
 use super::asked::{ACTIVITY, Meanings, Owned};
 use super::decide::Failure;
@@ -66,7 +66,7 @@ fn input(source: &Source, batch: &RecordBatch) -> Result<Option<Input>, Failure>
         }
     };
     let path = source.field.path;
-    let yes_no = matches!(source.field.values, Values::YesNo);
+    let yes_no = matches!(source.field.values, FieldType::YesNo);
     let as_it_is = match array.data_type() {
         DataType::Null | DataType::Dictionary(_, _) => true,
         DataType::Boolean => yes_no && source.meanings.is_empty(),

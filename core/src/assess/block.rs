@@ -1,7 +1,7 @@
 use super::compile::readers;
 use super::hash::halves;
 use super::rule_set::RuleSet;
-use crate::vocabulary::{FIELDS, Field, Kind};
+use crate::vocabulary::{FIELDS, Field, FieldKind};
 
 /// A test of one field, as masks over a set of possible values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ impl Literal {
 
 /// Literals of which one has to hold, and the rules that turn on that.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct AnyOf {
+pub(crate) struct Disjunction {
     /// In the contract's order of fields, each field once.
     pub(crate) literals: Vec<Literal>,
     /// Whether it is taken to hold while unknown, except by prohibitions.
@@ -38,7 +38,7 @@ pub(crate) struct AnyOf {
     pub(super) met_by: RuleSet,
 }
 
-impl AnyOf {
+impl Disjunction {
     pub(crate) fn holds(&self, possible: u128) -> bool {
         self.literals.iter().any(|literal| literal.holds(possible))
     }
@@ -63,14 +63,14 @@ pub(crate) enum Caution {
     /// As sensitive: the way that decisions are made.
     Sensitive,
     /// As unknown.
-    Aside,
+    Unknown,
     /// As not sensitive; to see what the caution changes.
     NotSensitive,
 }
 
-/// One rule of a block: its conditions and what meets it, as places in the block's list of `AnyOf`.
+/// One rule of a block: its conditions and what meets it, as indices in the block's list of `Disjunction`.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Parts {
+pub(crate) struct CompiledRule {
     pub(crate) conditions: Vec<usize>,
     pub(crate) met_by: Vec<usize>,
     /// The values for which a condition fails that is a single test.
@@ -79,13 +79,13 @@ pub(crate) struct Parts {
 
 /// Up to 64 rules compiled for one activity: a condition that several of them share is looked at once.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Block {
-    /// For each rule by its place here: its place among the rulebook's rules of its kind, deciding or following.
+pub(crate) struct RuleBlock {
+    /// For each rule by its index here: its index among the rulebook's rules of its kind, deciding or following.
     pub(crate) rules: Vec<usize>,
     /// None of the rules can apply where none of these values is possible.
     pub(crate) gate: u128,
-    pub(crate) any_ofs: Vec<AnyOf>,
-    pub(crate) parts: Vec<Parts>,
+    pub(crate) any_ofs: Vec<Disjunction>,
+    pub(crate) parts: Vec<CompiledRule>,
     /// The rules that can apply to this activity at all.
     pub(crate) present: RuleSet,
     /// The prohibitions and referrals among them.
@@ -99,7 +99,7 @@ pub(crate) struct Block {
     /// then in the upper half, and the rest.
     singles: [Singles; 2],
     several: Vec<Several>,
-    /// For each field by its place: the rules that read it.
+    /// For each field by its index: the rules that read it.
     pub(crate) readers: Vec<RuleSet>,
     /// The rules that read what the asker chooses, the activity aside.
     pub(crate) read_choices: RuleSet,
@@ -121,14 +121,14 @@ struct Single {
 }
 
 impl Singles {
-    fn add(&mut self, [accepted, rejected]: [u64; 2], any_of: &AnyOf) {
+    fn add(&mut self, [accepted, rejected]: [u64; 2], any_of: &Disjunction) {
         let single = |rules| Single { accepted, rejected, rules };
         self.conditions.extend(Some(single(any_of.conditions_of)).filter(|it| !it.rules.is_empty()));
         self.meeting.extend(Some(single(any_of.met_by)).filter(|it| !it.rules.is_empty()));
     }
 }
 
-/// Any other `AnyOf`.
+/// Any other `Disjunction`.
 #[derive(Clone, Debug)]
 struct Several {
     /// The values of any literal for which it holds: with none of them left, all fail.
@@ -155,35 +155,35 @@ pub(crate) struct Truths {
 
 impl Truths {
     /// A requirement that neither is met nor can be left out.
-    pub(crate) fn not_met(&self, block: &Block) -> RuleSet {
+    pub(crate) fn not_met(&self, block: &RuleBlock) -> RuleSet {
         (self.applies & block.requires).without(self.met)
     }
 
     /// Rules on which the verdict can still turn because it is not known whether they apply.
-    pub(crate) fn undetermined(&self, block: &Block) -> RuleSet {
+    pub(crate) fn undetermined(&self, block: &RuleBlock) -> RuleSet {
         self.open.without(block.requires & self.met)
     }
 }
 
-impl Block {
-    /// The places among the rulebook's rules of these places here.
-    pub(crate) fn rules_at(&self, places: RuleSet) -> impl Iterator<Item = usize> + Clone {
-        places.places().filter_map(|place| self.rules.get(place).copied())
+impl RuleBlock {
+    /// The indices among the rulebook's rules of these indices here.
+    pub(crate) fn rules_at(&self, indices: RuleSet) -> impl Iterator<Item = usize> + Clone {
+        indices.indices().filter_map(|index| self.rules.get(index).copied())
     }
 
     /// Lays out what `evaluate` runs through; to be called once all rules are in.
     pub(super) fn finish(&mut self) {
         self.readers = FIELDS.iter().map(|field| readers(&self.any_ofs, field)).collect();
         for parts in &mut self.parts {
-            let conditions = parts.conditions.iter().filter_map(|place| self.any_ofs.get(*place));
+            let conditions = parts.conditions.iter().filter_map(|index| self.any_ofs.get(*index));
             let single = conditions.filter_map(|any_of| match any_of.literals.as_slice() {
                 [only] => Some(only.rejected()),
                 _ => None,
             });
             parts.rejected = single.fold(0, |all, rejected| all | rejected);
         }
-        // `activity` has the first place.
-        let choices = FIELDS.iter().zip(&self.readers).skip(1).filter(|(field, _)| field.kind == Kind::Choice);
+        // `activity` has the first index.
+        let choices = FIELDS.iter().zip(&self.readers).skip(1).filter(|(field, _)| field.kind == FieldKind::Choice);
         self.read_choices = choices.fold(RuleSet::NONE, |rules, (_, readers)| rules | *readers);
         for any_of in &self.any_ofs {
             let [lower, upper] = &mut self.singles;
@@ -211,8 +211,8 @@ impl Block {
         clippy::needless_bitwise_bool,
         reason = "lazy operators are branches, which no processor can foresee here"
     )]
-    pub(crate) fn look(&self, possible: u128) -> Seen {
-        let mut seen = Seen::default();
+    pub(crate) fn look(&self, possible: u128) -> RuleStates {
+        let mut seen = RuleStates::default();
         for (singles, half) in self.singles.iter().zip(halves(possible)) {
             for single in &singles.conditions {
                 seen.fail |= single.rules.when(half & single.accepted == 0);
@@ -258,16 +258,16 @@ impl Block {
     }
 
     /// What `look` would see, where `seen` is known and only these rules read what has changed since.
-    pub(crate) fn look_again(&self, seen: &Seen, possible: u128, rules: RuleSet) -> Seen {
+    pub(crate) fn reevaluate(&self, seen: &RuleStates, possible: u128, rules: RuleSet) -> RuleStates {
         let mut seen = seen.without(rules);
-        for place in rules.places() {
-            let (rule, parts) = (RuleSet::one(place), self.parts.get(place));
-            let any_ofs = |places: fn(&Parts) -> &Vec<usize>| {
-                parts.into_iter().flat_map(places).filter_map(|place| self.any_ofs.get(*place))
+        for index in rules.indices() {
+            let (rule, parts) = (RuleSet::one(index), self.parts.get(index));
+            let any_ofs = |indices: fn(&CompiledRule) -> &Vec<usize>| {
+                parts.into_iter().flat_map(indices).filter_map(|index| self.any_ofs.get(*index))
             };
             for any_of in any_ofs(|parts| &parts.conditions) {
                 let (fails, unsure) = (any_of.fails(possible), !any_of.holds(possible));
-                let cautious = any_of.cautious_of.contains(place);
+                let cautious = any_of.cautious_of.contains(index);
                 seen.cautious |= rule.when(unsure && cautious);
                 seen.add(rule, RuleSet::NONE, fails, unsure && !cautious);
             }
@@ -281,7 +281,7 @@ impl Block {
 
 /// What a run over the conditions came upon: the rules of which a condition fails, of which one does not hold for sure, and so on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Seen {
+pub(crate) struct RuleStates {
     fail: RuleSet,
     /// Rules with a condition that fails or is unknown, those that they are cautious about aside.
     unsure: RuleSet,
@@ -292,7 +292,7 @@ pub(crate) struct Seen {
     not_met: RuleSet,
 }
 
-impl Seen {
+impl RuleStates {
     fn add(&mut self, conditions_of: RuleSet, met_by: RuleSet, fails: bool, unsure: bool) {
         self.fail |= conditions_of.when(fails);
         self.unsure |= conditions_of.when(unsure);
@@ -310,10 +310,10 @@ impl Seen {
         }
     }
 
-    pub(crate) fn truths(&self, block: &Block, caution: Caution) -> Truths {
+    pub(crate) fn truths(&self, block: &RuleBlock, caution: Caution) -> Truths {
         let (fail, unsure) = match caution {
             Caution::Sensitive => (self.fail, self.unsure),
-            Caution::Aside => (self.fail, self.unsure | self.cautious),
+            Caution::Unknown => (self.fail, self.unsure | self.cautious),
             Caution::NotSensitive => (self.fail | self.cautious, self.unsure),
         };
         Truths {
@@ -335,12 +335,12 @@ mod tests {
     /// A set of the field's values: all, one or some of them.
     fn some(field: &Field, chance: u64) -> u128 {
         let bits: Vec<u128> = field.bits().map(|(_, bit)| bit).collect();
-        let chosen = |place: usize| match chance & 3 {
+        let chosen = |index: usize| match chance & 3 {
             0 => true,
-            1 => chance.wrapping_shr(2).checked_rem(bits.len() as u64) == Some(place as u64),
-            _ => place == 0 || chance.wrapping_shr(3) & RuleSet::one(place).bits() != 0,
+            1 => chance.wrapping_shr(2).checked_rem(bits.len() as u64) == Some(index as u64),
+            _ => index == 0 || chance.wrapping_shr(3) & RuleSet::one(index).bits() != 0,
         };
-        (0..).zip(&bits).filter(|(place, _)| chosen(*place)).fold(0, |some, (_, bit)| some | bit)
+        (0..).zip(&bits).filter(|(index, _)| chosen(*index)).fold(0, |some, (_, bit)| some | bit)
     }
 
     #[test]
@@ -351,11 +351,11 @@ mod tests {
                 for n in 0..600 {
                     let one = |field: &Field| {
                         let bits: Vec<u128> = field.bits().map(|(_, bit)| bit).collect();
-                        let chance = usize::try_from(hash([n, field.place as u64]).wrapping_shr(40)).unwrap();
+                        let chance = usize::try_from(hash([n, field.index as u64]).wrapping_shr(40)).unwrap();
                         bits.get(chance.checked_rem(bits.len()).unwrap_or(0)).copied().unwrap_or(0)
                     };
-                    let known = FIELDS.iter().fold(u128::MAX, |known, field| field.fill(known, one(field)));
-                    for caution in [Caution::Sensitive, Caution::Aside, Caution::NotSensitive] {
+                    let known = FIELDS.iter().fold(u128::MAX, |known, field| field.restrict(known, one(field)));
+                    for caution in [Caution::Sensitive, Caution::Unknown, Caution::NotSensitive] {
                         assert_eq!(block.evaluate_known(known), block.evaluate(known, caution), "{activity}: {n}");
                     }
                 }
@@ -382,12 +382,12 @@ mod tests {
             let program = Rulebook::moj().program(*activity);
             for block in program.deciding.blocks().chain(program.following.blocks()) {
                 for n in 0..600 {
-                    let chance = |field: &Field| hash([n, field.place as u64]);
-                    let possible = FIELDS.iter().fold(0, |all, field| field.fill(all, some(field, chance(field))));
+                    let chance = |field: &Field| hash([n, field.index as u64]);
+                    let possible = FIELDS.iter().fold(0, |all, field| field.restrict(all, some(field, chance(field))));
                     let seen = block.look(possible);
                     for field in FIELDS {
-                        let changed = field.fill(possible, some(field, hash([n, field.place as u64, 1])));
-                        let again = block.look_again(&seen, changed, readers(&block.any_ofs, field));
+                        let changed = field.restrict(possible, some(field, hash([n, field.index as u64, 1])));
+                        let again = block.reevaluate(&seen, changed, readers(&block.any_ofs, field));
                         assert_eq!(again, block.look(changed), "{} for {activity}: {n}", field.path);
                     }
                 }

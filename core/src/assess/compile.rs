@@ -1,15 +1,15 @@
 //! From the readable table to the fast form: conditions become 'one of these literals has to hold', several of them a rule.
 
-use super::block::{AnyOf, Block, Literal, Parts};
+use super::block::{CompiledRule, Disjunction, Literal, RuleBlock};
 use super::rule_set::RuleSet;
 use crate::rule::{Condition, Effect, Listed, Rule, Test};
 use crate::vocabulary::{Activity, Field, field};
 
 const ACTIVITY: &Field = field("activity");
 
-/// Compiles these rules for one activity or for all, at most 64 of them, each with its place in the rulebook.
-pub(super) fn compile(rules: &[(usize, Rule<'_>)], activity: Option<Activity>) -> Block {
-    let mut block = Block::default();
+/// Compiles these rules for one activity or for all, at most 64 of them, each with its index in the rulebook.
+pub(super) fn compile(rules: &[(usize, Rule<'_>)], activity: Option<Activity>) -> RuleBlock {
+    let mut block = RuleBlock::default();
     block.gate = u128::MAX;
     for (rule_at, rule) in rules {
         block.add(*rule_at, rule, conditions(rule, activity), activity);
@@ -20,29 +20,29 @@ pub(super) fn compile(rules: &[(usize, Rule<'_>)], activity: Option<Activity>) -
 
 /// Compiles any number of rules that were added to the built-in ones. Only those that can apply to the activity are kept, and
 /// those that look for the same value stand in one block, so that all of it can be passed over at once.
-pub(super) fn compile_added(rules: &[(usize, Rule<'_>)], activity: Activity) -> Vec<Block> {
+pub(super) fn compile_added(rules: &[(usize, Rule<'_>)], activity: Activity) -> Vec<RuleBlock> {
     /// A block that has fewer takes rules with another gate too.
     const FEW: usize = 16;
     let mut gated: Vec<_> = rules
         .iter()
-        .filter_map(|(place, rule)| conditions(rule, Some(activity)).map(|when| (gate(&when), *place, rule, when)))
+        .filter_map(|(index, rule)| conditions(rule, Some(activity)).map(|when| (gate(&when), *index, rule, when)))
         .collect();
-    gated.sort_by_key(|(gate, place, ..)| (*gate, *place));
-    let mut blocks: Vec<Block> = Vec::new();
+    gated.sort_by_key(|(gate, index, ..)| (*gate, *index));
+    let mut blocks: Vec<RuleBlock> = Vec::new();
     let mut last = None;
-    for (gate, place, rule, when) in gated {
+    for (gate, index, rule, when) in gated {
         let goes_on =
-            |block: &Block| block.rules.len() < RuleSet::MOST && (last == Some(gate) || block.rules.len() < FEW);
+            |block: &RuleBlock| block.rules.len() < RuleSet::MOST && (last == Some(gate) || block.rules.len() < FEW);
         if !blocks.last().is_some_and(goes_on) {
-            blocks.push(Block::default());
+            blocks.push(RuleBlock::default());
         }
         if let Some(block) = blocks.last_mut() {
             block.gate |= gate;
-            block.add(place, rule, Some(when), Some(activity));
+            block.add(index, rule, Some(when), Some(activity));
         }
         last = Some(gate);
     }
-    blocks.iter_mut().for_each(Block::finish);
+    blocks.iter_mut().for_each(RuleBlock::finish);
     blocks
 }
 
@@ -56,7 +56,7 @@ fn gate(when: &[(Vec<Literal>, bool)]) -> u128 {
 }
 
 /// Compiles conditions that are not a rule's, for one activity or for all: all of them have to hold.
-pub(super) fn compile_conditions(when: &[&[Condition]], activity: Option<Activity>) -> Block {
+pub(super) fn compile_conditions(when: &[&[Condition]], activity: Option<Activity>) -> RuleBlock {
     let rule = |when| Rule {
         id: "",
         effect: Effect::Advice,
@@ -119,7 +119,7 @@ fn any_ofs(condition: Condition, activity: Option<Activity>) -> Option<Vec<(Vec<
 /// 'All tests of one of these sets' as 'one literal of each of these lists': the same, multiplied out. Tests of an activity
 /// that is known are settled here.
 fn conjunction<'t>(any_of: impl IntoIterator<Item = &'t [Test]>, activity: Option<Activity>) -> Option<Conjunction> {
-    let settles = |test: &Test| activity.filter(|_| test.field.place == ACTIVITY.place);
+    let settles = |test: &Test| activity.filter(|_| test.field.index == ACTIVITY.index);
     let mut product: Option<Conjunction> = None;
     for set in any_of {
         let at_odds =
@@ -147,15 +147,15 @@ fn multiply(lists: &[Vec<Literal>], literals: &[Literal]) -> Conjunction {
 /// The list with one more literal; a field that it has already is widened.
 fn with(list: &[Literal], literal: Literal) -> Vec<Literal> {
     let mut list = list.to_vec();
-    match list.iter_mut().find(|other| other.field.place == literal.field.place) {
+    match list.iter_mut().find(|other| other.field.index == literal.field.index) {
         Some(other) => other.accepted |= literal.accepted,
         None => list.push(literal),
     }
-    list.sort_by_key(|literal| literal.field.place);
+    list.sort_by_key(|literal| literal.field.index);
     list
 }
 
-impl Block {
+impl RuleBlock {
     /// Takes in a rule that applies on these conditions, or that can't apply at all.
     fn add(
         &mut self,
@@ -173,7 +173,7 @@ impl Block {
             Effect::Duty { .. } => self.duties |= this,
             Effect::Advice => {}
         }
-        let mut parts = Parts::default();
+        let mut parts = CompiledRule::default();
         if let Some(when) = when {
             self.present |= this;
             if matches!(rule.effect, Effect::Prohibit | Effect::Refer { .. }) {
@@ -196,18 +196,18 @@ impl Block {
         self.parts.push(parts);
     }
 
-    /// Notes that a rule turns on these literals, beside the rules that do already; returns their place in the block's list.
-    fn turn_on(&mut self, literals: Vec<Literal>, cautious: bool, note: impl FnOnce(&mut AnyOf)) -> usize {
+    /// Notes that a rule turns on these literals, beside the rules that do already; returns their index in the block's list.
+    fn turn_on(&mut self, literals: Vec<Literal>, cautious: bool, note: impl FnOnce(&mut Disjunction)) -> usize {
         let found = self
             .any_ofs
             .iter_mut()
             .enumerate()
             .find(|(_, any_of)| any_of.literals == literals && any_of.cautious == cautious);
-        if let Some((place, any_of)) = found {
+        if let Some((index, any_of)) = found {
             note(any_of);
-            return place;
+            return index;
         }
-        let mut any_of = AnyOf {
+        let mut any_of = Disjunction {
             literals,
             cautious,
             conditions_of: RuleSet::NONE,
@@ -221,17 +221,17 @@ impl Block {
 }
 
 /// The rules that read a field, in their conditions or in what meets them.
-pub(super) fn readers(any_ofs: &[AnyOf], field: &Field) -> RuleSet {
+pub(super) fn readers(any_ofs: &[Disjunction], field: &Field) -> RuleSet {
     any_ofs
         .iter()
-        .filter(|any_of| any_of.literals.iter().any(|literal| literal.field.place == field.place))
+        .filter(|any_of| any_of.literals.iter().any(|literal| literal.field.index == field.index))
         .fold(RuleSet::NONE, |readers, any_of| readers | any_of.conditions_of | any_of.met_by)
 }
 
 /// The value of a field that the fewest prohibitions and referrals look for.
-pub(super) fn calmest<'b>(blocks: &(impl Iterator<Item = &'b Block> + Clone), field: &Field) -> u128 {
+pub(super) fn calmest<'b>(blocks: &(impl Iterator<Item = &'b RuleBlock> + Clone), field: &Field) -> u128 {
     let troubles = |bit: u128| -> usize {
-        let troubled = |block: &Block| {
+        let troubled = |block: &RuleBlock| {
             let troubled = block.any_ofs.iter().filter(|any_of| {
                 let alarming = !(any_of.conditions_of & block.forbids).is_empty();
                 alarming && any_of.literals.iter().any(|literal| literal.accepted & bit != 0)
@@ -244,11 +244,11 @@ pub(super) fn calmest<'b>(blocks: &(impl Iterator<Item = &'b Block> + Clone), fi
 }
 
 /// One bit for each group of a field's values that no literal tells apart.
-pub(super) fn distinct<'b>(blocks: impl Iterator<Item = &'b Block>, field: &Field) -> Vec<u128> {
+pub(super) fn distinct<'b>(blocks: impl Iterator<Item = &'b RuleBlock>, field: &Field) -> Vec<u128> {
     let mut tests: Vec<u128> = blocks
         .flat_map(|block| &block.any_ofs)
         .flat_map(|any_of| &any_of.literals)
-        .filter(|literal| literal.field.place == field.place)
+        .filter(|literal| literal.field.index == field.index)
         .map(|literal| literal.accepted)
         .collect();
     tests.sort_unstable();
@@ -284,7 +284,7 @@ mod tests {
         Rule { id: "", effect, when, text: "", clauses: Listed::Fixed(&[]), strength, names: none, local: true }
     }
 
-    fn blocks(laptop: usize, tool: usize) -> Vec<Block> {
+    fn blocks(laptop: usize, tool: usize) -> Vec<RuleBlock> {
         let rules = [vec![added(LAPTOP); laptop], vec![added(TOOL); tool]].concat();
         compile_added(&rules.into_iter().enumerate().collect::<Vec<_>>(), Activity::Store)
     }
@@ -303,8 +303,8 @@ mod tests {
         ] {
             let blocks = blocks(laptop, tool);
             assert_eq!(blocks.iter().map(|block| block.rules.len()).collect::<Vec<_>>(), sizes, "{laptop} {tool}");
-            let places: Vec<usize> = blocks.iter().flat_map(|block| block.rules.iter().copied()).collect();
-            assert_eq!(places, (0..laptop.saturating_add(tool)).collect::<Vec<_>>());
+            let indices: Vec<usize> = blocks.iter().flat_map(|block| block.rules.iter().copied()).collect();
+            assert_eq!(indices, (0..laptop.saturating_add(tool)).collect::<Vec<_>>());
         }
     }
 
@@ -313,7 +313,7 @@ mod tests {
         let location = field("location");
         for (laptop, tool) in [(130, 0), (15, 3), (2, 130)] {
             for (_, bit) in location.bits() {
-                let possible = location.fill(u128::MAX, bit);
+                let possible = location.restrict(u128::MAX, bit);
                 let blocks = blocks(laptop, tool);
                 let applied = blocks.iter().map(|block| {
                     let applies = block.evaluate(possible, Caution::Sensitive).applies;
@@ -368,10 +368,10 @@ mod tests {
         let [block] = blocks.as_slice() else { panic!("{blocks:?}") };
         let field = |path: &str, name: &str| (field(path), field(path).bit(name));
         let known = [field("information.harm_if_disclosed", "none"), field("information.personal_data", "none")];
-        let possible = known.iter().fold(u128::MAX, |possible, (field, bit)| field.fill(possible, *bit));
+        let possible = known.iter().fold(u128::MAX, |possible, (field, bit)| field.restrict(possible, *bit));
         for (caution, applies, open) in [
             (Caution::Sensitive, &[1][..], &[0, 2][..]),
-            (Caution::Aside, &[], &[0, 1, 2]),
+            (Caution::Unknown, &[], &[0, 1, 2]),
             (Caution::NotSensitive, &[], &[0, 2]),
         ] {
             let truths = block.evaluate(possible, caution);
@@ -389,8 +389,10 @@ mod tests {
         let [block] = blocks.as_slice() else { panic!("{blocks:?}") };
         let marked = |name: &str| {
             let (marking, data) = (field("information.marking"), field("information.personal_data"));
-            let truths =
-                block.evaluate(data.fill(marking.fill(u128::MAX, marking.bit(name)), data.bit("none")), Caution::Aside);
+            let truths = block.evaluate(
+                data.restrict(marking.restrict(u128::MAX, marking.bit(name)), data.bit("none")),
+                Caution::Unknown,
+            );
             (truths.applies.is_empty(), truths.open.is_empty())
         };
         assert_eq!(marked("official"), (true, true));

@@ -22,7 +22,7 @@ mod tests {
 
     type Key = fn(u64) -> Vec<u64>;
 
-    /// Of as many keys as there are places in a cache, chance would have some 63 in 100 find a place of their own.
+    /// Of as many keys as there are indices in a cache, chance would have some 63 in 100 find a index of their own.
     #[test]
     fn keys_that_differ_in_little_spread_over_the_places_as_chance_would_have_it() {
         let keys: [(&str, Key); 4] = [
@@ -32,8 +32,8 @@ mod tests {
             ("in the upper half of a set", |n| halves(u128::from(n).wrapping_shl(70)).to_vec()),
         ];
         for (name, key) in keys {
-            let places: BTreeSet<u64> = (0..4_096).map(|n| hash(key(n)).wrapping_shr(52)).collect();
-            assert!((2_400..=4_096).contains(&places.len()), "{name}: {} places of 4,096", places.len());
+            let indices: BTreeSet<u64> = (0..4_096).map(|n| hash(key(n)).wrapping_shr(52)).collect();
+            assert!((2_400..=4_096).contains(&indices.len()), "{name}: {} places of 4,096", indices.len());
         }
     }
 

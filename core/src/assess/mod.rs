@@ -1,12 +1,12 @@
 //! Decides: the rules compiled for each activity, the verdict, and the questions that could still change it.
 
+mod activity_rules;
 mod block;
 mod compile;
-mod crux;
-mod group;
 mod hash;
+mod open_state;
 mod outcome;
-mod outlook;
+mod question_search;
 mod questions;
 mod rule_set;
 mod rulebook;
@@ -15,12 +15,12 @@ mod search;
 pub use outcome::{Outcome, Status, Verdict};
 pub use rulebook::Rulebook;
 
-pub(crate) use block::{Block, Caution, Literal, Seen, Truths};
-pub(crate) use crux::Crux;
-pub(crate) use group::{Group, Looked, in_order, worst};
+pub(crate) use activity_rules::{ActivityRules, BlockResult, in_order, worst};
+pub(crate) use block::{Caution, Literal, RuleBlock, RuleStates, Truths};
 pub(crate) use hash::{halves, hash};
+pub(crate) use open_state::OpenState;
 pub(crate) use outcome::Settled;
-pub(crate) use outlook::Outlook;
+pub(crate) use question_search::QuestionSearch;
 pub(crate) use questions::{Undecided, questions, undecided, without_safeguards};
 pub(crate) use rule_set::RuleSet;
 pub(crate) use rulebook::Program;

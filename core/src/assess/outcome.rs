@@ -2,8 +2,8 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::activity_rules::{ActivityRules, worst};
 use super::block::{Caution, Truths};
-use super::group::{Group, worst};
 use super::rule_set::RuleSet;
 use super::rulebook::Rulebook;
 use crate::facts::Facts;
@@ -108,14 +108,14 @@ impl fmt::Display for Status {
 #[derive(Clone, Copy)]
 pub struct Outcome<'r> {
     rulebook: &'r Rulebook<'r>,
-    group: &'r Group,
+    group: &'r ActivityRules,
     possible: u128,
     verdict: Verdict,
     /// Of the built-in rules; what there is of others is looked up when it is asked for.
     settled: Settled,
 }
 
-/// The verdict, and each rule of the deciding block in its place.
+/// The verdict, and each rule of the deciding block in its index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Settled {
     pub(crate) verdict: Verdict,
@@ -128,7 +128,7 @@ pub(crate) struct Settled {
 
 impl Settled {
     /// The verdict is the first that holds: prohibited, refer, undetermined, conditional, allowed.
-    pub(crate) fn new(block: &super::Block, truths: Truths) -> Self {
+    pub(crate) fn new(block: &super::RuleBlock, truths: Truths) -> Self {
         let prohibitions = truths.applies & block.prohibits;
         let referrals = truths.applies & block.refers;
         let required = truths.applies & block.requires;
@@ -170,7 +170,7 @@ impl Settled {
 impl<'r> Outcome<'r> {
     pub(super) fn new(rulebook: &'r Rulebook<'r>, facts: Facts) -> Self {
         let group = &rulebook.program(facts.activity).deciding;
-        let settle = |block: &super::Block| Settled::new(block, block.evaluate(facts.possible, Caution::Sensitive));
+        let settle = |block: &super::RuleBlock| Settled::new(block, block.evaluate(facts.possible, Caution::Sensitive));
         let settled = settle(&group.first);
         let added = group.added_that_can_apply(facts.possible).map(|block| settle(block).verdict);
         let verdict = settled.verdict.or_worse(worst(added));
@@ -219,7 +219,7 @@ impl<'r> Outcome<'r> {
         Ids { rulebook: self.rulebook, block: &self.group.first, left: list(&self.settled), added: added.into_iter() }
     }
 
-    /// The added rules of a list, by their places in the rulebook.
+    /// The added rules of a list, by their indices in the rulebook.
     fn added(&self, list: fn(&Settled) -> RuleSet) -> Vec<usize> {
         let mut added = Vec::new();
         for block in self.group.added_that_can_apply(self.possible) {
@@ -235,10 +235,10 @@ impl<'r> Outcome<'r> {
 #[derive(Clone)]
 struct Ids<'r> {
     rulebook: &'r Rulebook<'r>,
-    block: &'r super::Block,
-    /// Of the built-in rules, by their places in the block.
+    block: &'r super::RuleBlock,
+    /// Of the built-in rules, by their indices in the block.
     left: RuleSet,
-    /// Of the others, by their places in the rulebook.
+    /// Of the others, by their indices in the rulebook.
     added: std::vec::IntoIter<usize>,
 }
 
@@ -247,11 +247,11 @@ impl<'r> Iterator for Ids<'r> {
 
     #[inline]
     fn next(&mut self) -> Option<&'r str> {
-        let place = match self.left.take_first() {
-            Some(place) => *self.block.rules.get(place)?,
+        let index = match self.left.take_first() {
+            Some(index) => *self.block.rules.get(index)?,
             None => self.added.next()?,
         };
-        self.rulebook.deciding_id(place)
+        self.rulebook.deciding_id(index)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

@@ -5,9 +5,9 @@
 //! and is still possible. It may be hidden: whatever it tells, a prohibition stands before it. And for each rule that reads it, the
 //! one filling-in is tried that is likeliest to show a difference.
 
-use super::block::{Block, Caution, Seen};
-use super::crux::{Crux, TurnsOn};
-use super::group::{Group, Looked, in_order};
+use super::activity_rules::{ActivityRules, BlockResult, in_order};
+use super::block::{Caution, RuleBlock, RuleStates};
+use super::open_state::{OpenState, TurnsOn};
 use super::outcome::{Settled, Verdict};
 use super::rule_set::RuleSet;
 use super::search::{Search, readers};
@@ -17,8 +17,8 @@ use crate::vocabulary::{Activity, FIELDS, Field, field};
 /// The fields to ask for, each with the number of rules that it decides: the one that decides most first; among equals in the
 /// contract's order.
 pub(crate) fn questions(
-    group: &Group,
-    looked: &[Looked<'_>],
+    group: &ActivityRules,
+    looked: &[BlockResult<'_>],
     undecided: &Undecided<'_>,
     facts: &Facts,
 ) -> Vec<(usize, &'static Field)> {
@@ -35,11 +35,11 @@ pub(crate) fn questions(
 
 /// The rules on which something is still to be settled, block by block.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Undecided<'b>(Vec<(&'b Block, RuleSet)>);
+pub(crate) struct Undecided<'b>(Vec<(&'b RuleBlock, RuleSet)>);
 
 impl<'b> Undecided<'b> {
     /// Those of these blocks; `None` where a prohibition settles everything.
-    pub(crate) fn of(looked: &[Looked<'b>]) -> Option<Self> {
+    pub(crate) fn of(looked: &[BlockResult<'b>]) -> Option<Self> {
         looked.iter().map(|it| Some((it.block, undecided(it.block, &it.seen)?))).collect::<Option<_>>().map(Self)
     }
 
@@ -48,16 +48,16 @@ impl<'b> Undecided<'b> {
         self.0.iter().map(|(block, undecided)| (*undecided & readers(block, field)).len()).sum()
     }
 
-    /// Goes through those that a field decides, by their places in the rulebook.
+    /// Goes through those that a field decides, by their indices in the rulebook.
     pub(crate) fn decided_by(&self, field: &Field, mut each: impl FnMut(usize)) {
-        let decided = |(block, undecided): &(&'b Block, RuleSet)| ((), *block, *undecided & readers(block, field));
+        let decided = |(block, undecided): &(&'b RuleBlock, RuleSet)| ((), *block, *undecided & readers(block, field));
         in_order(self.0.iter().map(decided), |number, (), _| each(number));
     }
 }
 
 /// The same of one block; `None` where a prohibition settles everything.
-pub(crate) fn undecided(block: &Block, seen: &Seen) -> Option<RuleSet> {
-    let now = seen.truths(block, Caution::Aside);
+pub(crate) fn undecided(block: &RuleBlock, seen: &RuleStates) -> Option<RuleSet> {
+    let now = seen.truths(block, Caution::Unknown);
     let settled = !(now.applies & block.prohibits).is_empty();
     (!settled).then(|| now.open | (now.applies & block.requires).without(now.met).without(now.unmet))
 }
@@ -65,8 +65,8 @@ pub(crate) fn undecided(block: &Block, seen: &Seen) -> Option<RuleSet> {
 impl<'b> Search<'b> {
     /// What the questions turn on, block by block, all together.
     pub(crate) fn turns_on(&self, filled: u128) -> TurnsOn {
-        let first = Crux::new(&self.group.first, filled).turns_on();
-        let added = self.added.iter().map(|block| Crux::new(block, filled).turns_on());
+        let first = OpenState::new(&self.group.first, filled).turns_on();
+        let added = self.added.iter().map(|block| OpenState::new(block, filled).turns_on());
         TurnsOn { fields: added.fold(first.fields, |fields, it| fields | it.fields), ..first }
     }
 
@@ -79,7 +79,7 @@ impl<'b> Search<'b> {
     ) -> impl Iterator<Item = &'static Field> + use<'b, 'f> {
         let witnesses = self.group.witnesses.get_or_init(|| witnesses(self.group, facts.activity));
         let seen = move |field: &Field| {
-            let witness = witnesses.get(field.place).copied().flatten();
+            let witness = witnesses.get(field.index).copied().flatten();
             witness.is_some_and(|rest| rest & !filled == 0)
         };
         let calm = self.calm(facts, filled);
@@ -94,14 +94,15 @@ impl<'b> Search<'b> {
     }
 }
 
-/// For each field by its place a filling-in of all others by which two of its answers lead to different results, while nothing is
+/// For each field by its index a filling-in of all others by which two of its answers lead to different results, while nothing is
 /// known; where one shows at once. Wherever it is still possible, the field matters.
-fn witnesses(group: &Group, activity: Activity) -> Vec<Option<u128>> {
-    let facts = Facts::of(activity, ACTIVITY.fill(u128::MAX, ACTIVITY.bit(activity.name())));
+fn witnesses(group: &ActivityRules, activity: Activity) -> Vec<Option<u128>> {
+    let facts = Facts::of(activity, ACTIVITY.restrict(u128::MAX, ACTIVITY.bit(activity.name())));
     let (search, filled) = (Search::new(group, group.added.iter()), without_safeguards(&facts));
     let calm = search.calm(&facts, filled);
     let witness = |field: &Field| {
-        let mut rules = search.blocks().flat_map(|block| readers(block, field).places().map(move |rule| (block, rule)));
+        let mut rules =
+            search.blocks().flat_map(|block| readers(block, field).indices().map(move |rule| (block, rule)));
         rules.find_map(|(block, rule)| search.shows(block, calm, filled, field, rule))
     };
     FIELDS.iter().map(|field| witness(field).filter(|_| field.can_be_asked())).collect()
@@ -145,32 +146,34 @@ impl Search<'_> {
     /// Whether two answers to this field lead to different results, for some filling-in of the rest; `open` are the built-in
     /// rules that may yet count.
     fn matters(&self, possible: u128, calm: u128, open: RuleSet, field: &Field) -> bool {
-        let rules = |block: &'_ Block| readers(block, field).places();
-        let hidden = |block: &Block| {
+        let rules = |block: &'_ RuleBlock| readers(block, field).indices();
+        let hidden = |block: &RuleBlock| {
             let open = if core::ptr::eq(block, self.first()) { open } else { block.present };
             rules(block).all(|rule| is_hidden(block, possible, open & block.prohibits, field, rule))
         };
-        let shows = |block: &Block| rules(block).any(|rule| self.shows(block, calm, possible, field, rule).is_some());
+        let shows =
+            |block: &RuleBlock| rules(block).any(|rule| self.shows(block, calm, possible, field, rule).is_some());
         // Most fields that do not matter are hidden, and most others show that they do.
         !self.blocks().all(hidden) && (self.blocks().any(shows) || self.finds(possible, field))
     }
 
     /// A filling-in of the other fields by which the field's answers lead to different results: one where this rule applies and, as
     /// far as may be, no prohibition does.
-    fn shows(&self, block: &Block, calm: u128, possible: u128, field: &Field, rule: usize) -> Option<u128> {
+    fn shows(&self, block: &RuleBlock, calm: u128, possible: u128, field: &Field, rule: usize) -> Option<u128> {
         let parts = block.parts.get(rule)?;
         let mut filled = calm;
-        for any_of in parts.conditions.iter().filter_map(|place| block.any_ofs.get(*place)) {
-            if any_of.holds(filled) || any_of.literals.iter().any(|literal| literal.field.place == field.place) {
+        for any_of in parts.conditions.iter().filter_map(|index| block.any_ofs.get(*index)) {
+            if any_of.holds(filled) || any_of.literals.iter().any(|literal| literal.field.index == field.index) {
                 continue;
             }
             let literal = any_of.literals.iter().find(|literal| possible & literal.accepted != 0)?;
             let accepted = possible & literal.accepted;
-            filled = literal.field.fill(filled, accepted & accepted.wrapping_neg());
+            filled = literal.field.restrict(filled, accepted & accepted.wrapping_neg());
         }
         let rest = filled & !field.mask;
         let (first, others) = self.group.distinct(field).split_first()?;
-        let settled = |block: &Block, bit: u128| Settled::new(block, block.evaluate_known(field.fill(rest, bit)));
+        let settled =
+            |block: &RuleBlock, bit: u128| Settled::new(block, block.evaluate_known(field.restrict(rest, bit)));
         let of_first = settled(&self.group.first, *first);
         if !of_first.prohibitions.without(readers(&self.group.first, field)).is_empty() {
             // It prohibits whatever the answer is.
@@ -187,12 +190,12 @@ impl Search<'_> {
 
 /// Whether this rule makes no difference to what the field's answers lead to, because wherever it applies a prohibition does that
 /// does not read the field; `prohibitions` are those to look at.
-fn is_hidden(block: &Block, possible: u128, prohibitions: RuleSet, field: &Field, rule: usize) -> bool {
+fn is_hidden(block: &RuleBlock, possible: u128, prohibitions: RuleSet, field: &Field, rule: usize) -> bool {
     let Some(parts) = block.parts.get(rule) else { return true };
     let where_it_applies = possible & !(parts.rejected & !field.mask);
-    let holds = |place: &usize| block.any_ofs.get(*place).is_some_and(|any_of| any_of.holds(where_it_applies));
+    let holds = |index: &usize| block.any_ofs.get(*index).is_some_and(|any_of| any_of.holds(where_it_applies));
     let others = prohibitions.without(readers(block, field));
-    others.places().filter_map(|other| block.parts.get(other)).any(|other| {
+    others.indices().filter_map(|other| block.parts.get(other)).any(|other| {
         // Which settles it for most.
         where_it_applies & other.rejected == 0 && other.conditions.iter().all(holds)
     })
@@ -216,7 +219,7 @@ mod tests {
     use crate::assess::hash;
     use crate::proposal::Proposal;
     use crate::rule::{Condition, Effect, Listed, Rule, Strength, is};
-    use crate::vocabulary::Kind;
+    use crate::vocabulary::FieldKind;
 
     /// The shortcut leaves nothing wrong and the search nothing out: whatever the one shows, the other finds.
     #[test]
@@ -228,11 +231,11 @@ mod tests {
             for n in 0..400 {
                 let unknown_in_eight = hash([n]) & 7;
                 let given = FIELDS.iter().fold(u128::MAX, |given, field| {
-                    let [chance, choice] = [0, 1].map(|draw| hash([n, field.place as u64, draw]).wrapping_shr(20));
+                    let [chance, choice] = [0, 1].map(|draw| hash([n, field.index as u64, draw]).wrapping_shr(20));
                     let bits: Vec<u128> = field.bits().map(|(_, bit)| bit).collect();
                     match bits.iter().cycle().zip(0..=choice & 31).last() {
                         Some((bit, _)) if field.is_taken_by(*activity) && chance & 7 >= unknown_in_eight => {
-                            field.fill(given, *bit)
+                            field.restrict(given, *bit)
                         }
                         _ => given,
                     }
@@ -240,14 +243,14 @@ mod tests {
                 let facts = Facts::of(*activity, given);
                 let filled = without_safeguards(&facts);
                 let asked: Vec<_> = search.asked(&facts, filled, search.turns_on(filled)).collect();
-                let hidden = |block: &Block, field| {
-                    let mut rules = readers(block, field).places();
+                let hidden = |block: &RuleBlock, field| {
+                    let mut rules = readers(block, field).indices();
                     let prohibitions = block.present & block.prohibits;
                     rules.clone().next().is_some()
                         && rules.all(|rule| is_hidden(block, filled, prohibitions, field, rule))
                 };
                 for field in facts.unknown().filter(|field| field.can_be_asked()) {
-                    let witness = witnesses.get(field.place).copied().flatten();
+                    let witness = witnesses.get(field.index).copied().flatten();
                     proved = proved.saturating_add(u32::from(witness.is_some_and(|rest| rest & !filled == 0)));
                     hiding = hiding.saturating_add(u32::from(search.blocks().all(|block| hidden(block, field))));
                     let is_asked = asked.contains(&field);
@@ -300,7 +303,7 @@ mod tests {
             local: false,
         };
         let rules: Vec<_> = rules.iter().map(rule).enumerate().collect();
-        let group = Group::new(&rules, Activity::Store);
+        let group = ActivityRules::new(&rules, Activity::Store);
         let search = Search::new(&group, core::iter::empty());
         let facts = Facts::new(&Proposal::new(Activity::Store));
         let filled = without_safeguards(&facts);
@@ -314,7 +317,7 @@ mod tests {
             for field in FIELDS.iter().filter(|field| field.is_taken_by(*activity) && field.path != "activity") {
                 let expected = match (field.presumed, field.kind) {
                     (Some(_), _) => field.presumed_bit(),
-                    (None, Kind::Safeguard) => field.absent_bit(),
+                    (None, FieldKind::Safeguard) => field.absent_bit(),
                     (None, _) => field.mask,
                 };
                 assert_eq!(filled & field.mask, expected, "{}", field.path);

@@ -1,6 +1,6 @@
 use core::ops::{BitAnd, BitOr, BitOrAssign, Not};
 
-/// A set of rules of one block, by their place in it: at most 64 of them.
+/// A set of rules of one block, by their index in it: at most 64 of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct RuleSet(u64);
 
@@ -9,29 +9,29 @@ impl RuleSet {
     /// How many rules a set can tell apart.
     pub(crate) const MOST: usize = u64::BITS as usize;
 
-    /// The set of the rule at this place alone; empty past the last place.
-    pub(crate) fn one(place: usize) -> Self {
-        Self(u32::try_from(place).ok().and_then(|place| 1_u64.checked_shl(place)).unwrap_or(0))
+    /// The set of the rule at this index alone; empty past the last index.
+    pub(crate) fn one(index: usize) -> Self {
+        Self(u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(0))
     }
 
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    pub(crate) fn contains(self, place: usize) -> bool {
-        !(self & Self::one(place)).is_empty()
+    pub(crate) fn contains(self, index: usize) -> bool {
+        !(self & Self::one(index)).is_empty()
     }
 
     pub(crate) const fn len(self) -> usize {
         self.0.count_ones() as usize
     }
 
-    /// The set of the bits of a word, a rule's at its place.
+    /// The set of the bits of a word, a rule's at its index.
     pub(crate) const fn of_bits(bits: u64) -> Self {
         Self(bits)
     }
 
-    /// The set as a word, a rule's bit at its place.
+    /// The set as a word, a rule's bit at its index.
     pub(crate) const fn bits(self) -> u64 {
         self.0
     }
@@ -45,7 +45,7 @@ impl RuleSet {
         Self(self.0 & !other.0)
     }
 
-    /// Takes the lowest place out of the set.
+    /// Takes the lowest index out of the set.
     pub(crate) const fn take_first(&mut self) -> Option<usize> {
         let first = self.0.trailing_zeros() as usize;
         let empty = self.is_empty();
@@ -53,8 +53,8 @@ impl RuleSet {
         if empty { None } else { Some(first) }
     }
 
-    /// The places in the set, lowest first.
-    pub(crate) fn places(mut self) -> impl Iterator<Item = usize> + Clone {
+    /// The indices in the set, lowest first.
+    pub(crate) fn indices(mut self) -> impl Iterator<Item = usize> + Clone {
         core::iter::from_fn(move || self.take_first())
     }
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
-use super::block::Block;
+use super::activity_rules::ActivityRules;
+use super::block::RuleBlock;
 use super::compile::{compile, compile_conditions};
-use super::group::Group;
 use super::outcome::Outcome;
 use crate::facts::Facts;
 use crate::guidance::{
@@ -41,9 +41,9 @@ pub struct Rulebook<'r> {
     /// For each activity, in their order; compiled when it is first asked about.
     programs: [OnceCell<Program>; 5],
     /// Compiled when the first table is decided.
-    every_activity: OnceCell<Block>,
+    every_activity: OnceCell<RuleBlock>,
     /// Compiled when the first lists of a table are.
-    conflicts_of_every_activity: OnceCell<Block>,
+    conflicts_of_every_activity: OnceCell<RuleBlock>,
 }
 
 /// A rule of the built-in tables, or one that an organisation added.
@@ -76,13 +76,13 @@ impl Entry<'_> {
 #[derive(Debug)]
 pub(crate) struct Program {
     /// The rules that the verdict turns on.
-    pub(crate) deciding: Group,
+    pub(crate) deciding: ActivityRules,
     /// Duties and advice.
-    pub(crate) following: Group,
+    pub(crate) following: ActivityRules,
     /// The clauses that pull apart, as the rulebook lists them.
-    pub(crate) conflicts: Block,
+    pub(crate) conflicts: RuleBlock,
     /// The natural ways out into another activity, as the rulebook lists them.
-    pub(crate) ways_out: Block,
+    pub(crate) ways_out: RuleBlock,
 }
 
 impl Program {
@@ -90,8 +90,8 @@ impl Program {
         let conflicts: Vec<_> = CONFLICTS.iter().map(|conflict| conflict.when).collect();
         let ways_out: Vec<_> = WAYS_OUT.iter().map(|way| way.when).collect();
         Self {
-            deciding: Group::new(deciding, activity),
-            following: Group::new(following, activity),
+            deciding: ActivityRules::new(deciding, activity),
+            following: ActivityRules::new(following, activity),
             conflicts: compile_conditions(&conflicts, Some(activity)),
             ways_out: compile_conditions(&ways_out, Some(activity)),
         }
@@ -231,7 +231,7 @@ impl<'r> Rulebook<'r> {
     }
 
     /// The built-in deciding rules with their tests of the activity left in, so that they fit every row of a table.
-    pub(crate) fn deciding_of_every_activity(&self) -> &Block {
+    pub(crate) fn deciding_of_every_activity(&self) -> &RuleBlock {
         self.every_activity.get_or_init(|| {
             let built_in = self.deciding().enumerate().filter(|(_, rule)| !rule.local);
             compile(&built_in.collect::<Vec<_>>(), None)
@@ -239,26 +239,26 @@ impl<'r> Rulebook<'r> {
     }
 
     /// The same of the clauses that pull apart.
-    pub(crate) fn conflicts_of_every_activity(&self) -> &Block {
+    pub(crate) fn conflicts_of_every_activity(&self) -> &RuleBlock {
         self.conflicts_of_every_activity.get_or_init(|| {
             let conflicts: Vec<_> = CONFLICTS.iter().map(|conflict| conflict.when).collect();
             compile_conditions(&conflicts, None)
         })
     }
 
-    /// The deciding rule at this place.
-    pub(crate) fn deciding_rule(&self, place: usize) -> Option<Rule<'_>> {
-        self.deciding.get(place).map(Entry::rule)
+    /// The deciding rule at this index.
+    pub(crate) fn deciding_rule(&self, index: usize) -> Option<Rule<'_>> {
+        self.deciding.get(index).map(Entry::rule)
     }
 
     /// Its id alone.
-    pub(crate) fn deciding_id(&self, place: usize) -> Option<&str> {
-        self.deciding.get(place).map(Entry::id)
+    pub(crate) fn deciding_id(&self, index: usize) -> Option<&str> {
+        self.deciding.get(index).map(Entry::id)
     }
 
-    /// The duty or advice at this place.
-    pub(crate) fn following_rule(&self, place: usize) -> Option<Rule<'_>> {
-        self.following.get(place).map(Entry::rule)
+    /// The duty or advice at this index.
+    pub(crate) fn following_rule(&self, index: usize) -> Option<Rule<'_>> {
+        self.following.get(index).map(Entry::rule)
     }
 
     #[cfg(test)]

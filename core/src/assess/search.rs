@@ -4,34 +4,34 @@
 //! rule that tells them apart still turns on, or what would hide the difference. It gives up a branch as soon as both answers are
 //! prohibited or no rule is left that can tell them apart, so it stays exact.
 
-use super::block::{Block, Caution, Literal, Truths};
-use super::group::Group;
+use super::activity_rules::ActivityRules;
+use super::block::{Caution, Literal, RuleBlock, Truths};
 use super::rule_set::RuleSet;
 use crate::vocabulary::Field;
 
 /// The rules in which to search: the built-in ones, and of others those that can apply.
 #[derive(Clone, Debug)]
 pub(crate) struct Search<'b> {
-    pub(super) group: &'b Group,
-    pub(super) added: Vec<&'b Block>,
+    pub(super) group: &'b ActivityRules,
+    pub(super) added: Vec<&'b RuleBlock>,
 }
 
 impl<'b> Search<'b> {
-    pub(crate) fn new(group: &'b Group, added: impl Iterator<Item = &'b Block>) -> Self {
+    pub(crate) fn new(group: &'b ActivityRules, added: impl Iterator<Item = &'b RuleBlock>) -> Self {
         Self { group, added: added.collect() }
     }
 
-    pub(super) fn blocks(&self) -> impl Iterator<Item = &'b Block> {
+    pub(super) fn blocks(&self) -> impl Iterator<Item = &'b RuleBlock> {
         core::iter::once(&self.group.first).chain(self.added.iter().copied())
     }
 
     /// The built-in ones.
-    pub(super) fn first(&self) -> &'b Block {
+    pub(super) fn first(&self) -> &'b RuleBlock {
         &self.group.first
     }
 
     /// Of the others those in which one of these values lets a rule apply.
-    pub(super) fn added_that_can_apply(&self, possible: u128) -> impl Iterator<Item = &'b Block> {
+    pub(super) fn added_that_can_apply(&self, possible: u128) -> impl Iterator<Item = &'b RuleBlock> {
         self.added.iter().copied().filter(move |block| possible & block.gate != 0)
     }
 
@@ -50,8 +50,8 @@ impl<'b> Search<'b> {
 }
 
 /// The rules that read a field.
-pub(crate) fn readers(block: &Block, field: &Field) -> RuleSet {
-    block.readers.get(field.place).copied().unwrap_or_default()
+pub(crate) fn readers(block: &RuleBlock, field: &Field) -> RuleSet {
+    block.readers.get(field.index).copied().unwrap_or_default()
 }
 
 /// Two answers to one field.
@@ -64,24 +64,24 @@ struct Pair<'b> {
 
 impl<'b> Pair<'b> {
     /// Every block, with what is true of its rules for the one answer and for the other.
-    fn each(&self, rest: u128, first: (Truths, Truths)) -> impl Iterator<Item = (&'b Block, Truths, Truths)> {
+    fn each(&self, rest: u128, first: (Truths, Truths)) -> impl Iterator<Item = (&'b RuleBlock, Truths, Truths)> {
         let Search { group, added } = self.search;
-        let look = move |block: &&'b Block| {
+        let look = move |block: &&'b RuleBlock| {
             let (one, other) = self.look(block, rest);
             (*block, one, other)
         };
         core::iter::once((&group.first, first.0, first.1)).chain(added.iter().map(look))
     }
 
-    fn look(&self, block: &Block, rest: u128) -> (Truths, Truths) {
-        let with = |bit: u128| block.evaluate(self.field.fill(rest, bit), Caution::Aside);
+    fn look(&self, block: &RuleBlock, rest: u128) -> (Truths, Truths) {
+        let with = |bit: u128| block.evaluate(self.field.restrict(rest, bit), Caution::Unknown);
         (with(self.one), with(self.other))
     }
 
     /// Whether the two answers lead to different results in some filling-in of what is possible.
     fn differ(&self, rest: u128) -> bool {
         let first = self.look(&self.search.group.first, rest);
-        let applies = |which: fn(&Block) -> RuleSet| {
+        let applies = |which: fn(&RuleBlock) -> RuleSet| {
             let mut found = (false, false);
             for (block, one, other) in self.each(rest, first) {
                 found.0 |= !(one.applies & which(block)).is_empty();
@@ -102,10 +102,10 @@ impl<'b> Pair<'b> {
             let visible = readers(block, self.field) & if referred { block.prohibits } else { block.present };
             let (tells, may_tell) = told_apart(block, &one, &other);
             told |= !(tells & visible).is_empty();
-            may_be_told = may_be_told.or_else(|| Some((block, (may_tell & visible).places().next()?)));
+            may_be_told = may_be_told.or_else(|| Some((block, (may_tell & visible).indices().next()?)));
             let open = one.open.when(!prohibited.0) | other.open.when(!prohibited.1);
-            prohibiting = prohibiting.or_else(|| Some((block, (open & block.prohibits).places().next()?)));
-            referring = referring.or_else(|| Some((block, (open & block.refers).places().next()?)));
+            prohibiting = prohibiting.or_else(|| Some((block, (open & block.prohibits).indices().next()?)));
+            referring = referring.or_else(|| Some((block, (open & block.refers).indices().next()?)));
         }
         if !told {
             // Nothing yet tells the two apart: make a rule do so that could, if there is one.
@@ -116,7 +116,7 @@ impl<'b> Pair<'b> {
 
     /// Fills in a field on which this rule still turns, by each of its values in turn, and looks on. It starts with values by
     /// which the rule applies (and is not met), or by which it does not.
-    fn settle(&self, rest: u128, block: &Block, rule: usize, apply: bool) -> bool {
+    fn settle(&self, rest: u128, block: &RuleBlock, rule: usize, apply: bool) -> bool {
         let Some((literal, accept_first)) = self.unknown_literal(rest, block, rule, apply) else {
             return false;
         };
@@ -126,7 +126,7 @@ impl<'b> Pair<'b> {
             distinct
                 .iter()
                 .filter(move |bit| (literal.accepted & **bit != 0) == accept)
-                .any(|bit| self.differ(field.fill(rest, *bit)))
+                .any(|bit| self.differ(field.restrict(rest, *bit)))
         };
         fill(accept_first) || fill(!accept_first)
     }
@@ -136,20 +136,20 @@ impl<'b> Pair<'b> {
     fn unknown_literal<'l>(
         &self,
         rest: u128,
-        block: &'l Block,
+        block: &'l RuleBlock,
         rule: usize,
         apply: bool,
     ) -> Option<(&'l Literal, bool)> {
         let parts = block.parts.get(rule)?;
-        let undecided = |place: &&usize| {
-            block.any_ofs.get(**place).is_some_and(|any_of| {
-                let side = |bit: &u128| self.field.fill(rest, *bit);
+        let undecided = |index: &&usize| {
+            block.any_ofs.get(**index).is_some_and(|any_of| {
+                let side = |bit: &u128| self.field.restrict(rest, *bit);
                 [self.one, self.other].iter().map(side).any(|side| !any_of.holds(side) && !any_of.fails(side))
             })
         };
         let unknown = |literal: &&Literal| (rest & literal.field.mask).count_ones() > 1;
-        let literal_of = |places: &[usize]| {
-            let literals = places.iter().filter(undecided).filter_map(|place| block.any_ofs.get(*place));
+        let literal_of = |indices: &[usize]| {
+            let literals = indices.iter().filter(undecided).filter_map(|index| block.any_ofs.get(*index));
             literals.flat_map(|any_of| &any_of.literals).find(unknown)
         };
         let condition = literal_of(&parts.conditions).map(|literal| (literal, apply));
@@ -158,7 +158,7 @@ impl<'b> Pair<'b> {
 }
 
 /// The rules that certainly come out differently for two answers, and those of which that is not certain either way.
-fn told_apart(block: &Block, one: &Truths, other: &Truths) -> (RuleSet, RuleSet) {
+fn told_apart(block: &RuleBlock, one: &Truths, other: &Truths) -> (RuleSet, RuleSet) {
     let (one_counts, one_does_not) = counts(block, one);
     let (other_counts, other_does_not) = counts(block, other);
     let told = (one_counts & other_does_not) | (one_does_not & other_counts);
@@ -168,7 +168,7 @@ fn told_apart(block: &Block, one: &Truths, other: &Truths) -> (RuleSet, RuleSet)
 
 /// The rules that certainly count towards the result (a prohibition or referral that applies, a requirement that applies and is
 /// not met), and those that certainly do not.
-fn counts(block: &Block, truths: &Truths) -> (RuleSet, RuleSet) {
+fn counts(block: &RuleBlock, truths: &Truths) -> (RuleSet, RuleSet) {
     let applies = truths.applies.without(block.requires & !truths.unmet);
     let does_not = block.present.without(truths.applies).without(truths.open) | (block.requires & truths.met);
     (applies, does_not)

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::assess::{Rulebook, Status, Verdict};
-use crate::decision::{CONTRACT, Decision, Given, Policy};
+use crate::decision::{CONTRACT, Decision, Policy, Value};
 use crate::proposal::{Answer, Proposal};
 use crate::rule::Listed;
 use crate::vocabulary::FIELDS;
@@ -56,7 +56,7 @@ pub struct Comparison<'r> {
     /// The change in one sentence.
     pub headline: String,
     /// Both verdicts.
-    pub verdict: Both<Verdict>,
+    pub verdict: Change<Verdict>,
     /// The answers that differ between the proposals.
     pub answers: Vec<AnswerChange>,
     /// The prohibitions that come or go.
@@ -76,7 +76,7 @@ pub struct Comparison<'r> {
     /// The clauses behind the rules above, each once.
     pub clauses: Vec<&'r str>,
     /// The rulebooks that decided.
-    pub policy: Both<Policy<'r>>,
+    pub policy: Change<Policy<'r>>,
 }
 
 /// Whether a verdict gets better or worse: `allowed`, `conditional`, `undetermined`, `refer`, `prohibited`, from better to worse.
@@ -96,7 +96,7 @@ pub enum Direction {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "{T}Change"))]
-pub struct Both<T> {
+pub struct Change<T> {
     /// Before.
     pub before: T,
     /// After.
@@ -112,12 +112,12 @@ pub struct AnswerChange {
     pub path: &'static str,
     /// Its value before.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Given"))]
-    pub before: Option<Given>,
+    #[cfg_attr(feature = "schema", schemars(with = "Value"))]
+    pub before: Option<Value>,
     /// Its value after.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Given"))]
-    pub after: Option<Given>,
+    #[cfg_attr(feature = "schema", schemars(with = "Value"))]
+    pub after: Option<Value>,
 }
 
 /// A rule that is listed by one decision alone, or by both in another way. Where both statuses are the same, its words or clauses
@@ -201,7 +201,7 @@ impl<'r> Comparison<'r> {
                 Direction::Worse
             },
             headline: String::new(),
-            verdict: Both { before: one.verdict, after: other.verdict },
+            verdict: Change { before: one.verdict, after: other.verdict },
             answers: answers(before.1, after.1),
             questions: PathChanges::new(&questions(&one), &questions(&other)),
             assumptions: PathChanges::new(&assumptions(&one), &assumptions(&other)),
@@ -211,7 +211,7 @@ impl<'r> Comparison<'r> {
             duties,
             advice,
             clauses,
-            policy: Both { before: one.policy, after: other.policy },
+            policy: Change { before: one.policy, after: other.policy },
         };
         comparison.headline = comparison.sentence();
         comparison
@@ -269,8 +269,8 @@ fn changes<'r>(before: &[Entry<'r>], after: &[Entry<'r>], later: &Rulebook<'_>) 
         .collect();
     if changes.len() > 1 {
         let order: Vec<&str> = later.rules().map(|rule| rule.id).collect();
-        let place = |id: &str| order.iter().position(|other| *other == id).unwrap_or(usize::MAX);
-        changes.sort_by_cached_key(|change| place(change.rule));
+        let index = |id: &str| order.iter().position(|other| *other == id).unwrap_or(usize::MAX);
+        changes.sort_by_cached_key(|change| index(change.rule));
     }
     changes
 }
@@ -278,8 +278,8 @@ fn changes<'r>(before: &[Entry<'r>], after: &[Entry<'r>], later: &Rulebook<'_>) 
 /// The answers that differ, in the contract's order.
 fn answers(before: &Proposal, after: &Proposal) -> Vec<AnswerChange> {
     let given = |answer: Answer<'_>| match answer {
-        Answer::Bool(yes) => Given::Bool(yes),
-        Answer::Text(text) => Given::Text(Cow::Owned(text.to_owned())),
+        Answer::Bool(yes) => Value::Bool(yes),
+        Answer::Text(text) => Value::Text(Cow::Owned(text.to_owned())),
     };
     let of = |proposal: &Proposal, path: &str| proposal.answer(path).ok().flatten().map(given);
     let change = |path: &'static str| {

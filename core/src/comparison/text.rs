@@ -2,7 +2,7 @@ use core::fmt::{self, Write as _};
 
 use super::{AnswerChange, Comparison, Direction, PathChanges, RuleChange};
 use crate::assess::Status;
-use crate::decision::{Given, one_line};
+use crate::decision::{Value, one_line};
 use crate::vocabulary::Field;
 
 impl Comparison<'_> {
@@ -84,7 +84,7 @@ fn section(out: &mut String, title: &str, lines: &[String]) {
 
 fn answer(change: &AnswerChange) -> String {
     let label = Field::from_path(change.path).map_or(change.path, |field| field.label);
-    let said = |given: &Option<Given>| given.as_ref().map_or_else(|| "unknown".to_owned(), ToString::to_string);
+    let said = |given: &Option<Value>| given.as_ref().map_or_else(|| "unknown".to_owned(), ToString::to_string);
     format!("{label}: {} -> {}", said(&change.before), said(&change.after))
 }
 

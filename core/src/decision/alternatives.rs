@@ -6,14 +6,15 @@
 use core::cmp::Reverse;
 use core::fmt::Write as _;
 
-use super::{Alternative, Alternatives, Given, NothingHelps, Setting};
+use super::{Alternative, Alternatives, NothingHelps, Setting, Value};
 use crate::assess::{
-    Block, Caution, Group, Looked, Program, RuleSet, Rulebook, Settled, Truths, Verdict, in_order, worst,
+    ActivityRules, BlockResult, Caution, Program, RuleBlock, RuleSet, Rulebook, Settled, Truths, Verdict, in_order,
+    worst,
 };
 use crate::facts::Facts;
 use crate::guidance::{NEVER_SUGGESTED, WAYS_OUT, WayOut};
 use crate::proposal::Proposal;
-use crate::vocabulary::{Activity, FIELDS, Field, Kind, Value, field};
+use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, ValueInfo, field};
 
 const ACTIVITY: &Field = field("activity");
 const MOST_CHANGES: u32 = 3;
@@ -43,16 +44,22 @@ impl<'r> Rulebook<'r> {
         self.alternatives_to(&facts, &looked, verdict)
     }
 
-    pub(super) fn alternatives_to(&'r self, facts: &Facts, looked: &[Looked<'_>], now: Verdict) -> Alternatives<'r> {
+    pub(super) fn alternatives_to(
+        &'r self,
+        facts: &Facts,
+        looked: &[BlockResult<'_>],
+        now: Verdict,
+    ) -> Alternatives<'r> {
         if now == Verdict::Allowed {
             return Alternatives { alternatives: Vec::new(), nothing_helps: None };
         }
         let program = self.program(facts.activity);
-        let truths_of = |it: &Looked<'_>| it.seen.truths(it.block, Caution::Sensitive);
+        let truths_of = |it: &BlockResult<'_>| it.seen.truths(it.block, Caution::Sensitive);
         let hindering: Rules<'_> =
             looked.iter().map(|it| (it.block, hindering(it.block, &truths_of(it), now))).collect();
         // What no choice is read by stays as it is.
-        let rest = |it: &Looked<'_>| Settled::new(it.block, apart_from(&truths_of(it), it.block.read_choices)).verdict;
+        let rest =
+            |it: &BlockResult<'_>| Settled::new(it.block, apart_from(&truths_of(it), it.block.read_choices)).verdict;
         let (mut candidates, mut stays) = if rank(worst(looked.iter().map(rest))) < rank(now) {
             (choices(Candidate { changes: 0, facts: *facts, way: None }), hindering.clone())
         } else {
@@ -98,7 +105,7 @@ impl<'r> Rulebook<'r> {
     }
 
     fn alternative(&'r self, found: &Found) -> Alternative<'r> {
-        let requirements: Vec<_> = found.not_met.iter().filter_map(|place| self.deciding_id(*place)).collect();
+        let requirements: Vec<_> = found.not_met.iter().filter_map(|index| self.deciding_id(*index)).collect();
         let activity = found.candidate.facts.activity;
         let mut text = String::new();
         let mut further = found.candidate.changes;
@@ -124,7 +131,7 @@ impl<'r> Rulebook<'r> {
             }
         };
         let changes = values(found.candidate.changes)
-            .map(|(field, value)| Setting { path: field.path, value: Given::named(field, value.name) })
+            .map(|(field, value)| Setting { path: field.path, value: Value::named(field, value.name) })
             .collect();
         Alternative { changes, verdict: found.verdict, text, requirements }
     }
@@ -167,17 +174,17 @@ impl Candidate {
     fn out_of(facts: &Facts, way: &'static WayOut) -> Self {
         let forgotten = FIELDS.iter().filter(|field| !field.is_taken_by(way.activity));
         let mut changes = ACTIVITY.bit(way.activity.name());
-        let mut given = ACTIVITY.fill(forgotten.fold(facts.given, |given, field| given | field.mask), changes);
+        let mut given = ACTIVITY.restrict(forgotten.fold(facts.given, |given, field| given | field.mask), changes);
         for setting in way.settings {
             let already = given & setting.field.mask == setting.accepted;
             changes |= if already { 0 } else { setting.accepted };
-            given = setting.field.fill(given, setting.accepted);
+            given = setting.field.restrict(given, setting.accepted);
         }
         Self { changes, facts: Facts::of(way.activity, given), way: Some(way) }
     }
 
     fn with(&self, field: &Field, bit: u128) -> Self {
-        let given = field.fill(self.facts.given, bit);
+        let given = field.restrict(self.facts.given, bit);
         Self { changes: self.changes | bit, facts: Facts::of(self.facts.activity, given), way: self.way }
     }
 }
@@ -186,17 +193,17 @@ impl Candidate {
 struct Found {
     candidate: Candidate,
     verdict: Verdict,
-    /// The requirements not met, by their places in the rulebook.
+    /// The requirements not met, by their indices in the rulebook.
     not_met: Vec<usize>,
 }
 
 /// Rules of several blocks.
-type Rules<'b> = Vec<(&'b Block, RuleSet)>;
+type Rules<'b> = Vec<(&'b RuleBlock, RuleSet)>;
 
 /// The natural ways out into another activity, with what could be chosen there besides.
 fn out_of(program: &Program, facts: &Facts, verdict: Verdict) -> Vec<Candidate> {
-    let open = program.ways_out.evaluate(facts.given, Caution::Aside).applies;
-    let ways = open.places().filter_map(|place| WAYS_OUT.get(place));
+    let open = program.ways_out.evaluate(facts.given, Caution::Unknown).applies;
+    let ways = open.indices().filter_map(|index| WAYS_OUT.get(index));
     ways.filter(|way| !way.if_prohibited || verdict == Verdict::Prohibited)
         .flat_map(|way| {
             let taken = Candidate::out_of(facts, way);
@@ -210,10 +217,10 @@ fn choices(start: Candidate) -> Vec<Candidate> {
     let settled = start.way.map_or(&[][..], |way| way.settings);
     let mut all = vec![start];
     for field in choices_of(start.facts.activity) {
-        if settled.iter().any(|setting| setting.field.place == field.place) {
+        if settled.iter().any(|setting| setting.field.index == field.index) {
             continue;
         }
-        let never = NEVER_SUGGESTED.iter().filter(|test| test.field.place == field.place);
+        let never = NEVER_SUGGESTED.iter().filter(|test| test.field.index == field.index);
         let never = never.fold(0, |bits, test| bits | test.accepted);
         // An unknown field has all of its bits; of a known one all others are changes.
         let now = if start.facts.leaves_unknown(field) { 0 } else { start.facts.given };
@@ -229,17 +236,17 @@ fn choices(start: Candidate) -> Vec<Candidate> {
 
 /// The fields that an asker of this activity chooses.
 fn choices_of(activity: Activity) -> impl Iterator<Item = &'static Field> {
-    let chosen = |field: &&Field| field.kind == Kind::Choice && field.place != ACTIVITY.place;
+    let chosen = |field: &&Field| field.kind == FieldKind::Choice && field.index != ACTIVITY.index;
     FIELDS.iter().filter(chosen).filter(move |field| field.is_taken_by(activity))
 }
 
 /// Each field of a set of values with its value, in the contract's order.
-fn values(set: u128) -> impl Iterator<Item = (&'static Field, &'static Value)> {
+fn values(set: u128) -> impl Iterator<Item = (&'static Field, &'static ValueInfo)> {
     FIELDS.iter().filter_map(move |field| field.known(set).map(|value| (field, value)))
 }
 
 /// The verdict, where it is better than this one; `truths` are those of the built-in rules.
-fn verdict_below(now: Verdict, group: &Group, truths: Truths, possible: u128) -> Option<Verdict> {
+fn verdict_below(now: Verdict, group: &ActivityRules, truths: Truths, possible: u128) -> Option<Verdict> {
     let better = |verdict: Verdict| (rank(verdict) < rank(now)).then_some(verdict);
     let first = better(Settled::new(&group.first, truths).verdict)?;
     group.added_that_can_apply(possible).try_fold(first, |verdict, block| {
@@ -248,14 +255,14 @@ fn verdict_below(now: Verdict, group: &Group, truths: Truths, possible: u128) ->
     })
 }
 
-/// The requirements that are not met, by their places in the rulebook; `truths` are those of the built-in rules.
-fn not_met(group: &Group, truths: Truths, possible: u128) -> Vec<usize> {
-    let mut places: Vec<usize> = group.first.rules_at(truths.not_met(&group.first)).collect();
+/// The requirements that are not met, by their indices in the rulebook; `truths` are those of the built-in rules.
+fn not_met(group: &ActivityRules, truths: Truths, possible: u128) -> Vec<usize> {
+    let mut indices: Vec<usize> = group.first.rules_at(truths.not_met(&group.first)).collect();
     for block in group.added_that_can_apply(possible) {
-        places.extend(block.rules_at(block.evaluate(possible, Caution::Sensitive).not_met(block)));
+        indices.extend(block.rules_at(block.evaluate(possible, Caution::Sensitive).not_met(block)));
     }
-    places.sort_unstable();
-    places
+    indices.sort_unstable();
+    indices
 }
 
 /// What is true of the other rules.
@@ -269,7 +276,7 @@ const fn rank(verdict: Verdict) -> usize {
 }
 
 /// The rules that a verdict rests on.
-fn hindering(block: &Block, truths: &Truths, verdict: Verdict) -> RuleSet {
+fn hindering(block: &RuleBlock, truths: &Truths, verdict: Verdict) -> RuleSet {
     match verdict {
         Verdict::Prohibited => truths.applies & block.prohibits,
         Verdict::Refer => truths.applies & block.refers,
@@ -284,23 +291,23 @@ fn facts_behind<'b>(facts: &Facts, verdict: Verdict, rules: &Rules<'b>) -> Vec<&
     if !matches!(verdict, Verdict::Prohibited | Verdict::Refer) {
         return Vec::new();
     }
-    let conditions = |(block, rules): &(&'b Block, RuleSet)| {
+    let conditions = |(block, rules): &(&'b RuleBlock, RuleSet)| {
         let block = *block;
-        let parts = rules.places().filter_map(|place| block.parts.get(place));
-        parts.flat_map(|parts| &parts.conditions).filter_map(|place| block.any_ofs.get(*place))
+        let parts = rules.indices().filter_map(|index| block.parts.get(index));
+        parts.flat_map(|parts| &parts.conditions).filter_map(|index| block.any_ofs.get(*index))
     };
     let literals = rules.iter().flat_map(conditions).flat_map(|any_of| &any_of.literals);
     let holding = literals.filter(|literal| literal.holds(facts.given));
     let mut known: Vec<&'static Field> =
-        holding.map(|literal| literal.field).filter(|field| field.kind == Kind::Fact).collect();
-    known.sort_unstable_by_key(|field| field.place);
-    known.dedup_by_key(|field| field.place);
+        holding.map(|literal| literal.field).filter(|field| field.kind == FieldKind::Fact).collect();
+    known.sort_unstable_by_key(|field| field.index);
+    known.dedup_by_key(|field| field.index);
     known
 }
 
 /// The rules that stand between a proposal and a better verdict than this: those that forbid it or refer it, or every one that
 /// stands between it and `allowed`.
-fn still_hindering(block: &Block, truths: &Truths, now: Verdict) -> RuleSet {
+fn still_hindering(block: &RuleBlock, truths: &Truths, now: Verdict) -> RuleSet {
     match now {
         Verdict::Prohibited | Verdict::Refer => hindering(block, truths, now),
         _ => Verdict::ALL.iter().fold(RuleSet::NONE, |rules, verdict| rules | hindering(block, truths, *verdict)),

@@ -1,12 +1,12 @@
 //! From the rules that apply to a decision that says why.
 
 use super::{
-    Alternatives, Asked, Assumption, Because, CONTRACT, Conflict, Decision, Given, Note, Options, Policy, Prohibition,
-    Question, Referral, Requirement, Ways, headline,
+    Alternatives, Asked, Assumption, CONTRACT, Conflict, Decision, Note, Options, Policy, Prohibition, Question,
+    Reason, Referral, Requirement, Value, Ways, headline,
 };
 use crate::assess::{
-    Block, Caution, Looked, RuleSet, Rulebook, Seen, Settled, Status, Undecided, Verdict, in_order, questions, readers,
-    worst,
+    BlockResult, Caution, RuleBlock, RuleSet, RuleStates, Rulebook, Settled, Status, Undecided, Verdict, in_order,
+    questions, readers, worst,
 };
 use crate::facts::Facts;
 use crate::guidance::{ASSUMPTIONS, CONFLICTS};
@@ -72,21 +72,22 @@ impl<'r> Rulebook<'r> {
     /// The question for a field, and the rules that still turn on it; so many.
     pub(crate) fn question(&'r self, field: &'static Field, count: usize, undecided: &Undecided<'_>) -> Question<'r> {
         let mut decides = Vec::with_capacity(count);
-        undecided.decided_by(field, |place| decides.extend(self.deciding_id(place)));
+        undecided.decided_by(field, |index| decides.extend(self.deciding_id(index)));
         Question { path: field.path, text: field.question, options: Options::of(field), decides }
     }
 
     /// Lists the duties and the advice, and the roles that they name.
-    fn follow(&'r self, looked: &[Looked<'_>], facts: &Facts, decision: &mut Decision<'r>) {
-        let truths = |it: &Looked<'_>| it.seen.truths(it.block, Caution::Sensitive);
-        let listed = |it: &Looked<'_>| truths(it).applies | truths(it).open;
-        let count = |rules: fn(&Looked<'_>) -> RuleSet| looked.iter().map(|it| (listed(it) & rules(it)).len()).sum();
+    fn follow(&'r self, looked: &[BlockResult<'_>], facts: &Facts, decision: &mut Decision<'r>) {
+        let truths = |it: &BlockResult<'_>| it.seen.truths(it.block, Caution::Sensitive);
+        let listed = |it: &BlockResult<'_>| truths(it).applies | truths(it).open;
+        let count =
+            |rules: fn(&BlockResult<'_>) -> RuleSet| looked.iter().map(|it| (listed(it) & rules(it)).len()).sum();
         decision.duties.reserve_exact(count(|it| it.block.duties));
         decision.advice.reserve_exact(count(|it| !it.block.duties));
         let sets = looked.iter().map(|it| (truths(it).applies, it.block, listed(it)));
-        in_order(sets, |number, applies, place| {
+        in_order(sets, |number, applies, index| {
             let Some(rule) = self.following_rule(number) else { return };
-            let (list, status) = match (rule.effect, applies.contains(place)) {
+            let (list, status) = match (rule.effect, applies.contains(index)) {
                 (Effect::Duty { done }, true) if is_done(done, facts) => (&mut decision.duties, Status::Done),
                 (Effect::Duty { .. }, true) => (&mut decision.duties, Status::Owed),
                 (Effect::Duty { .. }, false) => (&mut decision.duties, Status::MayApply),
@@ -116,14 +117,14 @@ struct Explain<'r, 'p> {
     rulebook: &'r Rulebook<'r>,
     proposal: &'p Proposal,
     facts: &'p Facts,
-    looked: &'p [Looked<'p>],
+    looked: &'p [BlockResult<'p>],
 }
 
 /// A rule that a decision lists, and where it was compiled.
 struct Listing<'r, 'p> {
     rule: Rule<'r>,
-    at: &'p Looked<'p>,
-    place: usize,
+    at: &'p BlockResult<'p>,
+    index: usize,
 }
 
 impl<'r, 'p> Explain<'r, 'p> {
@@ -131,9 +132,9 @@ impl<'r, 'p> Explain<'r, 'p> {
     fn each<T>(&self, set: fn(&Settled) -> RuleSet, say: impl Fn(Listing<'r, 'p>) -> T) -> Vec<T> {
         let sets = || self.looked.iter().map(|at| (at, at.block, set(&at.settled)));
         let mut said = Vec::with_capacity(sets().map(|(.., rules)| rules.len()).sum());
-        in_order(sets(), |number, at, place| {
+        in_order(sets(), |number, at, index| {
             let rule = self.rulebook.deciding_rule(number);
-            said.extend(rule.map(|rule| say(Listing { rule, at, place })));
+            said.extend(rule.map(|rule| say(Listing { rule, at, index })));
         });
         said
     }
@@ -181,9 +182,9 @@ impl<'r, 'p> Explain<'r, 'p> {
             rule: it.rule.id,
             text: it.rule.text,
             strength: it.rule.strength,
-            status: if it.at.settled.met.contains(it.place) {
+            status: if it.at.settled.met.contains(it.index) {
                 Status::Met
-            } else if it.at.settled.outstanding.contains(it.place) {
+            } else if it.at.settled.outstanding.contains(it.index) {
                 Status::Outstanding
             } else {
                 Status::Unconfirmed
@@ -199,10 +200,10 @@ impl<'r, 'p> Explain<'r, 'p> {
     }
 
     /// The known fields that the rule's condition names and whose own test holds, in the contract's order.
-    fn because(&self, rule: &Listing<'_, '_>) -> Vec<Because> {
+    fn because(&self, rule: &Listing<'_, '_>) -> Vec<Reason> {
         let block = rule.at.block;
-        let Some(parts) = block.parts.get(rule.place) else { return Vec::new() };
-        let conditions = parts.conditions.iter().filter_map(|place| block.any_ofs.get(*place));
+        let Some(parts) = block.parts.get(rule.index) else { return Vec::new() };
+        let conditions = parts.conditions.iter().filter_map(|index| block.any_ofs.get(*index));
         let literals = conditions.flat_map(|any_of| &any_of.literals);
         let holding = literals.filter(|literal| literal.holds(self.facts.given));
         let fields = holding.fold(0, |fields, literal| fields | literal.field.bit_of_place());
@@ -211,14 +212,14 @@ impl<'r, 'p> Explain<'r, 'p> {
         because
     }
 
-    fn reason(&self, field: &'static Field) -> Option<Because> {
+    fn reason(&self, field: &'static Field) -> Option<Reason> {
         let value = field.known(self.facts.given)?;
-        if field.place == MARKING.place {
+        if field.index == MARKING.index {
             let marking = self.proposal.marking()?;
-            let value = Given::Text(marking.text().to_owned().into());
-            return Some(Because { path: field.path, value, class: Some(marking.class()) });
+            let value = Value::Text(marking.text().to_owned().into());
+            return Some(Reason { path: field.path, value, class: Some(marking.class()) });
         }
-        Some(Because { path: field.path, value: Given::named(field, value.name), class: None })
+        Some(Reason { path: field.path, value: Value::named(field, value.name), class: None })
     }
 }
 
@@ -235,24 +236,24 @@ fn is_done(done: Done, facts: &Facts) -> bool {
     }
 }
 
-fn assumptions(looked: &[Looked<'_>], facts: &Facts, verdict: Verdict) -> Vec<Assumption> {
-    let assumption = |place: usize| {
-        let note = ASSUMPTIONS.get(place)?;
+fn assumptions(looked: &[BlockResult<'_>], facts: &Facts, verdict: Verdict) -> Vec<Assumption> {
+    let assumption = |index: usize| {
+        let note = ASSUMPTIONS.get(index)?;
         let field = note.field;
         let treated_as = match field.presumed {
-            Some(name) => Given::named(field, name),
-            None => Given::Text("sensitive".into()),
+            Some(name) => Value::named(field, name),
+            None => Value::Text("sensitive".into()),
         };
         Some(Assumption { path: field.path, treated_as, text: note.text, clauses: note.clauses })
     };
-    assumed(looked, facts, verdict).places().filter_map(assumption).collect()
+    assumed(looked, facts, verdict).indices().filter_map(assumption).collect()
 }
 
-/// The presumptions and the caution without which the verdict or the requirements could differ, by their places in
+/// The presumptions and the caution without which the verdict or the requirements could differ, by their indices in
 /// [`ASSUMPTIONS`].
-pub(crate) fn assumed(looked: &[Looked<'_>], facts: &Facts, verdict: Verdict) -> RuleSet {
-    // Looked at again in another way.
-    let differs = |again: &dyn Fn(&Looked<'_>) -> (Seen, Caution)| {
+pub(crate) fn assumed(looked: &[BlockResult<'_>], facts: &Facts, verdict: Verdict) -> RuleSet {
+    // BlockResult at again in another way.
+    let differs = |again: &dyn Fn(&BlockResult<'_>) -> (RuleStates, Caution)| {
         let mut other_verdict = Verdict::Allowed;
         for it in looked {
             let (seen, caution) = again(it);
@@ -268,30 +269,31 @@ pub(crate) fn assumed(looked: &[Looked<'_>], facts: &Facts, verdict: Verdict) ->
         let rest = facts.possible & !field.mask;
         // With the value presumed nothing differs.
         let others = field.bits().map(|(_, bit)| bit).filter(|bit| *bit != field.presumed_bit()).chain([field.mask]);
-        let look = |it: &Looked<'_>, bits: u128| it.block.look_again(&it.seen, rest | bits, readers(it.block, field));
+        let look =
+            |it: &BlockResult<'_>, bits: u128| it.block.reevaluate(&it.seen, rest | bits, readers(it.block, field));
         others.into_iter().any(|bits| differs(&|it| (look(it, bits), Caution::Sensitive)))
     };
     // The same for every cautious field.
-    let caution_counts = differs(&|it| (it.seen, Caution::Aside)) || differs(&|it| (it.seen, Caution::NotSensitive));
+    let caution_counts = differs(&|it| (it.seen, Caution::Unknown)) || differs(&|it| (it.seen, Caution::NotSensitive));
     let mut assumed = RuleSet::NONE;
     let unknown_values = facts.unknown_values();
     let unknown =
         ASSUMPTIONS.iter().map(|note| note.field).enumerate().filter(|(_, field)| unknown_values & field.mask != 0);
-    for (place, field) in unknown {
+    for (index, field) in unknown {
         let counts = if field.presumed.is_some() { presumption_counts(field) } else { caution_counts };
-        assumed |= RuleSet::one(place).when(counts);
+        assumed |= RuleSet::one(index).when(counts);
     }
     assumed
 }
 
-fn conflicts(block: &Block, facts: &Facts) -> Vec<Conflict> {
-    let notes = conflicting(block, facts).places().filter_map(|place| CONFLICTS.get(place));
+fn conflicts(block: &RuleBlock, facts: &Facts) -> Vec<Conflict> {
+    let notes = conflicting(block, facts).indices().filter_map(|index| CONFLICTS.get(index));
     notes.map(|note| Conflict { id: note.id, text: note.text, clauses: note.clauses }).collect()
 }
 
-/// The clauses that pull apart, by their places in [`CONFLICTS`].
-pub(crate) fn conflicting(block: &Block, facts: &Facts) -> RuleSet {
-    block.evaluate(facts.given, Caution::Aside).applies
+/// The clauses that pull apart, by their indices in [`CONFLICTS`].
+pub(crate) fn conflicting(block: &RuleBlock, facts: &Facts) -> RuleSet {
+    block.evaluate(facts.given, Caution::Unknown).applies
 }
 
 #[cfg(test)]
@@ -313,7 +315,7 @@ mod tests {
         for field in FIELDS.iter().filter(|field| field.is_taken_by(activity) && field.path != "activity") {
             let values = field.values.listed();
             if let Some(value) = values.get(rng.usize(..values.len() + 2)) {
-                proposal.set(field.path, &Given::named(field, value.name)).unwrap();
+                proposal.set(field.path, &Value::named(field, value.name)).unwrap();
             }
         }
         proposal

@@ -2,8 +2,8 @@
 
 mod alternatives;
 mod explain;
-mod given;
 mod headline;
+mod value;
 mod views;
 
 pub use alternatives::alternatives;
@@ -12,7 +12,7 @@ pub(crate) use views::one_line;
 #[cfg(feature = "records")]
 pub(crate) use views::{escaped_html, escaped_markdown};
 
-pub use given::{Choosable, Given, Options, Setting, Ways};
+pub use value::{Choosable, Options, Setting, Value, Ways};
 
 use serde::Serialize;
 
@@ -119,7 +119,7 @@ pub struct Prohibition<'r> {
     /// The clauses that it rests on.
     pub clauses: Listed<'r, str>,
     /// The known fields that made it apply.
-    pub because: Vec<Because>,
+    pub because: Vec<Reason>,
 }
 
 /// A referral that applies.
@@ -136,7 +136,7 @@ pub struct Referral<'r> {
     /// The clauses that it rests on.
     pub clauses: Listed<'r, str>,
     /// The known fields that made it apply.
-    pub because: Vec<Because>,
+    pub because: Vec<Reason>,
     /// The roles to ask, all of them.
     pub to: Vec<&'r str>,
 }
@@ -157,7 +157,7 @@ pub struct Requirement<'r> {
     /// The clauses that it rests on.
     pub clauses: Listed<'r, str>,
     /// The known fields that made it apply.
-    pub because: Vec<Because>,
+    pub because: Vec<Reason>,
     /// Every way to meet it.
     pub satisfied_by: Ways<'r>,
 }
@@ -183,11 +183,11 @@ pub struct Note<'r> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Because {
+pub struct Reason {
     /// The field.
     pub path: &'static str,
     /// Its value; a marking as it was written.
-    pub value: Given,
+    pub value: Value,
     /// The marking's class.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Class"))]
@@ -217,7 +217,7 @@ pub struct Assumption {
     /// The field.
     pub path: &'static str,
     /// `sensitive`, or the value that it is presumed to have.
-    pub treated_as: Given,
+    pub treated_as: Value,
     /// What that means.
     pub text: &'static str,
     /// The clauses that it rests on.

@@ -3,7 +3,7 @@
 use super::answers::{Asked, FormAnswers};
 use super::{FormField, FormItem};
 use crate::proposal::{Answer, Proposal};
-use crate::vocabulary::{Field, Values, field};
+use crate::vocabulary::{Field, FieldType, field};
 
 /// A field of the form, and the items in it.
 pub(super) struct Row {
@@ -182,13 +182,13 @@ impl When {
 fn in_words(field: &Field, answer: Answer<'_>) -> String {
     let name = answer.to_string();
     match field.values {
-        Values::YesNo | Values::OneOf(_) => field
+        FieldType::YesNo | FieldType::OneOf(_) => field
             .values
             .listed()
             .iter()
             .find(|value| value.name == name)
             .map_or_else(|| name.clone(), |value| value.text.to_owned()),
-        Values::Marking(_) | Values::Text { .. } => name,
+        FieldType::Marking(_) | FieldType::Text { .. } => name,
     }
 }
 
@@ -204,7 +204,7 @@ mod tests {
             assert!(field.is_taken_by(crate::vocabulary::Activity::Transfer), "{}", field.path);
             for When { field, any_of } in *when {
                 conditions += 1;
-                assert!(matches!(field.values, Values::OneOf(_)), "{}", field.path);
+                assert!(matches!(field.values, FieldType::OneOf(_)), "{}", field.path);
                 for value in *any_of {
                     assert_ne!(field.bit(value), 0, "{} has no {value}", field.path);
                 }

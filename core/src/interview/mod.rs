@@ -5,7 +5,7 @@ mod text;
 
 use serde::Serialize;
 
-use crate::assess::{Outlook, Rulebook, Search, Undecided, without_safeguards};
+use crate::assess::{QuestionSearch, Rulebook, Search, Undecided, without_safeguards};
 use crate::decision::{Options, Question};
 use crate::facts::Facts;
 use crate::proposal::{Error, Proposal, unknown_path};
@@ -117,7 +117,7 @@ impl<'r> Rulebook<'r> {
         let filled = without_safeguards(&facts);
         let search = Search::new(group, group.added_that_can_apply(filled));
         let never = declined.iter().filter(|field| field.can_be_asked()).fold(0, |mask, field| mask | field.mask);
-        let outlook = Outlook { search: &search, declined: never };
+        let outlook = QuestionSearch { search: &search, declined: never };
         let turned_on = outlook.turned_on(filled);
         let fields = left(&facts, filled, &outlook, turned_on);
         let at_most = if fields.is_empty() { 0 } else { turned_on.count_ones() as usize };
@@ -138,7 +138,7 @@ impl<'r> Rulebook<'r> {
 }
 
 /// The fields that can still change the answer, in the contract's order.
-fn left(facts: &Facts, filled: u128, outlook: &Outlook<'_>, turned_on: u64) -> Vec<&'static Field> {
+fn left(facts: &Facts, filled: u128, outlook: &QuestionSearch<'_>, turned_on: u64) -> Vec<&'static Field> {
     if turned_on == 0 {
         return Vec::new();
     }

@@ -2,7 +2,7 @@
 
 use core::cmp::Reverse;
 
-use crate::assess::{Outlook, Undecided};
+use crate::assess::{QuestionSearch, Undecided};
 use crate::vocabulary::Field;
 
 /// A multiple of every number of options that a field has, from two to nine, so that means are whole numbers.
@@ -10,7 +10,7 @@ const SHARES: u32 = 2520;
 
 /// The fields, the one that promises the fewest further questions first.
 pub(super) fn ordered(
-    outlook: &Outlook<'_>,
+    outlook: &QuestionSearch<'_>,
     possible: u128,
     undecided: &Undecided<'_>,
     mut fields: Vec<&'static Field>,
@@ -20,7 +20,7 @@ pub(super) fn ordered(
 }
 
 /// On how many other fields the rules still turn once this one is answered, on average over its options; in shares.
-fn further(outlook: &Outlook<'_>, possible: u128, field: &Field) -> u32 {
+fn further(outlook: &QuestionSearch<'_>, possible: u128, field: &Field) -> u32 {
     let rest = possible & !field.mask;
     let (options, fields) = field.bits().fold((0_u32, 0_u32), |(options, fields), (_, bit)| {
         let left = outlook.turned_on(rest | bit).count_ones();

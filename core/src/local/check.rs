@@ -13,7 +13,7 @@ use super::{LocalRules, LocalRulesError};
 use crate::guidance::{CLAUSES, CONTACTS, DOCUMENTS, RETIRED, RULES, TERMS};
 use crate::marking::excerpt;
 use crate::rule::{Condition, Contact, Done, OwnedEffect, OwnedRule, Term, Test};
-use crate::vocabulary::{FIELDS, Field, Values};
+use crate::vocabulary::{FIELDS, Field, FieldType};
 
 /// Checks a file of which what was wrong in reading it is known.
 pub(super) fn check(file: LocalRulesFile, faults: Faults) -> Result<LocalRules, LocalRulesError> {
@@ -81,19 +81,19 @@ impl Check<'_> {
 
     fn documents_and_clauses(&mut self) {
         let mut seen: BTreeSet<&str> = DOCUMENTS.iter().map(|document| document.id).collect();
-        for (place, document) in self.file.documents.iter().enumerate() {
-            let path = format!("documents[{place}].id");
+        for (index, document) in self.file.documents.iter().enumerate() {
+            let path = format!("documents[{index}].id");
             let allowed = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
             self.name(&path, &document.id, allowed, "capitals and figures");
             if !seen.insert(&document.id) {
                 self.taken(&path, "document", &document.id, DOCUMENTS.iter().any(|it| it.id == document.id));
             }
-            self.text(&format!("documents[{place}].title"), &document.title, LONGEST_NAME);
+            self.text(&format!("documents[{index}].title"), &document.title, LONGEST_NAME);
         }
         let documents: Vec<&str> = self.file.documents.iter().map(|document| &*document.id).collect();
         let mut seen: BTreeSet<&str> = CLAUSES.iter().map(|clause| clause.id).collect();
-        for (place, clause) in self.file.clauses.iter().enumerate() {
-            let path = |key: &str| format!("clauses[{place}].{key}");
+        for (index, clause) in self.file.clauses.iter().enumerate() {
+            let path = |key: &str| format!("clauses[{index}].{key}");
             if !documents.contains(&&*clause.document) {
                 self.note(Code::UnknownDocument, &path("document"), not_one_of(&clause.document, &documents));
             }
@@ -122,8 +122,8 @@ impl Check<'_> {
     fn contacts(&mut self) -> Vec<Contact> {
         let mut seen: BTreeSet<&str> = CONTACTS.iter().map(|contact| &*contact.role).collect();
         let mut contacts = Vec::new();
-        for (place, contact) in self.file.contacts.iter().enumerate() {
-            let path = |key: &str| format!("contacts[{place}].{key}");
+        for (index, contact) in self.file.contacts.iter().enumerate() {
+            let path = |key: &str| format!("contacts[{index}].{key}");
             self.text(&path("role"), &contact.role, LONGEST_NAME);
             if !seen.insert(&contact.role) {
                 self.taken(&path("role"), "role", &contact.role, CONTACTS.iter().any(|it| it.role == contact.role));
@@ -150,11 +150,11 @@ impl Check<'_> {
             self.note(Code::MissingKey, path, "takes one clause at least: what it rests on");
         }
         let known = || self.file.clauses.iter().map(|clause| &*clause.id).chain(CLAUSES.iter().map(|clause| clause.id));
-        for (place, id) in clauses.iter().enumerate() {
+        for (index, id) in clauses.iter().enumerate() {
             if !known().any(|known| known == id) {
                 let message =
                     format!("no clause, listed or built in, has the id `{}`{}", excerpt(id), hint(id, known()));
-                self.faults.note(Code::UnknownClause, &format!("{path}[{place}]"), message);
+                self.faults.note(Code::UnknownClause, &format!("{path}[{index}]"), message);
             }
         }
     }
@@ -162,13 +162,13 @@ impl Check<'_> {
     fn roles(&mut self, roles: &[String], path: &str, contacts: &[Contact]) -> Vec<Contact> {
         let mut named = Vec::new();
         let known = || contacts.iter().chain(CONTACTS.iter().copied());
-        for (place, role) in roles.iter().enumerate() {
+        for (index, role) in roles.iter().enumerate() {
             if let Some(contact) = known().find(|contact| contact.role == **role) {
                 named.push(contact.clone());
             } else {
                 let hint = hint(role, known().map(|contact| &*contact.role));
                 let message = format!("no contact, listed or built in, has the role `{}`{hint}", excerpt(role));
-                self.note(Code::UnknownRole, &format!("{path}[{place}]"), message);
+                self.note(Code::UnknownRole, &format!("{path}[{index}]"), message);
             }
         }
         named
@@ -178,8 +178,8 @@ impl Check<'_> {
         let mut seen: BTreeSet<&str> = RULES.iter().copied().flatten().map(|rule| rule.id).collect();
         seen.extend(RETIRED.iter().map(|retired| retired.id));
         let mut rules = Vec::new();
-        for (place, rule) in self.file.rules.iter().enumerate() {
-            let path = format!("rules[{place}]");
+        for (index, rule) in self.file.rules.iter().enumerate() {
+            let path = format!("rules[{index}]");
             let id_path = format!("{path}.id");
             let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
             self.name(&id_path, &rule.id, allowed, "small letters, figures and hyphens");
@@ -197,7 +197,7 @@ impl Check<'_> {
             self.cited(&rule.clauses, &format!("{path}.clauses"));
             let before = self.faults.found.len();
             let owned = self.rule(rule, &path, contacts);
-            // What can't be said of one rule can't be said of its place among others.
+            // What can't be said of one rule can't be said of its index among others.
             if self.faults.found.len() == before {
                 check_properties(&owned, &path, &mut self.faults, &mut self.warnings);
             }
@@ -221,8 +221,8 @@ impl Check<'_> {
             }
         }
         let mut when = Vec::new();
-        for (place, condition) in rule.when.iter().enumerate() {
-            let path = format!("{path}.when[{place}]");
+        for (index, condition) in rule.when.iter().enumerate() {
+            let path = format!("{path}.when[{index}]");
             match condition {
                 LocalCondition::Term { term } => when.extend(self.term(term, &path).map(Condition::Term)),
                 LocalCondition::Test(test) => when.extend(self.test(test, &path).map(Condition::Is)),
@@ -253,13 +253,13 @@ impl Check<'_> {
 
     fn ways(&mut self, ways: &[Vec<LocalTest>], path: &str) -> Vec<Vec<Test>> {
         let mut read = Vec::new();
-        for (place, way) in ways.iter().enumerate() {
-            let path = format!("{path}.satisfied_by[{place}]");
+        for (index, way) in ways.iter().enumerate() {
+            let path = format!("{path}.satisfied_by[{index}]");
             if way.is_empty() {
                 self.note(Code::MissingKey, &path, "takes one test at least: what would meet the requirement");
             }
             let tests = way.iter().enumerate();
-            read.push(tests.filter_map(|(place, test)| self.test(test, &format!("{path}[{place}]"))).collect());
+            read.push(tests.filter_map(|(index, test)| self.test(test, &format!("{path}[{index}]"))).collect());
         }
         read
     }
@@ -315,21 +315,21 @@ impl Check<'_> {
             return None;
         }
         let mut accepted = 0;
-        for (place, value) in test.any_of.iter().enumerate() {
+        for (index, value) in test.any_of.iter().enumerate() {
             let (name, is_bool) = match value {
                 LocalValue::Bool(true) => ("true", true),
                 LocalValue::Bool(false) => ("false", true),
                 LocalValue::Text(name) => (name.as_str(), false),
             };
-            let bit = if is_bool == (field.values == Values::YesNo) { field.bit(name) } else { 0 };
+            let bit = if is_bool == (field.values == FieldType::YesNo) { field.bit(name) } else { 0 };
             if bit == 0 {
-                let message = if field.values == Values::YesNo {
+                let message = if field.values == FieldType::YesNo {
                     format!("`{}` takes true or false, and not `{}`", field.path, excerpt(name))
                 } else {
                     let names: Vec<&str> = field.values.listed().iter().map(|value| value.name).collect();
                     format!("`{}` {}", field.path, not_one_of(name, &names))
                 };
-                self.note(Code::UnknownValue, &format!("{path}.any_of[{place}]"), message);
+                self.note(Code::UnknownValue, &format!("{path}.any_of[{index}]"), message);
             }
             accepted |= bit;
         }

@@ -14,7 +14,7 @@ const ACTIVITY: &Field = field("activity");
 /// Rules that interplay more than this can't be looked through: some tenths of a second for a field.
 const MOST_STEPS: usize = 20_000_000;
 
-/// Values that all together make a rule apply.
+/// FieldType that all together make a rule apply.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cube {
     /// The fields that have to have some value, a bit each.
@@ -66,7 +66,7 @@ pub(super) fn cubes(when: &[Condition], activity: Activity) -> Vec<Cube> {
             }
             Condition::Term(term) => term.any_of.to_vec(),
         };
-        let of_activity = |test: &Test| test.field.place == ACTIVITY.place;
+        let of_activity = |test: &Test| test.field.index == ACTIVITY.index;
         let at_odds = |test: &Test| of_activity(test) && test.accepted & ACTIVITY.bit(activity.name()) == 0;
         let sets: Vec<Vec<&Test>> = sets
             .into_iter()
@@ -82,7 +82,7 @@ pub(super) fn cubes(when: &[Condition], activity: Activity) -> Vec<Cube> {
     cubes
 }
 
-/// A cube of a rule; of a local one with its place.
+/// A cube of a rule; of a local one with its index.
 #[derive(Clone, Copy, Debug)]
 struct Of<'r> {
     rule: &'r str,
@@ -100,10 +100,10 @@ pub(super) fn look_for_covers(rules: &[OwnedRule], faults: &mut Faults) {
                 cubes(rule.when, *activity).into_iter().map(|cube| Of { rule: rule.id, local: None, cube })
             });
             let local = rules.iter().enumerate().filter(|(_, rule)| is_kind(&rule.as_rule().effect));
-            let local = local.flat_map(|(place, rule)| {
+            let local = local.flat_map(|(index, rule)| {
                 cubes(&rule.when, *activity).into_iter().map(move |cube| Of {
                     rule: &rule.id,
-                    local: Some(place),
+                    local: Some(index),
                     cube,
                 })
             });
@@ -177,8 +177,8 @@ enum Found {
 }
 
 impl Search<'_> {
-    /// Looks for a rule for each value from this place on, beside those chosen, which are for the covered values.
-    fn cover(&mut self, place: usize, covered: u128, rest: Cube) -> Found {
+    /// BlockResults for a rule for each value from this index on, beside those chosen, which are for the covered values.
+    fn cover(&mut self, index: usize, covered: u128, rest: Cube) -> Found {
         self.steps = self.steps.saturating_add(1).saturating_add(self.others.len());
         if self.steps > MOST_STEPS {
             return Found::TooMuch;
@@ -188,19 +188,19 @@ impl Search<'_> {
             return Found::Nothing;
         }
         let values = self.values;
-        let Some((bit, reading)) = values.get(place) else {
+        let Some((bit, reading)) = values.get(index) else {
             let local = self.chosen.iter().any(|of| of.local.is_some());
             return if local { Found::Cover } else { Found::Nothing };
         };
         if covered & bit != 0 {
-            return self.cover(place.saturating_add(1), covered, rest);
+            return self.cover(index.saturating_add(1), covered, rest);
         }
         for of in reading {
             self.steps = self.steps.saturating_add(1);
             let Some(both) = rest.with(of.cube.without(self.field)) else { continue };
             self.chosen.push(*of);
             let covered = covered | of.cube.allowed & self.field.mask;
-            let found = self.cover(place.saturating_add(1), covered, both);
+            let found = self.cover(index.saturating_add(1), covered, both);
             if found != Found::Nothing {
                 return found;
             }

@@ -155,8 +155,8 @@ const TOLD: usize = 5;
 
 impl fmt::Display for LocalRulesError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, fault) in self.faults.iter().take(TOLD).enumerate() {
-            write!(out, "{}{fault}", if place == 0 { "" } else { "; " })?;
+        for (index, fault) in self.faults.iter().take(TOLD).enumerate() {
+            write!(out, "{}{fault}", if index == 0 { "" } else { "; " })?;
         }
         match self.faults.len().saturating_sub(TOLD) {
             0 => Ok(()),

@@ -5,7 +5,7 @@ use super::cover::cubes;
 use super::error::{Faults, LocalFault, LocalFaultCode as Code};
 use crate::marking::Scheme;
 use crate::rule::{Condition, Effect, OwnedRule, Test};
-use crate::vocabulary::{Activity, FIELDS, Field, Kind, field};
+use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, field};
 
 const ACTIVITY: &Field = field("activity");
 const ASSET_OWNER: &Field = field("information.asset_owner");
@@ -20,8 +20,8 @@ const MOST_COMBINATIONS: usize = 64;
 pub(super) fn check_properties(rule: &OwnedRule, path: &str, faults: &mut Faults, warnings: &mut Vec<LocalFault>) {
     let effect = rule.as_rule().effect;
     let before = faults.found.len();
-    for (place, condition) in rule.when.iter().enumerate() {
-        let path = format!("{path}.when[{place}]");
+    for (index, condition) in rule.when.iter().enumerate() {
+        let path = format!("{path}.when[{index}]");
         match condition {
             Condition::Is(test) => {
                 reads_what_is_asked(*test, &path, faults);
@@ -44,12 +44,12 @@ pub(super) fn check_properties(rule: &OwnedRule, path: &str, faults: &mut Faults
         }
     }
     if let Effect::Require { any_of } = effect {
-        for (place, way) in any_of.iter().enumerate() {
-            for (test_place, test) in way.iter().enumerate() {
-                let path = format!("{path}.satisfied_by[{place}][{test_place}]");
+        for (index, way) in any_of.iter().enumerate() {
+            for (test_index, test) in way.iter().enumerate() {
+                let path = format!("{path}.satisfied_by[{index}][{test_index}]");
                 can_be_asked_for(rule, *test, &path, faults);
             }
-            contradicts_itself(way.iter().copied(), &format!("{path}.satisfied_by[{place}]"), faults);
+            contradicts_itself(way.iter().copied(), &format!("{path}.satisfied_by[{index}]"), faults);
         }
         let combinations = any_of.iter().try_fold(1_usize, |product, way| product.checked_mul(way.len().max(1)));
         if combinations.is_none_or(|product| product > MOST_COMBINATIONS) {
@@ -70,14 +70,14 @@ pub(super) fn check_properties(rule: &OwnedRule, path: &str, faults: &mut Faults
 /// A condition reads facts, choices and presumed fields.
 fn reads_what_is_asked(test: Test, path: &str, faults: &mut Faults) {
     let field = test.field;
-    if field.kind == Kind::Safeguard && field.presumed.is_none() {
+    if field.kind == FieldKind::Safeguard && field.presumed.is_none() {
         let message = format!(
             "a condition can't turn on the safeguard `{}`: a missing one is never asked for, so a decision could be left \
              undetermined with nothing to ask (property 7); put it in `satisfied_by` of a requirement",
             field.path
         );
         faults.note(Code::BreaksProperty, &format!("{path}.path"), message);
-    } else if field.place == ASSET_OWNER.place && test.accepted == field.bit("true") {
+    } else if field.index == ASSET_OWNER.index && test.accepted == field.bit("true") {
         let message = "a condition can't hold because there is an owner: confirming one would make the answer worse \
                        (property 4)";
         faults.note(Code::BreaksProperty, &format!("{path}.any_of"), message);
@@ -86,13 +86,13 @@ fn reads_what_is_asked(test: Test, path: &str, faults: &mut Faults) {
 
 /// The orders of a field's values from less to more sensitive, of those fields that have one.
 fn ladders_of(field: &Field) -> impl Iterator<Item = Vec<&'static str>> {
-    let place = field.place;
+    let index = field.index;
     let markings = Scheme::ALL.iter().map(|scheme| scheme.classes().iter().map(|class| class.name()).collect());
     let harm = vec!["none", "organisation", "individual"];
     let personal = [vec!["none", "personal", "special_category"], vec!["none", "personal", "criminal_offence"]];
-    let markings = markings.filter(move |_| place == MARKING.place);
-    let harm = core::iter::once(harm).filter(move |_| place == HARM.place);
-    markings.chain(harm).chain(personal.into_iter().filter(move |_| place == PERSONAL_DATA.place))
+    let markings = markings.filter(move |_| index == MARKING.index);
+    let harm = core::iter::once(harm).filter(move |_| index == HARM.index);
+    markings.chain(harm).chain(personal.into_iter().filter(move |_| index == PERSONAL_DATA.index))
 }
 
 /// Neighbours on a ladder, the lower first, of which the test accepts only that one.
@@ -120,10 +120,10 @@ fn can_be_asked_for(rule: &OwnedRule, test: Test, path: &str, faults: &mut Fault
     let field = test.field;
     let values = format!("{path}.any_of");
     let read = |condition: &Condition| match condition {
-        Condition::Is(test) => test.field.place == field.place,
-        Condition::Term(term) => term.any_of.iter().copied().flatten().any(|it| it.field.place == field.place),
+        Condition::Is(test) => test.field.index == field.index,
+        Condition::Term(term) => term.any_of.iter().copied().flatten().any(|it| it.field.index == field.index),
     };
-    if field.place == ACTIVITY.place {
+    if field.index == ACTIVITY.index {
         faults.note(Code::UnknownPath, &format!("{path}.path"), "a requirement can't be met by another activity");
     } else if field.presumed.is_none() && rule.when.iter().any(read) {
         let message = format!(
@@ -132,7 +132,7 @@ fn can_be_asked_for(rule: &OwnedRule, test: Test, path: &str, faults: &mut Fault
             field.path
         );
         faults.note(Code::BreaksProperty, &format!("{path}.path"), message);
-    } else if field.kind == Kind::Safeguard {
+    } else if field.kind == FieldKind::Safeguard {
         let in_place = field.bits().filter(|(value, _)| Some(value.name) != field.absent && value.name != "unapproved");
         let in_place = in_place.fold(0, |all, (_, bit)| all | bit);
         if test.accepted != in_place {
@@ -157,7 +157,7 @@ fn can_be_asked_for(rule: &OwnedRule, test: Test, path: &str, faults: &mut Fault
 fn contradicts_itself(tests: impl Iterator<Item = Test>, path: &str, faults: &mut Faults) {
     let tests: Vec<Test> = tests.collect();
     for field in FIELDS {
-        let mut of_field = tests.iter().filter(|test| test.field.place == field.place);
+        let mut of_field = tests.iter().filter(|test| test.field.index == field.index);
         let Some(first) = of_field.next() else { continue };
         let mut left = first.accepted;
         for test in of_field {
@@ -182,19 +182,19 @@ fn applies_somewhere(rule: &OwnedRule, path: &str, faults: &mut Faults, warnings
     let activities: Vec<Activity> = Activity::ALL.iter().filter(applies).copied().collect();
     if activities.is_empty() {
         let fields = rule.when.iter().filter_map(|condition| match condition {
-            Condition::Is(test) if test.field.place != ACTIVITY.place => Some(test.field),
+            Condition::Is(test) if test.field.index != ACTIVITY.index => Some(test.field),
             _ => None,
         });
         let fields: Vec<&Field> = fields.collect();
         let says = |test: &Test, activity: Activity| test.accepted & ACTIVITY.bit(activity.name()) != 0;
         let meant = |activity: &&Activity| {
             rule.when.iter().all(|condition| match condition {
-                Condition::Is(test) if test.field.place == ACTIVITY.place => says(test, **activity),
+                Condition::Is(test) if test.field.index == ACTIVITY.index => says(test, **activity),
                 Condition::Is(_) => true,
                 Condition::Term(term) => term
                     .any_of
                     .iter()
-                    .any(|set| set.iter().all(|test| test.field.place != ACTIVITY.place || says(test, **activity))),
+                    .any(|set| set.iter().all(|test| test.field.index != ACTIVITY.index || says(test, **activity))),
             })
         };
         let meant: Vec<Activity> = Activity::ALL.iter().filter(meant).copied().collect();
@@ -226,9 +226,9 @@ fn applies_somewhere(rule: &OwnedRule, path: &str, faults: &mut Faults, warnings
     };
     match rule.as_rule().effect {
         Effect::Require { any_of } => {
-            for (place, way) in any_of.iter().enumerate() {
-                for (test_place, test) in way.iter().enumerate() {
-                    looks_at(test.field, &format!("{path}.satisfied_by[{place}][{test_place}].path"));
+            for (index, way) in any_of.iter().enumerate() {
+                for (test_index, test) in way.iter().enumerate() {
+                    looks_at(test.field, &format!("{path}.satisfied_by[{index}][{test_index}].path"));
                 }
             }
         }

@@ -117,13 +117,13 @@ impl Reader {
     }
 
     /// Notes where a value stands.
-    fn place(&mut self, path: &str, value: &Value<'_>) {
+    fn index(&mut self, path: &str, value: &Value<'_>) {
         let line = line_of(&self.starts, value.range().start);
         self.faults.lines.insert(path.to_owned(), line);
     }
 
     fn object<'v>(&mut self, value: &'v Value<'v>, path: &str, keys: &[&str]) -> Option<Fields<'v>> {
-        self.place(path, value);
+        self.index(path, value);
         let Value::Object(object) = value else {
             self.note(Code::WrongType, path, format!("takes an object, and not {}", kind(value)));
             return None;
@@ -158,7 +158,7 @@ impl Reader {
     fn optional(&mut self, fields: &Fields<'_>, path: &str, key: &str) -> Option<String> {
         let value = fields.get(key)?;
         let path = inside(path, key);
-        self.place(&path, value);
+        self.index(&path, value);
         match value {
             Value::StringLit(text) => Some(text.value.to_string()),
             other => {
@@ -197,18 +197,18 @@ impl Reader {
         path: &str,
         read: &mut impl FnMut(&mut Self, &Value<'_>, &str) -> Option<T>,
     ) -> Vec<T> {
-        self.place(path, value);
+        self.index(path, value);
         let Value::Array(array) = value else {
             self.note(Code::WrongType, path, format!("takes a list, and not {}", kind(value)));
             return Vec::new();
         };
         let numbered = array.elements.iter().enumerate();
-        numbered.filter_map(|(place, item)| read(self, item, &format!("{path}[{place}]"))).collect()
+        numbered.filter_map(|(index, item)| read(self, item, &format!("{path}[{index}]"))).collect()
     }
 
     fn texts(&mut self, fields: &Fields<'_>, path: &str, key: &str) -> Vec<String> {
         self.each(fields, path, key, |reader, value, path| {
-            reader.place(path, value);
+            reader.index(path, value);
             match value {
                 Value::StringLit(text) => Some(text.value.to_string()),
                 other => {
@@ -311,7 +311,7 @@ impl Reader {
             self.note(Code::MissingKey, path, "`any_of` is missing");
         }
         let any_of = self.each(fields, path, "any_of", |reader, value, path| {
-            reader.place(path, value);
+            reader.index(path, value);
             match value {
                 Value::BooleanLit(yes) => Some(LocalValue::Bool(yes.value)),
                 Value::StringLit(text) => Some(LocalValue::Text(text.value.to_string())),

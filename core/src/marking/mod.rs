@@ -58,12 +58,12 @@ use crate::vocabulary::Class;
 pub struct Marking {
     /// As given, trimmed. Borrowed where that is a class's own standard form or name.
     text: Cow<'static, str>,
-    parts: Parts,
+    parts: CompiledRule,
 }
 
 /// What a marking says.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Parts {
+struct CompiledRule {
     class: Class,
     uk_prefix: bool,
     impact_level: Option<u8>,
@@ -105,7 +105,7 @@ impl Marking {
     }
 
     fn plain(text: &'static str, class: Class) -> Self {
-        let parts = Parts {
+        let parts = CompiledRule {
             class,
             uk_prefix: false,
             impact_level: None,
@@ -217,7 +217,7 @@ impl fmt::Display for Marking {
     }
 }
 
-impl fmt::Display for Parts {
+impl fmt::Display for CompiledRule {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.uk_prefix {
             write!(formatter, "{} ", words::UK)?;

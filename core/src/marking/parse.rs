@@ -6,21 +6,21 @@
 use super::error::{MarkingError, excerpt};
 use super::scheme::Scheme;
 use super::words::{self, Term};
-use super::{Marking, Parts, suggest};
+use super::{CompiledRule, Marking, suggest};
 use crate::vocabulary::Class;
 
 /// Reads a trimmed text.
-pub(super) fn parse(text: &str) -> Result<Parts, MarkingError> {
+pub(super) fn parse(text: &str) -> Result<CompiledRule, MarkingError> {
     if text.chars().nth(Marking::MAX_LENGTH).is_some() {
         return Err(MarkingError::TooLong { text: excerpt(text) });
     }
     let words: Vec<&str> = split(text).collect();
     read(&words).map_err(|failure| match failure {
         Failure::Empty => MarkingError::Empty,
-        Failure::Unknown(place) => MarkingError::UnknownWord {
-            word: excerpt(words.get(place).copied().unwrap_or_default()),
+        Failure::Unknown(index) => MarkingError::UnknownWord {
+            word: excerpt(words.get(index).copied().unwrap_or_default()),
             text: excerpt(text),
-            suggestions: suggest::suggestions(&words, place),
+            suggestions: suggest::suggestions(&words, index),
         },
         Failure::Conflict { first, second } => MarkingError::ConflictingClaims { text: excerpt(text), first, second },
         Failure::Mixture { first, second } => MarkingError::MixedSchemes { text: excerpt(text), first, second },
@@ -31,7 +31,7 @@ pub(super) fn parse(text: &str) -> Result<Parts, MarkingError> {
 /// Why words are not read.
 pub(super) enum Failure {
     Empty,
-    /// The place of the first word that no phrase takes.
+    /// The index of the first word that no phrase takes.
     Unknown(usize),
     Conflict {
         first: &'static str,
@@ -45,7 +45,7 @@ pub(super) enum Failure {
 }
 
 /// Reads the words of a marking, all of them or none.
-pub(super) fn read(words: &[&str]) -> Result<Parts, Failure> {
+pub(super) fn read(words: &[&str]) -> Result<CompiledRule, Failure> {
     let mut reading = Reading::default();
     let mut rest = words;
     while !rest.is_empty() {
@@ -253,7 +253,7 @@ impl Reading {
         }
     }
 
-    fn finish(self) -> Result<Parts, Failure> {
+    fn finish(self) -> Result<CompiledRule, Failure> {
         let Some((class, _)) = self.claimed else {
             return Err(if !self.descriptors.is_empty() {
                 Failure::NoClassification("descriptor")
@@ -265,7 +265,7 @@ impl Reading {
                 Failure::Empty
             });
         };
-        Ok(Parts {
+        Ok(CompiledRule {
             class,
             uk_prefix: self.uk_prefix,
             impact_level: self.impact_level.map(|(level, _)| level),

@@ -113,8 +113,8 @@ impl PartialOrd for Class {
             return Some(Ordering::Equal);
         }
         Scheme::ALL.iter().find_map(|scheme| {
-            let place = |class: &Class| scheme.classes().iter().position(|each| each == class);
-            Some(place(self)?.cmp(&place(other)?))
+            let index = |class: &Class| scheme.classes().iter().position(|each| each == class);
+            Some(index(self)?.cmp(&index(other)?))
         })
     }
 }

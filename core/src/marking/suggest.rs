@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use super::Parts;
+use super::CompiledRule;
 use super::parse::{claim, is_uk, read, split};
 use super::words;
 
@@ -19,20 +19,20 @@ const LIKE: f64 = 0.6;
 /// How like a phrase its first letters are taken to be.
 const ABBREVIATED: f64 = 0.75;
 
-/// How like each word of a phrase the word written in its place must be.
+/// How like each word of a phrase the word written in its index must be.
 const WORD_LIKE: f64 = 0.5;
 
-/// Up to three markings like these words, of which the one at `place` is not known.
+/// Up to three markings like these words, of which the one at `index` is not known.
 ///
 /// Where the rest of the text reads, they are of the whole text. Else they are of the unknown part
 /// alone, unless a classification stands beside it, which they would drop.
-pub(super) fn suggestions(words: &[&str], place: usize) -> Vec<String> {
+pub(super) fn suggestions(words: &[&str], index: usize) -> Vec<String> {
     let mut whole = Vec::new();
     let mut alone = Vec::new();
-    if let Some(prefixed) = with_prefix_first(words, place) {
+    if let Some(prefixed) = with_prefix_first(words, index) {
         whole.push(prefixed);
     }
-    for correction in corrections(words, place).into_iter().take(TRIED) {
+    for correction in corrections(words, index).into_iter().take(TRIED) {
         let before = words.get(..correction.start).unwrap_or_default();
         let after = words.get(correction.end..).unwrap_or_default();
         let phrase: Vec<&str> = split(correction.phrase).collect();
@@ -46,7 +46,7 @@ pub(super) fn suggestions(words: &[&str], place: usize) -> Vec<String> {
     best
 }
 
-fn add(list: &mut Vec<String>, parts: Option<Parts>) {
+fn add(list: &mut Vec<String>, parts: Option<CompiledRule>) {
     if let Some(parts) = parts {
         let standard = parts.to_string();
         if !list.contains(&standard) {
@@ -56,12 +56,12 @@ fn add(list: &mut Vec<String>, parts: Option<Parts>) {
 }
 
 /// `SECRET UK` may have meant `UK SECRET`.
-fn with_prefix_first(words: &[&str], place: usize) -> Option<String> {
-    if !is_uk(words.get(place)?) {
+fn with_prefix_first(words: &[&str], index: usize) -> Option<String> {
+    if !is_uk(words.get(index)?) {
         return None;
     }
     let mut moved = words.to_vec();
-    moved.remove(place);
+    moved.remove(index);
     moved.insert(0, words::UK);
     read(&moved).ok().map(|parts| parts.to_string())
 }
@@ -75,11 +75,11 @@ struct Correction {
 }
 
 /// The corrections of one to four words around the unknown one, the likeliest first.
-fn corrections(words: &[&str], place: usize) -> Vec<Correction> {
+fn corrections(words: &[&str], index: usize) -> Vec<Correction> {
     let mut found = Vec::new();
     // The word before may be half of the phrase, as in `TOP SERCET` or `OFFICIAL SENSITVE`.
-    for start in place.saturating_sub(1)..=place {
-        for end in place.saturating_add(1)..=start.saturating_add(4) {
+    for start in index.saturating_sub(1)..=index {
+        for end in index.saturating_add(1)..=start.saturating_add(4) {
             let Some(window) = words.get(start..end) else {
                 break;
             };

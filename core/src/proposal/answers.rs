@@ -2,7 +2,7 @@ use core::fmt;
 
 use super::error::{Error, ErrorCode};
 use crate::marking::{Marking, excerpt};
-use crate::vocabulary::{Activity, FIELDS, Field, Values, field, nearest};
+use crate::vocabulary::{Activity, FIELDS, Field, FieldType, field, nearest};
 
 const MARKING: &Field = field("information.marking");
 const TOOL_NAME: &Field = field("tool.name");
@@ -65,33 +65,33 @@ impl Answers {
 
     pub(crate) fn answer(&self, field: &'static Field) -> Option<Answer<'_>> {
         match field.values {
-            Values::Marking(_) => self.marking.as_ref().map(|marking| Answer::Text(marking.text())),
-            Values::Text { .. } => self.tool_name.as_deref().map(Answer::Text),
-            Values::YesNo => field.known(self.possible).map(|value| Answer::Bool(value.name == "true")),
-            Values::OneOf(_) => field.known(self.possible).map(|value| Answer::Text(value.name)),
+            FieldType::Marking(_) => self.marking.as_ref().map(|marking| Answer::Text(marking.text())),
+            FieldType::Text { .. } => self.tool_name.as_deref().map(Answer::Text),
+            FieldType::YesNo => field.known(self.possible).map(|value| Answer::Bool(value.name == "true")),
+            FieldType::OneOf(_) => field.known(self.possible).map(|value| Answer::Text(value.name)),
         }
     }
 
     /// Puts an answer to a field, or says why the field does not take it.
     pub(crate) fn put(&mut self, field: &'static Field, answer: Answer<'_>) -> Result<(), Error> {
         match (field.values, answer) {
-            (Values::YesNo, Answer::Bool(yes)) => self.choose(field, field.bit(if yes { "true" } else { "false" })),
-            (Values::OneOf(_), Answer::Text(name)) => match field.bit(name) {
+            (FieldType::YesNo, Answer::Bool(yes)) => self.choose(field, field.bit(if yes { "true" } else { "false" })),
+            (FieldType::OneOf(_), Answer::Text(name)) => match field.bit(name) {
                 0 => return Err(unknown_value(field, name)),
                 bit => self.choose(field, bit),
             },
-            (Values::Marking(_), Answer::Text(text)) => {
+            (FieldType::Marking(_), Answer::Text(text)) => {
                 let marking = Marking::parse(text).map_err(|error| Error::marking(field.path, error))?;
                 self.put_marking(marking);
             }
-            (Values::Text { longest }, Answer::Text(text)) => {
+            (FieldType::Text { longest }, Answer::Text(text)) => {
                 if text.chars().nth(longest).is_some() {
                     let message = format!("`{}` has more than {longest} characters", field.path);
                     return Err(Error::at(ErrorCode::TooLarge, field.path, message));
                 }
                 self.tool_name = Some(text.to_owned());
             }
-            (Values::YesNo, Answer::Text(text)) => {
+            (FieldType::YesNo, Answer::Text(text)) => {
                 return Err(wrong_type(field, &format!("the text `{}`", excerpt(text))));
             }
             (_, Answer::Bool(yes)) => return Err(wrong_type(field, &format!("`{yes}`"))),
@@ -124,13 +124,13 @@ impl Answers {
     }
 
     fn choose(&mut self, field: &'static Field, bit: u128) {
-        self.possible = field.fill(self.possible, bit);
+        self.possible = field.restrict(self.possible, bit);
     }
 
     /// Takes over the other's answers to the fields of one group (`information`, `tool`), unknown ones included.
     pub(super) fn take_group(&mut self, group: &str, other: &Self) {
         for field in FIELDS.iter().filter(|field| field.group == group) {
-            self.possible = field.fill(self.possible, other.possible);
+            self.possible = field.restrict(self.possible, other.possible);
             if field.path == MARKING.path {
                 self.marking.clone_from(&other.marking);
             }
@@ -190,15 +190,15 @@ fn unknown_value(field: &Field, read: &str) -> Error {
 pub(crate) fn wrong_type(field: &Field, read: &str) -> Error {
     let accepted = match field.values {
         // The activity alone can't be left out.
-        Values::OneOf(values) if field.place == 0 => {
+        FieldType::OneOf(values) if field.index == 0 => {
             format!("one of `{}`", values.iter().map(|value| value.name).collect::<Vec<_>>().join("`, `"))
         }
-        Values::YesNo => "true, false or null".to_owned(),
-        Values::OneOf(values) => {
+        FieldType::YesNo => "true, false or null".to_owned(),
+        FieldType::OneOf(values) => {
             format!("null or one of `{}`", values.iter().map(|value| value.name).collect::<Vec<_>>().join("`, `"))
         }
-        Values::Marking(_) => "null or the marking as text".to_owned(),
-        Values::Text { .. } => "null or text".to_owned(),
+        FieldType::Marking(_) => "null or the marking as text".to_owned(),
+        FieldType::Text { .. } => "null or text".to_owned(),
     };
     Error::at(ErrorCode::WrongType, field.path, format!("`{}` takes {accepted}, and not {read}", field.path))
 }

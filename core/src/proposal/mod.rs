@@ -91,7 +91,7 @@ impl Proposal {
 
     /// What is known of a field.
     pub(crate) fn answer_to(&self, field: &'static Field) -> Option<Answer<'_>> {
-        if field.place == ACTIVITY.place {
+        if field.index == ACTIVITY.index {
             Some(Answer::Text(self.activity.name()))
         } else {
             self.answers.answer(field)
@@ -125,7 +125,7 @@ impl Proposal {
 
     /// The set of values that each field may still have, one bit a value.
     pub(crate) fn possible(&self) -> u128 {
-        ACTIVITY.fill(self.answers.possible(), ACTIVITY.bit(self.activity.name()))
+        ACTIVITY.restrict(self.answers.possible(), ACTIVITY.bit(self.activity.name()))
     }
 
     fn taken(&self, path: &str) -> Result<&'static Field, Error> {

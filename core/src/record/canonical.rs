@@ -4,7 +4,7 @@ use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
 use crate::decision::{
-    Alternative, Assumption, Because, Choosable, Conflict, Decision, Note, Options, Policy, Prohibition, Question,
+    Alternative, Assumption, Choosable, Conflict, Decision, Note, Options, Policy, Prohibition, Question, Reason,
     Referral, Requirement,
 };
 use crate::rule::Contact;
@@ -69,7 +69,7 @@ in_order! {
     Note<'_>, it: {
         "clauses" => it.clauses, "rule" => it.rule, "status" => it.status, "strength" => it.strength, "text" => it.text,
     }
-    Because, it: { "class" if it.class.is_some() => it.class, "path" => it.path, "value" => it.value }
+    Reason, it: { "class" if it.class.is_some() => it.class, "path" => it.path, "value" => it.value }
     Question<'_>, it: {
         "decides" => it.decides, "options" => InOrder(&it.options), "path" => it.path, "text" => it.text,
     }

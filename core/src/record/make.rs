@@ -91,10 +91,10 @@ impl Rulebook<'_> {
             check_prose(note, "note", Record::MAX_NOTE)?;
         }
         let mut declined = declined_fields(proposal, details.declined.iter().map(String::as_str))?;
-        declined.sort_by_key(|field| field.place);
+        declined.sort_by_key(|field| field.index);
         let declined: Vec<&'static str> = declined.into_iter().map(|field| field.path).collect();
         let decision = self.assess(proposal);
-        let parts = Parts {
+        let parts = CompiledRule {
             decision: &canonical_decision(&decision),
             declined: &declined,
             made_at: &details.made_at,
@@ -130,7 +130,7 @@ impl Rulebook<'_> {
 }
 
 /// What a record says, `decision` and `proposal` in canonical JSON.
-pub(super) struct Parts<'p> {
+pub(super) struct CompiledRule<'p> {
     pub(super) decision: &'p str,
     pub(super) declined: &'p [&'static str],
     pub(super) made_at: &'p str,
@@ -139,7 +139,7 @@ pub(super) struct Parts<'p> {
     pub(super) proposal: &'p str,
 }
 
-/// A record's canonical JSON without the fingerprint: before the place where it goes, and after.
+/// A record's canonical JSON without the fingerprint: before the index where it goes, and after.
 pub(super) struct Halves {
     head: String,
     tail: String,
@@ -147,7 +147,7 @@ pub(super) struct Halves {
     pub(super) decision: core::ops::Range<usize>,
 }
 
-impl Parts<'_> {
+impl CompiledRule<'_> {
     /// Written in the order of the keys, so that it is canonical as it stands.
     pub(super) fn halves(&self) -> Result<Halves, Error> {
         const BEFORE: &str = r#"{"decision":"#;

@@ -2,7 +2,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use super::make::Parts;
+use super::make::CompiledRule;
 use super::{Fingerprint, Limits, Members, Record, RecordedPolicy, Tree, VERSION, check_prose, declined_fields, time};
 use crate::assess::{Status, Verdict};
 use crate::decision::CONTRACT;
@@ -56,7 +56,7 @@ impl Record {
         let outline = Outline::of(&decision_text)?;
         let previous = members.text("previous")?.map(|text| Fingerprint::parse(&text, "previous")).transpose()?;
         let fingerprint = Fingerprint::parse(&members.needed_text("fingerprint")?, "fingerprint")?;
-        let parts = Parts {
+        let parts = CompiledRule {
             decision: &decision_text,
             declined: &declined,
             made_at: &made_at,

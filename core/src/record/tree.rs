@@ -86,7 +86,7 @@ impl At<'_> {
             Self::Whole(_) => String::new(),
             Self::Key(At::Whole(_), key) => excerpt(key),
             Self::Key(outer, key) => format!("{}.{}", outer.path(), excerpt(key)),
-            Self::Item(outer, place) => format!("{}[{place}]", outer.path()),
+            Self::Item(outer, index) => format!("{}[{index}]", outer.path()),
         }
     }
 }
@@ -240,15 +240,15 @@ impl<'t> Members<'t> {
 
     /// What stands at a key that may be left out.
     pub(crate) fn take(&mut self, key: &str) -> Option<Tree<'t>> {
-        let place = self.left.iter().position(|(here, _)| here == key)?;
-        Some(self.left.swap_remove(place).1)
+        let index = self.left.iter().position(|(here, _)| here == key)?;
+        Some(self.left.swap_remove(index).1)
     }
 
     /// What stands at a key that may not be left out.
     pub(crate) fn need(&mut self, key: &str) -> Result<Tree<'t>, Error> {
         let missing = || Error::at(ErrorCode::MissingKey, self.at(key), format!("{} has no `{key}`", self.what));
-        let place = self.left.iter().position(|(here, _)| here == key).ok_or_else(missing)?;
-        Ok(self.left.swap_remove(place).1)
+        let index = self.left.iter().position(|(here, _)| here == key).ok_or_else(missing)?;
+        Ok(self.left.swap_remove(index).1)
     }
 
     /// Text that may be left out.
@@ -268,7 +268,7 @@ impl<'t> Members<'t> {
         match self.take(key) {
             None => Ok(None),
             Some(Tree::List(items)) => {
-                let item = |(place, tree)| text(tree, &format!("{path}[{place}]"));
+                let item = |(index, tree)| text(tree, &format!("{path}[{index}]"));
                 items.into_iter().enumerate().map(item).collect::<Result<_, _>>().map(Some)
             }
             Some(other) => {

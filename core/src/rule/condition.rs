@@ -1,4 +1,4 @@
-use crate::vocabulary::{Field, Value, field};
+use crate::vocabulary::{Field, ValueInfo, field};
 
 /// Whether a field has one of some values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ impl Test {
     }
 
     /// The values for which the test holds, in the vocabulary's order.
-    pub fn accepted(&self) -> impl Iterator<Item = &'static Value> + use<> {
+    pub fn accepted(&self) -> impl Iterator<Item = &'static ValueInfo> + use<> {
         let accepted = self.accepted;
         self.field.bits().filter(move |(_, bit)| accepted & bit != 0).map(|(value, _)| value)
     }
@@ -43,7 +43,7 @@ pub enum Condition {
     Term(&'static Term),
 }
 
-/// A test that the field has one of these values. Looked up while compiling: a misspelt word does not compile.
+/// A test that the field has one of these values. BlockResult up while compiling: a misspelt word does not compile.
 #[expect(clippy::panic, reason = "called in constants only: a misspelt value stops the build, not the program")]
 pub(crate) const fn test(path: &str, values: &[&str]) -> Test {
     let field = field(path);

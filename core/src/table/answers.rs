@@ -1,8 +1,8 @@
 use core::ops::Range;
 
-use super::cases::Case;
 use super::lists::Listed;
-use crate::assess::{Block, RuleSet, Rulebook, Verdict};
+use super::row_cache::Case;
+use crate::assess::{RuleBlock, RuleSet, Rulebook, Verdict};
 use crate::guidance::{ASSUMPTIONS, CONFLICTS};
 use crate::vocabulary::FIELDS;
 
@@ -50,7 +50,7 @@ impl List {
         }
     }
 
-    /// All that can stand in it, in the rulebook's order; [`TableAnswers::places`] are places in this.
+    /// All that can stand in it, in the rulebook's order; [`TableAnswers::indices`] are indices in this.
     pub fn names<'r>(self, rulebook: &'r Rulebook<'r>) -> Vec<&'r str> {
         match self {
             Self::Prohibitions | Self::Referrals | Self::Outstanding | Self::Unconfirmed => {
@@ -62,20 +62,20 @@ impl List {
         }
     }
 
-    fn name_at<'r>(self, rulebook: &'r Rulebook<'r>, place: u16) -> Option<&'r str> {
-        let place = usize::from(place);
+    fn name_at<'r>(self, rulebook: &'r Rulebook<'r>, index: u16) -> Option<&'r str> {
+        let index = usize::from(index);
         match self {
             Self::Prohibitions | Self::Referrals | Self::Outstanding | Self::Unconfirmed => {
-                rulebook.deciding_rule(place).map(|rule| rule.id)
+                rulebook.deciding_rule(index).map(|rule| rule.id)
             }
-            Self::Questions => FIELDS.get(place).map(|field| field.path),
-            Self::Assumptions => ASSUMPTIONS.get(place).map(|note| note.field.path),
-            Self::Conflicts => CONFLICTS.get(place).map(|note| note.id),
+            Self::Questions => FIELDS.get(index).map(|field| field.path),
+            Self::Assumptions => ASSUMPTIONS.get(index).map(|note| note.field.path),
+            Self::Conflicts => CONFLICTS.get(index).map(|note| note.id),
         }
     }
 
     /// What a row has in it, but for questions, and of rules the built-in ones of this block.
-    fn set(self, block: &Block, listed: &Listed) -> RuleSet {
+    fn set(self, block: &RuleBlock, listed: &Listed) -> RuleSet {
         match self {
             Self::Prohibitions => listed.counts & block.prohibits,
             Self::Referrals => listed.counts & block.refers,
@@ -89,7 +89,7 @@ impl List {
 
     /// What a row has in it beside that: questions, and rules that were added to the built-in ones.
     fn more(self, case: &Case) -> impl Iterator<Item = u16> + use<'_> {
-        let asked = if self == Self::Questions { case.questions.places() } else { &[] };
+        let asked = if self == Self::Questions { case.questions.indices() } else { &[] };
         let added = case.added.as_deref().map_or(&[][..], |added| match self {
             Self::Prohibitions => &added.prohibitions,
             Self::Referrals => &added.referrals,
@@ -97,7 +97,7 @@ impl List {
             Self::Unconfirmed => &added.unconfirmed,
             Self::Questions | Self::Assumptions | Self::Conflicts => &[],
         });
-        added.iter().copied().chain(asked.iter().map(|place| u16::from(*place)))
+        added.iter().copied().chain(asked.iter().map(|index| u16::from(*index)))
     }
 }
 
@@ -122,12 +122,12 @@ impl<'r> TableAnswers<'r> {
 
     /// The verdict on a row; `None` where the row can't be read, or was not looked at.
     pub fn verdict(&self, row: usize) -> Option<Verdict> {
-        let place = row.checked_sub(self.rows.start)?;
-        let code = self.verdicts.get(place)?;
+        let index = row.checked_sub(self.rows.start)?;
+        let code = self.verdicts.get(index)?;
         if self.unreadable.binary_search(&row).is_ok() { None } else { Verdict::ALL.get(usize::from(*code)).copied() }
     }
 
-    /// The verdict on each row as its place in [`Verdict::ALL`]; 0 for a row that can't be read.
+    /// The verdict on each row as its index in [`Verdict::ALL`]; 0 for a row that can't be read.
     pub fn verdict_codes(&self) -> &[u8] {
         &self.verdicts
     }
@@ -137,14 +137,14 @@ impl<'r> TableAnswers<'r> {
         &self.unreadable
     }
 
-    /// What stands in a list of a row, as places in [`List::names`]. Nothing where lists were not asked for.
-    pub fn places(&self, list: List, row: usize) -> impl Iterator<Item = u16> + use<'_, 'r> {
-        let listed = row.checked_sub(self.rows.start).and_then(|place| self.listed.get(place));
+    /// What stands in a list of a row, as indices in [`List::names`]. Nothing where lists were not asked for.
+    pub fn indices(&self, list: List, row: usize) -> impl Iterator<Item = u16> + use<'_, 'r> {
+        let listed = row.checked_sub(self.rows.start).and_then(|index| self.listed.get(index));
         let block = self.rulebook.deciding_of_every_activity();
         let set = listed.map_or(RuleSet::NONE, |listed| list.set(block, listed));
         let case = self.cases.binary_search_by_key(&row, |case| case.row).ok().and_then(|at| self.cases.get(at));
         // There are fewer than 64 of anything that a set holds.
-        let in_set = set.places().filter_map(|place| u16::try_from(place).ok());
+        let in_set = set.indices().filter_map(|index| u16::try_from(index).ok());
         in_set.chain(case.into_iter().flat_map(move |case| list.more(case)))
     }
 
@@ -153,14 +153,14 @@ impl<'r> TableAnswers<'r> {
         let block = self.rulebook.deciding_of_every_activity();
         let mut cases = self.cases.iter().peekable();
         // Of nothing that a set holds are there more than 64.
-        let mut places = [0_u16; 64];
+        let mut indices = [0_u16; 64];
         let mut all = Vec::new();
         for (row, listed) in (self.rows.start..).zip(&self.listed) {
             let set = list.set(block, listed);
-            for (slot, place) in places.iter_mut().zip(set.places()) {
-                *slot = u16::try_from(place).unwrap_or(u16::MAX);
+            for (slot, index) in indices.iter_mut().zip(set.indices()) {
+                *slot = u16::try_from(index).unwrap_or(u16::MAX);
             }
-            let in_set = places.get(..set.len()).unwrap_or_default();
+            let in_set = indices.get(..set.len()).unwrap_or_default();
             match cases.next_if(|case| case.row == row) {
                 None => each(in_set),
                 Some(case) => {
@@ -175,7 +175,7 @@ impl<'r> TableAnswers<'r> {
 
     /// What stands in a list of a row. Nothing where lists were not asked for.
     pub fn list(&self, list: List, row: usize) -> impl Iterator<Item = &'r str> + use<'_, 'r> {
-        self.places(list, row).filter_map(move |place| list.name_at(self.rulebook, place))
+        self.indices(list, row).filter_map(move |index| list.name_at(self.rulebook, index))
     }
 }
 

@@ -1,11 +1,11 @@
 use core::ops::Range;
 
 use super::answers::TableAnswers;
-use super::cases::{Case, Cases, with_added};
 use super::lists::Lists;
 use super::planes::Planes;
 use super::reader::Reader;
 use super::row_bits::{ROWS, RowBits, WORD, WORDS};
+use super::row_cache::{Case, Cases, with_added};
 use super::table::Table;
 use super::verdicts::{Against, ManyRows};
 use crate::assess::Rulebook;
@@ -114,7 +114,7 @@ impl Lister {
         }
     }
 
-    /// Looks at rows one by one where planes don't tell all.
+    /// BlockResults at rows one by one where planes don't tell all.
     fn look_closer(&mut self, rulebook: &Rulebook<'_>, planes: &Planes, first: usize, answers: &mut TableAnswers<'_>) {
         let mut with_added_rules = RowBits::NONE;
         for activity in &self.added_to {
@@ -126,17 +126,17 @@ impl Lister {
         wanted |= &self.lists.unsure;
         for word in (0..WORDS).filter(|word| wanted.word(*word) != 0) {
             let rows = (word.saturating_mul(WORD)..).zip(planes.row_by_row(word));
-            for (place, possible) in rows.filter(|(place, _)| wanted.contains(*place)) {
-                let row = first.saturating_add(place);
+            for (index, possible) in rows.filter(|(index, _)| wanted.contains(*index)) {
+                let row = first.saturating_add(index);
                 let Some(listed) = answers.listed.get_mut(row.saturating_sub(answers.rows.start)) else { return };
-                let (questions, assumptions, added) = if with_added_rules.contains(place) {
+                let (questions, assumptions, added) = if with_added_rules.contains(index) {
                     with_added(rulebook, possible)
                 } else {
                     let (questions, assumptions) = self.cases.of(rulebook, possible);
                     (questions, assumptions, None)
                 };
                 listed.assumptions = assumptions;
-                if added.is_some() || !questions.places().is_empty() {
+                if added.is_some() || !questions.indices().is_empty() {
                     answers.cases.push(Case { row, questions, added });
                 }
             }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::marking::Marking;
 use crate::proposal::{Answer, Answers};
-use crate::vocabulary::{Field, Values};
+use crate::vocabulary::{Field, FieldType};
 
 /// What a cell contains, for the field of its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,10 +23,12 @@ impl Cell {
     pub(super) fn read(field: &'static Field, answer: Option<Answer<'_>>) -> Self {
         let Some(answer) = answer.and_then(|answer| accepted(field, answer)) else { return Self::Null };
         let name = match (field.values, answer) {
-            (Values::YesNo, Answer::Bool(yes)) => Some(if yes { "true" } else { "false" }),
-            (Values::OneOf(_), Answer::Text(name)) => Some(name),
-            (Values::Marking(_), Answer::Text(text)) => Marking::parse(text).ok().map(|marking| marking.class().name()),
-            (Values::Text { .. }, _) => {
+            (FieldType::YesNo, Answer::Bool(yes)) => Some(if yes { "true" } else { "false" }),
+            (FieldType::OneOf(_), Answer::Text(name)) => Some(name),
+            (FieldType::Marking(_), Answer::Text(text)) => {
+                Marking::parse(text).ok().map(|marking| marking.class().name())
+            }
+            (FieldType::Text { .. }, _) => {
                 let mut any = Answers::NONE;
                 return if any.put(field, answer).is_ok() { Self::Text } else { Self::Unreadable };
             }
@@ -44,19 +46,19 @@ pub(super) fn accepted<'a>(field: &'static Field, cell: Answer<'a>) -> Option<An
     let Answer::Text(text) = cell else { return Some(cell) };
     let listed = field.values.listed();
     match field.values {
-        Values::OneOf(_) if listed.iter().any(|value| value.name == text) => Some(cell),
+        FieldType::OneOf(_) if listed.iter().any(|value| value.name == text) => Some(cell),
         _ if text.trim().is_empty() => None,
-        Values::OneOf(_) => {
+        FieldType::OneOf(_) => {
             let word = fold_word(text);
             Some(listed.iter().find(|value| value.name == word).map_or(cell, |value| Answer::Text(value.name)))
         }
         // A hyphen before a number is no matter of spelling.
-        Values::YesNo => Some(match &*text.trim().to_lowercase() {
+        FieldType::YesNo => Some(match &*text.trim().to_lowercase() {
             "true" | "yes" | "y" | "1" => Answer::Bool(true),
             "false" | "no" | "n" | "0" => Answer::Bool(false),
             _ => cell,
         }),
-        Values::Marking(_) | Values::Text { .. } => Some(cell),
+        FieldType::Marking(_) | FieldType::Text { .. } => Some(cell),
     }
 }
 

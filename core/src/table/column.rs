@@ -1,7 +1,7 @@
 use super::cell::Cell;
 use super::row_bits::Bits;
 use crate::proposal::{Answer, Error, unknown_path, wrong_type};
-use crate::vocabulary::{Field, Values};
+use crate::vocabulary::{Field, FieldType};
 
 /// A column of a table: the field that it holds, and a cell a row.
 ///
@@ -33,7 +33,7 @@ pub enum Cells<'a> {
     },
     /// For each row the place of its value in a dictionary.
     Codes {
-        /// The places.
+        /// The indices.
         codes: Codes<'a>,
         /// Unset: null. Where there is no list, nothing is null.
         valid: Option<Bits<'a>>,
@@ -126,10 +126,10 @@ impl<'a> Column<'a> {
     pub fn new(path: &str, cells: Cells<'a>) -> Result<Self, Error> {
         let field = Field::from_path(path).ok_or_else(|| unknown_path(path))?;
         match (field.values, cells) {
-            (Values::OneOf(_) | Values::Marking(_) | Values::Text { .. }, Cells::Bools { .. }) => {
+            (FieldType::OneOf(_) | FieldType::Marking(_) | FieldType::Text { .. }, Cells::Bools { .. }) => {
                 Err(wrong_type(field, "a column of true and false"))
             }
-            (_, Cells::Codes { dictionary, .. }) if dictionary.field.place != field.place => {
+            (_, Cells::Codes { dictionary, .. }) if dictionary.field.index != field.index => {
                 Err(wrong_type(field, &format!("a dictionary read for `{}`", dictionary.field.path)))
             }
             _ => Ok(Self { field, cells }),
@@ -162,8 +162,8 @@ impl<'a> Column<'a> {
             Cells::Texts(texts) => Ok(texts.get(row).copied().flatten().map(Answer::Text)),
             Cells::Bools { values, valid, .. } if is_valid(valid) => Ok(Some(Answer::Bool(values.is_set(row)))),
             Cells::Codes { codes, valid, dictionary } if is_valid(valid) => {
-                let place = codes.index(row);
-                let value = place.and_then(|place| dictionary.values.get(place)).copied();
+                let index = codes.index(row);
+                let value = index.and_then(|index| dictionary.values.get(index)).copied();
                 value.ok_or(dictionary.values.len())
             }
             Cells::Bools { .. } | Cells::Codes { .. } | Cells::Nulls { .. } => Ok(None),

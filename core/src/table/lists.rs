@@ -4,12 +4,12 @@
 use super::planes::Planes;
 use super::row_bits::{RowBits, WORD, transpose};
 use super::verdicts::{Chance, Does, Found, ManyRows, Notice, Rule};
-use crate::assess::{Block, Literal, RuleSet, Rulebook};
+use crate::assess::{Literal, RuleBlock, RuleSet, Rulebook};
 use crate::facts::PRESUMED;
 use crate::guidance::{ASSUMPTIONS, CONFLICTS};
 use crate::vocabulary::Field;
 
-/// What stands in the lists of a row, but for questions, as places of what they name.
+/// What stands in the lists of a row, but for questions, as indices of what they name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Listed {
     /// The prohibitions and referrals that apply, and the requirements that are outstanding.
@@ -33,16 +33,16 @@ const CONFLICTS_FROM: u32 = 32;
 const LOW_HALF: u64 = 1_u64.wrapping_shl(CONFLICTS_FROM).wrapping_sub(1);
 const _: () = assert!(ASSUMPTIONS.len() <= 32 && CONFLICTS.len() <= 32);
 
-/// A plane for each place of a set.
+/// A plane for each index of a set.
 type Sets = Box<[RowBits; RuleSet::MOST]>;
 
-/// What becomes of the built-in rules in some rows, a plane for each place in a list.
+/// What becomes of the built-in rules in some rows, a plane for each index in a list.
 pub(super) struct Lists {
     conflicts: ManyRows,
     reading: Vec<Reading>,
     counts: Sets,
     unconfirmed: Sets,
-    /// The assumptions and, from a place of their own on, the conflicts.
+    /// The assumptions and, from a index of their own on, the conflicts.
     notes: Sets,
     /// The rows in which what is sensitive until shown otherwise makes a difference.
     cautioned: RowBits,
@@ -64,7 +64,7 @@ struct Reading {
 /// That a rule reads a presumed field.
 #[derive(Clone)]
 struct ReadsPresumed {
-    /// The place of the field among those that are presumed.
+    /// The index of the field among those that are presumed.
     field: usize,
     /// Whether it is the one condition that fails by the presumption, and would hold by any other value.
     turns_on_it: bool,
@@ -95,7 +95,7 @@ impl Lists {
         let none = || Box::new([RowBits::NONE; RuleSet::MOST]);
         Self {
             conflicts: ManyRows::new(rulebook.conflicts_of_every_activity(), None),
-            reading: (0..block.parts.len()).map(|place| Reading::new(block, place)).collect(),
+            reading: (0..block.parts.len()).map(|index| Reading::new(block, index)).collect(),
             counts: none(),
             unconfirmed: none(),
             notes: none(),
@@ -118,8 +118,8 @@ impl Lists {
         }
         self.asks = RowBits::NONE;
         self.unsure = RowBits::NONE;
-        self.conflicts.certain(given, |place, rows| {
-            if let Some(plane) = self.notes.get_mut(place.saturating_add(CONFLICTS_FROM as usize)) {
+        self.conflicts.certain(given, |index, rows| {
+            if let Some(plane) = self.notes.get_mut(index.saturating_add(CONFLICTS_FROM as usize)) {
                 *plane = *rows;
             }
         });
@@ -132,7 +132,7 @@ impl Lists {
         self.unsure.remove(&self.cautioned);
         for (plane, note) in self.notes.iter_mut().zip(ASSUMPTIONS) {
             let field = note.field;
-            match PRESUMED.iter().zip(&self.presumed).find(|((presumed, _), _)| presumed.place == field.place) {
+            match PRESUMED.iter().zip(&self.presumed).find(|((presumed, _), _)| presumed.index == field.index) {
                 Some((_, presumed)) => {
                     *plane = presumed.prohibits;
                     plane.remove(prohibited);
@@ -206,14 +206,14 @@ impl Lists {
 impl Notice for Lists {
     fn notice(&mut self, found: &Found<'_>) {
         let Found { rule, chances, here, counts, open, .. } = *found;
-        let Some(reading) = self.reading.get(rule.place) else { return };
+        let Some(reading) = self.reading.get(rule.index) else { return };
         self.asks |= open;
         for reads in &reading.presumed {
             if let Some(presumed) = self.presumed.get_mut(reads.field) {
                 presumed.notice(reads, rule, here, chances);
             }
         }
-        if let Some(plane) = self.counts.get_mut(rule.place) {
+        if let Some(plane) = self.counts.get_mut(rule.index) {
             *plane = *counts;
             if rule.does == Does::Require {
                 let mut may_be_met = *counts;
@@ -224,7 +224,7 @@ impl Notice for Lists {
                 if reading.asks_how_met {
                     self.asks |= &may_be_met;
                 }
-                if let Some(plane) = self.unconfirmed.get_mut(rule.place) {
+                if let Some(plane) = self.unconfirmed.get_mut(rule.index) {
                     *plane = may_be_met;
                 }
             }
@@ -266,12 +266,12 @@ impl Presumed {
 }
 
 impl Reading {
-    fn new(block: &Block, rule: usize) -> Self {
+    fn new(block: &RuleBlock, rule: usize) -> Self {
         let Some(parts) = block.parts.get(rule) else { return Self::default() };
         let literals = |any_of: usize| block.any_ofs.get(any_of).map_or(&[][..], |it| &it.literals);
-        let reads = |any_of: usize, field: &Field| literals(any_of).iter().any(|it| it.field.place == field.place);
+        let reads = |any_of: usize, field: &Field| literals(any_of).iter().any(|it| it.field.index == field.index);
         let is_asked = |literal: &Literal| literal.field.absent_bit() == 0;
-        let presumed = PRESUMED.iter().enumerate().filter_map(|(place, (field, presumed))| {
+        let presumed = PRESUMED.iter().enumerate().filter_map(|(index, (field, presumed))| {
             let (reading, others): (Vec<usize>, Vec<usize>) =
                 parts.conditions.iter().partition(|any_of| reads(**any_of, field));
             if reading.is_empty() && !parts.met_by.iter().any(|any_of| reads(*any_of, field)) {
@@ -285,7 +285,7 @@ impl Reading {
                 let cautious = block.any_ofs.get(any_of).is_some_and(|it| it.cautious);
                 (any_of, cautious && !block.prohibits.contains(rule))
             };
-            Some(ReadsPresumed { field: place, turns_on_it, others: others.into_iter().map(cautious).collect() })
+            Some(ReadsPresumed { field: index, turns_on_it, others: others.into_iter().map(cautious).collect() })
         });
         Self {
             asks_how_met: parts.met_by.iter().any(|any_of| literals(*any_of).iter().any(is_asked)),

@@ -30,17 +30,17 @@
 //! # Ok::<(), caveat::Error>(())
 //! ```
 
-mod ahead;
 mod answers;
 mod assessor;
-mod cases;
 mod cell;
 mod column;
 mod fault;
 mod lists;
+mod pack;
 mod planes;
 mod reader;
 mod row_bits;
+mod row_cache;
 #[expect(clippy::module_inception, reason = "the table of the module of tables")]
 mod table;
 mod verdicts;

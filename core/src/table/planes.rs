@@ -34,8 +34,8 @@ impl<'a> Kinds<'a> {
 
     /// The number that a cell has.
     pub(super) fn number(&self, cell: Cell) -> u8 {
-        let place = self.cells.iter().position(|kind| *kind == cell);
-        place.and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX)
+        let index = self.cells.iter().position(|kind| *kind == cell);
+        index.and_then(|index| u8::try_from(index).ok()).unwrap_or(u8::MAX)
     }
 }
 
@@ -43,25 +43,25 @@ impl Planes {
     /// Everything possible in every row.
     pub(super) const ALL: Self = Self { planes: [RowBits::ALL; 128], unreadable: RowBits::NONE };
 
-    /// The rows in which some value of these places is possible.
+    /// The rows in which some value of these indices is possible.
     #[inline]
-    pub(super) fn any(&self, places: impl Iterator<Item = u8>) -> RowBits {
+    pub(super) fn any(&self, indices: impl Iterator<Item = u8>) -> RowBits {
         let mut rows = RowBits::NONE;
-        for place in places {
-            rows |= self.plane(place);
+        for index in indices {
+            rows |= self.plane(index);
         }
         rows
     }
 
     /// The rows of an activity.
     pub(super) fn of_activity(&self, activity: Activity) -> RowBits {
-        self.any(places(ACTIVITY.bit(activity.name())))
+        self.any(indices(ACTIVITY.bit(activity.name())))
     }
 
     /// The rows of each activity, in the order of [`Activity::ALL`], which is that of its values.
     pub(super) fn of_activities(&self) -> [RowBits; Activity::ALL.len()] {
         let mut of = [RowBits::NONE; Activity::ALL.len()];
-        of.iter_mut().zip(places(ACTIVITY.mask)).for_each(|(rows, place)| *rows = *self.plane(place));
+        of.iter_mut().zip(indices(ACTIVITY.mask)).for_each(|(rows, index)| *rows = *self.plane(index));
         of
     }
 
@@ -69,8 +69,8 @@ impl Planes {
     pub(super) fn unknown(&self, field: &Field) -> RowBits {
         // Every one of its values is possible.
         let mut unknown = RowBits::ALL;
-        for place in places(field.mask) {
-            unknown &= self.plane(place);
+        for index in indices(field.mask) {
+            unknown &= self.plane(index);
         }
         for activity in Activity::ALL.iter().filter(|activity| !field.is_taken_by(**activity)) {
             unknown.remove(&self.of_activity(*activity));
@@ -79,9 +79,9 @@ impl Planes {
     }
 
     #[inline]
-    fn plane(&self, place: u8) -> &RowBits {
-        // No place is past the last, which the mask says to the compiler.
-        self.planes.get(usize::from(place & 127)).unwrap_or(&RowBits::NONE)
+    fn plane(&self, index: u8) -> &RowBits {
+        // No index is past the last, which the mask says to the compiler.
+        self.planes.get(usize::from(index & 127)).unwrap_or(&RowBits::NONE)
     }
 
     /// Lets something look at the planes with each presumed field at its presumed value wherever it is unknown.
@@ -89,8 +89,8 @@ impl Planes {
         let mut presumed_in = [RowBits::ALL; PRESUMED.len()];
         for ((field, presumed), unknown) in PRESUMED.iter().zip(&mut presumed_in) {
             // Every one of its values is possible.
-            for place in places(field.mask) {
-                *unknown &= self.plane(place);
+            for index in indices(field.mask) {
+                *unknown &= self.plane(index);
             }
             self.each(field.mask & !presumed, |plane| plane.remove(unknown));
         }
@@ -146,8 +146,8 @@ impl Planes {
         let past_the_last = core::iter::repeat(&Cell::Unreadable);
         for (rows, cell) in rows_of.iter().zip(cells.iter().chain(past_the_last)) {
             match cell {
-                Cell::Known(place) => {
-                    if let Some(plane) = planes.get_mut(usize::from(*place)) {
+                Cell::Known(index) => {
+                    if let Some(plane) = planes.get_mut(usize::from(*index)) {
                         *plane |= rows;
                     }
                 }
@@ -181,8 +181,8 @@ impl Planes {
     }
 
     fn each(&mut self, bits: u128, change: impl Fn(&mut RowBits)) {
-        for place in places(bits) {
-            if let Some(plane) = self.planes.get_mut(usize::from(place)) {
+        for index in indices(bits) {
+            if let Some(plane) = self.planes.get_mut(usize::from(index)) {
                 change(plane);
             }
         }
@@ -209,10 +209,10 @@ impl Planes {
 
 /// The fields' first values are yes.
 const _: () =
-    assert!(matches!(crate::vocabulary::Values::YesNo.listed(), [yes, _] if matches!(yes.name.as_bytes(), b"true")));
+    assert!(matches!(crate::vocabulary::FieldType::YesNo.listed(), [yes, _] if matches!(yes.name.as_bytes(), b"true")));
 
-/// The places of the bits that are set, lowest first.
-pub(super) fn places(bits: u128) -> impl Iterator<Item = u8> {
+/// The indices of the bits that are set, lowest first.
+pub(super) fn indices(bits: u128) -> impl Iterator<Item = u8> {
     core::iter::successors((bits != 0).then_some(bits), |left| {
         let rest = left & left.wrapping_sub(1);
         (rest != 0).then_some(rest)

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::ahead::Ahead;
 use super::cell::Cell;
 use super::column::{Cells, Codes, Column};
+use super::pack::Ahead;
 use super::planes::{ACTIVITY, KINDS, Kinds, Planes};
 use super::row_bits::{ROWS, RowBits, from_bytes};
 use crate::proposal::Answer;
-use crate::vocabulary::{Activity, Field, Values};
+use crate::vocabulary::{Activity, Field, FieldType};
 
 /// Reads the columns of a table, some rows at a time.
 pub(super) struct Reader {
@@ -43,10 +43,10 @@ impl Reader {
         let mut of_activities = [RowBits::NONE; Activity::ALL.len()];
         // The rows of activities that don't take the column's field, found once for neighbours that the same activities take.
         let (mut takers, mut refusing) = (Activity::ALL, RowBits::NONE);
-        for (place, column) in columns.iter().enumerate() {
+        for (index, column) in columns.iter().enumerate() {
             let field = column.field;
-            let mut given = self.read_column(place, column, first_row, rows);
-            if field.place == ACTIVITY.place {
+            let mut given = self.read_column(index, column, first_row, rows);
+            if field.index == ACTIVITY.index {
                 let mut missing = given;
                 missing.turn();
                 self.planes.unreadable |= &missing;
@@ -66,16 +66,16 @@ impl Reader {
     }
 
     /// Reads a column, and returns the rows in which something is given.
-    fn read_column(&mut self, place: usize, column: &Column<'_>, first_row: usize, rows: usize) -> RowBits {
+    fn read_column(&mut self, index: usize, column: &Column<'_>, first_row: usize, rows: usize) -> RowBits {
         let field = column.field;
-        let valid = self.ahead.valid(place, first_row);
+        let valid = self.ahead.valid(index, first_row);
         match column.cells {
             Cells::Nulls { .. } => {
                 self.planes.set_unknown(field);
                 RowBits::NONE
             }
             Cells::Bools { .. } => {
-                self.planes.set_yes_or_no(field, self.ahead.set(place, first_row), valid);
+                self.planes.set_yes_or_no(field, self.ahead.set(index, first_row), valid);
                 *valid
             }
             Cells::Texts(texts) => {
@@ -90,17 +90,17 @@ impl Reader {
                 let Some(own) = Kinds::of_dictionary(read) else {
                     let cells = kinds_of(field);
                     let kinds = Kinds { cells: &cells, bits: 4 };
-                    self.number_codes(&codes, first_row, rows, valid, |place| {
-                        read.get(place).map(|cell| kinds.number(*cell))
+                    self.number_codes(&codes, first_row, rows, valid, |index| {
+                        read.get(index).map(|cell| kinds.number(*cell))
                     });
                     return self.sort_out(field, kinds, &valid);
                 };
                 // Few values: the codes are small numbers already, if those of null rows are too.
-                if let Some(lowest) = self.ahead.small(place, first_row, own.bits) {
+                if let Some(lowest) = self.ahead.small(index, first_row, own.bits) {
                     return self.planes.sort_out(field, own, lowest, &valid);
                 }
-                self.number_codes(&codes, first_row, rows, valid, |place| {
-                    u8::try_from(place).ok().filter(|_| place < read.len())
+                self.number_codes(&codes, first_row, rows, valid, |index| {
+                    u8::try_from(index).ok().filter(|_| index < read.len())
                 });
                 self.sort_out(field, own, &valid)
             }
@@ -136,7 +136,7 @@ impl Reader {
 
     /// Row by row: the small number of each text.
     fn number_texts(&mut self, field: &'static Field, texts: &[Option<&str>], kinds: Kinds<'_>) {
-        let is_marking = matches!(field.values, Values::Marking(_));
+        let is_marking = matches!(field.values, FieldType::Marking(_));
         for (small, text) in self.small.iter_mut().zip(texts) {
             let read = || kinds.number(Cell::read(field, text.map(Answer::Text)));
             *small = match text {
@@ -163,7 +163,7 @@ fn remembered(texts: &mut BTreeMap<String, u8>, text: &str, read: impl FnOnce() 
 /// The field's own values, in order, and after them what is null, unreadable, or text that no rule reads.
 fn kinds_of(field: &Field) -> [Cell; KINDS] {
     let mut cells = [Cell::Unreadable; KINDS];
-    let known = (0..).zip(field.values.listed()).map(|(place, _)| Cell::Known(place));
+    let known = (0..).zip(field.values.listed()).map(|(index, _)| Cell::Known(index));
     let kinds = known.chain([Cell::Null, Cell::Text]);
     cells.iter_mut().zip(kinds).for_each(|(cell, kind)| *cell = kind);
     cells

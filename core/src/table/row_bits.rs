@@ -74,7 +74,7 @@ impl RowBits {
         }
     }
 
-    /// In place and by reference, and always inlined, so that the words stay in registers from one step to the next.
+    /// In index and by reference, and always inlined, so that the words stay in registers from one step to the next.
     #[expect(clippy::inline_always, reason = "what takes and gives back so many words by value takes twice as long")]
     #[inline(always)]
     fn combine(&mut self, other: &Self, combine: impl Fn(u64, u64) -> u64) {
@@ -111,8 +111,8 @@ pub(super) fn by_number<const NUMBERS: usize>(bits: &[RowBits; 4], of: &RowBits)
         *all = *of;
     }
     // One bit of the numbers after the other parts them in two.
-    for (place, bit) in (0..NUMBERS.trailing_zeros()).zip(bits) {
-        let (unset, set) = rows_of.split_at_mut(1_usize.wrapping_shl(place));
+    for (index, bit) in (0..NUMBERS.trailing_zeros()).zip(bits) {
+        let (unset, set) = rows_of.split_at_mut(1_usize.wrapping_shl(index));
         for (unset, set) in unset.iter_mut().zip(set) {
             *set = *unset;
             *set &= bit;
@@ -141,7 +141,7 @@ fn lowest_bits<const BITS: usize>(bytes: &[u8; ROWS], words: &mut [RowBits; 4]) 
         // rows, four bits each.
         let mut laid = [(one, five), (two, six), (three, seven), (four, eight)]
             .map(|(low, high)| low & LOW_HALVES | (high & LOW_HALVES).wrapping_shl(4));
-        // Now the number of a word changes places with the number of a bit in its half of a byte, ...
+        // Now the number of a word changes indices with the number of a bit in its half of a byte, ...
         swap_words_and_bits(&mut laid);
         // ... and the number of a byte with that of a bit in it.
         for (word, laid) in [first, second, third, fourth].into_iter().zip(laid).take(BITS) {
@@ -179,13 +179,13 @@ pub(super) fn to_bytes(words: &[RowBits; 4]) -> [u8; ROWS] {
 /// The lower four bits of each byte.
 const LOW_HALVES: u64 = 0x0f0f_0f0f_0f0f_0f0f;
 
-/// Bit `p` of each half byte of word `k` changes places with bit `k` of the same half byte of word `p`.
+/// Bit `p` of each half byte of word `k` changes indices with bit `k` of the same half byte of word `p`.
 fn swap_words_and_bits(words: &mut [u64; 4]) {
-    // The upper bits of one, so many places down, change places with the lower bits of the other.
-    let exchange = |one: &mut u64, other: &mut u64, places: u32, low: u64| {
-        let differ = (one.wrapping_shr(places) ^ *other) & low;
+    // The upper bits of one, so many indices down, change indices with the lower bits of the other.
+    let exchange = |one: &mut u64, other: &mut u64, indices: u32, low: u64| {
+        let differ = (one.wrapping_shr(indices) ^ *other) & low;
         *other ^= differ;
-        *one ^= differ.wrapping_shl(places);
+        *one ^= differ.wrapping_shl(indices);
     };
     let [first, second, third, fourth] = words;
     exchange(first, third, 2, 0x3333_3333_3333_3333);
@@ -194,16 +194,16 @@ fn swap_words_and_bits(words: &mut [u64; 4]) {
     exchange(third, fourth, 1, 0x5555_5555_5555_5555);
 }
 
-/// Bit `j` of byte `i` changes places with bit `i` of byte `j`.
+/// Bit `j` of byte `i` changes indices with bit `i` of byte `j`.
 fn transpose_bytes(mut word: u64) -> u64 {
-    for (places, low) in [(7, 0x00aa_00aa_00aa_00aa), (14, 0x0000_cccc_0000_cccc), (28, 0x0000_0000_f0f0_f0f0)] {
-        let differ = (word ^ word.wrapping_shr(places)) & low;
-        word ^= differ ^ differ.wrapping_shl(places);
+    for (indices, low) in [(7, 0x00aa_00aa_00aa_00aa), (14, 0x0000_cccc_0000_cccc), (28, 0x0000_0000_f0f0_f0f0)] {
+        let differ = (word ^ word.wrapping_shr(indices)) & low;
+        word ^= differ ^ differ.wrapping_shl(indices);
     }
     word
 }
 
-/// Turns 64 words of 64 bits about: bit `i` of word `k` changes places with bit `k` of word `i`.
+/// Turns 64 words of 64 bits about: bit `i` of word `k` changes indices with bit `k` of word `i`.
 pub(super) fn transpose(words: &mut [u64; WORD]) {
     let mut half = 32_u32;
     let mut low = 0x0000_0000_ffff_ffff_u64;
@@ -234,16 +234,16 @@ impl<'a> Bits<'a> {
         Self { bytes, offset }
     }
 
-    /// Whether the bit at this place is set.
-    pub fn is_set(&self, place: usize) -> bool {
-        self.word(place) & 1 == 1
+    /// Whether the bit at this index is set.
+    pub fn is_set(&self, index: usize) -> bool {
+        self.word(index) & 1 == 1
     }
 
-    /// The 64 bits from this place on.
-    fn word(&self, place: usize) -> u64 {
-        let place = self.offset.saturating_add(place);
-        let from = self.bytes.get(place.wrapping_shr(3)..).unwrap_or_default();
-        let shift = u32::try_from(place & 7).unwrap_or(0);
+    /// The 64 bits from this index on.
+    fn word(&self, index: usize) -> u64 {
+        let index = self.offset.saturating_add(index);
+        let from = self.bytes.get(index.wrapping_shr(3)..).unwrap_or_default();
+        let shift = u32::try_from(index & 7).unwrap_or(0);
         let Some((eight, rest)) = from.split_first_chunk::<8>() else {
             let mut eight = [0; 8];
             eight.iter_mut().zip(from).for_each(|(byte, read)| *byte = *read);
@@ -267,10 +267,10 @@ impl<'a> Bits<'a> {
                 *word = u64::from_le_bytes(*eight);
             }
         }
-        let mut place = first_row.saturating_add(whole_lots.len().saturating_mul(ROWS));
+        let mut index = first_row.saturating_add(whole_lots.len().saturating_mul(ROWS));
         for word in lots.flat_map(|rows| &mut rows.0) {
-            *word = self.word(place);
-            place = place.saturating_add(WORD);
+            *word = self.word(index);
+            index = index.saturating_add(WORD);
         }
     }
 }
@@ -289,7 +289,7 @@ mod tests {
         from_bytes(&bytes, 4, &mut bits);
         for (row, byte) in bytes.iter().enumerate() {
             let set = bits.map(|bits| bits.contains(row));
-            assert_eq!(set, [0, 1, 2, 3].map(|place| byte >> place & 1 == 1), "row {row}");
+            assert_eq!(set, [0, 1, 2, 3].map(|index| byte >> index & 1 == 1), "row {row}");
         }
         assert_eq!(to_bytes(&bits), bytes);
     }
@@ -315,8 +315,8 @@ mod tests {
             bits.read(3, &mut lots);
             let [rows] = lots;
             for row in 0..ROWS {
-                let place = offset + 3 + row;
-                let set = bytes[place / 8] >> (place % 8) & 1 == 1;
+                let index = offset + 3 + row;
+                let set = bytes[index / 8] >> (index % 8) & 1 == 1;
                 assert_eq!(rows.contains(row), set);
                 assert_eq!(bits.is_set(row + 3), set);
             }

@@ -19,12 +19,12 @@ impl<'a> Table<'a> {
     /// # Errors
     /// Where `activity` is missing, a field has two columns, or columns differ in length.
     pub fn new(mut columns: Vec<Column<'a>>) -> Result<Self, Error> {
-        columns.sort_by_key(|column| column.field.place);
-        let Some(rows) = columns.first().filter(|first| first.field.place == ACTIVITY.place).map(Column::rows) else {
+        columns.sort_by_key(|column| column.field.index);
+        let Some(rows) = columns.first().filter(|first| first.field.index == ACTIVITY.index).map(Column::rows) else {
             return Err(missing_activity());
         };
         let neighbours = columns.iter().zip(columns.iter().skip(1));
-        if let Some((column, _)) = neighbours.clone().find(|(one, other)| one.field.place == other.field.place) {
+        if let Some((column, _)) = neighbours.clone().find(|(one, other)| one.field.index == other.field.index) {
             let message = format!("two columns are named `{}`", column.path());
             return Err(Error::at(ErrorCode::DuplicateKey, column.path(), message));
         }
@@ -65,14 +65,14 @@ impl<'a> Table<'a> {
             let cell = column.answer(row).map_err(|known| Fault::new(None, unknown_code(field, known)));
             let read = cell.and_then(|cell| {
                 let Some((cell, answer)) = cell.and_then(|cell| Some((cell, accepted(field, cell)?))) else {
-                    return if field.place == ACTIVITY.place {
+                    return if field.index == ACTIVITY.index {
                         Err(Fault::new(None, missing_activity()))
                     } else {
                         Ok(())
                     };
                 };
                 let put = match answer {
-                    Answer::Text(name) if field.place == ACTIVITY.place => {
+                    Answer::Text(name) if field.index == ACTIVITY.index => {
                         activity = Activity::from_name(name);
                         activity.map(|_| ()).ok_or_else(|| unknown_activity(name))
                     }

@@ -1,8 +1,8 @@
 //! The compiled rules over many rows at once: a rule is a few ANDs and ORs of words, whatever the rows hold.
 
-use super::planes::{Planes, places};
+use super::planes::{Planes, indices};
 use super::row_bits::{ROWS, RowBits, to_bytes};
-use crate::assess::{Block, Literal, Verdict};
+use crate::assess::{Literal, RuleBlock, Verdict};
 use crate::vocabulary::Activity;
 
 /// A block of deciding rules of one activity, or of all, laid out to be run over [`Planes`].
@@ -10,24 +10,24 @@ pub(super) struct ManyRows {
     activity: Option<Activity>,
     /// No rule can apply where none of these values is possible.
     gate: u128,
-    any_ofs: Vec<AnyOf>,
+    any_ofs: Vec<Disjunction>,
     rules: Vec<Rule>,
     /// What may be of each of `any_ofs`, kept so that it is not allocated again.
     chances: Vec<Chance>,
 }
 
-/// Literals of which one has to hold, by the places of their values.
-struct AnyOf {
+/// Literals of which one has to hold, by the indices of their values.
+struct Disjunction {
     /// The values with which any of them holds.
     accepted: Vec<u8>,
     /// For each of them the values with which it fails.
     rejected: Vec<Vec<u8>>,
 }
 
-/// A rule of a block, by the places of what it reads in the block's list.
+/// A rule of a block, by the indices of what it reads in the block's list.
 pub(super) struct Rule {
-    /// Its place in the block.
-    pub(super) place: usize,
+    /// Its index in the block.
+    pub(super) index: usize,
     pub(super) does: Does,
     /// What has to hold, and whether each is taken to hold while it is unknown.
     pub(super) conditions: Vec<(usize, bool)>,
@@ -83,29 +83,29 @@ pub(super) struct Against {
     conditional: RowBits,
 }
 impl ManyRows {
-    pub(super) fn new(block: &Block, activity: Option<Activity>) -> Self {
-        let rule = |place: usize| {
-            let does = if block.prohibits.contains(place) {
+    pub(super) fn new(block: &RuleBlock, activity: Option<Activity>) -> Self {
+        let rule = |index: usize| {
+            let does = if block.prohibits.contains(index) {
                 Does::Prohibit
-            } else if block.refers.contains(place) {
+            } else if block.refers.contains(index) {
                 Does::Refer
             } else {
                 Does::Require
             };
-            let parts = block.parts.get(place)?;
+            let parts = block.parts.get(index)?;
             let cautious = |any_of: &usize| {
                 block.any_ofs.get(*any_of).is_some_and(|it| it.cautious) && !matches!(does, Does::Prohibit)
             };
             let conditions = parts.conditions.iter().map(|any_of| (*any_of, cautious(any_of))).collect();
-            Some(Rule { place, does, conditions, met_by: parts.met_by.clone() })
+            Some(Rule { index, does, conditions, met_by: parts.met_by.clone() })
         };
-        let any_ofs: Vec<_> = block.any_ofs.iter().map(|any_of| AnyOf::new(&any_of.literals)).collect();
+        let any_ofs: Vec<_> = block.any_ofs.iter().map(|any_of| Disjunction::new(&any_of.literals)).collect();
         Self {
             activity,
             gate: block.gate,
             chances: vec![Chance::NONE; any_ofs.len()],
             any_ofs,
-            rules: block.present.places().filter_map(rule).collect(),
+            rules: block.present.indices().filter_map(rule).collect(),
         }
     }
 
@@ -151,7 +151,7 @@ impl ManyRows {
         }
     }
 
-    /// Tells of each rule, by its place in the block, the rows in which its conditions certainly hold.
+    /// Tells of each rule, by its index in the block, the rows in which its conditions certainly hold.
     pub(super) fn certain(&mut self, possible: &Planes, mut tell: impl FnMut(usize, &RowBits)) {
         let here = self.look(possible);
         if here.is_empty() {
@@ -162,7 +162,7 @@ impl ManyRows {
             for chance in rule.conditions.iter().filter_map(|(any_of, _)| self.chances.get(*any_of)) {
                 certain.remove(&chance.fails);
             }
-            tell(rule.place, &certain);
+            tell(rule.index, &certain);
         }
     }
 
@@ -173,7 +173,7 @@ impl ManyRows {
             here &= &possible.of_activity(activity);
         }
         if self.gate != u128::MAX {
-            here &= &possible.any(places(self.gate));
+            here &= &possible.any(indices(self.gate));
         }
         if !here.is_empty() {
             for (chance, any_of) in self.chances.iter_mut().zip(&self.any_ofs) {
@@ -184,11 +184,11 @@ impl ManyRows {
     }
 }
 
-impl AnyOf {
+impl Disjunction {
     fn new(literals: &[Literal]) -> Self {
         Self {
-            accepted: literals.iter().flat_map(|literal| places(literal.accepted)).collect(),
-            rejected: literals.iter().map(|literal| places(literal.rejected()).collect()).collect(),
+            accepted: literals.iter().flat_map(|literal| indices(literal.accepted)).collect(),
+            rejected: literals.iter().map(|literal| indices(literal.rejected()).collect()).collect(),
         }
     }
 
@@ -213,7 +213,7 @@ impl Against {
         conditional: RowBits::NONE,
     };
 
-    /// The place of each row's verdict in [`Verdict::ALL`], the first that holds, from worse to better; 0 for what is unreadable.
+    /// The index of each row's verdict in [`Verdict::ALL`], the first that holds, from worse to better; 0 for what is unreadable.
     pub(super) fn codes(&self, unreadable: &RowBits) -> [u8; ROWS] {
         let from_worse = [&self.prohibited, &self.referred, &self.undetermined, &self.conditional];
         const { assert!(Verdict::ALL.len() == 5) };
@@ -223,8 +223,8 @@ impl Against {
         for (code, rows) in (1_u8..5).rev().zip(from_worse) {
             let mut here = left;
             here &= rows;
-            for (place, bits) in (0..3).zip(&mut bits) {
-                if code.wrapping_shr(place) & 1 == 1 {
+            for (index, bits) in (0..3).zip(&mut bits) {
+                if code.wrapping_shr(index) & 1 == 1 {
                     *bits |= &here;
                 }
             }

@@ -8,7 +8,7 @@ use super::{Activity, FIELDS};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum FieldKind {
     /// How things are. Unknown, it becomes a question.
     Fact,
     /// How the asker proposes to do it. Unknown, it becomes a question, and it is what the asker could do differently.
@@ -17,7 +17,7 @@ pub enum Kind {
     Safeguard,
 }
 
-impl Kind {
+impl FieldKind {
     /// The name in JSON.
     pub const fn name(self) -> &'static str {
         match self {
@@ -28,7 +28,7 @@ impl Kind {
     }
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for FieldKind {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.name())
     }
@@ -38,7 +38,7 @@ impl fmt::Display for Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Value {
+pub struct ValueInfo {
     /// The name in JSON: `third_party`. For yes and no, `true` and `false`, which JSON writes without quotes.
     pub name: &'static str,
     /// The label in plain English.
@@ -47,13 +47,13 @@ pub struct Value {
 
 /// The values that a field accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Values {
+pub enum FieldType {
     /// `true` or `false`.
     YesNo,
     /// One of a list of names.
-    OneOf(&'static [Value]),
+    OneOf(&'static [ValueInfo]),
     /// A marking as it is written on the thing; rules see its class, which is one of these.
-    Marking(&'static [Value]),
+    Marking(&'static [ValueInfo]),
     /// Text of at most `longest` characters, which no rule reads.
     Text {
         /// The greatest number of characters.
@@ -61,11 +61,11 @@ pub enum Values {
     },
 }
 
-const YES_NO: &[Value] = &[Value { name: "true", text: "Yes" }, Value { name: "false", text: "No" }];
+const YES_NO: &[ValueInfo] = &[ValueInfo { name: "true", text: "Yes" }, ValueInfo { name: "false", text: "No" }];
 
-impl Values {
+impl FieldType {
     /// The values that rules can tell apart, in order; none for text.
-    pub const fn listed(self) -> &'static [Value] {
+    pub const fn listed(self) -> &'static [ValueInfo] {
         match self {
             Self::YesNo => YES_NO,
             Self::OneOf(values) | Self::Marking(values) => values,
@@ -77,9 +77,9 @@ impl Values {
 /// One field of a proposal: what it is called, what it accepts, and how to ask for it.
 ///
 /// ```
-/// use caveat::{FIELDS, Kind};
+/// use caveat::{FIELDS, FieldKind};
 /// let recipient = FIELDS.iter().find(|field| field.path == "recipient").ok_or("no such field")?;
-/// assert_eq!(recipient.kind, Kind::Fact);
+/// assert_eq!(recipient.kind, FieldKind::Fact);
 /// assert_eq!(recipient.question, "Who would receive it?");
 /// # Ok::<(), &str>(())
 /// ```
@@ -89,9 +89,9 @@ pub struct Field {
     /// The dotted path in a proposal: `information.marking`.
     pub path: &'static str,
     /// Fact, choice or safeguard.
-    pub kind: Kind,
+    pub kind: FieldKind,
     /// What it accepts.
-    pub values: Values,
+    pub values: FieldType,
     /// A short label, for a form or a summary.
     pub label: &'static str,
     /// The question to ask a person.
@@ -116,13 +116,13 @@ pub struct Field {
     pub(crate) mask: u128,
     /// The lowest of them.
     pub(crate) first: u128,
-    /// Its place in the contract's order.
-    pub(crate) place: usize,
+    /// Its index in the contract's order.
+    pub(crate) index: usize,
 }
 
 impl Field {
     /// A field of no values yet; the rest of its row follows in [`FIELDS`].
-    pub(super) const fn new(path: &'static str, kind: Kind, values: Values) -> Self {
+    pub(super) const fn new(path: &'static str, kind: FieldKind, values: FieldType) -> Self {
         Self {
             path,
             kind,
@@ -139,7 +139,7 @@ impl Field {
             key: group_and_key(path).1,
             mask: 0,
             first: 0,
-            place: 0,
+            index: 0,
         }
     }
 
@@ -203,13 +203,13 @@ impl Field {
 
     /// Whether an unknown value can become a question: a fact or a choice that is not presumed and that rules can read.
     pub const fn can_be_asked(&self) -> bool {
-        // `activity` has the first place.
-        !matches!(self.kind, Kind::Safeguard) && self.presumed.is_none() && self.mask != 0 && self.place != 0
+        // `activity` has the first index.
+        !matches!(self.kind, FieldKind::Safeguard) && self.presumed.is_none() && self.mask != 0 && self.index != 0
     }
 
-    /// Its bit in a set of fields: by its place, of which there are fewer than 64.
+    /// Its bit in a set of fields: by its index, of which there are fewer than 64.
     pub(crate) fn bit_of_place(&self) -> u64 {
-        u32::try_from(self.place).ok().and_then(|place| 1_u64.checked_shl(place)).unwrap_or(0)
+        u32::try_from(self.index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(0)
     }
 
     /// The bit of the value at this position in the field's list; no bit past its end.
@@ -251,12 +251,12 @@ impl Field {
     }
 
     /// A set of possible values with those of this field replaced by the ones of them in `bits`.
-    pub(crate) const fn fill(&self, possible: u128, bits: u128) -> u128 {
+    pub(crate) const fn restrict(&self, possible: u128, bits: u128) -> u128 {
         possible & !self.mask | bits & self.mask
     }
 
     /// Each value with its bit.
-    pub(crate) fn bits(&self) -> impl Iterator<Item = (&'static Value, u128)> + use<> {
+    pub(crate) fn bits(&self) -> impl Iterator<Item = (&'static ValueInfo, u128)> + use<> {
         let (mask, first) = (self.mask, self.first);
         self.values.listed().iter().scan(first, move |bit, value| {
             let this = *bit & mask;
@@ -266,18 +266,18 @@ impl Field {
     }
 
     /// The one value left in a set of possible values, or `None` while several are.
-    pub(crate) fn known(&self, possible: u128) -> Option<&'static Value> {
+    pub(crate) fn known(&self, possible: u128) -> Option<&'static ValueInfo> {
         let left = possible & self.mask;
         if left.is_power_of_two() { self.bits().find(|(_, bit)| *bit == left).map(|(value, _)| value) } else { None }
     }
 }
 
-/// The fields of a set of them, a bit each by its place, in the contract's order.
+/// The fields of a set of them, a bit each by its index, in the contract's order.
 pub(crate) fn fields_at(mut set: u64) -> impl Iterator<Item = &'static Field> {
     core::iter::from_fn(move || {
-        let place = set.trailing_zeros() as usize;
+        let index = set.trailing_zeros() as usize;
         set &= set.wrapping_sub(1);
-        FIELDS.get(place)
+        FIELDS.get(index)
     })
 }
 
@@ -296,24 +296,24 @@ const fn group_and_key(path: &'static str) -> (&'static str, &'static str) {
     ("", path)
 }
 
-/// Gives every field its place and its bits, side by side in the table's order.
+/// Gives every field its index and its bits, side by side in the table's order.
 #[expect(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
     reason = "runs at compile time, where both would show"
 )]
 pub(super) const fn lay_out<const N: usize>(mut fields: [Field; N]) -> [Field; N] {
-    let mut place = 0;
+    let mut index = 0;
     let mut used = 0;
-    while place < N {
-        let width = fields[place].values.listed().len();
-        fields[place].place = place;
+    while index < N {
+        let width = fields[index].values.listed().len();
+        fields[index].index = index;
         if width > 0 {
-            fields[place].first = 1 << used;
-            fields[place].mask = ((1 << width) - 1) << used;
+            fields[index].first = 1 << used;
+            fields[index].mask = ((1 << width) - 1) << used;
         }
         used += width;
-        place += 1;
+        index += 1;
     }
     assert!(used <= 128, "the fields' values no longer fit one set of 128 bits");
     fields

@@ -1,33 +1,33 @@
 use super::Activity::{Dispose, StartProject, Store, Transfer, UseTool};
-use super::Kind::{Choice, Fact, Safeguard};
-use super::Values::{Marking, OneOf, Text, YesNo};
+use super::FieldKind::{Choice, Fact, Safeguard};
+use super::FieldType::{Marking, OneOf, Text, YesNo};
 use super::field::lay_out;
-use super::{Activity, Field, Value};
+use super::{Activity, Field, ValueInfo};
 
 const ALL: &[Activity] = Activity::ALL;
 /// Activities that can put information in an online tool.
 const TOOLS: &[Activity] = &[Store, Transfer, UseTool];
 
 /// A fact: how things are.
-const fn fact(path: &'static str, values: super::Values) -> Field {
+const fn fact(path: &'static str, values: super::FieldType) -> Field {
     Field::new(path, Fact, values)
 }
 
 /// A choice: how the asker proposes to do it.
-const fn choice(path: &'static str, values: super::Values) -> Field {
+const fn choice(path: &'static str, values: super::FieldType) -> Field {
     Field::new(path, Choice, values)
 }
 
 /// A safeguard: what can be put in place.
-const fn safeguard(path: &'static str, values: super::Values) -> Field {
+const fn safeguard(path: &'static str, values: super::FieldType) -> Field {
     Field::new(path, Safeguard, values).absent("false")
 }
 
-const fn value(name: &'static str, text: &'static str) -> Value {
-    Value { name, text }
+const fn value(name: &'static str, text: &'static str) -> ValueInfo {
+    ValueInfo { name, text }
 }
 
-const ACTIVITIES: &[Value] = &[
+const ACTIVITIES: &[ValueInfo] = &[
     value("start_project", "Start a project"),
     value("store", "Keep it somewhere"),
     value("transfer", "Send it to someone or somewhere"),
@@ -36,7 +36,7 @@ const ACTIVITIES: &[Value] = &[
 ];
 
 /// The classes that a marking's text comes down to.
-const CLASSES: &[Value] = &[
+const CLASSES: &[ValueInfo] = &[
     value("unmarked", "No marking"),
     value("unclassified", "UNCLASSIFIED or NOT PROTECTIVELY MARKED"),
     value("official", "OFFICIAL"),
@@ -48,7 +48,7 @@ const CLASSES: &[Value] = &[
     value("top_secret", "TOP SECRET"),
 ];
 
-const PLACES: &[Value] = &[
+const PLACES: &[ValueInfo] = &[
     value("uk", "In the United Kingdom"),
     value("eea", "In the European Economic Area"),
     value("adequate", "In another country that ensures adequate protection"),

@@ -9,7 +9,7 @@ mod value_type;
 mod values;
 
 pub use activity::Activity;
-pub use field::{Field, Kind, Value, Values};
+pub use field::{Field, FieldKind, FieldType, ValueInfo};
 pub use fields::FIELDS;
 pub use values::{
     Channel, Class, DataSubjects, Dpia, Encryption, HarmIfDisclosed, Location, PersonalData, Place, Purpose, Recipient,

@@ -151,7 +151,7 @@ pub(crate) fn fail<E: de::Error>(failure: &mut Option<Error>, error: Error) -> E
 struct Draft {
     activity: Option<Activity>,
     answers: Answers,
-    /// The fields that have been read, one bit each by their place.
+    /// The fields that have been read, one bit each by their index.
     seen: u64,
     groups_seen: Vec<&'static str>,
 }
@@ -170,7 +170,7 @@ impl Draft {
 
     /// Notes that a field's key has been read; an error if it had been before.
     fn see(&mut self, field: &Field) -> Result<(), Error> {
-        let bit = u32::try_from(field.place).ok().and_then(|place| 1_u64.checked_shl(place)).unwrap_or(0);
+        let bit = u32::try_from(field.index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(0);
         if self.seen & bit != 0 {
             return Err(duplicate(field.path));
         }
@@ -188,7 +188,7 @@ impl Draft {
 
     fn put(&mut self, field: &'static Field, answer: Answer<'_>) -> Result<(), Error> {
         match answer {
-            Answer::Text(name) if field.place == ACTIVITY.place => {
+            Answer::Text(name) if field.index == ACTIVITY.index => {
                 self.activity = Some(Activity::from_name(name).ok_or_else(|| unknown_activity(name))?);
                 Ok(())
             }

@@ -2,10 +2,10 @@ use serde::Serialize;
 
 use super::cited::{ExportedClause, ExportedDocument};
 use crate::assess::Rulebook;
-use crate::decision::Given;
+use crate::decision::Value;
 use crate::guidance::{ASSUMPTIONS, AssumptionNote, CONFLICTS, RETIRED, Retired, TERMS, WAYS_OUT, WayOut};
 use crate::rule::{Condition, Contact, Done, Effect, Listed, Rule, Strength, Test};
-use crate::vocabulary::{Activity, FIELDS, Field, Values};
+use crate::vocabulary::{Activity, FIELDS, Field, FieldType};
 
 /// A rulebook as data: everything that decides, explains or is asked, texts included. Its canonical JSON is what the policy
 /// digest is taken over.
@@ -108,7 +108,7 @@ struct ExportedTest {
     /// The field.
     path: &'static str,
     /// The values for which it holds.
-    any_of: Vec<Given>,
+    any_of: Vec<Value>,
 }
 
 /// What shows that a duty is done.
@@ -149,7 +149,7 @@ struct ExportedAssumption<'r> {
     /// The field.
     path: &'r str,
     /// `sensitive`, or the value that it is presumed to have.
-    treated_as: Given,
+    treated_as: Value,
     /// What that means.
     text: &'r str,
     /// The clauses that it rests on.
@@ -200,7 +200,7 @@ struct ExportedField<'r> {
     /// Its dotted path.
     path: &'r str,
     /// `fact`, `choice` or `safeguard`.
-    kind: crate::vocabulary::Kind,
+    kind: crate::vocabulary::FieldKind,
     /// `bool`, `one_of`, `marking` or `text`.
     r#type: &'static str,
     /// The values that rules can tell apart; none for text. Of a marking, the classes.
@@ -217,8 +217,8 @@ struct ExportedField<'r> {
     taken_by: &'r [Activity],
     /// The value that it is presumed to have while unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Given"))]
-    presumed: Option<Given>,
+    #[cfg_attr(feature = "schema", schemars(with = "Value"))]
+    presumed: Option<Value>,
     /// Whether it is taken as sensitive while unknown.
     cautious: bool,
 }
@@ -229,7 +229,7 @@ struct ExportedField<'r> {
 #[serde(rename = "FieldValue")]
 struct ExportedValue {
     /// The value as JSON has it.
-    value: Given,
+    value: Value,
     /// Its label.
     text: &'static str,
 }
@@ -316,12 +316,12 @@ fn sets(any_of: Listed<'_, [Test]>) -> Vec<Vec<ExportedTest>> {
 
 fn test(test: &Test) -> ExportedTest {
     let field = test.field();
-    ExportedTest { path: field.path, any_of: test.accepted().map(|value| Given::named(field, value.name)).collect() }
+    ExportedTest { path: field.path, any_of: test.accepted().map(|value| Value::named(field, value.name)).collect() }
 }
 
 fn assumption(note: &'static AssumptionNote) -> ExportedAssumption<'static> {
     let field = note.field;
-    let treated_as = field.presumed.map_or_else(|| Given::Text("sensitive".into()), |name| Given::named(field, name));
+    let treated_as = field.presumed.map_or_else(|| Value::Text("sensitive".into()), |name| Value::named(field, name));
     ExportedAssumption { path: field.path, treated_as, text: note.text, clauses: note.clauses }
 }
 
@@ -338,18 +338,18 @@ fn way_out(way: &'static WayOut) -> ExportedWayOut<'static> {
 }
 
 fn exported_field(field: &'static Field) -> ExportedField<'static> {
-    let value = |value: &'static crate::vocabulary::Value| ExportedValue {
-        value: Given::named(field, value.name),
+    let value = |value: &'static crate::vocabulary::ValueInfo| ExportedValue {
+        value: Value::named(field, value.name),
         text: value.text,
     };
     ExportedField {
         path: field.path,
         kind: field.kind,
         r#type: match field.values {
-            Values::YesNo => "bool",
-            Values::OneOf(_) => "one_of",
-            Values::Marking(_) => "marking",
-            Values::Text { .. } => "text",
+            FieldType::YesNo => "bool",
+            FieldType::OneOf(_) => "one_of",
+            FieldType::Marking(_) => "marking",
+            FieldType::Text { .. } => "text",
         },
         values: field.values.listed().iter().map(value).collect(),
         label: field.label,
@@ -357,7 +357,7 @@ fn exported_field(field: &'static Field) -> ExportedField<'static> {
         help: field.help,
         who: field.who,
         taken_by: field.taken_by,
-        presumed: field.presumed.map(|name| Given::named(field, name)),
+        presumed: field.presumed.map(|name| Value::named(field, name)),
         cautious: field.cautious,
     }
 }

@@ -13,7 +13,7 @@ use crate::interview::Interview;
 #[cfg(feature = "local-rules")]
 use crate::local::LocalRulesFile;
 use crate::proposal::{Error, ErrorCode, Proposal};
-use crate::vocabulary::{Activity, FIELDS, Field, Values};
+use crate::vocabulary::{Activity, FIELDS, Field, FieldType};
 
 /// The schema of a proposal.
 pub fn proposal() -> Value {
@@ -169,12 +169,12 @@ fn value(field: &Field, activity: Activity) -> Value {
         return json!({ "type": "null" });
     }
     let mut schema = match field.values {
-        Values::YesNo => json!({ "type": ["boolean", "null"] }),
-        Values::Marking(_) => {
+        FieldType::YesNo => json!({ "type": ["boolean", "null"] }),
+        FieldType::Marking(_) => {
             json!({ "type": ["string", "null"], "examples": ["OFFICIAL", "OFFICIAL-SENSITIVE", "IL3 RESTRICTED"] })
         }
-        Values::Text { longest } => json!({ "type": ["string", "null"], "maxLength": longest }),
-        Values::OneOf(values) => {
+        FieldType::Text { longest } => json!({ "type": ["string", "null"], "maxLength": longest }),
+        FieldType::OneOf(values) => {
             let names = values.iter().map(|value| json!(value.name)).chain([Value::Null]);
             json!({ "enum": names.collect::<Vec<_>>() })
         }

@@ -1,4 +1,4 @@
-use caveat::{Decision, Error, ErrorCode, Field, Given, Kind, Marking, Note, Proposal, Rulebook, Values, Verdict};
+use caveat::{Decision, Error, ErrorCode, Field, FieldKind, FieldType, Marking, Note, Proposal, Rulebook, Verdict};
 use serde_json::Value;
 
 use super::{assert_well_formed, seed_of};
@@ -128,10 +128,10 @@ pub(super) fn assert_properties(rulebook: &Rulebook<'_>, proposal: &Proposal, de
         vaguer.forget(field.path).expect("a field that is taken can be forgotten");
         let unknown = rulebook.outcome(&vaguer).verdict();
         assert!(unknown != Verdict::Allowed || verdict == Verdict::Allowed, "forgetting {} allows", field.path);
-        if matches!(unknown, Verdict::Prohibited) && field.kind != Kind::Safeguard {
+        if matches!(unknown, Verdict::Prohibited) && field.kind != FieldKind::Safeguard {
             assert_eq!(verdict, unknown, "learning {}={answer} flips what was settled", field.path);
         }
-        if field.kind == Kind::Safeguard && Some(&*answer.to_string()) == field.absent {
+        if field.kind == FieldKind::Safeguard && Some(&*answer.to_string()) == field.absent {
             let better = place(rulebook.outcome(&confirmed(proposal, field)).verdict());
             assert!(better <= place(verdict), "confirming {} makes it worse", field.path);
         }
@@ -152,7 +152,7 @@ pub(super) fn assert_properties(rulebook: &Rulebook<'_>, proposal: &Proposal, de
     }
 }
 
-fn set(proposal: &mut Proposal, path: &str, value: &Given) {
+fn set(proposal: &mut Proposal, path: &str, value: &caveat::Value) {
     proposal.set(path, value).expect("a listed value can be set");
 }
 
@@ -161,7 +161,11 @@ fn confirmed(proposal: &Proposal, field: &'static Field) -> Proposal {
     let mut confirmed = proposal.clone();
     let in_place = |name: &&str| Some(*name) != field.absent && *name != "unapproved";
     if let Some(name) = field.values.listed().iter().map(|value| value.name).find(in_place) {
-        let value = if field.values == Values::YesNo { Given::Bool(name == "true") } else { Given::Text(name.into()) };
+        let value = if field.values == FieldType::YesNo {
+            caveat::Value::Bool(name == "true")
+        } else {
+            caveat::Value::Text(name.into())
+        };
         set(&mut confirmed, field.path, &value);
     }
     confirmed

@@ -2,7 +2,7 @@ use std::sync::LazyLock;
 
 use arbitrary::{Result, Unstructured};
 use caveat::table::{Bits, Cells, Codes, Column, Dictionary, List, Table, TableAnswers, TableAssessor};
-use caveat::{Answer, Error, FIELDS, Field, Marking, Proposal, Rulebook, Values};
+use caveat::{Answer, Error, FIELDS, Field, FieldType, Marking, Proposal, Rulebook};
 use serde_json::{Value, json};
 
 use super::assert_well_formed;
@@ -129,9 +129,9 @@ fn meant(field: &Field, text: &str) -> serde_json::Value {
     let word = word.collect::<Vec<_>>().join("_");
     match field.values {
         _ if text.trim().is_empty() => serde_json::Value::Null,
-        Values::YesNo if ["1", "y", "yes", "true"].contains(&lower.trim()) => json!(true),
-        Values::YesNo if ["0", "n", "no", "false"].contains(&lower.trim()) => json!(false),
-        Values::OneOf(values) if values.iter().any(|value| value.name == word) => json!(word),
+        FieldType::YesNo if ["1", "y", "yes", "true"].contains(&lower.trim()) => json!(true),
+        FieldType::YesNo if ["0", "n", "no", "false"].contains(&lower.trim()) => json!(false),
+        FieldType::OneOf(values) if values.iter().any(|value| value.name == word) => json!(word),
         _ => json!(text),
     }
 }
@@ -218,7 +218,7 @@ impl Made {
             (0, _) => Form::Nulls,
             (2, _) => Form::Texts,
             (3..=9, _) => Form::Codes,
-            (1, _) | (_, Values::YesNo) => Form::Bools,
+            (1, _) | (_, FieldType::YesNo) => Form::Bools,
             _ => Form::Texts,
         };
         let mut values = Vec::new();
@@ -248,7 +248,7 @@ impl Made {
     /// Whether the field takes cells of this form.
     fn fits(&self) -> bool {
         match (self.form, self.field.values) {
-            (Form::Bools, values) => values == Values::YesNo,
+            (Form::Bools, values) => values == FieldType::YesNo,
             _ => true,
         }
     }
@@ -325,17 +325,17 @@ fn value(field: &Field, input: &mut Unstructured<'_>) -> Result<Option<Value>> {
                 ["SECRET OFFICIAL", "IL3", "official - sensitive", "", " ", "true", "STORE", "Yes", "n", " 1", "2"];
             Some(json!(*input.choose(&texts)?))
         }
-        (_, Values::Marking(_)) => {
+        (_, FieldType::Marking(_)) => {
             let class = input.choose(caveat::Class::ALL)?;
             Some(json!(Marking::from(*class).text()))
         }
         // As a register may write a word of the vocabulary.
-        (5, Values::OneOf(values)) => {
+        (5, FieldType::OneOf(values)) => {
             let name = input.choose(values)?.name.replace('_', input.choose(&[" ", "-", "  ", "_-"])?);
             Some(json!(if input.arbitrary()? { name.to_uppercase() } else { format!(" {name}\u{a0}") }))
         }
-        (_, Values::YesNo) => Some(json!(input.arbitrary::<bool>()?)),
-        (_, Values::Text { .. }) => Some(json!("Trello")),
+        (_, FieldType::YesNo) => Some(json!(input.arbitrary::<bool>()?)),
+        (_, FieldType::Text { .. }) => Some(json!("Trello")),
         _ => Some(json!(input.choose(listed)?.name)),
     })
 }

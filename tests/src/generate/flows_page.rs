@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use caveat::{Activity, Condition, Effect, Field, Rule, Rulebook, Term, Test, Values};
+use caveat::{Activity, Condition, Effect, Field, FieldType, Rule, Rulebook, Term, Test};
 
 use super::rulebook_page::{condition, ways};
 use crate::flow::{Edge, Flow, Node, Target};
@@ -88,7 +88,7 @@ fn questions(out: &mut String, flow: &Flow, letter: char, applies: &str, on: &st
 fn answers(node: &Node, edge: &Edge) -> String {
     let most = node.edges.iter().map(|edge| edge.values.len()).max().unwrap_or_default();
     let first_of_most = node.edges.iter().find(|edge| edge.values.len() == most);
-    let yes_no = Field::from_path(node.path).is_some_and(|field| field.values == Values::YesNo);
+    let yes_no = Field::from_path(node.path).is_some_and(|field| field.values == FieldType::YesNo);
     let words = match edge.values.as_slice() {
         ["true"] if yes_no => "yes".to_owned(),
         ["false"] if yes_no => "no".to_owned(),

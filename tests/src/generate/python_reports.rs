@@ -37,12 +37,12 @@ pub(super) fn reports() -> String {
         }
     }
     // Generic, and so written by hand.
-    names.push("Both".to_owned());
+    names.push("Change".to_owned());
     names.sort();
     let words = used_words(&used, &definitions);
     let is_record = |name: &&String| known.contains_key(*name) && members(&known[*name]).is_none();
     let records: BTreeSet<&str> = used.iter().filter(is_record).map(String::as_str).collect();
-    let views = REPORTS.iter().map(|(name, _)| format!("{name}Views")).chain(["Both".to_owned()]);
+    let views = REPORTS.iter().map(|(name, _)| format!("{name}Views")).chain(["Change".to_owned()]);
     let views: BTreeSet<String> = views.collect();
     let imports = format!(
         "from __future__ import annotations\n\nfrom caveat._public import public\nfrom caveat._records import {}\nfrom caveat._views import (\n    {},\n)\n\

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use caveat::{Activity, FIELDS, Field, Values};
+use caveat::{Activity, FIELDS, Field, FieldType};
 use serde_json::Value;
 
 use super::definitions::{definitions, described, is_pair, members, object, properties, report_definitions};
@@ -265,11 +265,11 @@ fn property(out: &mut String, key: &str, field: Option<&'static Field>) {
                 field.presumed.map_or(String::new(), |value| format!(" Presumed to be {value} while unknown."));
             let docs = format!("{}\n\n{}{presumed}", field.question, field.help);
             match field.values {
-                Values::YesNo => ("bool".to_owned(), docs, format!("self._known.get({key:?})")),
-                Values::Marking(_) | Values::Text { .. } => {
+                FieldType::YesNo => ("bool".to_owned(), docs, format!("self._known.get({key:?})")),
+                FieldType::Marking(_) | FieldType::Text { .. } => {
                     ("str".to_owned(), docs, format!("self._known.get({key:?})"))
                 }
-                Values::OneOf(_) => (type_of(field), docs, format!("self._word({key:?}, {:?})", type_of(field))),
+                FieldType::OneOf(_) => (type_of(field), docs, format!("self._word({key:?}, {:?})", type_of(field))),
             }
         }
     };
@@ -280,10 +280,10 @@ fn property(out: &mut String, key: &str, field: Option<&'static Field>) {
 /// What may be given for a field.
 fn taken(field: &'static Field) -> String {
     match field.values {
-        Values::YesNo => "bool".to_owned(),
-        Values::Text { .. } => "str".to_owned(),
-        Values::Marking(_) => "Class | str".to_owned(),
-        Values::OneOf(_) => format!("{0} | _{0}", type_of(field)),
+        FieldType::YesNo => "bool".to_owned(),
+        FieldType::Text { .. } => "str".to_owned(),
+        FieldType::Marking(_) => "Class | str".to_owned(),
+        FieldType::OneOf(_) => format!("{0} | _{0}", type_of(field)),
     }
 }
 
@@ -296,7 +296,7 @@ pub(super) fn annotation(schema: &Value, definitions: &BTreeMap<String, Value>, 
             return ERROR_OBJECT.to_owned();
         }
         if is_pair(definition) {
-            return format!("Both[{}]", annotation(&definition["properties"]["before"], definitions, used));
+            return format!("Change[{}]", annotation(&definition["properties"]["before"], definitions, used));
         }
         if members(definition).is_some() || definition.get("enum").is_some() || object(definition) == Some(definition) {
             used.push(name.to_owned());

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use caveat::{
-    Activity, CLAUSES, Clause, Condition, DOCUMENTS, Done, Effect, FIELDS, Field, Listed, Rule, Rulebook, Test, Values,
+    Activity, CLAUSES, Clause, Condition, DOCUMENTS, Done, Effect, FIELDS, Field, FieldType, Listed, Rule, Rulebook,
+    Test,
 };
 
 /// `schemas/rulebook.md`.
@@ -105,7 +106,7 @@ pub(super) fn condition(condition: &Condition) -> String {
 fn test(test: &Test) -> String {
     let field = test.field();
     let accepted: Vec<&str> = test.accepted().map(|value| value.name).collect();
-    if field.values == Values::YesNo {
+    if field.values == FieldType::YesNo {
         return format!("{}: {}", label(field), if accepted == ["true"] { "yes" } else { "no" });
     }
     let rejected: Vec<&str> =
@@ -172,10 +173,10 @@ fn vocabulary(out: &mut String) {
     for field in FIELDS {
         let kind = field.kind;
         let values = match field.values {
-            Values::YesNo => "yes, no".to_owned(),
-            Values::Text { longest } => format!("text up to {longest} characters"),
-            Values::OneOf(values) => values.iter().map(|value| value.name).collect::<Vec<_>>().join(", "),
-            Values::Marking(classes) => {
+            FieldType::YesNo => "yes, no".to_owned(),
+            FieldType::Text { longest } => format!("text up to {longest} characters"),
+            FieldType::OneOf(values) => values.iter().map(|value| value.name).collect::<Vec<_>>().join(", "),
+            FieldType::Marking(classes) => {
                 let classes: Vec<&str> = classes.iter().map(|class| class.name).collect();
                 format!("a marking as written, read as {}", classes.join(", "))
             }

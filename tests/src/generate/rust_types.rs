@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use caveat::{Activity, FIELDS, Field, Values};
+use caveat::{Activity, FIELDS, Field, FieldType};
 
 const NOTICE: &str = "//! Generated from the table of fields by `cargo dev generate`.\n\n";
 
@@ -117,7 +117,7 @@ pub(super) fn shared_groups() -> Vec<&'static str> {
 pub(super) fn value_types() -> Vec<(String, Vec<&'static Field>)> {
     let mut types: Vec<(String, Vec<&'static Field>)> = Vec::new();
     for field in FIELDS.iter().filter(|field| field.path != "activity" && !field.values.listed().is_empty()) {
-        if field.values == Values::YesNo {
+        if field.values == FieldType::YesNo {
             continue;
         }
         match types.iter_mut().find(|(_, fields)| fields[0].values == field.values) {
@@ -126,7 +126,7 @@ pub(super) fn value_types() -> Vec<(String, Vec<&'static Field>)> {
                 // Two fields of different names share this list: where it is.
                 "Place".clone_into(name);
             }
-            None if matches!(field.values, Values::Marking(_)) => types.push(("Class".to_owned(), vec![field])),
+            None if matches!(field.values, FieldType::Marking(_)) => types.push(("Class".to_owned(), vec![field])),
             None => types.push((pascal(key_of(field)), vec![field])),
         }
     }
@@ -135,10 +135,10 @@ pub(super) fn value_types() -> Vec<(String, Vec<&'static Field>)> {
 
 pub(super) fn type_of(field: &Field) -> String {
     match field.values {
-        Values::YesNo => "bool".to_owned(),
-        Values::Marking(_) => "Marking".to_owned(),
-        Values::Text { .. } => "ToolName".to_owned(),
-        Values::OneOf(_) => {
+        FieldType::YesNo => "bool".to_owned(),
+        FieldType::Marking(_) => "Marking".to_owned(),
+        FieldType::Text { .. } => "ToolName".to_owned(),
+        FieldType::OneOf(_) => {
             let types = value_types();
             let found = types.iter().find(|(_, fields)| fields.iter().any(|other| other.path == field.path));
             found.map(|(name, _)| name.clone()).unwrap_or_default()

@@ -1,6 +1,6 @@
 //! The JSON Schemas as files.
 
-use caveat::{FIELDS, Field, Values};
+use caveat::{FIELDS, Field, FieldType};
 use serde_json::{Map, Value, json};
 
 use crate::interviews::InterviewVector;
@@ -76,15 +76,15 @@ pub(super) fn profile() -> Value {
 /// What a profile may say that a cell means, or null.
 fn answer(field: &Field) -> Value {
     match field.values {
-        Values::YesNo => json!({ "type": ["boolean", "null"] }),
-        Values::OneOf(values) => {
+        FieldType::YesNo => json!({ "type": ["boolean", "null"] }),
+        FieldType::OneOf(values) => {
             let values = values.iter().map(|value| json!({ "const": value.name, "description": value.text }));
             json!({ "oneOf": values.chain([json!({ "type": "null" })]).collect::<Vec<_>>() })
         }
-        Values::Marking(_) => {
+        FieldType::Marking(_) => {
             json!({ "type": ["string", "null"], "pattern": "\\S", "examples": ["OFFICIAL", "OFFICIAL-SENSITIVE"] })
         }
-        Values::Text { longest } => json!({ "type": ["string", "null"], "pattern": "\\S", "maxLength": longest }),
+        FieldType::Text { longest } => json!({ "type": ["string", "null"], "pattern": "\\S", "maxLength": longest }),
     }
 }
 

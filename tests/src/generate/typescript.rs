@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use caveat::{Activity, FIELDS, Field, LocalFault, Values, schema};
+use caveat::{Activity, FIELDS, Field, FieldType, LocalFault, schema};
 use serde_json::Value;
 
 use super::definitions::{definitions, described, members, object, properties};
@@ -158,10 +158,10 @@ fn interface<'f>(
 /// What may be given for a field. A marking is text as it is written; the classes are offered while typing.
 fn taken(field: &Field) -> String {
     match field.values {
-        Values::YesNo => "boolean".to_owned(),
-        Values::Text { .. } => "string".to_owned(),
-        Values::Marking(_) => "Class | (string & {})".to_owned(),
-        Values::OneOf(_) => type_of(field),
+        FieldType::YesNo => "boolean".to_owned(),
+        FieldType::Text { .. } => "string".to_owned(),
+        FieldType::Marking(_) => "Class | (string & {})".to_owned(),
+        FieldType::OneOf(_) => type_of(field),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Answers of core and of the naive evaluator in a form in which they can be compared.
 
-use caveat::{Because, Decision, Note};
+use caveat::{Decision, Note, Reason};
 use serde_json::Value;
 
 use crate::vectors::list;
@@ -12,7 +12,7 @@ pub fn core_answer(decision: &Decision<'_>) -> String {
         notes.iter().map(|it| (it.rule.to_owned(), it.status.name())).collect()
     };
     let mut because: Vec<(&str, Vec<&str>)> = Vec::new();
-    let paths = |because: &[Because]| because.iter().map(|it| it.path).collect::<Vec<_>>();
+    let paths = |because: &[Reason]| because.iter().map(|it| it.path).collect::<Vec<_>>();
     because.extend(decision.prohibitions.iter().map(|it| (it.rule, paths(&it.because))));
     because.extend(decision.referrals.iter().map(|it| (it.rule, paths(&it.because))));
     because.extend(decision.requirements.iter().map(|it| (it.rule, paths(&it.because))));

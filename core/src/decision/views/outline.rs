@@ -1,9 +1,9 @@
 use crate::assess::Status;
-use crate::decision::{Because, Decision, Given, Note, Question};
+use crate::decision::{Decision, Note, Question, Reason, Value};
 use crate::guidance::{CLAUSES, DOCUMENTS};
 use crate::proposal::Answer;
 use crate::rule::{Listed, Strength};
-use crate::vocabulary::{Field, Values};
+use crate::vocabulary::{Field, FieldType};
 
 /// A heading and what stands under it.
 pub(super) struct Section {
@@ -119,7 +119,7 @@ fn item(
     Item { text: text.to_owned(), details: details.into_iter().chain(cited).collect() }
 }
 
-fn rule(text: &str, strength: Strength, because: &[Because], clauses: Listed<'_, str>) -> Item {
+fn rule(text: &str, strength: Strength, because: &[Reason], clauses: Listed<'_, str>) -> Item {
     item(text, reasons(because).into_iter().chain(softer(strength)), clauses)
 }
 
@@ -152,13 +152,13 @@ fn notes(notes: &[Note<'_>]) -> Vec<Item> {
 }
 
 /// The known fields that made a rule apply, as phrases.
-fn reasons(because: &[Because]) -> Vec<String> {
-    let reason = |because: &Because| {
+fn reasons(because: &[Reason]) -> Vec<String> {
+    let reason = |because: &Reason| {
         let label = Field::from_path(because.path).map_or(because.path, |field| field.label);
         match (&because.value, because.class) {
             // A marking stays as it was written; a value's name, which may stand for a marking, reads better in words.
-            (Given::Text(name), None) => format!("{label}: {}", name.replace('_', " ")),
-            (Given::Text(name), Some(class)) if *name == class.name() => format!("{label}: {}", class.label()),
+            (Value::Text(name), None) => format!("{label}: {}", name.replace('_', " ")),
+            (Value::Text(name), Some(class)) if *name == class.name() => format!("{label}: {}", class.label()),
             (value, _) => format!("{label}: {value}"),
         }
     };
@@ -170,7 +170,7 @@ fn in_words<'a>(field: &Field, answer: Answer<'a>) -> &'a str {
     match (field.values, answer) {
         (_, Answer::Bool(true)) => "yes",
         (_, Answer::Bool(false)) => "no",
-        (Values::OneOf(values), Answer::Text(name)) => {
+        (FieldType::OneOf(values), Answer::Text(name)) => {
             values.iter().find(|value| value.name == name).map_or(name, |value| value.text)
         }
         (_, Answer::Text(text)) => text,

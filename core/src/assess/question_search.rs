@@ -4,14 +4,14 @@
 //! rule counts (it applies, and a requirement is not met), does not count, or stays open because of what was declined. The
 //! result is then the first that holds: a prohibition counts, a referral counts, a rule stays open, a requirement counts.
 
-use super::block::{AnyOf, Block, Literal};
+use super::block::{Disjunction, Literal, RuleBlock};
 use super::rule_set::RuleSet;
 use super::search::{Search, readers};
 use crate::vocabulary::Field;
 
 /// The rules, and the values of the fields that were declined.
 #[derive(Clone, Copy)]
-pub(crate) struct Outlook<'s> {
+pub(crate) struct QuestionSearch<'s> {
     pub(crate) search: &'s Search<'s>,
     pub(crate) declined: u128,
 }
@@ -66,8 +66,8 @@ impl Prospect {
     }
 }
 
-impl Outlook<'_> {
-    /// The fields, by the bits of their places, on which a rule still turns that can make a difference to the result. Answering
+impl QuestionSearch<'_> {
+    /// The fields, by the bits of their indices, on which a rule still turns that can make a difference to the result. Answering
     /// or declining one takes it away and never adds another, so their number bounds how many questions are still to come.
     pub(crate) fn turned_on(&self, possible: u128) -> u64 {
         let (standings, level) = self.standings(possible);
@@ -78,7 +78,7 @@ impl Outlook<'_> {
     }
 
     /// The fields on which these rules of a block turn.
-    fn turned_on_by(&self, block: &Block, unsure: RuleSet, possible: u128) -> u64 {
+    fn turned_on_by(&self, block: &RuleBlock, unsure: RuleSet, possible: u128) -> u64 {
         block.any_ofs.iter().fold(0, |fields, any_of| {
             let prospect = self.prospect(any_of, possible);
             let mut read_by = any_of.met_by;
@@ -107,7 +107,7 @@ impl Outlook<'_> {
         self.declined & literal.field.mask == 0 && !left.is_power_of_two()
     }
 
-    fn prospect(&self, any_of: &AnyOf, possible: u128) -> Prospect {
+    fn prospect(&self, any_of: &Disjunction, possible: u128) -> Prospect {
         if any_of.holds(possible) {
             return Prospect { may_hold: true, may_fail: false, may_stay_open: false };
         }
@@ -128,7 +128,7 @@ impl Outlook<'_> {
         (standings, level)
     }
 
-    fn standing(&self, block: &Block, possible: u128) -> Standing {
+    fn standing(&self, block: &RuleBlock, possible: u128) -> Standing {
         let [mut cannot_hold, mut may_fail, mut must_fail, mut may_stay_open] = [RuleSet::NONE; 4];
         let [mut may_be_unmet, mut cannot_be_met] = [RuleSet::NONE; 2];
         for any_of in &block.any_ofs {
@@ -154,18 +154,18 @@ impl Outlook<'_> {
 
 /// How the rules of each block may come out; without added rules this takes no memory of its own.
 struct Standings<'b> {
-    first: (&'b Block, Standing),
-    added: Vec<(&'b Block, Standing)>,
+    first: (&'b RuleBlock, Standing),
+    added: Vec<(&'b RuleBlock, Standing)>,
 }
 
 impl<'b> Standings<'b> {
-    fn each(&self) -> impl Iterator<Item = (&'b Block, &Standing)> {
+    fn each(&self) -> impl Iterator<Item = (&'b RuleBlock, &Standing)> {
         core::iter::once(&self.first).chain(&self.added).map(|(block, standing)| (*block, standing))
     }
 }
 
 /// What the result is at least, by the rules of this block.
-fn level(block: &Block, standing: &Standing) -> Level {
+fn level(block: &RuleBlock, standing: &Standing) -> Level {
     let counting = standing.sure_to_count();
     if !(counting & block.prohibits).is_empty() {
         Level::Prohibited
@@ -179,13 +179,13 @@ fn level(block: &Block, standing: &Standing) -> Level {
 }
 
 /// The rules by which it is at least undetermined.
-fn sure_to_hinder(block: &Block, standing: &Standing) -> RuleSet {
+fn sure_to_hinder(block: &RuleBlock, standing: &Standing) -> RuleSet {
     block.forbids.without(standing.none) | standing.sure_to_stay_open()
 }
 
 /// How rules may come out, as far as it makes a difference to a result that is at least this. To one that is undetermined
 /// already it makes none whether one more rule stays open.
-fn that_differ(block: &Block, standing: &Standing, level: Level) -> Standing {
+fn that_differ(block: &RuleBlock, standing: &Standing, level: Level) -> Standing {
     let visible = visible(block, level);
     let (open, none) = match level {
         Level::Settled => (standing.open, standing.none),
@@ -195,7 +195,7 @@ fn that_differ(block: &Block, standing: &Standing, level: Level) -> Standing {
 }
 
 /// The rules that can still make a difference to a result that is at least this.
-fn visible(block: &Block, level: Level) -> RuleSet {
+fn visible(block: &RuleBlock, level: Level) -> RuleSet {
     match level {
         Level::Prohibited => RuleSet::NONE,
         Level::Refer => block.prohibits,
@@ -206,7 +206,7 @@ fn visible(block: &Block, level: Level) -> RuleSet {
 
 /// Two answers to one field.
 struct Pair<'b> {
-    outlook: Outlook<'b>,
+    outlook: QuestionSearch<'b>,
     field: &'b Field,
     one: u128,
     other: u128,
@@ -221,7 +221,7 @@ impl<'b> Pair<'b> {
         let added: Vec<_> = self
             .outlook
             .search
-            .added_that_can_apply(self.field.fill(rest, u128::MAX))
+            .added_that_can_apply(self.field.restrict(rest, u128::MAX))
             .map(|block| self.look(block, rest))
             .collect();
         let each = || core::iter::once(&first).chain(&added);
@@ -245,8 +245,8 @@ impl<'b> Pair<'b> {
             sure |= !told.without(may_be_told).is_empty();
             let requirements = block.requires.without(here.open).without(there.open);
             let may_hide = unsure.without(requirements);
-            to_tell = to_tell.or_else(|| Some((block, may_be_told.places().next()?)));
-            hiding = hiding.or_else(|| Some((block, may_hide.places().next()?)));
+            to_tell = to_tell.or_else(|| Some((block, may_be_told.indices().next()?)));
+            hiding = hiding.or_else(|| Some((block, may_hide.indices().next()?)));
         }
         if !told_at_all {
             return false;
@@ -261,13 +261,14 @@ impl<'b> Pair<'b> {
         rule.is_some_and(|(block, rule)| self.settle(rest, block, rule, apply))
     }
 
-    fn look(&self, block: &'b Block, rest: u128) -> Both<'b> {
-        let [one, other] = [self.one, self.other].map(|bit| self.outlook.standing(block, self.field.fill(rest, bit)));
-        Both { block, one, other }
+    fn look(&self, block: &'b RuleBlock, rest: u128) -> Pairwise<'b> {
+        let [one, other] =
+            [self.one, self.other].map(|bit| self.outlook.standing(block, self.field.restrict(rest, bit)));
+        Pairwise { block, one, other }
     }
 
     /// Answers a field on which this rule still turns, in each way, and looks on.
-    fn settle(&self, rest: u128, block: &Block, rule: usize, apply: bool) -> bool {
+    fn settle(&self, rest: u128, block: &RuleBlock, rule: usize, apply: bool) -> bool {
         let Some(literal) = self.unsure_literal(rest, block, rule) else { return false };
         let field = literal.field;
         let distinct = self.outlook.search.distinct(field);
@@ -275,29 +276,31 @@ impl<'b> Pair<'b> {
             distinct
                 .iter()
                 .filter(move |bit| (literal.accepted & **bit != 0) == accept)
-                .any(|bit| self.differ(field.fill(rest, *bit)))
+                .any(|bit| self.differ(field.restrict(rest, *bit)))
         };
         answer(apply) || answer(!apply)
     }
 
     /// A test of a field still to be answered that leaves this rule unsure for one of the two answers.
-    fn unsure_literal<'l>(&self, rest: u128, block: &'l Block, rule: usize) -> Option<&'l Literal> {
+    fn unsure_literal<'l>(&self, rest: u128, block: &'l RuleBlock, rule: usize) -> Option<&'l Literal> {
         let outlook = &self.outlook;
         let parts = block.parts.get(rule)?;
-        let any_ofs = parts.conditions.iter().chain(&parts.met_by).filter_map(|place| block.any_ofs.get(*place));
-        let unsure = |any_of: &&AnyOf| {
-            [self.one, self.other].iter().any(|bit| outlook.prospect(any_of, self.field.fill(rest, *bit)).is_unsure())
+        let any_ofs = parts.conditions.iter().chain(&parts.met_by).filter_map(|index| block.any_ofs.get(*index));
+        let unsure = |any_of: &&Disjunction| {
+            [self.one, self.other]
+                .iter()
+                .any(|bit| outlook.prospect(any_of, self.field.restrict(rest, *bit)).is_unsure())
         };
         any_ofs
             .filter(unsure)
             .flat_map(|any_of| &any_of.literals)
-            .find(|literal| literal.field.place != self.field.place && outlook.is_answerable(literal, rest))
+            .find(|literal| literal.field.index != self.field.index && outlook.is_answerable(literal, rest))
     }
 }
 
 /// How the rules of a block may come out for the one answer, and for the other.
-struct Both<'b> {
-    block: &'b Block,
+struct Pairwise<'b> {
+    block: &'b RuleBlock,
     one: Standing,
     other: Standing,
 }

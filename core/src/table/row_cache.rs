@@ -2,8 +2,8 @@
 
 use super::planes::ACTIVITY;
 use crate::assess::{
-    Crux, Group, Looked, RuleSet, Rulebook, Search, Settled, Undecided, halves, hash, questions, readers, undecided,
-    without_safeguards, worst,
+    ActivityRules, BlockResult, OpenState, RuleSet, Rulebook, Search, Settled, Undecided, halves, hash, questions,
+    readers, undecided, without_safeguards, worst,
 };
 use crate::decision::assumed;
 use crate::facts::Facts;
@@ -18,15 +18,15 @@ pub(super) struct Case {
     pub(super) added: Option<Box<Added>>,
 }
 
-/// The fields to ask for, by their places, in order.
+/// The fields to ask for, by their indices, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Questions {
-    places: [u8; MOST_QUESTIONS],
+    indices: [u8; MOST_QUESTIONS],
     count: u8,
 }
 
 const MOST_QUESTIONS: usize = 23;
-/// All that can be asked have room, and every field's place fits a byte.
+/// All that can be asked have room, and every field's index fits a byte.
 const _: () = {
     let (mut left, mut askable) = (FIELDS, 0_usize);
     while let [field, rest @ ..] = left {
@@ -37,21 +37,21 @@ const _: () = {
 };
 
 impl Questions {
-    pub(super) const NONE: Self = Self { places: [0; MOST_QUESTIONS], count: 0 };
+    pub(super) const NONE: Self = Self { indices: [0; MOST_QUESTIONS], count: 0 };
 
-    pub(super) fn places(&self) -> &[u8] {
-        self.places.get(..usize::from(self.count)).unwrap_or_default()
+    pub(super) fn indices(&self) -> &[u8] {
+        self.indices.get(..usize::from(self.count)).unwrap_or_default()
     }
 
-    fn push(&mut self, place: usize) {
-        if let (Some(slot), Ok(place)) = (self.places.get_mut(usize::from(self.count)), u8::try_from(place)) {
-            *slot = place;
+    fn push(&mut self, index: usize) {
+        if let (Some(slot), Ok(index)) = (self.indices.get_mut(usize::from(self.count)), u8::try_from(index)) {
+            *slot = index;
             self.count = self.count.saturating_add(1);
         }
     }
 }
 
-/// The rules of a row that were added to the built-in ones, by their places among the deciding rules.
+/// The rules of a row that were added to the built-in ones, by their indices among the deciding rules.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Added {
     pub(super) prohibitions: Vec<u16>,
@@ -61,18 +61,18 @@ pub(super) struct Added {
 }
 
 impl Added {
-    fn new(looked: &[Looked<'_>]) -> Self {
-        let places = |set: fn(&Settled) -> RuleSet| {
+    fn new(looked: &[BlockResult<'_>]) -> Self {
+        let indices = |set: fn(&Settled) -> RuleSet| {
             let blocks = looked.iter().flat_map(|it| it.block.rules_at(set(&it.settled)));
-            let mut places: Vec<u16> = blocks.filter_map(|place| u16::try_from(place).ok()).collect();
-            places.sort_unstable();
-            places
+            let mut indices: Vec<u16> = blocks.filter_map(|index| u16::try_from(index).ok()).collect();
+            indices.sort_unstable();
+            indices
         };
         Self {
-            prohibitions: places(|settled| settled.prohibitions),
-            referrals: places(|settled| settled.referrals),
-            outstanding: places(|settled| settled.outstanding),
-            unconfirmed: places(|settled| settled.unconfirmed),
+            prohibitions: indices(|settled| settled.prohibitions),
+            referrals: indices(|settled| settled.referrals),
+            outstanding: indices(|settled| settled.outstanding),
+            unconfirmed: indices(|settled| settled.unconfirmed),
         }
     }
 }
@@ -80,7 +80,7 @@ impl Added {
 /// Finds what the planes don't tell, and remembers what it found lately: tables repeat themselves.
 pub(super) struct Cases {
     seen: Cache<u128, (Questions, RuleSet)>,
-    asked: Cache<(usize, Crux), u64>,
+    asked: Cache<(usize, OpenState), u64>,
     /// For each activity the bits of the fields that no rule reads there: whatever they are, the lists are the same.
     unread: [u128; 5],
 }
@@ -101,7 +101,7 @@ impl Cases {
         // No row has no value, and where nothing is open nothing is asked.
         Self {
             seen: Cache::new(FEWEST_BITS, 0, (Questions::NONE, RuleSet::NONE)),
-            asked: Cache::new(FEWEST_BITS, (0, Crux::default()), 0),
+            asked: Cache::new(FEWEST_BITS, (0, OpenState::default()), 0),
             unread,
         }
     }
@@ -115,19 +115,25 @@ impl Cases {
         }
         let group = &rulebook.program(activity).deciding;
         let facts = Facts::of(activity, given);
-        let looked = [Looked::new(&group.first, group.first.look(facts.possible))];
-        let [Looked { settled: Settled { verdict, .. }, .. }] = looked;
+        let looked = [BlockResult::new(&group.first, group.first.look(facts.possible))];
+        let [BlockResult { settled: Settled { verdict, .. }, .. }] = looked;
         let found = (self.questions(group, number, &facts, &looked), assumed(&looked, &facts, verdict));
         self.seen.keep(hash(halves(given)), given, found);
         found
     }
 
-    fn questions(&mut self, group: &Group, activity: usize, facts: &Facts, looked: &[Looked<'_>; 1]) -> Questions {
+    fn questions(
+        &mut self,
+        group: &ActivityRules,
+        activity: usize,
+        facts: &Facts,
+        looked: &[BlockResult<'_>; 1],
+    ) -> Questions {
         let mut questions = Questions::NONE;
-        let [Looked { block, seen, .. }] = looked;
+        let [BlockResult { block, seen, .. }] = looked;
         let Some(undecided) = undecided(block, seen) else { return questions };
         let filled = without_safeguards(facts);
-        let key = (activity, Crux::new(block, filled));
+        let key = (activity, OpenState::new(block, filled));
         let hash = key.1.hash() ^ (activity as u64);
         let found = self.asked.find(hash, &key).copied();
         let fields = found.unwrap_or_else(|| {
@@ -137,16 +143,16 @@ impl Cases {
             self.asked.keep(hash, key, fields);
             fields
         });
-        // The one that decides most first; among equals in the contract's order, which is that of their places.
+        // The one that decides most first; among equals in the contract's order, which is that of their indices.
         let mut ranked = [u16::MAX; MOST_QUESTIONS];
-        let places = core::iter::successors((fields != 0).then_some(fields), |left| {
+        let indices = core::iter::successors((fields != 0).then_some(fields), |left| {
             let rest = left & left.wrapping_sub(1);
             (rest != 0).then_some(rest)
         });
-        for (rank, bit) in ranked.iter_mut().zip(places) {
-            let place = bit.trailing_zeros() as usize;
-            let decides = FIELDS.get(place).map_or(0, |field| (undecided & readers(block, field)).len());
-            *rank = u16::try_from(64_usize.saturating_sub(decides).wrapping_shl(8) | place).unwrap_or(u16::MAX);
+        for (rank, bit) in ranked.iter_mut().zip(indices) {
+            let index = bit.trailing_zeros() as usize;
+            let decides = FIELDS.get(index).map_or(0, |field| (undecided & readers(block, field)).len());
+            *rank = u16::try_from(64_usize.saturating_sub(decides).wrapping_shl(8) | index).unwrap_or(u16::MAX);
         }
         let ranked = ranked.get_mut(..fields.count_ones() as usize).unwrap_or_default();
         ranked.sort_unstable();
@@ -168,7 +174,7 @@ pub(super) fn with_added(rulebook: &Rulebook<'_>, possible: u128) -> (Questions,
     let mut asked = Questions::NONE;
     if let Some(undecided) = Undecided::of(&looked) {
         for (_, field) in questions(group, &looked, &undecided, &facts) {
-            asked.push(field.place);
+            asked.push(field.index);
         }
     }
     let assumptions = assumed(&looked, &facts, worst(looked.iter().map(|it| it.settled.verdict)));
@@ -177,20 +183,20 @@ pub(super) fn with_added(rulebook: &Rulebook<'_>, possible: u128) -> (Questions,
     (asked, assumptions, added)
 }
 
-/// The activity of a row of which these values are possible, and its place among all.
+/// The activity of a row of which these values are possible, and its index among all.
 fn activity_of(possible: u128) -> Option<(usize, Activity)> {
     let left = possible & ACTIVITY.mask;
-    let place = left.trailing_zeros().saturating_sub(ACTIVITY.mask.trailing_zeros()) as usize;
-    let activity = Activity::ALL.get(place).filter(|_| left.is_power_of_two())?;
-    Some((place, *activity))
+    let index = left.trailing_zeros().saturating_sub(ACTIVITY.mask.trailing_zeros()) as usize;
+    let activity = Activity::ALL.get(index).filter(|_| left.is_power_of_two())?;
+    Some((index, *activity))
 }
 
-/// Remembers what was found lately: each key has one place, and the newest in it stays.
+/// Remembers what was found lately: each key has one index, and the newest in it stays.
 struct Cache<K, V> {
     /// Apart from the values, so that a key that is not there is soon seen not to be.
     keys: Vec<K>,
     values: Vec<V>,
-    /// The bits of a place's number.
+    /// The bits of a index's number.
     bits: u32,
     /// How often something was kept.
     kept: usize,
@@ -205,13 +211,13 @@ const MOST_BITS: u32 = 15;
 impl<K: Copy + PartialEq, V: Copy> Cache<K, V> {
     /// One that knows a single answer.
     fn new(bits: u32, key: K, value: V) -> Self {
-        let places = 1_usize.wrapping_shl(bits);
-        Self { keys: vec![key; places], values: vec![value; places], bits, kept: 1 }
+        let indices = 1_usize.wrapping_shl(bits);
+        Self { keys: vec![key; indices], values: vec![value; indices], bits, kept: 1 }
     }
 
     fn find(&self, hash: u64, key: &K) -> Option<&V> {
-        let place = self.place(hash);
-        if self.keys.get(place)? == key { self.values.get(place) } else { None }
+        let index = self.index(hash);
+        if self.keys.get(index)? == key { self.values.get(index) } else { None }
     }
 
     fn keep(&mut self, hash: u64, key: K, value: V) {
@@ -221,15 +227,15 @@ impl<K: Copy + PartialEq, V: Copy> Cache<K, V> {
             return;
         }
         self.kept = self.kept.saturating_add(1);
-        let place = self.place(hash);
-        if let (Some(key_place), Some(value_place)) = (self.keys.get_mut(place), self.values.get_mut(place)) {
+        let index = self.index(hash);
+        if let (Some(key_place), Some(value_place)) = (self.keys.get_mut(index), self.values.get_mut(index)) {
             *key_place = key;
             *value_place = value;
         }
     }
 
     /// The highest bits are mixed best.
-    fn place(&self, hash: u64) -> usize {
+    fn index(&self, hash: u64) -> usize {
         usize::try_from(hash.wrapping_shr(u64::BITS.wrapping_sub(self.bits))).unwrap_or(0)
     }
 }

@@ -5,40 +5,40 @@ use serde::{Serialize, Serializer};
 
 use crate::proposal::Answer;
 use crate::rule::{Listed, Test};
-use crate::vocabulary::{Field, Value, Values};
+use crate::vocabulary::{Field, FieldType, ValueInfo};
 
 /// A value as JSON has it: true, false or text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
-pub enum Given {
+pub enum Value {
     /// Yes or no.
     Bool(bool),
     /// A value's name, or a marking as it was written.
     Text(Cow<'static, str>),
 }
 
-impl Given {
+impl Value {
     /// The value of this name in a field's list.
     pub(crate) fn named(field: &Field, name: &'static str) -> Self {
         match field.values {
-            Values::YesNo => Self::Bool(name == "true"),
+            FieldType::YesNo => Self::Bool(name == "true"),
             _ => Self::Text(Cow::Borrowed(name)),
         }
     }
 }
 
 /// So that an option of a question, or a way to meet a requirement, can be put into a proposal.
-impl<'a> From<&'a Given> for Answer<'a> {
-    fn from(given: &'a Given) -> Self {
+impl<'a> From<&'a Value> for Answer<'a> {
+    fn from(given: &'a Value) -> Self {
         match given {
-            Given::Bool(yes) => Self::Bool(*yes),
-            Given::Text(text) => Self::Text(text),
+            Value::Bool(yes) => Self::Bool(*yes),
+            Value::Text(text) => Self::Text(text),
         }
     }
 }
 
-impl core::fmt::Display for Given {
+impl core::fmt::Display for Value {
     fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
             Self::Bool(true) => out.write_str("yes"),
@@ -56,7 +56,7 @@ pub struct Setting {
     /// The field.
     pub path: &'static str,
     /// The value.
-    pub value: Given,
+    pub value: Value,
 }
 
 /// The answers that a question takes. As JSON a list of `{"value", "text"}`.
@@ -69,7 +69,7 @@ pub struct Options(&'static Field);
 #[non_exhaustive]
 pub struct Choosable {
     /// The value to put at the question's path.
-    pub value: Given,
+    pub value: Value,
     /// Its label in plain English.
     pub text: &'static str,
 }
@@ -83,7 +83,7 @@ impl Options {
     /// The answers, in the contract's order.
     pub fn iter(self) -> impl Iterator<Item = Choosable> {
         let field = self.0;
-        let option = |value: &'static Value| Choosable { value: Given::named(field, value.name), text: value.text };
+        let option = |value: &'static ValueInfo| Choosable { value: Value::named(field, value.name), text: value.text };
         field.values.listed().iter().map(option)
     }
 }
@@ -113,7 +113,7 @@ fn one_more<'w>(way: &'w [Setting], test: &Test) -> impl Iterator<Item = Vec<Set
     let field = test.field();
     test.accepted().map(move |value| {
         let mut way = way.to_vec();
-        way.push(Setting { path: field.path, value: Given::named(field, value.name) });
+        way.push(Setting { path: field.path, value: Value::named(field, value.name) });
         way
     })
 }
