@@ -4,11 +4,10 @@ use std::ffi::OsStr;
 use std::process::Command as Process;
 
 use anyhow::{Context as _, ensure};
-
 use caveat_dev::needs::{Need, PUBLIC_API};
 use caveat_dev::{PROFILE, peers, root};
 
-use crate::{demo, prove, test};
+use crate::{demo, long_runs, test};
 
 /// A command.
 pub(crate) struct Command {
@@ -29,13 +28,15 @@ pub(crate) const BROWSER: &[Need] =
 /// What the Python package needs; one of its tests starts Spark, which runs on Java.
 pub(crate) const PYTHON: &[Need] = &[Need::Python, Need::Java];
 /// What building everything that is published needs.
-pub(crate) const PACKAGES: &[Need] = &[Need::Python, Need::Node, Need::WebAssembly];
+pub(crate) const PUBLISHED: &[Need] = &[Need::Python, Need::Node, Need::WebAssembly];
 /// What `cargo dev test` needs besides. The tests of the service send signals.
 const TEST: &[Need] = &[Need::Rustfmt, Need::Clippy, Need::Program("kill", "procps"), PUBLIC_API];
 /// What counting instructions needs.
 pub(crate) const INSTRUCTIONS: &[Need] = &[Need::Program("valgrind", "valgrind")];
 
-const TESTS: &str = "caveat-tests";
+/// The packages that do the work of several commands.
+const GENERATE: &str = "caveat-generate";
+const PACKAGES: &str = "caveat-packages";
 
 const COMMANDS: &[Command] = &[
     Command {
@@ -57,21 +58,21 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         does: "Measures how fast core decides, against its goals",
         needs: |_| Ok(vec![]),
-        run: |name, arguments| start(TESTS, name, arguments),
+        run: |name, arguments| start("caveat-benches", name, arguments),
     },
     Command {
         name: "questions",
         arguments: "",
         does: "Counts how many questions an interview asks, by the order in which it asks them",
         needs: |_| Ok(vec![]),
-        run: |name, arguments| start(TESTS, name, arguments),
+        run: |name, arguments| start(GENERATE, name, arguments),
     },
     Command {
         name: "generate",
         arguments: "",
         does: "Writes every file that is generated from core",
         needs: |_| Ok(vec![]),
-        run: |name, arguments| start(TESTS, name, arguments),
+        run: |name, arguments| start(GENERATE, name, arguments),
     },
     Command {
         name: "snapshot",
@@ -82,56 +83,56 @@ const COMMANDS: &[Command] = &[
             let needs = [("rust", PUBLIC_API), ("python", Need::Python)];
             Ok(needs.into_iter().filter(|(start, _)| named(start)).map(|(_, need)| need).collect())
         },
-        run: |name, arguments| start(TESTS, name, arguments),
+        run: snapshot,
     },
     Command {
         name: "prove",
         arguments: "[PART]…",
         does: "Shows what takes longer than a run of the tests may; without a part, all of it (see tests/README.md)",
-        needs: prove::needs,
-        run: |_, arguments| prove::run(arguments),
+        needs: long_runs::needs,
+        run: |_, arguments| long_runs::run(arguments),
     },
     Command {
         name: "instructions",
         arguments: "",
         does: "Counts the instructions of the main paths and records them, for `prove instructions` to compare with",
         needs: |_| Ok(INSTRUCTIONS.to_vec()),
-        run: |name, arguments| start(TESTS, name, arguments),
+        run: |name, arguments| start("caveat-instructions-run", name, arguments),
     },
     Command {
         name: "python",
         arguments: "",
         does: "Builds, installs and tests the Python package",
         needs: |_| Ok(PYTHON.to_vec()),
-        run: |name, arguments| start(TESTS, name, arguments),
+        run: |name, arguments| start(PACKAGES, name, arguments),
     },
     Command {
         name: "browser",
         arguments: "",
         does: "Builds, measures and tests the browser package",
         needs: |_| Ok(BROWSER.to_vec()),
-        run: |name, arguments| start(TESTS, name, arguments),
+        run: |name, arguments| start(PACKAGES, name, arguments),
     },
     Command {
         name: "browser-build",
         arguments: "",
         does: "Builds the browser package into bindings-wasm/dist",
         needs: |_| Ok(BROWSER_BUILD.to_vec()),
-        run: |name, arguments| start(TESTS, name, arguments),
+        run: |name, arguments| start(PACKAGES, name, arguments),
     },
     Command {
         name: "serve",
         arguments: "",
         does: "Serves the demonstration pages",
         needs: |_| Ok(BROWSER_BUILD.to_vec()),
-        run: |name, arguments| start(TESTS, name, arguments),
+        run: |name, arguments| start(PACKAGES, name, arguments),
     },
     Command {
         name: "packages",
         arguments: "",
         does: "Builds everything that is published into target/packages",
-        needs: |_| Ok(PACKAGES.to_vec()),
-        run: |name, arguments| start(TESTS, name, arguments),
+        needs: |_| Ok(PUBLISHED.to_vec()),
+        run: |name, arguments| start(PACKAGES, name, arguments),
     },
     Command {
         name: "peers",
@@ -145,14 +146,14 @@ const COMMANDS: &[Command] = &[
             let needs = [(peers::IN_JAVASCRIPT, browser), (peers::IN_PYTHON, vec![Need::Python])];
             Ok(needs.into_iter().filter(|(parts, _)| any(parts)).flat_map(|(_, needs)| needs).collect())
         },
-        run: |name, arguments| start(TESTS, name, arguments),
+        run: |name, arguments| start("caveat-peers-run", name, arguments),
     },
     Command {
         name: "python-stub",
         arguments: "",
         does: "Writes the stub of the Python package's native module",
         needs: |_| Ok(vec![Need::Python]),
-        run: |name, arguments| start(TESTS, name, arguments),
+        run: |name, arguments| start(PACKAGES, name, arguments),
     },
 ];
 
@@ -173,15 +174,32 @@ pub(crate) fn help() -> String {
     COMMANDS.iter().map(line).collect()
 }
 
-/// Runs a package of the workspace with these arguments.
+/// Writes snapshots. That of the Python package is taken where the package is built.
+fn snapshot(command: &str, names: &[String]) -> anyhow::Result<()> {
+    let (python, others): (Vec<_>, Vec<_>) = names.iter().cloned().partition(|name| name == "python");
+    if names.is_empty() || !others.is_empty() {
+        start(GENERATE, command, &others)?;
+    }
+    if names.is_empty() || !python.is_empty() { start(PACKAGES, command, &["python".to_owned()]) } else { Ok(()) }
+}
+
+/// Runs a package of the workspace with this command and these arguments.
 ///
 /// # Errors
 /// Fails if it can't be built, or fails.
-pub(crate) fn start(package: &str, name: &str, arguments: &[String]) -> anyhow::Result<()> {
-    let mut process = cargo(["run", "--quiet", "--profile", PROFILE, "--package", package, "--", name]);
+pub(crate) fn start(package: &str, command: &str, arguments: &[String]) -> anyhow::Result<()> {
+    start_as(PROFILE, package, command, arguments)
+}
+
+/// Does what [`start`] does, with the package built by another profile.
+///
+/// # Errors
+/// As [`start`].
+pub(crate) fn start_as(profile: &str, package: &str, command: &str, arguments: &[String]) -> anyhow::Result<()> {
+    let mut process = cargo(["run", "--quiet", "--profile", profile, "--package", package, "--", command]);
     let status = process.args(arguments).status().with_context(|| format!("starting {package}"))?;
     // It has said why.
-    ensure!(status.success(), "`{name}` failed");
+    ensure!(status.success(), "`{command}` failed");
     Ok(())
 }
 

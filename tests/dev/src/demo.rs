@@ -5,7 +5,6 @@ use std::io::{self, IsTerminal as _, Write as _};
 
 use anyhow::Context as _;
 use caveat::{Decision, Proposal, Rulebook, Status, Verdict, assess};
-
 use caveat_dev::root;
 
 /// Decides the proposals of `core/examples/proposals.jsonl`.

@@ -1,6 +1,7 @@
 //! What the developer commands and the packages that they start share: where the repository is, what a command needs of the
 //! machine, and the tools that are installed on first use.
 
+pub mod crates_io;
 pub mod needs;
 pub mod npm;
 pub mod peers;

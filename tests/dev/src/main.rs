@@ -3,7 +3,7 @@
 
 mod commands;
 mod demo;
-mod prove;
+mod long_runs;
 mod test;
 
 use std::process::ExitCode;

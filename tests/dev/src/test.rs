@@ -6,17 +6,30 @@ use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context as _, ensure};
-
 use caveat_dev::{PROFILE, npm, python, root};
 
 use crate::commands::{cargo, start};
 
 /// The packages that are tested together, so that each crate is compiled once, with the features that all of them need.
-const TESTED: &[&str] = &["caveat", "caveat-dev", "caveat-quick-tests", "caveat-service-example", "caveat-tests"];
+const TESTED: &[&str] = &[
+    "caveat",
+    "caveat-benches",
+    "caveat-dev",
+    "caveat-fuzz-checks",
+    "caveat-generate",
+    "caveat-instructions-run",
+    "caveat-packages",
+    "caveat-peers-run",
+    "caveat-proofs",
+    "caveat-reference",
+    "caveat-service-example",
+    "caveat-service-tests",
+];
 /// Those whose tests are in other languages.
 const BINDINGS: &[&str] = &["caveat-bindgen", "caveat-python", "caveat-wasm"];
 /// What has a workspace of its own.
-const APART: &[&str] = &["tests/fuzz/Cargo.toml", "tests/instructions/Cargo.toml"];
+const APART: &[&str] =
+    &["tests/fuzz/targets/Cargo.toml", "tests/instructions/paths/Cargo.toml", "tests/peers/engines/Cargo.toml"];
 
 /// Tests everything.
 ///
@@ -51,9 +64,9 @@ pub(crate) fn run() -> anyhow::Result<()> {
     step("documentation", documentation.args(packages(TESTED)).env("RUSTDOCFLAGS", "--deny warnings"))?;
     step("tests", cargo(["test", "--profile", PROFILE, "--all-features"]).args(packages(TESTED)))?;
     title("the Python package");
-    start("caveat-tests", "python", &[])?;
+    start("caveat-packages", "python", &[])?;
     title("the browser package");
-    start("caveat-tests", "browser", &[])?;
+    start("caveat-packages", "browser", &[])?;
     println!("\nall of it passed, in {} s", begun.elapsed().as_secs());
     Ok(())
 }

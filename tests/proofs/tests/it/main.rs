@@ -1,0 +1,30 @@
+//! What is shown over every possible proposal, and that it would be noticed if it did not hold. `tests/README.md` tells the whole.
+
+#![expect(clippy::unwrap_used, reason = "what should not fail fails its test")]
+
+mod agreement;
+mod local;
+mod mutants;
+mod properties;
+mod walks;
+
+use caveat_proofs::book::Book;
+use caveat_proofs::model::Model;
+use caveat_reference::naive::vocabulary::ACTIVITIES;
+
+/// The model of every activity, by a rulebook.
+fn models(book: &Book) -> Vec<Model> {
+    ACTIVITIES.iter().map(|activity| Model::new(book, activity)).collect()
+}
+
+/// A count as the page has it: in groups of three digits.
+fn grouped(count: &str) -> String {
+    let digits: Vec<char> = count.chars().collect();
+    let groups = digits.rchunks(3).rev().map(|group| group.iter().collect::<String>());
+    groups.collect::<Vec<_>>().join(",")
+}
+
+/// Whether the page says so.
+fn page_says(what: &str) -> bool {
+    std::fs::read_to_string(caveat_dev::root().join("tests/README.md")).unwrap().contains(what)
+}
