@@ -1,4 +1,4 @@
-//! How fast core decides, for three reference proposals: the design's example, a half-known transfer, and a bare one.
+//! How fast core decides, for three reference proposals: a tool use with everything known, a half-known transfer, and a bare one.
 
 #![expect(clippy::unwrap_used, reason = "the reference proposals can be read")]
 

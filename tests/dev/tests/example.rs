@@ -20,7 +20,7 @@ fn assess(arguments: &[&str], input: &[u8]) -> String {
 }
 
 #[test]
-fn a_line_that_cannot_be_read_gives_an_error_and_the_next_is_decided() {
+fn an_unreadable_line_gives_an_error_and_the_next_is_decided() {
     let input =
         b"{\"activity\":\"store\"}\nnot json\n\n{\"activity\":\"stroe\"}\n\xff\xfe\r\n{\"activity\":\"dispose\"}";
     let lines: Vec<Value> = assess(&[], input).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -40,7 +40,7 @@ fn a_line_that_cannot_be_read_gives_an_error_and_the_next_is_decided() {
 }
 
 #[test]
-fn text_is_for_people() {
+fn text_names_the_clauses() {
     let text = assess(&["--text"], b"{\"activity\":\"store\",\"location\":\"unaccredited_system\"}\nnonsense\n");
     assert!(text.contains("PROHIBITED: Do not keep it there: the guidance forbids it."), "{text}");
     assert!(text.contains("DHS-6.1") && text.contains("UNREADABLE"), "{text}");
@@ -48,7 +48,7 @@ fn text_is_for_people() {
 
 /// A terminal obeys control characters, so none that was given is printed.
 #[test]
-fn what_people_see_holds_no_control_characters() {
+fn text_for_people_has_no_control_characters() {
     let input =
         "{\"activity\":\"store\",\"tool\":{\"name\":\"\\u001b[31mX\\u0007\u{9b}\"},\"location\":\"online_tool\"}";
     let printed = assess(&["--text"], input.as_bytes());

@@ -59,7 +59,7 @@ impl Fake {
 const SOME: &[Need] = &[Need::Python, Need::Java, Need::Node, Need::Chromium, Need::Python];
 
 #[test]
-fn everything_missing_is_named_at_once_with_one_command() {
+fn everything_missing_is_named_with_one_command() {
     let error = Fake::new("nothing").error(SOME);
     let (names, command) = error.split_once("\ninstall all of it on Debian: ").unwrap();
     let names: Vec<_> = names.lines().skip(1).collect();
@@ -144,7 +144,7 @@ fn parts_of_the_toolchain_are_named_with_rustups_commands() {
 }
 
 #[test]
-fn another_rust_may_be_the_one_that_is_needed() {
+fn another_installed_rust_will_do() {
     let here = Fake::new("rust-here").with("bin/rustc", "echo 'rustc 1.95.0 (59807616e 2026-04-14)'");
     here.machine().ready(&[Need::Rust("1.95")]).unwrap();
     let rustup = "echo \"rustc ${RUSTUP_TOOLCHAIN:-1.99.0} (59807616e 2026-04-14)\"";
@@ -208,7 +208,7 @@ fn the_linker_of_rustups_toolchain_does_as_well() {
 
 /// `/usr/bin/rust-lld` came with the packages once, and a build that looked for it there failed after an hour.
 #[test]
-fn a_compiler_without_a_linker_that_can_be_named_is_none() {
+fn a_compiler_without_a_linker_counts_as_missing() {
     let fake = debians_compiler(Fake::new("no-linker"), "1.96.0").with("usr/bin/rust-lld", "").debian("exit 0");
     let error = fake.error(&[Need::WebAssembly]);
     assert!(error.contains("a compiler for WebAssembly"), "{error}");
@@ -224,7 +224,7 @@ fn debians_compiler_may_be_too_old() {
 }
 
 #[test]
-fn who_installs_by_hand_is_told_of_rustups_target() {
+fn without_root_rustups_target_is_advised() {
     let error = Fake::new("by-hand").with("bin/rustup", "").error(&[Need::WebAssembly]);
     assert!(error.ends_with("\ninstall all of it: rustup target add wasm32-unknown-unknown"), "{error}");
 }

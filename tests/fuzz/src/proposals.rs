@@ -112,7 +112,7 @@ pub(super) fn place(verdict: Verdict) -> usize {
     Verdict::ALL.iter().position(|other| *other == verdict).expect("a listed verdict")
 }
 
-/// The properties of section 1 of the design that one proposal and its neighbours can show.
+/// The properties of decisions that one proposal and its neighbours can show.
 pub(super) fn assert_properties(rulebook: &Rulebook<'_>, proposal: &Proposal, decision: &Decision<'_>) {
     let verdict = decision.verdict;
     assert_eq!(verdict == Verdict::Prohibited, !decision.prohibitions.is_empty());

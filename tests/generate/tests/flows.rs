@@ -31,7 +31,7 @@ fn filled_in(activity: Activity, rng: &mut fastrand::Rng) -> (Proposal, Vec<&'st
 
 /// Whoever goes through a diagram comes to where core comes, by rules that core names.
 #[test]
-fn they_lead_where_core_does() {
+fn flows_lead_where_core_does() {
     let mut rng = fastrand::Rng::with_seed(51);
     for activity in Activity::ALL {
         let flows = ["prohibit", "refer"].map(|effect| Flow::new(*activity, effect));
@@ -54,7 +54,7 @@ fn they_lead_where_core_does() {
 
 /// A diagram of more nodes than this is no help to anybody.
 #[test]
-fn they_are_small_enough_to_be_read() {
+fn flows_are_small_enough_to_read() {
     let page = std::fs::read_to_string(root().join("schemas/flows.md")).unwrap();
     let diagrams: Vec<&str> = page.split("```mermaid\n").skip(1).map(|it| it.split("```").next().unwrap()).collect();
     assert_eq!(diagrams.len(), Activity::ALL.len());
@@ -69,7 +69,7 @@ fn they_are_small_enough_to_be_read() {
 
 /// Each prohibition and referral that an activity can meet stands on some arrow.
 #[test]
-fn they_name_every_rule_that_forbids_or_refers() {
+fn flows_name_every_rule_that_forbids_or_refers() {
     let mut named = BTreeSet::new();
     for activity in Activity::ALL {
         for effect in ["prohibit", "refer"] {

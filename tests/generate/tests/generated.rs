@@ -25,7 +25,7 @@ fn assert_valid(validator: &jsonschema::Validator, value: &Value) {
 }
 
 #[test]
-fn what_is_committed_has_not_drifted() {
+fn generated_files_are_committed() {
     let drifted: Vec<&str> = generate::drifted().unwrap().iter().map(|file| file.path).collect();
     assert!(drifted.is_empty(), "run `cargo dev generate`: {drifted:?} differ");
 }
@@ -38,12 +38,12 @@ fn the_digest_is_that_of_the_committed_rulebook() {
 }
 
 #[test]
-fn the_rulebook_has_the_form_that_its_schema_says() {
+fn the_rulebook_matches_its_schema() {
     assert_valid(&validator(&committed("schemas/rulebook.schema.json")), &committed("schemas/rulebook.json"));
 }
 
 #[test]
-fn vectors_have_the_form_that_their_schema_says() {
+fn vectors_match_their_schema() {
     let validator = validator(&committed("schemas/vectors.schema.json"));
     for (name, text) in vectors::files().unwrap() {
         let file: Value = serde_json::from_str(&text).unwrap();
@@ -53,7 +53,7 @@ fn vectors_have_the_form_that_their_schema_says() {
 }
 
 #[test]
-fn every_answer_to_a_vector_has_the_form_that_its_schema_says() {
+fn answers_to_vectors_match_their_schema() {
     let decision = validator(&committed("schemas/decision.schema.json"));
     let error = validator(&committed("schemas/error.schema.json"));
     for vector in vectors::all().unwrap() {
@@ -63,7 +63,7 @@ fn every_answer_to_a_vector_has_the_form_that_its_schema_says() {
 }
 
 #[test]
-fn records_chains_and_forms_have_the_form_that_their_schemas_say() {
+fn records_chains_and_forms_match_their_schemas() {
     let of = |name: &str| validator(&committed(&format!("schemas/{name}.schema.json")));
     let (record, verification) = (of("record"), of("verification"));
     let (chain, form, error) = (of("chain-verification"), of("data-movement-form"), of("error"));
@@ -92,7 +92,7 @@ fn records_chains_and_forms_have_the_form_that_their_schemas_say() {
 }
 
 #[test]
-fn interviews_and_alternatives_have_the_form_that_their_schemas_say() {
+fn interviews_and_alternatives_match_their_schemas() {
     let vectors_of = validator(&committed("schemas/interview-vectors.schema.json"));
     assert_valid(&vectors_of, &committed("tests/vectors/interviews.json"));
     let interview = validator(&committed("schemas/interview.schema.json"));
@@ -110,7 +110,7 @@ fn interviews_and_alternatives_have_the_form_that_their_schemas_say() {
 
 /// The schema takes what the reader takes. Only markings, lengths, depths and duplicate keys are beyond a schema.
 #[test]
-fn the_proposal_schema_and_the_reader_take_the_same() {
+fn the_proposal_schema_and_the_reader_accept_the_same() {
     let validator = validator(&committed("schemas/proposal.schema.json"));
     let mut rng = fastrand::Rng::with_seed(6);
     for _ in 0..2_000 {
@@ -133,7 +133,7 @@ fn the_proposal_schema_and_the_reader_take_the_same() {
 
 /// A schema that takes anything would pass the tests above.
 #[test]
-fn schemas_refuse_what_is_not_theirs() {
+fn schemas_refuse_other_documents() {
     let decision = serde_json::to_value(assess(&caveat::Store::new())).unwrap();
     let validator = validator(&committed("schemas/decision.schema.json"));
     assert_valid(&validator, &decision);

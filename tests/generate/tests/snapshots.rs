@@ -6,17 +6,17 @@
 use caveat_generate::snapshots::hold;
 
 #[test]
-fn the_public_names_of_the_crate() {
+fn public_names_are_unchanged() {
     hold("rust").unwrap();
     hold("rust-all-features").unwrap();
 }
 
 #[test]
-fn the_json_contract() {
+fn the_json_contract_is_unchanged() {
     hold("contract").unwrap();
 }
 
 #[test]
-fn the_verdicts_of_the_vectors() {
+fn verdicts_of_vectors_are_unchanged() {
     hold("verdicts").unwrap();
 }

@@ -42,7 +42,7 @@ fn no_crate_or_package_of_ours_has_a_build_script() {
 
 /// Only the crate is for crates.io. The others are parts of packages for other registries, or of no package.
 #[test]
-fn what_is_not_published_says_so() {
+fn only_the_crate_is_published() {
     for one in crates() {
         let nowhere = one["publish"].as_array().is_some_and(Vec::is_empty);
         assert_eq!(nowhere, one["name"] != "caveat", "{}", one["name"]);
@@ -50,7 +50,7 @@ fn what_is_not_published_says_so() {
 }
 
 #[test]
-fn what_is_installed_is_locked() {
+fn dependencies_are_locked() {
     let lock: Value = serde_json::from_str(&read("bindings-wasm/package-lock.json")).unwrap();
     let packages = lock["packages"].as_object().unwrap();
     assert!(packages.len() > 100);
@@ -79,7 +79,7 @@ fn what_is_installed_is_locked() {
 
 /// Checked by the library of those who keep the form, against their schema.
 #[test]
-fn bills_of_materials_are_as_their_standard_has_them() {
+fn bills_of_materials_match_their_standard() {
     let check = "import sys
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator

@@ -1,4 +1,4 @@
-//! The design's semantics of rules, written once for any kind of truth: for one proposal it is true or false, for all proposals
+//! The semantics of rules, written once for any kind of truth: for one proposal it is true or false, for all proposals
 //! it is the set of those for which it is true.
 
 use super::book::{Book, ConditionData, DoneData, RuleData, TermData, TestData};

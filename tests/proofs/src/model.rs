@@ -70,7 +70,7 @@ impl Model {
         self.space.example(&differences)
     }
 
-    /// The proposals of which a field is asked, by the definition of property 6: it is unknown, and for some filling-in of the other
+    /// The proposals of which a field is asked, by the definition of exact questions: it is unknown, and for some filling-in of the other
     /// unknown facts and choices two of its answers lead to different verdicts, or both to `conditional` with different
     /// requirements not met.
     pub fn asked(&self, field: &Place) -> Bdd {

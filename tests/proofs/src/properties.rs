@@ -1,5 +1,5 @@
-//! The properties of section 1 of the design as statements about sets of proposals: each holds for every one of them, or names
-//! one for which it fails.
+//! The properties of decisions as statements about sets of proposals: each holds for every one of them, or names one for which it
+//! fails.
 
 use biodivine_lib_bdd::Bdd;
 use num_bigint::BigUint;
@@ -12,7 +12,7 @@ use super::space::Place;
 /// A property.
 #[derive(Clone, Copy, Debug)]
 pub struct Property {
-    /// Its number and name in the design.
+    /// Its name.
     pub name: &'static str,
     /// Looks at every proposal of an activity.
     pub check: fn(&Model) -> Result<BigUint, Counterexample>,
@@ -27,7 +27,7 @@ pub struct Counterexample {
     pub because: String,
 }
 
-/// The two fields that the design presumes, and leaves out where forgetting or learning is meant. They are named here, and not taken
+/// The two presumed fields, which are left out where forgetting or learning is meant. They are named here, and not taken
 /// from the rulebook, so that a rulebook that presumes more is found out.
 const PRESUMED: [&str; 2] = ["information.asset_owner", "marking_lowered"];
 
@@ -37,13 +37,13 @@ fn is_presumed(place: &Place) -> bool {
 
 /// Those that speak of one activity at a time, in order. Each returns how many proposals, or changes of one, it covered.
 pub const PROPERTIES: &[Property] = &[
-    Property { name: "1. prohibition wins, and order changes nothing", check: prohibition_wins },
-    Property { name: "2. unknown never allows", check: unknown_never_allows },
-    Property { name: "3. learning never flips a settled answer", check: learning_never_flips },
-    Property { name: "4. safeguards only help", check: safeguards_only_help },
-    Property { name: "5. sensitivity only hurts", check: sensitivity_only_hurts },
-    Property { name: "6. questions are exact", check: questions_follow_their_definition },
-    Property { name: "7. undetermined always asks something", check: undetermined_asks },
+    Property { name: "prohibition wins", check: prohibition_wins },
+    Property { name: "unknown never allows", check: unknown_never_allows },
+    Property { name: "learning never flips", check: learning_never_flips },
+    Property { name: "safeguards only help", check: safeguards_only_help },
+    Property { name: "sensitivity only hurts", check: sensitivity_only_hurts },
+    Property { name: "questions are exact", check: questions_follow_their_definition },
+    Property { name: "undetermined always asks", check: undetermined_asks },
 ];
 
 /// Whether a set of proposals is empty; else one of them, with what is wrong about it.
@@ -208,8 +208,8 @@ fn questions_follow_their_definition(model: &Model) -> Result<BigUint, Counterex
 }
 
 /// Where two safeguards are lacking, nothing is asked but what is asked where one of them is in place, unless one requirement looks
-/// at both, or one of them meets a requirement only together with a fact or a choice: as no built-in one does. No property of the
-/// design, but what lets walks leave out most combinations of safeguards.
+/// at both, or one of them meets a requirement only together with a fact or a choice: as no built-in one does. Walks leave out
+/// most combinations of safeguards because of it.
 ///
 /// # Errors
 /// With a proposal that is asked more, or less.
@@ -255,7 +255,7 @@ fn undetermined_asks(model: &Model) -> Result<BigUint, Counterexample> {
     Ok(model.space.count(undetermined))
 }
 
-/// Property 8: a proposal for every rule that it applies to, in some activity; or the id of a rule that never does. A requirement
+/// *No dead rules*: a proposal for every rule that it applies to, in some activity; or the id of a rule that never does. A requirement
 /// has to apply without being met, a duty without being done.
 ///
 /// # Errors

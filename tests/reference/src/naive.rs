@@ -1,8 +1,8 @@
-//! A second evaluator, slow and obvious, written straight from section 4 of the design.
+//! A second evaluator, slow and obvious, written by hand.
 //!
 //! It shares nothing with the core, so that the two can only agree by both being right. It works on a
 //! valid proposal as JSON, in which `information.marking` is one of the nine texts of
-//! [`vocabulary::MARKINGS`]. Every list comes out in the order of the design's tables.
+//! [`vocabulary::MARKINGS`]. Every list comes out in the order of its tables.
 
 mod alternatives;
 mod case;

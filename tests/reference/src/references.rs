@@ -2,7 +2,7 @@
 
 use caveat::{LocalRule, LocalRules, LocalRulesError, LocalRulesFile, LocalTest, Strength};
 
-/// Short name and JSON text: the design's example, a half-known transfer, and a bare one.
+/// Short name and JSON text: a tool use with everything known, a half-known transfer, and a bare one.
 pub const PROPOSALS: [(&str, &str); 3] = [("example", EXAMPLE), ("half-known", HALF_KNOWN), ("bare", BARE)];
 
 /// A tool use of which everything is known.

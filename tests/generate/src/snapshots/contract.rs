@@ -158,7 +158,7 @@ mod tests {
     use super::breaking;
 
     #[test]
-    fn what_breaks_a_contract_is_told_from_what_adds_to_it() {
+    fn additions_to_a_contract_do_not_break_it() {
         let last = "decision.verdict\ndecision.verdict = \"allowed\"\ndecision.verdict required\nproposal.channel\n\
                     proposal.channel = \"email\"\nproposal.dpia required\nproposal limit additionalProperties false\n";
         let without = |line: &str| last.replace(&format!("{line}\n"), "");

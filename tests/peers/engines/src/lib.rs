@@ -9,7 +9,7 @@ pub mod growth;
 pub mod measure;
 pub mod rules;
 
-/// The design's example, as caveat reads it.
+/// A tool use of which everything is known, as caveat reads it.
 pub const EXAMPLE: &str = caveat_reference::references::PROPOSALS[0].1;
 
 /// The same as regorus and zen read it.

@@ -85,7 +85,7 @@ mod tests {
     use caveat_reference::cases::cases;
 
     #[test]
-    fn there_are_cases_of_all_kinds_and_it_is_seen_where_some_are_missing() {
+    fn cases_are_of_every_kind_and_a_missing_kind_is_noticed() {
         let cases = cases(SOME);
         assert_eq!(Seen::of(&cases).in_words().err().map(|error| error.to_string()), None);
         assert!(Seen::of(&cases[..20]).in_words().is_err());

@@ -47,7 +47,7 @@ fn all_agreed(book: &Book, proposal: &Value) {
 
 /// Every combination of the fields that a rule reads, known and unknown, while nothing else is known.
 #[test]
-fn they_agree_on_every_combination_of_what_each_rule_reads() {
+fn evaluators_agree_on_every_combination_of_what_a_rule_reads() {
     let book = Book::built_in().unwrap();
     let models = models(&book);
     let sets: Vec<(&Model, Vec<&str>)> = models
@@ -99,7 +99,7 @@ fn outcomes(effect: &str, outcome: &RuleOutcome<Bdd>) -> Vec<Bdd> {
     outcomes
 }
 
-/// The verdict, by section 1 of the design, from eight things that the rules' outcomes come down to.
+/// The verdict from eight things that the rules' outcomes come down to.
 fn verdict(things: [bool; 8]) -> &'static str {
     let [prohibits, may_prohibit, refers, may_refer, may_require, outstanding, unconfirmed, _met] = things;
     match () {
@@ -114,7 +114,7 @@ fn verdict(things: [bool; 8]) -> &'static str {
 /// The eight things: whether a prohibition applies or may; a referral applies or may; a requirement may apply and is not met; one
 /// applies and is outstanding, unconfirmed, met.
 #[test]
-fn they_agree_on_every_combination_of_rule_outcomes() {
+fn evaluators_agree_on_every_combination_of_rule_outcomes() {
     let book = Book::built_in().unwrap();
     let mut met = 0;
     for model in models(&book) {
@@ -149,7 +149,7 @@ fn they_agree_on_every_combination_of_rule_outcomes() {
 
 /// Each pair of deciding rules, in each pair of outcomes that some proposal brings about.
 #[test]
-fn they_agree_on_every_pair_of_outcomes_of_two_rules() {
+fn evaluators_agree_on_every_pair_of_rule_outcomes() {
     let book = Book::built_in().unwrap();
     let mut met = 0_usize;
     for model in models(&book) {

@@ -1,4 +1,4 @@
-//! What is shown over every possible proposal, and that it would be noticed if it did not hold. `tests/README.md` tells the whole.
+//! What is shown over every possible proposal, and that it would be noticed if it did not hold. The pages in `tests` tell the whole.
 
 #![expect(clippy::unwrap_used, reason = "what should not fail fails its test")]
 
@@ -24,7 +24,9 @@ fn grouped(count: &str) -> String {
     groups.collect::<Vec<_>>().join(",")
 }
 
-/// Whether the page says so.
+/// Whether a page says so.
 fn page_says(what: &str) -> bool {
-    std::fs::read_to_string(caveat_dev::root().join("tests/README.md")).unwrap().contains(what)
+    let pages =
+        ["tests/README.md", "tests/EVIDENCE.md"].map(|page| std::fs::read_to_string(caveat_dev::root().join(page)));
+    pages.into_iter().flatten().any(|page| page.contains(what))
 }

@@ -1,4 +1,4 @@
-//! The eight properties of the design, over every proposal of every activity; and for each a changed rulebook that breaks it.
+//! The properties of decisions, over every proposal of every activity; and for each a changed rulebook that breaks it.
 
 use caveat::Proposal;
 use caveat_proofs::book::{Book, ConditionData, TestData};
@@ -38,7 +38,7 @@ fn lacking_safeguards_ask_no_more_together_than_one_by_one() {
 }
 
 #[test]
-fn property_8_no_rule_is_dead() {
+fn no_rule_is_dead() {
     let fired = no_dead_rules(&models(&Book::built_in().unwrap())).unwrap();
     // 62 rules, and two cases in which clauses pull apart.
     assert_eq!(fired.len(), 64);
@@ -70,28 +70,28 @@ fn also_when(book: &mut Book, rule: &str, path: &str, any_of: &[Value]) {
 
 const CHANGES: &[Change] = &[
     Change {
-        breaks: "2. unknown never allows",
+        breaks: "unknown never allows",
         activity: "use_tool",
         turn: |book| presume(book, "information.purpose", "described"),
         because: "not allowed, but allowed once information.purpose is forgotten",
         proposal: || json!({"activity":"use_tool","business_critical":false,"compliance_advice":true,"information":{"data_subjects":"colleagues","harm_if_disclosed":"none","marking":"UNCLASSIFIED","personal_data":"personal","purpose":"other"},"team_informed":true,"tool":{"data_location":"eea","encrypts_in_transit":true}}),
     },
     Change {
-        breaks: "3. learning never flips a settled answer",
+        breaks: "learning never flips",
         activity: "use_tool",
         turn: |book| presume(book, "information.harm_if_disclosed", "none"),
         because: "allowed, but no longer once information.harm_if_disclosed is \"organisation\"",
         proposal: || json!({"activity":"use_tool","business_critical":false,"information":{"marking":"UNCLASSIFIED","personal_data":"none"}}),
     },
     Change {
-        breaks: "4. safeguards only help",
+        breaks: "safeguards only help",
         activity: "transfer",
         turn: |book| book.rule_mut("transfer-minimum").satisfied_by[0][0].any_of = vec![json!(false)],
         because: "conditional or worse only once minimum_necessary is confirmed",
         proposal: || json!({"activity":"transfer","business_need":true,"channel":"email","encryption":"approved","information":{"marking":"PROTECT","personal_data":"none"},"minimum_necessary":false,"recipient":"same_system","recipient_protection":true}),
     },
     Change {
-        breaks: "5. sensitivity only hurts",
+        breaks: "sensitivity only hurts",
         activity: "start_project",
         turn: |book| {
             let ConditionData::Test(test) = &mut book.rule_mut("above-ceiling").when[0] else { return };
@@ -101,14 +101,14 @@ const CHANGES: &[Change] = &[
         proposal: || json!({"activity":"start_project","dpia":"exempt","information":{"marking":"SECRET","purpose":"described"}}),
     },
     Change {
-        breaks: "6. questions are exact",
+        breaks: "questions are exact",
         activity: "store",
         turn: |book| also_when(book, "store-unaccredited", "encryption", &[json!("none")]),
         because: "asks for information.marking by whether encryption is absent or unknown",
         proposal: || json!({"activity":"store","location":"unaccredited_system"}),
     },
     Change {
-        breaks: "7. undetermined always asks something",
+        breaks: "undetermined always asks",
         activity: "transfer",
         turn: |book| also_when(book, "transfer-downgrade", "media_protection", &[json!(false)]),
         because: "undetermined, and asks nothing",
@@ -141,7 +141,7 @@ fn a_changed_rulebook_breaks_each_property_and_the_proof_names_a_proposal() {
 
 /// The rules that settle a verdict are no data, so here it is the evaluator that is changed: the first rule to apply decides.
 #[test]
-fn an_evaluator_in_which_the_first_rule_decides_breaks_property_1() {
+fn an_evaluator_in_which_the_first_rule_decides_breaks_prohibition_wins() {
     let book = Book::built_in().unwrap();
     let mut model = Model::new(&book, "store");
     let referral = book.rules.iter().position(|rule| rule.id == "above-ceiling").unwrap();
@@ -149,7 +149,7 @@ fn an_evaluator_in_which_the_first_rule_decides_breaks_property_1() {
     for (place, verdict) in model.verdicts.iter_mut().enumerate() {
         *verdict = if place == 3 { verdict.or(&referred) } else { verdict.and_not(&referred) };
     }
-    let found = broken("1. prohibition wins, and order changes nothing", &model).unwrap();
+    let found = broken("prohibition wins", &model).unwrap();
     assert_eq!(found.because, "prohibited without a prohibition, or not prohibited in spite of one");
     let forbidden = json!({"activity": "store", "information": {"marking": "SECRET"}, "location": "online_tool"});
     assert_eq!(found.proposal, forbidden);

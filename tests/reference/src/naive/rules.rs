@@ -47,7 +47,7 @@ const fn advice(id: &'static str, when: Test) -> Advice {
 }
 
 /// The 35 deciding rules.
-#[rustfmt::skip] // one rule a line or two, as in the design's table
+#[rustfmt::skip] // one rule a line or two
 pub(super) static RULES: &[Rule] = &[
     rule("purpose-undescribed", Prohibit, |c| !c.activity("dispose") & c.p() & c.is("information.purpose", &["undescribed"])),
     rule("purpose-other", Prohibit, |c| !c.activity("dispose") & c.p() & c.is("information.purpose", &["other"])),
@@ -99,7 +99,7 @@ pub(super) static RULES: &[Rule] = &[
 ];
 
 /// The duties.
-#[rustfmt::skip] // one duty a line or two, as in the design's table
+#[rustfmt::skip] // one duty a line or two
 pub(super) static DUTIES: &[Duty] = &[
     duty("protect-always", |_| True, |_| False),
     duty("dispose-when-done", |c| !c.activity("dispose"), |_| False),
@@ -118,7 +118,7 @@ pub(super) static DUTIES: &[Duty] = &[
 ];
 
 /// The advice.
-#[rustfmt::skip] // one piece of advice a line, as in the design's table
+#[rustfmt::skip] // one piece of advice a line
 pub(super) static ADVICE: &[Advice] = &[
     advice("have-structures", |c| c.activity("start_project")),
     advice("ask-information-assurance", |c| c.s()),

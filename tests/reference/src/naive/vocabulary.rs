@@ -86,7 +86,7 @@ const fn presumed(field: Field) -> Field {
 }
 
 /// Every field but `activity`, in section 2's order.
-#[rustfmt::skip] // one field a line, as in the design's table
+#[rustfmt::skip] // one field a line
 pub static FIELDS: &[Field] = &[
     field("information.marking", Fact, Words(MARKINGS), ALL),
     field("information.harm_if_disclosed", Fact, Words(&["none", "organisation", "individual"]), ALL),

@@ -23,7 +23,7 @@ fn owned(ids: &[&str]) -> Vec<String> {
 
 /// The naive search tries every set of changes, so this shows that those listed are right, smallest, in order, and all there are.
 #[test]
-fn they_are_those_that_the_naive_search_finds() {
+fn alternatives_are_those_of_the_naive_search() {
     let some = |seed| {
         let mut rng = fastrand::Rng::with_seed(seed);
         let mut found = 0;
@@ -47,7 +47,7 @@ fn they_are_those_that_the_naive_search_finds() {
 
 /// By core alone: what is listed changes only choices, for the better, and leads where it says.
 #[test]
-fn they_change_choices_alone_and_lead_where_they_say() {
+fn alternatives_change_only_choices_and_lead_where_they_say() {
     let mut rng = fastrand::Rng::with_seed(33);
     let mut out_of = 0;
     for _ in 0..random::share(30_000) {
@@ -79,7 +79,7 @@ fn they_change_choices_alone_and_lead_where_they_say() {
 
 /// Nothing that one choice becomes is better, and the prohibitions given as the reason stay, whatever it becomes.
 #[test]
-fn what_is_given_for_why_nothing_helps_stays_in_the_way() {
+fn reasons_why_nothing_helps_stay_in_the_way() {
     let mut rng = fastrand::Rng::with_seed(34);
     let mut stayed = 0;
     for _ in 0..random::share(20_000) {

@@ -10,7 +10,7 @@ fn marked(text: &str) -> String {
 }
 
 #[test]
-fn proposals() {
+fn proposals_may_begin_with_a_byte_order_mark() {
     let plain = Proposal::from_json(PROPOSAL).unwrap();
     assert_eq!(Proposal::from_json(&marked(PROPOSAL)).unwrap(), plain);
     assert_eq!(Proposal::from_json_bytes(marked(PROPOSAL).as_bytes()).unwrap(), plain);
@@ -24,7 +24,7 @@ fn proposals() {
 }
 
 #[test]
-fn local_rules() {
+fn local_rules_may_begin_with_a_byte_order_mark() {
     let plain = LocalRules::from_json(RULES).unwrap();
     assert_eq!(LocalRules::from_json(&marked(RULES)).unwrap(), plain);
     assert_eq!(LocalRules::from_json_bytes(marked(RULES).as_bytes()).unwrap(), plain);
@@ -33,7 +33,7 @@ fn local_rules() {
 }
 
 #[test]
-fn records() {
+fn records_may_begin_with_a_byte_order_mark() {
     let record = caveat::record(&Dispose::new(), &RecordDetails::new("2026-11-22T09:30:00Z")).unwrap();
     let read = Record::from_json(&marked(record.to_json())).unwrap();
     assert_eq!(read, record);

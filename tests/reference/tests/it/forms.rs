@@ -55,7 +55,7 @@ fn the_form_has_the_twelve_fields_in_order() {
 
 /// What is filled in is what the proposal says, in the vocabulary's words; nothing that it says of the form's items is left out.
 #[test]
-fn what_a_proposal_knows_is_filled_in_and_nothing_else() {
+fn a_form_is_filled_in_from_the_proposal_alone() {
     let all = DataMovementForm::new(&Proposal::new(Activity::Transfer), &FormAnswers::new()).unwrap();
     let asked: BTreeSet<&str> = items(&all).iter().map(|item| item.id).collect();
     let transfers = transfers();
@@ -92,7 +92,7 @@ fn what_a_proposal_knows_is_filled_in_and_nothing_else() {
 }
 
 #[test]
-fn what_is_no_transfer_or_no_answer_is_refused() {
+fn other_activities_and_unknown_answers_are_refused() {
     for activity in Activity::ALL.iter().filter(|activity| **activity != Activity::Transfer) {
         let error = DataMovementForm::new(&Proposal::new(*activity), &answers()).unwrap_err();
         assert_eq!((error.code().name(), error.path()), ("unknown_value", Some("activity")));

@@ -31,7 +31,7 @@ fn asked<'i>(interview: &'i Interview<'_>) -> BTreeSet<(&'static str, Vec<&'i st
 
 /// Every way to answer what was not declined is tried, so what is asked is shown to be exact.
 #[test]
-fn it_asks_exactly_what_can_still_change_the_answer() {
+fn questions_are_exact() {
     let some = |seed| {
         let mut rng = Rng::with_seed(seed);
         let (mut questions, mut fewer) = (0, 0);
@@ -60,7 +60,7 @@ fn it_asks_exactly_what_can_still_change_the_answer() {
 
 /// Larger proposals than can be tried out: what is left is asked in full, and whatever is answered or declined it ends in time.
 #[test]
-fn it_ends_within_what_it_promised() {
+fn an_interview_ends_within_what_it_promised() {
     let mut rng = Rng::with_seed(43);
     let mut longest = 0;
     for _ in 0..random::share(10_000) {
@@ -94,7 +94,7 @@ fn it_ends_within_what_it_promised() {
 }
 
 #[test]
-fn what_was_declined_is_looked_at_once_and_by_its_name() {
+fn declined_questions_are_named_once_by_their_paths() {
     let proposal = Proposal::from_json(r#"{"activity": "store", "location": "laptop", "only_copy": true}"#).unwrap();
     let declined = ["only_copy", "channel", "information.harm_if_disclosed", "information.harm_if_disclosed", "dpia"];
     let now = interview(&proposal, &declined).unwrap();

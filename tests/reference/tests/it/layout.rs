@@ -1,4 +1,4 @@
-//! The tree is as the design lays it out: data goes one way, files tell one story, and nothing tells where it was written.
+//! The tree is laid out so that it can be read: data goes one way, files tell one story, and nothing tells where it was written.
 
 use std::path::{Path, PathBuf};
 

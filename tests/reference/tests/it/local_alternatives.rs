@@ -26,7 +26,7 @@ fn judge(rulebook: &Rulebook<'_>, proposal: &Value) -> (&'static str, Vec<String
 
 /// Every set of changes is tried, so this shows that those listed are right, smallest, in order, and all there are.
 #[test]
-fn they_are_those_that_the_naive_search_finds() {
+fn alternatives_are_those_of_the_naive_search() {
     let mut rng = fastrand::Rng::with_seed(61);
     let (mut found, mut out_of, mut others, mut nothing_helps) = (0, 0, 0, 0);
     for (rulebook, _) in rulebooks(61, random::share(60)) {
@@ -72,7 +72,7 @@ fn they_are_those_that_the_naive_search_finds() {
 
 /// Whatever is chosen, nothing is better, and the prohibitions given as the reason stay; or each choice meets another one.
 #[test]
-fn what_is_given_for_why_nothing_helps_stays_in_the_way() {
+fn reasons_why_nothing_helps_stay_in_the_way() {
     let mut rng = fastrand::Rng::with_seed(62);
     let (mut stayed, mut local) = (0, 0);
     for (rulebook, _) in rulebooks(62, random::share(60)) {

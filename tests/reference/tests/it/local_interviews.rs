@@ -51,7 +51,7 @@ fn results(rulebook: &Rulebook<'_>, proposal: &Proposal, fields: &[&Field]) -> V
 }
 
 #[test]
-fn they_ask_exactly_what_can_still_change_the_answer() {
+fn questions_are_exact() {
     let mut rng = Rng::with_seed(51);
     let (mut asked_for, mut not_asked, mut by_local_rules) = (0, 0, 0);
     for (rulebook, _) in rulebooks(51, random::share(60)) {
@@ -92,7 +92,7 @@ fn they_ask_exactly_what_can_still_change_the_answer() {
 }
 
 #[test]
-fn they_end_within_what_they_promised() {
+fn an_interview_ends_within_what_it_promised() {
     let mut rng = Rng::with_seed(52);
     let mut longest = 0;
     for (rulebook, _) in rulebooks(52, random::share(60)) {
@@ -130,7 +130,7 @@ fn they_end_within_what_they_promised() {
 /// Whether it is sensitive is not known and never will be, so what is to be put in place is asked as if it were: then the volume
 /// matters.
 #[test]
-fn what_was_declined_still_counts_as_sensitive() {
+fn declined_questions_still_count_as_sensitive() {
     let large_and_sensitive = LocalRule::require("large-and-sensitive", Strength::Must)
         .when("activity", ["dispose"])
         .when_term("sensitive")

@@ -1,4 +1,4 @@
-//! The properties of section 1 of the design hold with local rules too: random rulebooks, random proposals.
+//! The properties of decisions hold with local rules too: random rulebooks, random proposals.
 
 use std::collections::BTreeSet;
 
@@ -38,7 +38,7 @@ fn with(proposal: &Proposal, field: &Field, name: &str) -> Proposal {
 }
 
 #[test]
-fn property_1_prohibition_wins_and_local_rules_never_make_it_better() {
+fn prohibition_wins_and_local_rules_never_improve_a_verdict() {
     let mut made_worse = 0;
     each(31, |rulebook, proposal| {
         let outcome = rulebook.outcome(proposal);
@@ -54,7 +54,7 @@ fn property_1_prohibition_wins_and_local_rules_never_make_it_better() {
 }
 
 #[test]
-fn property_2_unknown_never_allows() {
+fn unknown_never_allows() {
     each(32, |rulebook, proposal| {
         let before = worse(rulebook, proposal);
         for field in readable_fields(proposal).filter(|field| field.presumed.is_none()) {
@@ -66,7 +66,7 @@ fn property_2_unknown_never_allows() {
 }
 
 #[test]
-fn property_3_learning_never_flips_a_settled_answer() {
+fn learning_never_flips() {
     each(33, |rulebook, proposal| {
         let verdict = rulebook.outcome(proposal).verdict();
         if !matches!(verdict, Verdict::Allowed | Verdict::Prohibited) {
@@ -86,7 +86,7 @@ fn property_3_learning_never_flips_a_settled_answer() {
 }
 
 #[test]
-fn property_4_safeguards_only_help() {
+fn safeguards_only_help() {
     each(34, |rulebook, proposal| {
         for field in readable_fields(proposal).filter(|field| field.kind == FieldKind::Safeguard) {
             let confirms = |name: &str| Some(name) != field.absent && name != "unapproved";
@@ -99,7 +99,7 @@ fn property_4_safeguards_only_help() {
 }
 
 #[test]
-fn property_5_sensitivity_only_hurts() {
+fn sensitivity_only_hurts() {
     let markings = Scheme::ALL.iter().map(|it| it.classes().iter().map(|class| class.name()).collect::<Vec<_>>());
     let mut ladders: Vec<(&str, Vec<&str>)> = markings.map(|classes| ("information.marking", classes)).collect();
     ladders.push(("information.harm_if_disclosed", vec!["none", "organisation", "individual"]));
@@ -115,7 +115,7 @@ fn property_5_sensitivity_only_hurts() {
     });
 }
 
-/// What property 6 compares.
+/// What *questions are exact* compares.
 fn result(outcome: &Outcome<'_>) -> (Verdict, BTreeSet<String>) {
     let not_met = outcome.outstanding().chain(outcome.unconfirmed()).map(str::to_owned);
     let conditional = outcome.verdict() == Verdict::Conditional;
@@ -124,7 +124,7 @@ fn result(outcome: &Outcome<'_>) -> (Verdict, BTreeSet<String>) {
 
 /// Every filling-in of the unknown facts and choices is tried.
 #[test]
-fn property_6_questions_are_exact() {
+fn questions_are_exact() {
     let mut rng = fastrand::Rng::with_seed(36);
     let (mut asked_for, mut not_asked) = (0, 0);
     for (rulebook, _) in rulebooks(36, random::share(30)) {
@@ -158,7 +158,7 @@ fn property_6_questions_are_exact() {
 }
 
 #[test]
-fn property_7_undetermined_always_asks_something() {
+fn undetermined_always_asks() {
     let mut undetermined = 0;
     each(37, |rulebook, proposal| {
         let decision = rulebook.assess(proposal);
@@ -179,7 +179,7 @@ fn property_7_undetermined_always_asks_something() {
 
 /// A rule that never fires is warned of; every other fires for some proposal.
 #[test]
-fn property_8_no_dead_rules() {
+fn no_dead_rules() {
     let mut rng = fastrand::Rng::with_seed(38);
     for (rulebook, local) in rulebooks(38, random::share(12)) {
         let warned: Vec<usize> = local

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 const MADE_AT: &str = "2026-11-22T09:30:00Z";
 
 #[test]
-fn a_record_tells_which_local_rules_decided() {
+fn a_record_says_which_local_rules_decided() {
     let no_usb = LocalRule::prohibit("acme-no-usb", Strength::Must)
         .when("channel", ["usb_storage"])
         .text("Send nothing on USB storage.")
@@ -37,7 +37,7 @@ fn a_record_tells_which_local_rules_decided() {
 }
 
 #[test]
-fn what_a_rulebook_gives_as_json_is_what_its_functions_give() {
+fn json_functions_and_typed_functions_agree() {
     let mut rng = fastrand::Rng::with_seed(71);
     for (rulebook, _) in rulebooks(71, 12) {
         let mut chain: Vec<String> = Vec::new();

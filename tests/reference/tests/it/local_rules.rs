@@ -16,7 +16,7 @@ fn plain(faults: &[LocalFault]) -> Value {
 }
 
 #[test]
-fn what_is_wrong_is_told_with_its_line() {
+fn mistakes_are_reported_with_their_line() {
     let (mut codes, mut wrong) = (BTreeSet::new(), Vec::new());
     for vector in vectors::<RulesVector>("local_rules/faults.json").unwrap() {
         let error = LocalRules::from_json(&vector.input).unwrap_err();
@@ -31,7 +31,7 @@ fn what_is_wrong_is_told_with_its_line() {
 }
 
 #[test]
-fn what_is_odd_is_warned_of() {
+fn oddities_are_warned_of() {
     for vector in vectors::<RulesVector>("local_rules/warnings.json").unwrap() {
         let local = LocalRules::from_json(&vector.input).unwrap();
         assert_eq!(plain(local.warnings()), json!(vector.warnings.unwrap()), "{}", vector.name);
@@ -51,7 +51,7 @@ fn a_file_of_ten_megabytes_is_not_read() {
 
 /// A mistake may be explained by the file's own words, however odd and many they are.
 #[test]
-fn words_of_the_file_are_fit_to_show_and_few() {
+fn messages_quote_few_words_of_the_file_and_safely() {
     let file = |documents: usize, id: &str| {
         let documents: Vec<Value> =
             (0..documents).map(|place| json!({"id": format!("{id}{place}"), "title": "Title"})).collect();
@@ -72,7 +72,7 @@ fn words_of_the_file_are_fit_to_show_and_few() {
 
 /// Whatever is done to the text, reading it never panics.
 #[test]
-fn a_broken_file_is_an_error_and_nothing_worse() {
+fn a_broken_file_is_an_error() {
     let text = example_text().unwrap();
     let mut rng = fastrand::Rng::with_seed(41);
     for _ in 0..1_500 {
@@ -104,7 +104,7 @@ fn rules_read_back_as_they_were() {
 }
 
 #[test]
-fn the_combined_rulebook_is_told_from_the_built_in_one() {
+fn a_combined_rulebook_has_another_digest() {
     let (moj, combined) = (Rulebook::moj(), example().unwrap());
     assert_eq!((combined.edition(), combined.version()), ("moj-2018-12+dls-2026-1", "1.0.0+1.0.0"));
     assert_ne!(combined.digest(), moj.digest());
@@ -196,7 +196,7 @@ fn comparisons_are_those_of_the_vectors() {
 
 /// Compared with itself a proposal has nothing to say; compared both ways, it says the opposite.
 #[test]
-fn comparisons_turn_about() {
+fn comparisons_are_symmetric() {
     let rulebook = example().unwrap();
     let mut rng = fastrand::Rng::with_seed(43);
     for _ in 0..1_500 {
@@ -214,7 +214,7 @@ fn comparisons_turn_about() {
 
 /// Tables by combined rulebooks of one and of several blocks, row by row and list by list.
 #[test]
-fn tables_agree_with_rows_one_by_one() {
+fn a_table_decides_each_row_as_alone() {
     let mut rng = fastrand::Rng::with_seed(44);
     let proposals: Vec<Value> = (0..600).map(|_| random::proposal(&mut rng)).collect();
     for count in [1, 10, 65, 350] {
@@ -238,7 +238,7 @@ fn tables_agree_with_rows_one_by_one() {
 
 /// The schema takes what the reader takes, and refuses what is not formed like it.
 #[test]
-fn local_rules_and_comparisons_have_the_form_that_their_schemas_say() {
+fn local_rules_and_comparisons_match_their_schemas() {
     let validator = |schema: Value| {
         jsonschema::meta::validate(&schema).unwrap();
         jsonschema::validator_for(&schema).unwrap()

@@ -11,7 +11,7 @@ fn read(proposal: &Value) -> Proposal {
 }
 
 #[test]
-fn they_agree_on_a_million_random_proposals() {
+fn core_and_the_naive_evaluator_agree_on_a_million_proposals() {
     let half = |seed| {
         let mut rng = fastrand::Rng::with_seed(seed);
         for _ in 0..random::share(500_000) {
@@ -28,7 +28,7 @@ fn they_agree_on_a_million_random_proposals() {
 
 /// Every filling-in of the unknown facts and choices is tried, so the questions are shown to be exact.
 #[test]
-fn they_ask_the_same_questions_wherever_all_fillings_in_can_be_tried() {
+fn questions_are_exact_wherever_every_completion_can_be_tried() {
     let some = |seed| {
         let mut rng = fastrand::Rng::with_seed(seed);
         let mut asked = 0;
@@ -49,7 +49,7 @@ fn they_ask_the_same_questions_wherever_all_fillings_in_can_be_tried() {
 }
 
 #[test]
-fn the_light_outcome_is_the_decision_in_short() {
+fn an_outcome_is_its_decision_in_short() {
     let mut rng = fastrand::Rng::with_seed(5);
     for _ in 0..random::share(20_000) {
         let proposal = read(&random::proposal(&mut rng));

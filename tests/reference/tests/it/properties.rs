@@ -1,4 +1,4 @@
-//! The properties of section 1 of the design, on random proposals, one test a property.
+//! The properties of decisions, on random proposals, one test a property.
 
 use std::collections::BTreeSet;
 
@@ -36,7 +36,7 @@ fn without(proposal: &Proposal, field: &Field) -> Proposal {
 }
 
 #[test]
-fn property_1_prohibition_wins() {
+fn prohibition_wins() {
     each(11, |proposal| {
         let outcome = outcome(proposal);
         assert_eq!(outcome.verdict() == Verdict::Prohibited, outcome.prohibitions().next().is_some(), "{proposal:?}");
@@ -47,7 +47,7 @@ fn property_1_prohibition_wins() {
 }
 
 #[test]
-fn property_2_unknown_never_allows() {
+fn unknown_never_allows() {
     each(12, |proposal| {
         let before = worse(proposal);
         for field in readable_fields(proposal).filter(|field| field.presumed.is_none()) {
@@ -57,7 +57,7 @@ fn property_2_unknown_never_allows() {
 }
 
 #[test]
-fn property_3_learning_never_flips_a_settled_answer() {
+fn learning_never_flips() {
     each(13, |proposal| {
         let verdict = outcome(proposal).verdict();
         if !matches!(verdict, Verdict::Allowed | Verdict::Prohibited) {
@@ -77,7 +77,7 @@ fn property_3_learning_never_flips_a_settled_answer() {
 }
 
 #[test]
-fn property_4_safeguards_only_help() {
+fn safeguards_only_help() {
     each(14, |proposal| {
         for field in readable_fields(proposal).filter(|field| field.kind == FieldKind::Safeguard) {
             // What does not confirm the safeguard: its absence, or encryption that nobody approved.
@@ -91,7 +91,7 @@ fn property_4_safeguards_only_help() {
 }
 
 #[test]
-fn property_5_sensitivity_only_hurts() {
+fn sensitivity_only_hurts() {
     let markings =
         Scheme::ALL.iter().map(|scheme| scheme.classes().iter().map(|class| class.name()).collect::<Vec<_>>());
     let mut ladders: Vec<(&str, Vec<&str>)> = markings.map(|classes| ("information.marking", classes)).collect();
@@ -109,7 +109,7 @@ fn property_5_sensitivity_only_hurts() {
     });
 }
 
-/// What property 6 compares: the verdict, and where it is conditional the requirements that are not met.
+/// What *questions are exact* compares: the verdict, and where it is conditional the requirements that are not met.
 fn result(proposal: &Proposal) -> (Verdict, Vec<&'static str>) {
     let outcome = outcome(proposal);
     let not_met = outcome.outstanding().chain(outcome.unconfirmed());
@@ -121,7 +121,7 @@ fn result(proposal: &Proposal) -> (Verdict, Vec<&'static str>) {
 /// The naive evaluator tries every filling-in of small proposals; here proposals of any size are filled in at random, and a field
 /// that is not asked never changes the result.
 #[test]
-fn property_6_questions_are_exact() {
+fn questions_are_exact() {
     let mut rng = fastrand::Rng::with_seed(16);
     let mut told = BTreeSet::new();
     for _ in 0..random::share(4_000) {
@@ -158,7 +158,7 @@ fn property_6_questions_are_exact() {
 
 /// Questions answered one after the other, at random, come to an end, and then nothing is undetermined.
 #[test]
-fn property_6_answering_every_question_settles_the_verdict() {
+fn answering_every_question_settles_the_verdict() {
     let mut rng = fastrand::Rng::with_seed(23);
     for _ in 0..random::share(2_000) {
         let mut proposal: Proposal = serde_json::from_value(random::proposal(&mut rng)).unwrap();
@@ -175,7 +175,7 @@ fn property_6_answering_every_question_settles_the_verdict() {
 }
 
 #[test]
-fn property_7_undetermined_always_asks_something() {
+fn undetermined_always_asks() {
     let mut undetermined = 0;
     each(17, |proposal| {
         let decision = assess(proposal);
@@ -194,7 +194,7 @@ fn property_7_undetermined_always_asks_something() {
 }
 
 #[test]
-fn property_8_every_rule_fires() {
+fn no_dead_rules() {
     let mut fired = BTreeSet::new();
     each(18, |proposal| {
         let decision = assess(proposal);

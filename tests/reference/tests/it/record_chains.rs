@@ -40,7 +40,7 @@ fn breaks(chain: &ChainVerification) -> Vec<(usize, ChainFault)> {
 }
 
 #[test]
-fn chains_show_what_was_done_to_them() {
+fn changes_to_a_chain_are_detected() {
     use ChainFault::{Altered, Missing, OutOfOrder, Repeated, StartsAnew, Unreadable};
     let whole = chain();
     // By place in the whole chain; what is written twice stands twice.

@@ -41,7 +41,7 @@ fn with_its_fingerprint(text: &str) -> String {
 }
 
 #[test]
-fn decisions_in_records_have_the_canonical_form_of_all_else() {
+fn decisions_in_records_are_canonical() {
     let with_local = local_vectors::example().unwrap();
     let details = RecordDetails::new(TIME);
     let mut rng = fastrand::Rng::with_seed(71);
@@ -111,7 +111,7 @@ fn the_canonical_form_counts_and_not_the_bytes() {
 
 /// Each byte becomes another, at every place: a letter or digit, a sign, white space, or one that is no text.
 #[test]
-fn one_byte_changed_anywhere_is_found_out() {
+fn any_changed_byte_is_detected() {
     let text = a_record().to_json().to_owned();
     let (mut refused, mut altered) = (0, 0);
     for place in 0..text.len() {
@@ -153,7 +153,7 @@ fn one_byte_changed_anywhere_is_found_out() {
 
 /// What is done to a record's text, and what is found, with its old fingerprint and with one that fits.
 #[test]
-fn tampering_is_found_out() {
+fn tampering_is_detected() {
     let text = a_record().to_json().to_owned();
     let table: &[(&str, &str, &str, Origin)] = &[
         ("the verdict", r#""verdict":"undetermined""#, r#""verdict":"allowed""#, Origin::Contradicted),
@@ -187,7 +187,7 @@ fn tampering_is_found_out() {
 
 /// A record by another rulebook: its digest is another, and so may its decision be.
 #[test]
-fn another_rulebooks_record_says_what_differs_now() {
+fn a_record_by_another_rulebook_says_what_differs_now() {
     let text = a_record().to_json().to_owned();
     let digest = Rulebook::moj().digest();
     let other = text.replace(digest, &format!("sha256:{}", "0".repeat(64)));
@@ -304,7 +304,7 @@ fn unreadable_records_are_refused() {
 
 /// What a record's decision says in place of a status comes back in an error, as far as it is fit to show.
 #[test]
-fn errors_show_no_more_of_a_decision_than_they_may() {
+fn errors_quote_little_of_a_decision() {
     let good = a_record().to_json().to_owned();
     let long = "x".repeat(100_000);
     for (status, shown) in [("\\u001b[2J\\u202e", r"`\u{1b}[2J\u{202e}`"), (long.as_str(), "`xxxxxxxx")] {
@@ -317,7 +317,7 @@ fn errors_show_no_more_of_a_decision_than_they_may() {
 }
 
 #[test]
-fn what_can_not_be_recorded_is_refused() {
+fn details_that_cannot_be_recorded_are_refused() {
     let refused = |details: RecordDetails| record(&transfer(), &details).unwrap_err().path().unwrap().to_owned();
     assert_eq!(refused(RecordDetails::new("22/11/2026")), "made_at");
     assert_eq!(refused(RecordDetails::new(TIME).note("a\u{0}")), "note");
@@ -352,7 +352,7 @@ fn hostile_notes_stay_text() {
 }
 
 #[test]
-fn json_requests_make_what_the_types_make() {
+fn json_requests_make_the_same_records_as_types() {
     let request = json!({
         "proposal": transfer(), "made_at": TIME, "note": "for the café's till", "declined": ["information.volume"],
     });
@@ -379,7 +379,7 @@ fn json_requests_make_what_the_types_make() {
 }
 
 #[test]
-fn fingerprints_differ_with_all_that_a_record_holds() {
+fn every_part_of_a_record_changes_its_fingerprint() {
     let plain = RecordDetails::new(TIME);
     let first = record(&transfer(), &plain).unwrap().fingerprint();
     let all = [

@@ -1,11 +1,11 @@
-//! The rulebook is whole: every rule of the design, every clause of the texts, every word in plain English.
+//! The rulebook is whole: every rule, every clause of the texts, every word in plain English.
 
 use std::collections::BTreeSet;
 
 use caveat::{Activity, CLAUSES, Condition, Effect, FIELDS, FieldKind, FieldType, RETIRED, Rule, Rulebook};
 use sha2::Digest as _;
 
-/// Section 4 of the design: ids in the order of its tables.
+/// Ids, in their order.
 const DECIDING: &str = "purpose-undescribed purpose-other dispose-needed dispose-method project-dpia transfer-briefed \
     transfer-form above-ceiling owner-assigned dispose-obligations transfer-third-party store-unaccredited \
     transfer-personal-account store-sole-copy store-encryption transfer-need transfer-secure-network transfer-open-network \
@@ -23,7 +23,7 @@ fn rules() -> impl Iterator<Item = Rule<'static>> {
 }
 
 #[test]
-fn it_has_the_rules_of_the_design_in_their_order() {
+fn rules_keep_their_order() {
     let expected: Vec<&str> = [DECIDING, DUTIES, ADVICE].iter().flat_map(|ids| ids.split_whitespace()).collect();
     assert_eq!(rules().map(|rule| rule.id).collect::<Vec<_>>(), expected);
     let counted = |kind: &str| rules().filter(|rule| rule.effect.name() == kind).count();
@@ -31,7 +31,7 @@ fn it_has_the_rules_of_the_design_in_their_order() {
 }
 
 #[test]
-fn ids_are_unique_and_never_used_again() {
+fn ids_are_unique_and_never_reused() {
     let mut ids: Vec<&str> = rules().map(|rule| rule.id).chain(RETIRED.iter().map(|retired| retired.id)).collect();
     let count = ids.len();
     ids.sort_unstable();
@@ -207,7 +207,7 @@ fn applies_to(rule: &Rule<'_>, activity: Activity) -> bool {
 
 /// Presumptions are made where the vocabulary says so, and nowhere else.
 #[test]
-fn presumed_and_cautious_fields_are_those_of_the_design() {
+fn presumed_and_cautious_fields_are_as_listed() {
     let presumed: Vec<_> = FIELDS.iter().filter_map(|field| Some((field.path, field.presumed?))).collect();
     assert_eq!(presumed, [("information.asset_owner", "true"), ("marking_lowered", "false")]);
     let cautious: Vec<_> = FIELDS.iter().filter(|field| field.cautious).map(|field| field.path).collect();
@@ -221,9 +221,9 @@ fn presumed_and_cautious_fields_are_those_of_the_design() {
     assert!(has(&unowned) && !has(&caveat::StartProject::new()));
 }
 
-/// Section 2 of the design, field by field: path, kind, values, and who takes it.
+/// Field by field: path, kind, values, and who takes it.
 #[test]
-fn the_vocabulary_is_that_of_the_design() {
+fn the_vocabulary_is_as_listed() {
     let lines: Vec<String> = FIELDS.iter().map(line).collect();
     assert_eq!(lines.join("\n"), include_str!("vocabulary.txt").trim_end());
 }
@@ -243,7 +243,7 @@ fn line(field: &caveat::Field) -> String {
 
 /// Section 4's tables, line by line: id, effect, clauses, strength, and every way to meet a requirement.
 #[test]
-fn rules_are_those_of_the_design() {
+fn rules_are_as_listed() {
     let lines: Vec<String> = rules().map(|rule| rule_line(&rule)).collect();
     assert_eq!(lines.join("\n"), include_str!("rules.txt").trim_end());
 }

@@ -46,7 +46,7 @@ fn compare(proposals: &[Value], form: Form) -> usize {
 }
 
 #[test]
-fn it_agrees_with_rows_one_by_one_on_random_proposals() {
+fn a_table_decides_each_row_as_alone() {
     std::thread::scope(|scope| {
         scope.spawn(|| assert_eq!(compare(&proposals(11, random::share(100_000)), Form::Plain), 0));
         scope.spawn(|| assert_eq!(compare(&proposals(12, random::share(100_000)), Form::Dictionaries), 0));
@@ -70,7 +70,7 @@ fn tables_of_any_length_are_read_to_their_end() {
 /// Rows that leave open nothing, all but the activity, what is taken with caution, what is presumed, safeguards alone: one of each
 /// sort in turn, then all of a sort together.
 #[test]
-fn rows_that_leave_the_same_open_are_decided_as_those_that_do_not() {
+fn cached_rows_are_decided_as_others() {
     let mut rng = fastrand::Rng::with_seed(17);
     let is_cautious = |field: &Field| {
         ["information.marking", "information.harm_if_disclosed", "information.personal_data"].contains(&field.path)
@@ -115,7 +115,7 @@ fn complete(rng: &mut fastrand::Rng, is_open: &dyn Fn(&Field) -> bool) -> Value 
 }
 
 #[test]
-fn a_part_of_a_table_is_decided_as_the_whole() {
+fn a_part_of_a_table_is_decided_as_in_the_whole() {
     let proposals = proposals(14, 2_000);
     let owned = Owned::new(&proposals);
     for form in [Form::Plain, Form::Dictionaries] {
@@ -140,7 +140,7 @@ fn a_part_of_a_table_is_decided_as_the_whole() {
 
 /// Rows that can't be read are those that can't be read by themselves, for the same reason and in the same words.
 #[test]
-fn rows_that_cannot_be_read_say_why_and_leave_the_others_alone() {
+fn unreadable_rows_say_why_and_leave_the_others_alone() {
     let mut proposals = proposals(15, 20_000);
     let mut rng = fastrand::Rng::with_seed(16);
     let mut spoilt = 0;
@@ -190,7 +190,7 @@ fn rows_that_cannot_be_read_say_why_and_leave_the_others_alone() {
 }
 
 #[test]
-fn a_table_that_is_none_says_what_is_wrong() {
+fn a_malformed_table_says_what_is_wrong() {
     let texts = [Some("store"), None];
     let said = |columns: Result<Table<'_>, caveat::Error>| columns.unwrap_err().to_string();
     let activity = || Column::new("activity", Cells::Texts(&texts)).unwrap();
@@ -212,7 +212,7 @@ fn a_table_that_is_none_says_what_is_wrong() {
 /// Codes of every type; codes that no dictionary has, in rows that are null and in rows that are not; dictionaries with nulls,
 /// with values that can't be read, and with more values than are told apart at once.
 #[test]
-fn odd_codes_are_read_or_named_but_never_guessed() {
+fn odd_codes_are_never_guessed() {
     let values = [Some(Answer::Text("store")), None, Some(Answer::Text("transfer")), Some(Answer::Bool(true))];
     let dictionary = Dictionary::new("activity", &values).unwrap();
     let verdicts = |codes: Codes<'_>, valid: Option<Bits<'_>>| {
@@ -253,7 +253,7 @@ fn odd_codes_are_read_or_named_but_never_guessed() {
 
 /// Every fault of a row, in the order of fields; and cells of text as registers write them.
 #[test]
-fn every_fault_of_a_row_is_named_and_spellings_are_no_fault() {
+fn every_fault_of_a_row_is_named_and_spellings_are_accepted() {
     let columns = vec![
         Column::new("activity", Cells::Texts(&[Some("Store"), Some(" store "), None])).unwrap(),
         Column::new("location", Cells::Texts(&[Some("labtop"), Some("Accredited network"), Some("laptop")])).unwrap(),
@@ -291,7 +291,7 @@ fn every_fault_of_a_row_is_named_and_spellings_are_no_fault() {
 
 /// A pinned example, so that the comparison itself can't be wrong in both.
 #[test]
-fn one_row_answers_as_the_design_has_it() {
+fn email_to_a_personal_account_is_prohibited_in_a_table_too() {
     let proposal = json!({"activity": "transfer", "recipient": "personal_account", "channel": "email"});
     assert_eq!(caveat::assess(&read(&proposal)).verdict.name(), "prohibited");
     assert_eq!(compare(&[proposal], Form::Plain), 0);

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::running::{JSON, Service, code};
 
 #[test]
-fn what_a_page_decided_is_decided_again() {
+fn a_pages_decision_is_made_again() {
     let service = Service::start();
     let forbidden = json!({ "activity": "store", "location": "unaccredited_system" });
     let decided = |proposal: &Value| -> Value {
@@ -37,7 +37,7 @@ fn what_a_page_decided_is_decided_again() {
 }
 
 #[test]
-fn a_page_can_send_no_other_proposal_than_anyone() {
+fn proposals_of_pages_are_checked_as_others() {
     let service = Service::start();
     let post = |body: &str| service.post_to("/check", JSON, body);
     for (proposal, expected) in [

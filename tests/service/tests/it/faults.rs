@@ -8,7 +8,7 @@ use caveat_service_tests::{Connection, Running};
 use crate::running::executable;
 
 #[test]
-fn hostile_clients_get_what_they_should_and_leave_nothing_behind() {
+fn hostile_clients_get_right_answers_and_leave_nothing_behind() {
     let service = Running::start(executable(), "faults").unwrap();
     let before = cfg!(target_os = "linux").then(|| service.usage().unwrap());
 

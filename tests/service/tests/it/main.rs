@@ -51,14 +51,14 @@ fn every_vector_is_answered_as_core_answers_it() {
 }
 
 #[test]
-fn a_refusal_is_an_answer() {
+fn a_prohibition_is_an_answer() {
     let service = Service::start();
     let answer = service.post(r#"{"activity": "store", "location": "unaccredited_system"}"#);
     assert_eq!((answer.status, &answer.json()["verdict"]), (200, &json!("prohibited")));
 }
 
 #[test]
-fn what_is_no_proposal_is_refused_with_its_code_and_path() {
+fn unreadable_proposals_are_refused_with_code_and_path() {
     let service = Service::start();
     let unreadable = |body: &[u8], status| service.post(body).unreadable(status);
     assert_eq!(unreadable(b"", 400), (code(ErrorCode::NotJson), None));
@@ -91,7 +91,7 @@ fn a_proposal_may_have_64_kib_and_not_a_byte_more() {
 }
 
 #[test]
-fn only_json_is_taken() {
+fn only_json_is_accepted() {
     let service = Service::start();
     let proposal = r#"{"activity": "store"}"#;
     for taken in [JSON, "application/json; charset=utf-8", "Application/JSON"] {
@@ -109,7 +109,7 @@ fn only_json_is_taken() {
 }
 
 #[test]
-fn other_methods_and_paths_are_problems_too() {
+fn other_methods_and_paths_are_problems() {
     let service = Service::start();
     let answer = service.get("/assess");
     answer.problem(405);
@@ -126,7 +126,7 @@ fn other_methods_and_paths_are_problems_too() {
 }
 
 #[test]
-fn the_rulebook_is_what_the_digest_was_taken_over() {
+fn the_rulebook_has_the_digest_in_decisions() {
     let service = Service::start();
     let answer = service.get("/rulebook");
     assert_eq!((answer.status, answer.content_type.as_str()), (200, JSON));
@@ -157,7 +157,7 @@ fn schemas_are_the_librarys() {
 }
 
 #[test]
-fn a_real_validator_takes_the_description() {
+fn the_description_is_valid_openapi() {
     let service = Service::start();
     let answer = service.get("/openapi.json");
     assert_eq!((answer.status, answer.content_type.as_str()), (200, JSON));
@@ -186,7 +186,7 @@ fn validate(name: &str, description: &Value) -> Result<(), String> {
 }
 
 #[test]
-fn answers_are_as_the_description_has_them() {
+fn answers_match_the_description() {
     let service = Service::start();
     let description = service.get("/openapi.json").json();
     let component = |name: &str| {
@@ -216,7 +216,7 @@ fn answers_are_as_the_description_has_them() {
 }
 
 #[test]
-fn clients_that_go_or_dawdle_hold_nobody_up() {
+fn slow_clients_hold_nobody_up() {
     let service = Service::start();
     let begun = format!("{HEAD}\r\n{{\"activity\"");
     for _ in 0..50 {
@@ -245,7 +245,7 @@ fn all_of(stream: &mut TcpStream) -> String {
 }
 
 #[test]
-fn many_ask_at_once() {
+fn many_requests_at_once_are_answered() {
     let service = Service::start();
     let asked: Vec<_> = vectors::all().unwrap().into_iter().filter_map(|vector| vector.proposal).take(60).collect();
     std::thread::scope(|scope| {
@@ -264,7 +264,7 @@ fn many_ask_at_once() {
 /// It ends in good order: no new connection, but the request under way is answered.
 #[test]
 #[cfg(unix)]
-fn it_stops_when_asked_to() {
+fn the_service_stops_when_asked() {
     for signal in ["-INT", "-TERM"] {
         let mut service = Service::start();
         let mut under_way = service.connect();
