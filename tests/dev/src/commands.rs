@@ -16,8 +16,27 @@ pub(crate) struct Command {
     does: &'static str,
     /// Returns what it needs of the machine with these arguments.
     pub(crate) needs: fn(&[String]) -> anyhow::Result<Vec<Need>>,
-    /// Runs it, by its name and with these arguments.
-    pub(crate) run: fn(&str, &[String]) -> anyhow::Result<()>,
+    work: Work,
+}
+
+/// Who does the work of a command.
+enum Work {
+    Here(fn(&[String]) -> anyhow::Result<()>),
+    /// A package of the workspace, which is given the command's name before the arguments.
+    Package(&'static str),
+}
+
+impl Command {
+    /// Runs it with these arguments.
+    ///
+    /// # Errors
+    /// Fails if its work does.
+    pub(crate) fn run(&self, arguments: &[String]) -> anyhow::Result<()> {
+        match self.work {
+            Work::Here(run) => run(arguments),
+            Work::Package(package) => start(PROFILE, package, self.name, arguments),
+        }
+    }
 }
 
 /// What building the browser package needs.
@@ -44,35 +63,35 @@ const COMMANDS: &[Command] = &[
         arguments: "",
         does: "Decides realistic proposals and prints verdict, headline and deciding clauses",
         needs: |_| Ok(vec![]),
-        run: |_, _| demo::run(),
+        work: Work::Here(|_| demo::run()),
     },
     Command {
         name: "test",
         arguments: "",
         does: "Tests everything: formatting, lints, unit tests, documentation, vectors, schemas, the service, both packages",
         needs: |_| Ok([TEST, PYTHON, BROWSER].concat()),
-        run: |_, _| test::run(),
+        work: Work::Here(|_| test::run()),
     },
     Command {
         name: "bench",
         arguments: "",
         does: "Measures how fast core decides, against its goals",
         needs: |_| Ok(vec![]),
-        run: |name, arguments| start("caveat-benches", name, arguments),
+        work: Work::Package("caveat-benches"),
     },
     Command {
         name: "questions",
         arguments: "",
         does: "Counts how many questions an interview asks, by the order in which it asks them",
         needs: |_| Ok(vec![]),
-        run: |name, arguments| start(GENERATE, name, arguments),
+        work: Work::Package(GENERATE),
     },
     Command {
         name: "generate",
         arguments: "",
         does: "Writes every file that is generated from core",
         needs: |_| Ok(vec![]),
-        run: |name, arguments| start(GENERATE, name, arguments),
+        work: Work::Package(GENERATE),
     },
     Command {
         name: "snapshot",
@@ -83,56 +102,56 @@ const COMMANDS: &[Command] = &[
             let needs = [("rust", PUBLIC_API), ("python", Need::Python)];
             Ok(needs.into_iter().filter(|(start, _)| named(start)).map(|(_, need)| need).collect())
         },
-        run: snapshot,
+        work: Work::Here(snapshot),
     },
     Command {
         name: "prove",
         arguments: "[PART]…",
         does: "Shows what takes longer than a run of the tests may; without a part, all of it (see tests/README.md)",
         needs: long_runs::needs,
-        run: |_, arguments| long_runs::run(arguments),
+        work: Work::Here(long_runs::run),
     },
     Command {
         name: "instructions",
         arguments: "",
         does: "Counts the instructions of the main paths and records them, for `prove instructions` to compare with",
         needs: |_| Ok(INSTRUCTIONS.to_vec()),
-        run: |name, arguments| start("caveat-instructions-run", name, arguments),
+        work: Work::Package("caveat-instructions-run"),
     },
     Command {
         name: "python",
         arguments: "",
         does: "Builds, installs and tests the Python package",
         needs: |_| Ok(PYTHON.to_vec()),
-        run: |name, arguments| start(PACKAGES, name, arguments),
+        work: Work::Package(PACKAGES),
     },
     Command {
         name: "browser",
         arguments: "",
         does: "Builds, measures and tests the browser package",
         needs: |_| Ok(BROWSER.to_vec()),
-        run: |name, arguments| start(PACKAGES, name, arguments),
+        work: Work::Package(PACKAGES),
     },
     Command {
         name: "browser-build",
         arguments: "",
         does: "Builds the browser package into bindings-wasm/dist",
         needs: |_| Ok(BROWSER_BUILD.to_vec()),
-        run: |name, arguments| start(PACKAGES, name, arguments),
+        work: Work::Package(PACKAGES),
     },
     Command {
         name: "serve",
         arguments: "",
         does: "Serves the demonstration pages",
         needs: |_| Ok(BROWSER_BUILD.to_vec()),
-        run: |name, arguments| start(PACKAGES, name, arguments),
+        work: Work::Package(PACKAGES),
     },
     Command {
         name: "packages",
         arguments: "",
         does: "Builds everything that is published into target/packages",
         needs: |_| Ok(PUBLISHED.to_vec()),
-        run: |name, arguments| start(PACKAGES, name, arguments),
+        work: Work::Package(PACKAGES),
     },
     Command {
         name: "peers",
@@ -146,14 +165,14 @@ const COMMANDS: &[Command] = &[
             let needs = [(peers::IN_JAVASCRIPT, browser), (peers::IN_PYTHON, vec![Need::Python])];
             Ok(needs.into_iter().filter(|(parts, _)| any(parts)).flat_map(|(_, needs)| needs).collect())
         },
-        run: |name, arguments| start("caveat-peers-run", name, arguments),
+        work: Work::Package("caveat-peers-run"),
     },
     Command {
         name: "python-stub",
         arguments: "",
         does: "Writes the stub of the Python package's native module",
         needs: |_| Ok(vec![Need::Python]),
-        run: |name, arguments| start(PACKAGES, name, arguments),
+        work: Work::Package(PACKAGES),
     },
 ];
 
@@ -175,27 +194,22 @@ pub(crate) fn help() -> String {
 }
 
 /// Writes snapshots. That of the Python package is taken where the package is built.
-fn snapshot(command: &str, names: &[String]) -> anyhow::Result<()> {
+fn snapshot(names: &[String]) -> anyhow::Result<()> {
     let (python, others): (Vec<_>, Vec<_>) = names.iter().cloned().partition(|name| name == "python");
     if names.is_empty() || !others.is_empty() {
-        start(GENERATE, command, &others)?;
+        start(PROFILE, GENERATE, "snapshot", &others)?;
     }
-    if names.is_empty() || !python.is_empty() { start(PACKAGES, command, &["python".to_owned()]) } else { Ok(()) }
+    if names.is_empty() || !python.is_empty() {
+        start(PROFILE, PACKAGES, "snapshot", &["python".to_owned()])?;
+    }
+    Ok(())
 }
 
-/// Runs a package of the workspace with this command and these arguments.
+/// Runs a package of the workspace, built by this profile, with this command and these arguments.
 ///
 /// # Errors
 /// Fails if it can't be built, or fails.
-pub(crate) fn start(package: &str, command: &str, arguments: &[String]) -> anyhow::Result<()> {
-    start_as(PROFILE, package, command, arguments)
-}
-
-/// Does what [`start`] does, with the package built by another profile.
-///
-/// # Errors
-/// As [`start`].
-pub(crate) fn start_as(profile: &str, package: &str, command: &str, arguments: &[String]) -> anyhow::Result<()> {
+pub(crate) fn start(profile: &str, package: &str, command: &str, arguments: &[String]) -> anyhow::Result<()> {
     let mut process = cargo(["run", "--quiet", "--profile", profile, "--package", package, "--", command]);
     let status = process.args(arguments).status().with_context(|| format!("starting {package}"))?;
     // It has said why.

@@ -7,7 +7,7 @@ use std::time::Instant;
 use caveat_dev::PROFILE;
 use caveat_dev::needs::Need;
 
-use crate::commands::{INSTRUCTIONS, PUBLISHED, start_as};
+use crate::commands::{INSTRUCTIONS, PUBLISHED, start};
 
 /// A part: its name on the command line, what it shows in a few words, what it needs of the machine and the package that runs it.
 struct Part {
@@ -105,7 +105,7 @@ pub(crate) fn run(names: &[String]) -> anyhow::Result<()> {
     for part in chosen(names)? {
         println!("\n== {}: {}", part.name, part.shows);
         let begun = Instant::now();
-        start_as(part.profile, part.package, "prove", &[part.name.to_owned()])?;
+        start(part.profile, part.package, "prove", &[part.name.to_owned()])?;
         println!("== {}: shown, in {} s", part.name, begun.elapsed().as_secs());
     }
     Ok(())

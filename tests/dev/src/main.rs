@@ -22,5 +22,5 @@ fn run(arguments: &[String]) -> anyhow::Result<()> {
     };
     let command = commands::named(name)?;
     needs::ready(&(command.needs)(rest)?)?;
-    (command.run)(name, rest)
+    command.run(rest)
 }

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, bail, ensure};
 use caveat_dev::python::{environment, make_empty};
-use caveat_dev::{root, run, target};
+use caveat_dev::{PROFILE, root, run, target};
 use caveat_proofs::languages::{Language, SOME};
 
 use crate::published;
@@ -28,27 +28,12 @@ pub fn check() -> anyhow::Result<()> {
     println!("the Python package works on Python {}", versions.join(", "));
 
     tools.install(&wheel)?;
-    let package = root().join("bindings-python");
-    tools.step("tests", &package, ["-m", "pytest", "--quiet"])?;
-    tools.compare(SOME)?;
-    let settings = package.join("pyproject.toml");
-    let types = ["-m", "mypy", "--strict", "-p", "caveat", "--config-file"].map(OsStr::new);
-    tools.step("types of the package", &tools.folder, types.into_iter().chain([settings.as_os_str()]))?;
-    tools.step("types of its uses", &package, ["-m", "mypy", "--strict", "tests", "benches"])?;
-    let stubtest = ["-m", "mypy.stubtest", "caveat", "--mypy-config-file"].map(OsStr::new);
-    // Not from the package's own folder, where its sources without the native part would be found first.
-    tools.step("stubs against the module", &tools.folder, stubtest.into_iter().chain([settings.as_os_str()]))?;
-    let uses = package.join("tests/uses.py");
-    tools.step(
-        "types of its uses, by pyright",
-        &tools.folder,
-        [OsStr::new("-m"), "pyright".as_ref(), uses.as_os_str()],
-    )?;
-    let verify = ["-m", "pyright", "--ignoreexternal", "--verifytypes", "caveat"];
-    tools.step("whether everything public has a type", &tools.folder, verify)?;
-    let (written, stub) = (root().join(STUB), tools.stub()?);
-    ensure!(fs::read_to_string(written)? == stub, "{STUB} is not as PyO3 writes it: run `cargo dev python-stub`");
-    caveat_generate::snapshots::hold_to("python", &tools.public_api()?)
+    // Each keeps one core busy.
+    std::thread::scope(|scope| {
+        let types = scope.spawn(|| tools.check_types());
+        tools.check_answers()?;
+        types.join().map_err(|_| anyhow::anyhow!("the check of types panicked"))?
+    })
 }
 
 /// Builds the wheel, and the sources that pip builds it from elsewhere, into this folder.
@@ -135,6 +120,32 @@ impl Environment {
     /// The environment with the tools; made anew where the requirements have changed.
     fn with_tools() -> anyhow::Result<Self> {
         Ok(Self { folder: environment("bindings-python/tests/requirements.txt")? })
+    }
+
+    /// Runs every test of the installed package, and compares some of its answers with core's.
+    fn check_answers(&self) -> anyhow::Result<()> {
+        self.step("tests", &root().join("bindings-python"), ["-m", "pytest", "--quiet"])?;
+        self.compare(SOME)
+    }
+
+    /// Checks the types of the installed package and of its uses, its stubs and its public names.
+    fn check_types(&self) -> anyhow::Result<()> {
+        let package = root().join("bindings-python");
+        let settings = package.join("pyproject.toml");
+        let types = ["-m", "mypy", "--strict", "-p", "caveat", "--config-file"].map(OsStr::new);
+        self.step("types of the package", &self.folder, types.into_iter().chain([settings.as_os_str()]))?;
+        self.step("types of its uses", &package, ["-m", "mypy", "--strict", "tests", "benches"])?;
+        let stubtest = ["-m", "mypy.stubtest", "caveat", "--mypy-config-file"].map(OsStr::new);
+        // Not from the package's own folder, where its sources without the native part would be found first.
+        self.step("stubs against the module", &self.folder, stubtest.into_iter().chain([settings.as_os_str()]))?;
+        let uses = package.join("tests/uses.py");
+        let pyright = [OsStr::new("-m"), "pyright".as_ref(), uses.as_os_str()];
+        self.step("types of its uses, by pyright", &self.folder, pyright)?;
+        let verify = ["-m", "pyright", "--ignoreexternal", "--verifytypes", "caveat"];
+        self.step("whether everything public has a type", &self.folder, verify)?;
+        let (written, stub) = (root().join(STUB), self.stub()?);
+        ensure!(fs::read_to_string(written)? == stub, "{STUB} is not as PyO3 writes it: run `cargo dev python-stub`");
+        caveat_generate::snapshots::hold_to("python", &self.public_api()?)
     }
 
     fn made_anew(name: &str) -> anyhow::Result<Self> {
@@ -250,7 +261,7 @@ impl Environment {
             "maturin",
             "generate-stubs",
             "--profile",
-            "dev",
+            PROFILE,
             "--no-default-features",
             "--features",
             "inspect",

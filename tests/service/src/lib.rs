@@ -15,14 +15,14 @@ use serde_json::Value;
 
 pub use client::{Answer, Connection};
 
-/// Builds the service, with such options of cargo's (`--release`).
+/// Builds the service by a profile.
 ///
 /// # Errors
 /// Where it can't be built.
-pub fn build(options: &[&str]) -> anyhow::Result<PathBuf> {
+pub fn build(profile: &str) -> anyhow::Result<PathBuf> {
     let arguments = "build --quiet --package caveat-service-example --message-format json-render-diagnostics";
     let mut build = Command::new(env!("CARGO"));
-    build.current_dir(root()).args(arguments.split(' ')).args(options);
+    build.current_dir(root()).args(arguments.split(' ')).args(["--profile", profile]);
     let output = build.stderr(Stdio::inherit()).output()?;
     ensure!(output.status.success(), "the service can't be built");
     let messages = String::from_utf8(output.stdout)?;

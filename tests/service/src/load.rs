@@ -31,7 +31,7 @@ const UNDER_WAY: usize = 50;
 /// # Errors
 /// Where anything is not as it should be.
 pub(crate) fn run() -> anyhow::Result<()> {
-    let service = Running::start(&build(&["--release"])?, "load")?;
+    let service = Running::start(&build("release")?, "load")?;
     let proposals = proposals()?;
     let before = service.usage()?;
     println!("at the start: {before:?}");

@@ -119,7 +119,7 @@ impl Answer {
 /// The service, built once for all tests of this file.
 pub(crate) fn executable() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| caveat_service_tests::build(&[]).unwrap())
+    BUILT.get_or_init(|| caveat_service_tests::build(caveat_dev::PROFILE).unwrap())
 }
 
 pub(crate) fn code(code: ErrorCode) -> String {
