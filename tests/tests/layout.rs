@@ -8,6 +8,8 @@ use caveat_tests::generate::root;
 
 /// A module uses only those before it.
 const ORDER: &[&str] = &[
+    "excerpt",
+    "json",
     "vocabulary",
     "marking",
     "proposal",
@@ -23,6 +25,7 @@ const ORDER: &[&str] = &[
     "wire",
     "record",
     "form",
+    "schema",
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -14,9 +14,12 @@ pub(crate) use views::{escaped_html, escaped_markdown};
 
 pub use value::{Choosable, Options, Setting, Value, Ways};
 
+use core::fmt;
+
 use serde::Serialize;
 
 use crate::assess::{Rulebook, Status, Verdict};
+use crate::json::to_json;
 use crate::proposal::Proposal;
 use crate::rule::{Contact, Listed, Strength};
 use crate::vocabulary::Class;
@@ -294,4 +297,24 @@ pub struct Policy<'r> {
     pub version: &'r str,
     /// `sha256:` and the digest of its canonical JSON.
     pub digest: &'r str,
+}
+
+impl Decision<'_> {
+    /// The decision as JSON, in the contract's order of keys.
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+}
+
+impl fmt::Display for Decision<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: {}", self.verdict, self.headline)
+    }
+}
+
+impl Alternatives<'_> {
+    /// The alternatives as JSON, in the contract's order of keys.
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
 }

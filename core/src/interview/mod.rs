@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::assess::{QuestionSearch, Rulebook, Search, Undecided, without_safeguards};
 use crate::decision::{Options, Question};
 use crate::facts::Facts;
+use crate::json::to_json;
 use crate::proposal::{Error, Proposal, unknown_path};
 use crate::vocabulary::{FIELDS, Field, field};
 
@@ -150,5 +151,12 @@ fn left(facts: &Facts, filled: u128, outlook: &QuestionSearch<'_>, turned_on: u6
     } else {
         // What was declined makes no difference, so these are the questions of a decision.
         outlook.search.asked(facts, filled, open).collect()
+    }
+}
+
+impl Interview<'_> {
+    /// The interview as JSON, in the contract's order of keys.
+    pub fn to_json(&self) -> String {
+        to_json(self)
     }
 }

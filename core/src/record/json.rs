@@ -1,11 +1,9 @@
 //! JSON in, JSON out: what the bindings call.
 
-use std::borrow::Cow;
-
-use super::{Fingerprint, Limits, Members, Record, RecordDetails, Tree, verify_chain};
+use super::{Fingerprint, Members, Record, RecordDetails, verify_chain};
 use crate::assess::Rulebook;
+use crate::json::{Limits, strictly};
 use crate::proposal::{Error, Proposal};
-use crate::wire::canonical_json;
 
 const REQUEST_KEYS: &[&str] = &["proposal", "made_at", "note", "declined", "previous"];
 
@@ -34,15 +32,15 @@ impl Rulebook<'_> {
     /// # Errors
     /// As [`record_json`].
     pub fn record_json(&self, request: &str) -> Result<String, Error> {
-        let limits = Limits { what: "a request", most_bytes: Record::MAX_BYTES, deepest: Record::MAX_DEPTH };
-        let mut members = Members::of(Tree::read(request, limits)?, "a request", "", REQUEST_KEYS)?;
-        let proposal = proposal_from_tree(&members.need("proposal")?)?;
+        let request = strictly(request, Limits { what: "a request", ..Record::LIMITS })?;
+        let mut members = Members::of(&request, "a request", "", REQUEST_KEYS)?;
+        let proposal = Proposal::from_json(members.need("proposal")?).map_err(|error| error.within("proposal"))?;
         let mut details = RecordDetails::new(members.needed_text("made_at")?);
         if let Some(note) = members.text("note")? {
             details = details.note(note);
         }
         if let Some(declined) = members.texts("declined")? {
-            details = details.declined(declined.into_iter().map(Cow::into_owned));
+            details = details.declined(declined);
         }
         if let Some(previous) = members.text("previous")? {
             details = details.after(Fingerprint::parse(&previous, "previous")?);
@@ -78,14 +76,4 @@ pub fn verify_record_json(record: &str) -> Result<String, Error> {
 /// ```
 pub fn verify_chain_json(lines: &str) -> String {
     verify_chain(lines.lines()).to_json()
-}
-
-/// A proposal inside a request.
-pub(crate) fn proposal_from_tree(tree: &Tree<'_>) -> Result<Proposal, Error> {
-    Proposal::from_json(&canonical_json(tree)?).map_err(|error| error.within("proposal"))
-}
-
-/// A record inside a request.
-pub(crate) fn record_from_tree(tree: Tree<'_>) -> Result<Record, Error> {
-    Record::from_tree(tree).map_err(|error| error.within("record"))
 }

@@ -3,22 +3,12 @@ use core::ops::Range;
 
 use serde::Serialize;
 
-use crate::proposal::{Error, ErrorCode};
+use super::JsonError;
 
-/// The canonical JSON (RFC 8785) of a proposal, a decision or anything else without fractions: keys in order, no white space,
-/// so that equal things have equal bytes.
-///
-/// ```
-/// let canonical = caveat::canonical_json(&serde_json::json!({"b": [true, null], "a": "é\n"}))?;
-/// assert_eq!(canonical, r#"{"a":"é\n","b":[true,null]}"#);
-/// # Ok::<(), caveat::Error>(())
-/// ```
-///
-/// # Errors
-/// Where the value has no JSON form, a map with keys that are not text, say; or a fraction, or a whole number of more than 53 bits.
-pub fn canonical_json(value: &impl Serialize) -> Result<String, Error> {
+/// Returns the canonical JSON (RFC 8785) of a value without fractions: keys in order, no white space.
+pub(crate) fn canonical(value: &impl Serialize) -> Result<String, JsonError> {
     let not_json =
-        |error: &dyn core::fmt::Display| Error::whole(ErrorCode::NotJson, format!("this has no JSON form: {error}"));
+        |error: &dyn core::fmt::Display| JsonError::NoCanonicalForm(format!("this has no JSON form: {error}"));
     // Without white space, and with text escaped as RFC 8785 has it: only the order of keys is left to be seen to.
     let mut text = Vec::with_capacity(1024);
     serde_json::to_writer(&mut text, value).map_err(|error| not_json(&error))?;
@@ -54,7 +44,7 @@ struct Level {
 
 /// Puts the members of every object in the order of their keys, in place: an object is as long as before, and those inside
 /// of it have been put in order before it ends. The text is JSON without white space.
-fn sort_members(text: &mut [u8]) -> Result<(), Error> {
+pub(super) fn sort_members(text: &mut [u8]) -> Result<(), JsonError> {
     let mut levels: Vec<Level> = Vec::new();
     let mut members: Vec<Member> = Vec::new();
     let mut scratch = Vec::new();
@@ -110,7 +100,7 @@ fn sort_members(text: &mut [u8]) -> Result<(), Error> {
 }
 
 /// Where the number that begins here ends. Beyond 53 bits, numbers that are not the same would have the same form.
-fn number_end(text: &[u8], start: usize) -> Result<usize, Error> {
+fn number_end(text: &[u8], start: usize) -> Result<usize, JsonError> {
     const GREATEST: u64 = (1 << 53) - 1;
     let rest = text.get(start..).unwrap_or_default();
     let length = rest.iter().position(|byte| matches!(byte, b',' | b']' | b'}')).unwrap_or(rest.len());
@@ -119,7 +109,7 @@ fn number_end(text: &[u8], start: usize) -> Result<usize, Error> {
         Ok(whole) if whole.unsigned_abs() <= GREATEST => Ok(start.saturating_add(length)),
         _ => {
             let message = format!("the canonical form takes whole numbers up to {GREATEST}, and this has `{digits}`");
-            Err(Error::whole(ErrorCode::NotJson, message))
+            Err(JsonError::NoCanonicalForm(message))
         }
     }
 }
@@ -240,7 +230,7 @@ mod tests {
     proptest! {
         #[test]
         fn canonical_as_the_standard_has_it(value in any_json()) {
-            prop_assert_eq!(canonical_json(&value).unwrap(), by_the_letter(&value));
+            prop_assert_eq!(canonical(&value).unwrap(), by_the_letter(&value));
         }
     }
 
@@ -248,15 +238,15 @@ mod tests {
     fn order_is_by_utf_16() {
         let value = json!({"\u{ffff}": 1, "\u{10000}": 2, "b": {"z": [], "a": {}}, "ab": 4, "a": 5, "a!": 6});
         let canonical = "{\"a\":5,\"a!\":6,\"ab\":4,\"b\":{\"a\":{},\"z\":[]},\"\u{10000}\":2,\"\u{ffff}\":1}";
-        assert_eq!(canonical_json(&value).unwrap(), canonical);
+        assert_eq!(canonical(&value).unwrap(), canonical);
     }
 
     #[test]
     fn numbers_that_have_no_one_form_are_refused() {
         for value in [json!([1.5]), json!({"a": [u64::MAX]}), json!(1_u64 << 53), json!(i64::MIN), json!([1e300])] {
-            let error = canonical_json(&value).unwrap_err();
+            let error = canonical(&value).unwrap_err();
             let expected = "the canonical form takes whole numbers up to 9007199254740991, and this has `";
-            assert!(error.message().starts_with(expected), "{error}");
+            assert!(error.to_string().starts_with(expected), "{error}");
         }
     }
 }
