@@ -1,138 +1,131 @@
 use core::cmp::Ordering;
-use core::ops::Range;
+use core::fmt;
+use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::ser::{CharEscape, CompactFormatter, Formatter};
+use serde_json::{Serializer, Value};
 
 use super::JsonError;
 
 /// Returns the canonical JSON (RFC 8785) of a value without fractions: keys in order, no white space.
 pub(crate) fn canonical(value: &impl Serialize) -> Result<String, JsonError> {
-    let not_json =
-        |error: &dyn core::fmt::Display| JsonError::NoCanonicalForm(format!("this has no JSON form: {error}"));
-    // Without white space, and with text escaped as RFC 8785 has it: only the order of keys is left to be seen to.
-    let mut text = Vec::with_capacity(1024);
-    serde_json::to_writer(&mut text, value).map_err(|error| not_json(&error))?;
-    sort_members(&mut text)?;
-    String::from_utf8(text).map_err(|error| not_json(&error))
+    let mut writer = Writer::default();
+    value.serialize(&mut Serializer::with_formatter(io::sink(), &mut writer)).map_err(|error| no_form(&error))?;
+    writer.finish()
+}
+
+fn no_form(error: &dyn fmt::Display) -> JsonError {
+    JsonError::NoCanonicalForm(format!("this has no JSON form: {error}"))
+}
+
+/// Writes canonical JSON. `serde_json` escapes text as RFC 8785 has it, so what is left is the order of keys: when an object ends,
+/// its members are put in order in place.
+pub(super) struct Writer {
+    text: Vec<u8>,
+    /// The members so far of the objects that are open, the outermost's first.
+    members: Vec<Member>,
+    /// Where in `members` those of each open object begin.
+    objects: Vec<usize>,
+    /// Room to put members in order.
+    scratch: Vec<u8>,
+    /// The first number without a form that no other number has.
+    refused: Option<String>,
 }
 
 /// One member of an object: where it begins, where its key ends, and where it ends itself.
 #[derive(Clone, Copy)]
 struct Member {
     start: usize,
+    /// Zero while its key is being written.
     key_end: usize,
     end: usize,
     /// Whether its key is ASCII without escapes, which sorts by its bytes.
     plain: bool,
 }
 
-impl Member {
-    /// A member of which only the beginning has been seen.
-    const fn starting(start: usize) -> Self {
-        Self { start, key_end: 0, end: start, plain: false }
+impl Default for Writer {
+    fn default() -> Self {
+        let text = Vec::with_capacity(1024);
+        Self { text, members: Vec::new(), objects: Vec::new(), scratch: Vec::new(), refused: None }
     }
 }
 
-/// An object or a list that is open.
-struct Level {
-    is_object: bool,
-    /// Where its inside begins.
-    start: usize,
-    /// How many members of the objects around it had been read.
-    first: usize,
-}
-
-/// Puts the members of every object in the order of their keys, in place: an object is as long as before, and those inside
-/// of it have been put in order before it ends. The text is JSON without white space.
-pub(super) fn sort_members(text: &mut [u8]) -> Result<(), JsonError> {
-    let mut levels: Vec<Level> = Vec::new();
-    let mut members: Vec<Member> = Vec::new();
-    let mut scratch = Vec::new();
-    let mut at = 0_usize;
-    while let Some(&byte) = text.get(at) {
-        let next = at.saturating_add(1);
-        let in_object = levels.last().is_some_and(|level| level.is_object);
-        match byte {
-            b'"' => {
-                at = string_end(text, next);
-                // The first text of a member is its key.
-                if let Some(member) = members.last_mut().filter(|member| in_object && member.key_end == 0) {
-                    member.key_end = at;
-                    let key = text.get(member.start..at).unwrap_or_default();
-                    member.plain = key.iter().all(|byte| byte.is_ascii() && *byte != b'\\');
-                }
-                continue;
-            }
-            b'{' | b'[' => {
-                levels.push(Level { is_object: byte == b'{', start: next, first: members.len() });
-                if byte == b'{' {
-                    members.push(Member::starting(next));
-                }
-            }
-            b',' if in_object => {
-                if let Some(member) = members.last_mut() {
-                    member.end = at;
-                }
-                members.push(Member::starting(next));
-            }
-            b'}' => {
-                if let Some(member) = members.last_mut() {
-                    member.end = at;
-                }
-                if let Some(level) = levels.pop() {
-                    let inside = members.get_mut(level.first..).unwrap_or_default();
-                    sort_object(text, level.start..at, inside, &mut scratch);
-                    members.truncate(level.first);
-                }
-            }
-            b']' => {
-                levels.pop();
-            }
-            b'-' | b'0'..=b'9' => {
-                at = number_end(text, at)?;
-                continue;
-            }
-            _ => {}
+impl Writer {
+    pub(super) fn finish(self) -> Result<String, JsonError> {
+        match self.refused {
+            Some(digits) => Err(JsonError::NoCanonicalForm(format!(
+                "the canonical form takes whole numbers up to {GREATEST}, and this has `{digits}`"
+            ))),
+            None => String::from_utf8(self.text).map_err(|error| no_form(&error)),
         }
-        at = next;
     }
-    Ok(())
-}
 
-/// Where the number that begins here ends. Beyond 53 bits, numbers that are not the same would have the same form.
-fn number_end(text: &[u8], start: usize) -> Result<usize, JsonError> {
-    const GREATEST: u64 = (1 << 53) - 1;
-    let rest = text.get(start..).unwrap_or_default();
-    let length = rest.iter().position(|byte| matches!(byte, b',' | b']' | b'}')).unwrap_or(rest.len());
-    let digits = rest.get(..length).and_then(|number| core::str::from_utf8(number).ok()).unwrap_or_default();
-    match digits.parse::<i64>() {
-        Ok(whole) if whole.unsigned_abs() <= GREATEST => Ok(start.saturating_add(length)),
-        _ => {
-            let message = format!("the canonical form takes whole numbers up to {GREATEST}, and this has `{digits}`");
-            Err(JsonError::NoCanonicalForm(message))
+    /// Writes what is canonical already.
+    pub(super) fn write(&mut self, text: &str) {
+        self.text.extend_from_slice(text.as_bytes());
+    }
+
+    pub(super) fn write_string(&mut self, text: &str) -> serde_json::Result<()> {
+        serde_json::to_writer(&mut self.text, text)
+    }
+
+    pub(super) fn begin_object(&mut self) {
+        self.text.push(b'{');
+        self.objects.push(self.members.len());
+    }
+
+    pub(super) fn begin_key(&mut self, first: bool) {
+        if !first {
+            self.text.push(b',');
+        }
+        self.members.push(Member { start: self.text.len(), key_end: 0, end: 0, plain: false });
+    }
+
+    /// Ends a key, and begins the value that stands at it.
+    pub(super) fn end_key(&mut self) {
+        if let Some(member) = self.members.last_mut() {
+            member.key_end = self.text.len();
+            let key = self.text.get(member.start..).unwrap_or_default();
+            member.plain = key.is_ascii() && !key.contains(&b'\\');
+        }
+        self.text.push(b':');
+    }
+
+    pub(super) fn end_value(&mut self) {
+        if let Some(member) = self.members.last_mut() {
+            member.end = self.text.len();
+        }
+    }
+
+    pub(super) fn end_object(&mut self) {
+        let first = self.objects.pop().unwrap_or_default();
+        let Self { text, members, scratch, .. } = self;
+        sort_object(text, members.get_mut(first..).unwrap_or_default(), scratch);
+        members.truncate(first);
+        text.push(b'}');
+    }
+
+    /// Looks at the number that was written last. Keys are text, even those that write a number.
+    fn check_number(&mut self, start: usize) {
+        let in_key = self.members.last().is_some_and(|member| member.key_end == 0);
+        let digits = self.text.get(start..).and_then(|digits| core::str::from_utf8(digits).ok()).unwrap_or_default();
+        let whole = digits.parse::<i64>().is_ok_and(|whole| whole.unsigned_abs() <= GREATEST);
+        if !whole && !in_key && self.refused.is_none() {
+            self.refused = Some(digits.to_owned());
         }
     }
 }
 
-/// Where the text that begins here ends, after its closing quote.
-fn string_end(text: &[u8], start: usize) -> usize {
-    let mut at = start;
-    loop {
-        let rest = text.get(at..).unwrap_or_default();
-        let found = memchr::memchr2(b'"', b'\\', rest).unwrap_or(rest.len());
-        let escape = rest.get(found) == Some(&b'\\');
-        at = at.saturating_add(found).saturating_add(if escape { 2 } else { 1 });
-        if !escape {
-            return at;
-        }
-    }
-}
+/// Beyond 53 bits, numbers that are not the same would have the same form.
+const GREATEST: u64 = (1 << 53) - 1;
 
-/// Puts one object in order; `scratch` is room to write in.
-fn sort_object(text: &mut [u8], inside: Range<usize>, members: &mut [Member], scratch: &mut Vec<u8>) {
+/// Puts the members of one object in order, the last that was written; `scratch` is room to write in.
+fn sort_object(text: &mut [u8], members: &mut [Member], scratch: &mut Vec<u8>) {
     if members.is_sorted_by(|left, right| in_order(text, left, right).is_le()) {
         return;
     }
+    let start = members.first().map_or(0, |member| member.start);
     members.sort_by(|left, right| in_order(text, left, right));
     scratch.clear();
     for member in members {
@@ -140,8 +133,81 @@ fn sort_object(text: &mut [u8], inside: Range<usize>, members: &mut [Member], sc
         scratch.push(b',');
     }
     scratch.pop();
-    if let Some(inside) = text.get_mut(inside).filter(|inside| inside.len() == scratch.len()) {
+    if let Some(inside) = text.get_mut(start..).filter(|inside| inside.len() == scratch.len()) {
         inside.copy_from_slice(scratch);
+    }
+}
+
+macro_rules! as_usual {
+    ($($name:ident($($argument:ident: $type:ty)?);)+) => {$(
+        fn $name<W: ?Sized + Write>(&mut self, _: &mut W, $($argument: $type)?) -> io::Result<()> {
+            CompactFormatter.$name(&mut self.text, $($argument)?)
+        }
+    )+};
+}
+
+macro_rules! numbers {
+    ($($name:ident($type:ty);)+) => {$(
+        fn $name<W: ?Sized + Write>(&mut self, _: &mut W, number: $type) -> io::Result<()> {
+            let start = self.text.len();
+            CompactFormatter.$name(&mut self.text, number)?;
+            self.check_number(start);
+            Ok(())
+        }
+    )+};
+}
+
+/// What `serde_json` writes goes into the text; the other writer that it knows of gets nothing.
+impl Formatter for &mut Writer {
+    as_usual! {
+        write_null();
+        write_bool(value: bool);
+        begin_string();
+        end_string();
+        write_string_fragment(fragment: &str);
+        write_char_escape(escape: CharEscape);
+        begin_array();
+        end_array();
+        begin_array_value(first: bool);
+    }
+    numbers! {
+        write_i8(i8);
+        write_i16(i16);
+        write_i32(i32);
+        write_i64(i64);
+        write_i128(i128);
+        write_u8(u8);
+        write_u16(u16);
+        write_u32(u32);
+        write_u64(u64);
+        write_u128(u128);
+        write_f32(f32);
+        write_f64(f64);
+        write_number_str(&str);
+    }
+    fn begin_object<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        Writer::begin_object(self);
+        Ok(())
+    }
+    fn begin_object_key<W: ?Sized + Write>(&mut self, _: &mut W, first: bool) -> io::Result<()> {
+        self.begin_key(first);
+        Ok(())
+    }
+    fn begin_object_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.end_key();
+        Ok(())
+    }
+    fn end_object_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.end_value();
+        Ok(())
+    }
+    fn end_object<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        Writer::end_object(self);
+        Ok(())
+    }
+    fn write_raw_fragment<W: ?Sized + Write>(&mut self, _: &mut W, fragment: &str) -> io::Result<()> {
+        let value: Value = serde_json::from_str(fragment)?;
+        Ok(value.serialize(&mut Serializer::with_formatter(io::sink(), &mut **self))?)
     }
 }
 
@@ -190,7 +256,7 @@ fn units(written: &[u8]) -> impl Iterator<Item = u16> + '_ {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use serde_json::{Map, Value, json};
+    use serde_json::{Map, json};
 
     use super::*;
 

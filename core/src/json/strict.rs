@@ -4,21 +4,20 @@ use core::fmt;
 use std::borrow::Cow;
 
 use serde::Deserialize;
-use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 
-use super::canonical::sort_members;
+use super::canonical::Writer;
 use super::{JsonError, Limits, stop};
 use crate::excerpt::excerpt;
 
 /// Returns the canonical form of a text, in which no object has a key twice and there are no numbers.
 pub(crate) fn strictly(text: &str, limits: Limits) -> Result<String, JsonError> {
-    let mut canonical = limits.read(text, |json, failure| {
-        let mut out = Vec::with_capacity(text.len().min(limits.most_bytes));
+    let writer = limits.read(text, |json, failure| {
+        let mut out = Writer::default();
         let whole = Strict { at: At::Whole(limits.what), left: limits.deepest, out: &mut out, failure };
         whole.deserialize(json).map(|()| out)
     })?;
-    sort_members(&mut canonical)?;
-    String::from_utf8(canonical).map_err(|error| JsonError::not_json(&error))
+    writer.finish()
 }
 
 /// Where in the whole something stands; written out only for an error.
@@ -40,12 +39,12 @@ impl At<'_> {
     }
 }
 
-/// Reads a value, and writes it without white space.
+/// Reads a value, and writes it in canonical form.
 struct Strict<'s> {
     at: At<'s>,
     /// How many levels deeper it may still go.
     left: usize,
-    out: &'s mut Vec<u8>,
+    out: &'s mut Writer,
     failure: &'s mut Option<JsonError>,
 }
 
@@ -73,6 +72,10 @@ impl Strict<'_> {
 impl<'t> DeserializeSeed<'t> for Strict<'_> {
     type Value = ();
     fn deserialize<D: Deserializer<'t>>(self, deserializer: D) -> Result<(), D::Error> {
+        // Before this nobody knew whether the list goes on.
+        if let At::Item(_, 1..) = self.at {
+            self.out.write(",");
+        }
         deserializer.deserialize_any(self)
     }
 }
@@ -84,15 +87,15 @@ impl<'t> Visitor<'t> for Strict<'_> {
         out.write_str("JSON without numbers")
     }
     fn visit_unit<E: de::Error>(self) -> Result<(), E> {
-        self.out.extend_from_slice(b"null");
+        self.out.write("null");
         Ok(())
     }
     fn visit_bool<E: de::Error>(self, read: bool) -> Result<(), E> {
-        self.out.extend_from_slice(if read { b"true" } else { b"false" });
+        self.out.write(if read { "true" } else { "false" });
         Ok(())
     }
     fn visit_str<E: de::Error>(self, read: &str) -> Result<(), E> {
-        write_text(self.out, read)
+        self.out.write_string(read).map_err(E::custom)
     }
     fn visit_i64<E: de::Error>(self, read: i64) -> Result<(), E> {
         Err(self.number(&read))
@@ -105,27 +108,27 @@ impl<'t> Visitor<'t> for Strict<'_> {
     }
     fn visit_seq<A: SeqAccess<'t>>(self, mut list: A) -> Result<(), A::Error> {
         let Self { at, left, out, failure } = self.inside()?;
-        out.push(b'[');
+        out.write("[");
         let mut index = 0_usize;
         while list.next_element_seed(Strict { at: At::Item(&at, index), left, out, failure })?.is_some() {
-            out.push(b',');
             index = index.saturating_add(1);
         }
-        close(out, b']');
+        out.write("]");
         Ok(())
     }
     fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<(), A::Error> {
         let Self { at, left, out, failure } = self.inside()?;
-        out.push(b'{');
+        out.begin_object();
         let mut keys: Vec<Cow<'t, str>> = Vec::new();
         while let Some(Key(key)) = map.next_key()? {
-            write_text(out, &key)?;
-            out.push(b':');
+            out.begin_key(keys.is_empty());
+            out.write_string(&key).map_err(A::Error::custom)?;
+            out.end_key();
             map.next_value_seed(Strict { at: At::Key(&at, &key), left, out, failure })?;
-            out.push(b',');
+            out.end_value();
             keys.push(key);
         }
-        close(out, b'}');
+        out.end_object();
         // Sorted, so that an object of many keys costs no time in proportion to their square.
         keys.sort_unstable();
         match keys.array_windows().find(|[one, next]| one == next) {
@@ -137,13 +140,3 @@ impl<'t> Visitor<'t> for Strict<'_> {
 
 #[derive(Deserialize)]
 struct Key<'t>(#[serde(borrow)] Cow<'t, str>);
-
-fn write_text<E: de::Error>(out: &mut Vec<u8>, text: &str) -> Result<(), E> {
-    serde_json::to_writer(out, text).map_err(E::custom)
-}
-
-/// Ends an object or a list, in place of the comma after its last member.
-fn close(out: &mut Vec<u8>, bracket: u8) {
-    out.pop_if(|last| *last == b',');
-    out.push(bracket);
-}
