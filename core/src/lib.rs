@@ -65,9 +65,10 @@ pub use comparison::{AnswerChange, Change, Comparison, Direction, PathChanges, R
 pub use decision::{
     Alternative, Alternatives, Assumption, CONTRACT, Choosable, Conflict, Decision, Note, NothingHelps, Options,
     Policy, Prohibition, Question, Reason, Referral, Requirement, Setting, Value, Ways, alternatives, assess,
+    assess_json,
 };
 #[cfg(feature = "records")]
-pub use form::{DataMovementForm, FormAnswers, FormField, FormItem, FormSource, data_movement_form_json};
+pub use form::{DataMovementForm, FormAnswers, FormField, FormItem, FormSource};
 pub use guidance::{
     AssumptionNote, CLAUSES, Clause, ClauseEffect, ConflictNote, DOCUMENTS, Document, RETIRED, Retired, WayOut,
 };
@@ -87,11 +88,10 @@ pub use proposal::{
 pub use record::{
     Chain, ChainBreak, ChainFault, ChainVerification, Differences, Fingerprint, ListDifference, Origin, Record,
     RecordDetails, RecordedPolicy, VerdictDifference, Verification, record, record_json, verify_chain,
-    verify_chain_json, verify_record_json,
 };
 pub use rule::{Condition, Contact, Done, Effect, Items, Listed, Rule, Strength, Term, Test};
 pub use vocabulary::{
     Activity, Channel, Class, DataSubjects, Dpia, Encryption, FIELDS, Field, FieldKind, FieldType, HarmIfDisclosed,
     Location, PersonalData, Place, Purpose, Recipient, ValueInfo, Volume,
 };
-pub use wire::{ExportedRulebook, alternatives_json, assess_json, interview_json};
+pub use wire::ExportedRulebook;

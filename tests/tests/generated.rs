@@ -101,7 +101,8 @@ fn interviews_and_alternatives_have_the_form_that_their_schemas_say() {
     }
     let alternatives = validator(&committed("schemas/alternatives.schema.json"));
     for vector in vectors::all().unwrap().iter().filter(|vector| vector.expect.is_some()) {
-        let json = caveat::alternatives_json(&vector.text().unwrap()).unwrap();
+        let proposal = caveat::Proposal::from_json(&vector.text().unwrap()).unwrap();
+        let json = caveat::alternatives(&proposal).to_json();
         assert_valid(&alternatives, &serde_json::from_str(&json).unwrap());
     }
     assert!(!alternatives.is_valid(&json!({})) && !interview.is_valid(&json!({ "questions": [] })));

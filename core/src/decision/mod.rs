@@ -20,7 +20,7 @@ use serde::Serialize;
 
 use crate::assess::{Rulebook, Status, Verdict};
 use crate::json::to_json;
-use crate::proposal::Proposal;
+use crate::proposal::{Error, Proposal};
 use crate::rule::{Contact, Listed, Strength};
 use crate::vocabulary::Class;
 
@@ -45,6 +45,20 @@ pub const CONTRACT: &str = "1";
 /// ```
 pub fn assess(proposal: &impl AsRef<Proposal>) -> Decision<'static> {
     Rulebook::moj().assess(proposal)
+}
+
+/// Decides a proposal given as JSON text, and gives the decision as JSON text.
+///
+/// ```
+/// let decision = caveat::assess_json(r#"{"activity": "store", "location": "unaccredited_system"}"#)?;
+/// assert!(decision.starts_with(r#"{"contract":"1","verdict":"prohibited""#));
+/// # Ok::<(), caveat::Error>(())
+/// ```
+///
+/// # Errors
+/// Where the text can't be read as a proposal; [`Error::to_json`] is the contract's form of it.
+pub fn assess_json(proposal: &str) -> Result<String, Error> {
+    Ok(assess(&Proposal::from_json(proposal)?).to_json())
 }
 
 /// Everything that there is to say about a proposal, in the contract's order. It serialises to the

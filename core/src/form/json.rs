@@ -64,11 +64,3 @@ fn read_answers(text: &str) -> Result<FormAnswers, Error> {
         })
     })
 }
-
-/// Fills in a Data Movement Form from a request as JSON text (see [`DataMovementForm::from_request`]), and gives it as JSON text.
-///
-/// # Errors
-/// As [`DataMovementForm::from_request`].
-pub fn data_movement_form_json(request: &str) -> Result<String, Error> {
-    Ok(DataMovementForm::from_request(request)?.to_json())
-}

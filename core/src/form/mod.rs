@@ -6,7 +6,6 @@ mod json;
 mod views;
 
 pub use answers::FormAnswers;
-pub use json::data_movement_form_json;
 
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
-//! JSON in, JSON out: what the bindings call.
+//! Makes a record from a request in JSON.
 
-use super::{Fingerprint, Members, Record, RecordDetails, verify_chain};
+use super::{Fingerprint, Members, Record, RecordDetails};
 use crate::assess::Rulebook;
 use crate::json::{Limits, strictly};
 use crate::proposal::{Error, Proposal};
@@ -15,7 +15,7 @@ const REQUEST_KEYS: &[&str] = &["proposal", "made_at", "note", "declined", "prev
 ///     r#"{"proposal": {"activity": "store", "location": "laptop"}, "made_at": "2026-11-22T09:30:00Z",
 ///         "declined": ["only_copy"]}"#,
 /// )?;
-/// assert!(caveat::verify_record_json(&record)?.contains(r#""intact":true,"origin":"this_rulebook""#));
+/// assert!(caveat::Record::from_json(&record)?.verify(caveat::Rulebook::moj()).holds());
 /// # Ok::<(), caveat::Error>(())
 /// ```
 ///
@@ -47,33 +47,4 @@ impl Rulebook<'_> {
         }
         Ok(self.record(&proposal, &details)?.to_json().to_owned())
     }
-
-    /// Verifies a record given as JSON text against this rulebook, and gives the [`Verification`](crate::Verification) as JSON
-    /// text.
-    ///
-    /// # Errors
-    /// Where the text can't be read as a record.
-    pub fn verify_record_json(&self, record: &str) -> Result<String, Error> {
-        Ok(Record::from_json(record)?.verify(self).to_json())
-    }
-}
-
-/// Verifies a record given as JSON text against the rules of the Ministry of Justice, and gives the
-/// [`Verification`](crate::Verification) as JSON text.
-///
-/// # Errors
-/// Where the text can't be read as a record.
-pub fn verify_record_json(record: &str) -> Result<String, Error> {
-    Rulebook::moj().verify_record_json(record)
-}
-
-/// Verifies a chain of records given as JSON Lines, and gives the [`ChainVerification`](crate::ChainVerification) as JSON text.
-/// A line that can't be read is a break of the chain, not an error.
-///
-/// ```
-/// let chain = caveat::verify_chain_json("{}\n");
-/// assert!(chain.contains(r#""position":1,"fault":"unreadable""#));
-/// ```
-pub fn verify_chain_json(lines: &str) -> String {
-    verify_chain(lines.lines()).to_json()
 }

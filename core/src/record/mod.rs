@@ -19,7 +19,7 @@ mod verification;
 
 pub use chain::{Chain, ChainBreak, ChainFault, ChainVerification, verify_chain};
 pub use fingerprint::Fingerprint;
-pub use json::{record_json, verify_chain_json, verify_record_json};
+pub use json::record_json;
 pub use make::{RecordDetails, record};
 pub use verification::{Differences, ListDifference, Origin, VerdictDifference, Verification};
 

@@ -4,7 +4,5 @@ mod cited;
 #[cfg(feature = "local-rules")]
 mod local;
 mod rulebook;
-mod write;
 
 pub use rulebook::ExportedRulebook;
-pub use write::{alternatives_json, assess_json, interview_json};
