@@ -83,7 +83,7 @@ impl RecordVector {
             (None, Some(kept), None, None) => {
                 let read = Record::from_json(&kept.text(records)?);
                 read.map(|record| record.verify(Rulebook::moj()).to_json())
-            },
+            }
             (None, None, Some(chain), None) => {
                 let lines = chain.iter().map(|kept| kept.text(records)).collect::<anyhow::Result<Vec<_>>>()?;
                 Ok(caveat::verify_chain(lines).to_json())
