@@ -1,7 +1,7 @@
 //! Records of decisions, and the Data Movement Form.
 
 use caveat::form::DataMovementForm;
-use caveat::record::record::Record;
+use caveat::record::Record;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{Rules, thrown};

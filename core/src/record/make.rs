@@ -10,7 +10,7 @@ use crate::proposal::{Error, Proposal};
 ///
 /// ```
 /// use caveat::Transfer;
-/// use caveat::record::record::RecordDetails;
+/// use caveat::record::RecordDetails;
 ///
 /// let first = caveat::record::record(&Transfer::new(), &RecordDetails::new("2026-11-22T09:30:00Z"))?;
 /// let details = RecordDetails::new("2026-11-22T09:31:00Z")
@@ -71,7 +71,7 @@ impl Rulebook {
     ///
     /// ```
     /// use caveat::{Rulebook, StartProject};
-    /// use caveat::record::record::RecordDetails;
+    /// use caveat::record::RecordDetails;
     ///
     /// let record = Rulebook::moj().record(&StartProject::new(), &RecordDetails::new("2026-11-22T09:30:00Z"))?;
     /// assert_eq!(record.policy().edition, "moj-2018-12");

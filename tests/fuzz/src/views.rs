@@ -1,7 +1,7 @@
 use caveat::comparison::Comparison;
 use caveat::form::{DataMovementForm, FormAnswers};
 use caveat::local::{LocalRule, LocalRules};
-use caveat::record::record::RecordDetails;
+use caveat::record::RecordDetails;
 use caveat::{Activity, Decision, Marking, Proposal, Rulebook, Strength};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::Context as _;
 use caveat::form::DataMovementForm;
-use caveat::record::record::Record;
+use caveat::record::Record;
 use caveat::{Error, Rulebook};
 use caveat_dev::root;
 use serde::Deserialize;

@@ -13,7 +13,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, ensure};
 use caveat::form::DataMovementForm;
-use caveat::record::record::Record;
+use caveat::record::Record;
 use caveat::{Error, Proposal, Rulebook, canonical_json};
 use caveat_dev::target;
 use caveat_reference::cases::{Case, cases};
