@@ -144,7 +144,7 @@ fn markdown_elements(markdown: &str, options: Options) -> (Vec<String>, String) 
     (elements, inside)
 }
 
-fn views(decision: &Decision<'_>) -> [String; 3] {
+fn views(decision: &Decision) -> [String; 3] {
     [decision.text(), decision.markdown(), decision.html()]
 }
 
@@ -167,7 +167,7 @@ fn check_decision(hostile: &Case<'_>, harmless: &Case<'_>) {
     assert_comparison(&caveat::compare(&hostile.proposal, &Proposal::new(hostile.proposal.activity())));
 }
 
-fn assert_comparison(comparison: &Comparison<'_>) {
+fn assert_comparison(comparison: &Comparison) {
     let text = comparison.text();
     assert!(!text.contains(|c: char| c != '\n' && hides(c)), "{text:?}");
     let places = ["Better", "Worse", "Nothing", "The verdict"];

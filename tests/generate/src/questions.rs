@@ -12,7 +12,7 @@ use fastrand::Rng;
 const SAMPLE: u32 = 10_000;
 
 /// Which of the questions left is asked next.
-type Order = for<'i> fn(&'i Interview<'i>) -> Option<&'i Question<'i>>;
+type Order = for<'i> fn(&'i Interview) -> Option<&'i Question>;
 
 const ORDERS: [(&str, Order); 3] = [
     ("the interview's own", |interview| interview.next.as_ref()),

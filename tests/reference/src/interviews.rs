@@ -42,7 +42,7 @@ pub struct ExpectedInterview {
 }
 
 impl ExpectedInterview {
-    fn of(interview: &Interview<'_>) -> Self {
+    fn of(interview: &Interview) -> Self {
         Self {
             next: interview.next.as_ref().map(|question| question.path.to_owned()),
             questions: interview.questions.iter().map(|question| question.path.to_owned()).collect(),

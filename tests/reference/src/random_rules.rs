@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::random::any;
 
 /// Small rulebooks in which rules interplay, and some that take several blocks.
-pub fn rulebooks(seed: u64, count: usize) -> impl Iterator<Item = (Rulebook<'static>, LocalRules)> {
+pub fn rulebooks(seed: u64, count: usize) -> impl Iterator<Item = (Rulebook, LocalRules)> {
     let mut rng = Rng::with_seed(seed);
     (0..count).map(move |number| {
         let local = local_rules(&mut rng, if number % 10 == 0 { 350 } else { 12 });

@@ -180,6 +180,6 @@ fn components() -> Map<String, Value> {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     let mut generator =
         settings.with(|settings| settings.definitions_path = "/components/schemas".into()).into_generator();
-    generator.subschema_for::<(Proposal, Decision<'static>, ExportedRulebook<'static>, Checked, Problem)>();
+    generator.subschema_for::<(Proposal, Decision, ExportedRulebook, Checked, Problem)>();
     generator.take_definitions(true)
 }

@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use caveat::{
-    Activity, CLAUSES, Clause, Condition, DOCUMENTS, Done, Effect, FIELDS, Field, FieldType, Listed, Rule, Rulebook,
-    Test,
+    Activity, CLAUSES, Clause, Condition, DOCUMENTS, Done, Effect, FIELDS, Field, FieldType, Rule, Rulebook, Test,
 };
 
 /// `schemas/rulebook.md`.
@@ -28,7 +27,7 @@ pub(super) fn page() -> String {
     {
         let _ = write!(out, "\n## {title}\n");
         for rule in rulebook.rules().filter(|rule| effects.contains(&rule.effect.name())) {
-            entry(&mut out, &rule);
+            entry(&mut out, rule);
         }
     }
     assumptions(&mut out, rulebook);
@@ -39,10 +38,10 @@ pub(super) fn page() -> String {
     out
 }
 
-fn named_conditions(out: &mut String, rulebook: &Rulebook<'_>) {
+fn named_conditions(out: &mut String, rulebook: &Rulebook) {
     let mut terms: Vec<_> = Vec::new();
     let of_conflicts = rulebook.conflicts().iter().flat_map(|conflict| conflict.when);
-    for condition in rulebook.rules().flat_map(|rule| rule.when).chain(of_conflicts) {
+    for condition in rulebook.rules().flat_map(|rule| &rule.when).chain(of_conflicts) {
         if let Condition::Term(term) = condition
             && !terms.contains(term)
         {
@@ -57,8 +56,8 @@ fn named_conditions(out: &mut String, rulebook: &Rulebook<'_>) {
     }
 }
 
-fn entry(out: &mut String, rule: &Rule<'_>) {
-    let does = match rule.effect {
+fn entry(out: &mut String, rule: &Rule) {
+    let does = match &rule.effect {
         Effect::Prohibit => "prohibits".to_owned(),
         Effect::Refer { to } => {
             format!("refers to {}", to.iter().map(|contact| &*contact.role).collect::<Vec<_>>().join(" and "))
@@ -68,13 +67,13 @@ fn entry(out: &mut String, rule: &Rule<'_>) {
         }
         Effect::Duty { done: Done::NeverShown } => "duty".to_owned(),
         Effect::Duty { done: Done::Known(field) } => format!("duty, done when {} is known", label(field)),
-        Effect::Duty { done: Done::When(it) } => format!("duty, done when {}", test(&it)),
+        Effect::Duty { done: Done::When(it) } => format!("duty, done when {}", test(it)),
         Effect::Advice => "advice".to_owned(),
     };
     let when: Vec<String> = rule.when.iter().map(condition).collect();
     let when = if when.is_empty() { "always".to_owned() } else { format!("when {}", when.join(", and ")) };
     let strength = rule.strength;
-    let cited: Vec<String> = rule.clauses.iter().map(cited).collect();
+    let cited: Vec<String> = rule.clauses.iter().map(|id| cited(id)).collect();
     let _ = write!(
         out,
         "\n### {}\n\n{}\n\n- {}: {when}\n- strength: {strength}\n- rests on: {}\n",
@@ -90,7 +89,7 @@ fn entry(out: &mut String, rule: &Rule<'_>) {
 }
 
 /// What meets a requirement, in words.
-pub(super) fn ways(any_of: Listed<'_, [Test]>) -> String {
+pub(super) fn ways(any_of: &[Vec<Test>]) -> String {
     let ways: Vec<String> = any_of.iter().map(|set| set.iter().map(test).collect::<Vec<_>>().join(" and ")).collect();
     ways.join(", or ")
 }
@@ -133,7 +132,7 @@ fn capitalised(text: &str) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-fn assumptions(out: &mut String, rulebook: &Rulebook<'_>) {
+fn assumptions(out: &mut String, rulebook: &Rulebook) {
     out.push_str(
         "\n## What is assumed while it is unknown\n\n| field | what that means | rests on |\n| --- | --- | --- |\n",
     );
@@ -150,7 +149,7 @@ fn assumptions(out: &mut String, rulebook: &Rulebook<'_>) {
     }
 }
 
-fn ways_out(out: &mut String, rulebook: &Rulebook<'_>) {
+fn ways_out(out: &mut String, rulebook: &Rulebook) {
     out.push_str(
         "\n## Where another activity is the way out\n\nOne of these is suggested as an alternative where it leads to a better \
          verdict.\n\n| name | when | what to do | clauses |\n| --- | --- | --- | --- |\n",
@@ -192,7 +191,7 @@ fn vocabulary(out: &mut String) {
     }
 }
 
-fn contacts(out: &mut String, rulebook: &Rulebook<'_>) {
+fn contacts(out: &mut String, rulebook: &Rulebook) {
     out.push_str("\n## Whom to turn to\n\n| role | address in the texts | clauses |\n| --- | --- | --- |\n");
     for contact in rulebook.contacts() {
         let _ = writeln!(
@@ -205,7 +204,7 @@ fn contacts(out: &mut String, rulebook: &Rulebook<'_>) {
     }
 }
 
-fn clauses(out: &mut String, rulebook: &Rulebook<'_>) {
+fn clauses(out: &mut String, rulebook: &Rulebook) {
     out.push_str("\n## Every clause, and where it went\n");
     for document in DOCUMENTS {
         let _ = write!(
@@ -226,11 +225,11 @@ fn clauses(out: &mut String, rulebook: &Rulebook<'_>) {
     }
 }
 
-fn used_by(clause: &Clause, rulebook: &Rulebook<'_>) -> String {
+fn used_by(clause: &Clause, rulebook: &Rulebook) -> String {
     if let Some(why) = clause.informs {
         return format!("*only informs:* {why}");
     }
     let rules: Vec<&str> =
-        rulebook.rules().filter(|rule| rule.clauses.contains(clause.id)).map(|rule| rule.id).collect();
+        rulebook.rules().filter(|rule| rule.clauses.iter().any(|id| id == clause.id)).map(|rule| &*rule.id).collect();
     rules.join(", ")
 }

@@ -65,7 +65,7 @@ impl Case {
     }
 
     /// What core answers.
-    pub fn answer(&self, rulebook: &Rulebook<'_>) -> Answer {
+    pub fn answer(&self, rulebook: &Rulebook) -> Answer {
         let outcome = rulebook.outcome(&self.proposal);
         let not_met = outcome.outstanding().chain(outcome.unconfirmed());
         let mut rules: Vec<String> =

@@ -128,7 +128,7 @@ impl Language<'_> {
 
 /// Rust's answers.
 struct Answering {
-    local: Rulebook<'static>,
+    local: Rulebook,
 }
 
 impl Answering {
@@ -149,7 +149,7 @@ impl Answering {
     }
 }
 
-fn answer(book: &Rulebook<'_>, case: &Case, lines: &mut Vec<String>) -> Result<(), Error> {
+fn answer(book: &Rulebook, case: &Case, lines: &mut Vec<String>) -> Result<(), Error> {
     let decision = book.assess(&Proposal::from_json(&case.text)?);
     lines.push(decision.to_json());
     lines.push(canonical_json(&decision)?);

@@ -25,7 +25,7 @@ fn some_paths(rng: &mut Rng, proposal: &Value) -> Vec<&'static str> {
     paths
 }
 
-fn asked<'i>(interview: &'i Interview<'_>) -> BTreeSet<(&'static str, Vec<&'i str>)> {
+fn asked<'i>(interview: &'i Interview) -> BTreeSet<(&'static str, Vec<&'i str>)> {
     interview.questions.iter().map(|question| (question.path, question.decides.clone())).collect()
 }
 

@@ -198,11 +198,11 @@ fn no_dead_rules() {
     let mut fired = BTreeSet::new();
     each(18, |proposal| {
         let decision = assess(proposal);
-        fired.extend(decision.prohibitions.iter().map(|it| it.rule));
-        fired.extend(decision.referrals.iter().map(|it| it.rule));
-        fired.extend(decision.requirements.iter().map(|it| it.rule));
+        fired.extend(decision.prohibitions.iter().map(|it| it.rule.as_ref()));
+        fired.extend(decision.referrals.iter().map(|it| it.rule.as_ref()));
+        fired.extend(decision.requirements.iter().map(|it| it.rule.as_ref()));
         let notes = decision.duties.iter().chain(&decision.advice);
-        fired.extend(notes.filter(|it| it.status != Status::MayApply).map(|it| it.rule));
+        fired.extend(notes.filter(|it| it.status != Status::MayApply).map(|it| it.rule.as_ref()));
     });
     assert_eq!(fired, caveat::Rulebook::moj().rules().map(|rule| rule.id).collect());
 }

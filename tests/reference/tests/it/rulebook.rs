@@ -18,7 +18,7 @@ const ADVICE: &str = "have-structures ask-information-assurance ask-privacy-team
     transport-protection hard-to-delete name-records-lead take-export citizens-care ask-where-held plan-for-loss \
     read-agreement";
 
-fn rules() -> impl Iterator<Item = Rule<'static>> {
+fn rules() -> impl Iterator<Item = Rule> {
     Rulebook::moj().rules()
 }
 
@@ -195,7 +195,7 @@ fn every_rule_reads_only_what_its_activities_take() {
 }
 
 /// Whether the rule's own tests of the activity, named conditions included, let it apply to this one.
-fn applies_to(rule: &Rule<'_>, activity: Activity) -> bool {
+fn applies_to(rule: &Rule, activity: Activity) -> bool {
     let takes = |test: &caveat::Test| {
         test.field().path != "activity" || test.accepted().any(|value| value.name == activity.name())
     };
@@ -248,7 +248,7 @@ fn rules_are_as_listed() {
     assert_eq!(lines.join("\n"), include_str!("rules.txt").trim_end());
 }
 
-fn rule_line(rule: &Rule<'_>) -> String {
+fn rule_line(rule: &Rule) -> String {
     let effect = match rule.effect {
         Effect::Require { any_of } => {
             let test = |test: &caveat::Test| {

@@ -12,7 +12,7 @@ pub const NAME: &str = "caveat";
 
 /// A rulebook.
 #[derive(Clone, Copy, Debug)]
-pub struct Caveat<'r>(pub &'r Rulebook<'r>);
+pub struct Caveat<'r>(pub &'r Rulebook);
 
 impl Engine for Caveat<'_> {
     fn ask<'a>(&'a self, case: &'a Case) -> anyhow::Result<Box<dyn Asked + 'a>> {
@@ -21,7 +21,7 @@ impl Engine for Caveat<'_> {
 }
 
 struct Question<'a> {
-    rulebook: &'a Rulebook<'a>,
+    rulebook: &'a Rulebook,
     case: &'a Case,
 }
 
