@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::assess::{Rulebook, Status, Verdict};
 use crate::decision::{CONTRACT, Decision, Note, Policy};
+use crate::json::to_json;
 use crate::proposal::{Answer, Proposal};
 use crate::vocabulary::{FIELDS, Value};
 
@@ -298,4 +299,11 @@ fn answers(before: &Proposal, after: &Proposal) -> Vec<AnswerChange> {
         (before != after).then_some(AnswerChange { path, before, after })
     };
     FIELDS.iter().filter_map(|field| change(field.path)).collect()
+}
+
+impl Comparison {
+    /// The comparison as JSON, in the order of its fields.
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
 }

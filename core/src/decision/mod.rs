@@ -15,12 +15,15 @@ use std::borrow::Cow;
 #[cfg(feature = "local-rules")]
 use std::sync::Arc;
 
+use core::fmt;
+
 use serde::Serialize;
 
 use crate::assess::{Rulebook, Status, Verdict};
+use crate::json::to_json;
 #[cfg(feature = "local-rules")]
 use crate::local::LocalRules;
-use crate::proposal::Proposal;
+use crate::proposal::{Error, Proposal};
 use crate::rule::{Contact, Setting, Strength};
 use crate::vocabulary::{Class, Value, ValueInfo};
 
@@ -45,6 +48,20 @@ pub const CONTRACT: &str = "1";
 /// ```
 pub fn assess(proposal: &impl AsRef<Proposal>) -> Decision {
     Rulebook::moj().assess(proposal)
+}
+
+/// Decides a proposal given as JSON text, and gives the decision as JSON text.
+///
+/// ```
+/// let decision = caveat::assess_json(r#"{"activity": "store", "location": "unaccredited_system"}"#)?;
+/// assert!(decision.starts_with(r#"{"contract":"1","verdict":"prohibited""#));
+/// # Ok::<(), caveat::Error>(())
+/// ```
+///
+/// # Errors
+/// Where the text can't be read as a proposal; [`Error::to_json`] is the contract's form of it.
+pub fn assess_json(proposal: &str) -> Result<String, Error> {
+    Ok(assess(&Proposal::from_json(proposal)?).to_json())
 }
 
 /// Everything that there is to say about a proposal, in the contract's order. It serialises to the
@@ -297,4 +314,24 @@ pub struct Policy {
     pub version: Cow<'static, str>,
     /// `sha256:` and the digest of its canonical JSON.
     pub digest: Cow<'static, str>,
+}
+
+impl Decision {
+    /// The decision as JSON, in the contract's order of keys.
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+}
+
+impl fmt::Display for Decision {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: {}", self.verdict, self.headline)
+    }
+}
+
+impl Alternatives {
+    /// The alternatives as JSON, in the contract's order of keys.
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
 }

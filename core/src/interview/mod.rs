@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::assess::{QuestionIndex, QuestionSearch, Rulebook, Undecided, without_safeguards};
 use crate::decision::Question;
 use crate::facts::Facts;
+use crate::json::to_json;
 use crate::proposal::{Error, Proposal, unknown_path};
 use crate::vocabulary::{Field, FieldSet, ValueSet, field};
 
@@ -149,5 +150,12 @@ fn left(
     } else {
         // What was declined makes no difference, so these are the questions of a decision.
         index.asked(search, facts, filled, &open).iter().collect()
+    }
+}
+
+impl Interview {
+    /// The interview as JSON, in the contract's order of keys.
+    pub fn to_json(&self) -> String {
+        to_json(self)
     }
 }

@@ -9,8 +9,8 @@ use super::file::{LocalCondition, LocalDone, LocalEffect, LocalRule, LocalRulesF
 use super::properties::check_properties;
 use super::read::{hint, listed, not_one_of};
 use super::{LocalRules, LocalRulesError};
+use crate::excerpt::excerpt;
 use crate::guidance::{CLAUSES, CONTACTS, DOCUMENTS, RETIRED, TERMS, built_in_rules};
-use crate::marking::excerpt;
 use crate::rule::{Condition, Contact, Done, Effect, Rule, Term, Test};
 use crate::vocabulary::{FIELDS, Field, FieldType, ValueSet};
 

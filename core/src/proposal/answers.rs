@@ -1,7 +1,8 @@
 use core::fmt;
 
 use super::error::{Error, ErrorCode};
-use crate::marking::{Marking, excerpt};
+use crate::excerpt::excerpt;
+use crate::marking::Marking;
 use crate::vocabulary::{Activity, FIELDS, Field, FieldType, Value, ValueSet, field, nearest};
 
 const MARKING: &Field = field("information.marking");

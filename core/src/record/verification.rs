@@ -1,10 +1,9 @@
 use serde::Serialize;
 
-use super::canonical::canonical_decision;
 use super::read::Outline;
 use super::{Fingerprint, Record, RecordedPolicy};
 use crate::assess::{Rulebook, Verdict};
-use crate::wire::to_json;
+use crate::json::{canonical, to_json};
 
 /// What became of a record: whether it is as it was made, and whether a rulebook decides the same.
 ///
@@ -109,7 +108,8 @@ impl Record {
     /// Says whether the record is intact, whether this rulebook made its decision, and what the rulebook decides otherwise. The
     /// proposal is decided once more for that.
     pub fn verify(&self, rulebook: &Rulebook) -> Verification {
-        let now = canonical_decision(&rulebook.assess(&self.proposal));
+        // A decision always has a canonical form.
+        let now = canonical(&rulebook.assess(&self.proposal)).unwrap_or_default();
         let same_rulebook = self.policy.digest == rulebook.digest();
         let origin = match (same_rulebook, now == self.decision_json()) {
             (true, true) => Origin::ThisRulebook,

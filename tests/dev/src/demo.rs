@@ -54,7 +54,9 @@ fn deciding<'d>(decision: &'d Decision) -> Vec<&'d str> {
     match decision.verdict {
         Verdict::Prohibited => decision.prohibitions.iter().map(|it| it.rule.as_ref()).collect(),
         Verdict::Refer => decision.referrals.iter().map(|it| it.rule.as_ref()).collect(),
-        Verdict::Undetermined => decision.questions.iter().take(1).flat_map(|it| it.decides.iter().map(AsRef::as_ref)).collect(),
+        Verdict::Undetermined => {
+            decision.questions.iter().take(1).flat_map(|it| it.decides.iter().map(AsRef::as_ref)).collect()
+        }
         Verdict::Conditional => {
             decision.requirements.iter().filter(|it| it.status != Status::Met).map(|it| it.rule.as_ref()).collect()
         }

@@ -63,7 +63,7 @@ fn assert_usable(local: &LocalRules, rng: &mut Rng) {
     assert_ne!(rulebook.digest(), moj.digest());
     assert_eq!(rulebook.edition(), format!("{}+{}", moj.edition(), local.edition()));
     assert_eq!(rulebook.rules().count(), moj.rules().count() + local.rules().len(), "nothing is removed");
-    let ids: BTreeSet<&str> = rulebook.rules().map(|rule| rule.id).collect();
+    let ids: BTreeSet<&str> = rulebook.rules().map(|rule| &*rule.id).collect();
     assert_eq!(ids.len(), rulebook.rules().count());
 
     let exported = serde_json::to_value(rulebook.export()).expect("a rulebook is JSON");

@@ -18,10 +18,7 @@ pub fn check(data: &[u8]) {
     for line in text.lines().take(8) {
         match Record::from_json(line) {
             Ok(record) => assert_record(line, &record),
-            Err(error) => {
-                assert_well_formed(&error);
-                assert_eq!(caveat::verify_record_json(line).as_ref(), Err(&error));
-            }
+            Err(error) => assert_well_formed(&error),
         }
         assert_request(line);
     }
@@ -95,7 +92,6 @@ fn assert_verified(record: &Record) {
     assert_eq!(verification.origin == Origin::AnotherRulebook, record.policy().digest != Rulebook::moj().digest());
     assert!(verification.differences.is_some() != (verification.origin == Origin::ThisRulebook));
     assert!(verification.headline.ends_with('.') && !verification.headline.contains(super::hides));
-    assert_eq!(caveat::verify_record_json(record.to_json()), Ok(verification.to_json()));
 }
 
 /// What a line makes as a request for a record, and as one for a form.
@@ -112,19 +108,14 @@ fn assert_request(line: &str) {
         }
         Err(error) => assert_well_formed(&error),
     }
-    match (DataMovementForm::from_request(line), caveat::data_movement_form_json(line)) {
-        (Ok(form), Ok(text)) => {
-            assert_eq!(form.to_json(), text);
+    match DataMovementForm::from_request(line) {
+        Ok(form) => {
             let items: Vec<_> = form.fields.iter().flat_map(|field| &field.items).collect();
             assert!(items.iter().all(|item| item.blank == item.text.is_none()));
             assert_eq!(form.blank, items.iter().filter(|item| item.blank).map(|item| item.id).collect::<Vec<_>>());
             assert_eq!(form.complete, form.blank.is_empty());
         }
-        (Err(error), Err(same)) => {
-            assert_well_formed(&error);
-            assert_eq!(error, same);
-        }
-        (one, other) => panic!("{one:?} and {other:?}"),
+        Err(error) => assert_well_formed(&error),
     }
 }
 
@@ -152,5 +143,4 @@ fn assert_chain(text: &str) {
         assert!(!found.message.contains(super::hides) && !found.message.ends_with('.'), "{}", found.message);
         found.error.iter().for_each(assert_well_formed);
     }
-    assert_eq!(caveat::verify_chain_json(text), verification.to_json());
 }

@@ -77,7 +77,7 @@ fn counted(activity: Activity, order: Order) -> anyhow::Result<Count> {
             let Some(question) = order(&now) else { break };
             let answer = place(question.path).and_then(|place| answers.get(place));
             let option = answer.and_then(|answer| question.options.iter().nth(*answer));
-            set(&mut proposal, question.path, &option.context("an option that is not there")?.value)?;
+            set(&mut proposal, question.path, &option.context("an option that is not there")?.value())?;
             asked += 1;
         }
         count.all += asked;

@@ -1,7 +1,7 @@
 //! The vectors in `tests/vectors/interviews.json`: what is asked next about a proposal, where some questions were declined.
 
 use anyhow::Context as _;
-use caveat::{Interview, canonical_json, interview_json};
+use caveat::{Error, Interview, canonical_json};
 use caveat_dev::root;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -58,8 +58,12 @@ impl InterviewVector {
     /// # Errors
     /// Where core does not answer in JSON.
     pub fn answer(&self) -> anyhow::Result<Value> {
-        let answer = interview_json(&self.proposal.to_string(), &self.declined);
-        Ok(serde_json::from_str(&answer.unwrap_or_else(|error| error.to_json()))?)
+        let answer = self.interview().map_or_else(|error| error.to_json(), |interview| interview.to_json());
+        Ok(serde_json::from_str(&answer)?)
+    }
+
+    fn interview(&self) -> Result<Interview, Error> {
+        caveat::interview(&caveat::Proposal::from_json(&self.proposal.to_string())?, &self.declined)
     }
 
     /// Where core's answer is not the one expected; empty where it is.
@@ -67,9 +71,7 @@ impl InterviewVector {
     /// # Errors
     /// Where the vector expects nothing.
     pub fn faults(&self) -> anyhow::Result<Vec<String>> {
-        let read = caveat::Proposal::from_json(&self.proposal.to_string());
-        let interview = read.and_then(|proposal| caveat::interview(&proposal, &self.declined));
-        match (&self.expect, &self.error, interview) {
+        match (&self.expect, &self.error, self.interview()) {
             (Some(expect), None, Ok(interview)) => {
                 let found = ExpectedInterview::of(&interview);
                 Ok(if found == *expect { Vec::new() } else { vec![format!("{found:?}, not {expect:?}")] })

@@ -112,7 +112,8 @@ pub fn answers() -> anyhow::Result<[String; 2]> {
         local += &line(&vector.name, &serde_json::from_str::<Value>(&error)?)?;
     }
     for vector in vectors::<Vector>("local_rules/decisions.json")? {
-        local += &line(&vector.name, &serde_json::from_str::<Value>(&rulebook.assess_json(&vector.text()?)?)?)?;
+        let decision = rulebook.assess(&caveat::Proposal::from_json(&vector.text()?)?);
+        local += &line(&vector.name, &serde_json::to_value(decision)?)?;
     }
     let mut comparisons = String::new();
     for file in ["comparisons/proposals.json", "comparisons/rulebooks.json"] {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Context as _;
-use caveat::Error;
+use caveat::{DataMovementForm, Error, Record, Rulebook};
 use caveat_dev::root;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -80,10 +80,13 @@ impl RecordVector {
                 }
                 caveat::record_json(&request.to_string())
             }
-            (None, Some(kept), None, None) => caveat::verify_record_json(&kept.text(records)?),
+            (None, Some(kept), None, None) => {
+                let read = Record::from_json(&kept.text(records)?);
+                read.map(|record| record.verify(Rulebook::moj()).to_json())
+            }
             (None, None, Some(chain), None) => {
                 let lines = chain.iter().map(|kept| kept.text(records)).collect::<anyhow::Result<Vec<_>>>()?;
-                Ok(caveat::verify_chain_json(&lines.join("\n")))
+                Ok(caveat::verify_chain(lines).to_json())
             }
             (None, None, None, Some(request)) => {
                 let mut request = request.clone();
@@ -91,7 +94,7 @@ impl RecordVector {
                     let kept: Kept = serde_json::from_value(record.take())?;
                     *record = serde_json::from_str(&kept.text(records)?)?;
                 }
-                caveat::data_movement_form_json(&request.to_string())
+                DataMovementForm::from_request(&request.to_string()).map(|form| form.to_json())
             }
             _ => anyhow::bail!("a vector has one of make, verify, chain and form"),
         })

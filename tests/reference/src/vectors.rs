@@ -133,7 +133,13 @@ pub fn list(decision: &Decision, name: &str) -> Option<Vec<String>> {
         decision.requirements.iter().filter(|it| it.status == status).map(|it| it.rule.as_ref()).collect()
     };
     let notes = |status: Status| -> Vec<&str> {
-        decision.duties.iter().chain(&decision.advice).filter(|it| it.status == status).map(|it| it.rule.as_ref()).collect()
+        decision
+            .duties
+            .iter()
+            .chain(&decision.advice)
+            .filter(|it| it.status == status)
+            .map(|it| it.rule.as_ref())
+            .collect()
     };
     let list: Vec<&str> = match name {
         "prohibitions" => decision.prohibitions.iter().map(|it| it.rule.as_ref()).collect(),

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, ensure};
-use caveat::{Error, Proposal, Rulebook, canonical_json};
+use caveat::{DataMovementForm, Error, Proposal, Record, Rulebook, canonical_json};
 use caveat_dev::target;
 use caveat_reference::cases::{Case, cases};
 use caveat_reference::{local_vectors, sha256};
@@ -150,24 +150,25 @@ impl Answering {
 }
 
 fn answer(book: &Rulebook, case: &Case, lines: &mut Vec<String>) -> Result<(), Error> {
-    let decision = book.assess(&Proposal::from_json(&case.text)?);
+    let read = Proposal::from_json(&case.text)?;
+    let decision = book.assess(&read);
     lines.push(decision.to_json());
     lines.push(canonical_json(&decision)?);
     if case.more {
-        lines.push(book.alternatives_json(&case.text)?);
-        lines.push(book.interview_json(&case.text, &case.declined)?);
+        lines.push(book.alternatives(&read).to_json());
+        lines.push(book.interview(&read, &case.declined)?.to_json());
         let proposal: Value = serde_json::from_str(&case.text).unwrap_or_default();
         let request = json!({
             "proposal": proposal, "made_at": MADE_AT, "note": case.note, "declined": case.declined,
         });
         let record = book.record_json(&request.to_string())?;
-        lines.push(book.verify_record_json(&record)?);
+        lines.push(Record::from_json(&record)?.verify(book).to_json());
         lines.push(record);
     }
     if case.form {
         let proposal: Value = serde_json::from_str(&case.text).unwrap_or_default();
         let request = json!({ "proposal": proposal, "answers": { "requester": case.note } });
-        lines.push(caveat::data_movement_form_json(&request.to_string())?);
+        lines.push(DataMovementForm::from_request(&request.to_string())?.to_json());
     }
     Ok(())
 }

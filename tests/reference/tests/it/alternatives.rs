@@ -1,5 +1,7 @@
 //! What is suggested instead: every smallest set of changes to choices, and nothing else.
 
+use std::borrow::Cow;
+
 use caveat::{Alternative, Field, FieldKind, Proposal, Rulebook, Verdict, assess};
 use caveat_reference::naive::{self, with_changes};
 use caveat_reference::random;
@@ -17,8 +19,8 @@ fn changes(alternative: &Alternative) -> Vec<(&'static str, Value)> {
     alternative.changes.iter().map(|it| (it.path, serde_json::to_value(&it.value).unwrap())).collect()
 }
 
-fn owned(ids: &[&str]) -> Vec<String> {
-    ids.iter().map(|&id| id.to_owned()).collect()
+fn owned(ids: &[Cow<'static, str>]) -> Vec<String> {
+    ids.iter().map(ToString::to_string).collect()
 }
 
 /// The naive search tries every set of changes, so this shows that those listed are right, smallest, in order, and all there are.
@@ -99,7 +101,7 @@ fn reasons_why_nothing_helps_stay_in_the_way() {
                 if now.verdict() == Verdict::Prohibited {
                     let prohibitions: Vec<&str> = outcome.prohibitions().collect();
                     assert!(
-                        nothing.rules.iter().all(|id| prohibitions.contains(id)),
+                        nothing.rules.iter().all(|id| prohibitions.contains(&&**id)),
                         "{proposal}: {:?}",
                         nothing.rules
                     );

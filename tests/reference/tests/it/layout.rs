@@ -6,6 +6,8 @@ use caveat_dev::root;
 
 /// A module uses only those before it.
 const ORDER: &[&str] = &[
+    "excerpt",
+    "json",
     "vocabulary",
     "marking",
     "proposal",
@@ -21,6 +23,7 @@ const ORDER: &[&str] = &[
     "wire",
     "record",
     "form",
+    "schema",
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -112,7 +112,7 @@ fn a_combined_rulebook_has_another_digest() {
     let digest = digest.iter().fold("sha256:".to_owned(), |hex, byte| format!("{hex}{byte:02x}"));
     assert_eq!(combined.digest(), digest);
     let decision = combined.assess(&Proposal::new(caveat::Activity::Store));
-    assert_eq!((decision.policy.edition, decision.policy.digest), (combined.edition(), combined.digest()));
+    assert_eq!((&*decision.policy.edition, &*decision.policy.digest), (combined.edition(), combined.digest()));
     // One word of a local rule changed is another rulebook.
     let other = example_text().unwrap().replace("does not send anything", "does not send a thing");
     assert_ne!(Rulebook::moj_with(&LocalRules::from_json(&other).unwrap()).digest(), combined.digest());
@@ -146,7 +146,7 @@ fn the_combined_rulebook_lists_local_things_after_built_in_ones() {
             "dls-tool-list"
         ]
     );
-    let rules: Vec<&str> = combined.rules().map(|rule| rule.id).collect();
+    let rules: Vec<&str> = combined.rules().map(|rule| &*rule.id).collect();
     let place = |id: &str| rules.iter().position(|other| *other == id).unwrap();
     assert_eq!((place("dls-no-usb"), place("tool-critical")), (35, 34));
     assert!(place("new-tool-obligations") < place("dls-register") && place("dls-register") < place("have-structures"));
@@ -163,7 +163,7 @@ fn decisions_by_local_rules_are_those_of_the_vectors() {
             assert_eq!(&list(&decision, name).unwrap(), expected, "{name} of {}", vector.name);
         }
     }
-    let usb = rulebook.assess_json(r#"{"activity": "transfer", "channel": "usb_storage"}"#).unwrap();
+    let usb = rulebook.assess(&caveat::Transfer::new().channel(caveat::Channel::UsbStorage)).to_json();
     assert!(usb.contains(r#""clauses":["DLS-1.1"]"#) && usb.contains("moj-2018-12+dls-2026-1"), "{usb}");
     let supplier = rulebook.assess(
         &caveat::Transfer::new()
@@ -190,8 +190,6 @@ fn comparisons_are_those_of_the_vectors() {
             assert!(comparison.text().starts_with(&comparison.headline));
         }
     }
-    let unreadable = rulebook.compare_json(r#"{"activity": "store"}"#, "{}").unwrap_err();
-    assert!(unreadable.message().ends_with("(in the proposal after)"), "{unreadable}");
 }
 
 /// Compared with itself a proposal has nothing to say; compared both ways, it says the opposite.

@@ -86,7 +86,7 @@ fn changes_to_a_chain_are_detected() {
     }
     // Blank lines are counted and passed over, as lines end in whatever way.
     let text = format!("\r\n{}\r\n\r\n{}\n", whole[0], whole[2]);
-    let value: Value = serde_json::from_str(&caveat::verify_chain_json(&text)).unwrap();
+    let value: Value = serde_json::from_str(&verify_chain(text.lines()).to_json()).unwrap();
     assert_eq!((&value["records"], &value["whole"]), (&json!(2), &json!(false)));
     assert_eq!((&value["breaks"][0]["position"], &value["breaks"][0]["fault"]), (&json!(4), &json!("missing")));
 }

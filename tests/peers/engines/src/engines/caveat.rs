@@ -55,6 +55,7 @@ impl Asked for Question<'_> {
     }
 
     fn explain_json(&mut self) -> Option<anyhow::Result<String>> {
-        Some(self.rulebook.assess_json(&self.case.text).context("deciding a text"))
+        let proposal = Proposal::from_json(&self.case.text).context("deciding a text");
+        Some(proposal.map(|proposal| self.rulebook.assess(&proposal).to_json()))
     }
 }

@@ -1,15 +1,15 @@
 use core::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, de};
 
-use crate::marking::{excerpt, fit_to_show};
-use crate::proposal::{
-    Answer, Answers, Error, ErrorCode, Proposal, bytes_without_mark, missing_activity, unknown_activity, unknown_key,
-    without_mark, wrong_type,
-};
+use super::answers::{Answer, Answers, missing_activity, unknown_activity, unknown_key, wrong_type};
+use super::{Error, Proposal};
+use crate::excerpt::excerpt;
+use crate::json::{JsonError, Limits, stop};
 use crate::vocabulary::{Activity, FIELDS, Field, field, same};
 
+const LIMITS: Limits = Limits { what: "a proposal", most_bytes: Proposal::MAX_BYTES, deepest: Proposal::MAX_DEPTH };
 const ACTIVITY: &Field = field("activity");
 
 impl Proposal {
@@ -25,15 +25,7 @@ impl Proposal {
     /// Where the text is no JSON, too long or too deep, or where it has an unknown or duplicate key, a value that the field
     /// does not take, or no activity. A proposal is read whole or not at all. A byte order mark before it is skipped.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let text = without_mark(text);
-        if text.len() > Self::MAX_BYTES {
-            return Err(too_large("a proposal", Self::MAX_BYTES, text.len()));
-        }
-        let mut failure = None;
-        let mut json = serde_json::Deserializer::from_str(text);
-        let read = Reader { failure: &mut failure }.deserialize(&mut json);
-        let read = read.and_then(|proposal| json.end().map(|()| proposal));
-        read.map_err(|error| why_unread(text, "a proposal", Self::MAX_DEPTH, &error, failure))
+        LIMITS.read(text, |json, failure| Reader { failure }.deserialize(json))
     }
 
     /// Reads a proposal from bytes that should be JSON text in UTF-8; as [`from_json`](Proposal::from_json).
@@ -41,11 +33,7 @@ impl Proposal {
     /// # Errors
     /// As `from_json`; bytes that are not UTF-8 are no JSON.
     pub fn from_json_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let bytes = bytes_without_mark(bytes);
-        if bytes.len() > Self::MAX_BYTES {
-            return Err(too_large("a proposal", Self::MAX_BYTES, bytes.len()));
-        }
-        core::str::from_utf8(bytes).map_err(|error| not_json(&error)).and_then(Self::from_json)
+        LIMITS.text(bytes).map_err(Error::from).and_then(Self::from_json)
     }
 
     /// Reads a proposal out of any format of serde's, and keeps the error's code and path, which `Deserialize` has to reduce to
@@ -56,7 +44,7 @@ impl Proposal {
     pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, Error> {
         let mut failure = None;
         let read = Reader { failure: &mut failure }.deserialize(deserializer);
-        read.map_err(|error| failure.unwrap_or_else(|| not_json(&error)))
+        read.map_err(|error| failure.unwrap_or_else(|| JsonError::not_json(&error).into()))
     }
 }
 
@@ -75,56 +63,6 @@ impl<'de> Deserialize<'de> for Proposal {
     }
 }
 
-/// Text that is longer than such a thing may be.
-pub(crate) fn too_large(what: &str, most: usize, bytes: usize) -> Error {
-    Error::whole(ErrorCode::TooLarge, format!("{what} has at most {most} bytes, and this has {bytes}"))
-}
-
-/// Why a text was not read: too deep before no JSON, and no JSON before whatever else was met on the way.
-pub(crate) fn why_unread(
-    text: &str,
-    what: &str,
-    deepest: usize,
-    error: &serde_json::Error,
-    failure: Option<Error>,
-) -> Error {
-    // What can be read is never too deep, so this has to be looked at only here.
-    if is_deeper(text, deepest) {
-        return Error::whole(ErrorCode::TooDeep, format!("{what} nests at most {deepest} deep"));
-    }
-    match (serde_json::from_str::<IgnoredAny>(text), failure) {
-        (Ok(_), Some(failure)) => failure,
-        (Ok(_), None) => not_json(error),
-        (Err(error), _) => not_json(&error),
-    }
-}
-
-fn not_json(error: &impl fmt::Display) -> Error {
-    Error::whole(ErrorCode::NotJson, format!("this is not JSON: {}", fit_to_show(error)))
-}
-
-/// Whether brackets outside of strings nest deeper than that.
-fn is_deeper(text: &str, deepest: usize) -> bool {
-    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
-    for byte in text.bytes() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            _ if in_string => {}
-            b'{' | b'[' => {
-                depth = depth.saturating_add(1);
-                if depth > deepest {
-                    return true;
-                }
-            }
-            b'}' | b']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    false
-}
-
 /// Reads a proposal; what is wrong with it is left in `failure`, since serde's errors have no room for a code and a path.
 struct Reader<'f> {
     failure: &'f mut Option<Error>,
@@ -136,15 +74,8 @@ impl<'de> DeserializeSeed<'de> for Reader<'_> {
         let mut draft = Draft::default();
         let object = Object { group: "", draft: &mut draft, failure: &mut *self.failure };
         deserializer.deserialize_any(object)?;
-        draft.finish().map_err(|error| fail(self.failure, error))
+        draft.finish().map_err(|error| stop(self.failure, error))
     }
-}
-
-/// Leaves the error where it is looked for, and returns one that only stops the reading.
-pub(crate) fn fail<E: de::Error>(failure: &mut Option<Error>, error: Error) -> E {
-    let stop = E::custom(error.message());
-    *failure = Some(error);
-    stop
 }
 
 /// What has been read so far. The activity may come last, so whether it takes a field is looked at in the end.
@@ -197,8 +128,8 @@ impl Draft {
     }
 }
 
-pub(crate) fn duplicate(path: &str) -> Error {
-    Error::at(ErrorCode::DuplicateKey, path, format!("`{path}` stands twice in its object"))
+fn duplicate(path: &str) -> Error {
+    JsonError::DuplicateKey(path.to_owned()).into()
 }
 
 /// What a key of an object stands for.
@@ -244,7 +175,7 @@ struct Object<'f> {
 
 impl Object<'_> {
     fn wrong<E: de::Error>(self, read: &str) -> E {
-        fail(self.failure, Error::wrong_type(self.group, read))
+        stop(self.failure, Error::wrong_type(self.group, read))
     }
 }
 
@@ -264,11 +195,11 @@ struct FieldValue<'f> {
 
 impl FieldValue<'_> {
     fn wrong<E: de::Error>(self, read: &str) -> E {
-        fail(self.failure, wrong_type(self.field, read))
+        stop(self.failure, wrong_type(self.field, read))
     }
 
     fn put<E: de::Error>(self, answer: Answer<'_>) -> Result<(), E> {
-        self.draft.put(self.field, answer).map_err(|error| fail(self.failure, error))
+        self.draft.put(self.field, answer).map_err(|error| stop(self.failure, error))
     }
 }
 
@@ -318,14 +249,14 @@ impl<'de> Visitor<'de> for Object<'_> {
             let (draft, failure) = (&mut *self.draft, &mut *self.failure);
             match key {
                 Key::Field(field) => {
-                    draft.see(field).map_err(|error| fail(failure, error))?;
+                    draft.see(field).map_err(|error| stop(failure, error))?;
                     map.next_value_seed(FieldValue { field, draft, failure })?;
                 }
                 Key::Group(group) => {
-                    draft.see_group(group).map_err(|error| fail(failure, error))?;
+                    draft.see_group(group).map_err(|error| stop(failure, error))?;
                     map.next_value_seed(Object { group, draft, failure })?;
                 }
-                Key::Unknown(key) => return Err(fail(failure, unknown_key(self.group, &key))),
+                Key::Unknown(key) => return Err(stop(failure, unknown_key(self.group, &key))),
             }
         }
         Ok(())

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::marking::{Marking, Scheme, Warning};
+use super::{Marking, Scheme, Warning};
 use crate::vocabulary::Class;
 
 /// What a marking says, as data.

@@ -1,85 +1,12 @@
-//! The JSON Schemas of [`crate::schema`].
+//! The JSON Schemas of proposals, made from the vocabulary, and of errors.
 
 use std::borrow::Cow;
 
-use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
-use super::{ExportedMarking, ExportedRulebook};
-use crate::comparison::Comparison;
-use crate::decision::{Alternatives, Decision};
-use crate::interview::Interview;
-#[cfg(feature = "local-rules")]
-use crate::local::LocalRulesFile;
-use crate::proposal::{Error, ErrorCode, Proposal};
+use super::{Error, ErrorCode, Proposal};
 use crate::vocabulary::{Activity, FIELDS, Field, FieldType};
-
-/// The schema of a proposal.
-pub fn proposal() -> Value {
-    of::<Proposal>("A proposal to handle information in some way")
-}
-
-/// The schema of a decision.
-pub fn decision() -> Value {
-    of::<Decision>("A decision on a proposal")
-}
-
-/// The schema of an interview.
-pub fn interview() -> Value {
-    of::<Interview>("What is still to be asked about a proposal")
-}
-
-/// The schema of what could be chosen differently.
-pub fn alternatives() -> Value {
-    of::<Alternatives>("What could be chosen differently for a better verdict")
-}
-
-/// The schema of a comparison of two decisions.
-pub fn comparison() -> Value {
-    of::<Comparison>("What changes from one decision to another")
-}
-
-/// The schema of an exported rulebook.
-pub fn rulebook() -> Value {
-    of::<ExportedRulebook>("A rulebook as data")
-}
-
-/// The schema of what a marking says.
-pub fn marking() -> Value {
-    of::<ExportedMarking<'static>>("What a marking says")
-}
-
-/// The schema of a file of local rules. What exists, what is taken already and what holds together is beyond a schema.
-#[cfg(feature = "local-rules")]
-pub fn local_rules() -> Value {
-    let mut schema = of::<LocalRulesFile>("An organisation's own rules");
-    // The file may name the schema that it follows.
-    if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
-        properties.insert("$schema".to_owned(), json!({ "type": "string", "description": "Where this schema is." }));
-    }
-    schema
-}
-
-/// The schema of `{"error": …}`, which stands in place of a decision where a proposal can't be read.
-pub fn error() -> Value {
-    of::<WrappedError>("Why a proposal can't be read")
-}
-
-/// The schema of a type, as it is written.
-pub(crate) fn of<T: JsonSchema>(title: &str) -> Value {
-    let mut schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
-    schema.insert("title".to_owned(), json!(title));
-    schema.to_value()
-}
-
-/// An error as it is written.
-#[derive(JsonSchema)]
-#[expect(dead_code, reason = "only its shape is of use")]
-struct WrappedError {
-    /// What is wrong.
-    error: Error,
-}
 
 impl JsonSchema for Error {
     fn schema_name() -> Cow<'static, str> {
