@@ -853,14 +853,6 @@ export interface ChainVerification {
   readonly last?: Fingerprint;
 }
 
-/** One answer that a question takes. */
-export interface Choosable {
-  /** The value to put at the question's path. */
-  readonly value: Value;
-  /** Its label in plain English. */
-  readonly text: string;
-}
-
 /** One clause of a text: what it says in short, and how it is used. */
 export interface Clause {
   /** Its name: the document and a number. */
@@ -1078,7 +1070,7 @@ export interface Field {
   /** `bool`, `one_of`, `marking` or `text`. */
   readonly type: string;
   /** The values that rules can tell apart; none for text. Of a marking, the classes. */
-  readonly values: readonly FieldValue[];
+  readonly values: readonly ValueInfo[];
   /** A short label. */
   readonly label: string;
   /** The question to ask a person. */
@@ -1093,14 +1085,6 @@ export interface Field {
   readonly cautious: boolean;
   /** The value that it is presumed to have while unknown. */
   readonly presumed?: Value;
-}
-
-/** A value that a field takes. */
-export interface FieldValue {
-  /** The value as JSON has it. */
-  readonly value: Value;
-  /** Its label. */
-  readonly text: string;
 }
 
 /** The SHA-256 of a record's canonical JSON (RFC 8785) without `fingerprint`. */
@@ -1279,7 +1263,7 @@ export interface Question {
   /** The question in plain English. */
   readonly text: string;
   /** The answers that it takes. */
-  readonly options: readonly Choosable[];
+  readonly options: readonly ValueInfo[];
   /** The rules that still turn on it. */
   readonly decides: readonly string[];
 }
@@ -1449,6 +1433,14 @@ export interface Test {
 
 /** A value as JSON has it: true, false or text. */
 export type Value = boolean | string;
+
+/** One value that a field can take. In JSON it is `{"value", "text"}`. */
+export interface ValueInfo {
+  /** Its name: `third_party`; for yes and no, `true` and `false`, which JSON writes without quotes. */
+  readonly value: Value;
+  /** The label in plain English. */
+  readonly text: string;
+}
 
 /** The same thing before and after. */
 export interface VerdictChange {

@@ -15,7 +15,6 @@ __all__ = [
     "Alternative",
     "Assumption",
     "AssumptionRule",
-    "Choosable",
     "Clause",
     "Condition",
     "Conflict",
@@ -24,7 +23,6 @@ __all__ = [
     "Document",
     "Done",
     "Field",
-    "FieldValue",
     "Marking",
     "MarkingWarning",
     "Note",
@@ -40,6 +38,7 @@ __all__ = [
     "Setting",
     "Term",
     "Test",
+    "ValueInfo",
     "WayOut",
 ]
 
@@ -90,16 +89,6 @@ class AssumptionRule(NamedTuple):
 
     clauses: tuple[str, ...]
     """The clauses that it rests on."""
-
-
-class Choosable(NamedTuple):
-    """One answer that a question takes."""
-
-    value: bool | str
-    """The value to put at the question's path."""
-
-    text: str
-    """Its label in plain English."""
 
 
 class Clause(NamedTuple):
@@ -216,7 +205,7 @@ class Field(NamedTuple):
     type: str
     """`bool`, `one_of`, `marking` or `text`."""
 
-    values: tuple[FieldValue, ...]
+    values: tuple[ValueInfo, ...]
     """The values that rules can tell apart; none for text. Of a marking, the classes."""
 
     label: str
@@ -239,16 +228,6 @@ class Field(NamedTuple):
 
     presumed: bool | str | None = None
     """The value that it is presumed to have while unknown."""
-
-
-class FieldValue(NamedTuple):
-    """A value that a field takes."""
-
-    value: bool | str
-    """The value as JSON has it."""
-
-    text: str
-    """Its label."""
 
 
 class Marking(NamedTuple):
@@ -363,7 +342,7 @@ class Question(NamedTuple):
     text: str
     """The question in plain English."""
 
-    options: tuple[Choosable, ...]
+    options: tuple[ValueInfo, ...]
     """The answers that it takes."""
 
     decides: tuple[str, ...]
@@ -554,6 +533,16 @@ class Test(NamedTuple):
 
     any_of: tuple[bool | str, ...]
     """The values for which it holds."""
+
+
+class ValueInfo(NamedTuple):
+    """One value that a field can take. In JSON it is `{"value", "text"}`."""
+
+    value: bool | str
+    """Its name: `third_party`; for yes and no, `true` and `false`, which JSON writes without quotes."""
+
+    text: str
+    """The label in plain English."""
 
 
 class WayOut(NamedTuple):

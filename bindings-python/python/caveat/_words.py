@@ -445,7 +445,8 @@ class Scheme(Word):
     """A scheme of markings of the United Kingdom's government.
 
     ```
-    use caveat::{Class, Scheme};
+    use caveat::Class;
+    use caveat::marking::Scheme;
 
     assert_eq!(Class::Restricted.schemes(), Scheme::FormerProtectiveMarkings);
     assert_eq!(Scheme::FormerProtectiveMarkings.name(), "former_protective_markings");

@@ -74,9 +74,9 @@ fn texts(detail: Detail, decision: &Decision) -> Vec<String> {
     match detail {
         Detail::Headline => Vec::new(),
         Detail::Duties => {
-            decision.duties.iter().filter(|duty| owed(duty.status)).map(|duty| duty.rule.to_owned()).collect()
+            decision.duties.iter().filter(|duty| owed(duty.status)).map(|duty| duty.rule.to_string()).collect()
         }
-        Detail::Advice => decision.advice.iter().map(|advice| advice.rule.to_owned()).collect(),
+        Detail::Advice => decision.advice.iter().map(|advice| advice.rule.to_string()).collect(),
         Detail::Alternatives => decision.alternatives.iter().map(|alternative| alternative.text.clone()).collect(),
         Detail::Contacts => decision.contacts.iter().map(|contact| contact.role.to_string()).collect(),
         Detail::Clauses => {
@@ -86,7 +86,7 @@ fn texts(detail: Detail, decision: &Decision) -> Vec<String> {
             let mut clauses: Vec<String> = Vec::new();
             for clause in prohibitions.chain(referrals).chain(requirements).flat_map(|clauses| clauses.iter()) {
                 if !clauses.iter().any(|known| known == clause) {
-                    clauses.push(clause.to_owned());
+                    clauses.push(clause.to_string());
                 }
             }
             clauses

@@ -18,6 +18,7 @@ use crate::vocabulary::Class;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "A scheme of markings of the United Kingdom's government."))]
 #[serde(rename_all = "snake_case")]
 pub enum Scheme {
     /// OFFICIAL, SECRET and TOP SECRET, in force since April 2014. OFFICIAL-SENSITIVE is no tier of

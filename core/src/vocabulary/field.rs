@@ -37,11 +37,12 @@ impl fmt::Display for FieldKind {
 /// One value that a field can take. In JSON it is `{"value", "text"}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "One value that a field can take, with its label."))]
 #[non_exhaustive]
 pub struct ValueInfo {
     /// Its name: `third_party`; for yes and no, `true` and `false`, which JSON writes without quotes.
     #[serde(rename = "value", serialize_with = "name_as_value")]
-    #[cfg_attr(feature = "schema", schemars(with = "Value"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Value", description = "The value to put at the field's path."))]
     pub name: &'static str,
     /// The label in plain English.
     pub text: &'static str,
