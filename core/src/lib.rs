@@ -63,9 +63,8 @@ mod wire;
 pub use assess::{Outcome, Rulebook, Status, Verdict, outcome};
 pub use comparison::{AnswerChange, Change, Comparison, Direction, PathChanges, RuleChange, compare};
 pub use decision::{
-    Alternative, Alternatives, Assumption, CONTRACT, Choosable, Conflict, Decision, Note, NothingHelps, Options,
-    Policy, Prohibition, Question, Reason, Referral, Requirement, Setting, Value, Ways, alternatives, assess,
-    assess_json,
+    Alternative, Alternatives, Assumption, CONTRACT, Conflict, Decision, Note, NothingHelps, Policy, Prohibition,
+    Question, Reason, Referral, Requirement, alternatives, assess, assess_json,
 };
 #[cfg(feature = "records")]
 pub use form::{DataMovementForm, FormAnswers, FormField, FormItem, FormSource};
@@ -89,9 +88,9 @@ pub use record::{
     Chain, ChainBreak, ChainFault, ChainVerification, Differences, Fingerprint, ListDifference, Origin, Record,
     RecordDetails, RecordedPolicy, VerdictDifference, Verification, record, record_json, verify_chain,
 };
-pub use rule::{Condition, Contact, Done, Effect, Items, Listed, Rule, Strength, Term, Test};
+pub use rule::{Condition, Contact, Done, Effect, Rule, Setting, Strength, Term, Test};
 pub use vocabulary::{
     Activity, Channel, Class, DataSubjects, Dpia, Encryption, FIELDS, Field, FieldKind, FieldType, HarmIfDisclosed,
-    Location, PersonalData, Place, Purpose, Recipient, ValueInfo, Volume,
+    Location, PersonalData, Place, Purpose, Recipient, Value, ValueInfo, Volume,
 };
 pub use wire::ExportedRulebook;

@@ -30,22 +30,22 @@ pub fn proposal() -> Value {
 
 /// The schema of a decision.
 pub fn decision() -> Value {
-    of::<Decision<'static>>("A decision on a proposal")
+    of::<Decision>("A decision on a proposal")
 }
 
 /// The schema of an interview.
 pub fn interview() -> Value {
-    of::<Interview<'static>>("What is still to be asked about a proposal")
+    of::<Interview>("What is still to be asked about a proposal")
 }
 
 /// The schema of what could be chosen differently.
 pub fn alternatives() -> Value {
-    of::<Alternatives<'static>>("What could be chosen differently for a better verdict")
+    of::<Alternatives>("What could be chosen differently for a better verdict")
 }
 
 /// The schema of a comparison of two decisions.
 pub fn comparison() -> Value {
-    of::<Comparison<'static>>("What changes from one decision to another")
+    of::<Comparison>("What changes from one decision to another")
 }
 
 /// The schema of an exported rulebook.

@@ -12,8 +12,8 @@ pub(crate) struct ActivityRules {
 }
 
 impl ActivityRules {
-    /// Compiles rules, each with its index in the rulebook.
-    pub(super) fn new(rules: &[(usize, Rule<'_>)], activity: Activity) -> Self {
+    /// Compiles a rulebook's rules.
+    pub(super) fn new(rules: &[&Rule], activity: Activity) -> Self {
         Self { blocks: compile_blocks(rules, activity) }
     }
 

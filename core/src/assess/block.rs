@@ -82,6 +82,8 @@ pub(crate) struct CompiledRule {
 /// Up to 64 rules compiled for one activity. A condition that several of them share is evaluated once.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RuleBlock {
+    /// Its index among the blocks of its activity.
+    pub(crate) index: usize,
     /// For each rule its index among the rulebook's deciding rules, or among those that follow; ascending.
     pub(crate) rules: Vec<usize>,
     /// No rule of the block can apply unless one of these values is possible.

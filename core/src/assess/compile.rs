@@ -2,7 +2,7 @@
 
 use super::block::{CompiledRule, Disjunction, Literal, RuleBlock};
 use super::rule_set::RuleSet;
-use crate::rule::{Condition, Effect, Listed, Rule, Test};
+use crate::rule::{Condition, Effect, Rule, Test};
 use crate::vocabulary::{Activity, Field, ValueSet, field};
 
 const ACTIVITY: &Field = field("activity");
@@ -10,20 +10,18 @@ const ACTIVITY: &Field = field("activity");
 /// A block with fewer rules takes rules with another gate too.
 const FEW: usize = 32;
 
-/// Compiles rules for one activity, each with its index in the rulebook. Only rules that can apply to the activity are kept. Rules
+/// Compiles a rulebook's rules for one activity. Only rules that can apply to the activity are kept. Rules
 /// that need the same value share blocks, so that one test passes over all of them.
-pub(super) fn compile_blocks(rules: &[(usize, Rule<'_>)], activity: Activity) -> Vec<RuleBlock> {
-    let mut gated: Vec<Gated<'_>> = rules
-        .iter()
-        .filter_map(|(index, rule)| {
-            let when = conditions(rule, Some(activity))?;
-            Some(Gated { gate: gate(&when), index: *index, rule, when })
-        })
-        .collect();
+pub(super) fn compile_blocks<'r>(rules: &[&'r Rule], activity: Activity) -> Vec<RuleBlock> {
+    let gated = |(index, rule): (usize, &&'r Rule)| {
+        let when = conditions(&rule.when, rule.local, Some(activity))?;
+        Some(Gated { gate: gate(&when), index, rule, when })
+    };
+    let mut gated: Vec<Gated<'r>> = rules.iter().enumerate().filter_map(gated).collect();
     gated.sort_by_key(|it| (it.rule.local, it.gate, it.index));
-    let mut chunks: Vec<Vec<Gated<'_>>> = Vec::new();
+    let mut chunks: Vec<Vec<Gated<'r>>> = Vec::new();
     for rule in gated {
-        let fits = |chunk: &Vec<Gated<'_>>| {
+        let fits = |chunk: &Vec<Gated<'r>>| {
             let same_gate = chunk.last().is_some_and(|last| last.gate == rule.gate);
             chunk.len() < FEW || same_gate && chunk.len() < RuleSet::MOST
         };
@@ -32,34 +30,35 @@ pub(super) fn compile_blocks(rules: &[(usize, Rule<'_>)], activity: Activity) ->
             _ => chunks.push(vec![rule]),
         }
     }
-    chunks.into_iter().map(|chunk| compile_block(chunk, activity)).collect()
+    chunks.into_iter().enumerate().map(|(index, chunk)| compile_block(index, chunk, activity)).collect()
 }
 
 /// A rule that can apply to an activity, and what it needs.
 struct Gated<'r> {
     gate: ValueSet,
     index: usize,
-    rule: &'r Rule<'r>,
+    rule: &'r Rule,
     when: Conditions,
 }
 
-fn compile_block(mut rules: Vec<Gated<'_>>, activity: Activity) -> RuleBlock {
+fn compile_block(index: usize, mut rules: Vec<Gated<'_>>, activity: Activity) -> RuleBlock {
     rules.sort_by_key(|it| it.index);
     let mut block = RuleBlock::default();
+    block.index = index;
     for Gated { gate, index, rule, when } in rules {
         block.gate |= gate;
-        block.add(index, rule, Some(when), Some(activity));
+        block.add(index, &rule.effect, Some(when), Some(activity));
     }
     block.finish();
     block
 }
 
 /// Compiles at most 64 rules to one block, for one activity or for all, and keeps those that can't apply.
-pub(super) fn compile(rules: &[(usize, Rule<'_>)], activity: Option<Activity>) -> RuleBlock {
+pub(super) fn compile(rules: &[&Rule], activity: Option<Activity>) -> RuleBlock {
     let mut block = RuleBlock::default();
     block.gate = ValueSet::ALL;
-    for (index, rule) in rules {
-        block.add(*index, rule, conditions(rule, activity), activity);
+    for (index, rule) in rules.iter().enumerate() {
+        block.add(index, &rule.effect, conditions(&rule.when, rule.local, activity), activity);
     }
     block.finish();
     block
@@ -67,17 +66,13 @@ pub(super) fn compile(rules: &[(usize, Rule<'_>)], activity: Option<Activity>) -
 
 /// Compiles sets of conditions that belong to no rule, for one activity or for all. All conditions of a set have to hold.
 pub(super) fn compile_conditions(when: &[&[Condition]], activity: Option<Activity>) -> RuleBlock {
-    let rule = |when| Rule {
-        id: "",
-        effect: Effect::Advice,
-        when,
-        text: "",
-        clauses: Listed::Fixed(&[]),
-        strength: crate::rule::Strength::May,
-        names: Listed::Fixed(&[]),
-        local: false,
-    };
-    compile(&when.iter().copied().map(rule).enumerate().collect::<Vec<_>>(), activity)
+    let mut block = RuleBlock::default();
+    block.gate = ValueSet::ALL;
+    for (index, when) in when.iter().enumerate() {
+        block.add(index, &Effect::Advice, conditions(when, false, activity), activity);
+    }
+    block.finish();
+    block
 }
 
 /// What has to hold for a rule to apply: one literal of each list. A list counts as holding while unknown if it is cautious.
@@ -93,11 +88,11 @@ fn gate(when: &Conditions) -> ValueSet {
     single.min_by_key(|accepted| accepted.len()).unwrap_or(ValueSet::ALL)
 }
 
-/// Returns the conditions of a rule; `None` if they can't hold for this activity.
-fn conditions(rule: &Rule<'_>, activity: Option<Activity>) -> Option<Conditions> {
-    let lists = rule.when.iter().map(|condition| disjunctions(*condition, activity)).collect::<Option<Vec<_>>>()?;
+/// Compiles the conditions of a rule; `None` if they can't hold for this activity.
+fn conditions(when: &[Condition], local: bool, activity: Option<Activity>) -> Option<Conditions> {
+    let lists = when.iter().map(|condition| disjunctions(*condition, activity)).collect::<Option<Vec<_>>>()?;
     let mut lists: Conditions = lists.into_iter().flatten().collect();
-    if let (true, Some(activity)) = (rule.local, activity) {
+    if let (true, Some(activity)) = (local, activity) {
         let taken = |(literals, _): &(Vec<Literal>, bool)| literals.iter().all(|it| it.field.is_taken_by(activity));
         if !lists.iter().all(taken) {
             return None;
@@ -133,18 +128,22 @@ type Conjunction = Vec<Vec<Literal>>;
 /// A condition for one activity.
 fn disjunctions(condition: Condition, activity: Option<Activity>) -> Option<Conditions> {
     let (sets, cautious) = match condition {
-        Condition::Is(test) => (conjunction([&[test][..]], activity)?, false),
-        Condition::Term(term) => (conjunction(term.any_of.iter().copied(), activity)?, term.cautious),
+        Condition::Is(test) => (conjunction([[test]], activity)?, false),
+        Condition::Term(term) => (conjunction(term.any_of, activity)?, term.cautious),
     };
     Some(sets.into_iter().map(|literals| (literals, cautious)).collect())
 }
 
 /// 'All tests of one of these sets' as 'one literal of each of these lists': the same, multiplied out. Tests of an activity
 /// that is known are settled here.
-fn conjunction<'t>(any_of: impl IntoIterator<Item = &'t [Test]>, activity: Option<Activity>) -> Option<Conjunction> {
+fn conjunction<S: AsRef<[Test]>>(
+    any_of: impl IntoIterator<Item = S>,
+    activity: Option<Activity>,
+) -> Option<Conjunction> {
     let settles = |test: &Test| activity.filter(|_| test.field.index == ACTIVITY.index);
     let mut product: Option<Conjunction> = None;
     for set in any_of {
+        let set = set.as_ref();
         let at_odds =
             |test: &Test| settles(test).is_some_and(|activity| !test.accepted.meets(ACTIVITY.value(activity.name())));
         if set.iter().any(at_odds) {
@@ -180,10 +179,10 @@ fn with(list: &[Literal], literal: Literal) -> Vec<Literal> {
 
 impl RuleBlock {
     /// Takes in a rule that applies on these conditions, or that can't apply at all.
-    fn add(&mut self, rule_at: usize, rule: &Rule<'_>, when: Option<Conditions>, activity: Option<Activity>) {
+    fn add(&mut self, rule_at: usize, effect: &Effect, when: Option<Conditions>, activity: Option<Activity>) {
         let this = RuleSet::one(self.rules.len());
         self.rules.push(rule_at);
-        match rule.effect {
+        match effect {
             Effect::Prohibit => self.prohibits |= this,
             Effect::Refer { .. } => self.refers |= this,
             Effect::Require { .. } => self.requires |= this,
@@ -193,18 +192,18 @@ impl RuleBlock {
         let mut compiled = CompiledRule::default();
         if let Some(when) = when {
             self.present |= this;
-            if matches!(rule.effect, Effect::Prohibit | Effect::Refer { .. }) {
+            if matches!(effect, Effect::Prohibit | Effect::Refer { .. }) {
                 self.forbids |= this;
             }
             for (literals, cautious) in when {
                 compiled.conditions.push(self.turn_on(literals, cautious, |disjunction| {
                     disjunction.conditions_of |= this;
-                    if cautious && !rule.effect.prohibits() {
+                    if cautious && !effect.prohibits() {
                         disjunction.cautious_of |= this;
                     }
                 }));
             }
-            if let Effect::Require { any_of } = rule.effect {
+            if let Effect::Require { any_of } = effect {
                 for literals in conjunction(any_of, activity).unwrap_or_default() {
                     compiled.met_by.push(self.turn_on(literals, false, |disjunction| disjunction.met_by |= this));
                 }
@@ -244,20 +243,21 @@ mod tests {
     use super::*;
     use crate::assess::Caution;
     use crate::guidance::TERMS;
-    use crate::rule::{Strength, is, is_not};
+    use crate::rule::{is, is_not};
 
     const LAPTOP: &[Condition] = &[is("location", &["laptop"])];
     const TOOL: &[Condition] = &[is("location", &["online_tool"])];
 
-    fn added(when: &[Condition]) -> Rule<'_> {
-        let none = Listed::Fixed(&[]);
-        let (effect, strength) = (Effect::Prohibit, Strength::Must);
-        Rule { id: "", effect, when, text: "", clauses: Listed::Fixed(&[]), strength, names: none, local: true }
+    fn added(when: &[Condition]) -> Rule {
+        Rule::bare(Effect::Prohibit, when, true)
+    }
+
+    fn compiled(rules: &[Rule]) -> Vec<RuleBlock> {
+        compile_blocks(&rules.iter().collect::<Vec<_>>(), Activity::Store)
     }
 
     fn blocks(laptop: usize, tool: usize) -> Vec<RuleBlock> {
-        let rules = [vec![added(LAPTOP); laptop], vec![added(TOOL); tool]].concat();
-        compile_blocks(&rules.into_iter().enumerate().collect::<Vec<_>>(), Activity::Store)
+        compiled(&[vec![added(LAPTOP); laptop], vec![added(TOOL); tool]].concat())
     }
 
     #[test]
@@ -318,7 +318,7 @@ mod tests {
             (&[TERMS[0], media], media_bits()),
         ] {
             assert_eq!(
-                conditions(&added(when), Some(Activity::Store)).map(|when| gate(&when)),
+                conditions(when, true, Some(Activity::Store)).map(|when| gate(&when)),
                 Some(expected),
                 "{when:?}"
             );
@@ -333,9 +333,8 @@ mod tests {
         let when = [TERMS[0], harmless, ordinary];
         // The same test without caution has no part in that.
         let plain = [is_not("information.marking", &["official", "unclassified", "unmarked"])];
-        let advice = |when| Rule { effect: Effect::Advice, ..added(when) };
-        let rules = [(0, advice(&plain)), (1, advice(&when)), (2, added(&when))];
-        let blocks = compile_blocks(&rules, Activity::Store);
+        let advice = |when: &[Condition]| Rule::bare(Effect::Advice, when, true);
+        let blocks = compiled(&[advice(&plain), advice(&when), added(&when)]);
         let [block] = blocks.as_slice() else { panic!("{blocks:?}") };
         let field = |path: &str, name: &str| (field(path), field(path).value(name));
         let known = [field("information.harm_if_disclosed", "none"), field("information.personal_data", "none")];
@@ -356,7 +355,7 @@ mod tests {
     #[test]
     fn a_rule_is_not_open_by_a_test_that_its_other_conditions_rule_out() {
         let when = [TERMS[0], is("information.harm_if_disclosed", &["none"])];
-        let blocks = compile_blocks(&[(0, added(&when))], Activity::Store);
+        let blocks = compiled(&[added(&when)]);
         let [block] = blocks.as_slice() else { panic!("{blocks:?}") };
         let marked = |name: &str| {
             let (marking, data) = (field("information.marking"), field("information.personal_data"));

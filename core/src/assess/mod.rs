@@ -16,7 +16,7 @@ pub use outcome::{Outcome, outcome};
 pub use rulebook::Rulebook;
 pub use verdict::{Status, Verdict};
 
-pub(crate) use activity_rules::{ActivityRules, BlockResult, in_order};
+pub(crate) use activity_rules::{BlockResult, in_order};
 pub(crate) use block::{Caution, Literal, RuleBlock, RuleStates, Truths};
 pub(crate) use hash::hash;
 pub(crate) use open_state::OpenState;

@@ -24,9 +24,9 @@ pub fn outcome(proposal: &impl AsRef<Proposal>) -> Outcome<'static> {
     Rulebook::moj().outcome(proposal)
 }
 
-impl<'r> Rulebook<'r> {
+impl Rulebook {
     /// Returns the verdict and the ids of the rules behind it; see [`outcome`](crate::outcome()).
-    pub fn outcome(&'r self, proposal: &impl AsRef<Proposal>) -> Outcome<'r> {
+    pub fn outcome(&self, proposal: &impl AsRef<Proposal>) -> Outcome<'_> {
         Outcome::new(self, Facts::new(proposal.as_ref()))
     }
 }
@@ -34,7 +34,7 @@ impl<'r> Rulebook<'r> {
 /// A verdict and the rules behind it, by id, in the rulebook's order. Made by [`outcome`](crate::outcome()).
 #[derive(Clone, Copy)]
 pub struct Outcome<'r> {
-    rulebook: &'r Rulebook<'r>,
+    rulebook: &'r Rulebook,
     rules: &'r ActivityRules,
     possible: ValueSet,
     verdict: Verdict,
@@ -47,7 +47,7 @@ fn settle(block: &RuleBlock, possible: ValueSet) -> Settled {
 }
 
 impl<'r> Outcome<'r> {
-    fn new(rulebook: &'r Rulebook<'r>, facts: Facts) -> Self {
+    fn new(rulebook: &'r Rulebook, facts: Facts) -> Self {
         let rules = &rulebook.program(facts.activity).deciding;
         let mut blocks = rules.that_can_apply(facts.possible);
         let first = blocks.next().map(|block| (block, settle(block, facts.possible)));
@@ -114,7 +114,7 @@ impl<'r> Outcome<'r> {
 /// The ids of some deciding rules, in the rulebook's order: two ascending lists merged.
 #[derive(Clone)]
 struct Ids<'r> {
-    rulebook: &'r Rulebook<'r>,
+    rulebook: &'r Rulebook,
     block: Option<&'r RuleBlock>,
     /// Of the first block, by their index in it.
     left: RuleSet,
@@ -138,7 +138,7 @@ impl<'r> Iterator for Ids<'r> {
             }
             (None, _) => self.others.next()?,
         };
-        self.rulebook.deciding_id(index)
+        self.rulebook.deciding_id(index).map(AsRef::as_ref)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

@@ -9,14 +9,12 @@ use super::block::RuleBlock;
 use super::compile::{compile, compile_conditions};
 use super::questions::QuestionIndex;
 use crate::guidance::{
-    ASSUMPTIONS, AssumptionNote, CLAUSES, CONFLICTS, CONTACTS, Clause, ConflictNote, DIGEST, EDITION, RULES, VERSION,
-    WAYS_OUT, WayOut,
+    ASSUMPTIONS, AssumptionNote, CLAUSES, CONFLICTS, CONTACTS, Clause, ConflictNote, DIGEST, EDITION, VERSION,
+    WAYS_OUT, WayOut, built_in_rules,
 };
 #[cfg(feature = "local-rules")]
 use crate::local::LocalRules;
 use crate::rule::{Contact, Rule};
-#[cfg(feature = "local-rules")]
-use crate::rule::{Effect, OwnedRule};
 use crate::vocabulary::Activity;
 
 /// The rules, compiled for each activity when it is first asked about. Immutable to all who see it, and shared freely between
@@ -28,46 +26,21 @@ use crate::vocabulary::Activity;
 /// assert_eq!(rulebook.edition(), "moj-2018-12");
 /// ```
 #[derive(Debug)]
-pub struct Rulebook<'r> {
-    deciding: Vec<Entry<'r>>,
-    following: Vec<Entry<'r>>,
-    edition: Cow<'r, str>,
-    version: Cow<'r, str>,
-    digest: Cow<'r, str>,
+pub struct Rulebook {
+    /// Built-in rules are shared by all rulebooks.
+    deciding: Vec<Cow<'static, Rule>>,
+    following: Vec<Cow<'static, Rule>>,
+    edition: Cow<'static, str>,
+    version: Cow<'static, str>,
+    digest: Cow<'static, str>,
     #[cfg(feature = "local-rules")]
-    local: Option<LocalRules>,
+    local: Option<Arc<LocalRules>>,
     /// For each activity, in their order; compiled when it is first asked about.
     programs: [OnceCell<Program>; 5],
     /// Compiled when the first table is decided.
     every_activity: OnceCell<RuleBlock>,
     /// Compiled when the first lists of a table are.
     conflicts_of_every_activity: OnceCell<RuleBlock>,
-}
-
-/// A rule of the built-in tables, or one that an organisation added.
-#[derive(Debug)]
-enum Entry<'r> {
-    Table(Rule<'r>),
-    #[cfg(feature = "local-rules")]
-    Added(Arc<OwnedRule>),
-}
-
-impl Entry<'_> {
-    fn rule(&self) -> Rule<'_> {
-        match self {
-            Self::Table(rule) => *rule,
-            #[cfg(feature = "local-rules")]
-            Self::Added(rule) => rule.as_rule(),
-        }
-    }
-
-    fn id(&self) -> &str {
-        match self {
-            Self::Table(rule) => rule.id,
-            #[cfg(feature = "local-rules")]
-            Self::Added(rule) => &rule.id,
-        }
-    }
 }
 
 /// The rulebook compiled for one activity.
@@ -87,7 +60,7 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    fn new(deciding: &[(usize, Rule<'_>)], following: &[(usize, Rule<'_>)], activity: Activity) -> Self {
+    fn new(deciding: &[&Rule], following: &[&Rule], activity: Activity) -> Self {
         let conflicts: Vec<_> = CONFLICTS.iter().map(|conflict| conflict.when).collect();
         let ways_out: Vec<_> = WAYS_OUT.iter().map(|way| way.when).collect();
         Self {
@@ -105,37 +78,36 @@ impl Program {
     }
 }
 
-impl Rulebook<'static> {
-    /// The rules drawn from the three texts of the UK Ministry of Justice.
+impl Rulebook {
+    /// Returns the rules drawn from the three texts of the UK Ministry of Justice.
     pub fn moj() -> &'static Self {
-        static MOJ: OnceCell<Rulebook<'static>> = OnceCell::new();
+        static MOJ: OnceCell<Rulebook> = OnceCell::new();
         MOJ.get_or_init(|| {
-            let (deciding, following) = built_in();
-            Rulebook::new(deciding, following, DIGEST)
+            let (deciding, following) =
+                built_in_rules().iter().map(Cow::Borrowed).partition(|rule| rule.effect.decides());
+            Self { digest: DIGEST.into(), ..Self::new(deciding, following) }
         })
     }
 
-    /// The same with an organisation's own rules on top; its digest is still to be noted.
+    /// Adds an organisation's own rules to the built-in ones; the digest is still to be noted.
     #[cfg(feature = "local-rules")]
     pub(crate) fn combined(local: &LocalRules) -> Self {
-        let (built_in_deciding, built_in_following) = built_in();
-        let added = |wanted: &[&str]| -> Vec<Entry<'static>> {
-            let rules = local.owned_rules().filter(|rule| wanted.contains(&rule.as_rule().effect.name()));
-            rules.map(|rule| Entry::Added(Arc::clone(rule))).collect()
+        let of_kind = |kinds: &'static [&'static str]| {
+            let is_kind = move |rule: &&Rule| kinds.contains(&rule.effect.name());
+            let built_in = built_in_rules().iter().filter(is_kind).map(Cow::Borrowed);
+            built_in.chain(local.checked_rules().iter().filter(is_kind).cloned().map(Cow::Owned))
         };
-        let is_duty = |rule: &Rule<'_>| matches!(rule.effect, Effect::Duty { .. });
-        let (duties, advice): (Vec<_>, Vec<_>) = built_in_following.into_iter().partition(is_duty);
-        let tables = |rules: Vec<Rule<'static>>| rules.into_iter().map(Entry::Table);
-        let deciding = tables(built_in_deciding).chain(added(&["prohibit", "refer", "require"]));
-        let following = tables(duties).chain(added(&["duty"])).chain(tables(advice)).chain(added(&["advice"]));
-        let mut rulebook = Self::of(deciding.collect(), following.collect());
-        rulebook.edition = format!("{EDITION}+{}", local.edition()).into();
-        rulebook.version = format!("{VERSION}+{}", local.version()).into();
-        rulebook.local = Some(local.clone());
-        rulebook
+        let deciding = of_kind(&["prohibit", "refer", "require"]).collect();
+        let following = of_kind(&["duty"]).chain(of_kind(&["advice"])).collect();
+        Self {
+            edition: format!("{EDITION}+{}", local.edition()).into(),
+            version: format!("{VERSION}+{}", local.version()).into(),
+            local: Some(Arc::new(local.clone())),
+            ..Self::new(deciding, following)
+        }
     }
 
-    /// Notes the digest of what it exports, which only what exports it can tell.
+    /// Notes the digest of what the rulebook exports.
     #[cfg(feature = "local-rules")]
     pub(crate) fn with_digest(mut self, digest: String) -> Self {
         self.digest = digest.into();
@@ -143,26 +115,14 @@ impl Rulebook<'static> {
     }
 }
 
-/// The built-in rules: those that decide, and those that follow.
-fn built_in() -> (Vec<Rule<'static>>, Vec<Rule<'static>>) {
-    RULES.iter().copied().flatten().copied().partition(|rule| rule.effect.decides())
-}
-
-impl<'r> Rulebook<'r> {
-    pub(crate) fn new(deciding: Vec<Rule<'r>>, following: Vec<Rule<'r>>, digest: &'r str) -> Self {
-        let entries = |rules: Vec<Rule<'r>>| rules.into_iter().map(Entry::Table).collect();
-        let mut rulebook = Self::of(entries(deciding), entries(following));
-        rulebook.digest = digest.into();
-        rulebook
-    }
-
-    fn of(deciding: Vec<Entry<'r>>, following: Vec<Entry<'r>>) -> Self {
+impl Rulebook {
+    pub(crate) const fn new(deciding: Vec<Cow<'static, Rule>>, following: Vec<Cow<'static, Rule>>) -> Self {
         Self {
             deciding,
             following,
-            edition: EDITION.into(),
-            version: VERSION.into(),
-            digest: "".into(),
+            edition: Cow::Borrowed(EDITION),
+            version: Cow::Borrowed(VERSION),
+            digest: Cow::Borrowed(""),
             #[cfg(feature = "local-rules")]
             local: None,
             programs: [const { OnceCell::new() }; 5],
@@ -172,19 +132,24 @@ impl<'r> Rulebook<'r> {
     }
 
     /// Every rule, in the rulebook's order: deciding rules, duties, advice; in each, added rules after the built-in ones.
-    pub fn rules(&self) -> impl Iterator<Item = Rule<'_>> {
-        self.deciding.iter().chain(&self.following).map(Entry::rule)
+    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+        self.deciding.iter().chain(&self.following).map(AsRef::as_ref)
     }
 
     /// The rule of that id, if there is one.
-    pub fn rule(&self, id: &str) -> Option<Rule<'_>> {
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules().find(|rule| rule.id == id)
     }
 
     /// The organisation's own rules that stand on top of the built-in ones, if there are any.
     #[cfg(feature = "local-rules")]
-    pub const fn local_rules(&self) -> Option<&LocalRules> {
-        self.local.as_ref()
+    pub fn local_rules(&self) -> Option<&LocalRules> {
+        self.local.as_deref()
+    }
+
+    #[cfg(feature = "local-rules")]
+    pub(crate) fn shared_local_rules(&self) -> Option<Arc<LocalRules>> {
+        self.local.clone()
     }
 
     /// Every clause of the texts.
@@ -212,6 +177,11 @@ impl<'r> Rulebook<'r> {
         WAYS_OUT
     }
 
+    /// Returns the edition, the version and the digest.
+    pub(crate) fn identity(&self) -> [Cow<'static, str>; 3] {
+        [&self.edition, &self.version, &self.digest].map(Clone::clone)
+    }
+
     /// Which guidance it is drawn from, by its latest dated text; with added rules also whose: `moj-2018-12+acme-2026-1`.
     pub fn edition(&self) -> &str {
         &self.edition
@@ -227,15 +197,10 @@ impl<'r> Rulebook<'r> {
         &self.digest
     }
 
-    /// The deciding rules, in order.
-    pub(crate) fn deciding(&self) -> impl Iterator<Item = Rule<'_>> {
-        self.deciding.iter().map(Entry::rule)
-    }
-
     /// The built-in deciding rules with their tests of the activity left in, so that they fit every row of a table.
     pub(crate) fn deciding_of_every_activity(&self) -> &RuleBlock {
         self.every_activity.get_or_init(|| {
-            let built_in = self.deciding().enumerate().filter(|(_, rule)| !rule.local);
+            let built_in = self.deciding.iter().map(AsRef::as_ref).filter(|rule| !rule.local);
             compile(&built_in.collect::<Vec<_>>(), None)
         })
     }
@@ -248,14 +213,14 @@ impl<'r> Rulebook<'r> {
         })
     }
 
-    /// The deciding rule at this index.
-    pub(crate) fn deciding_rule(&self, index: usize) -> Option<Rule<'_>> {
-        self.deciding.get(index).map(Entry::rule)
+    /// Returns the deciding rule at this index.
+    pub(crate) fn deciding_rule(&self, index: usize) -> Option<&Cow<'static, Rule>> {
+        self.deciding.get(index)
     }
 
-    /// Its id alone.
-    pub(crate) fn deciding_id(&self, index: usize) -> Option<&str> {
-        self.deciding.get(index).map(Entry::id)
+    /// Returns its id alone.
+    pub(crate) fn deciding_id(&self, index: usize) -> Option<&Cow<'static, str>> {
+        self.deciding.get(index).map(|rule| &rule.id)
     }
 
     /// Whether some rule of a deciding block is the organisation's own.
@@ -263,14 +228,23 @@ impl<'r> Rulebook<'r> {
         block.rules.iter().any(|index| self.deciding_rule(*index).is_some_and(|rule| rule.local))
     }
 
-    /// The duty or advice at this index.
-    pub(crate) fn following_rule(&self, index: usize) -> Option<Rule<'_>> {
-        self.following.get(index).map(Entry::rule)
+    /// Returns the duty or advice at this index.
+    pub(crate) fn following_rule(&self, index: usize) -> Option<&Cow<'static, Rule>> {
+        self.following.get(index)
     }
 
+    /// The rules in reverse order.
     #[cfg(test)]
-    pub(crate) fn following(&self) -> impl Iterator<Item = Rule<'_>> {
-        self.following.iter().map(Entry::rule)
+    pub(crate) fn reversed(&self) -> Self {
+        let reversed = |rules: &[Cow<'static, Rule>]| rules.iter().rev().cloned().collect();
+        Self { digest: self.digest.clone(), ..Self::new(reversed(&self.deciding), reversed(&self.following)) }
+    }
+
+    /// The rules without one of them, under another digest.
+    #[cfg(test)]
+    pub(crate) fn without(&self, id: &str) -> Self {
+        let others = |rules: &[Cow<'static, Rule>]| rules.iter().filter(|rule| rule.id != id).cloned().collect();
+        Self { digest: "sha256:other".into(), ..Self::new(others(&self.deciding), others(&self.following)) }
     }
 
     pub(crate) fn program(&self, activity: Activity) -> &Program {
@@ -283,8 +257,8 @@ impl<'r> Rulebook<'r> {
             Activity::Dispose => dispose,
         };
         program.get_or_init(|| {
-            let deciding: Vec<_> = self.deciding.iter().map(Entry::rule).enumerate().collect();
-            let following: Vec<_> = self.following.iter().map(Entry::rule).enumerate().collect();
+            let [deciding, following] =
+                [&self.deciding, &self.following].map(|rules| rules.iter().map(AsRef::as_ref).collect::<Vec<_>>());
             Program::new(&deciding, &following, activity)
         })
     }

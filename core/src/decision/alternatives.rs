@@ -4,14 +4,14 @@
 
 use core::fmt::Write as _;
 
-use super::{Alternative, Alternatives, NothingHelps, Setting, Value};
+use super::{Alternative, Alternatives, NothingHelps};
 use crate::assess::{
-    ActivityRules, BlockResult, Caution, Program, RuleBlock, RuleSet, Rulebook, Settled, Truths, Verdict, in_order,
-    worst,
+    BlockResult, Caution, Program, RuleBlock, RuleSet, Rulebook, Settled, Truths, Verdict, in_order, worst,
 };
 use crate::facts::Facts;
 use crate::guidance::{NEVER_SUGGESTED, WAYS_OUT, WayOut};
 use crate::proposal::Proposal;
+use crate::rule::Setting;
 use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, ValueSet, field};
 
 const ACTIVITY: &Field = field("activity");
@@ -29,25 +29,20 @@ const MOST_CHANGES: usize = 3;
 /// # let proposal = Store::new().location(Location::UnaccreditedSystem);
 /// # assert_eq!(caveat::assess(&proposal).alternatives, found.alternatives);
 /// ```
-pub fn alternatives(proposal: &impl AsRef<Proposal>) -> Alternatives<'static> {
+pub fn alternatives(proposal: &impl AsRef<Proposal>) -> Alternatives {
     Rulebook::moj().alternatives(proposal)
 }
 
-impl<'r> Rulebook<'r> {
+impl Rulebook {
     /// What could be chosen differently for a better verdict; see [`alternatives`](crate::alternatives()).
-    pub fn alternatives(&'r self, proposal: &impl AsRef<Proposal>) -> Alternatives<'r> {
+    pub fn alternatives(&self, proposal: &impl AsRef<Proposal>) -> Alternatives {
         let facts = Facts::new(proposal.as_ref());
         let results = self.program(facts.activity).deciding.evaluate(facts.possible);
         let verdict = worst(results.iter().map(|it| it.settled.verdict));
         self.alternatives_to(&facts, &results, verdict)
     }
 
-    pub(super) fn alternatives_to(
-        &'r self,
-        facts: &Facts,
-        results: &[BlockResult<'_>],
-        now: Verdict,
-    ) -> Alternatives<'r> {
+    pub(super) fn alternatives_to(&self, facts: &Facts, results: &[BlockResult<'_>], now: Verdict) -> Alternatives {
         if now == Verdict::Allowed {
             return Alternatives { alternatives: Vec::new(), nothing_helps: None };
         }
@@ -78,16 +73,17 @@ impl<'r> Rulebook<'r> {
                 continue;
             }
             let rules = &self.program(candidate.facts.activity).deciding;
-            let possible = candidate.facts.possible;
+            let results = rules.evaluate(candidate.facts.possible);
             if candidate.way.is_none() {
                 for (block, rules) in &mut stays {
-                    let truths = block.evaluate(possible, Caution::Sensitive);
-                    *rules = *rules & still_hindering(block, &truths, now);
+                    let result = results.iter().find(|it| it.block.index == block.index);
+                    let hindering = result.map(|it| still_hindering(block, &truths_of(it), now));
+                    *rules = *rules & hindering.unwrap_or_default();
                 }
             }
-            let verdict = verdict_below(now, rules, possible);
-            if let Some(verdict) = verdict.filter(|verdict| !as_good(*verdict)) {
-                found.push(Found { candidate, verdict, not_met: not_met(rules, possible) });
+            let verdict = worst(results.iter().map(|it| it.settled.verdict));
+            if rank(verdict) < rank(now) && !as_good(verdict) {
+                found.push(Found { candidate, verdict, not_met: not_met(&results) });
             }
         }
         found.sort_by_key(|it| {
@@ -99,8 +95,8 @@ impl<'r> Rulebook<'r> {
         Alternatives { alternatives: found.iter().map(|it| self.alternative(it)).collect(), nothing_helps }
     }
 
-    fn alternative(&'r self, found: &Found) -> Alternative<'r> {
-        let requirements: Vec<_> = found.not_met.iter().filter_map(|index| self.deciding_id(*index)).collect();
+    fn alternative(&self, found: &Found) -> Alternative {
+        let requirements: Vec<_> = found.not_met.iter().filter_map(|index| self.deciding_id(*index).cloned()).collect();
         let activity = found.candidate.facts.activity;
         let mut text = String::new();
         let mut further = found.candidate.changes;
@@ -128,13 +124,11 @@ impl<'r> Rulebook<'r> {
         };
 
         let changes = found.candidate.changes.known();
-        let changes = changes
-            .map(|(field, value)| Setting { path: field.path, value: Value::named(field, value.name) })
-            .collect();
+        let changes = changes.map(|(field, value)| Setting { path: field.path, value: value.value() }).collect();
         Alternative { changes, verdict: found.verdict, text, requirements }
     }
 
-    fn nothing_helps(&'r self, facts: &Facts, verdict: Verdict, rules: &Rules<'_>) -> NothingHelps<'r> {
+    fn nothing_helps(&self, facts: &Facts, verdict: Verdict, rules: &Rules<'_>) -> NothingHelps {
         let mut text = String::with_capacity(128);
         text.push_str(match verdict {
             Verdict::Prohibited => "Whatever else you chose, the guidance would still stand against it",
@@ -153,7 +147,7 @@ impl<'r> Rulebook<'r> {
         text.push('.');
         let mut ids = Vec::with_capacity(rules.iter().map(|(_, rules)| rules.len()).sum());
         in_order(rules.iter().map(|(block, rules)| ((), *block, *rules)), |number, (), _| {
-            ids.extend(self.deciding_id(number));
+            ids.extend(self.deciding_id(number).cloned());
         });
         NothingHelps { text, rules: ids }
     }
@@ -240,19 +234,10 @@ fn choices_of(activity: Activity) -> impl Iterator<Item = &'static Field> {
     FIELDS.iter().filter(chosen).filter(move |field| field.is_taken_by(activity))
 }
 
-/// Returns the verdict by these rules, if it is better than the one now.
-fn verdict_below(now: Verdict, rules: &ActivityRules, possible: ValueSet) -> Option<Verdict> {
-    rules.that_can_apply(possible).try_fold(Verdict::Allowed, |verdict, block| {
-        let verdict = verdict.or_worse(Settled::new(block, block.evaluate(possible, Caution::Sensitive)).verdict);
-        (rank(verdict) < rank(now)).then_some(verdict)
-    })
-}
-
 /// Returns the requirements that are not met, by their index in the rulebook.
-fn not_met(rules: &ActivityRules, possible: ValueSet) -> Vec<usize> {
-    let blocks = rules.that_can_apply(possible);
-    let not_met = blocks.flat_map(|block| block.rules_at(block.evaluate(possible, Caution::Sensitive).not_met(block)));
-    let mut indices: Vec<usize> = not_met.collect();
+fn not_met(results: &[BlockResult<'_>]) -> Vec<usize> {
+    let rules = |it: &BlockResult<'_>| it.settled.outstanding | it.settled.unconfirmed;
+    let mut indices: Vec<usize> = results.iter().flat_map(|it| it.block.rules_at(rules(it))).collect();
     indices.sort_unstable();
     indices
 }

@@ -6,7 +6,7 @@ mod text;
 use serde::Serialize;
 
 use crate::assess::{QuestionIndex, QuestionSearch, Rulebook, Undecided, without_safeguards};
-use crate::decision::{Options, Question};
+use crate::decision::Question;
 use crate::facts::Facts;
 use crate::json::to_json;
 use crate::proposal::{Error, Proposal, unknown_path};
@@ -18,14 +18,14 @@ use crate::vocabulary::{Field, FieldSet, ValueSet, field};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(description = "What is still to be asked about a proposal."))]
 #[non_exhaustive]
-pub struct Interview<'r> {
+pub struct Interview {
     /// The question to ask now: the first of `questions`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Question<'r>"))]
-    pub next: Option<Question<'r>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Question"))]
+    pub next: Option<Question>,
     /// Every question whose answer can still change the decision, in the order in which they would be asked if no answer
     /// made another one needless.
-    pub questions: Vec<Question<'r>>,
+    pub questions: Vec<Question>,
     /// How many questions are still to come at most, whatever is answered or declined.
     pub at_most: usize,
     /// What was declined and is still unknown, in the contract's order, with who could tell.
@@ -66,7 +66,7 @@ pub struct Declined {
 ///
 /// # Errors
 /// Where a declined path is no field's; the error names the nearest.
-pub fn interview(proposal: &impl AsRef<Proposal>, declined: &[impl AsRef<str>]) -> Result<Interview<'static>, Error> {
+pub fn interview(proposal: &impl AsRef<Proposal>, declined: &[impl AsRef<str>]) -> Result<Interview, Error> {
     Rulebook::moj().interview(proposal, declined)
 }
 
@@ -77,12 +77,12 @@ pub fn interview(proposal: &impl AsRef<Proposal>, declined: &[impl AsRef<str>]) 
 /// let question = caveat::activity_question();
 /// assert_eq!((question.path, question.options.iter().count()), ("activity", 5));
 /// ```
-pub fn activity_question() -> Question<'static> {
+pub fn activity_question() -> Question {
     const ACTIVITY: &Field = field("activity");
-    Question { path: ACTIVITY.path, text: ACTIVITY.question, options: Options::of(ACTIVITY), decides: Vec::new() }
+    Question { path: ACTIVITY.path, text: ACTIVITY.question, options: ACTIVITY.values.listed(), decides: Vec::new() }
 }
 
-impl<'r> Rulebook<'r> {
+impl Rulebook {
     /// What to ask next about a proposal; see [`interview`](crate::interview()).
     ///
     /// A question is asked if and only if, the declined fields staying unknown for ever, two of its answers lead to different
@@ -98,11 +98,7 @@ impl<'r> Rulebook<'r> {
     ///
     /// # Errors
     /// Where a declined path is no field's; the error names the nearest.
-    pub fn interview(
-        &'r self,
-        proposal: &impl AsRef<Proposal>,
-        declined: &[impl AsRef<str>],
-    ) -> Result<Interview<'r>, Error> {
+    pub fn interview(&self, proposal: &impl AsRef<Proposal>, declined: &[impl AsRef<str>]) -> Result<Interview, Error> {
         let facts = Facts::new(proposal.as_ref());
         let mut given_up = FieldSet::EMPTY;
         for path in declined.iter().map(AsRef::as_ref) {
@@ -122,7 +118,7 @@ impl<'r> Rulebook<'r> {
         let at_most = if fields.is_empty() { 0 } else { turned_on.len() };
         let undecided = Undecided::of(&program.deciding.evaluate(facts.possible)).unwrap_or_default();
         let question = |field: &'static Field| self.question(field, undecided.count(field), &undecided);
-        let questions: Vec<Question<'r>> =
+        let questions: Vec<Question> =
             order::ordered(&search, filled, &undecided, fields).into_iter().map(question).collect();
         Ok(Interview {
             next: questions.first().cloned(),
@@ -157,7 +153,7 @@ fn left(
     }
 }
 
-impl Interview<'_> {
+impl Interview {
     /// The interview as JSON, in the contract's order of keys.
     pub fn to_json(&self) -> String {
         to_json(self)

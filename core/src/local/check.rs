@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::cover::look_for_covers;
 use super::error::{Faults, LocalFaultCode as Code};
@@ -11,8 +10,8 @@ use super::properties::check_properties;
 use super::read::{hint, listed, not_one_of};
 use super::{LocalRules, LocalRulesError};
 use crate::excerpt::excerpt;
-use crate::guidance::{CLAUSES, CONTACTS, DOCUMENTS, RETIRED, RULES, TERMS};
-use crate::rule::{Condition, Contact, Done, OwnedEffect, OwnedRule, Term, Test};
+use crate::guidance::{CLAUSES, CONTACTS, DOCUMENTS, RETIRED, TERMS, built_in_rules};
+use crate::rule::{Condition, Contact, Done, Effect, Rule, Term, Test};
 use crate::vocabulary::{FIELDS, Field, FieldType, ValueSet};
 
 /// Checks a file of which what was wrong in reading it is known.
@@ -33,7 +32,7 @@ pub(super) fn check(file: LocalRulesFile, faults: Faults) -> Result<LocalRules, 
     let mut found = faults.found.into_iter();
     match found.next() {
         Some(first) => Err(LocalRulesError::new(first, found.collect())),
-        None => Ok(LocalRules { file, contacts, rules: rules.into_iter().map(Arc::new).collect(), warnings }),
+        None => Ok(LocalRules { file, contacts, rules: multiplied_out(rules), warnings }),
     }
 }
 
@@ -174,8 +173,8 @@ impl Check<'_> {
         named
     }
 
-    fn rules(&mut self, contacts: &[Contact]) -> Vec<OwnedRule> {
-        let mut seen: BTreeSet<&str> = RULES.iter().copied().flatten().map(|rule| rule.id).collect();
+    fn rules(&mut self, contacts: &[Contact]) -> Vec<Rule> {
+        let mut seen: BTreeSet<&str> = built_in_rules().iter().map(|rule| &*rule.id).collect();
         seen.extend(RETIRED.iter().map(|retired| retired.id));
         let mut rules = Vec::new();
         for (index, rule) in self.file.rules.iter().enumerate() {
@@ -189,7 +188,7 @@ impl Check<'_> {
                         format!("`{}` was that of a built-in rule, and is never used again", excerpt(&rule.id));
                     self.note(Code::DuplicateId, &id_path, message);
                 } else {
-                    let built_in = RULES.iter().copied().flatten().any(|it| it.id == rule.id);
+                    let built_in = built_in_rules().iter().any(|it| it.id == rule.id);
                     self.taken(&id_path, "rule", &rule.id, built_in);
                 }
             }
@@ -206,7 +205,7 @@ impl Check<'_> {
         rules
     }
 
-    fn rule(&mut self, rule: &LocalRule, path: &str, contacts: &[Contact]) -> OwnedRule {
+    fn rule(&mut self, rule: &LocalRule, path: &str, contacts: &[Contact]) -> Rule {
         let given = [
             ("satisfied_by", !rule.satisfied_by.is_empty(), LocalEffect::Require, "require", true),
             ("to", !rule.to.is_empty(), LocalEffect::Refer, "refer", true),
@@ -229,25 +228,27 @@ impl Check<'_> {
             }
         }
         let effect = match rule.effect {
-            LocalEffect::Prohibit => OwnedEffect::Prohibit,
-            LocalEffect::Refer => OwnedEffect::Refer { to: self.roles(&rule.to, &format!("{path}.to"), contacts) },
-            LocalEffect::Require => OwnedEffect::Require { any_of: self.ways(&rule.satisfied_by, path) },
-            LocalEffect::Duty => OwnedEffect::Duty { done: self.done(rule.done_when.as_ref(), path) },
-            LocalEffect::Advice => OwnedEffect::Advice,
+            LocalEffect::Prohibit => Effect::Prohibit,
+            LocalEffect::Refer => Effect::Refer { to: self.roles(&rule.to, &format!("{path}.to"), contacts) },
+            LocalEffect::Require => Effect::Require { any_of: self.ways(&rule.satisfied_by, path) },
+            LocalEffect::Duty => Effect::Duty { done: self.done(rule.done_when.as_ref(), path) },
+            LocalEffect::Advice => Effect::Advice,
         };
         let mut names = self.roles(&rule.roles, &format!("{path}.roles"), contacts);
-        if let OwnedEffect::Refer { to } = &effect {
+        if let Effect::Refer { to } = &effect {
             // Whoever has to be asked is someone to turn to.
             names.splice(0..0, to.iter().filter(|contact| !rule.roles.contains(&contact.role.to_string())).cloned());
         }
-        OwnedRule {
-            id: rule.id.clone(),
+        Rule {
+            id: rule.id.clone().into(),
+            ways: Vec::new(),
             effect,
             when,
-            text: rule.text.clone(),
-            clauses: rule.clauses.clone(),
+            text: rule.text.clone().into(),
+            clauses: rule.clauses.iter().cloned().map(Cow::Owned).collect(),
             strength: rule.strength,
             names,
+            local: true,
         }
     }
 
@@ -341,6 +342,11 @@ impl Check<'_> {
         }
         (!accepted.is_empty()).then_some(Test { field, accepted })
     }
+}
+
+/// Notes every way to meet each requirement; before the checks there could be too many.
+fn multiplied_out(rules: Vec<Rule>) -> Vec<Rule> {
+    rules.into_iter().map(|rule| Rule { ways: rule.effect.ways(), ..rule }).collect()
 }
 
 /// Something before an @ and something with a point after it, without spaces.

@@ -6,8 +6,8 @@
 //! rule for each of its values, whose other conditions can all hold at once without yet forbidding it. So that is looked for.
 
 use super::error::{Faults, LocalFaultCode as Code};
-use crate::guidance::RULES;
-use crate::rule::{Condition, Effect, OwnedRule, Test};
+use crate::guidance::built_in_rules;
+use crate::rule::{Condition, Rule, Test};
 use crate::vocabulary::{Activity, FIELDS, Field, FieldSet, ValueSet, field};
 
 const ACTIVITY: &Field = field("activity");
@@ -91,15 +91,14 @@ struct Of<'r> {
 }
 
 /// Notes every rule by which some field would have no answer that is not forbidden, or none that is not referred.
-pub(super) fn look_for_covers(rules: &[OwnedRule], faults: &mut Faults) {
+pub(super) fn look_for_covers(rules: &[Rule], faults: &mut Faults) {
     for activity in Activity::ALL {
         for (name, does) in [("prohibit", "forbids"), ("refer", "refers")] {
-            let is_kind = |effect: &Effect<'_>| effect.name() == name;
-            let built_in = RULES.iter().copied().flatten().filter(|rule| is_kind(&rule.effect));
+            let built_in = built_in_rules().iter().filter(|rule| rule.effect.name() == name);
             let built_in = built_in.flat_map(|rule| {
-                cubes(rule.when, *activity).into_iter().map(|cube| Of { rule: rule.id, local: None, cube })
+                cubes(&rule.when, *activity).into_iter().map(|cube| Of { rule: &rule.id, local: None, cube })
             });
-            let local = rules.iter().enumerate().filter(|(_, rule)| is_kind(&rule.as_rule().effect));
+            let local = rules.iter().enumerate().filter(|(_, rule)| rule.effect.name() == name);
             let local = local.flat_map(|(index, rule)| {
                 cubes(&rule.when, *activity).into_iter().map(move |cube| Of {
                     rule: &rule.id,

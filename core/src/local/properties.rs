@@ -4,7 +4,7 @@ use super::check::names_of;
 use super::cover::cubes;
 use super::error::{Faults, LocalFault, LocalFaultCode as Code};
 use crate::marking::Scheme;
-use crate::rule::{Condition, Effect, OwnedRule, Test};
+use crate::rule::{Condition, Effect, Rule, Test};
 use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, ValueSet, field};
 
 const ACTIVITY: &Field = field("activity");
@@ -17,8 +17,8 @@ const PERSONAL_DATA: &Field = field("information.personal_data");
 const MOST_COMBINATIONS: usize = 64;
 
 /// Checks one rule of which everything named exists.
-pub(super) fn check_properties(rule: &OwnedRule, path: &str, faults: &mut Faults, warnings: &mut Vec<LocalFault>) {
-    let effect = rule.as_rule().effect;
+pub(super) fn check_properties(rule: &Rule, path: &str, faults: &mut Faults, warnings: &mut Vec<LocalFault>) {
+    let effect = &rule.effect;
     let before = faults.found.len();
     for (index, condition) in rule.when.iter().enumerate() {
         let path = format!("{path}.when[{index}]");
@@ -116,7 +116,7 @@ fn rises_with_sensitivity(test: Test, path: &str, faults: &mut Faults) {
 }
 
 /// What a requirement may ask for.
-fn can_be_asked_for(rule: &OwnedRule, test: Test, path: &str, faults: &mut Faults) {
+fn can_be_asked_for(rule: &Rule, test: Test, path: &str, faults: &mut Faults) {
     let field = test.field;
     let values = format!("{path}.any_of");
     let read = |condition: &Condition| match condition {
@@ -178,7 +178,7 @@ fn contradicts_itself(tests: impl Iterator<Item = Test>, path: &str, faults: &mu
 }
 
 /// A rule applies to some activity, and what it asks for can be given there.
-fn applies_somewhere(rule: &OwnedRule, path: &str, faults: &mut Faults, warnings: &mut Vec<LocalFault>) {
+fn applies_somewhere(rule: &Rule, path: &str, faults: &mut Faults, warnings: &mut Vec<LocalFault>) {
     let applies = |activity: &&Activity| !cubes(&rule.when, **activity).is_empty();
     let activities: Vec<Activity> = Activity::ALL.iter().filter(applies).copied().collect();
     if activities.is_empty() {
@@ -225,7 +225,7 @@ fn applies_somewhere(rule: &OwnedRule, path: &str, faults: &mut Faults, warnings
             faults.note(Code::NotTaken, path, message);
         }
     };
-    match rule.as_rule().effect {
+    match &rule.effect {
         Effect::Require { any_of } => {
             for (index, way) in any_of.iter().enumerate() {
                 for (test_index, test) in way.iter().enumerate() {

@@ -3,7 +3,7 @@ use core::fmt;
 use super::error::{Error, ErrorCode};
 use crate::excerpt::excerpt;
 use crate::marking::Marking;
-use crate::vocabulary::{Activity, FIELDS, Field, FieldType, ValueSet, field, nearest};
+use crate::vocabulary::{Activity, FIELDS, Field, FieldType, Value, ValueSet, field, nearest};
 
 const MARKING: &Field = field("information.marking");
 const TOOL_NAME: &Field = field("tool.name");
@@ -32,6 +32,16 @@ impl From<bool> for Answer<'_> {
 impl<'a> From<&'a str> for Answer<'a> {
     fn from(answer: &'a str) -> Self {
         Self::Text(answer)
+    }
+}
+
+/// So that an option of a question, or a way to meet a requirement, can be put into a proposal.
+impl<'a> From<&'a Value> for Answer<'a> {
+    fn from(value: &'a Value) -> Self {
+        match value {
+            Value::Bool(yes) => Self::Bool(*yes),
+            Value::Text(text) => Self::Text(text),
+        }
     }
 }
 

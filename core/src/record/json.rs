@@ -26,7 +26,7 @@ pub fn record_json(request: &str) -> Result<String, Error> {
     Rulebook::moj().record_json(request)
 }
 
-impl Rulebook<'_> {
+impl Rulebook {
     /// Makes a record by this rulebook from JSON text, and gives it as canonical JSON; as [`record_json`].
     ///
     /// # Errors

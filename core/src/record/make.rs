@@ -65,7 +65,7 @@ pub fn record(proposal: &impl AsRef<Proposal>, details: &RecordDetails) -> Resul
     Rulebook::moj().record(proposal, details)
 }
 
-impl Rulebook<'_> {
+impl Rulebook {
     /// Decides a proposal, and records what was proposed and decided.
     ///
     /// ```
@@ -113,9 +113,9 @@ impl Rulebook<'_> {
             fingerprint,
             verdict: decision.verdict,
             policy: RecordedPolicy {
-                edition: decision.policy.edition.to_owned(),
-                version: decision.policy.version.to_owned(),
-                digest: decision.policy.digest.to_owned(),
+                edition: decision.policy.edition.to_string(),
+                version: decision.policy.version.to_string(),
+                digest: decision.policy.digest.to_string(),
             },
             declined,
             made_at: details.made_at.clone(),

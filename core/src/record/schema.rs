@@ -39,7 +39,7 @@ impl JsonSchema for Record {
                     "uniqueItems": true,
                     "description": "The paths of the questions that were answered 'I do not know'.",
                 },
-                "decision": generator.subschema_for::<Decision<'static>>(),
+                "decision": generator.subschema_for::<Decision>(),
                 "previous": fingerprint,
                 "fingerprint": fingerprint,
             },

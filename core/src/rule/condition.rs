@@ -1,4 +1,6 @@
-use crate::vocabulary::{Field, ValueInfo, ValueSet, field};
+use serde::Serialize;
+
+use crate::vocabulary::{Field, Value, ValueInfo, ValueSet, field};
 
 /// Whether a field has one of some values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +20,33 @@ impl Test {
         let accepted = self.accepted;
         self.field.each_value().filter(move |(_, value)| accepted.meets(*value)).map(|(info, _)| info)
     }
+}
+
+/// A field at a value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Setting {
+    /// The field.
+    pub path: &'static str,
+    /// The value.
+    pub value: Value,
+}
+
+/// Returns every way to meet a requirement: sets of values that together meet it, in the rule's order.
+pub(super) fn ways(any_of: &[Vec<Test>]) -> Vec<Vec<Setting>> {
+    let one_more = |way: &[Setting], test: &Test| -> Vec<Vec<Setting>> {
+        let with = |info: &ValueInfo| {
+            let setting = Setting { path: test.field.path, value: info.value() };
+            way.iter().cloned().chain([setting]).collect()
+        };
+        test.accepted().map(with).collect()
+    };
+    let ways = |tests: &Vec<Test>| {
+        let more = |ways: Vec<Vec<Setting>>, test| ways.iter().flat_map(|way| one_more(way, test)).collect();
+        tests.iter().fold(vec![Vec::new()], more)
+    };
+    any_of.iter().flat_map(ways).collect()
 }
 
 /// A condition that several rules share, with a name: 'sensitive', 'moves', 'tools'.
@@ -61,6 +90,11 @@ pub(crate) const fn test(path: &str, values: &[&str]) -> Test {
 pub(crate) const fn test_not(path: &str, values: &[&str]) -> Test {
     let Test { field, accepted } = test(path, values);
     Test { field, accepted: field.mask.without(accepted) }
+}
+
+/// A test that a field of yes and no is yes.
+pub(crate) const fn yes(path: &str) -> Test {
+    test(path, &["true"])
 }
 
 /// [`test`] as a condition.

@@ -51,10 +51,10 @@ impl List {
     }
 
     /// All that can stand in it, in the rulebook's order; [`TableAnswers::indices`] are indices in this.
-    pub fn names<'r>(self, rulebook: &'r Rulebook<'r>) -> Vec<&'r str> {
+    pub fn names<'r>(self, rulebook: &'r Rulebook) -> Vec<&'r str> {
         match self {
             Self::Prohibitions | Self::Referrals | Self::Outstanding | Self::Unconfirmed => {
-                rulebook.deciding().map(|rule| rule.id).collect()
+                rulebook.rules().filter(|rule| rule.effect.decides()).map(|rule| &*rule.id).collect()
             }
             Self::Questions => FIELDS.iter().map(|field| field.path).collect(),
             Self::Assumptions => ASSUMPTIONS.iter().map(|note| note.field.path).collect(),
@@ -62,11 +62,11 @@ impl List {
         }
     }
 
-    fn name_at<'r>(self, rulebook: &'r Rulebook<'r>, index: u16) -> Option<&'r str> {
+    fn name_at<'r>(self, rulebook: &'r Rulebook, index: u16) -> Option<&'r str> {
         let index = usize::from(index);
         match self {
             Self::Prohibitions | Self::Referrals | Self::Outstanding | Self::Unconfirmed => {
-                rulebook.deciding_rule(index).map(|rule| rule.id)
+                rulebook.deciding_id(index).map(AsRef::as_ref)
             }
             Self::Questions => FIELDS.get(index).map(|field| field.path),
             Self::Assumptions => ASSUMPTIONS.get(index).map(|note| note.field.path),
@@ -104,7 +104,7 @@ impl List {
 /// The answers for some rows of a table. Rows are numbered as in the table.
 #[derive(Clone)]
 pub struct TableAnswers<'r> {
-    pub(super) rulebook: &'r Rulebook<'r>,
+    pub(super) rulebook: &'r Rulebook,
     pub(super) rows: Range<usize>,
     pub(super) verdicts: Vec<u8>,
     pub(super) unreadable: Vec<usize>,

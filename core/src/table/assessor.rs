@@ -13,7 +13,7 @@ use crate::vocabulary::Activity;
 
 /// Decides tables. It keeps what it found for rows that are alike, so one is best used for many; one a thread.
 pub struct TableAssessor<'r> {
-    rulebook: &'r Rulebook<'r>,
+    rulebook: &'r Rulebook,
     built_in: ManyRows,
     added: Vec<ManyRows>,
     reader: Reader,
@@ -30,7 +30,7 @@ struct Lister {
 
 impl<'r> TableAssessor<'r> {
     /// One that decides by this rulebook.
-    pub fn new(rulebook: &'r Rulebook<'r>) -> Self {
+    pub fn new(rulebook: &'r Rulebook) -> Self {
         let added = |activity: &Activity| {
             let activity = *activity;
             let blocks = &rulebook.program(activity).deciding.blocks;
@@ -107,7 +107,7 @@ impl<'r> TableAssessor<'r> {
 }
 
 impl Lister {
-    fn new(rulebook: &Rulebook<'_>) -> Self {
+    fn new(rulebook: &Rulebook) -> Self {
         let has_added = |activity: &&Activity| {
             rulebook.program(**activity).deciding.blocks.iter().any(|block| rulebook.has_local(block))
         };
@@ -119,7 +119,7 @@ impl Lister {
     }
 
     /// Looks at rows one by one where planes don't tell all.
-    fn look_closer(&mut self, rulebook: &Rulebook<'_>, planes: &Planes, first: usize, answers: &mut TableAnswers<'_>) {
+    fn look_closer(&mut self, rulebook: &Rulebook, planes: &Planes, first: usize, answers: &mut TableAnswers<'_>) {
         let mut with_added_rules = RowBits::NONE;
         for activity in &self.added_to {
             with_added_rules |= &planes.of_activity(*activity);

@@ -90,7 +90,7 @@ impl Presumed {
 }
 
 impl Lists {
-    pub(super) fn new(rulebook: &Rulebook<'_>) -> Self {
+    pub(super) fn new(rulebook: &Rulebook) -> Self {
         let block = rulebook.deciding_of_every_activity();
         let none = || Box::new([RowBits::NONE; RuleSet::MOST]);
         Self {

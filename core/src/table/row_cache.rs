@@ -60,7 +60,7 @@ pub(super) struct Added {
 }
 
 impl Added {
-    fn new(rulebook: &Rulebook<'_>, results: &[BlockResult<'_>]) -> Self {
+    fn new(rulebook: &Rulebook, results: &[BlockResult<'_>]) -> Self {
         let indices = |set: fn(&Settled) -> RuleSet| {
             let rules = results.iter().flat_map(|it| it.block.rules_at(set(&it.settled)));
             let added = rules.filter(|index| rulebook.deciding_rule(*index).is_some_and(|rule| rule.local));
@@ -86,7 +86,7 @@ pub(super) struct Cases {
 }
 
 impl Cases {
-    pub(super) fn new(rulebook: &Rulebook<'_>) -> Self {
+    pub(super) fn new(rulebook: &Rulebook) -> Self {
         let mut unread = [ValueSet::EMPTY; 5];
         for (unread, activity) in unread.iter_mut().zip(Activity::ALL) {
             let blocks = rulebook.program(*activity).deciding.blocks.iter();
@@ -103,7 +103,7 @@ impl Cases {
     }
 
     /// What to ask for and what is assumed in a row of which these values are possible, by the built-in rules.
-    pub(super) fn of(&mut self, rulebook: &Rulebook<'_>, possible: ValueSet) -> (Questions, RuleSet) {
+    pub(super) fn of(&mut self, rulebook: &Rulebook, possible: ValueSet) -> (Questions, RuleSet) {
         let Some(activity) = activity_of(possible) else { return (Questions::NONE, RuleSet::NONE) };
         let given = possible | self.unread.get(activity as usize).copied().unwrap_or_default();
         if let Some(found) = self.seen.find(hash(&given), &given) {
@@ -144,7 +144,7 @@ impl Cases {
 }
 
 /// The same of all rules, where some were added to the built-in ones, and what those add to the lists.
-pub(super) fn with_added(rulebook: &Rulebook<'_>, possible: ValueSet) -> (Questions, RuleSet, Option<Box<Added>>) {
+pub(super) fn with_added(rulebook: &Rulebook, possible: ValueSet) -> (Questions, RuleSet, Option<Box<Added>>) {
     let Some(activity) = activity_of(possible) else {
         return (Questions::NONE, RuleSet::NONE, None);
     };

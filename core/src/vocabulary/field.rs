@@ -2,7 +2,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Activity, FIELDS, FieldSet, ValueSet};
+use super::{Activity, FIELDS, FieldSet, Value, ValueSet};
 
 /// What kind of thing a field holds, which settles what happens while it is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -34,15 +34,29 @@ impl fmt::Display for FieldKind {
     }
 }
 
-/// One value that a field can take: its name in JSON, and its label for a person.
+/// One value that a field can take. In JSON it is `{"value", "text"}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ValueInfo {
-    /// The name in JSON: `third_party`. For yes and no, `true` and `false`, which JSON writes without quotes.
+    /// Its name: `third_party`; for yes and no, `true` and `false`, which JSON writes without quotes.
+    #[serde(rename = "value", serialize_with = "name_as_value")]
+    #[cfg_attr(feature = "schema", schemars(with = "Value"))]
     pub name: &'static str,
     /// The label in plain English.
     pub text: &'static str,
+}
+
+impl ValueInfo {
+    /// Returns the value to put at the field's path.
+    pub const fn value(&self) -> Value {
+        Value::named(self.name)
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde calls")]
+fn name_as_value<S: serde::Serializer>(name: &&'static str, serializer: S) -> Result<S::Ok, S::Error> {
+    Value::named(name).serialize(serializer)
 }
 
 /// The values that a field accepts.

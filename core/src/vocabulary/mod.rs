@@ -6,12 +6,14 @@ mod activity;
 mod field;
 mod fields;
 mod sets;
+mod value;
 mod value_type;
 mod values;
 
 pub use activity::Activity;
 pub use field::{Field, FieldKind, FieldType, ValueInfo};
 pub use fields::FIELDS;
+pub use value::Value;
 pub use values::{
     Channel, Class, DataSubjects, Dpia, Encryption, HarmIfDisclosed, Location, PersonalData, Place, Purpose, Recipient,
     Volume,

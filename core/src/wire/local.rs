@@ -6,7 +6,7 @@ use crate::assess::Rulebook;
 use crate::json::{canonical, to_json};
 use crate::local::{LocalRules, LocalRulesError};
 
-impl Rulebook<'static> {
+impl Rulebook {
     /// The built-in rules with an organisation's own on top, as a value that owns all of it. Its edition and version name both
     /// parts, and its digest is taken over both, so a decision tells by which it was made.
     ///
