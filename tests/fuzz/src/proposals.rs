@@ -83,9 +83,9 @@ pub(super) fn in_plain_markings(proposal: &Proposal) -> Value {
 fn assert_agrees_with_the_slow_evaluator(proposal: &Proposal, decision: &Decision) {
     let plain = in_plain_markings(proposal);
     let slow = naive::assess(&plain);
-    let requirements: Vec<_> = decision.requirements.iter().map(|it| (it.rule, it.status.name())).collect();
+    let requirements: Vec<_> = decision.requirements.iter().map(|it| (it.rule.as_ref(), it.status.name())).collect();
     let notes = |notes: &[Note]| -> Vec<(String, &str)> {
-        notes.iter().map(|it| (it.rule.to_owned(), it.status.name())).collect()
+        notes.iter().map(|it| (it.rule.to_string(), it.status.name())).collect()
     };
     let with_status = |ids: &[(&str, &'static str)]| -> Vec<(String, &str)> {
         ids.iter().map(|(id, status)| ((*id).to_owned(), *status)).collect()
@@ -99,13 +99,18 @@ fn assert_agrees_with_the_slow_evaluator(proposal: &Proposal, decision: &Decisio
     assert_eq!(notes(&decision.duties), with_status(&slow.duties), "{plain}");
     assert_eq!(notes(&decision.advice), with_status(&slow.advice), "{plain}");
     if naive::completions(&plain) <= 200 {
-        let questions: Vec<_> = decision.questions.iter().map(|it| (it.path, it.decides.clone())).collect();
+        let questions: Vec<_> = decision.questions.iter().map(|it| (it.path, ids_of(&it.decides))).collect();
         assert_eq!(questions, naive::questions(&plain), "{plain}");
     }
 }
 
 fn owned(ids: &[&str]) -> Vec<String> {
     ids.iter().map(|id| (*id).to_owned()).collect()
+}
+
+/// Ids as plain texts.
+fn ids_of<'d>(ids: &'d [std::borrow::Cow<'static, str>]) -> Vec<&'d str> {
+    ids.iter().map(AsRef::as_ref).collect()
 }
 
 /// Where a verdict stands between better and worse.
@@ -185,7 +190,7 @@ pub(super) fn assert_interview_ends(rulebook: &Rulebook, proposal: &Proposal, se
         assert!(proposal.answer(question.path).expect("a field").is_none() && !declined.contains(&question.path));
         let options: Vec<_> = question.options.iter().collect();
         match options.get(rng.usize(..=options.len())) {
-            Some(option) => set(&mut proposal, question.path, &option.value),
+            Some(option) => set(&mut proposal, question.path, &option.value()),
             None => declined.push(question.path),
         }
     }

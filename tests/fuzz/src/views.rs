@@ -152,9 +152,9 @@ fn views(decision: &Decision) -> [String; 3] {
 /// A decision by the built-in rules: only its marking and the tool's name are somebody's text.
 fn check_decision(hostile: &Case<'_>, harmless: &Case<'_>) {
     let decision = caveat::assess(&hostile.proposal);
-    let mut texts = vec![decision.headline.as_str(), decision.policy.digest];
-    texts.extend(decision.prohibitions.iter().map(|it| it.text));
-    texts.extend(decision.requirements.iter().map(|it| it.text));
+    let mut texts = vec![decision.headline.as_str(), &*decision.policy.digest];
+    texts.extend(decision.prohibitions.iter().map(|it| &*it.text));
+    texts.extend(decision.requirements.iter().map(|it| &*it.text));
     texts.extend(decision.questions.iter().map(|it| it.text));
     texts.extend(decision.alternatives.iter().map(|it| it.text.as_str()));
     // What was asked has both of them.

@@ -50,7 +50,7 @@ pub struct Flow {
 impl Flow {
     /// The flow of an activity over the rules of this effect, asked in the order that draws it smallest.
     pub fn new(activity: Activity, effect: &str) -> Self {
-        let rules: Vec<Rule> = Rulebook::moj().rules().filter(|rule| rule.effect.name() == effect).collect();
+        let rules: Vec<&Rule> = Rulebook::moj().rules().filter(|rule| rule.effect.name() == effect).collect();
         let mut order = first_order(activity);
         let mut best = Self::in_order(activity, &rules, &order);
         // Moves one field at a time for as long as that makes it smaller.
@@ -72,7 +72,7 @@ impl Flow {
         best
     }
 
-    fn in_order(activity: Activity, rules: &[Rule], order: &[&'static Field]) -> Self {
+    fn in_order(activity: Activity, rules: &[&'static Rule], order: &[&'static Field]) -> Self {
         let mut build = Build { order, nodes: Vec::new(), places: HashMap::new(), known: HashMap::new() };
         let left = rules.iter().filter_map(|rule| Left::of(rule, activity)).collect();
         let start = build.target(left).0;
@@ -117,7 +117,7 @@ struct Left {
 }
 
 impl Left {
-    fn of(rule: &Rule, activity: Activity) -> Option<Self> {
+    fn of(rule: &'static Rule, activity: Activity) -> Option<Self> {
         let set = |tests: &[Test]| {
             tests.iter().map(|test| (test.field().path, test.accepted().map(|value| value.name).collect())).collect()
         };
@@ -125,7 +125,7 @@ impl Left {
             Condition::Is(test) => vec![set(&[*test])],
             Condition::Term(term) => term.any_of.iter().map(|tests| set(tests)).collect(),
         });
-        Self { rule: rule.id, conditions: conditions.collect() }.given("activity", activity.name())
+        Self { rule: &rule.id, conditions: conditions.collect() }.given("activity", activity.name())
     }
 
     /// What is left once a field is known; `None` if the rule can't apply any more.

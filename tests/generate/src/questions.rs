@@ -14,7 +14,7 @@ use fastrand::Rng;
 const SAMPLE: u32 = 10_000;
 
 /// Which of the questions left is asked next.
-type Order = for<'i> fn(&'i Interview<'i>) -> Option<&'i Question<'i>>;
+type Order = for<'i> fn(&'i Interview) -> Option<&'i Question>;
 
 const ORDERS: [(&str, Order); 3] = [
     ("the interview's own", |interview| interview.next.as_ref()),
@@ -79,7 +79,7 @@ fn counted(activity: Activity, order: Order) -> anyhow::Result<Count> {
             let Some(question) = order(&now) else { break };
             let answer = place(question.path).and_then(|place| answers.get(place));
             let option = answer.and_then(|answer| question.options.iter().nth(*answer));
-            set(&mut proposal, question.path, &option.context("an option that is not there")?.value)?;
+            set(&mut proposal, question.path, &option.context("an option that is not there")?.value())?;
             asked += 1;
         }
         count.all += asked;

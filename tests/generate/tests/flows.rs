@@ -79,6 +79,6 @@ fn flows_name_every_rule_that_forbids_or_refers() {
         }
     }
     let rules = caveat::Rulebook::moj().rules().filter(|rule| ["prohibit", "refer"].contains(&rule.effect.name()));
-    let missing: Vec<&str> = rules.map(|rule| rule.id).filter(|id| !named.contains(id)).collect();
+    let missing: Vec<&str> = rules.map(|rule| &*rule.id).filter(|id| !named.contains(id)).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

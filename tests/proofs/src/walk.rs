@@ -18,7 +18,7 @@ use super::space::Place;
 #[derive(Debug)]
 pub struct Walk<'m> {
     model: &'m Model,
-    rulebook: &'m Rulebook<'m>,
+    rulebook: &'m Rulebook,
     activity: Activity,
     /// The sets to look up: the five verdicts, then what each field is asked of.
     sets: Vec<Bdd>,
@@ -45,7 +45,7 @@ impl<'m> Walk<'m> {
     ///
     /// # Panics
     /// Where core has no activity of the model's name.
-    pub fn new(model: &'m Model, rulebook: &'m Rulebook<'m>) -> Self {
+    pub fn new(model: &'m Model, rulebook: &'m Rulebook) -> Self {
         let questions = model.questions();
         let asked = questions.iter().map(|(place, _)| place.field.path.as_str()).collect();
         let sets: Vec<Bdd> = model.verdicts.iter().cloned().chain(questions.into_iter().map(|(_, set)| set)).collect();

@@ -130,14 +130,20 @@ impl ExpectedError {
 /// A list of a decision by the name that vectors have for it.
 pub fn list(decision: &Decision, name: &str) -> Option<Vec<String>> {
     let requirements = |status: Status| -> Vec<&str> {
-        decision.requirements.iter().filter(|it| it.status == status).map(|it| &*it.rule).collect()
+        decision.requirements.iter().filter(|it| it.status == status).map(|it| it.rule.as_ref()).collect()
     };
     let notes = |status: Status| -> Vec<&str> {
-        decision.duties.iter().chain(&decision.advice).filter(|it| it.status == status).map(|it| &*it.rule).collect()
+        decision
+            .duties
+            .iter()
+            .chain(&decision.advice)
+            .filter(|it| it.status == status)
+            .map(|it| it.rule.as_ref())
+            .collect()
     };
     let list: Vec<&str> = match name {
-        "prohibitions" => decision.prohibitions.iter().map(|it| &*it.rule).collect(),
-        "referrals" => decision.referrals.iter().map(|it| &*it.rule).collect(),
+        "prohibitions" => decision.prohibitions.iter().map(|it| it.rule.as_ref()).collect(),
+        "referrals" => decision.referrals.iter().map(|it| it.rule.as_ref()).collect(),
         "met" => requirements(Status::Met),
         "outstanding" => requirements(Status::Outstanding),
         "unconfirmed" => requirements(Status::Unconfirmed),

@@ -50,13 +50,13 @@ fn diagram(activity: Activity) -> String {
         Target::Applies | Target::On => on.to_owned(),
     };
     let needed = needed(activity);
-    let first_need = needed.first().map_or("allowed", |rule| rule.id);
+    let first_need = needed.first().map_or("allowed", |rule| &*rule.id);
     let refer_start = start(&refer, 'r', first_need);
     let _ = writeln!(out, "  start([\"{}\"]) --> {}", phrase(activity), start(&prohibit, 'p', &refer_start));
     questions(&mut out, &prohibit, 'p', "prohibited", &refer_start);
     questions(&mut out, &refer, 'r', "refer", first_need);
     for (place, rule) in needed.iter().enumerate() {
-        let next = needed.get(place + 1).map_or("allowed", |rule| rule.id);
+        let next = needed.get(place + 1).map_or("allowed", |rule| &*rule.id);
         let _ = writeln!(out, "  {}[\"{}<br/><i>{}</i>\"] --> {next}", rule.id, safeguards(rule), rule.id);
     }
     if !needed.is_empty() {
@@ -101,7 +101,7 @@ fn answers(node: &Node, edge: &Edge) -> String {
 }
 
 /// The requirements that can apply to an activity.
-fn needed(activity: Activity) -> Vec<Rule> {
+fn needed(activity: Activity) -> Vec<&'static Rule> {
     let of_activity = |condition: &Condition| match condition {
         Condition::Is(test) if test.field().path == "activity" => {
             test.accepted().any(|value| value.name == activity.name())
@@ -119,7 +119,7 @@ fn needed(activity: Activity) -> Vec<Rule> {
 
 /// What a requirement calls for, by the labels of the fields that meet it.
 fn safeguards(rule: &Rule) -> String {
-    let Effect::Require { any_of } = rule.effect else { return String::new() };
+    let Effect::Require { any_of } = &rule.effect else { return String::new() };
     let ways: Vec<String> =
         any_of.iter().map(|set| set.iter().map(labelled).collect::<Vec<_>>().join(" and ")).collect();
     ways.join(", or ")
@@ -135,7 +135,7 @@ fn labelled(test: &Test) -> String {
 fn requirements(activity: Activity) -> String {
     let mut out = String::from("\n| requirement | when | what meets it | clauses |\n| --- | --- | --- | --- |\n");
     for rule in needed(activity) {
-        let Effect::Require { any_of } = rule.effect else { continue };
+        let Effect::Require { any_of } = &rule.effect else { continue };
         let own = |it: &&Condition| !matches!(it, Condition::Is(test) if test.field().path == "activity");
         let when: Vec<String> = rule.when.iter().filter(own).map(condition).collect();
         let when = if when.is_empty() { "always".to_owned() } else { when.join(", and ") };
@@ -149,7 +149,7 @@ fn phrase(activity: Activity) -> String {
 }
 
 fn roles() -> Vec<&'static str> {
-    let refers = Rulebook::moj().rules().filter_map(|rule| match rule.effect {
+    let refers = Rulebook::moj().rules().filter_map(|rule| match &rule.effect {
         Effect::Refer { to } => Some(to),
         _ => None,
     });

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use caveat::rulebook::{CLAUSES, Clause, Condition, DOCUMENTS, Done, Effect, Rule, Test};
 use caveat::vocabulary::{FIELDS, Field, FieldType};
-use caveat::{Activity, Listed, Rulebook};
+use caveat::{Activity, Rulebook};
 
 /// `schemas/rulebook.md`.
 pub(super) fn page() -> String {
@@ -27,7 +27,7 @@ pub(super) fn page() -> String {
     {
         let _ = write!(out, "\n## {title}\n");
         for rule in rulebook.rules().filter(|rule| effects.contains(&rule.effect.name())) {
-            entry(&mut out, &rule);
+            entry(&mut out, rule);
         }
     }
     assumptions(&mut out, rulebook);
@@ -41,7 +41,7 @@ pub(super) fn page() -> String {
 fn named_conditions(out: &mut String, rulebook: &Rulebook) {
     let mut terms: Vec<_> = Vec::new();
     let of_conflicts = rulebook.conflicts().iter().flat_map(|conflict| conflict.when);
-    for condition in rulebook.rules().flat_map(|rule| rule.when).chain(of_conflicts) {
+    for condition in rulebook.rules().flat_map(|rule| &rule.when).chain(of_conflicts) {
         if let Condition::Term(term) = condition
             && !terms.contains(term)
         {
@@ -57,7 +57,7 @@ fn named_conditions(out: &mut String, rulebook: &Rulebook) {
 }
 
 fn entry(out: &mut String, rule: &Rule) {
-    let does = match rule.effect {
+    let does = match &rule.effect {
         Effect::Prohibit => "prohibits".to_owned(),
         Effect::Refer { to } => {
             format!("refers to {}", to.iter().map(|contact| &*contact.role).collect::<Vec<_>>().join(" and "))
@@ -67,13 +67,13 @@ fn entry(out: &mut String, rule: &Rule) {
         }
         Effect::Duty { done: Done::NeverShown } => "duty".to_owned(),
         Effect::Duty { done: Done::Known(field) } => format!("duty, done when {} is known", label(field)),
-        Effect::Duty { done: Done::When(it) } => format!("duty, done when {}", test(&it)),
+        Effect::Duty { done: Done::When(it) } => format!("duty, done when {}", test(it)),
         Effect::Advice => "advice".to_owned(),
     };
     let when: Vec<String> = rule.when.iter().map(condition).collect();
     let when = if when.is_empty() { "always".to_owned() } else { format!("when {}", when.join(", and ")) };
     let strength = rule.strength;
-    let cited: Vec<String> = rule.clauses.iter().map(cited).collect();
+    let cited: Vec<String> = rule.clauses.iter().map(|id| cited(id)).collect();
     let _ = write!(
         out,
         "\n### {}\n\n{}\n\n- {}: {when}\n- strength: {strength}\n- rests on: {}\n",
@@ -89,7 +89,7 @@ fn entry(out: &mut String, rule: &Rule) {
 }
 
 /// What meets a requirement, in words.
-pub(super) fn ways(any_of: Listed<'_, [Test]>) -> String {
+pub(super) fn ways(any_of: &[Vec<Test>]) -> String {
     let ways: Vec<String> = any_of.iter().map(|set| set.iter().map(test).collect::<Vec<_>>().join(" and ")).collect();
     ways.join(", or ")
 }
@@ -230,6 +230,6 @@ fn used_by(clause: &Clause, rulebook: &Rulebook) -> String {
         return format!("*only informs:* {why}");
     }
     let rules: Vec<&str> =
-        rulebook.rules().filter(|rule| rule.clauses.contains(clause.id)).map(|rule| rule.id).collect();
+        rulebook.rules().filter(|rule| rule.clauses.iter().any(|id| id == clause.id)).map(|rule| &*rule.id).collect();
     rules.join(", ")
 }

@@ -1,5 +1,7 @@
 //! What is suggested instead: every smallest set of changes to choices, and nothing else.
 
+use std::borrow::Cow;
+
 use caveat::vocabulary::{Field, FieldKind};
 use caveat::{Alternative, Proposal, Rulebook, Verdict, assess};
 use caveat_reference::naive::{self, with_changes};
@@ -18,8 +20,8 @@ fn changes(alternative: &Alternative) -> Vec<(&'static str, Value)> {
     alternative.changes.iter().map(|it| (it.path, serde_json::to_value(&it.value).unwrap())).collect()
 }
 
-fn owned(ids: &[&str]) -> Vec<String> {
-    ids.iter().map(|&id| id.to_owned()).collect()
+fn owned(ids: &[Cow<'static, str>]) -> Vec<String> {
+    ids.iter().map(ToString::to_string).collect()
 }
 
 /// The naive search tries every set of changes, so this shows that those listed are right, smallest, in order, and all there are.
@@ -71,7 +73,7 @@ fn alternatives_change_only_choices_and_lead_where_they_say() {
             let there = assess(&read(&with_changes(&proposal, &changes)));
             assert_eq!(there.verdict, alternative.verdict, "{proposal} with {changes:?}");
             let not_met = there.requirements.iter().filter(|it| it.status != caveat::Status::Met);
-            assert_eq!(not_met.map(|it| &*it.rule).collect::<Vec<_>>(), alternative.requirements);
+            assert_eq!(not_met.map(|it| it.rule.as_ref()).collect::<Vec<_>>(), alternative.requirements);
             out_of += usize::from(changes[0].0 == "activity");
         }
     }
@@ -100,7 +102,7 @@ fn reasons_why_nothing_helps_stay_in_the_way() {
                 if now.verdict() == Verdict::Prohibited {
                     let prohibitions: Vec<&str> = outcome.prohibitions().collect();
                     assert!(
-                        nothing.rules.iter().all(|id| prohibitions.contains(id)),
+                        nothing.rules.iter().all(|id| prohibitions.contains(&&**id)),
                         "{proposal}: {:?}",
                         nothing.rules
                     );

@@ -27,7 +27,11 @@ fn some_paths(rng: &mut Rng, proposal: &Value) -> Vec<&'static str> {
 }
 
 fn asked<'i>(interview: &'i Interview) -> BTreeSet<(&'static str, Vec<&'i str>)> {
-    interview.questions.iter().map(|question| (question.path, question.decides.clone())).collect()
+    interview
+        .questions
+        .iter()
+        .map(|question| (question.path, question.decides.iter().map(AsRef::as_ref).collect()))
+        .collect()
 }
 
 /// Every way to answer what was not declined is tried, so what is asked is shown to be exact.
@@ -81,7 +85,7 @@ fn an_interview_ends_within_what_it_promised() {
                 declined.push(question.path);
             } else {
                 let options: Vec<_> = question.options.iter().collect();
-                set(&mut proposal, question.path, &options[rng.usize(..options.len())].value).unwrap();
+                set(&mut proposal, question.path, &options[rng.usize(..options.len())].value()).unwrap();
             }
             let then = interview(&proposal, &declined).unwrap();
             assert!(then.at_most < now.at_most, "{proposal:?} without {declined:?}");

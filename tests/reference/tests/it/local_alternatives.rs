@@ -21,7 +21,7 @@ fn rank(verdict: Verdict) -> usize {
 fn judge(rulebook: &Rulebook, proposal: &Value) -> (&'static str, Vec<String>) {
     let decision = rulebook.assess_without_questions(&read(proposal));
     let not_met = decision.requirements.iter().filter(|it| it.status != caveat::Status::Met);
-    (decision.verdict.name(), not_met.map(|it| it.rule.to_owned()).collect())
+    (decision.verdict.name(), not_met.map(|it| it.rule.to_string()).collect())
 }
 
 /// Every set of changes is tried, so this shows that those listed are right, smallest, in order, and all there are.
@@ -45,7 +45,7 @@ fn alternatives_are_those_of_the_naive_search() {
                 .map(|it| naive::Alternative {
                     changes: it.changes.iter().map(|it| (it.path, serde_json::to_value(&it.value).unwrap())).collect(),
                     verdict: it.verdict.name(),
-                    requirements: it.requirements.iter().map(|&id| id.to_owned()).collect(),
+                    requirements: it.requirements.iter().map(ToString::to_string).collect(),
                 })
                 .collect();
             let naive = naive::alternatives_by(&json, &|proposal| judge(&rulebook, proposal));
@@ -81,7 +81,7 @@ fn reasons_why_nothing_helps_stay_in_the_way() {
             let proposal = read(&json);
             let Some(nothing) = rulebook.alternatives(&proposal).nothing_helps else { continue };
             let now = rulebook.outcome(&proposal);
-            let given: BTreeSet<&str> = nothing.rules.iter().copied().collect();
+            let given: BTreeSet<&str> = nothing.rules.iter().map(AsRef::as_ref).collect();
             let decides = |id: &&str| rulebook.rule(id).is_some_and(|rule| rule.effect.decides());
             assert!(!given.is_empty() && given.iter().all(decides), "{json}");
             local += usize::from(given.iter().any(|id| id.starts_with("random-")));

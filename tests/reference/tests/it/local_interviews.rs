@@ -81,7 +81,7 @@ fn questions_are_exact() {
             assert!(interview.questions.len() <= interview.at_most && !(asked.is_empty() && interview.at_most > 0));
             asked_for += asked.len();
             not_asked += unknown.len() - asked.len();
-            let is_local = |id: &&str| id.starts_with("random-");
+            let is_local = |id: &std::borrow::Cow<str>| id.starts_with("random-");
             by_local_rules += interview.questions.iter().filter(|it| it.decides.iter().all(is_local)).count();
         }
     }
@@ -114,7 +114,7 @@ fn an_interview_ends_within_what_it_promised() {
                     declined.push(question.path);
                 } else {
                     let options: Vec<_> = question.options.iter().collect();
-                    set(&mut proposal, question.path, &options[rng.usize(..options.len())].value).unwrap();
+                    set(&mut proposal, question.path, &options[rng.usize(..options.len())].value()).unwrap();
                 }
                 let then = rulebook.interview(&proposal, &declined).unwrap();
                 assert!(then.at_most < now.at_most, "{proposal:?} without {declined:?}");

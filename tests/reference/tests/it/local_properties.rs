@@ -166,7 +166,7 @@ fn undetermined_always_asks() {
         let decision = rulebook.assess(proposal);
         if decision.verdict == Verdict::Undetermined {
             undetermined += 1;
-            let open: Vec<&str> = rulebook.rules().filter(|rule| rule.local).map(|rule| rule.text).collect();
+            let open: Vec<&str> = rulebook.rules().filter(|rule| rule.local).map(|rule| &*rule.text).collect();
             assert!(!decision.questions.is_empty(), "{proposal:?} {open:?}");
         }
         if matches!(decision.verdict, Verdict::Allowed | Verdict::Prohibited) {
@@ -204,11 +204,11 @@ fn no_dead_rules() {
                 }
                 let Ok(proposal) = serde_json::from_value::<Proposal>(proposal) else { return false };
                 let decision = rulebook.assess_without_questions(&proposal);
-                let deciding = decision.prohibitions.iter().map(|it| &*it.rule);
-                let deciding = deciding.chain(decision.referrals.iter().map(|it| &*it.rule));
-                let deciding = deciding.chain(decision.requirements.iter().map(|it| &*it.rule));
+                let deciding = decision.prohibitions.iter().map(|it| it.rule.as_ref());
+                let deciding = deciding.chain(decision.referrals.iter().map(|it| it.rule.as_ref()));
+                let deciding = deciding.chain(decision.requirements.iter().map(|it| it.rule.as_ref()));
                 let notes = decision.duties.iter().chain(&decision.advice);
-                let notes = notes.filter(|it| it.status != Status::MayApply).map(|it| &*it.rule);
+                let notes = notes.filter(|it| it.status != Status::MayApply).map(|it| it.rule.as_ref());
                 deciding.chain(notes).any(|id| id == rule.id)
             });
             assert_eq!(fires, !warned.contains(&place), "{rule:?}");
@@ -235,20 +235,22 @@ fn local_rules_decide_as_their_data_says() {
             let ids = |built_in: &[&str], local: &[String]| -> Vec<String> {
                 built_in.iter().map(|id| (*id).to_owned()).chain(local.iter().cloned()).collect()
             };
-            let found: Vec<&str> = decision.prohibitions.iter().map(|it| &*it.rule).collect();
+            let found: Vec<&str> = decision.prohibitions.iter().map(|it| it.rule.as_ref()).collect();
             assert_eq!(found, ids(&built_in.prohibitions, &local.prohibitions), "{json}");
-            let found: Vec<&str> = decision.referrals.iter().map(|it| &*it.rule).collect();
+            let found: Vec<&str> = decision.referrals.iter().map(|it| it.rule.as_ref()).collect();
             assert_eq!(found, ids(&built_in.referrals, &local.referrals), "{json}");
-            let found: Vec<_> = decision.requirements.iter().map(|it| (it.rule.to_owned(), it.status.name())).collect();
+            let found: Vec<_> =
+                decision.requirements.iter().map(|it| (it.rule.to_string(), it.status.name())).collect();
             let mut expected: Vec<_> =
                 built_in.requirements.iter().map(|(id, status)| ((*id).to_owned(), *status)).collect();
             expected.extend(local.requirements);
             assert_eq!(found, expected, "{json}");
-            let mut notes: Vec<&str> = decision.duties.iter().chain(&decision.advice).map(|it| &*it.rule).collect();
+            let mut notes: Vec<&str> =
+                decision.duties.iter().chain(&decision.advice).map(|it| it.rule.as_ref()).collect();
             notes.retain(|id| id.starts_with("random-"));
             let mut expected = local.notes;
             // Duties come before advice, whatever the file's order.
-            expected.sort_by_key(|id| rulebook.rules().position(|rule| rule.id == id));
+            expected.sort_by_key(|id| rulebook.rules().position(|rule| rule.id == *id));
             assert_eq!(notes, expected, "{json}");
         }
     }

@@ -113,7 +113,7 @@ fn a_combined_rulebook_has_another_digest() {
     let digest = digest.iter().fold("sha256:".to_owned(), |hex, byte| format!("{hex}{byte:02x}"));
     assert_eq!(combined.digest(), digest);
     let decision = combined.assess(&Proposal::new(caveat::Activity::Store));
-    assert_eq!((decision.policy.edition, decision.policy.digest), (combined.edition(), combined.digest()));
+    assert_eq!((&*decision.policy.edition, &*decision.policy.digest), (combined.edition(), combined.digest()));
     // One word of a local rule changed is another rulebook.
     let other = example_text().unwrap().replace("does not send anything", "does not send a thing");
     assert_ne!(Rulebook::moj_with(&LocalRules::from_json(&other).unwrap()).digest(), combined.digest());
@@ -147,7 +147,7 @@ fn the_combined_rulebook_lists_local_things_after_built_in_ones() {
             "dls-tool-list"
         ]
     );
-    let rules: Vec<&str> = combined.rules().map(|rule| rule.id).collect();
+    let rules: Vec<&str> = combined.rules().map(|rule| &*rule.id).collect();
     let place = |id: &str| rules.iter().position(|other| *other == id).unwrap();
     assert_eq!((place("dls-no-usb"), place("tool-critical")), (35, 34));
     assert!(place("new-tool-obligations") < place("dls-register") && place("dls-register") < place("have-structures"));

@@ -36,7 +36,7 @@ fn questions_are_exact_wherever_every_completion_can_be_tried() {
             let proposal = random::small(&mut rng);
             let decision = caveat::assess(&read(&proposal));
             let questions: Vec<(&str, Vec<&str>)> =
-                decision.questions.iter().map(|it| (it.path, it.decides.clone())).collect();
+                decision.questions.iter().map(|it| (it.path, it.decides.iter().map(AsRef::as_ref).collect())).collect();
             assert_eq!(questions, naive::questions(&proposal), "{proposal}");
             asked += questions.len();
         }

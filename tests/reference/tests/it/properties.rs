@@ -170,7 +170,7 @@ fn answering_every_question_settles_the_verdict() {
             let Some(question) = decision.questions.first() else { break decision };
             assert!(asked.insert(question.path), "{} is asked twice", question.path);
             let options: Vec<_> = question.options.iter().collect();
-            proposal.set(question.path, &options[rng.usize(..options.len())].value).unwrap();
+            proposal.set(question.path, &options[rng.usize(..options.len())].value()).unwrap();
         };
         assert_ne!(decision.verdict, Verdict::Undetermined, "{proposal:?}");
     }
@@ -200,13 +200,13 @@ fn no_dead_rules() {
     let mut fired = BTreeSet::new();
     each(18, |proposal| {
         let decision = assess(proposal);
-        fired.extend(decision.prohibitions.iter().map(|it| &*it.rule));
-        fired.extend(decision.referrals.iter().map(|it| &*it.rule));
-        fired.extend(decision.requirements.iter().map(|it| &*it.rule));
+        fired.extend(decision.prohibitions.iter().map(|it| it.rule.clone()));
+        fired.extend(decision.referrals.iter().map(|it| it.rule.clone()));
+        fired.extend(decision.requirements.iter().map(|it| it.rule.clone()));
         let notes = decision.duties.iter().chain(&decision.advice);
-        fired.extend(notes.filter(|it| it.status != Status::MayApply).map(|it| &*it.rule));
+        fired.extend(notes.filter(|it| it.status != Status::MayApply).map(|it| it.rule.clone()));
     });
-    assert_eq!(fired, caveat::Rulebook::moj().rules().map(|rule| rule.id).collect());
+    assert_eq!(fired, caveat::Rulebook::moj().rules().map(|rule| rule.id.clone()).collect());
 }
 
 /// What decisions say of a requirement holds: each way to meet it meets it.
@@ -216,7 +216,7 @@ fn every_way_to_meet_a_requirement_meets_it() {
         for requirement in &assess(proposal).requirements {
             for way in requirement.satisfied_by.iter() {
                 let mut met = proposal.clone();
-                for setting in &way {
+                for setting in way {
                     met.set(setting.path, &setting.value).unwrap();
                 }
                 let after = assess(&met);
@@ -235,7 +235,7 @@ fn every_option_of_a_question_is_an_answer_to_it() {
         for question in &assess(proposal).questions {
             for option in question.options.iter() {
                 let mut answered = proposal.clone();
-                answered.set(question.path, &option.value).unwrap();
+                answered.set(question.path, &option.value()).unwrap();
                 assert!(assess(&answered).questions.iter().all(|other| other.path != question.path));
             }
         }

@@ -74,7 +74,7 @@ fn every_deciding_rule_decides_in_some_vector() {
         }
     }
     let rules = Rulebook::moj().rules().filter(|rule| rule.effect.decides());
-    assert_eq!(deciding, rules.map(|rule| rule.id.to_owned()).collect());
+    assert_eq!(deciding, rules.map(|rule| rule.id.to_string()).collect());
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn every_duty_and_advice_applies_in_some_vector() {
         seen.extend(stated.flatten().cloned());
     }
     let rules = Rulebook::moj().rules().filter(|rule| !rule.effect.decides());
-    assert_eq!(seen, rules.map(|rule| rule.id.to_owned()).collect());
+    assert_eq!(seen, rules.map(|rule| rule.id.to_string()).collect());
 }
 
 #[test]

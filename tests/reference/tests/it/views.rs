@@ -14,21 +14,21 @@ fn decisions() -> Vec<(String, Decision)> {
 }
 
 /// Everything that a decision has to say, which every view has to show.
-fn said<'d>(decision: &'d Decision) -> Vec<&'d str> {
+fn said(decision: &Decision) -> Vec<&str> {
     let mut said = vec![decision.headline.as_str()];
-    said.extend(decision.prohibitions.iter().map(|it| it.text));
-    said.extend(decision.referrals.iter().map(|it| it.text));
-    said.extend(decision.requirements.iter().map(|it| it.text));
+    said.extend(decision.prohibitions.iter().map(|it| &*it.text));
+    said.extend(decision.referrals.iter().map(|it| &*it.text));
+    said.extend(decision.requirements.iter().map(|it| &*it.text));
     said.extend(decision.questions.iter().map(|it| it.text));
     said.extend(decision.assumptions.iter().map(|it| it.text));
     said.extend(decision.conflicts.iter().map(|it| it.text));
-    said.extend(decision.duties.iter().chain(&decision.advice).map(|it| it.text));
+    said.extend(decision.duties.iter().chain(&decision.advice).map(|it| &*it.text));
     said.extend(decision.contacts.iter().flat_map(|it| [Some(&*it.role), it.email.as_deref()]).flatten());
-    said.extend(decision.prohibitions.iter().flat_map(|it| it.clauses));
-    said.extend(decision.requirements.iter().flat_map(|it| it.clauses));
+    said.extend(decision.prohibitions.iter().flat_map(|it| it.clauses.iter()).map(AsRef::as_ref));
+    said.extend(decision.requirements.iter().flat_map(|it| it.clauses.iter()).map(AsRef::as_ref));
     said.extend(decision.alternatives.iter().map(|it| it.text.as_str()));
     said.extend(decision.nothing_helps.iter().map(|it| it.text.as_str()));
-    said.push(decision.policy.digest);
+    said.push(&decision.policy.digest);
     said
 }
 

@@ -21,7 +21,7 @@ impl Engine for Caveat<'_> {
 }
 
 struct Question<'a> {
-    rulebook: &'a Rulebook<'a>,
+    rulebook: &'a Rulebook,
     case: &'a Case,
 }
 

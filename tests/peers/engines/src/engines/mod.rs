@@ -80,7 +80,7 @@ impl<T> Prepared<T> {
 
 /// Every engine with these rules, by name, or why it does not take them.
 pub fn all<'a>(
-    rulebook: &'a Rulebook<'a>,
+    rulebook: &'a Rulebook,
     rules: &Rules,
     scopes: &[Scope],
 ) -> [(&'static str, anyhow::Result<Box<dyn Engine + 'a>>); 4] {
