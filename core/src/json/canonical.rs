@@ -61,15 +61,6 @@ impl Writer {
         }
     }
 
-    /// Writes what is canonical already.
-    pub(super) fn write(&mut self, text: &str) {
-        self.text.extend_from_slice(text.as_bytes());
-    }
-
-    pub(super) fn write_string(&mut self, text: &str) -> serde_json::Result<()> {
-        serde_json::to_writer(&mut self.text, text)
-    }
-
     pub(super) fn begin_object(&mut self) {
         self.text.push(b'{');
         self.objects.push(self.members.len());
@@ -114,6 +105,18 @@ impl Writer {
         if !whole && !in_key && self.refused.is_none() {
             self.refused = Some(digits.to_owned());
         }
+    }
+}
+
+#[cfg(feature = "records")]
+impl Writer {
+    /// Writes what is canonical already.
+    pub(super) fn write(&mut self, text: &str) {
+        self.text.extend_from_slice(text.as_bytes());
+    }
+
+    pub(super) fn write_string(&mut self, text: &str) -> serde_json::Result<()> {
+        serde_json::to_writer(&mut self.text, text)
     }
 }
 
