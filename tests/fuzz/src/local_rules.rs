@@ -1,6 +1,8 @@
 use std::collections::BTreeSet;
 
-use caveat::{LocalFault, LocalRules, LocalRulesError, Marking, Proposal, Rulebook, Scheme, Verdict};
+use caveat::local::{LocalFault, LocalRules, LocalRulesError};
+use caveat::marking::Scheme;
+use caveat::{Marking, Proposal, Rulebook, Verdict};
 use caveat_reference::{naive, naive_local, random};
 use fastrand::Rng;
 use serde_json::Value;

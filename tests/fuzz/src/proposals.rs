@@ -1,4 +1,5 @@
-use caveat::{Decision, Error, ErrorCode, Field, FieldKind, FieldType, Marking, Note, Proposal, Rulebook, Verdict};
+use caveat::vocabulary::{Field, FieldKind, FieldType};
+use caveat::{Decision, Error, ErrorCode, Marking, Note, Proposal, Rulebook, Verdict};
 use caveat_reference::naive;
 use caveat_reference::vectors::list;
 use serde_json::Value;

@@ -2,7 +2,8 @@ use std::sync::LazyLock;
 
 use arbitrary::{Result, Unstructured};
 use caveat::table::{Bits, Cells, Codes, Column, Dictionary, List, Table, TableAnswers, TableAssessor};
-use caveat::{Answer, Error, FIELDS, Field, FieldType, Marking, Proposal, Rulebook};
+use caveat::vocabulary::{FIELDS, Field, FieldType};
+use caveat::{Answer, Error, Marking, Proposal, Rulebook};
 use caveat_reference::local_vectors::example;
 use caveat_reference::naive::vocabulary::put;
 use caveat_reference::vectors::list;

@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use caveat::{Activity, Condition, FIELDS, Field, Proposal, Rule, Rulebook, Test, interview};
+use caveat::rulebook::{Condition, Rule, Test};
+use caveat::vocabulary::{FIELDS, Field};
+use caveat::{Activity, Proposal, Rulebook, interview};
 
 /// Where an answer leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

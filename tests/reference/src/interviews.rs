@@ -1,7 +1,8 @@
 //! The vectors in `tests/vectors/interviews.json`: what is asked next about a proposal, where some questions were declined.
 
 use anyhow::Context as _;
-use caveat::{Error, Interview, canonical_json};
+use caveat::interview::Interview;
+use caveat::{Error, canonical_json};
 use caveat_dev::root;
 use schemars::JsonSchema;
 use serde::Deserialize;

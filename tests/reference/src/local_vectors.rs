@@ -1,6 +1,8 @@
 //! The vectors of local rules and of comparisons, in `tests/vectors/local_rules/` and `tests/vectors/comparisons/`.
 
-use caveat::{Comparison, LocalRules, Rulebook};
+use caveat::Rulebook;
+use caveat::comparison::Comparison;
+use caveat::local::LocalRules;
 use caveat_dev::root;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;

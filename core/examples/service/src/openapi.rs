@@ -1,6 +1,7 @@
 //! The `OpenAPI` 3.1 description, made from the library's own schemas so that it can't say anything else.
 
-use caveat::{Decision, ExportedRulebook, Proposal};
+use caveat::rulebook::ExportedRulebook;
+use caveat::{Decision, Proposal};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 

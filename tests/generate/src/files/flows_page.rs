@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use caveat::{Activity, Condition, Effect, Field, FieldType, Rule, Rulebook, Term, Test};
+use caveat::rulebook::{Condition, Effect, Rule, Term, Test};
+use caveat::vocabulary::{Field, FieldType};
+use caveat::{Activity, Rulebook};
 
 use super::rulebook_page::{condition, ways};
 use crate::flow::{Edge, Flow, Node, Target};

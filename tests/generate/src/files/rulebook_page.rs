@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use caveat::{
-    Activity, CLAUSES, Clause, Condition, DOCUMENTS, Done, Effect, FIELDS, Field, FieldType, Rule, Rulebook, Test,
-};
+use caveat::rulebook::{CLAUSES, Clause, Condition, DOCUMENTS, Done, Effect, Rule, Test};
+use caveat::vocabulary::{FIELDS, Field, FieldType};
+use caveat::{Activity, Rulebook};
 
 /// `schemas/rulebook.md`.
 pub(super) fn page() -> String {

@@ -12,7 +12,9 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, ensure};
-use caveat::{DataMovementForm, Error, Proposal, Record, Rulebook, canonical_json};
+use caveat::form::DataMovementForm;
+use caveat::record::Record;
+use caveat::{Error, Proposal, Rulebook, canonical_json};
 use caveat_dev::target;
 use caveat_reference::cases::{Case, cases};
 use caveat_reference::{local_vectors, sha256};

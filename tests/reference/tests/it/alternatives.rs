@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use caveat::{Alternative, Field, FieldKind, Proposal, Rulebook, Verdict, assess};
+use caveat::vocabulary::{Field, FieldKind};
+use caveat::{Alternative, Proposal, Rulebook, Verdict, assess};
 use caveat_reference::naive::{self, with_changes};
 use caveat_reference::random;
 use serde_json::{Value, json};

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{
-    FIELDS, Field, FieldKind, FieldType, LocalRule, LocalRules, LocalTest, Proposal, Rulebook, Strength, Verdict,
-};
+use caveat::local::{LocalRule, LocalRules, LocalTest};
+use caveat::vocabulary::{FIELDS, Field, FieldKind, FieldType};
+use caveat::{Proposal, Rulebook, Strength, Verdict};
 use caveat_reference::interviews::set;
 use caveat_reference::random;
 use caveat_reference::random_rules::rulebooks;

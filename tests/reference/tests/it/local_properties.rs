@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{Field, FieldKind, FieldType, Outcome, Proposal, Rulebook, Scheme, Status, Verdict};
+use caveat::marking::Scheme;
+use caveat::vocabulary::{Field, FieldKind, FieldType};
+use caveat::{Outcome, Proposal, Rulebook, Status, Verdict};
 use caveat_reference::random::readable_fields;
 use caveat_reference::random_rules::rulebooks;
 use caveat_reference::{naive, naive_local, random};

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{Class, Field, FieldKind, FieldType, Proposal, Scheme, Status, Verdict, assess, outcome};
+use caveat::marking::Scheme;
+use caveat::vocabulary::{Field, FieldKind, FieldType};
+use caveat::{Class, Proposal, Status, Verdict, assess, outcome};
 use caveat_reference::random::{self, readable_fields};
 
 const TRIES: usize = 40_000;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{FIELDS, FieldKind, Rulebook};
+use caveat::Rulebook;
+use caveat::vocabulary::{FIELDS, FieldKind};
 use caveat_reference::interviews;
 use caveat_reference::vectors::{self, Vector, list};
 

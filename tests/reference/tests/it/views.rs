@@ -1,6 +1,7 @@
 //! What people see: every view parses as what it says it is, and what was given to it stays text.
 
-use caveat::{Decision, LocalRule, LocalRules, Marking, Proposal, Rulebook, Strength, assess};
+use caveat::local::{LocalRule, LocalRules};
+use caveat::{Decision, Marking, Proposal, Rulebook, Strength, assess};
 use caveat_reference::{random, vectors};
 use pulldown_cmark::{Event, Options, Parser};
 
