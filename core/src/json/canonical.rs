@@ -256,7 +256,7 @@ fn units(written: &[u8]) -> impl Iterator<Item = u16> + '_ {
 #[cfg(test)]
 mod tests {
     use fastrand::Rng;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     use super::*;
 
@@ -308,8 +308,8 @@ mod tests {
     #[test]
     fn order_is_by_utf_16() {
         let value = json!({"\u{ffff}": 1, "\u{10000}": 2, "b": {"z": [], "a": {}}, "ab": 4, "a": 5, "a!": 6});
-        let expected = "{\"a\":5,\"a!\":6,\"ab\":4,\"b\":{\"a\":{},\"z\":[]},\"\u{10000}\":2,\"\u{ffff}\":1}";
-        assert_eq!(canonical(&value).unwrap(), expected);
+        let written = "{\"a\":5,\"a!\":6,\"ab\":4,\"b\":{\"a\":{},\"z\":[]},\"\u{10000}\":2,\"\u{ffff}\":1}";
+        assert_eq!(canonical(&value).unwrap(), written);
     }
 
     #[test]
