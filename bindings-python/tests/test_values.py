@@ -210,7 +210,7 @@ def test_records_are_named_tuples_as_typing_has_them() -> None:
     }
     assert caveat.types.Reason.__module__ == "caveat.types"
     assert typing.get_type_hints(caveat.Transfer) == {}
-    assert (caveat.types.Reason.__qualname__, caveat.types.Because.__doc__) == (
+    assert (caveat.types.Reason.__qualname__, caveat.types.Reason.__doc__) == (
         "Reason",
         "A known field that made a rule apply.",
     )
