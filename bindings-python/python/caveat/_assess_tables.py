@@ -183,14 +183,14 @@ def compare_tables(
     >>> comparison.changes.select(["id", "change", "rules_gained", "rules_lost"]).to_pylist()[0]
     {'id': 1, 'change': 'removed', 'rules_gained': None, 'rules_lost': None}
     """
+    from caveat._table_changes import compared
+    from caveat._table_options import options
+
     if after is not None and rules_before is not None:
         raise TypeError("`compare_tables` takes either two tables or `rules_before`, and not both")
     names = [on] if isinstance(on, str) else list(on)
     if not names:
         raise ValueError("`on` names the columns by which rows belong together, and names none")
-    from caveat._table_changes import compared
-    from caveat._table_options import options
-
     asked = options(
         columns=columns,
         values=values,
