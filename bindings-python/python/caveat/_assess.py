@@ -93,7 +93,7 @@ def ask(
     >>> answers = iter(["2", "?", "1", "1"])
     >>> asked = caveat.ask(caveat.Store(location="accredited_network"), read=lambda _: next(answers), write=lambda _: None)
     >>> asked.decision.verdict, asked.declined
-    (Verdict.UNDETERMINED, ('information.marking',))
+    (Verdict.UNDETERMINED, ('information.personal_data',))
     """
     from caveat._ask import asked
 
