@@ -7,15 +7,13 @@ use once_cell::sync::OnceCell;
 use super::activity_rules::ActivityRules;
 use super::block::RuleBlock;
 use super::compile::{compile, compile_conditions};
-use super::outcome::Outcome;
-use crate::facts::Facts;
+use super::questions::QuestionIndex;
 use crate::guidance::{
     ASSUMPTIONS, AssumptionNote, CLAUSES, CONFLICTS, CONTACTS, Clause, ConflictNote, DIGEST, EDITION, RULES, VERSION,
     WAYS_OUT, WayOut,
 };
 #[cfg(feature = "local-rules")]
 use crate::local::LocalRules;
-use crate::proposal::Proposal;
 use crate::rule::{Contact, Rule};
 #[cfg(feature = "local-rules")]
 use crate::rule::{Effect, OwnedRule};
@@ -83,6 +81,9 @@ pub(crate) struct Program {
     pub(crate) conflicts: RuleBlock,
     /// The natural ways out into another activity, as the rulebook lists them.
     pub(crate) ways_out: RuleBlock,
+    activity: Activity,
+    /// Made when questions are first looked for.
+    questions: OnceCell<QuestionIndex>,
 }
 
 impl Program {
@@ -94,7 +95,13 @@ impl Program {
             following: ActivityRules::new(following, activity),
             conflicts: compile_conditions(&conflicts, Some(activity)),
             ways_out: compile_conditions(&ways_out, Some(activity)),
+            activity,
+            questions: OnceCell::new(),
         }
+    }
+
+    pub(crate) fn questions(&self) -> &QuestionIndex {
+        self.questions.get_or_init(|| QuestionIndex::new(&self.deciding, self.activity))
     }
 }
 
@@ -220,11 +227,6 @@ impl<'r> Rulebook<'r> {
         &self.digest
     }
 
-    /// The verdict and the ids of the rules behind it; see [`outcome`](crate::outcome()).
-    pub fn outcome(&'r self, proposal: &impl AsRef<Proposal>) -> Outcome<'r> {
-        Outcome::new(self, Facts::new(proposal.as_ref()))
-    }
-
     /// The deciding rules, in order.
     pub(crate) fn deciding(&self) -> impl Iterator<Item = Rule<'_>> {
         self.deciding.iter().map(Entry::rule)
@@ -254,6 +256,11 @@ impl<'r> Rulebook<'r> {
     /// Its id alone.
     pub(crate) fn deciding_id(&self, index: usize) -> Option<&str> {
         self.deciding.get(index).map(Entry::id)
+    }
+
+    /// Whether some rule of a deciding block is the organisation's own.
+    pub(crate) fn has_local(&self, block: &RuleBlock) -> bool {
+        block.rules.iter().any(|index| self.deciding_rule(*index).is_some_and(|rule| rule.local))
     }
 
     /// The duty or advice at this index.

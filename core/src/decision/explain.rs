@@ -6,13 +6,13 @@ use super::{
 };
 use crate::assess::{
     BlockResult, Caution, RuleBlock, RuleSet, RuleStates, Rulebook, Settled, Status, Undecided, Verdict, in_order,
-    questions, readers, worst,
+    questions, worst,
 };
 use crate::facts::Facts;
 use crate::guidance::{ASSUMPTIONS, CONFLICTS};
 use crate::proposal::Proposal;
 use crate::rule::{Contact, Done, Effect, Listed, Rule};
-use crate::vocabulary::{Field, fields_at};
+use crate::vocabulary::{Field, FieldSet, ValueSet};
 
 impl<'r> Rulebook<'r> {
     /// Decides a proposal; see [`assess`](crate::assess()).
@@ -30,9 +30,9 @@ impl<'r> Rulebook<'r> {
     fn decide(&'r self, proposal: &Proposal, ask: bool) -> Decision<'r> {
         let facts = Facts::new(proposal);
         let program = self.program(facts.activity);
-        let looked = program.deciding.look(facts.possible);
-        let verdict = worst(looked.iter().map(|it| it.settled.verdict));
-        let explain = Explain { rulebook: self, proposal, facts: &facts, looked: &looked };
+        let results = program.deciding.evaluate(facts.possible);
+        let verdict = worst(results.iter().map(|it| it.settled.verdict));
+        let explain = Explain { rulebook: self, proposal, facts: &facts, results: &results };
         let mut decision = Decision {
             contract: CONTRACT,
             verdict,
@@ -43,7 +43,7 @@ impl<'r> Rulebook<'r> {
             duties: Vec::new(),
             advice: Vec::new(),
             questions: Vec::new(),
-            assumptions: assumptions(&looked, &facts, verdict),
+            assumptions: assumptions(&results, &facts, verdict),
             conflicts: conflicts(&program.conflicts, &facts),
             alternatives: Vec::new(),
             contacts: Vec::with_capacity(FEW),
@@ -54,14 +54,14 @@ impl<'r> Rulebook<'r> {
             local: self.local_rules(),
         };
         explain.name_contacts(&mut decision.contacts);
-        self.follow(&program.following.look(facts.possible), &facts, &mut decision);
+        self.follow(&program.following.evaluate(facts.possible), &facts, &mut decision);
         if ask {
-            if let Some(undecided) = Undecided::of(&looked) {
+            if let Some(undecided) = Undecided::of(&results) {
                 let question = |(count, field)| self.question(field, count, &undecided);
-                let fields = questions(&program.deciding, &looked, &undecided, &facts);
+                let fields = questions(&program.deciding, program.questions(), &undecided, &facts);
                 decision.questions = fields.into_iter().map(question).collect();
             }
-            let Alternatives { alternatives, nothing_helps } = self.alternatives_to(&facts, &looked, verdict);
+            let Alternatives { alternatives, nothing_helps } = self.alternatives_to(&facts, &results, verdict);
             decision.alternatives = alternatives;
             decision.nothing_helps = nothing_helps;
         }
@@ -77,14 +77,14 @@ impl<'r> Rulebook<'r> {
     }
 
     /// Lists the duties and the advice, and the roles that they name.
-    fn follow(&'r self, looked: &[BlockResult<'_>], facts: &Facts, decision: &mut Decision<'r>) {
-        let truths = |it: &BlockResult<'_>| it.seen.truths(it.block, Caution::Sensitive);
+    fn follow(&'r self, results: &[BlockResult<'_>], facts: &Facts, decision: &mut Decision<'r>) {
+        let truths = |it: &BlockResult<'_>| it.states.truths(it.block, Caution::Sensitive);
         let listed = |it: &BlockResult<'_>| truths(it).applies | truths(it).open;
         let count =
-            |rules: fn(&BlockResult<'_>) -> RuleSet| looked.iter().map(|it| (listed(it) & rules(it)).len()).sum();
+            |rules: fn(&BlockResult<'_>) -> RuleSet| results.iter().map(|it| (listed(it) & rules(it)).len()).sum();
         decision.duties.reserve_exact(count(|it| it.block.duties));
         decision.advice.reserve_exact(count(|it| !it.block.duties));
-        let sets = looked.iter().map(|it| (truths(it).applies, it.block, listed(it)));
+        let sets = results.iter().map(|it| (truths(it).applies, it.block, listed(it)));
         in_order(sets, |number, applies, index| {
             let Some(rule) = self.following_rule(number) else { return };
             let (list, status) = match (rule.effect, applies.contains(index)) {
@@ -117,7 +117,7 @@ struct Explain<'r, 'p> {
     rulebook: &'r Rulebook<'r>,
     proposal: &'p Proposal,
     facts: &'p Facts,
-    looked: &'p [BlockResult<'p>],
+    results: &'p [BlockResult<'p>],
 }
 
 /// A rule that a decision lists, and where it was compiled.
@@ -130,7 +130,7 @@ struct Listing<'r, 'p> {
 impl<'r, 'p> Explain<'r, 'p> {
     /// What there is to say of each rule of a set of each block, in the rulebook's order.
     fn each<T>(&self, set: fn(&Settled) -> RuleSet, say: impl Fn(Listing<'r, 'p>) -> T) -> Vec<T> {
-        let sets = || self.looked.iter().map(|at| (at, at.block, set(&at.settled)));
+        let sets = || self.results.iter().map(|at| (at, at.block, set(&at.settled)));
         let mut said = Vec::with_capacity(sets().map(|(.., rules)| rules.len()).sum());
         in_order(sets(), |number, at, index| {
             let rule = self.rulebook.deciding_rule(number);
@@ -141,10 +141,8 @@ impl<'r, 'p> Explain<'r, 'p> {
 
     /// Names the roles of the rules that are listed.
     fn name_contacts(&self, contacts: &mut Vec<&'r Contact>) {
-        let listed = |settled: &Settled| {
-            settled.requirements().into_iter().fold(settled.prohibitions | settled.referrals, |all, it| all | it)
-        };
-        in_order(self.looked.iter().map(|it| ((), it.block, listed(&it.settled))), |number, (), _| {
+        let listed = |it: &BlockResult<'p>| ((), it.block, it.settled.listed());
+        in_order(self.results.iter().map(listed), |number, (), _| {
             if let Some(rule) = self.rulebook.deciding_rule(number) {
                 name(contacts, rule.names);
             }
@@ -201,14 +199,11 @@ impl<'r, 'p> Explain<'r, 'p> {
 
     /// The known fields that the rule's condition names and whose own test holds, in the contract's order.
     fn because(&self, rule: &Listing<'_, '_>) -> Vec<Reason> {
-        let block = rule.at.block;
-        let Some(parts) = block.parts.get(rule.index) else { return Vec::new() };
-        let conditions = parts.conditions.iter().filter_map(|index| block.any_ofs.get(*index));
-        let literals = conditions.flat_map(|any_of| &any_of.literals);
+        let literals = rule.at.block.conditions(rule.index).flat_map(|disjunction| &disjunction.literals);
         let holding = literals.filter(|literal| literal.holds(self.facts.given));
-        let fields = holding.fold(0, |fields, literal| fields | literal.field.bit_of_place());
-        let mut because = Vec::with_capacity(fields.count_ones() as usize);
-        because.extend(fields_at(fields).filter_map(|field| self.reason(field)));
+        let fields: FieldSet = holding.map(|literal| FieldSet::of(literal.field)).collect();
+        let mut because = Vec::with_capacity(fields.len());
+        because.extend(fields.iter().filter_map(|field| self.reason(field)));
         because
     }
 
@@ -232,11 +227,11 @@ fn is_done(done: Done, facts: &Facts) -> bool {
     match done {
         Done::NeverShown => false,
         Done::Known(field) => !facts.leaves_unknown(field),
-        Done::When(test) => facts.given & test.field.mask & !test.accepted == 0,
+        Done::When(test) => (facts.given & test.field.mask).is_within(test.accepted),
     }
 }
 
-fn assumptions(looked: &[BlockResult<'_>], facts: &Facts, verdict: Verdict) -> Vec<Assumption> {
+fn assumptions(results: &[BlockResult<'_>], facts: &Facts, verdict: Verdict) -> Vec<Assumption> {
     let assumption = |index: usize| {
         let note = ASSUMPTIONS.get(index)?;
         let field = note.field;
@@ -246,39 +241,41 @@ fn assumptions(looked: &[BlockResult<'_>], facts: &Facts, verdict: Verdict) -> V
         };
         Some(Assumption { path: field.path, treated_as, text: note.text, clauses: note.clauses })
     };
-    assumed(looked, facts, verdict).indices().filter_map(assumption).collect()
+    assumed(results, facts, verdict).indices().filter_map(assumption).collect()
 }
 
 /// The presumptions and the caution without which the verdict or the requirements could differ, by their indices in
 /// [`ASSUMPTIONS`].
-pub(crate) fn assumed(looked: &[BlockResult<'_>], facts: &Facts, verdict: Verdict) -> RuleSet {
-    // BlockResult at again in another way.
+pub(crate) fn assumed(results: &[BlockResult<'_>], facts: &Facts, verdict: Verdict) -> RuleSet {
     let differs = |again: &dyn Fn(&BlockResult<'_>) -> (RuleStates, Caution)| {
         let mut other_verdict = Verdict::Allowed;
-        for it in looked {
-            let (seen, caution) = again(it);
-            let other = Settled::new(it.block, seen.truths(it.block, caution));
+        for it in results {
+            let (states, caution) = again(it);
+            let other = Settled::new(it.block, states.truths(it.block, caution));
             if other.requirements() != it.settled.requirements() {
                 return true;
             }
-            other_verdict = worst([other_verdict, other.verdict].into_iter());
+            other_verdict = other_verdict.or_worse(other.verdict);
         }
         other_verdict != verdict
     };
     let presumption_counts = |field: &Field| {
-        let rest = facts.possible & !field.mask;
-        // With the value presumed nothing differs.
-        let others = field.bits().map(|(_, bit)| bit).filter(|bit| *bit != field.presumed_bit()).chain([field.mask]);
-        let look =
-            |it: &BlockResult<'_>, bits: u128| it.block.reevaluate(&it.seen, rest | bits, readers(it.block, field));
-        others.into_iter().any(|bits| differs(&|it| (look(it, bits), Caution::Sensitive)))
+        // With the presumed value nothing differs.
+        let others = field.each_value().map(|(_, value)| value).filter(|value| *value != field.presumed_value());
+        let again = |it: &BlockResult<'_>, values: ValueSet| {
+            let possible = field.restrict(facts.possible, values);
+            it.block.reevaluate(&it.states, possible, it.block.readers(field))
+        };
+        let mut others = others.chain([field.mask]);
+        others.any(|values| differs(&|it| (again(it, values), Caution::Sensitive)))
     };
     // The same for every cautious field.
-    let caution_counts = differs(&|it| (it.seen, Caution::Unknown)) || differs(&|it| (it.seen, Caution::NotSensitive));
+    let caution_counts =
+        differs(&|it| (it.states, Caution::Unknown)) || differs(&|it| (it.states, Caution::NotSensitive));
     let mut assumed = RuleSet::NONE;
     let unknown_values = facts.unknown_values();
     let unknown =
-        ASSUMPTIONS.iter().map(|note| note.field).enumerate().filter(|(_, field)| unknown_values & field.mask != 0);
+        ASSUMPTIONS.iter().map(|note| note.field).enumerate().filter(|(_, field)| unknown_values.meets(field.mask));
     for (index, field) in unknown {
         let counts = if field.presumed.is_some() { presumption_counts(field) } else { caution_counts };
         assumed |= RuleSet::one(index).when(counts);

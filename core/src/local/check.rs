@@ -13,7 +13,7 @@ use super::{LocalRules, LocalRulesError};
 use crate::guidance::{CLAUSES, CONTACTS, DOCUMENTS, RETIRED, RULES, TERMS};
 use crate::marking::excerpt;
 use crate::rule::{Condition, Contact, Done, OwnedEffect, OwnedRule, Term, Test};
-use crate::vocabulary::{FIELDS, Field, FieldType};
+use crate::vocabulary::{FIELDS, Field, FieldType, ValueSet};
 
 /// Checks a file of which what was wrong in reading it is known.
 pub(super) fn check(file: LocalRulesFile, faults: Faults) -> Result<LocalRules, LocalRulesError> {
@@ -314,15 +314,16 @@ impl Check<'_> {
             self.note(Code::MissingKey, &format!("{path}.any_of"), "takes one value at least");
             return None;
         }
-        let mut accepted = 0;
+        let mut accepted = ValueSet::EMPTY;
         for (index, value) in test.any_of.iter().enumerate() {
             let (name, is_bool) = match value {
                 LocalValue::Bool(true) => ("true", true),
                 LocalValue::Bool(false) => ("false", true),
                 LocalValue::Text(name) => (name.as_str(), false),
             };
-            let bit = if is_bool == (field.values == FieldType::YesNo) { field.bit(name) } else { 0 };
-            if bit == 0 {
+            let fits = is_bool == (field.values == FieldType::YesNo);
+            let value = if fits { field.value(name) } else { ValueSet::EMPTY };
+            if value.is_empty() {
                 let message = if field.values == FieldType::YesNo {
                     format!("`{}` takes true or false, and not `{}`", field.path, excerpt(name))
                 } else {
@@ -331,14 +332,14 @@ impl Check<'_> {
                 };
                 self.note(Code::UnknownValue, &format!("{path}.any_of[{index}]"), message);
             }
-            accepted |= bit;
+            accepted |= value;
         }
         if accepted == field.mask {
             let message = format!("every value of `{}` passes this test, so it says nothing", field.path);
             let fault = self.faults.at(Code::SaysNothing, path, message);
             self.warnings.push(fault);
         }
-        (accepted != 0).then_some(Test { field, accepted })
+        (!accepted.is_empty()).then_some(Test { field, accepted })
     }
 }
 
@@ -354,7 +355,8 @@ fn is_domain(at: &str) -> bool {
 }
 
 /// For messages that name what is accepted.
-pub(super) fn names_of(field: &Field, bits: u128) -> String {
-    let names: Vec<&str> = field.bits().filter(|(_, bit)| bits & bit != 0).map(|(value, _)| value.name).collect();
+pub(super) fn names_of(field: &Field, values: ValueSet) -> String {
+    let accepted = field.each_value().filter(|(_, value)| values.meets(*value));
+    let names: Vec<&str> = accepted.map(|(info, _)| info.name).collect();
     listed(&names)
 }

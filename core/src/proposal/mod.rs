@@ -15,7 +15,7 @@ pub(crate) use answers::{Answers, missing_activity, unknown_activity, unknown_ke
 pub(crate) use byte_order::{bytes_without_mark, without_mark};
 
 use crate::marking::Marking;
-use crate::vocabulary::{Activity, FIELDS, Field};
+use crate::vocabulary::{Activity, FIELDS, Field, ValueSet};
 
 const ACTIVITY: &Field = crate::vocabulary::field("activity");
 
@@ -124,8 +124,8 @@ impl Proposal {
     }
 
     /// The set of values that each field may still have, one bit a value.
-    pub(crate) fn possible(&self) -> u128 {
-        ACTIVITY.restrict(self.answers.possible(), ACTIVITY.bit(self.activity.name()))
+    pub(crate) fn possible(&self) -> ValueSet {
+        ACTIVITY.restrict(self.answers.possible(), ACTIVITY.value(self.activity.name()))
     }
 
     fn taken(&self, path: &str) -> Result<&'static Field, Error> {

@@ -1,10 +1,10 @@
-use crate::vocabulary::{Field, ValueInfo, field};
+use crate::vocabulary::{Field, ValueInfo, ValueSet, field};
 
 /// Whether a field has one of some values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Test {
     pub(crate) field: &'static Field,
-    pub(crate) accepted: u128,
+    pub(crate) accepted: ValueSet,
 }
 
 impl Test {
@@ -16,7 +16,7 @@ impl Test {
     /// The values for which the test holds, in the vocabulary's order.
     pub fn accepted(&self) -> impl Iterator<Item = &'static ValueInfo> + use<> {
         let accepted = self.accepted;
-        self.field.bits().filter(move |(_, bit)| accepted & bit != 0).map(|(value, _)| value)
+        self.field.each_value().filter(move |(_, value)| accepted.meets(*value)).map(|(info, _)| info)
     }
 }
 
@@ -43,17 +43,15 @@ pub enum Condition {
     Term(&'static Term),
 }
 
-/// A test that the field has one of these values. BlockResult up while compiling: a misspelt word does not compile.
-#[expect(clippy::panic, reason = "called in constants only: a misspelt value stops the build, not the program")]
+/// A test that the field has one of these values. Looked up while compiling: a misspelt word does not compile.
 pub(crate) const fn test(path: &str, values: &[&str]) -> Test {
     let field = field(path);
-    let mut accepted = 0;
+    let mut accepted = ValueSet::EMPTY;
     let mut left = values;
     while let [name, rest @ ..] = left {
-        match field.bit(name) {
-            0 => panic!("the field does not take this value"),
-            bit => accepted |= bit,
-        }
+        let value = field.value(name);
+        assert!(!value.is_empty(), "the field does not take this value");
+        accepted = accepted.or(value);
         left = rest;
     }
     Test { field, accepted }
@@ -62,7 +60,7 @@ pub(crate) const fn test(path: &str, values: &[&str]) -> Test {
 /// A test that the field has none of these values, but one of its others.
 pub(crate) const fn test_not(path: &str, values: &[&str]) -> Test {
     let Test { field, accepted } = test(path, values);
-    Test { field, accepted: field.mask & !accepted }
+    Test { field, accepted: field.mask.without(accepted) }
 }
 
 /// [`test`] as a condition.

@@ -14,7 +14,7 @@ use serde::{Serialize, Serializer};
 pub enum Listed<'r, T: ToOwned + ?Sized + 'static> {
     /// References, as a table has them.
     Fixed(&'r [&'r T]),
-    /// FieldType of their own.
+    /// Values of their own.
     Owned(&'r [T::Owned]),
 }
 

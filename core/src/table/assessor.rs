@@ -8,7 +8,7 @@ use super::row_bits::{ROWS, RowBits, WORD, WORDS};
 use super::row_cache::{Case, Cases, with_added};
 use super::table::Table;
 use super::verdicts::{Against, ManyRows};
-use crate::assess::Rulebook;
+use crate::assess::{RuleBlock, Rulebook};
 use crate::vocabulary::Activity;
 
 /// Decides tables. It keeps what it found for rows that are alike, so one is best used for many; one a thread.
@@ -33,7 +33,9 @@ impl<'r> TableAssessor<'r> {
     pub fn new(rulebook: &'r Rulebook<'r>) -> Self {
         let added = |activity: &Activity| {
             let activity = *activity;
-            rulebook.program(activity).deciding.added.iter().map(move |block| ManyRows::new(block, Some(activity)))
+            let blocks = &rulebook.program(activity).deciding.blocks;
+            let has_local = |block: &&RuleBlock| rulebook.has_local(block);
+            blocks.iter().filter(has_local).map(move |block| ManyRows::new(block, Some(activity)))
         };
         Self {
             rulebook,
@@ -106,7 +108,9 @@ impl<'r> TableAssessor<'r> {
 
 impl Lister {
     fn new(rulebook: &Rulebook<'_>) -> Self {
-        let has_added = |activity: &&Activity| !rulebook.program(**activity).deciding.added.is_empty();
+        let has_added = |activity: &&Activity| {
+            rulebook.program(**activity).deciding.blocks.iter().any(|block| rulebook.has_local(block))
+        };
         Self {
             lists: Lists::new(rulebook),
             cases: Cases::new(rulebook),
@@ -114,7 +118,7 @@ impl Lister {
         }
     }
 
-    /// BlockResults at rows one by one where planes don't tell all.
+    /// Looks at rows one by one where planes don't tell all.
     fn look_closer(&mut self, rulebook: &Rulebook<'_>, planes: &Planes, first: usize, answers: &mut TableAnswers<'_>) {
         let mut with_added_rules = RowBits::NONE;
         for activity in &self.added_to {

@@ -95,7 +95,7 @@ impl Lists {
         let none = || Box::new([RowBits::NONE; RuleSet::MOST]);
         Self {
             conflicts: ManyRows::new(rulebook.conflicts_of_every_activity(), None),
-            reading: (0..block.parts.len()).map(|index| Reading::new(block, index)).collect(),
+            reading: (0..block.compiled.len()).map(|index| Reading::new(block, index)).collect(),
             counts: none(),
             unconfirmed: none(),
             notes: none(),
@@ -267,10 +267,10 @@ impl Presumed {
 
 impl Reading {
     fn new(block: &RuleBlock, rule: usize) -> Self {
-        let Some(parts) = block.parts.get(rule) else { return Self::default() };
-        let literals = |any_of: usize| block.any_ofs.get(any_of).map_or(&[][..], |it| &it.literals);
+        let Some(parts) = block.compiled.get(rule) else { return Self::default() };
+        let literals = |any_of: usize| block.disjunctions.get(any_of).map_or(&[][..], |it| &it.literals);
         let reads = |any_of: usize, field: &Field| literals(any_of).iter().any(|it| it.field.index == field.index);
-        let is_asked = |literal: &Literal| literal.field.absent_bit() == 0;
+        let is_asked = |literal: &Literal| literal.field.absent_value().is_empty();
         let presumed = PRESUMED.iter().enumerate().filter_map(|(index, (field, presumed))| {
             let (reading, others): (Vec<usize>, Vec<usize>) =
                 parts.conditions.iter().partition(|any_of| reads(**any_of, field));
@@ -278,11 +278,11 @@ impl Reading {
                 return None;
             }
             let turns_on_it = match reading.as_slice() {
-                [only] => matches!(literals(*only), [it] if it.accepted == field.mask & !presumed),
+                [only] => matches!(literals(*only), [it] if it.accepted == field.mask.without(*presumed)),
                 _ => false,
             };
             let cautious = |any_of: usize| {
-                let cautious = block.any_ofs.get(any_of).is_some_and(|it| it.cautious);
+                let cautious = block.disjunctions.get(any_of).is_some_and(|it| it.cautious);
                 (any_of, cautious && !block.prohibits.contains(rule))
             };
             Some(ReadsPresumed { field: index, turns_on_it, others: others.into_iter().map(cautious).collect() })

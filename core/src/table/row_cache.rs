@@ -2,12 +2,11 @@
 
 use super::planes::ACTIVITY;
 use crate::assess::{
-    ActivityRules, BlockResult, OpenState, RuleSet, Rulebook, Search, Settled, Undecided, halves, hash, questions,
-    readers, undecided, without_safeguards, worst,
+    BlockResult, OpenState, Program, RuleSet, Rulebook, Settled, Undecided, hash, questions, without_safeguards, worst,
 };
 use crate::decision::assumed;
 use crate::facts::Facts;
-use crate::vocabulary::{Activity, FIELDS};
+use crate::vocabulary::{Activity, FIELDS, FieldSet, ValueSet};
 
 /// What the planes don't tell of a row.
 #[derive(Clone, Debug)]
@@ -61,10 +60,11 @@ pub(super) struct Added {
 }
 
 impl Added {
-    fn new(looked: &[BlockResult<'_>]) -> Self {
+    fn new(rulebook: &Rulebook<'_>, results: &[BlockResult<'_>]) -> Self {
         let indices = |set: fn(&Settled) -> RuleSet| {
-            let blocks = looked.iter().flat_map(|it| it.block.rules_at(set(&it.settled)));
-            let mut indices: Vec<u16> = blocks.filter_map(|index| u16::try_from(index).ok()).collect();
+            let rules = results.iter().flat_map(|it| it.block.rules_at(set(&it.settled)));
+            let added = rules.filter(|index| rulebook.deciding_rule(*index).is_some_and(|rule| rule.local));
+            let mut indices: Vec<u16> = added.filter_map(|index| u16::try_from(index).ok()).collect();
             indices.sort_unstable();
             indices
         };
@@ -79,116 +79,91 @@ impl Added {
 
 /// Finds what the planes don't tell, and remembers what it found lately: tables repeat themselves.
 pub(super) struct Cases {
-    seen: Cache<u128, (Questions, RuleSet)>,
-    asked: Cache<(usize, OpenState), u64>,
+    seen: Cache<ValueSet, (Questions, RuleSet)>,
+    asked: Cache<(Activity, OpenState), FieldSet>,
     /// For each activity the bits of the fields that no rule reads there: whatever they are, the lists are the same.
-    unread: [u128; 5],
+    unread: [ValueSet; 5],
 }
 
 impl Cases {
     pub(super) fn new(rulebook: &Rulebook<'_>) -> Self {
-        let mut unread = [0; 5];
+        let mut unread = [ValueSet::EMPTY; 5];
         for (unread, activity) in unread.iter_mut().zip(Activity::ALL) {
-            let read = rulebook
-                .program(*activity)
-                .deciding
-                .blocks()
-                .flat_map(|block| &block.any_ofs)
-                .flat_map(|any_of| &any_of.literals)
-                .fold(ACTIVITY.mask, |read, literal| read | literal.field.mask);
-            *unread = !read;
+            let blocks = rulebook.program(*activity).deciding.blocks.iter();
+            let literals = blocks.flat_map(|block| &block.disjunctions).flat_map(|it| &it.literals);
+            let read: ValueSet = literals.map(|literal| literal.field.mask).collect();
+            *unread = ValueSet::ALL.without(ACTIVITY.mask | read);
         }
         // No row has no value, and where nothing is open nothing is asked.
         Self {
-            seen: Cache::new(FEWEST_BITS, 0, (Questions::NONE, RuleSet::NONE)),
-            asked: Cache::new(FEWEST_BITS, (0, OpenState::default()), 0),
+            seen: Cache::new(FEWEST_BITS, ValueSet::EMPTY, (Questions::NONE, RuleSet::NONE)),
+            asked: Cache::new(FEWEST_BITS, (Activity::StartProject, OpenState::default()), FieldSet::EMPTY),
             unread,
         }
     }
 
     /// What to ask for and what is assumed in a row of which these values are possible, by the built-in rules.
-    pub(super) fn of(&mut self, rulebook: &Rulebook<'_>, possible: u128) -> (Questions, RuleSet) {
-        let Some((number, activity)) = activity_of(possible) else { return (Questions::NONE, RuleSet::NONE) };
-        let given = possible | self.unread.get(number).copied().unwrap_or(0);
-        if let Some(found) = self.seen.find(hash(halves(given)), &given) {
+    pub(super) fn of(&mut self, rulebook: &Rulebook<'_>, possible: ValueSet) -> (Questions, RuleSet) {
+        let Some(activity) = activity_of(possible) else { return (Questions::NONE, RuleSet::NONE) };
+        let given = possible | self.unread.get(activity as usize).copied().unwrap_or_default();
+        if let Some(found) = self.seen.find(hash(&given), &given) {
             return *found;
         }
-        let group = &rulebook.program(activity).deciding;
+        let program = rulebook.program(activity);
         let facts = Facts::of(activity, given);
-        let looked = [BlockResult::new(&group.first, group.first.look(facts.possible))];
-        let [BlockResult { settled: Settled { verdict, .. }, .. }] = looked;
-        let found = (self.questions(group, number, &facts, &looked), assumed(&looked, &facts, verdict));
-        self.seen.keep(hash(halves(given)), given, found);
+        let results = program.deciding.evaluate(facts.possible);
+        let verdict = worst(results.iter().map(|it| it.settled.verdict));
+        let found = (self.questions(program, &facts, &results), assumed(&results, &facts, verdict));
+        self.seen.keep(hash(&given), given, found);
         found
     }
 
-    fn questions(
-        &mut self,
-        group: &ActivityRules,
-        activity: usize,
-        facts: &Facts,
-        looked: &[BlockResult<'_>; 1],
-    ) -> Questions {
+    fn questions(&mut self, program: &Program, facts: &Facts, results: &[BlockResult<'_>]) -> Questions {
         let mut questions = Questions::NONE;
-        let [BlockResult { block, seen, .. }] = looked;
-        let Some(undecided) = undecided(block, seen) else { return questions };
+        let (Some(undecided), [result]) = (Undecided::of(results), results) else { return questions };
         let filled = without_safeguards(facts);
-        let key = (activity, OpenState::new(block, filled));
-        let hash = key.1.hash() ^ (activity as u64);
-        let found = self.asked.find(hash, &key).copied();
+        let open = OpenState::new(result.block, filled);
+        let key = (facts.activity, open);
+        let found = self.asked.find(hash(&key), &key).copied();
         let fields = found.unwrap_or_else(|| {
-            let search = Search::new(group, core::iter::empty());
-            let asked = search.asked(facts, filled, key.1.turns_on());
-            let fields = asked.fold(0, |fields, field| fields | field.bit_of_place());
-            self.asked.keep(hash, key, fields);
+            let index = program.questions();
+            let search = index.search(&program.deciding, filled, ValueSet::EMPTY);
+            let fields = index.asked(&search, facts, filled, &[open]);
+            self.asked.keep(hash(&key), key, fields);
             fields
         });
         // The one that decides most first; among equals in the contract's order, which is that of their indices.
-        let mut ranked = [u16::MAX; MOST_QUESTIONS];
-        let indices = core::iter::successors((fields != 0).then_some(fields), |left| {
-            let rest = left & left.wrapping_sub(1);
-            (rest != 0).then_some(rest)
-        });
-        for (rank, bit) in ranked.iter_mut().zip(indices) {
-            let index = bit.trailing_zeros() as usize;
-            let decides = FIELDS.get(index).map_or(0, |field| (undecided & readers(block, field)).len());
-            *rank = u16::try_from(64_usize.saturating_sub(decides).wrapping_shl(8) | index).unwrap_or(u16::MAX);
-        }
-        let ranked = ranked.get_mut(..fields.count_ones() as usize).unwrap_or_default();
+        let mut ranked: Vec<_> =
+            fields.iter().map(|field| (core::cmp::Reverse(undecided.count(field)), field.index)).collect();
         ranked.sort_unstable();
-        for rank in ranked {
-            questions.push(usize::from(*rank & 0xff));
+        for (_, index) in ranked {
+            questions.push(index);
         }
         questions
     }
 }
 
 /// The same of all rules, where some were added to the built-in ones, and what those add to the lists.
-pub(super) fn with_added(rulebook: &Rulebook<'_>, possible: u128) -> (Questions, RuleSet, Option<Box<Added>>) {
-    let Some((_, activity)) = activity_of(possible) else {
+pub(super) fn with_added(rulebook: &Rulebook<'_>, possible: ValueSet) -> (Questions, RuleSet, Option<Box<Added>>) {
+    let Some(activity) = activity_of(possible) else {
         return (Questions::NONE, RuleSet::NONE, None);
     };
     let facts = Facts::of(activity, possible);
-    let group = &rulebook.program(activity).deciding;
-    let looked = group.look(facts.possible);
+    let program = rulebook.program(activity);
+    let results = program.deciding.evaluate(facts.possible);
     let mut asked = Questions::NONE;
-    if let Some(undecided) = Undecided::of(&looked) {
-        for (_, field) in questions(group, &looked, &undecided, &facts) {
+    if let Some(undecided) = Undecided::of(&results) {
+        for (_, field) in questions(&program.deciding, program.questions(), &undecided, &facts) {
             asked.push(field.index);
         }
     }
-    let assumptions = assumed(&looked, &facts, worst(looked.iter().map(|it| it.settled.verdict)));
-    // The built-in rules come first.
-    let added = looked.get(1..).filter(|added| !added.is_empty()).map(|added| Box::new(Added::new(added)));
-    (asked, assumptions, added)
+    let assumptions = assumed(&results, &facts, worst(results.iter().map(|it| it.settled.verdict)));
+    (asked, assumptions, Some(Box::new(Added::new(rulebook, &results))))
 }
 
-/// The activity of a row of which these values are possible, and its index among all.
-fn activity_of(possible: u128) -> Option<(usize, Activity)> {
-    let left = possible & ACTIVITY.mask;
-    let index = left.trailing_zeros().saturating_sub(ACTIVITY.mask.trailing_zeros()) as usize;
-    let activity = Activity::ALL.get(index).filter(|_| left.is_power_of_two())?;
-    Some((index, *activity))
+/// Returns the activity of a row of which these values are possible.
+fn activity_of(possible: ValueSet) -> Option<Activity> {
+    ACTIVITY.known(possible).and_then(|value| Activity::from_name(value.name))
 }
 
 /// Remembers what was found lately: each key has one index, and the newest in it stays.

@@ -1,15 +1,15 @@
 //! The compiled rules over many rows at once: a rule is a few ANDs and ORs of words, whatever the rows hold.
 
-use super::planes::{Planes, indices};
+use super::planes::Planes;
 use super::row_bits::{ROWS, RowBits, to_bytes};
 use crate::assess::{Literal, RuleBlock, Verdict};
-use crate::vocabulary::Activity;
+use crate::vocabulary::{Activity, ValueSet};
 
 /// A block of deciding rules of one activity, or of all, laid out to be run over [`Planes`].
 pub(super) struct ManyRows {
     activity: Option<Activity>,
     /// No rule can apply where none of these values is possible.
-    gate: u128,
+    gate: ValueSet,
     any_ofs: Vec<Disjunction>,
     rules: Vec<Rule>,
     /// What may be of each of `any_ofs`, kept so that it is not allocated again.
@@ -92,14 +92,14 @@ impl ManyRows {
             } else {
                 Does::Require
             };
-            let parts = block.parts.get(index)?;
+            let parts = block.compiled.get(index)?;
             let cautious = |any_of: &usize| {
-                block.any_ofs.get(*any_of).is_some_and(|it| it.cautious) && !matches!(does, Does::Prohibit)
+                block.disjunctions.get(*any_of).is_some_and(|it| it.cautious) && !matches!(does, Does::Prohibit)
             };
             let conditions = parts.conditions.iter().map(|any_of| (*any_of, cautious(any_of))).collect();
             Some(Rule { index, does, conditions, met_by: parts.met_by.clone() })
         };
-        let any_ofs: Vec<_> = block.any_ofs.iter().map(|any_of| Disjunction::new(&any_of.literals)).collect();
+        let any_ofs: Vec<_> = block.disjunctions.iter().map(|any_of| Disjunction::new(&any_of.literals)).collect();
         Self {
             activity,
             gate: block.gate,
@@ -172,8 +172,8 @@ impl ManyRows {
         if let Some(activity) = self.activity {
             here &= &possible.of_activity(activity);
         }
-        if self.gate != u128::MAX {
-            here &= &possible.any(indices(self.gate));
+        if self.gate != ValueSet::ALL {
+            here &= &possible.any(self.gate.indices());
         }
         if !here.is_empty() {
             for (chance, any_of) in self.chances.iter_mut().zip(&self.any_ofs) {
@@ -187,8 +187,8 @@ impl ManyRows {
 impl Disjunction {
     fn new(literals: &[Literal]) -> Self {
         Self {
-            accepted: literals.iter().flat_map(|literal| indices(literal.accepted)).collect(),
-            rejected: literals.iter().map(|literal| indices(literal.rejected()).collect()).collect(),
+            accepted: literals.iter().flat_map(|literal| literal.accepted.indices()).collect(),
+            rejected: literals.iter().map(|literal| literal.rejected().indices().collect()).collect(),
         }
     }
 

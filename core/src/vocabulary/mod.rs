@@ -5,6 +5,7 @@
 mod activity;
 mod field;
 mod fields;
+mod sets;
 mod value_type;
 mod values;
 
@@ -16,4 +17,5 @@ pub use values::{
     Volume,
 };
 
-pub(crate) use field::{field, fields_at, nearest, same};
+pub(crate) use field::{field, nearest, same};
+pub(crate) use sets::{FieldSet, HalfSet, ValueSet};
