@@ -167,6 +167,8 @@ def test_whoever_stopped_can_go_on() -> None:
     assert said[-1].startswith("Nothing more to ask")
     record = caveat.record(asked.proposal, declined=asked.declined, made_at="2026-11-22T09:30:00Z")
     assert record.declined == ("location",)
+    with pytest.raises(TypeError, match="neither true nor false"):
+        bool(asked)
     assert asked._repr_html_() == asked.decision._repr_html_()  # type: ignore[union-attr]
 
 

@@ -41,11 +41,15 @@ class Asked(NamedTuple):
     declined: tuple[str, ...]
     """The paths of the questions that were answered 'I do not know'."""
 
+    def __bool__(self) -> bool:
+        # A tuple that is not empty is true, and so would be a prohibition.
+        raise TypeError("what came of asking is neither true nor false: ask `decision.may_proceed`")
+
     def _repr_html_(self) -> str | None:
         return None if self.decision is None else self.decision._repr_html_()
 
 
-def asked(
+def ask_person(
     proposal: ProposalLike | None,
     declined: list[str],
     rules: LocalRules | None,
@@ -54,7 +58,7 @@ def asked(
 ) -> Asked:
     """Does what `ask` says."""
     # Looked up now: a notebook has its own.
-    conversation = _Conversation(proposal, declined, rules, input if read is None else read, write or print)
+    conversation = _Conversation(proposal, declined, rules, read or input, write or print)
     try:
         conversation.ask_all()
     except (EOFError, KeyboardInterrupt):

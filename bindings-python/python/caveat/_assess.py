@@ -95,9 +95,9 @@ def ask(
     >>> asked.decision.verdict, asked.declined
     (Verdict.UNDETERMINED, ('information.personal_data',))
     """
-    from caveat._ask import asked
+    from caveat._ask import ask_person
 
-    return asked(proposal, _paths(declined), rules, read, write)
+    return ask_person(proposal, _paths(declined), rules, read, write)
 
 
 def alternatives(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Alternatives:

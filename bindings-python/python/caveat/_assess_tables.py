@@ -183,7 +183,7 @@ def compare_tables(
     >>> comparison.changes.select(["id", "change", "rules_gained", "rules_lost"]).to_pylist()[0]
     {'id': 1, 'change': 'removed', 'rules_gained': None, 'rules_lost': None}
     """
-    from caveat._table_changes import compared
+    from caveat._table_changes import find_changes
     from caveat._table_options import options
 
     if after is not None and rules_before is not None:
@@ -202,7 +202,7 @@ def compare_tables(
         threads=threads,
         rules=rules,
     )
-    return compared(before, after, names, asked, options(rules=rules_before).rules)
+    return find_changes(before, after, names, asked, options(rules=rules_before).rules)
 
 
 def suggest_profile(
@@ -230,9 +230,9 @@ constants={'activity': 'store'}, null_values=['TBC'], keep='*')
     >>> caveat.assess_table(register, profile=profile)
     DecisionTable(3 rows, undetermined: 3)
     """
-    from caveat._suggest_profile import suggested
+    from caveat._suggest_profile import suggest
 
-    return suggested(data, activity, encoding, sheet)
+    return suggest(data, activity, encoding, sheet)
 
 
 public(__name__, "caveat")

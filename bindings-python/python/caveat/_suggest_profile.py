@@ -13,10 +13,10 @@ from caveat._suggest_text import said
 if TYPE_CHECKING:
     from caveat._parts import Field
 
-__all__ = ["suggested"]
+__all__ = ["suggest"]
 
 
-def suggested(data: Any, activity: str | None, encoding: str | None, sheet: str | None) -> Profile:
+def suggest(data: Any, activity: str | None, encoding: str | None, sheet: str | None) -> Profile:
     """Does what `suggest_profile` says."""
     every_row = _activity(activity)
     seen = columns_of(data, encoding, sheet)

@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from caveat._rules import LocalRules
     from caveat._table_options import Options
 
-__all__ = ["compared"]
+__all__ = ["find_changes"]
 
 _ORDER = [str(verdict) for verdict in Verdict]
 _LISTS = ("prohibitions", "referrals", "outstanding", "unconfirmed")
 
 
-def compared(
+def find_changes(
     before: Any, after: Any, on: list[str], options: Options, rules_before: LocalRules | None
 ) -> TableComparison:
     """Does what `compare_tables` says, with options that were checked."""
     first = options._replace(rules=rules_before) if after is None else options
-    return _of_sides(
+    return _compare(
         _Side("before", before, first, on), _Side("after", before if after is None else after, options, on), on
     )
 
@@ -89,7 +89,7 @@ def _joined(lists: list[Any]) -> list[str | None]:
     return texts
 
 
-def _of_sides(before: _Side, after: _Side, on: list[str]) -> TableComparison:
+def _compare(before: _Side, after: _Side, on: list[str]) -> TableComparison:
     _same_kinds(before, after, on)
     counts = dict.fromkeys(("added", "removed", "better", "worse", "other_rules", "unreadable", "unchanged"), 0)
     verdicts: dict[tuple[str | None, str | None], int] = {}
