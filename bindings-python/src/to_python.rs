@@ -41,11 +41,11 @@ pub(crate) fn word<'py>(py: Python<'py>, class: &str, word: &str) -> PyResult<Bo
     words.bind(py).getattr(class)?.call1((word,))
 }
 
-/// One of the package's types for what core serialises as a struct. Those of reports are apart: `import caveat` does not need them.
-fn record<'py>(py: Python<'py>, class: &str) -> PyResult<Bound<'py, PyAny>> {
-    static RECORDS: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
-    let records = RECORDS.get_or_try_init(py, || py.import("caveat._records").map(Bound::unbind))?;
-    match records.bind(py).getattr_opt(class)? {
+/// One of the package's types for what core serialises as a struct. Those of reports are apart: decisions have none of them.
+fn part<'py>(py: Python<'py>, class: &str) -> PyResult<Bound<'py, PyAny>> {
+    static PARTS: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
+    let parts = PARTS.get_or_try_init(py, || py.import("caveat._parts").map(Bound::unbind))?;
+    match parts.bind(py).getattr_opt(class)? {
         Some(found) => Ok(found),
         None => py.import("caveat._reports")?.getattr(class),
     }
@@ -260,7 +260,7 @@ impl<'py> ser::SerializeStruct for Entries<'_, 'py> {
     fn end(self) -> Made<'py> {
         match self.class {
             Some(class) => {
-                let class = self.to.seen.classes.or([class, class], || record(self.to.py, class))?;
+                let class = self.to.seen.classes.or([class, class], || part(self.to.py, class))?;
                 Ok(class.call((), Some(&self.dict))?)
             }
             None => Ok(self.dict.into_any()),

@@ -50,7 +50,7 @@ def signature(value: object) -> str:
 
 def main() -> None:
     for module, prefix in ((caveat, ""), (caveat.types, "types.")):
-        for name in sorted(module.__all__):
+        for name in sorted(name for name in dir(module) if not name.startswith("_") and name != "types"):
             print("\n".join(lines(f"{prefix}{name}", getattr(module, name))))
 
 

@@ -509,16 +509,16 @@ def test_a_name_as_long_as_names_can_be_is_written(tmp_path: Path) -> None:
 
 
 def test_rows_that_a_writer_loses_are_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from caveat import _write
+    from caveat import _file_write
 
     path = write(NUMBERED, tmp_path / "in.csv")
-    right = vars(_write)["csv_text"]
+    right = vars(_file_write)["csv_text"]
 
     def wrong(*arguments: Any, **options: Any) -> Any:
         text, rows = right(*arguments, **options)
         return text, rows - 1
 
-    monkeypatch.setattr(_write, "csv_text", wrong)
+    monkeypatch.setattr(_file_write, "csv_text", wrong)
     assert "2,999 rows, and not the 3,000" in refused(caveat.CaveatError, path, tmp_path / "out.csv", keep="id")
 
 

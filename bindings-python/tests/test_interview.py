@@ -110,16 +110,15 @@ def person(*answers: str | type[BaseException]) -> tuple[Callable[[str], str], S
 )
 def test_a_person_is_asked(start: Any, answers: list[str], known: Any, declined: Any, verdict: Any) -> None:
     read, said = person(*answers)
-    interviewer = caveat.Interviewer(start, read=read, write=said.append)
-    decision = interviewer.ask()
-    assert decision == caveat.assess(interviewer.proposal)
+    asked = caveat.ask(start, read=read, write=said.append)
+    assert asked.decision == caveat.assess(asked.proposal)
     if verdict is None:
         return
-    assert decision is not None
-    assert decision.verdict == verdict
-    given = interviewer.proposal
+    assert asked.decision is not None
+    assert asked.decision.verdict == verdict
+    given = asked.proposal
     assert len(given) + len(given.get("information", {})) - ("information" in given) == known, given
-    assert interviewer.declined == declined
+    assert asked.declined == tuple(declined)
     if verdict == "allowed":
         assert said[-1] == "Nothing more to ask: no answer would change the decision."
 
@@ -152,11 +151,25 @@ def test_what_is_said() -> None:
 @pytest.mark.parametrize("stop", [EOFError, KeyboardInterrupt])
 def test_whoever_leaves_gets_what_is_known(stop: type[BaseException]) -> None:
     read, said = person(stop)
-    assert caveat.ask(read=read, write=said.append) is None
-    read, said = person("store", stop)
-    decision = caveat.ask(read=read, write=said.append)
-    assert decision == caveat.assess(caveat.Store())
+    assert caveat.ask(read=read, write=said.append) == (None, {}, ())
+    read, said = person("store", "?", stop)
+    asked = caveat.ask(read=read, write=said.append)
+    assert asked == (caveat.assess(caveat.Store()), {"activity": "store"}, ("location",))
     assert said[-1] == "Stopped."
+
+
+def test_whoever_stopped_can_go_on() -> None:
+    read, _ = person("?", "1", "q")
+    stopped = caveat.ask("store", read=read, write=lambda _: None)
+    read, said = person("1", "1", "1", "1", "1")
+    asked = caveat.ask(stopped.proposal, declined=stopped.declined, read=read, write=said.append)
+    assert asked.declined == stopped.declined == ("location",)
+    assert said[-1].startswith("Nothing more to ask")
+    record = caveat.record(asked.proposal, declined=asked.declined, made_at="2026-11-22T09:30:00Z")
+    assert record.declined == ("location",)
+    with pytest.raises(TypeError, match="neither true nor false"):
+        bool(asked)
+    assert asked._repr_html_() == asked.decision._repr_html_()  # type: ignore[union-attr]
 
 
 def test_it_never_goes_on_for_ever() -> None:
@@ -169,7 +182,7 @@ def test_it_never_goes_on_for_ever() -> None:
             count += 1
             return next(endless)  # noqa: B023
 
-        assert caveat.ask(caveat.Transfer(), read=read, write=lambda _: None) is not None
+        assert caveat.ask(caveat.Transfer(), read=read, write=lambda _: None).decision is not None
         assert count <= 1_000
 
 

@@ -15,12 +15,12 @@ import pyarrow
 import pytest
 
 import caveat
-from caveat._batch import Batch
-from caveat._bytes import Utf8
 from caveat._caveat import CsvReader, csv_text
-from caveat._formats import format_of
-from caveat._options import options
-from caveat._read import open_reader
+from caveat._file_batch import Batch
+from caveat._file_bytes import Utf8
+from caveat._file_formats import format_of
+from caveat._file_read import open_reader
+from caveat._table_options import options
 
 csv.field_size_limit(1 << 30)
 

@@ -13,8 +13,8 @@ import pyarrow
 import pytest
 
 import caveat
-from caveat._report import page
 from caveat._report_data import of_counts, of_table
+from caveat._report_page import page
 from registers import REGISTER, register
 
 PROFILE = Path(__file__).parents[1] / "examples" / "register-profile.json"

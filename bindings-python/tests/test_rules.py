@@ -149,8 +149,8 @@ def test_questions_and_records_are_by_them() -> None:
     assert (other.intact, other.origin) == (True, caveat.types.Origin.ANOTHER_RULEBOOK)
     assert other.differences is not None
     assert (other.differences.verdict.before, other.differences.verdict.now) == ("prohibited", "undetermined")
-    asked = caveat.Interviewer(proposal, rules=RULES, read=lambda _: "q", write=lambda _: None).ask()
-    assert asked == caveat.assess(proposal, rules=RULES)
+    asked = caveat.ask(proposal, rules=RULES, read=lambda _: "q", write=lambda _: None)
+    assert asked.decision == caveat.assess(proposal, rules=RULES)
 
 
 def many(count: int) -> caveat.LocalRules:

@@ -111,8 +111,7 @@ def test_proposals_are_values() -> None:
         "personal_data=PersonalData.NONE), recipient=Recipient.GOVERNMENT, channel=Channel.EMAIL, "
         "recipient_briefed=True)"
     )
-    names = {name: getattr(module, name) for module in (caveat, caveat.types) for name in module.__all__}
-    assert eval(repr(TRANSFER), names) == TRANSFER
+    assert eval(repr(TRANSFER), {**vars(caveat), **vars(caveat.types)}) == TRANSFER
     assert TRANSFER != caveat.Transfer()
     assert caveat.Tool() != caveat.Information()
     assert TRANSFER != TRANSFER.to_dict()
@@ -210,7 +209,7 @@ def test_records_are_named_tuples_as_typing_has_them() -> None:
     }
     assert caveat.types.Reason.__module__ == "caveat.types"
     assert typing.get_type_hints(caveat.Transfer) == {}
-    assert (caveat.types.Reason.__qualname__, caveat.types.Because.__doc__) == (
+    assert (caveat.types.Reason.__qualname__, caveat.types.Reason.__doc__) == (
         "Reason",
         "A known field that made a rule apply.",
     )

@@ -67,9 +67,12 @@ def better(proposal: caveat.ProposalLike) -> list[tuple[str, bool | str]]:
     return [(change.path, change.value) for it in found.alternatives for change in it.changes]
 
 
-def asked(proposal: caveat.ProposalLike) -> caveat.Decision | None:
+def asked(proposal: caveat.ProposalLike) -> caveat.Record | None:
     said: list[str] = []
-    return caveat.ask(proposal, read=lambda prompt: "?", write=said.append)
+    asked: caveat.types.Asked = caveat.ask(proposal, read=lambda prompt: "?", write=said.append)
+    if asked.decision is None or asked.decision.may_proceed:
+        return None
+    return caveat.record(asked.proposal, declined=asked.declined, made_at="2026-11-22T09:30:00Z")
 
 
 def kept(proposal: caveat.ProposalLike) -> list[str]:

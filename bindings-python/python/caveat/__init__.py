@@ -11,80 +11,98 @@ Verdict.PROHIBITED
 'store-unaccredited'
 """
 
-# A package whose native part is missing or broken says so at once, and not at its first decision.
+from caveat._assess import alternatives, ask, assess, compare, interview, outcome, parse_marking, verdict
+from caveat._assess_tables import assess_file, assess_table, compare_tables, suggest_profile
 from caveat._caveat import __version__ as __version__
+from caveat._decision import Decision
+from caveat._decision_table import DecisionTable
+from caveat._errors import (
+    CaveatError,
+    ColumnError,
+    LocalRulesError,
+    MarkingError,
+    ProposalError,
+    RecordError,
+    TableError,
+)
+from caveat._fields import ProposalLike
+from caveat._profile import Profile
+from caveat._proposals import Dispose, Information, OwnerApproval, StartProject, Store, Tool, Transfer, UseTool
+from caveat._record import Record, data_movement_form, data_movement_forms, record, records, verify_chain
+from caveat._rulebook import (
+    clauses,
+    clauses_table,
+    rulebook,
+    rules,
+    rules_table,
+    vocabulary,
+    vocabulary_table,
+)
+from caveat._rules import LocalRules
+from caveat._verdict import Verdict
 
-# Each public name, and the module that it stands in. Written by `cargo dev generate` out of the modules' `__all__`.
-_MODULES = {
-    "CaveatError": "_errors",
-    "ColumnError": "_errors",
-    "Decision": "_decision",
-    "DecisionTable": "_table",
-    "Dispose": "_proposals",
-    "Information": "_proposals",
-    "Interviewer": "_ask",
-    "LocalRules": "_rules",
-    "LocalRulesError": "_errors",
-    "MarkingError": "_errors",
-    "OwnerApproval": "_proposals",
-    "Profile": "_profile",
-    "ProposalError": "_errors",
-    "ProposalLike": "_proposal_like",
-    "Record": "_record",
-    "RecordError": "_errors",
-    "StartProject": "_proposals",
-    "Store": "_proposals",
-    "TableError": "_errors",
-    "Tool": "_proposals",
-    "Transfer": "_proposals",
-    "UseTool": "_proposals",
-    "Verdict": "_verdict",
-    "alternatives": "_interview",
-    "ask": "_ask",
-    "assess": "_assess",
-    "assess_file": "_files",
-    "assess_table": "_table",
-    "clauses": "_rulebook",
-    "clauses_table": "_rulebook",
-    "compare": "_compare",
-    "compare_tables": "_compare_tables",
-    "data_movement_form": "_record",
-    "data_movement_forms": "_record",
-    "interview": "_interview",
-    "outcome": "_assess",
-    "parse_marking": "_assess",
-    "record": "_record",
-    "records": "_record",
-    "rulebook": "_rulebook",
-    "rules": "_rulebook",
-    "rules_table": "_rulebook",
-    "suggest_profile": "_suggest",
-    "verdict": "_assess",
-    "verify_chain": "_record",
-    "vocabulary": "_rulebook",
-    "vocabulary_table": "_rulebook",
-}
+__all__ = [
+    "CaveatError",
+    "ColumnError",
+    "Decision",
+    "DecisionTable",
+    "Dispose",
+    "Information",
+    "LocalRules",
+    "LocalRulesError",
+    "MarkingError",
+    "OwnerApproval",
+    "Profile",
+    "ProposalError",
+    "ProposalLike",
+    "Record",
+    "RecordError",
+    "StartProject",
+    "Store",
+    "TableError",
+    "Tool",
+    "Transfer",
+    "UseTool",
+    "Verdict",
+    "alternatives",
+    "ask",
+    "assess",
+    "assess_file",
+    "assess_table",
+    "clauses",
+    "clauses_table",
+    "compare",
+    "compare_tables",
+    "data_movement_form",
+    "data_movement_forms",
+    "interview",
+    "outcome",
+    "parse_marking",
+    "record",
+    "records",
+    "rulebook",
+    "rules",
+    "rules_table",
+    "suggest_profile",
+    "verdict",
+    "verify_chain",
+    "vocabulary",
+    "vocabulary_table",
+]
 
-__all__ = list(_MODULES)
+# No module above imports `typing`, whose import takes longer than all of them; that is why they set `TYPE_CHECKING` themselves.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from caveat import types as types
+else:
 
+    def __getattr__(name: str) -> object:
+        # `caveat.types` takes as long to import as everything above, and most scripts never name it.
+        if name != "types":
+            raise AttributeError(f"module `caveat` has no attribute `{name}`")
+        from importlib import import_module
 
-def __dir__() -> list[str]:
-    return sorted({*_DUNDERS, "types", *__all__})
+        return import_module("caveat.types")
 
-
-# What completing shows is what people use.
-_DUNDERS = [name for name in globals() if name.startswith("__")]
-
-
-# A name is brought in when it is first asked for: a script needs few of them, and what enumerations and named tuples rest on
-# takes several times as long to import as a decision takes to make.
-def __getattr__(name: str) -> object:
-    module = _MODULES.get(name)
-    if name == "types":
-        return __import__("caveat.types", fromlist=("",))
-    if module is None:
-        raise AttributeError(f"module `caveat` has no attribute `{name}`")
-    # `importlib` would be one import more.
-    found = getattr(__import__(f"caveat.{module}", fromlist=("",)), name)
-    globals()[name] = found
-    return found
+    def __dir__() -> list[str]:
+        return [*(name for name in globals() if name.startswith("__")), *__all__, "types"]

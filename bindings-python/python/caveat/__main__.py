@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import caveat
-from caveat._formats import FORMATS, STANDARD_STREAM
+from caveat._file_formats import FORMATS, STANDARD_STREAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -203,7 +203,7 @@ def _json_text(data: bytes) -> bytes:
     """The text in UTF-8 and without a mark, whatever mark it has."""
     import io
 
-    from caveat._bytes import Utf8
+    from caveat._file_bytes import Utf8
 
     return io.BufferedReader(Utf8(io.BytesIO(data), None, "the proposal")).read().removeprefix(b"\xef\xbb\xbf")
 
@@ -226,7 +226,7 @@ def _ask(given: argparse.Namespace, rules: caveat.LocalRules | None) -> int:
     known = given.proposal
     if known is not None and not known.lstrip().startswith("{"):
         _check_activity(known)
-    decision = caveat.ask(known, rules=rules)
+    decision = caveat.ask(known, rules=rules).decision
     if decision is None:
         return 1
     print()
@@ -250,15 +250,13 @@ def _show(decision: caveat.Decision, given: argparse.Namespace) -> int:
 
 
 def _table(given: argparse.Namespace, rules: caveat.LocalRules | None) -> int:
-    from caveat._files import assess_file
-
     options: dict[str, Any] = {
         "columns": dict(given.column) or None,
         "constants": dict(given.set) or None,
         "null_values": given.null or None,
         "keep": "*" if "*" in given.keep else given.keep or None,
     }
-    done = assess_file(
+    done = caveat.assess_file(
         given.src,
         given.dst,
         **options,

@@ -1,23 +1,26 @@
-from __future__ import annotations
+"""Asks a person what a decision still needs to know."""
 
-import json
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
 from caveat import _caveat
 from caveat._decision import Decision
 from caveat._errors import CaveatError
-from caveat._interview import interview
 from caveat._public import public
 from caveat._words import Activity
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
+    from typing import Any, NamedTuple
 
-    from caveat._proposal_like import ProposalLike
-    from caveat._records import Question
+    from caveat._fields import ProposalLike
+    from caveat._parts import Question
+    from caveat._reports import Interview
     from caveat._rules import LocalRules
+else:
+    from caveat._named_tuple import NamedTuple
 
-__all__ = ["Interviewer", "ask"]
+__all__ = ["Asked"]
 
 _MOST_TURNS = 1_000
 _MOST_UNREAD = 10
@@ -26,57 +29,77 @@ _NOT_KNOWN = ("?", "i do not know", "i don't know", "unknown")
 _STOP = ("q", "quit", "stop")
 
 
-class Interviewer:
-    """Asks a person what a decision still needs to know, one question at a time, with numbered answers: in a terminal or in a
-    notebook. `proposal` and `declined` have what is known and what was answered 'I do not know', at any time.
+class Asked(NamedTuple):
+    """What came of asking a person. Made by `ask`."""
 
-    It takes what `ask` takes.
-    """
+    decision: Decision | None
+    """The decision on what is known; None if not even the activity is."""
 
-    declined: list[str]
+    proposal: dict[str, Any]
+    """What is known, as a proposal; empty if nothing is."""
+
+    declined: tuple[str, ...]
     """The paths of the questions that were answered 'I do not know'."""
+
+    def __bool__(self) -> bool:
+        # A tuple that is not empty is true, and so would be a prohibition.
+        raise TypeError("what came of asking is neither true nor false: ask `decision.may_proceed`")
+
+    def _repr_html_(self) -> str | None:
+        return None if self.decision is None else self.decision._repr_html_()
+
+
+def ask_person(
+    proposal: ProposalLike | None,
+    declined: list[str],
+    rules: LocalRules | None,
+    read: Callable[[str], str] | None,
+    write: Callable[[str], object] | None,
+) -> Asked:
+    """Does what `ask` says."""
+    # Looked up now: a notebook has its own.
+    conversation = _Conversation(proposal, declined, rules, read or input, write or print)
+    try:
+        conversation.ask_all()
+    except (EOFError, KeyboardInterrupt):
+        conversation.write("Stopped.")
+    return conversation.asked()
+
+
+class _Conversation:
+    """What has been answered so far. `known` is a proposal as JSON; empty until the activity is known."""
 
     def __init__(
         self,
-        proposal: ProposalLike | None = None,
-        *,
-        declined: Iterable[str] = (),
-        rules: LocalRules | None = None,
-        read: Callable[[str], str] | None = None,
-        write: Callable[[str], object] | None = None,
+        proposal: ProposalLike | None,
+        declined: list[str],
+        rules: LocalRules | None,
+        read: Callable[[str], str],
+        write: Callable[[str], object],
     ) -> None:
-        self._known = _started(proposal)
-        self.declined = [declined] if isinstance(declined, str) else list(declined)
+        self.write = write
+        self._read = read
         self._rules = rules
-        # Looked up now: a notebook has its own.
-        self._read = input if read is None else read
-        self._write = print if write is None else write
+        self._known = _started(proposal)
+        self._declined = declined
         self._before: list[tuple[str, list[str]]] = []
         if self._known:
             # What can't be read is told before anything is asked.
-            interview(self._known, self.declined, rules=self._rules)
+            self._interview()
 
-    @property
-    def proposal(self) -> dict[str, Any]:
-        """What is known so far, as a proposal; empty until it is known what is to be done."""
-        return json.loads(self._known) if self._known else {}
+    def asked(self) -> Asked:
+        if not self._known:
+            return Asked(None, {}, tuple(self._declined))
+        decision = Decision(self._known, None, self._rules)
+        return Asked(decision, _parsed(self._known), tuple(self._declined))
 
-    def ask(self) -> Decision | None:
-        """Asks until no answer can change the decision, and gives it. Where the person stops, or nothing more can be read, it is
-        the decision on what is known by then: None where not even the activity is.
-        """
-        try:
-            self._ask_all()
-        except (EOFError, KeyboardInterrupt):
-            self._write("Stopped.")
-        return Decision(self._known, None, self._rules) if self._known else None
-
-    def _ask_all(self) -> None:
+    def ask_all(self) -> None:
+        """Asks until no answer can change the decision, or the person stops."""
         unread = 0
         for _ in range(_MOST_TURNS):
             question, left = self._question()
             if question is None:
-                self._write("Nothing more to ask: no answer would change the decision.")
+                self.write("Nothing more to ask: no answer would change the decision.")
                 return
             if not unread:
                 self._show(question, left)
@@ -86,12 +109,15 @@ class Interviewer:
             unread = unread + 1 if outcome == "unread" else 0
             if unread == _MOST_UNREAD:
                 break
-        self._write("Stopped.")
+        self.write("Stopped.")
+
+    def _interview(self) -> Interview:
+        return _caveat.interview(self._known, self._declined, self._rules)  # type: ignore[no-any-return]
 
     def _question(self) -> tuple[Question | None, int | None]:
         if not self._known:
             return _caveat.activity_question(), None
-        left = interview(self._known, self.declined, rules=self._rules)
+        left = self._interview()
         return left.next, left.at_most
 
     def _show(self, question: Question, left: int | None) -> None:
@@ -102,7 +128,7 @@ class Interviewer:
         others += ["b to go back"] if self._before else []
         written = ", or what is written on it" if question.path == "information.marking" else ""
         lines.append(f"  A number{written}; {', '.join([*others, 'q to stop'])}.")
-        self._write("\n".join(lines))
+        self.write("\n".join(lines))
 
     def _answered(self, question: Question, answer: str) -> str:
         """Takes an answer. What it gives is `taken`, `unread` or `stop`."""
@@ -117,59 +143,28 @@ class Interviewer:
         try:
             known = _with(self._known, question.path, _value(question, answer))
         except CaveatError as error:
-            self._write(f"That can't be read: {error}")
+            self.write(f"That can't be read: {error}")
             return "unread"
         self._remember()
         self._known = known
         return "taken"
 
     def _remember(self) -> None:
-        self._before.append((self._known, list(self.declined)))
+        self._before.append((self._known, list(self._declined)))
 
     def _go_back(self) -> str:
         if not self._before:
-            self._write("There is nothing to go back to.")
+            self.write("There is nothing to go back to.")
             return "unread"
-        self._known, self.declined = self._before.pop()
+        self._known, self._declined = self._before.pop()
         return "taken"
 
     def _decline(self, question: Question) -> None:
         self._remember()
-        self.declined.append(question.path)
-        who = next(
-            (
-                it.who
-                for it in interview(self._known, self.declined, rules=self._rules).declined
-                if it.path == question.path
-            ),
-            None,
-        )
+        self._declined.append(question.path)
+        who = next((it.who for it in self._interview().declined if it.path == question.path), None)
         if who is not None:
-            self._write(f"Who could tell: {who}.")
-
-
-def ask(
-    proposal: ProposalLike | None = None,
-    *,
-    declined: Iterable[str] = (),
-    rules: LocalRules | None = None,
-    read: Callable[[str], str] | None = None,
-    write: Callable[[str], object] | None = None,
-) -> Decision | None:
-    """Asks a person what a decision still needs to know, one question at a time, and gives the decision. It starts from a
-    proposal as far as it is known, from the name of an activity, or from nothing.
-
-    A question takes the number of an answer, the answer itself, ``?`` for 'I do not know' (it says who could tell), ``b`` to go
-    back and ``q`` to stop. At the end of the input and at Ctrl-C it stops too, and gives the decision on what is known by then;
-    None where not even the activity is. `read` and `write` stand in for `input` and `print`.
-
-    >>> import caveat
-    >>> answers = iter(["2", "?", "1", "1"])
-    >>> decision = caveat.ask(caveat.Store(location="accredited_network"), read=lambda _: next(answers), write=lambda _: None)
-    >>> decision.verdict
-    Verdict.UNDETERMINED
-    """
-    return Interviewer(proposal, declined=declined, rules=rules, read=read, write=write).ask()
+            self.write(f"Who could tell: {who}.")
 
 
 def _started(proposal: ProposalLike | None) -> str:
@@ -196,10 +191,17 @@ def _value(question: Question, answer: str) -> bool | str:
 
 def _with(known: str, path: str, value: bool | str) -> str:
     """The proposal with one thing more."""
-    proposal: dict[str, Any] = json.loads(known) if known else {}
+    proposal = _parsed(known) if known else {}
     group, _, key = path.rpartition(".")
     (proposal.setdefault(group, {}) if group else proposal)[key] = value
     return _caveat.proposal_json(proposal)
 
 
-public(__name__, "caveat")
+def _parsed(known: str) -> dict[str, Any]:
+    import json
+
+    proposal: dict[str, Any] = json.loads(known)
+    return proposal
+
+
+public(__name__, "caveat.types")

@@ -1,3 +1,5 @@
+"""The functions that take one proposal."""
+
 from __future__ import annotations
 
 from caveat import _caveat
@@ -6,20 +8,25 @@ from caveat._public import public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from caveat._ask import Asked
+    from caveat._fields import ProposalLike
     from caveat._outcome import Outcome
-    from caveat._proposal_like import ProposalLike
-    from caveat._records import Marking
+    from caveat._parts import Marking
+    from caveat._reports import Alternatives, Comparison, Interview
     from caveat._rules import LocalRules
     from caveat._words import Verdict
 
-__all__ = ["assess", "outcome", "parse_marking", "verdict"]
+__all__ = ["alternatives", "ask", "assess", "compare", "interview", "outcome", "parse_marking", "verdict"]
 
 
 def assess(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Decision:
-    """Decides a proposal: may the information be handled in this way, why, on what conditions, and what is still unknown?
+    """Decides a proposal. Returns everything there is to say about it: may the information be handled in this way, why, on what
+    conditions, and what is still unknown? Use this one unless you decide many thousands of proposals.
 
     A refusal is a decision, not an error: `ProposalError` is for proposals that can't be read. With `rules`, an organisation's
-    own stand on top of the built-in ones.
+    own are added to the built-in ones.
 
     >>> import caveat
     >>> print(caveat.assess(caveat.Store(location="unaccredited_system")).headline)
@@ -29,8 +36,8 @@ def assess(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Decisi
 
 
 def outcome(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Outcome:
-    """The verdict on a proposal and the ids of the rules behind it, several times faster than `assess`. It raises what `assess`
-    raises.
+    """Returns the verdict and the ids of the rules behind it, without texts, questions or alternatives: several times faster than
+    `assess`. It raises what `assess` raises.
 
     >>> import caveat
     >>> outcome = caveat.outcome(caveat.Transfer(recipient="personal_account", channel="email"))
@@ -41,13 +48,99 @@ def outcome(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Outco
 
 
 def verdict(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Verdict:
-    """The verdict on a proposal and nothing else, several times faster than `assess`.
+    """Returns the verdict alone, the fastest answer there is: to count or filter by. It raises what `assess` raises.
 
     >>> import caveat
     >>> caveat.verdict('{"activity": "store", "location": "unaccredited_system"}')
     Verdict.PROHIBITED
     """
     return _caveat.verdict(proposal, rules)  # type: ignore[no-any-return]
+
+
+def interview(proposal: ProposalLike, declined: Iterable[str] = (), *, rules: LocalRules | None = None) -> Interview:
+    """What to ask next about a proposal: the next question, all that are left, how many at most, and who could tell what was
+    declined. `declined` are the paths of the questions that were answered 'I do not know'; they are never asked again.
+
+    A question is asked only if its answer can still change the decision, so it ends.
+
+    >>> import caveat
+    >>> interview = caveat.interview(caveat.Store(location="online_tool"), declined=["information.marking"])
+    >>> interview.next.path, interview.at_most
+    ('information.harm_if_disclosed', 5)
+    >>> interview.declined[0].who
+    'Whoever wrote the information, or its Information Asset Owner'
+    """
+    return _caveat.interview(proposal, _paths(declined), rules)  # type: ignore[no-any-return]
+
+
+def ask(
+    proposal: ProposalLike | None = None,
+    *,
+    declined: Iterable[str] = (),
+    rules: LocalRules | None = None,
+    read: Callable[[str], str] | None = None,
+    write: Callable[[str], object] | None = None,
+) -> Asked:
+    """Asks a person what a decision still needs to know, one question at a time with numbered answers, in a notebook or in a
+    terminal. It starts from a proposal as far as it is known, from the name of an activity, or from nothing. Returns the decision,
+    the proposal as it is known then, and the paths of the questions answered 'I do not know'. `record` takes the last two.
+
+    A question takes the number of an answer, the answer itself, ``?`` for 'I do not know' (it says who could tell), ``b`` to go
+    back and ``q`` to stop. At the end of the input and at Ctrl-C it stops too; whatever it stops at, pass `proposal` and
+    `declined` to another call to go on. `read` and `write` replace `input` and `print`.
+
+    >>> import caveat
+    >>> answers = iter(["2", "?", "1", "1"])
+    >>> asked = caveat.ask(caveat.Store(location="accredited_network"), read=lambda _: next(answers), write=lambda _: None)
+    >>> asked.decision.verdict, asked.declined
+    (Verdict.UNDETERMINED, ('information.personal_data',))
+    """
+    from caveat._ask import ask_person
+
+    return ask_person(proposal, _paths(declined), rules, read, write)
+
+
+def alternatives(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Alternatives:
+    """What could be chosen differently for a better verdict, the best first; and why nothing helps where nothing does.
+
+    Only choices are changed, at most three of them: never a fact, a safeguard or a marking.
+
+    >>> import caveat
+    >>> found = caveat.alternatives({"activity": "store", "location": "unaccredited_system"})
+    >>> found.alternatives[0].changes, found.alternatives[0].verdict
+    ((Setting(path='location', value='accredited_network'),), Verdict.UNDETERMINED)
+    >>> caveat.alternatives({"activity": "start_project", "information": {"marking": "SECRET"}}).nothing_helps.rules
+    ('above-ceiling',)
+    """
+    return _caveat.alternatives(proposal, rules)  # type: ignore[no-any-return]
+
+
+def compare(
+    before: ProposalLike,
+    after: ProposalLike | None = None,
+    *,
+    rules: LocalRules | None = None,
+    rules_before: LocalRules | None = None,
+) -> Comparison:
+    """What changes between two decisions, and which rules and clauses did it.
+
+    With two proposals: what changes where `after` takes the place of `before`, both decided with `rules` if there are any.
+
+    With one: what `rules` change for it, in place of the built-in rules alone or of `rules_before`.
+
+    >>> import caveat
+    >>> by_email = caveat.Transfer(recipient="personal_account", channel="email")
+    >>> comparison = caveat.compare(by_email, by_email.replace(recipient="same_system", channel="accredited_network"))
+    >>> comparison.direction, comparison.verdict
+    (Direction.BETTER, Change(before=Verdict.PROHIBITED, after=Verdict.UNDETERMINED))
+    >>> [change.rule for change in comparison.prohibitions]
+    ['transfer-personal-account']
+    """
+    if after is None:
+        return _caveat.compare_rules(before, rules_before, rules)  # type: ignore[no-any-return]
+    if rules_before is not None:
+        raise TypeError("`compare` takes either two proposals or `rules_before`, and not both")
+    return _caveat.compare(before, after, rules)  # type: ignore[no-any-return]
 
 
 def parse_marking(text: str) -> Marking:
@@ -59,6 +152,10 @@ def parse_marking(text: str) -> Marking:
     (Class.OFFICIAL_SENSITIVE, ('COMMERCIAL',))
     """
     return _caveat.parse_marking(text)  # type: ignore[no-any-return]
+
+
+def _paths(declined: Iterable[str]) -> list[str]:
+    return [declined] if isinstance(declined, str) else list(declined)
 
 
 public(__name__, "caveat")

@@ -5,7 +5,7 @@ from caveat._public import public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from caveat._records import (
+    from caveat._parts import (
         Alternative,
         Assumption,
         Conflict,

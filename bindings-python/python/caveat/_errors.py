@@ -1,3 +1,5 @@
+"""The errors that the package raises."""
+
 from __future__ import annotations
 
 from caveat._public import public

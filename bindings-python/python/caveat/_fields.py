@@ -1,4 +1,9 @@
+"""What typed proposals are made of, and what else can be a proposal."""
+
 from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
 
 from caveat import _caveat
 from caveat._public import public
@@ -106,5 +111,13 @@ def _again(fields: type[_G], known: dict[str, object]) -> _G:
     known.pop("activity", None)
     return fields(**known)
 
+
+if TYPE_CHECKING or sys.version_info < (3, 10):
+    from typing import Union
+
+    ProposalLike = Union[Proposal, Mapping[str, object], str, bytes, bytearray]
+    """What can be assessed: a typed proposal, a mapping, or JSON text."""
+else:
+    ProposalLike = Proposal | Mapping[str, object] | str | bytes | bytearray
 
 public(__name__, "caveat.types")

@@ -1,21 +1,23 @@
-from __future__ import annotations
+"""What became of the rows of a file."""
 
-from dataclasses import dataclass, field
+from __future__ import annotations
 
 from caveat._public import public
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
+    from typing import NamedTuple
 
     from caveat._failures import Failure, FailureGroup
     from caveat._rules import LocalRules
+else:
+    from caveat._named_tuple import NamedTuple
 
 __all__ = ["FileSummary"]
 
 
-@dataclass(frozen=True, repr=False)
-class FileSummary:
+class FileSummary(NamedTuple):
     """What became of the rows of a file."""
 
     rows: int
@@ -32,21 +34,22 @@ class FileSummary:
     """What is wrong with all of them, alike with alike, the most frequent first."""
     deciding: dict[str, int]
     """How many rows each rule decides, the one that decides most first; nothing if the lists were left out."""
-    _rules: LocalRules | None = field(default=None, compare=False)
+    rules: LocalRules | None = None
+    """The organisation's own rules that took part."""
 
     def report(self, path: str | os.PathLike[str], *, title: str | None = None) -> None:
         """Writes a page of HTML for people who do not program: how many rows have each verdict, the rules that decide them, and what
         can't be read.
         """
-        from caveat._report import write
         from caveat._report_data import of_counts
+        from caveat._report_page import write
 
         data = of_counts(
             blank=self.blank,
             counts=self.counts,
             deciding=self.deciding,
             failures=self.groups,
-            rules=self._rules,
+            rules=self.rules,
             title=title,
         )
         write(data, path)

@@ -1,3 +1,5 @@
+"""The verdict with the rules behind it."""
+
 from __future__ import annotations
 
 from caveat._public import public

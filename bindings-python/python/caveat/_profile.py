@@ -1,3 +1,5 @@
+"""Profiles: how the columns and cells of a register are read."""
+
 from __future__ import annotations
 
 from caveat._public import public
@@ -164,7 +166,7 @@ class Profile:
             return self._explained
         from caveat._profile_text import explained
 
-        return explained(self)
+        return explained(self._parts)
 
     def __repr__(self) -> str:
         given = ", ".join(f"{name}={part!r}" for name, part in self.to_dict().items())

@@ -12,7 +12,7 @@ from caveat._rulebook import vocabulary
 if TYPE_CHECKING:
     from typing import NoReturn
 
-    from caveat._records import Field
+    from caveat._parts import Field
 
 __all__ = ["MAX_BYTES", "checked", "fields", "fold", "known_keys", "nested", "parsed"]
 
@@ -184,10 +184,19 @@ def _mapping(where: str, given: object, *, cells: bool = False) -> dict[str, Any
     if not isinstance(given, Mapping):
         _refuse("wrong_type", f"{where} takes a mapping, and not {type(given).__name__}")
     if cells:
-        from caveat._options import cell_text
-
-        return {_text(where, cell_text(cell)): value for cell, value in given.items()}
+        return {_text(where, _cell_text(cell)): value for cell, value in given.items()}
     return {_text(where, key): value for key, value in given.items()}
+
+
+def _cell_text(cell: object) -> str | None:
+    """The text that a cell is read as."""
+    if isinstance(cell, str):
+        return str(cell)
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return None if cell is None else str(cell)
 
 
 def _names(part: str, given: object) -> list[str]:

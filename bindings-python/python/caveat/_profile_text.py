@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from caveat._profile_checks import fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from caveat._profile import Profile
-
 __all__ = ["explained", "quoted", "section"]
 
 
-def explained(profile: Profile) -> str:
-    """Says what a profile does, a column at a time."""
+def explained(parts: dict[str, Any]) -> str:
+    """Says what a profile with these parts does, a column at a time."""
     known = fields()
-    columns = [f"{quoted(name)} is read as `{path}` ({known[path].label})." for name, path in profile.columns.items()]
+    columns = [f"{quoted(name)} is read as `{path}` ({known[path].label})." for name, path in parts["columns"].items()]
     meanings = [
         f"{quoted(text)} of `{path}` means {_value(value)}."
-        for path, texts in profile.values.items()
+        for path, texts in parts["values"].items()
         for text, value in texts.items()
     ]
-    constants = [f"`{path}` is {_value(value)}." for path, value in profile.constants.items()]
-    nulls = [f"{', '.join(map(quoted, profile.null_values))}."] if profile.null_values else []
-    if profile.keep == "*":
-        kept = ["every column that is no field by its own name."]
-    else:
-        kept = [quoted(name) for name in profile.keep or ()]
-    named = [f"begin with {quoted(profile.prefix)}."] if profile.prefix else []
-    parts = [
+    constants = [f"`{path}` is {_value(value)}." for path, value in parts["constants"].items()]
+    nulls = ", ".join(map(quoted, parts["null_values"]))
+    everything = parts["keep"] == "*"
+    kept = ["every column that is no field by its own name."] if everything else map(quoted, parts["keep"] or ())
+    prefix = parts["prefix"]
+    sections = [
         section("Read as fields", columns),
         section("Texts with a meaning of their own", meanings),
         section("The same for every row", constants),
-        section("Texts that mean unknown", nulls),
+        section("Texts that mean unknown", [f"{nulls}."] if nulls else []),
         section("Handed back unchanged", kept),
-        section("Names of result columns", named),
+        section("Names of result columns", [f"begin with {quoted(prefix)}."] if prefix else []),
     ]
-    return "\n".join(part for part in parts if part) or "It says nothing: columns are read by their own names."
+    return "\n".join(part for part in sections if part) or "It says nothing: columns are read by their own names."
 
 
 def section(title: str, lines: Iterable[str]) -> str:

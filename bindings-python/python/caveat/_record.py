@@ -1,10 +1,12 @@
+"""Records of decisions, chains of records, and the Data Movement Form."""
+
 from __future__ import annotations
 
 from caveat import _caveat
-from caveat._caveat import DecisionTableBase
+from caveat._assess import _paths
 from caveat._caveat import Record as RecordBase
+from caveat._decision_table import DecisionTable
 from caveat._fields import Proposal, _again
-from caveat._interview import _paths
 from caveat._proposals import Dispose, StartProject, Store, Transfer, UseTool
 from caveat._public import public
 
@@ -16,10 +18,9 @@ if TYPE_CHECKING:
 
     from typing_extensions import Self
 
-    from caveat._proposal_like import ProposalLike
+    from caveat._fields import ProposalLike
     from caveat._reports import ChainVerification, DataMovementForm, RecordedPolicy, Verification
     from caveat._rules import LocalRules
-    from caveat._table import DecisionTable
     from caveat._words import Verdict
 
 __all__ = ["Record", "data_movement_form", "data_movement_forms", "record", "records", "verify_chain"]
@@ -153,7 +154,7 @@ def records(
     """
     if previous is not None and not chained:
         raise TypeError("`records` takes `previous` only with `chained=True`: records that are not chained follow none")
-    if rules is None and isinstance(proposals, DecisionTableBase):
+    if rules is None and isinstance(proposals, DecisionTable):
         rules = proposals._options.rules
     # Checked now, and not when the first is asked for.
     return _records(_several(proposals, "records"), _time(made_at), note, chained, previous, rules)
@@ -178,9 +179,8 @@ def _several(proposals: Any, function: str) -> Iterator[Any]:
     # Iterating over these would yield keys or letters.
     if isinstance(proposals, (str, bytes, bytearray, Proposal)) or hasattr(proposals, "keys"):
         raise TypeError(f"`{function}` takes many proposals, such as a list; for one there is `{function[:-1]}`")
-    if isinstance(proposals, DecisionTableBase):
-        table: DecisionTable = proposals  # type: ignore[assignment]
-        return table.proposals()
+    if isinstance(proposals, DecisionTable):
+        return proposals.proposals()
     return iter(proposals)
 
 

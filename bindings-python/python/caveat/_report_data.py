@@ -5,16 +5,18 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from caveat._columns import DECIDING, answers, own_column, plain
+from caveat._assess import assess
 from caveat._rulebook import rulebook, vocabulary
+from caveat._table_columns import DECIDING, answers, own_column, plain
+from caveat._table_decided import FailureGroups
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from caveat._failures import FailureGroup
-    from caveat._records import Clause, Policy
+    from caveat._parts import Clause, Policy
     from caveat._rules import LocalRules
-    from caveat._table import DecisionTable
+    from caveat._table_decided import Decided
 
 __all__ = ["OwnerRow", "QuestionRow", "ReportData", "RuleRow", "of_counts", "of_table"]
 
@@ -106,10 +108,8 @@ def of_counts(
     )
 
 
-def of_table(table: DecisionTable, *, owner: str | None, title: str | None) -> ReportData:
+def of_table(table: Decided, *, owner: str | None, title: str | None) -> ReportData:
     """What there is to say about a table: its questions too, and its owners."""
-    from caveat._failures import FailureGroups
-
     owners = None if owner is None else own_column(table, "owner", owner)
     lists = answers(table, ["verdict", "prohibitions", "referrals", "outstanding", "unconfirmed", "questions"])
     deciding = _deciding(lists)
@@ -117,7 +117,7 @@ def of_table(table: DecisionTable, *, owner: str | None, title: str | None) -> R
     groups.add(table)
     data = of_counts(
         blank=table.blank,
-        counts=table.counts(),
+        counts=table._counts(),
         deciding=_counted(plain(deciding["rule"])),
         failures=groups.sorted(),
         rules=table._options.rules,
@@ -130,8 +130,6 @@ def of_table(table: DecisionTable, *, owner: str | None, title: str | None) -> R
 
 
 def _policy(rules: LocalRules | None) -> Policy:
-    from caveat._assess import assess
-
     return assess({"activity": "store"}, rules=rules).policy
 
 
@@ -167,7 +165,7 @@ def _counted(array: Any) -> dict[str, int]:
 
 
 def _owners(
-    table: DecisionTable, owners: Any, lists: dict[str, Any], deciding: Any, rules: tuple[RuleRow, ...]
+    table: Decided, owners: Any, lists: dict[str, Any], deciding: Any, rules: tuple[RuleRow, ...]
 ) -> tuple[OwnerRow, ...]:
     names = [_owner(cell) for cell in owners.to_pylist()]
     blank = set(table._blank_rows)

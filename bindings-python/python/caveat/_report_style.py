@@ -1,6 +1,16 @@
-"""The style of reports: light, dark and on paper."""
+"""The style of reports and of tables in notebooks: light, dark and on paper."""
 
-__all__ = ["STYLE"]
+__all__ = ["COLOURS", "STYLE"]
+
+# Of each verdict, and of rows that can't be read. They stand out from white and from black alike.
+COLOURS = {
+    "allowed": "#2e8b57",
+    "conditional": "#b8860b",
+    "undetermined": "#4682b4",
+    "refer": "#9370db",
+    "prohibited": "#cd5c5c",
+    None: "#808080",
+}
 
 STYLE = """\
 :root { color-scheme: light dark; --text: #1b1f24; --quiet: #4f5965; --page: #ffffff; --line: #c9d1d9; --link: #0b57a4; }

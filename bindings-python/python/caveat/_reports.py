@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from caveat._parts import Alternative, Policy, Question
 from caveat._public import public
-from caveat._records import Alternative, Policy, Question
 from caveat._views import (
     AlternativesViews,
     ChainVerificationViews,

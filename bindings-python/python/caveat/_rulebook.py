@@ -1,3 +1,5 @@
+"""The rulebook: its rules, clauses and vocabulary."""
+
 from __future__ import annotations
 
 from caveat import _caveat
@@ -7,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from caveat._records import Clause, Field, Rule, Rulebook
+    from caveat._parts import Clause, Field, Rule, Rulebook
     from caveat._rules import LocalRules
 
 __all__ = [

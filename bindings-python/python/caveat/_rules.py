@@ -1,3 +1,5 @@
+"""An organisation's own rules."""
+
 from __future__ import annotations
 
 from caveat._caveat import LocalRules as LocalRulesBase

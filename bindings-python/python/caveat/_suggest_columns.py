@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from caveat._columns import plain
+from caveat._errors import ColumnError
+from caveat._file_read import read_table
 from caveat._profile_checks import fields
+from caveat._table_columns import plain
+from caveat._table_decided import Decided, decide, failures
+from caveat._table_options import options
 
 if TYPE_CHECKING:
-    from caveat._records import Field
-    from caveat._table import _ArrowTable
+    from caveat._parts import Field
+    from caveat._table_decided import _ArrowTable
 
 __all__ = ["Reading", "Seen", "columns_of", "read_as"]
 
@@ -68,9 +72,6 @@ def columns_of(
 
 def _whole(path: str | os.PathLike[str], encoding: str | None, sheet: str | None) -> Any:
     """A file as a table."""
-    from caveat._options import options
-    from caveat._read import read_table
-
     table, _, _ = read_table(path, options(keep="*"), encoding=encoding, sheet=sheet)
     return table
 
@@ -111,18 +112,14 @@ def read_as(column: Seen, field: Field) -> Reading:
     """Reads each different cell of a column as this field, as `assess_table` does."""
     import pyarrow
 
-    from caveat._errors import ColumnError
-    from caveat._options import options
-    from caveat._table import _assess
-
     constants = {} if field.path == "activity" else {"activity": str(field.taken_by[0])}
     asked = options(constants=constants, results=["verdict"], errors="column", threads=1)
     try:
-        failures = _assess(pyarrow.table({field.path: column.cells}), asked).failures()
+        decided = decide(Decided, pyarrow.table({field.path: column.cells}), asked)
     except ColumnError:
         # A column of a type that is none of the field's: dates, say.
         return Reading({}, {_text(cell): count for cell, count in zip(column.cells.to_pylist(), column.counts)})
-    refused = {failure.row: failure.value or "" for failure in failures}
+    refused = {failure.row: failure.value or "" for failure in failures(decided, decided.unreadable)}
     read = {index: count for index, count in enumerate(column.counts) if index not in refused}
     texts: dict[str, int] = {}
     for index, text in refused.items():

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from caveat._profile import Profile
 from caveat._profile_checks import fold
 from caveat._suggest_columns import Seen, read_as
 from caveat._suggest_words import HEADERS, MEANINGS, UNKNOWN
+from caveat._table_options import RESULTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from caveat._records import Field
+    from caveat._parts import Field
 
-__all__ = ["Match", "best", "matches"]
+__all__ = ["Match", "Proposed", "best", "matches"]
 
 
 class Match(NamedTuple):
@@ -208,3 +210,31 @@ def _slip(text: str, words: list[str]) -> str | None:
     is_near = ratio >= 0.9 and ratio - next_ratio >= 0.05
     begins_alike = read[:2] == fold(word)[:2] and read.count("_") == fold(word).count("_")
     return word if is_near and begins_alike else None
+
+
+class Proposed(NamedTuple):
+    """What is proposed, and what it was found from."""
+
+    seen: list[Seen]
+    chosen: list[Match]
+    rivals: list[Match]
+    """Matches that are as good as another, so that neither was chosen."""
+    found: list[Match]
+    activity: str | None
+
+    def profile(self) -> Profile:
+        names = {column.name for column in self.seen}
+        values: dict[str, dict[str, Any]] = {}
+        nulls: dict[str, None] = {}
+        for match in self.chosen:
+            if match.meant:
+                values[match.field.path] = {text: value for text, (value, _) in match.meant.items()}
+            nulls.update(dict.fromkeys(match.unknown))
+        return Profile(
+            columns={match.column.name: match.field.path for match in self.chosen if not match.by_path},
+            values=values,
+            constants={} if self.activity is None else {"activity": self.activity},
+            null_values=list(nulls),
+            keep="*",
+            prefix="caveat_" if names & {*RESULTS, "error"} else None,
+        )

@@ -8,16 +8,15 @@ from caveat._profile_checks import fields
 from caveat._profile_text import quoted, section
 
 if TYPE_CHECKING:
-    from caveat._suggest import _Proposal
     from caveat._suggest_columns import Seen
-    from caveat._suggest_match import Match
+    from caveat._suggest_match import Match, Proposed
 
 __all__ = ["said"]
 
 _SHOWN = 8
 
 
-def said(proposal: _Proposal) -> str:
+def said(proposal: Proposed) -> str:
     """What was decided for each column and why, and what was not."""
     read = [line for match in proposal.chosen for line in _read(match)]
     left = [*_activity(proposal), *_unreadable(proposal), *_not_taken(proposal), *_undecided(proposal)]
@@ -31,11 +30,11 @@ def said(proposal: _Proposal) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _every_row(proposal: _Proposal) -> list[str]:
+def _every_row(proposal: Proposed) -> list[str]:
     return [] if proposal.activity is None else [f"`activity` is `{proposal.activity}`, as you asked."]
 
 
-def _activity(proposal: _Proposal) -> list[str]:
+def _activity(proposal: Proposed) -> list[str]:
     if proposal.activity is not None or any(match.field.path == "activity" for match in proposal.chosen):
         return []
     activities: set[str] = set()
@@ -73,7 +72,7 @@ def _read(match: Match) -> list[str]:
     return lines
 
 
-def _unreadable(proposal: _Proposal) -> list[str]:
+def _unreadable(proposal: Proposed) -> list[str]:
     return [
         f"{quoted(match.column.name)}: {_counted(match.left)} {'is' if len(match.left) == 1 else 'are'} not "
         f"{_accepted(match)}; say under `values` of `{match.field.path}` what {'it means' if len(match.left) == 1 else 'they mean'}."
@@ -90,7 +89,7 @@ def _accepted(match: Match) -> str:
     return "a marking" if match.field.type == "marking" else "a text that it takes"
 
 
-def _not_taken(proposal: _Proposal) -> list[str]:
+def _not_taken(proposal: Proposed) -> list[str]:
     """Columns that are read by their own names, though what every row is about does not take the field."""
     return [
         f"{quoted(column.name)} is read by its own name, but `{proposal.activity}` does not take it: {_cells(column.rows)} will be "
@@ -99,12 +98,12 @@ def _not_taken(proposal: _Proposal) -> list[str]:
     ]
 
 
-def _not_taken_columns(proposal: _Proposal) -> list[Seen]:
+def _not_taken_columns(proposal: Proposed) -> list[Seen]:
     read = {match.column.name for match in proposal.chosen}
     return [column for column in proposal.seen if column.name in fields() and column.name not in read and column.rows]
 
 
-def _undecided(proposal: _Proposal) -> list[str]:
+def _undecided(proposal: Proposed) -> list[str]:
     """Columns that were not read as a field, though something speaks for it."""
     chosen = {match.column.name for match in proposal.chosen}
     lines = []
@@ -116,7 +115,7 @@ def _undecided(proposal: _Proposal) -> list[str]:
     return lines
 
 
-def _why_not(proposal: _Proposal, of_column: list[Match]) -> str:
+def _why_not(proposal: Proposed, of_column: list[Match]) -> str:
     match = max(of_column, key=lambda match: (match.header, match.fit))
     paths = " and ".join(f"`{it.field.path}`" for it in of_column if it in proposal.rivals)
     winner = next((it for it in proposal.chosen if it.field.path == match.field.path), None)
@@ -135,13 +134,13 @@ def _why_not(proposal: _Proposal, of_column: list[Match]) -> str:
     return f"its header may mean `{match.field.path}`, but its cells say nothing"
 
 
-def _kept(proposal: _Proposal) -> list[str]:
+def _kept(proposal: Proposed) -> list[str]:
     named = {match.column.name for match in proposal.found} | {column.name for column in _not_taken_columns(proposal)}
     kept = [quoted(column.name) for column in proposal.seen if column.name not in named]
     return [f"{', '.join(kept)}: nothing in them says that they are a field."] if kept else []
 
 
-def _prefix(proposal: _Proposal) -> list[str]:
+def _prefix(proposal: Proposed) -> list[str]:
     prefix = proposal.profile().prefix
     return [f"begin with `{prefix}`, since the register has columns named as results are."] if prefix else []
 

@@ -1,12 +1,16 @@
+"""What changed between two registers."""
+
 from __future__ import annotations
 
-from html import escape
-from typing import TYPE_CHECKING, Any, NamedTuple
-
 from caveat._public import public
+from caveat._verdict import Verdict
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any, NamedTuple
+else:
+    from caveat._named_tuple import NamedTuple
 
 __all__ = ["TableComparison"]
 
@@ -41,7 +45,7 @@ class TableComparison(NamedTuple):
 
     def _pairs(self, side: int) -> list[tuple[str | None, str | None]]:
         """The pairs of verdicts, from better to worse on this side."""
-        order = ("allowed", "conditional", "undetermined", "refer", "prohibited", None)
+        order = [*map(str, Verdict), None]
         return sorted(self.verdicts, key=lambda pair: order.index(pair[side]))
 
 
@@ -54,6 +58,8 @@ def _words(kind: str) -> str:
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> str:
+    from html import escape
+
     top = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
     body = "".join(
         f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in row[1:])}</tr>'

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from caveat import _caveat
 from caveat._public import public
 
@@ -34,7 +32,7 @@ else:
         after: object
 
 
-__all__ = ["Both", "Report"]
+__all__ = ["Change", "Report"]
 
 _Sections = list[tuple[str, list[str]]]
 _GOOD, _BAD, _NEITHER = "#2e9e5b", "#d64545", "#808080"
@@ -103,6 +101,8 @@ class Report:
         return _caveat.page(html, heading.strip().capitalize(), self._outline()[0])
 
     def _html(self) -> str:
+        from html import escape
+
         headline, sections = self._outline()
         parts = [
             f"<section>\n<h2>{title}</h2>\n<ul>\n"

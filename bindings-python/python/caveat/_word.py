@@ -1,3 +1,5 @@
+"""What the contract's words are made of."""
+
 from __future__ import annotations
 
 from enum import Enum

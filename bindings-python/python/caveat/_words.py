@@ -1,7 +1,7 @@
 """Words of the contract. Generated from core by `cargo dev generate`."""
 
 from caveat._public import public
-from caveat._verdict import Verdict
+from caveat._verdict import Verdict as Verdict  # noqa: PLC0414
 from caveat._word import ClassWord, Word
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "Scheme",
     "Status",
     "Strength",
-    "Verdict",
     "Volume",
 ]
 

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 import pandas
 
-from caveat._table import assess_table
+from caveat._assess_tables import assess_table
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-    from caveat._frame_options import TableOptions
+    from caveat._table_options import TableOptions
 
 __all__ = ["assess"]
 

@@ -18,15 +18,15 @@ from typing import TYPE_CHECKING, overload
 
 import polars
 
-from caveat._frame_options import arguments
-from caveat._options import options as _checked
-from caveat._table import assess_table
+from caveat._assess_tables import assess_table
+from caveat._table_options import arguments
+from caveat._table_options import options as _checked
 from caveat._words import Verdict
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-    from caveat._frame_options import CellOptions, TableOptions
+    from caveat._table_options import CellOptions, TableOptions
 
 __all__ = ["assess", "verdict"]
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from caveat._columns import kept, plain
-from caveat._options import options as _checked
-from caveat._table import _assess
+from caveat._file_formats import as_table
+from caveat._table_columns import kept, plain
+from caveat._table_decided import Decided, decide
+from caveat._table_options import options as _checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 
     from typing_extensions import Unpack
 
-    from caveat._frame_options import TableOptions
-    from caveat._options import Options
+    from caveat._table_options import Options, TableOptions
 
 __all__ = ["assess_frame"]
 
@@ -39,10 +39,10 @@ def assess_frame(frame: Any, **options: Unpack[TableOptions]) -> Any:
         asked = asked._replace(threads=1)
     read = pyarrow.schema([(field.name, _arrow_type(field.dataType)) for field in frame.schema.fields])
     # A table without rows fails as one with rows would for its columns, and has the columns that will come.
-    decided = _assess(read.empty_table(), asked)
+    decided = decide(Decided, read.empty_table(), asked)
     own = {field.name: field.dataType for field in frame.schema.fields}
     kinds = [own[name] for name in kept(decided)]
-    for kind in decided.to_arrow().schema.types[len(kinds) :]:
+    for kind in as_table(decided).schema.types[len(kinds) :]:
         kinds.append(ArrayType(StringType()) if pyarrow.types.is_list(kind) else StringType())
     # Spark takes dots and backticks in names for ways into columns, so the names stay out of the job.
     numbered = [StructField(f"c{index}", kind) for index, kind in enumerate(kinds)]
@@ -72,14 +72,14 @@ def _arrow_type(kind: Any) -> Any:
 def _decider(names: list[str], asked: Options) -> Callable[[Iterator[Any]], Iterator[Any]]:
     """The function that decides the batches of a partition, whose columns have these names."""
 
-    def decide(batches: Iterator[Any]) -> Iterator[Any]:
+    def decide_batches(batches: Iterator[Any]) -> Iterator[Any]:
         import pyarrow
 
         first_row = 0
         for batch in batches:
-            decided = _assess(batch.rename_columns(names), asked, first_row=first_row)
+            decided = decide(Decided, batch.rename_columns(names), asked, first_row=first_row)
             first_row += batch.num_rows
-            arrays = [plain(column) for column in decided.to_arrow().columns]
+            arrays = [plain(column) for column in as_table(decided).columns]
             yield pyarrow.record_batch(arrays, names=[f"c{index}" for index in range(len(arrays))])
 
-    return decide
+    return decide_batches

@@ -2,7 +2,6 @@
 
 mod definitions;
 mod flows_page;
-mod python_names;
 mod python_reports;
 mod python_types;
 mod rulebook_page;
@@ -36,7 +35,7 @@ pub struct Generated {
 pub fn generated() -> anyhow::Result<Vec<Generated>> {
     let file = |path, text| Generated { path, text };
     let [local_rules, comparisons] = local_vectors::answers()?;
-    let mut files = vec![
+    Ok(vec![
         file("tests/vectors/local_rules/answers.jsonl", local_rules),
         file("tests/vectors/comparisons/answers.jsonl", comparisons),
         file("core/src/vocabulary/values.rs", rust_types::values()),
@@ -66,7 +65,7 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
         file("tests/vectors/interviews.jsonl", caveat_reference::interviews::answers()?),
         file("bindings-python/python/caveat/_verdict.py", python_types::verdict()),
         file("bindings-python/python/caveat/_words.py", python_types::words()),
-        file("bindings-python/python/caveat/_records.py", python_types::records()),
+        file("bindings-python/python/caveat/_parts.py", python_types::parts()),
         file("bindings-python/python/caveat/_reports.py", python_reports::reports()),
         file("bindings-python/python/caveat/_decision.py", python_types::decision()),
         file("bindings-python/python/caveat/_proposals.py", python_types::proposals()),
@@ -74,12 +73,7 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
         file("core/caveat.cdx.json", sbom::bill(&sbom::CRATE)?),
         file("bindings-python/caveat.cdx.json", sbom::bill(&sbom::PYTHON)?),
         file("bindings-wasm/caveat-web.cdx.json", sbom::bill(&sbom::BROWSER)?),
-    ];
-    let [package, stub, types] = python_names::package(&files)?;
-    files.push(file("bindings-python/python/caveat/__init__.py", package));
-    files.push(file("bindings-python/python/caveat/__init__.pyi", stub));
-    files.push(file("bindings-python/python/caveat/types.py", types));
-    Ok(files)
+    ])
 }
 
 /// `sha256:` and the digest of the exported rulebook's canonical JSON.

@@ -45,7 +45,7 @@ pub(super) fn reports() -> String {
     let views = REPORTS.iter().map(|(name, _)| format!("{name}Views")).chain(["Change".to_owned()]);
     let views: BTreeSet<String> = views.collect();
     let imports = format!(
-        "from __future__ import annotations\n\nfrom caveat._public import public\nfrom caveat._records import {}\nfrom caveat._views import (\n    {},\n)\n\
+        "from __future__ import annotations\n\nfrom caveat._parts import {}\nfrom caveat._public import public\nfrom caveat._views import (\n    {},\n)\n\
          from caveat._words import {}\n\n{NAMED_TUPLE}",
         Vec::from_iter(records).join(", "),
         Vec::from_iter(views).join(",\n    "),

@@ -70,9 +70,11 @@ pub(super) fn words() -> String {
     for (name, (docs, members)) in words.iter().filter(|(name, _)| *name != VERDICT) {
         enumeration(&mut body, name, docs, members);
     }
-    let names: Vec<String> = words.into_keys().collect();
+    let names: Vec<String> = words.into_keys().filter(|name| *name != VERDICT).collect();
+    // The native part finds every word here.
     let imports = format!(
-        "from caveat._public import public\nfrom caveat._verdict import {VERDICT}\nfrom caveat._word import ClassWord, Word\n"
+        "from caveat._public import public\nfrom caveat._verdict import {VERDICT} as {VERDICT}  # noqa: PLC0414\n\
+         from caveat._word import ClassWord, Word\n"
     );
     module("Words of the contract.", TYPES, &imports, &names, &body)
 }
@@ -93,8 +95,8 @@ fn enumeration(out: &mut String, name: &str, docs: &str, members: &[(String, Str
 pub(super) const NAMED_TUPLE: &str = "TYPE_CHECKING = False\nif TYPE_CHECKING:\n    from typing import NamedTuple\nelse:\n    \
                                       from caveat._named_tuple import NamedTuple\n";
 
-/// `_records.py`: a named tuple for each struct that core writes.
-pub(super) fn records() -> String {
+/// `_parts.py`: a named tuple for each struct that core writes.
+pub(super) fn parts() -> String {
     let definitions = definitions();
     let mut body = String::new();
     let mut names = Vec::new();
@@ -150,7 +152,7 @@ pub(super) fn decision() -> String {
     records.sort();
     records.dedup();
     let imports = format!(
-        "from caveat._caveat import Decision as DecisionBase\nfrom caveat._public import public\n\nTYPE_CHECKING = False\nif TYPE_CHECKING:\n    from caveat._records \
+        "from caveat._caveat import Decision as DecisionBase\nfrom caveat._public import public\n\nTYPE_CHECKING = False\nif TYPE_CHECKING:\n    from caveat._parts \
          import (\n        {},\n    )\n    from caveat._words import {}\n",
         records.join(",\n        "),
         words.join(", ")

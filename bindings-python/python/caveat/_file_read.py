@@ -8,18 +8,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from caveat._batch import Batch, Rows
-from caveat._bytes import CHUNK, Counted, Utf8, check_encoding, open_counted, unpacked
 from caveat._caveat import CsvReader
 from caveat._errors import CaveatError
-from caveat._formats import STANDARD_STREAM, Format, as_table, format_of, pyarrow_module
+from caveat._file_batch import Batch, Rows
+from caveat._file_bytes import CHUNK, Counted, Utf8, check_encoding, open_counted, unpacked
+from caveat._file_formats import STANDARD_STREAM, Format, as_table, format_of, pyarrow_module
 from caveat._rulebook import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Callable
 
-    from caveat._options import Options
+    from caveat._table_options import Options
 
 __all__ = ["Reader", "check_reading", "open_reader", "parts_of", "read_table"]
 
@@ -101,7 +101,7 @@ def _text_batches(
     if format.kind in ("csv", "tsv"):
         source = Utf8(file, encoding, name, chunk=chunk)
         return _csv(source, name, format, options, chunk, limit)
-    from caveat._json import read_json, read_json_lines
+    from caveat._file_json import read_json, read_json_lines
 
     read = read_json if format.kind == "json" else read_json_lines
     return _or_none(read(file, name, encoding, options, chunk=chunk, **limit), options)
@@ -141,7 +141,7 @@ def _or_none(batches: Iterator[Batch], options: Options) -> Iterator[Batch]:
 
 
 def _excel(file: Any, name: str, size: int | None, sheet: str | None, options: Options, rows: int | None) -> Reader:
-    from caveat._excel import read_excel
+    from caveat._file_excel import read_excel
 
     limit = {} if rows is None else {"rows": rows}
     return Reader(size, read_excel(file, name, sheet, options, **limit), file.tell)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from caveat._columns import answers, kept, plain, rows_of
 from caveat._errors import ColumnError
+from caveat._file_formats import as_table
 from caveat._rulebook import rulebook, vocabulary
+from caveat._table_columns import answers, kept, plain, rows_of
 
 if TYPE_CHECKING:
     from caveat._rules import LocalRules
-    from caveat._table import DecisionTable
+    from caveat._table_decided import Decided
 
 __all__ = ["reasons"]
 
@@ -25,7 +26,7 @@ _WHY = {
 _COLUMNS = ("row", "why", "rule", "path", "text", "clauses", "role")
 
 
-def reasons(table: DecisionTable, prefix: str | None) -> Any:
+def reasons(table: Decided, prefix: str | None) -> Any:
     """One row for each reason of each row, in their order, as a ``pyarrow.Table``."""
     import pyarrow
     from pyarrow import compute
@@ -51,7 +52,7 @@ def reasons(table: DecisionTable, prefix: str | None) -> Any:
         clauses.take(at),
         words["role"].take(at),
     ]
-    whole = table.to_arrow()
+    whole = as_table(table)
     kept_columns = [rows_of(whole.column(name), found["row"]) for name in own]
     return pyarrow.table([*kept_columns, *columns], names=[*own, *names])
 

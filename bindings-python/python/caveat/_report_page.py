@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caveat._report_style import STYLE
-from caveat._table import _COLOURS
+from caveat._report_style import COLOURS, STYLE
 
 if TYPE_CHECKING:
     import os
@@ -76,7 +75,7 @@ def _verdicts(data: ReportData) -> str:
     for verdict, count in data.counts.items():
         share = count / data.rows if data.rows else 0.0
         # The bar repeats the share beside it, so those who can't see it miss nothing.
-        bar = f'<div class="bar" aria-hidden="true"><div style="width:{share:.1%};background:{_COLOURS[verdict]}"></div></div>'
+        bar = f'<div class="bar" aria-hidden="true"><div style="width:{share:.1%};background:{COLOURS[verdict]}"></div></div>'
         rows.append([_head(_name(verdict)), f"{_MEANINGS[verdict]}", _number(count), _number(_percent(share)), bar])
     caption = "How many rows have each verdict"
     return _section(

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import json
 import math
 from typing import TYPE_CHECKING, Any
 
-from caveat._batch import Rows
-from caveat._bytes import CHUNK, Utf8
 from caveat._errors import CaveatError
+from caveat._file_batch import Rows
+from caveat._file_bytes import CHUNK, Utf8
 from caveat._rulebook import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from caveat._batch import Batch
-    from caveat._options import Options
+    from caveat._file_batch import Batch
+    from caveat._table_options import Options
 
-__all__ = ["dumps", "read_json", "read_json_lines"]
+__all__ = ["read_json", "read_json_lines"]
 
 # Rows and letters that are in memory at a time: as Python values they take many times what they take in the file.
 _ROWS = 8_192
@@ -218,25 +217,3 @@ def _object(value: Any) -> dict[str, Any]:
 
 def _is_group(name: str, cell: Any) -> bool:
     return name in _GROUPS and isinstance(cell, dict)
-
-
-def dumps(value: Any) -> str:
-    """Returns a value as JSON: what is not a number is null, dates are in ISO form, bytes in Base64."""
-    try:
-        return json.dumps(value, ensure_ascii=False, allow_nan=False, default=_plain)
-    except ValueError:
-        return json.dumps(_finite(value), ensure_ascii=False, default=_plain)
-
-
-def _plain(value: Any) -> Any:
-    if hasattr(value, "isoformat"):
-        return value.isoformat()
-    return base64.b64encode(value).decode() if isinstance(value, bytes) else str(value)
-
-
-def _finite(value: Any) -> Any:
-    if isinstance(value, float) and not math.isfinite(value):
-        return None if math.isnan(value) else str(value)
-    if isinstance(value, dict):
-        return {key: _finite(part) for key, part in value.items()}
-    return [_finite(part) for part in value] if isinstance(value, (list, tuple)) else value

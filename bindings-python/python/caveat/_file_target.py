@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from caveat._errors import CaveatError
-from caveat._formats import STANDARD_STREAM, Format
+from caveat._file_formats import STANDARD_STREAM, Format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,18 +5,18 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from caveat._batch import as_text
 from caveat._caveat import csv_text
 from caveat._errors import CaveatError
-from caveat._formats import as_table, pyarrow_module
+from caveat._file_cells import as_text, dumps
+from caveat._file_formats import as_table, pyarrow_module
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caveat._batch import Batch
-    from caveat._formats import Format
-    from caveat._options import Options
-    from caveat._table import DecisionTable
+    from caveat._file_batch import Batch
+    from caveat._file_formats import Format
+    from caveat._table_decided import Decided
+    from caveat._table_options import Options
 
 __all__ = ["Writer", "make_writer"]
 
@@ -41,7 +41,7 @@ class Writer:
         self.rows = 0
         """Rows written so far."""
 
-    def write(self, decided: DecisionTable, batch: Batch) -> None:
+    def write(self, decided: Decided, batch: Batch) -> None:
         """Writes the rows of a batch that are not blank."""
         raise NotImplementedError
 
@@ -51,7 +51,7 @@ class Writer:
     def abort(self) -> None:
         """Lets go of what is open, when there will be no file."""
 
-    def _settle(self, decided: DecisionTable, batch: Batch) -> bool:
+    def _settle(self, decided: Decided, batch: Batch) -> bool:
         """Settles the columns. Returns whether these are the first rows; later ones must have the same columns."""
         names = decided.column_names
         if self._names is None:
@@ -72,11 +72,11 @@ class Writer:
         cells = as_table(batch.data)[name].to_pylist()
         return next((line for line, cell in zip(batch.lines or (), cells) if cell is not None), None)
 
-    def _table(self, decided: DecisionTable) -> Any:
+    def _table(self, decided: Decided) -> Any:
         return as_table(decided)
 
 
-def _kept_rows(decided: DecisionTable) -> list[int] | None:
+def _kept_rows(decided: Decided) -> list[int] | None:
     """The rows that are written; None for all."""
     if not decided.blank:
         return None
@@ -85,7 +85,7 @@ def _kept_rows(decided: DecisionTable) -> list[int] | None:
 
 
 class _Csv(Writer):
-    def write(self, decided: DecisionTable, batch: Batch) -> None:
+    def write(self, decided: Decided, batch: Batch) -> None:
         header = self._settle(decided, batch)
         data: Any = decided
         kept = [name for name in decided.column_names if name in batch.objects]
@@ -123,7 +123,7 @@ class _Csv(Writer):
         return table
 
 
-def _not_text(decided: DecisionTable) -> list[str]:
+def _not_text(decided: Decided) -> list[str]:
     """The columns that `csv_text` does not write."""
     types = pyarrow_module().types
     schema = pyarrow_module().schema(decided)
@@ -148,9 +148,7 @@ def _is_written(types: Any, kind: Any) -> bool:
 class _JsonLines(Writer):
     _between = b"\n"
 
-    def write(self, decided: DecisionTable, batch: Batch) -> None:
-        from caveat._json import dumps
-
+    def write(self, decided: Decided, batch: Batch) -> None:
         names = decided.column_names
         for row in _rows(decided, batch, self._table(decided)):
             if self.rows and self._between != b"\n":
@@ -164,7 +162,7 @@ class _JsonLines(Writer):
 class _Json(_JsonLines):
     _between = b",\n"
 
-    def write(self, decided: DecisionTable, batch: Batch) -> None:
+    def write(self, decided: Decided, batch: Batch) -> None:
         if not self.rows and self._names is None:
             self._names = decided.column_names
             self._file.write(b"[\n")
@@ -174,7 +172,7 @@ class _Json(_JsonLines):
         self._file.write(b"\n]\n" if self.rows else b"]\n")
 
 
-def _rows(decided: DecisionTable, batch: Batch, table: Any) -> list[tuple[Any, ...]]:
+def _rows(decided: Decided, batch: Batch, table: Any) -> list[tuple[Any, ...]]:
     """The rows that are not blank, as Python has their cells."""
     columns = [batch.objects[name] if name in batch.objects else table[name].to_pylist() for name in table.column_names]
     rows = list(zip(*columns))
@@ -185,11 +183,11 @@ def _rows(decided: DecisionTable, batch: Batch, table: Any) -> list[tuple[Any, .
 class _Excel(Writer):
     def __init__(self, file: Any, name: str, format: Format, options: Options, same_words: bool) -> None:
         super().__init__(file, name, format, options, same_words)
-        from caveat._excel import ExcelWriter
+        from caveat._file_excel import ExcelWriter
 
         self._sheet = ExcelWriter(file, name)
 
-    def write(self, decided: DecisionTable, batch: Batch) -> None:
+    def write(self, decided: Decided, batch: Batch) -> None:
         first = self._settle(decided, batch)
         names = decided.column_names
         rows = [
@@ -226,7 +224,7 @@ class _Typed(Writer):
     _writer: Any = None
     _schema: Any = None
 
-    def write(self, decided: DecisionTable, batch: Batch) -> None:
+    def write(self, decided: Decided, batch: Batch) -> None:
         first = self._settle(decided, batch)
         table = self._table(decided)
         if not self._same_words:
@@ -241,7 +239,7 @@ class _Typed(Writer):
         self._writer.write_table(table)
         self.rows += table.num_rows
 
-    def _without_codes(self, table: Any, decided: DecisionTable) -> Any:
+    def _without_codes(self, table: Any, decided: Decided) -> Any:
         """The table with kept words as text: an Arrow file has the same codes throughout, and other files may not."""
         types = pyarrow_module().types
         results = {self._options.name(result) for result in (*self._options.results, "error")}
@@ -250,7 +248,7 @@ class _Typed(Writer):
                 table = table.set_column(at, field.name, table[field.name].cast(field.type.value_type))
         return table
 
-    def _with_objects(self, table: Any, decided: DecisionTable, batch: Batch, first: bool) -> Any:
+    def _with_objects(self, table: Any, decided: Decided, batch: Batch, first: bool) -> Any:
         pyarrow = pyarrow_module()
         if not batch.objects and batch.lines is None:
             return table

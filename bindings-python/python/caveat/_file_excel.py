@@ -9,14 +9,15 @@ import warnings
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from caveat._batch import Rows, as_text
 from caveat._errors import CaveatError
+from caveat._file_batch import Rows
+from caveat._file_cells import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from caveat._batch import Batch
-    from caveat._options import Options
+    from caveat._file_batch import Batch
+    from caveat._table_options import Options
 
 __all__ = ["ExcelWriter", "read_excel"]
 

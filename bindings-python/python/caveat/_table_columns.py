@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from caveat._errors import ColumnError
+from caveat._file_formats import as_table
+from caveat._table_decided import Decided, Source, decide
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from caveat._table import DecisionTable
 
 __all__ = ["DECIDING", "answers", "kept", "own_column", "plain", "rows_of"]
 
@@ -21,7 +21,7 @@ DECIDING = {
 }
 
 
-def kept(table: DecisionTable) -> list[str]:
+def kept(table: Decided) -> list[str]:
     """The names of the columns that are the caller's own; they come first."""
     options = table._options
     names = table.column_names
@@ -31,7 +31,7 @@ def kept(table: DecisionTable) -> list[str]:
     return names[:own]
 
 
-def own_column(table: DecisionTable, option: str, name: str) -> Any:
+def own_column(table: Decided, option: str, name: str) -> Any:
     """A column of the caller's own, by its name."""
     names = kept(table)
     if name not in names:
@@ -41,25 +41,23 @@ def own_column(table: DecisionTable, option: str, name: str) -> Any:
         meant = f"; did you mean `{nearest}`?" if nearest else ""
         columns = f"the columns kept are `{'`, `'.join(names)}`" if names else 'no column was kept: pass keep="*"'
         raise ColumnError(f"`{option}` names `{name}`, but {columns}{meant}", "unknown_key", name, nearest)
-    return plain(table.to_arrow().column(name))
+    return plain(as_table(table).column(name))
 
 
-def answers(table: DecisionTable, names: Iterable[str]) -> dict[str, Any]:
+def answers(table: Decided, names: Iterable[str]) -> dict[str, Any]:
     """Result columns by their names without prefix, each as an Arrow array of text or of lists of text; decided again if some were
     left out.
     """
-    from caveat._table import _assess, _Data
-
     wanted = list(names)
     options = table._options
     if set(wanted) <= set(options.results):
-        columns = table.to_arrow().select([options.name(name) for name in wanted])
+        columns = as_table(table).select([options.name(name) for name in wanted])
     else:
         # Longer than any name in the table, so that no result is named as a column of the caller's.
         prefix = "_" * (1 + max(map(len, table.column_names), default=0))
-        asked = options._replace(results=wanted, prefix=prefix)
-        decided = _assess(_Data(table), asked, lines=table._lines, faults=table._reader_faults(), errors="column")
-        columns = decided.to_arrow().select([prefix + name for name in wanted])
+        asked = options._replace(results=wanted, prefix=prefix, errors=True)
+        decided = decide(Decided, Source(table), asked, lines=table._lines, faults=table._reader_faults())
+        columns = as_table(decided).select([prefix + name for name in wanted])
     return {name: plain(column) for name, column in zip(wanted, columns.columns)}
 
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple, Union
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Union
 
 from caveat._caveat import DecisionTableBase
+from caveat._profile import Profile
+from caveat._profile_checks import checked
+from caveat._rules import LocalRules
 
 if TYPE_CHECKING:
     from typing import Literal
 
-    from caveat._profile import Profile
-    from caveat._rules import LocalRules
-
-__all__ = ["Options", "options"]
+__all__ = ["CellOptions", "Options", "TableOptions", "arguments", "options"]
 
 Keep = Union[str, Iterable[str], None]
 Columns = Union[Mapping[str, str], None]
 Values = Union[Mapping[str, Mapping[Any, Any]], None]
 Constants = Union[Mapping[str, Any], None]
-ProfileLike = Union["Profile", Mapping[str, Any], str, "os.PathLike[str]", None]
+ProfileLike = Union[Profile, Mapping[str, Any], str, "os.PathLike[str]", None]
 
 # Every result column there is, and those that come unless others are asked for.
 RESULTS = tuple(DecisionTableBase._results())
@@ -28,7 +28,7 @@ DEFAULT_RESULTS = RESULTS[: RESULTS.index("conflicts") + 1]
 
 
 class Options(NamedTuple):
-    """What to read of a table, what to hand back, and by which rules to decide."""
+    """What to read of a table, what to hand back, and by which rules to decide. The native part reads it by these names."""
 
     columns: dict[str, str]
     values: dict[str, dict[str, bool | str | None]]
@@ -38,30 +38,35 @@ class Options(NamedTuple):
     """None for every column that is no field by its own name."""
     prefix: str
     results: list[str]
-    errors: str
+    errors: bool
+    """Whether a column says why a row can't be read."""
     threads: int | None
     rules: LocalRules | None
-
-    def asked(self, *, errors: bool) -> _Asked:
-        """What the native part takes; `errors` says whether a column tells why a row can't be read."""
-        return _Asked(
-            self.columns, self.values, self.constants, self.null_values, self.keep, self.prefix, self.results, errors
-        )
 
     def name(self, result: str) -> str:
         """The name of a result column."""
         return self.prefix + result
 
 
-class _Asked(NamedTuple):
-    columns: dict[str, str]
-    values: dict[str, dict[str, bool | str | None]]
-    constants: dict[str, bool | str | None]
-    null_values: list[str]
-    keep: list[str] | None
-    prefix: str
-    results: list[str]
-    errors: bool
+class CellOptions(TypedDict, total=False):
+    """How columns and cells are read, and by which rules they are decided."""
+
+    columns: Columns
+    values: Values
+    constants: Constants
+    null_values: Iterable[str] | None
+    keep: Keep
+    errors: Literal["raise", "column"]
+    profile: ProfileLike
+    threads: int | None
+    rules: LocalRules | None
+
+
+class TableOptions(CellOptions, total=False):
+    """All that `assess_table` takes beside a table."""
+
+    prefix: str | None
+    results: Iterable[str] | None
 
 
 def options(
@@ -79,9 +84,6 @@ def options(
     rules: LocalRules | None = None,
 ) -> Options:
     """Checks the options, and adds them to those of the profile: where both say something, the argument counts."""
-    from caveat._profile import Profile
-    from caveat._profile_checks import checked
-
     kept = [keep] if isinstance(keep, str) and keep != "*" else keep
     given = checked(columns, values, constants, null_values, kept, prefix)
     of_profile = {} if profile is None else Profile.of(profile).to_dict()
@@ -110,10 +112,26 @@ def options(
         keep=None if parts["keep"] == "*" else parts["keep"] or [],
         prefix=parts["prefix"],
         results=_results(results),
-        errors=errors,
+        errors=errors == "column",
         threads=threads,
         rules=_rules(rules),
     )
+
+
+def arguments(options: Options) -> TableOptions:
+    """Options that were checked, as arguments of `assess_table` again."""
+    return {
+        "columns": options.columns,
+        "values": options.values,
+        "constants": options.constants,
+        "null_values": options.null_values,
+        "keep": "*" if options.keep is None else options.keep,
+        "prefix": options.prefix,
+        "results": options.results,
+        "errors": "column" if options.errors else "raise",
+        "threads": options.threads,
+        "rules": options.rules,
+    }
 
 
 def _results(results: Iterable[str] | None) -> list[str]:
@@ -129,19 +147,6 @@ def _results(results: Iterable[str] | None) -> list[str]:
 
 
 def _rules(rules: LocalRules | None) -> LocalRules | None:
-    from caveat._rules import LocalRules
-
     if rules is not None and not isinstance(rules, LocalRules):
         raise TypeError(f"`rules` takes a `caveat.LocalRules` or None, and not {type(rules).__name__}")
     return rules
-
-
-def cell_text(cell: object) -> str | None:
-    """The text that a cell is read as."""
-    if isinstance(cell, str):
-        return str(cell)
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return None if cell is None else str(cell)

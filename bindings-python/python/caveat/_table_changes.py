@@ -1,105 +1,45 @@
+"""Says what changed between two registers, or for one register between two rulebooks."""
+
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING, Any
 
-from caveat._columns import answers, own_column
 from caveat._errors import ColumnError
-from caveat._options import options
-from caveat._public import public
+from caveat._table_columns import answers, own_column
 from caveat._table_comparison import TableComparison
+from caveat._table_decided import Decided, decide_whole
+from caveat._verdict import Verdict
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Iterable
-
-    from caveat._options import Columns, Constants, Keep, Options, ProfileLike, Values
     from caveat._rules import LocalRules
-    from caveat._table import DecisionTable, _ArrowTable
+    from caveat._table_options import Options
 
-__all__ = ["compare_tables"]
+__all__ = ["find_changes"]
 
-_ORDER = ("allowed", "conditional", "undetermined", "refer", "prohibited")
+_ORDER = [str(verdict) for verdict in Verdict]
 _LISTS = ("prohibitions", "referrals", "outstanding", "unconfirmed")
 
 
-def compare_tables(
-    before: _ArrowTable | str | os.PathLike[str],
-    after: _ArrowTable | str | os.PathLike[str] | None = None,
-    *,
-    on: str | Iterable[str],
-    columns: Columns = None,
-    values: Values = None,
-    constants: Constants = None,
-    null_values: Iterable[str] | None = None,
-    keep: Keep = None,
-    errors: Any = "raise",
-    profile: ProfileLike = None,
-    threads: int | None = None,
-    rules: LocalRules | None = None,
-    rules_before: LocalRules | None = None,
+def find_changes(
+    before: Any, after: Any, on: list[str], options: Options, rules_before: LocalRules | None
 ) -> TableComparison:
-    """Says what changed between two registers: which rows were added and removed, whose verdict is better or worse, and which rules
-    each row gained and lost.
-
-    Rows belong together if they have the same cells in the columns named by `on`, which no other row may have. With two registers,
-    both are decided with `rules` if there are any. With one, it is decided by `rules_before`, or by the built-in rules alone, and
-    then by `rules`. The other options are those of `assess_table`, for both.
-
-    >>> import caveat, pyarrow
-    >>> before = pyarrow.table({"id": [1, 2, 3], "activity": ["store"] * 3, "location": ["laptop", "unaccredited_system", None]})
-    >>> after = pyarrow.table({"id": [2, 3, 4], "activity": ["store"] * 3, "location": ["laptop", "unaccredited_system", None]})
-    >>> comparison = caveat.compare_tables(before, after, on="id")
-    >>> comparison
-    TableComparison(added: 1, removed: 1, better: 1, worse: 1)
-    >>> comparison.changes.select(["id", "change", "rules_gained", "rules_lost"]).to_pylist()[0]
-    {'id': 1, 'change': 'removed', 'rules_gained': None, 'rules_lost': None}
-    """
-    if after is not None and rules_before is not None:
-        raise TypeError("`compare_tables` takes either two tables or `rules_before`, and not both")
-    names = [on] if isinstance(on, str) else list(on)
-    if not names:
-        raise ValueError("`on` names the columns by which rows belong together, and names none")
-
-    given = options(
-        columns=columns,
-        values=values,
-        constants=constants,
-        null_values=null_values,
-        keep=keep,
-        errors=errors,
-        profile=profile,
-        threads=threads,
-        rules=rules,
+    """Does what `compare_tables` says, with options that were checked."""
+    first = options._replace(rules=rules_before) if after is None else options
+    return _compare(
+        _Side("before", before, first, on), _Side("after", before if after is None else after, options, on), on
     )
-    options(rules=rules_before)
-    first = _Side("before", before, given._replace(rules=rules_before if after is None else rules), names)
-    second = _Side("after", before if after is None else after, given, names)
-    return _compared(first, second, names)
 
 
 class _Side:
     """One of the two tables, decided."""
 
     def __init__(self, name: str, data: Any, asked: Options, on: list[str]) -> None:
-        from caveat._table import assess_table
-
+        kept = None if asked.keep is None else list(dict.fromkeys([*asked.keep, *on]))
+        # No column of a register begins so.
+        asked = asked._replace(keep=kept, prefix="caveat comparison: ", results=["verdict", *_LISTS])
+        table = decide_whole(Decided, data, asked)
         self.name = name
-        kept = "*" if asked.keep is None else list(dict.fromkeys([*asked.keep, *on]))
-        table = assess_table(
-            data,
-            columns=asked.columns,
-            values=asked.values,
-            constants=asked.constants,
-            null_values=asked.null_values,
-            keep=kept,
-            # No column of a register is called so.
-            prefix="caveat comparison: ",
-            results=["verdict", *_LISTS],
-            errors=asked.errors,  # type: ignore[arg-type]
-            threads=asked.threads,
-            rules=asked.rules,
-        )
         self.keys = [own_column(table, "on", name) for name in on]
         lists = answers(table, ["verdict", *_LISTS])
         self.verdicts: list[str | None] = lists["verdict"].to_pylist()
@@ -107,7 +47,7 @@ class _Side:
         self.rules: list[str | None] = _joined([lists[name] for name in _LISTS])
         self.rows = self._numbered(table, on)
 
-    def _numbered(self, table: DecisionTable, on: list[str]) -> dict[tuple[object, ...], int]:
+    def _numbered(self, table: Decided, on: list[str]) -> dict[tuple[object, ...], int]:
         """The index of each row, by its key; blank rows have none."""
         blank = set(table._blank_rows)
         rows: dict[tuple[object, ...], int] = {}
@@ -149,7 +89,7 @@ def _joined(lists: list[Any]) -> list[str | None]:
     return texts
 
 
-def _compared(before: _Side, after: _Side, on: list[str]) -> TableComparison:
+def _compare(before: _Side, after: _Side, on: list[str]) -> TableComparison:
     _same_kinds(before, after, on)
     counts = dict.fromkeys(("added", "removed", "better", "worse", "other_rules", "unreadable", "unchanged"), 0)
     verdicts: dict[tuple[str | None, str | None], int] = {}
@@ -269,6 +209,3 @@ def _words(verdicts: list[str | None]) -> Any:
 
     codes = pyarrow.array([None if it is None else _ORDER.index(it) for it in verdicts], pyarrow.int8())
     return pyarrow.DictionaryArray.from_arrays(codes, pyarrow.array(_ORDER), ordered=True)
-
-
-public(__name__, "caveat")

@@ -9,7 +9,7 @@ from caveat._errors import CaveatError
 if TYPE_CHECKING:
     import os
 
-__all__ = ["Format", "as_table", "format_of", "named_format", "pyarrow_module", "with_texts"]
+__all__ = ["Format", "as_table", "format_of", "named_format", "pyarrow_module"]
 
 _ENDINGS = {
     ".csv": "csv",
@@ -96,23 +96,3 @@ def as_table(data: Any) -> Any:
     if hasattr(data, "__arrow_c_stream__") and not isinstance(data, pyarrow.RecordBatch):
         return pyarrow.RecordBatchReader.from_stream(data).read_all()
     return pyarrow.Table.from_batches([pyarrow.record_batch(data)])
-
-
-# The name that `caveat.spark` knows it by.
-_pyarrow = pyarrow_module
-
-
-def with_texts(pyarrow: Any, table: Any, *, joined: bool) -> Any:
-    """Returns a table with words as text instead of codes; `joined` makes lists one text with spaces between the items."""
-    from pyarrow import compute
-
-    columns = {}
-    for name, column in zip(table.column_names, table.columns):
-        kind = column.type
-        if pyarrow.types.is_list(kind) and pyarrow.types.is_dictionary(kind.value_type):
-            column = column.cast(pyarrow.list_(pyarrow.string()))
-            column = compute.binary_join(column, " ") if joined else column
-        elif pyarrow.types.is_dictionary(kind) and (joined or name == "verdict"):
-            column = column.cast(kind.value_type)
-        columns[name] = column
-    return pyarrow.table(columns)

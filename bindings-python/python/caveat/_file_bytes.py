@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from caveat._errors import CaveatError
-from caveat._formats import STANDARD_STREAM, Format
+from caveat._file_formats import STANDARD_STREAM, Format
 
 if TYPE_CHECKING:
     from typing import BinaryIO

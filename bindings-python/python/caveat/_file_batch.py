@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from caveat._formats import pyarrow_module
+from caveat._file_cells import as_text
+from caveat._file_formats import pyarrow_module
 from caveat._rulebook import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from caveat._options import Options
+    from caveat._table_options import Options
 
-__all__ = ["Batch", "Rows", "as_text"]
+__all__ = ["Batch", "Rows"]
 
 
 class Batch(NamedTuple):
@@ -102,15 +103,3 @@ def _expected(options: Options) -> list[str]:
     # Arrow data without columns would have no rows either. A field that nothing gives is unknown.
     free = (field.path for field in vocabulary() if field.path not in options.constants)
     return list(dict.fromkeys(names)) or [next(free)]
-
-
-def as_text(value: Any) -> str | None:
-    """Returns the text of a cell: text as it is, dates in ISO form, anything else as JSON."""
-    if value is None or isinstance(value, str):
-        return value
-    if hasattr(value, "isoformat"):
-        text: str = value.isoformat()
-        return text
-    from caveat._json import dumps
-
-    return dumps(value)

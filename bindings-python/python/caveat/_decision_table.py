@@ -1,46 +1,32 @@
+"""A decided table, as people see it."""
+
 from __future__ import annotations
 
-from caveat._caveat import DecisionTableBase
+from caveat._decision import Decision
+from caveat._errors import CaveatError, ProposalError
 from caveat._public import public
+from caveat._report_style import COLOURS
+from caveat._table_decided import Decided, Source, decide, failures
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator, Sequence
-    from typing import Any, Literal, Protocol, Union
+    from collections.abc import Iterator, Sequence
+    from typing import Any
 
-    from caveat._decision import Decision
     from caveat._failures import Failure
-    from caveat._options import Columns, Constants, Keep, Options, ProfileLike, Values
-    from caveat._rules import LocalRules
+    from caveat._table_options import Options
 
-    class _ArrowStream(Protocol):
-        """Several chunks of a table: a data frame of polars or pandas, a table of pyarrow, a relation of DuckDB."""
-
-        def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
-
-    class _ArrowArray(Protocol):
-        """One chunk of a table: a record batch."""
-
-        def __arrow_c_array__(self, requested_schema: object | None = None) -> Any: ...
-
-    _ArrowTable = Union[_ArrowStream, _ArrowArray]
-
-__all__ = ["DecisionTable", "assess_table"]
+__all__ = ["DecisionTable"]
 
 
-class DecisionTable(DecisionTableBase):
+class DecisionTable(Decided):
     """Decisions on the rows of a table. Every library with the Arrow PyCapsule interface takes it as it is:
     ``polars.DataFrame(decisions)``, ``pyarrow.table(decisions)``, ``pandas.DataFrame.from_arrow(decisions)``.
 
     Verdicts are words with an order, from better to worse; their greatest is the worst. It has a row for each row of the table,
     in the same order. It compares by identity, copies and pickles.
     """
-
-    _options: Options
-    _lines: Sequence[int] | None
-    # The file that it was read from, if it was.
-    _source: str | os.PathLike[str] | None
 
     def counts(self) -> dict[str | None, int]:
         """Returns how many rows have each verdict, from better to worse, and under None those that can't be read. Blank rows are
@@ -61,8 +47,6 @@ class DecisionTable(DecisionTableBase):
         >>> [(failure.row, failure.path, failure.value, failure.suggestion) for failure in decided.failures()]
         [(0, 'location', 'labtop', 'laptop'), (0, 'only_copy', 'perhaps', None)]
         """
-        from caveat._failures import failures
-
         return tuple(failures(self, self.unreadable))
 
     def proposal(self, row: int) -> dict[str, Any]:
@@ -79,8 +63,6 @@ class DecisionTable(DecisionTableBase):
 
     def decision(self, row: int) -> Decision:
         """Returns the whole decision on a row, with every text and clause. A row that can't be read is a `ProposalError`."""
-        from caveat._decision import Decision
-
         return Decision(self.proposal(row), None, self._options.rules)
 
     def reasons(self, *, prefix: str | None = None) -> Any:
@@ -96,7 +78,7 @@ class DecisionTable(DecisionTableBase):
         >>> [(it["id"], it["why"], it["rule"], it["clauses"]) for it in reasons.to_pylist()][:1]
         [(7, 'prohibition', 'store-unaccredited', ['DHS-6.1'])]
         """
-        from caveat._reasons import reasons
+        from caveat._table_reasons import reasons
 
         return reasons(self, prefix)
 
@@ -105,8 +87,8 @@ class DecisionTable(DecisionTableBase):
         out, and which cells can't be read. `owner` names the kept column that says whose each row is, to count by it too. The page
         needs nothing else; it shows on any screen and prints on A4.
         """
-        from caveat._report import write
         from caveat._report_data import of_table
+        from caveat._report_page import write
 
         write(of_table(self, owner=owner, title=title), path)
 
@@ -114,7 +96,7 @@ class DecisionTable(DecisionTableBase):
         """Writes the columns to a file, in any format that `assess_file` writes: the name's ending says which, or `write_as`. Blank
         rows are left out. The file takes its place only once it is whole, and is never written over the one that was read.
         """
-        from caveat._files import write_table
+        from caveat._file_to_file import write_table
 
         write_table(self, path, write_as, self._source)
 
@@ -137,7 +119,7 @@ class DecisionTable(DecisionTableBase):
     def __reduce__(self) -> tuple[Any, ...]:
         import pyarrow
 
-        data = pyarrow.RecordBatchReader.from_stream(_Data(self)).read_all()
+        data = pyarrow.RecordBatchReader.from_stream(Source(self)).read_all()
         made = (data, self._options, self._lines, self._reader_faults(), self._digest)
         return _again, made
 
@@ -153,8 +135,6 @@ class DecisionTable(DecisionTableBase):
 
     def _read(self, row: int, unread: dict[int, tuple[str, str]]) -> dict[str, Any]:
         if row in unread:
-            from caveat._errors import ProposalError
-
             code, message = unread[row]
             raise ProposalError(message, code)
         return self._proposal(row)
@@ -165,12 +145,6 @@ class DecisionTable(DecisionTableBase):
             raise IndexError(f"the table has {len(self):,} rows, and no row {row}")
         return index
 
-    def _line(self, row: int) -> int | None:
-        return None if self._lines is None else self._lines[row]
-
-    def _column(self, path: str | None) -> str | None:
-        return None if path is None else self._column_of(path)
-
     def __repr__(self) -> str:
         counts = "".join(f", {_name(verdict)}: {count:,}" for verdict, count in self.counts().items() if count)
         blank = f", blank: {self.blank:,}" if self.blank else ""
@@ -179,44 +153,21 @@ class DecisionTable(DecisionTableBase):
     def _repr_html_(self) -> str:
         """How many rows have each verdict, and the rules that decide most; for a notebook, light or dark."""
         bars = "".join(
-            _row(_name(verdict), count, len(self), _COLOURS[verdict]) for verdict, count in self.counts().items()
+            _row(_name(verdict), count, len(self), COLOURS[verdict]) for verdict, count in self.counts().items()
         )
         rules = "".join(_row(rule, count, len(self), "currentColor") for rule, count in _first(self.deciding(), 8))
         deciding = f"<p><b>Rules that decide most</b></p><table>{rules}</table>" if rules else ""
         return f"<div><p><b>{len(self):,} proposals</b></p><table>{bars}</table>{deciding}</div>"
 
 
-class _Data:
-    """The table that was decided on."""
-
-    def __init__(self, decided: DecisionTable) -> None:
-        self._decided = decided
-
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        return self._decided._data()
-
-
 def _again(
     data: Any, options: Options, lines: Sequence[int] | None, faults: list[tuple[int, str, str]], digest: str
 ) -> DecisionTable:
-    from caveat._errors import CaveatError
-
-    table = _assess(data, options, lines=lines, faults=faults)
+    table = decide(DecisionTable, data, options, lines=lines, faults=faults)
     if table._digest != digest:
         message = f"it was decided by another rulebook, {digest}; assess the table again"
         raise CaveatError(message, "other_rulebook")
     return table
-
-
-# They stand out from white and from black alike.
-_COLOURS = {
-    "allowed": "#2e8b57",
-    "conditional": "#b8860b",
-    "undetermined": "#4682b4",
-    "refer": "#9370db",
-    "prohibited": "#cd5c5c",
-    None: "#808080",
-}
 
 
 def _name(verdict: str | None) -> str:
@@ -235,130 +186,6 @@ def _row(name: str, count: int, of: int, colour: str) -> str:
     return (
         f'<tr><td style="text-align:left">{escape(name)}</td><td style="text-align:right">{count:,}</td>'
         f'<td style="text-align:right">{share:.1%}</td><td style="text-align:left;min-width:16em">{bar}</td></tr>'
-    )
-
-
-def assess_table(
-    data: _ArrowTable | str | os.PathLike[str],
-    *,
-    columns: Columns = None,
-    values: Values = None,
-    constants: Constants = None,
-    null_values: Iterable[str] | None = None,
-    keep: Keep = None,
-    prefix: str | None = None,
-    results: Iterable[str] | None = None,
-    errors: Literal["raise", "column"] = "raise",
-    profile: ProfileLike = None,
-    threads: int | None = None,
-    rules: LocalRules | None = None,
-    encoding: str | None = None,
-    sheet: str | None = None,
-) -> DecisionTable:
-    """Decides every row of a table: each is a proposal. `data` is anything with the Arrow PyCapsule interface, or the path of a
-    file, which is read whole, with `encoding` and `sheet` as `assess_file` does.
-
-    Columns are named by path, such as ``information.marking``, or `columns` says what they are read as:
-    ``{"Protective Marking": "information.marking"}``. Cells are read without regard to case, space, hyphens and underscores, and
-    yes, no, y, n, true, false, 1 and 0 are yes and no. `values` gives other texts a meaning, ``{"only_copy": {"sole": True}}``;
-    `null_values` are texts that mean unknown, as blank and null do. `constants` are the answers of every row:
-    ``{"activity": "store"}``.
-
-    Columns named in `keep` come back unchanged, ahead of the results; ``keep="*"`` keeps each that is no field by its own name. Any
-    other column is a `ColumnError`. `results` names the result columns: ``verdict``, the lists ``prohibitions``,
-    ``referrals``, ``outstanding``, ``unconfirmed``, ``questions``, ``assumptions`` and ``conflicts`` (these come unless others are
-    named), ``headline``, ``duties``, ``advice``, ``alternatives``, ``contacts`` and ``clauses``. `prefix` begins their names.
-
-    Rows that can't be read raise one `TableError`; with ``errors="column"`` they yield nulls and say why in a column ``error``. A
-    blank row, in which nothing is written, yields nulls and no error. No row is left out.
-
-    A `profile` holds these options for good: a `Profile`, a mapping, or the path of a JSON file. Arguments add to it.
-    With `rules`, an organisation's own are added to the built-in ones. All cores are used, unless `threads` says how many.
-
-    >>> import caveat, pyarrow
-    >>> table = pyarrow.table({"Ref": [1, 2], "Held in": ["Unaccredited system", "Laptop"]})
-    >>> decided = caveat.assess_table(
-    ...     table, columns={"Held in": "location"}, constants={"activity": "store"}, keep="*", results=["verdict"]
-    ... )
-    >>> pyarrow.table(decided).to_pydict()
-    {'Ref': [1, 2], 'Held in': ['Unaccredited system', 'Laptop'], 'verdict': ['prohibited', 'undetermined']}
-    """
-    from caveat._options import options
-
-    asked = options(
-        columns=columns,
-        values=values,
-        constants=constants,
-        null_values=null_values,
-        keep=keep,
-        prefix=prefix,
-        results=results,
-        errors=errors,
-        profile=profile,
-        threads=threads,
-        rules=rules,
-    )
-    if isinstance(data, str) or hasattr(data, "__fspath__"):
-        from caveat._read import read_table
-
-        source: str | os.PathLike[str] = data  # type: ignore[assignment]
-        table, lines, faults = read_table(source, asked, encoding=encoding, sheet=sheet)
-        decided = _assess(table, asked, lines=lines, faults=faults)
-        decided._source = source
-        return decided
-    if encoding is not None or sheet is not None:
-        raise ValueError("`encoding` and `sheet` are for files, and `data` is a table")
-    return _assess(data, asked)
-
-
-def _assess(
-    data: _ArrowTable,
-    options: Options,
-    *,
-    lines: Sequence[int] | None = None,
-    faults: Iterable[tuple[int, str, str]] = (),
-    errors: str | None = None,
-    first_row: int = 0,
-) -> DecisionTable:
-    """Decides a table: `lines` has the line in the file of each row, `faults` what its reader found wrong: row, code, message. An
-    error counts rows from `first_row`.
-    """
-    errors = options.errors if errors is None else errors
-    table = DecisionTable(
-        _with_readable_nulls(data),
-        asked=options.asked(errors=errors == "column"),
-        threads=options.threads,
-        faults=list(faults),
-        rules=options.rules,
-    )
-    table._options = options
-    table._lines = lines
-    table._source = None
-    if table.unreadable and errors == "raise":
-        raise _unreadable(table, first_row)
-    return table
-
-
-def _with_readable_nulls(data: _ArrowTable) -> _ArrowTable:
-    # polars hands columns of its type Null over with a buffer that Arrow gives them none of. pyarrow overlooks it; the native part does not.
-    if type(data).__module__.partition(".")[0] == "polars" and "Null" in str(getattr(data, "schema", "")):
-        import pyarrow
-
-        return pyarrow.table(data)  # type: ignore[no-any-return]
-    return data
-
-
-def _unreadable(table: DecisionTable, first_row: int) -> Exception:
-    from caveat._errors import TableError
-    from caveat._failures import FailureGroups, failures
-
-    groups = FailureGroups()
-    groups.add(table, first_row)
-    return TableError(
-        groups.message(),
-        count=table.unreadable,
-        failures=tuple(failures(table, TableError.MOST_FAILURES, first_row)),
-        groups=tuple(groups.sorted()),
     )
 
 
