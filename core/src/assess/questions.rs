@@ -22,7 +22,7 @@ pub(crate) fn questions(
     undecided: &Undecided<'_>,
     facts: &Facts,
 ) -> Vec<(usize, &'static Field)> {
-    if undecided.0.iter().all(|(_, rules)| rules.is_empty()) {
+    if undecided.is_empty() {
         return Vec::new();
     }
     let filled = without_safeguards(facts);
@@ -41,6 +41,10 @@ impl<'b> Undecided<'b> {
     /// Those of these blocks; `None` where a prohibition settles everything.
     pub(crate) fn of(looked: &[BlockResult<'b>]) -> Option<Self> {
         looked.iter().map(|it| Some((it.block, undecided(it.block, &it.seen)?))).collect::<Option<_>>().map(Self)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.iter().all(|(_, rules)| rules.is_empty())
     }
 
     /// How many of them a field decides.

@@ -7,7 +7,7 @@ mod value;
 mod views;
 
 pub use alternatives::alternatives;
-pub(crate) use explain::assumed;
+pub(crate) use explain::{assumed, conflicting};
 pub(crate) use views::one_line;
 #[cfg(feature = "records")]
 pub(crate) use views::{escaped_html, escaped_markdown};

@@ -1,31 +1,25 @@
 use core::ops::Range;
 
-use super::answers::TableAnswers;
-use super::lists::Lists;
+use super::answers::{List, TableAnswers};
 use super::planes::Planes;
 use super::reader::Reader;
 use super::row_bits::{ROWS, RowBits, WORD, WORDS};
-use super::row_cache::{Case, Cases, with_added};
+use super::rows::{Found, RowByRow};
+use super::rules::{BatchRules, Effect};
 use super::table::Table;
-use super::verdicts::{Against, ManyRows};
+use super::verdicts::Verdicts;
 use crate::assess::Rulebook;
+use crate::guidance::ASSUMPTIONS;
 use crate::vocabulary::Activity;
 
 /// Decides tables. It keeps what it found for rows that are alike, so one is best used for many; one a thread.
 pub struct TableAssessor<'r> {
     rulebook: &'r Rulebook<'r>,
-    built_in: ManyRows,
-    added: Vec<ManyRows>,
     reader: Reader,
-    lister: Option<Lister>,
-}
-
-/// Finds the lists, for those who ask for them.
-struct Lister {
-    lists: Lists,
-    cases: Cases,
-    /// The activities that have rules added to the built-in ones.
-    added_to: Vec<Activity>,
+    /// Those built in are run over all rows at once, whatever their activity; those that were added, over the rows of one.
+    deciding: Vec<BatchRules>,
+    conflicts: BatchRules,
+    row_by_row: RowByRow<'r>,
 }
 
 impl<'r> TableAssessor<'r> {
@@ -33,15 +27,15 @@ impl<'r> TableAssessor<'r> {
     pub fn new(rulebook: &'r Rulebook<'r>) -> Self {
         let added = |activity: &Activity| {
             let activity = *activity;
-            rulebook.program(activity).deciding.added.iter().map(move |block| ManyRows::new(block, Some(activity)))
+            rulebook.program(activity).deciding.added.iter().map(move |block| BatchRules::new(block, Some(activity)))
         };
+        let built_in = BatchRules::new(rulebook.deciding_of_every_activity(), None);
         Self {
             rulebook,
-            // These are run over all rows at once, whatever their activity; those that were added, over the rows of one.
-            built_in: ManyRows::new(rulebook.deciding_of_every_activity(), None),
-            added: Activity::ALL.iter().flat_map(added).collect(),
             reader: Reader::new(),
-            lister: None,
+            deciding: core::iter::once(built_in).chain(Activity::ALL.iter().flat_map(added)).collect(),
+            conflicts: BatchRules::new(rulebook.conflicts_of_every_activity(), None),
+            row_by_row: RowByRow::new(rulebook),
         }
     }
 
@@ -49,96 +43,98 @@ impl<'r> TableAssessor<'r> {
     /// asked for.
     pub fn assess(&mut self, table: &Table<'_>, rows: Range<usize>, lists: bool) -> TableAnswers<'r> {
         let rows = rows.start.min(table.rows())..rows.end.min(table.rows());
-        let mut answers = TableAnswers {
-            rulebook: self.rulebook,
-            rows: rows.clone(),
-            verdicts: Vec::with_capacity(rows.len()),
-            unreadable: Vec::new(),
-            listed: Vec::with_capacity(if lists { rows.len() } else { 0 }),
-            cases: Vec::new(),
-        };
+        let mut answers = TableAnswers::new(self.rulebook, rows.clone());
         self.reader.clear();
+        self.row_by_row.clear();
         let mut first = rows.start;
         while first < rows.end {
             let count = rows.end.saturating_sub(first).min(ROWS);
             self.reader.read(table.columns(), first, rows.end);
-            let unreadable = self.reader.planes.unreadable;
-            answers.unreadable.extend(unreadable.rows().map(|row| first.saturating_add(row)));
-            let against = if lists { self.list(first, count, &mut answers) } else { self.decide() };
-            let codes = against.codes(&unreadable);
-            answers.verdicts.extend(codes.iter().take(count));
+            answers.unreadable.extend(self.reader.planes.unreadable.rows().map(|row| first.saturating_add(row)));
+            let verdicts = if lists { self.list(count, &mut answers) } else { self.decide() };
+            answers.verdicts.extend(verdicts.codes().iter().take(count));
             first = first.saturating_add(count);
         }
         answers
     }
 
-    /// What stands against the rows that were read last.
-    fn decide(&mut self) -> Against {
-        let mut against = Against::NOTHING;
+    /// The verdicts on the rows that were read last.
+    fn decide(&mut self) -> Verdicts {
+        let mut verdicts = Verdicts::ALLOWED;
         self.reader.planes.presuming(|possible| {
-            self.built_in.decide(possible, &mut against, &mut ());
-            for block in &mut self.added {
-                block.decide(possible, &mut against, &mut ());
+            for rules in &mut self.deciding {
+                rules.evaluate(possible, |rule| verdicts.add(&rule));
             }
         });
-        against
+        verdicts
     }
 
-    /// The same, with their lists.
-    fn list(&mut self, first: usize, count: usize, answers: &mut TableAnswers<'_>) -> Against {
-        let lister = self.lister.get_or_insert_with(|| Lister::new(self.rulebook));
-        let lists = &mut lister.lists;
+    /// The same, and adds the lists of this many rows.
+    fn list(&mut self, count: usize, answers: &mut TableAnswers<'_>) -> Verdicts {
+        let mut verdicts = Verdicts::ALLOWED;
+        // For each list of rules, in the order of the lists, and for the conflicts: each rule with the rows that list it.
+        let [mut prohibitions, mut referrals, mut outstanding, mut unconfirmed, mut conflicts] =
+            [const { Vec::new() }; 5];
+        // The rows that leave something open, or something to be met.
+        let mut undecided = RowBits::NONE;
         let planes = &mut self.reader.planes;
-        let mut against = Against::NOTHING;
-        lists.begin(planes);
+        self.conflicts.evaluate(planes, |note| conflicts.push((note.index, note.counts)));
         planes.presuming(|possible| {
-            self.built_in.decide(possible, &mut against, lists);
-            for block in &mut self.added {
-                block.decide(possible, &mut against, &mut ());
+            for rules in &mut self.deciding {
+                rules.evaluate(possible, |rule| {
+                    verdicts.add(&rule);
+                    undecided |= &rule.open;
+                    let mut counts = rule.counts;
+                    match rule.effect {
+                        Effect::Prohibit => prohibitions.push((rule.index, counts)),
+                        Effect::Refer => referrals.push((rule.index, counts)),
+                        Effect::Require => {
+                            let may_be_met = rule.unconfirmed();
+                            undecided |= &may_be_met;
+                            counts.remove(&may_be_met);
+                            outstanding.push((rule.index, counts));
+                            unconfirmed.push((rule.index, may_be_met));
+                        }
+                        Effect::Note => {}
+                    }
+                });
             }
         });
-        lists.end(planes, &against.prohibited);
-        lists.extend(count, &planes.unreadable, &mut answers.listed);
-        lister.look_closer(self.rulebook, planes, first, answers);
-        against
-    }
-}
-
-impl Lister {
-    fn new(rulebook: &Rulebook<'_>) -> Self {
-        let has_added = |activity: &&Activity| !rulebook.program(**activity).deciding.added.is_empty();
-        Self {
-            lists: Lists::new(rulebook),
-            cases: Cases::new(rulebook),
-            added_to: Activity::ALL.iter().filter(has_added).copied().collect(),
+        for (list, mut rules) in [
+            (List::Prohibitions, prohibitions),
+            (List::Referrals, referrals),
+            (List::Outstanding, outstanding),
+            (List::Unconfirmed, unconfirmed),
+            (List::Conflicts, conflicts),
+        ] {
+            rules.retain(|(_, rows)| !rows.is_empty());
+            rules.sort_by_key(|(index, _)| *index);
+            answers.column_mut(list).add_batch(count, &rules);
         }
+        // Where something is prohibited, nothing more is asked; it may still be assumed.
+        undecided.remove(&verdicts.prohibited);
+        let planes = &self.reader.planes;
+        for note in ASSUMPTIONS {
+            undecided |= &planes.unknown(note.field);
+        }
+        undecided &= &planes.readable;
+        self.look_closer(&undecided, count, answers);
+        verdicts
     }
 
-    /// BlockResults at rows one by one where planes don't tell all.
-    fn look_closer(&mut self, rulebook: &Rulebook<'_>, planes: &Planes, first: usize, answers: &mut TableAnswers<'_>) {
-        let mut with_added_rules = RowBits::NONE;
-        for activity in &self.added_to {
-            with_added_rules |= &planes.of_activity(*activity);
-        }
-        with_added_rules.remove(&planes.unreadable);
-        let mut wanted = with_added_rules;
-        wanted |= &self.lists.asks;
-        wanted |= &self.lists.unsure;
-        for word in (0..WORDS).filter(|word| wanted.word(*word) != 0) {
-            let rows = (word.saturating_mul(WORD)..).zip(planes.row_by_row(word));
-            for (index, possible) in rows.filter(|(index, _)| wanted.contains(*index)) {
-                let row = first.saturating_add(index);
-                let Some(listed) = answers.listed.get_mut(row.saturating_sub(answers.rows.start)) else { return };
-                let (questions, assumptions, added) = if with_added_rules.contains(index) {
-                    with_added(rulebook, possible)
-                } else {
-                    let (questions, assumptions) = self.cases.of(rulebook, possible);
-                    (questions, assumptions, None)
-                };
-                listed.assumptions = assumptions;
-                if added.is_some() || !questions.indices().is_empty() {
-                    answers.cases.push(Case { row, questions, added });
+    /// Adds the questions and assumptions of this many rows, of which only some have any.
+    fn look_closer(&mut self, wanted: &RowBits, count: usize, answers: &mut TableAnswers<'_>) {
+        let (questions, assumptions) = answers.found_row_by_row();
+        let mut found = Found { questions, assumptions };
+        for word in 0..count.div_ceil(WORD) {
+            let rows = (word.saturating_mul(WORD)..count).take(WORD);
+            let possible = if wanted.word(word) == 0 { [0; WORD] } else { self.reader.planes.row_by_row(word) };
+            for (row, possible) in rows.zip(possible) {
+                if wanted.contains(row) {
+                    self.row_by_row.add(possible, &mut found);
                 }
+                found.questions.end_row();
+                found.assumptions.end_row();
             }
         }
     }

@@ -1,0 +1,169 @@
+//! The compiled rules over the rows of a batch at once: a rule is a few ANDs and ORs of words, whatever the rows hold.
+
+use super::planes::{Planes, indices};
+use super::row_bits::RowBits;
+use crate::assess::{Literal, RuleBlock};
+use crate::vocabulary::Activity;
+
+/// A block of rules of one activity, or of all, laid out to be run over [`Planes`].
+pub(super) struct BatchRules {
+    activity: Option<Activity>,
+    /// No rule can apply where none of these values is possible.
+    gate: u128,
+    any_ofs: Vec<Disjunction>,
+    rules: Vec<Rule>,
+    /// Where each of `any_ofs` may hold and fail, kept so that it is not allocated again.
+    chances: Vec<Chance>,
+}
+
+/// Literals of which one has to hold, by the indices of their values.
+struct Disjunction {
+    /// The values with which any of them holds.
+    accepted: Vec<u8>,
+    /// For each of them the values with which it fails.
+    rejected: Vec<Vec<u8>>,
+}
+
+/// A rule of a block, by the indices of its disjunctions in the block's list.
+struct Rule {
+    /// Its index among the rulebook's rules of its kind.
+    index: usize,
+    effect: Effect,
+    /// What has to hold, and whether each is taken to hold while it is unknown.
+    conditions: Vec<(usize, bool)>,
+    met_by: Vec<usize>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Effect {
+    Prohibit,
+    Refer,
+    Require,
+    /// The verdict does not turn on it.
+    Note,
+}
+
+/// The rows in which something may hold, and those in which it may fail; in rows of both it is unknown.
+#[derive(Clone, Copy)]
+struct Chance {
+    holds: RowBits,
+    fails: RowBits,
+}
+
+/// The rows in which a rule counts, which is where it applies and is not certainly met.
+pub(super) struct RuleRows<'c> {
+    /// Its index among the rulebook's rules of its kind.
+    pub(super) index: usize,
+    pub(super) effect: Effect,
+    /// Where it certainly applies.
+    pub(super) counts: RowBits,
+    /// Where that is open because it is not known whether it applies.
+    pub(super) open: RowBits,
+    met_by: &'c [usize],
+    chances: &'c [Chance],
+}
+
+impl RuleRows<'_> {
+    /// Of the rows in which it counts, those in which it may be met.
+    pub(super) fn unconfirmed(&self) -> RowBits {
+        let mut rows = self.counts;
+        for chance in self.met_by.iter().filter_map(|any_of| self.chances.get(*any_of)) {
+            rows &= &chance.holds;
+        }
+        rows
+    }
+}
+
+impl BatchRules {
+    pub(super) fn new(block: &RuleBlock, activity: Option<Activity>) -> Self {
+        let rule = |at: usize| {
+            let effect = if block.prohibits.contains(at) {
+                Effect::Prohibit
+            } else if block.refers.contains(at) {
+                Effect::Refer
+            } else if block.requires.contains(at) {
+                Effect::Require
+            } else {
+                Effect::Note
+            };
+            let (index, parts) = (*block.rules.get(at)?, block.parts.get(at)?);
+            let cautious = |any_of: &usize| {
+                block.any_ofs.get(*any_of).is_some_and(|it| it.cautious)
+                    && matches!(effect, Effect::Refer | Effect::Require)
+            };
+            let conditions = parts.conditions.iter().map(|any_of| (*any_of, cautious(any_of))).collect();
+            Some(Rule { index, effect, conditions, met_by: parts.met_by.clone() })
+        };
+        let any_ofs: Vec<_> = block.any_ofs.iter().map(|any_of| Disjunction::new(&any_of.literals)).collect();
+        Self {
+            activity,
+            gate: block.gate,
+            chances: vec![Chance::NONE; any_ofs.len()],
+            any_ofs,
+            rules: block.present.indices().filter_map(rule).collect(),
+        }
+    }
+
+    /// Tells of each rule the rows in which it counts.
+    pub(super) fn evaluate(&mut self, possible: &Planes, mut tell: impl FnMut(RuleRows<'_>)) {
+        let mut here = possible.readable;
+        if let Some(activity) = self.activity {
+            here &= &possible.of_activity(activity);
+        }
+        if self.gate != u128::MAX {
+            here &= &possible.any(indices(self.gate));
+        }
+        if here.is_empty() {
+            return;
+        }
+        for (chance, any_of) in self.chances.iter_mut().zip(&self.any_ofs) {
+            *chance = any_of.chance(possible);
+        }
+        for rule in &self.rules {
+            // Where the rule may apply, and where it may not.
+            let mut counts = here;
+            let mut open = RowBits::NONE;
+            for (any_of, cautious) in &rule.conditions {
+                if let Some(chance) = self.chances.get(*any_of) {
+                    counts &= &chance.holds;
+                    if !cautious {
+                        open |= &chance.fails;
+                    }
+                }
+            }
+            if rule.effect == Effect::Require {
+                // Where it is met, it does not matter whether it applies.
+                let mut unmet = RowBits::NONE;
+                for chance in rule.met_by.iter().filter_map(|any_of| self.chances.get(*any_of)) {
+                    unmet |= &chance.fails;
+                }
+                counts &= &unmet;
+            }
+            open &= &counts;
+            counts.remove(&open);
+            let Rule { index, effect, .. } = *rule;
+            tell(RuleRows { index, effect, counts, open, met_by: &rule.met_by, chances: &self.chances });
+        }
+    }
+}
+
+impl Disjunction {
+    fn new(literals: &[Literal]) -> Self {
+        Self {
+            accepted: literals.iter().flat_map(|literal| indices(literal.accepted)).collect(),
+            rejected: literals.iter().map(|literal| indices(literal.rejected()).collect()).collect(),
+        }
+    }
+
+    fn chance(&self, possible: &Planes) -> Chance {
+        let mut fails = RowBits::ALL;
+        for rejected in &self.rejected {
+            fails &= &possible.any(rejected.iter().copied());
+        }
+        Chance { holds: possible.any(self.accepted.iter().copied()), fails }
+    }
+}
+
+impl Chance {
+    const NONE: Self = Self { holds: RowBits::NONE, fails: RowBits::NONE };
+}
