@@ -92,9 +92,10 @@ impl ListColumn {
         &self.ends
     }
 
-    fn range(&self, row: usize) -> Range<usize> {
+    fn row(&self, row: usize) -> &[u16] {
         let end = |row: usize| self.ends.get(row).copied();
-        row.checked_sub(1).and_then(end).unwrap_or(0)..end(row).unwrap_or(0)
+        let start = row.checked_sub(1).and_then(end).unwrap_or(0);
+        end(row).and_then(|end| self.indices.get(start..end)).unwrap_or_default()
     }
 
     /// Adds to the row that is not yet ended.
@@ -104,21 +105,18 @@ impl ListColumn {
         }
     }
 
-    /// Adds what stands in an earlier row to the row that is not yet ended.
-    pub(super) fn repeat(&mut self, row: usize) {
-        let range = self.range(row);
-        // Which is so of most rows.
-        if !range.is_empty() {
-            self.indices.extend_from_within(range);
-        }
+    /// Adds what stands in a row of another column to the row that is not yet ended.
+    pub(super) fn copy(&mut self, other: &Self, row: usize) {
+        self.indices.extend_from_slice(other.row(row));
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.indices.clear();
+        self.ends.clear();
     }
 
     pub(super) fn end_row(&mut self) {
         self.ends.push(self.indices.len());
-    }
-
-    pub(super) fn rows(&self) -> usize {
-        self.ends.len()
     }
 
     /// Adds the first rows of a batch: each index with the rows in which it stands, in order of the indices.
@@ -201,9 +199,7 @@ impl<'r> TableAnswers<'r> {
 
     /// What stands in a list of a row, as indices in [`List::names`]. Nothing where lists were not asked for.
     pub fn indices(&self, list: List, row: usize) -> &[u16] {
-        let column = self.column(list);
-        let range = row.checked_sub(self.rows.start).map(|row| column.range(row));
-        range.and_then(|range| column.indices.get(range)).unwrap_or_default()
+        row.checked_sub(self.rows.start).map_or(&[], |row| self.column(list).row(row))
     }
 
     pub(super) fn column_mut(&mut self, list: List) -> &mut ListColumn {

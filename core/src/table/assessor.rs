@@ -1,15 +1,14 @@
 use core::ops::Range;
 
 use super::answers::{List, TableAnswers};
-use super::planes::Planes;
 use super::reader::Reader;
-use super::row_bits::{ROWS, RowBits, WORD, WORDS};
-use super::rows::{Found, RowByRow};
+use super::row_bits::{ROWS, RowBits, WORD};
+use super::rows::RowByRow;
 use super::rules::{BatchRules, Effect};
 use super::table::Table;
 use super::verdicts::Verdicts;
 use crate::assess::Rulebook;
-use crate::guidance::ASSUMPTIONS;
+use crate::facts::PRESUMED;
 use crate::vocabulary::Activity;
 
 /// Decides tables. It keeps what it found for rows that are alike, so one is best used for many; one a thread.
@@ -45,7 +44,6 @@ impl<'r> TableAssessor<'r> {
         let rows = rows.start.min(table.rows())..rows.end.min(table.rows());
         let mut answers = TableAnswers::new(self.rulebook, rows.clone());
         self.reader.clear();
-        self.row_by_row.clear();
         let mut first = rows.start;
         while first < rows.end {
             let count = rows.end.saturating_sub(first).min(ROWS);
@@ -72,25 +70,32 @@ impl<'r> TableAssessor<'r> {
     /// The same, and adds the lists of this many rows.
     fn list(&mut self, count: usize, answers: &mut TableAnswers<'_>) -> Verdicts {
         let mut verdicts = Verdicts::ALLOWED;
-        // For each list of rules, in the order of the lists, and for the conflicts: each rule with the rows that list it.
+        // For each list each rule with the rows that list it.
         let [mut prohibitions, mut referrals, mut outstanding, mut unconfirmed, mut conflicts] =
             [const { Vec::new() }; 5];
-        // The rows that leave something open, or something to be met.
-        let mut undecided = RowBits::NONE;
+        // The rows in which there may be something to ask for, and those in which something may be assumed.
+        let [mut asks, mut assumes] = [RowBits::NONE; 2];
         let planes = &mut self.reader.planes;
+        for (field, _) in PRESUMED {
+            assumes |= &planes.unknown(field);
+        }
         self.conflicts.evaluate(planes, |note| conflicts.push((note.index, note.counts)));
         planes.presuming(|possible| {
             for rules in &mut self.deciding {
                 rules.evaluate(possible, |rule| {
                     verdicts.add(&rule);
-                    undecided |= &rule.open;
+                    asks |= &rule.open;
+                    asks |= &rule.cautious;
+                    assumes |= &rule.cautious;
                     let mut counts = rule.counts;
                     match rule.effect {
                         Effect::Prohibit => prohibitions.push((rule.index, counts)),
                         Effect::Refer => referrals.push((rule.index, counts)),
                         Effect::Require => {
                             let may_be_met = rule.unconfirmed();
-                            undecided |= &may_be_met;
+                            if rule.asks_how_met {
+                                asks |= &may_be_met;
+                            }
                             counts.remove(&may_be_met);
                             outstanding.push((rule.index, counts));
                             unconfirmed.push((rule.index, may_be_met));
@@ -112,31 +117,21 @@ impl<'r> TableAssessor<'r> {
             answers.column_mut(list).add_batch(count, &rules);
         }
         // Where something is prohibited, nothing more is asked; it may still be assumed.
-        undecided.remove(&verdicts.prohibited);
-        let planes = &self.reader.planes;
-        for note in ASSUMPTIONS {
-            undecided |= &planes.unknown(note.field);
-        }
-        undecided &= &planes.readable;
-        self.look_closer(&undecided, count, answers);
-        verdicts
-    }
-
-    /// Adds the questions and assumptions of this many rows, of which only some have any.
-    fn look_closer(&mut self, wanted: &RowBits, count: usize, answers: &mut TableAnswers<'_>) {
+        asks.remove(&verdicts.prohibited);
+        assumes &= &self.reader.planes.readable;
         let (questions, assumptions) = answers.found_row_by_row();
-        let mut found = Found { questions, assumptions };
         for word in 0..count.div_ceil(WORD) {
-            let rows = (word.saturating_mul(WORD)..count).take(WORD);
-            let possible = if wanted.word(word) == 0 { [0; WORD] } else { self.reader.planes.row_by_row(word) };
-            for (row, possible) in rows.zip(possible) {
-                if wanted.contains(row) {
-                    self.row_by_row.add(possible, &mut found);
+            let is_wanted = (asks.word(word) | assumes.word(word)) != 0;
+            let possible = if is_wanted { self.reader.planes.row_by_row(word) } else { [0; WORD] };
+            for (row, possible) in (word.saturating_mul(WORD)..count).zip(possible) {
+                if asks.contains(row) || assumes.contains(row) {
+                    self.row_by_row.add(possible, asks.contains(row), questions, assumptions);
                 }
-                found.questions.end_row();
-                found.assumptions.end_row();
+                questions.end_row();
+                assumptions.end_row();
             }
         }
+        verdicts
     }
 }
 

@@ -32,6 +32,8 @@ struct Rule {
     /// What has to hold, and whether each is taken to hold while it is unknown.
     conditions: Vec<(usize, bool)>,
     met_by: Vec<usize>,
+    /// Whether an answer could say that it is met; else only safeguards do, which are never asked for.
+    asks_how_met: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,6 +61,9 @@ pub(super) struct RuleRows<'c> {
     pub(super) counts: RowBits,
     /// Where that is open because it is not known whether it applies.
     pub(super) open: RowBits,
+    /// Where it may apply only because it takes something unknown to be sensitive.
+    pub(super) cautious: RowBits,
+    pub(super) asks_how_met: bool,
     met_by: &'c [usize],
     chances: &'c [Chance],
 }
@@ -92,7 +97,10 @@ impl BatchRules {
                     && matches!(effect, Effect::Refer | Effect::Require)
             };
             let conditions = parts.conditions.iter().map(|any_of| (*any_of, cautious(any_of))).collect();
-            Some(Rule { index, effect, conditions, met_by: parts.met_by.clone() })
+            let meeting = parts.met_by.iter().filter_map(|any_of| block.any_ofs.get(*any_of));
+            let asks_how_met =
+                meeting.flat_map(|any_of| &any_of.literals).any(|literal| literal.field.absent_bit() == 0);
+            Some(Rule { index, effect, conditions, met_by: parts.met_by.clone(), asks_how_met })
         };
         let any_ofs: Vec<_> = block.any_ofs.iter().map(|any_of| Disjunction::new(&any_of.literals)).collect();
         Self {
@@ -123,14 +131,15 @@ impl BatchRules {
             // Where the rule may apply, and where it may not.
             let mut counts = here;
             let mut open = RowBits::NONE;
-            for (any_of, cautious) in &rule.conditions {
+            let mut cautious = RowBits::NONE;
+            for (any_of, is_cautious) in &rule.conditions {
                 if let Some(chance) = self.chances.get(*any_of) {
                     counts &= &chance.holds;
-                    if !cautious {
-                        open |= &chance.fails;
-                    }
+                    let may_fail = if *is_cautious { &mut cautious } else { &mut open };
+                    *may_fail |= &chance.fails;
                 }
             }
+            cautious &= &counts;
             if rule.effect == Effect::Require {
                 // Where it is met, it does not matter whether it applies.
                 let mut unmet = RowBits::NONE;
@@ -141,8 +150,8 @@ impl BatchRules {
             }
             open &= &counts;
             counts.remove(&open);
-            let Rule { index, effect, .. } = *rule;
-            tell(RuleRows { index, effect, counts, open, met_by: &rule.met_by, chances: &self.chances });
+            let Rule { index, effect, asks_how_met, .. } = *rule;
+            tell(RuleRows { index, effect, counts, open, cautious, asks_how_met, met_by: &rule.met_by, chances: &self.chances });
         }
     }
 }
