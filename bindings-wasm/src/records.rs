@@ -1,6 +1,6 @@
 //! Records of decisions, and the Data Movement Form.
 
-use caveat::DataMovementForm;
+use caveat::{DataMovementForm, Record};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{Rules, thrown};
@@ -20,13 +20,14 @@ pub fn record(rules: &Rules, request: &str) -> Result<String, String> {
 /// Throws the contract's JSON of why it can't be read.
 #[wasm_bindgen]
 pub fn verify_record(rules: &Rules, record: &str) -> Result<String, String> {
-    rules.book().verify_record_json(record).map_err(thrown)
+    let record = Record::from_json(record).map_err(thrown)?;
+    Ok(record.verify(rules.book()).to_json())
 }
 
 /// Whether a chain of records, one a line, is whole.
 #[wasm_bindgen]
 pub fn verify_chain(lines: &str) -> String {
-    caveat::verify_chain_json(lines)
+    caveat::verify_chain(lines.lines()).to_json()
 }
 
 /// A Data Movement Form, as `json`, `markdown` or `html`.

@@ -4,15 +4,16 @@
 //! Data goes one way, and a module uses only those before it:
 //!
 //! ```text
-//! vocabulary -> marking -> proposal -> facts -> rule -> guidance -> local -> assess -> decision
-//!   fields,     markings   what is    what is   what    the three   rules    verdict,  reasons,
-//!   values,     and their  proposed   known and a rule  texts as    of your  questions statuses,
-//!   questions   classes               possible  is      tables      own                views
+//! json -> vocabulary -> marking -> proposal -> facts -> rule -> guidance -> local -> assess
+//! strict  fields,       markings   what is    what is   what    the three   rules    verdict,
+//! reading values,       and their  proposed   known and a rule  texts as    of your  questions
+//!         questions     classes               possible  is      tables      own
 //!
-//! decision -> interview -> comparison -> table -> wire -> record -> form
-//!             what to ask  what          many     JSON,     what was  the Data
-//!             next         changed       rows     schemas,  decided,  Movement
-//!                                        at once  rulebook  and when  Form
+//! assess -> decision -> interview -> comparison -> table -> wire -> record -> form -> schema
+//!           reasons,    what to ask  what          many     the     what was  the     the JSON
+//!           statuses,   next         changed       rows     rule-   decided,  Data    Schemas
+//!           views                                  at once  book    and when  Movement
+//!                                                           as data           Form
 //! ```
 //!
 //! # Features
@@ -39,11 +40,13 @@
 mod assess;
 mod comparison;
 mod decision;
+mod excerpt;
 mod facts;
 #[cfg(feature = "records")]
 mod form;
 mod guidance;
 mod interview;
+mod json;
 #[cfg(feature = "local-rules")]
 mod local;
 mod marking;
@@ -51,6 +54,8 @@ mod proposal;
 #[cfg(feature = "records")]
 mod record;
 mod rule;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod table;
 mod vocabulary;
 mod wire;
@@ -58,11 +63,11 @@ mod wire;
 pub use assess::{Outcome, Rulebook, Status, Verdict, outcome};
 pub use comparison::{AnswerChange, Change, Comparison, Direction, PathChanges, RuleChange, compare};
 pub use decision::{
-    Alternative, Alternatives, Assumption, CONTRACT, Choosable, Conflict, Decision, Note, NothingHelps, Options,
-    Policy, Prohibition, Question, Reason, Referral, Requirement, Setting, Value, Ways, alternatives, assess,
+    Alternative, Alternatives, Assumption, CONTRACT, Conflict, Decision, Note, NothingHelps, Policy, Prohibition,
+    Question, Reason, Referral, Requirement, alternatives, assess, assess_json,
 };
 #[cfg(feature = "records")]
-pub use form::{DataMovementForm, FormAnswers, FormField, FormItem, FormSource, data_movement_form_json};
+pub use form::{DataMovementForm, FormAnswers, FormField, FormItem, FormSource};
 pub use guidance::{
     AssumptionNote, CLAUSES, Clause, ClauseEffect, ConflictNote, DOCUMENTS, Document, RETIRED, Retired, WayOut,
 };
@@ -76,37 +81,16 @@ pub use local::{
 pub use marking::*;
 pub use proposal::{
     Answer, Dispose, Error, ErrorCode, Information, Proposal, StartProject, Store, Tool, ToolName, Transfer, UseTool,
+    canonical_json,
 };
 #[cfg(feature = "records")]
 pub use record::{
     Chain, ChainBreak, ChainFault, ChainVerification, Differences, Fingerprint, ListDifference, Origin, Record,
     RecordDetails, RecordedPolicy, VerdictDifference, Verification, record, record_json, verify_chain,
-    verify_chain_json, verify_record_json,
 };
-pub use rule::{Condition, Contact, Done, Effect, Items, Listed, Rule, Strength, Term, Test};
+pub use rule::{Condition, Contact, Done, Effect, Rule, Setting, Strength, Term, Test};
 pub use vocabulary::{
     Activity, Channel, Class, DataSubjects, Dpia, Encryption, FIELDS, Field, FieldKind, FieldType, HarmIfDisclosed,
-    Location, PersonalData, Place, Purpose, Recipient, ValueInfo, Volume,
+    Location, PersonalData, Place, Purpose, Recipient, Value, ValueInfo, Volume,
 };
-pub use wire::{
-    ExportedMarking, ExportedRulebook, ExportedWarning, alternatives_json, assess_json, canonical_json, interview_json,
-};
-
-#[cfg(feature = "schema")]
-pub mod schema {
-    //! JSON Schemas (draft 2020-12) of what goes in and what comes out. That of proposals is made from the vocabulary, so it takes
-    //! what the reader takes; only the words of a marking, duplicate keys, length and depth are beyond a schema.
-    //!
-    //! ```
-    //! let schema = caveat::schema::proposal();
-    //! assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
-    //! ```
-
-    #[cfg(feature = "records")]
-    pub use crate::form::schema::data_movement_form;
-    #[cfg(feature = "records")]
-    pub use crate::record::schema::{chain_verification, record, verification};
-    #[cfg(feature = "local-rules")]
-    pub use crate::wire::schema::local_rules;
-    pub use crate::wire::schema::{alternatives, comparison, decision, error, interview, marking, proposal, rulebook};
-}
+pub use wire::ExportedRulebook;

@@ -1,34 +1,37 @@
-use super::compile::readers;
-use super::hash::halves;
 use super::rule_set::RuleSet;
-use crate::vocabulary::{FIELDS, Field, FieldKind};
+use crate::vocabulary::{FIELDS, Field, FieldKind, HalfSet, ValueSet};
 
-/// A test of one field, as masks over a set of possible values.
+/// A test of one field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Literal {
     pub(crate) field: &'static Field,
     /// The field's values for which the test holds.
-    pub(crate) accepted: u128,
+    pub(crate) accepted: ValueSet,
 }
 
 impl Literal {
-    /// The field's values for which the test fails.
-    pub(crate) const fn rejected(&self) -> u128 {
-        self.field.mask & !self.accepted
+    /// Returns the field's values for which the test fails.
+    pub(crate) const fn rejected(&self) -> ValueSet {
+        self.field.mask.without(self.accepted)
     }
 
-    /// It holds for every value that is possible.
-    pub(crate) const fn holds(&self, possible: u128) -> bool {
-        possible & self.rejected() == 0
+    /// Whether it holds for every possible value.
+    pub(crate) const fn holds(&self, possible: ValueSet) -> bool {
+        !possible.meets(self.rejected())
+    }
+
+    /// Whether the field may still have several values.
+    pub(crate) const fn is_unknown(&self, possible: ValueSet) -> bool {
+        !possible.and(self.field.mask).is_one()
     }
 }
 
 /// Literals of which one has to hold, and the rules that turn on that.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Disjunction {
-    /// In the contract's order of fields, each field once.
+    /// In the vocabulary's order of fields, each field once.
     pub(crate) literals: Vec<Literal>,
-    /// Whether it is taken to hold while unknown, except by prohibitions.
+    /// Whether it counts as holding while unknown, except to prohibitions.
     pub(crate) cautious: bool,
     /// The rules that have it among their conditions.
     pub(crate) conditions_of: RuleSet,
@@ -39,25 +42,24 @@ pub(crate) struct Disjunction {
 }
 
 impl Disjunction {
-    pub(crate) fn holds(&self, possible: u128) -> bool {
+    pub(crate) fn holds(&self, possible: ValueSet) -> bool {
         self.literals.iter().any(|literal| literal.holds(possible))
     }
 
-    pub(crate) fn fails(&self, possible: u128) -> bool {
-        self.literals.iter().all(|literal| possible & literal.accepted == 0)
+    pub(crate) fn fails(&self, possible: ValueSet) -> bool {
+        !self.literals.iter().any(|literal| possible.meets(literal.accepted))
     }
 
-    /// Of one literal that stands alone, for either half of a set of possible values: those for which it holds, and those for
-    /// which it fails.
-    fn alone(&self) -> Option<[[u64; 2]; 2]> {
+    /// Returns the accepted and rejected values in either half of a set, if this is one literal without caution.
+    fn single(&self) -> Option<[[HalfSet; 2]; 2]> {
         let [only] = self.literals.as_slice() else { return None };
-        let [[lower_accepted, upper_accepted], [lower_rejected, upper_rejected]] =
-            [only.accepted, only.rejected()].map(halves);
-        (!self.cautious).then_some([[lower_accepted, lower_rejected], [upper_accepted, upper_rejected]])
+        let [[low_accepted, high_accepted], [low_rejected, high_rejected]] =
+            [only.accepted, only.rejected()].map(ValueSet::halves);
+        (!self.cautious).then_some([[low_accepted, low_rejected], [high_accepted, high_rejected]])
     }
 }
 
-/// How the rules that are cautious take what is sensitive until shown otherwise, while it is unknown.
+/// How cautious rules take an unknown condition of sensitivity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Caution {
     /// As sensitive: the way that decisions are made.
@@ -68,73 +70,75 @@ pub(crate) enum Caution {
     NotSensitive,
 }
 
-/// One rule of a block: its conditions and what meets it, as indices in the block's list of `Disjunction`.
+/// One rule of a block: its conditions and what meets it, by their indices in the block's list of disjunctions.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CompiledRule {
     pub(crate) conditions: Vec<usize>,
     pub(crate) met_by: Vec<usize>,
-    /// The values for which a condition fails that is a single test.
-    pub(super) rejected: u128,
+    /// The values for which a condition of a single literal fails.
+    pub(crate) rejected: ValueSet,
 }
 
-/// Up to 64 rules compiled for one activity: a condition that several of them share is looked at once.
+/// Up to 64 rules compiled for one activity. A condition that several of them share is evaluated once.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RuleBlock {
-    /// For each rule by its index here: its index among the rulebook's rules of its kind, deciding or following.
+    /// Its index among the blocks of its activity.
+    pub(crate) index: usize,
+    /// For each rule its index among the rulebook's deciding rules, or among those that follow; ascending.
     pub(crate) rules: Vec<usize>,
-    /// None of the rules can apply where none of these values is possible.
-    pub(crate) gate: u128,
-    pub(crate) any_ofs: Vec<Disjunction>,
-    pub(crate) parts: Vec<CompiledRule>,
-    /// The rules that can apply to this activity at all.
+    /// No rule of the block can apply unless one of these values is possible.
+    pub(crate) gate: ValueSet,
+    pub(crate) disjunctions: Vec<Disjunction>,
+    pub(crate) compiled: Vec<CompiledRule>,
+    /// The rules that can apply to the activity at all.
     pub(crate) present: RuleSet,
     /// The prohibitions and referrals among them.
     pub(crate) forbids: RuleSet,
     pub(crate) prohibits: RuleSet,
     pub(crate) refers: RuleSet,
     pub(crate) requires: RuleSet,
-    /// The duties; what is in none of these is advice.
+    /// The duties; a rule in none of these sets is advice.
     pub(crate) duties: RuleSet,
-    /// The same as `any_ofs`, laid out to be run through: single tests of values in the lower half of a set of possible values,
-    /// then in the upper half, and the rest.
+    /// The disjunctions once more, laid out for `evaluate`: single literals with values in the lower half of a set, those in the
+    /// upper half, and all others.
     singles: [Singles; 2],
     several: Vec<Several>,
     /// For each field by its index: the rules that read it.
-    pub(crate) readers: Vec<RuleSet>,
-    /// The rules that read what the asker chooses, the activity aside.
+    readers: Vec<RuleSet>,
+    /// The rules that read a choice other than the activity.
     pub(crate) read_choices: RuleSet,
 }
 
-/// Literals that stand alone and whose values all lie in one half of a set of possible values.
+/// Single literals whose values all lie in one half of a set.
 #[derive(Clone, Debug, Default)]
 struct Singles {
     conditions: Vec<Single>,
     meeting: Vec<Single>,
 }
 
-/// One of them, and the rules of which it is a condition, or which it meets.
+/// One of them, with the rules that have it as a condition, or that it meets.
 #[derive(Clone, Copy, Debug)]
 struct Single {
-    accepted: u64,
-    rejected: u64,
+    accepted: HalfSet,
+    rejected: HalfSet,
     rules: RuleSet,
 }
 
 impl Singles {
-    fn add(&mut self, [accepted, rejected]: [u64; 2], any_of: &Disjunction) {
+    fn add(&mut self, [accepted, rejected]: [HalfSet; 2], disjunction: &Disjunction) {
         let single = |rules| Single { accepted, rejected, rules };
-        self.conditions.extend(Some(single(any_of.conditions_of)).filter(|it| !it.rules.is_empty()));
-        self.meeting.extend(Some(single(any_of.met_by)).filter(|it| !it.rules.is_empty()));
+        self.conditions.extend(Some(single(disjunction.conditions_of)).filter(|it| !it.rules.is_empty()));
+        self.meeting.extend(Some(single(disjunction.met_by)).filter(|it| !it.rules.is_empty()));
     }
 }
 
-/// Any other `Disjunction`.
+/// Any other disjunction.
 #[derive(Clone, Debug)]
 struct Several {
-    /// The values of any literal for which it holds: with none of them left, all fail.
-    accepted: u128,
+    /// The values for which some literal holds: if none of them is left, all fail.
+    accepted: ValueSet,
     /// For each literal the values for which it fails.
-    rejected: Vec<u128>,
+    rejected: Vec<ValueSet>,
     conditions_of: RuleSet,
     cautious_of: RuleSet,
     met_by: RuleSet,
@@ -149,146 +153,146 @@ pub(crate) struct Truths {
     pub(crate) open: RuleSet,
     /// What meets it holds. (A rule that nothing has to meet is in here.)
     pub(crate) met: RuleSet,
-    /// What meets it fails. One in neither is unknown.
+    /// What meets it fails. A rule in neither set is unconfirmed.
     pub(crate) unmet: RuleSet,
 }
 
 impl Truths {
-    /// A requirement that neither is met nor can be left out.
+    /// Returns the requirements that apply and are not known to be met.
     pub(crate) fn not_met(&self, block: &RuleBlock) -> RuleSet {
         (self.applies & block.requires).without(self.met)
     }
 
-    /// Rules on which the verdict can still turn because it is not known whether they apply.
+    /// Returns the open rules on which the verdict can still turn.
     pub(crate) fn undetermined(&self, block: &RuleBlock) -> RuleSet {
         self.open.without(block.requires & self.met)
     }
 }
 
 impl RuleBlock {
-    /// The indices among the rulebook's rules of these indices here.
-    pub(crate) fn rules_at(&self, indices: RuleSet) -> impl Iterator<Item = usize> + Clone {
-        indices.indices().filter_map(|index| self.rules.get(index).copied())
+    /// Returns the rulebook's indices of these rules.
+    pub(crate) fn rules_at(&self, set: RuleSet) -> impl Iterator<Item = usize> + Clone {
+        set.indices().filter_map(|index| self.rules.get(index).copied())
     }
 
-    /// Lays out what `evaluate` runs through; to be called once all rules are in.
+    /// Returns the rules that read a field, in their conditions or in what meets them.
+    pub(crate) fn readers(&self, field: &Field) -> RuleSet {
+        self.readers.get(field.index).copied().unwrap_or_default()
+    }
+
+    /// Whether some rule could apply while these values are possible.
+    pub(crate) const fn can_apply(&self, possible: ValueSet) -> bool {
+        possible.meets(self.gate)
+    }
+
+    /// Returns the conditions of a rule.
+    pub(crate) fn conditions(&self, index: usize) -> impl Iterator<Item = &Disjunction> + Clone {
+        let rule = self.compiled.get(index);
+        rule.into_iter().flat_map(|rule| &rule.conditions).filter_map(|index| self.disjunctions.get(*index))
+    }
+
+    /// Returns the disjunctions that together meet a requirement.
+    pub(crate) fn met_by(&self, index: usize) -> impl Iterator<Item = &Disjunction> + Clone {
+        let rule = self.compiled.get(index);
+        rule.into_iter().flat_map(|rule| &rule.met_by).filter_map(|index| self.disjunctions.get(*index))
+    }
+
+    /// Lays out what `evaluate` reads; to be called once all rules are in.
     pub(super) fn finish(&mut self) {
-        self.readers = FIELDS.iter().map(|field| readers(&self.any_ofs, field)).collect();
-        for parts in &mut self.parts {
-            let conditions = parts.conditions.iter().filter_map(|index| self.any_ofs.get(*index));
-            let single = conditions.filter_map(|any_of| match any_of.literals.as_slice() {
+        self.readers = FIELDS.iter().map(|field| self.find_readers(field)).collect();
+        for rule in &mut self.compiled {
+            let conditions = rule.conditions.iter().filter_map(|index| self.disjunctions.get(*index));
+            let single = conditions.filter_map(|disjunction| match disjunction.literals.as_slice() {
                 [only] => Some(only.rejected()),
                 _ => None,
             });
-            parts.rejected = single.fold(0, |all, rejected| all | rejected);
+            rule.rejected = single.collect();
         }
         // `activity` has the first index.
-        let choices = FIELDS.iter().zip(&self.readers).skip(1).filter(|(field, _)| field.kind == FieldKind::Choice);
-        self.read_choices = choices.fold(RuleSet::NONE, |rules, (_, readers)| rules | *readers);
-        for any_of in &self.any_ofs {
+        let choices = FIELDS.iter().skip(1).filter(|field| field.kind == FieldKind::Choice);
+        self.read_choices = choices.map(|field| self.readers(field)).collect();
+        for disjunction in &self.disjunctions {
             let [lower, upper] = &mut self.singles;
-            match any_of.alone() {
-                Some([single, [0, 0]]) => lower.add(single, any_of),
-                Some([[0, 0], single]) => upper.add(single, any_of),
+            match disjunction.single() {
+                Some([single, [high, also_high]]) if high.is_empty() && also_high.is_empty() => {
+                    lower.add(single, disjunction);
+                }
+                Some([[low, also_low], single]) if low.is_empty() && also_low.is_empty() => {
+                    upper.add(single, disjunction);
+                }
                 _ => self.several.push(Several {
-                    accepted: any_of.literals.iter().fold(0, |accepted, literal| accepted | literal.accepted),
-                    rejected: any_of.literals.iter().map(Literal::rejected).collect(),
-                    conditions_of: any_of.conditions_of.without(any_of.cautious_of),
-                    cautious_of: any_of.cautious_of,
-                    met_by: any_of.met_by,
+                    accepted: disjunction.literals.iter().map(|literal| literal.accepted).collect(),
+                    rejected: disjunction.literals.iter().map(Literal::rejected).collect(),
+                    conditions_of: disjunction.conditions_of.without(disjunction.cautious_of),
+                    cautious_of: disjunction.cautious_of,
+                    met_by: disjunction.met_by,
                 }),
             }
         }
     }
 
-    /// What is true of each rule, by Kleene's logic, while every field may have any of these values.
-    pub(crate) fn evaluate(&self, possible: u128, caution: Caution) -> Truths {
-        self.look(possible).truths(self, caution)
+    fn find_readers(&self, field: &Field) -> RuleSet {
+        let reading = |it: &&Disjunction| it.literals.iter().any(|literal| literal.field.index == field.index);
+        self.disjunctions.iter().filter(reading).map(|it| it.conditions_of | it.met_by).collect()
     }
 
-    /// The same before caution is settled, for those who ask for several.
-    #[expect(
-        clippy::needless_bitwise_bool,
-        reason = "lazy operators are branches, which no processor can foresee here"
-    )]
-    pub(crate) fn look(&self, possible: u128) -> RuleStates {
-        let mut seen = RuleStates::default();
-        for (singles, half) in self.singles.iter().zip(halves(possible)) {
+    /// Evaluates each rule by Kleene's logic, while every field may have any of these values.
+    pub(crate) fn evaluate(&self, possible: ValueSet, caution: Caution) -> Truths {
+        self.states(possible).truths(self, caution)
+    }
+
+    /// Evaluates each rule before caution is settled, for callers that need several of its forms.
+    pub(crate) fn states(&self, possible: ValueSet) -> RuleStates {
+        let mut states = RuleStates::default();
+        for (singles, half) in self.singles.iter().zip(possible.halves()) {
             for single in &singles.conditions {
-                seen.fail |= single.rules.when(half & single.accepted == 0);
-                seen.unsure |= single.rules.when(half & single.rejected != 0);
+                states.fail |= single.rules.when(!half.meets(single.accepted));
+                states.unsure |= single.rules.when(half.meets(single.rejected));
             }
             for single in &singles.meeting {
-                seen.unmet |= single.rules.when(half & single.accepted == 0);
-                seen.not_met |= single.rules.when(half & single.rejected != 0);
+                states.unmet |= single.rules.when(!half.meets(single.accepted));
+                states.not_met |= single.rules.when(half.meets(single.rejected));
             }
         }
         for several in &self.several {
-            let fails = possible & several.accepted == 0;
-            let holds = several.rejected.iter().fold(false, |holds, rejected| holds | (possible & rejected == 0));
-            seen.cautious |= several.cautious_of.when(!holds);
-            seen.fail |= several.cautious_of.when(fails);
-            seen.add(several.conditions_of, several.met_by, fails, !holds);
+            let fails = !possible.meets(several.accepted);
+            let holds = several.rejected.iter().fold(false, |holds, rejected| holds | !possible.meets(*rejected));
+            states.cautious |= several.cautious_of.when(!holds);
+            states.fail |= several.cautious_of.when(fails);
+            states.add(several.conditions_of, several.met_by, fails, !holds);
         }
-        seen
+        states
     }
 
-    /// The same as `evaluate`, where of every field that a rule reads one value is left: then nothing is unknown.
-    pub(crate) fn evaluate_known(&self, values: u128) -> Truths {
-        let [mut fail, mut unmet] = [RuleSet::NONE; 2];
-        for (singles, half) in self.singles.iter().zip(halves(values)) {
-            for single in &singles.conditions {
-                fail |= single.rules.when(half & single.accepted == 0);
-            }
-            for single in &singles.meeting {
-                unmet |= single.rules.when(half & single.accepted == 0);
-            }
-        }
-        for several in &self.several {
-            let fails = values & several.accepted == 0;
-            fail |= (several.conditions_of | several.cautious_of).when(fails);
-            unmet |= several.met_by.when(fails);
-        }
-        Truths {
-            applies: self.present.without(fail),
-            open: RuleSet::NONE,
-            met: self.present.without(unmet),
-            unmet: self.present & unmet,
-        }
-    }
-
-    /// What `look` would see, where `seen` is known and only these rules read what has changed since.
-    pub(crate) fn reevaluate(&self, seen: &RuleStates, possible: u128, rules: RuleSet) -> RuleStates {
-        let mut seen = seen.without(rules);
+    /// Returns what `states` would, given the states before a change that only these rules read.
+    pub(crate) fn reevaluate(&self, states: &RuleStates, possible: ValueSet, rules: RuleSet) -> RuleStates {
+        let mut states = states.without(rules);
         for index in rules.indices() {
-            let (rule, parts) = (RuleSet::one(index), self.parts.get(index));
-            let any_ofs = |indices: fn(&CompiledRule) -> &Vec<usize>| {
-                parts.into_iter().flat_map(indices).filter_map(|index| self.any_ofs.get(*index))
-            };
-            for any_of in any_ofs(|parts| &parts.conditions) {
-                let (fails, unsure) = (any_of.fails(possible), !any_of.holds(possible));
-                let cautious = any_of.cautious_of.contains(index);
-                seen.cautious |= rule.when(unsure && cautious);
-                seen.add(rule, RuleSet::NONE, fails, unsure && !cautious);
+            let rule = RuleSet::one(index);
+            for disjunction in self.conditions(index) {
+                let (fails, unsure) = (disjunction.fails(possible), !disjunction.holds(possible));
+                let cautious = disjunction.cautious_of.contains(index);
+                states.cautious |= rule.when(unsure && cautious);
+                states.add(rule, RuleSet::NONE, fails, unsure && !cautious);
             }
-            for any_of in any_ofs(|parts| &parts.met_by) {
-                seen.add(RuleSet::NONE, rule, any_of.fails(possible), !any_of.holds(possible));
+            for disjunction in self.met_by(index) {
+                states.add(RuleSet::NONE, rule, disjunction.fails(possible), !disjunction.holds(possible));
             }
         }
-        seen
+        states
     }
 }
 
-/// What a run over the conditions came upon: the rules of which a condition fails, of which one does not hold for sure, and so on.
+/// The rules with a condition that fails, with one that does not hold for sure, and so on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct RuleStates {
     fail: RuleSet,
-    /// Rules with a condition that fails or is unknown, those that they are cautious about aside.
+    /// Rules with a condition that fails or is unknown, other than those that they are cautious about.
     unsure: RuleSet,
-    /// The same by conditions that they are cautious about.
+    /// The same for conditions that they are cautious about.
     cautious: RuleSet,
     unmet: RuleSet,
-    /// Requirements that something lacks to meet, or may lack.
+    /// Requirements that lack, or may lack, something that meets them.
     not_met: RuleSet,
 }
 
@@ -333,65 +337,48 @@ mod tests {
     use crate::vocabulary::Activity;
 
     /// A set of the field's values: all, one or some of them.
-    fn some(field: &Field, chance: u64) -> u128 {
-        let bits: Vec<u128> = field.bits().map(|(_, bit)| bit).collect();
+    fn some(field: &Field, chance: u64) -> ValueSet {
+        let values: Vec<ValueSet> = field.each_value().map(|(_, value)| value).collect();
         let chosen = |index: usize| match chance & 3 {
             0 => true,
-            1 => chance.wrapping_shr(2).checked_rem(bits.len() as u64) == Some(index as u64),
-            _ => index == 0 || chance.wrapping_shr(3) & RuleSet::one(index).bits() != 0,
+            1 => chance.wrapping_shr(2).checked_rem(values.len() as u64) == Some(index as u64),
+            _ => index == 0 || chance.wrapping_shr(3).wrapping_shr(u32::try_from(index).unwrap()) & 1 == 1,
         };
-        (0..).zip(&bits).filter(|(index, _)| chosen(*index)).fold(0, |some, (_, bit)| some | bit)
+        values.iter().enumerate().filter(|(index, _)| chosen(*index)).map(|(_, value)| *value).collect()
     }
 
-    #[test]
-    fn what_is_known_evaluates_alike() {
+    fn each_block(test: impl Fn(Activity, &RuleBlock)) {
         for activity in Activity::ALL {
             let program = Rulebook::moj().program(*activity);
-            for block in program.deciding.blocks().chain(program.following.blocks()) {
-                for n in 0..600 {
-                    let one = |field: &Field| {
-                        let bits: Vec<u128> = field.bits().map(|(_, bit)| bit).collect();
-                        let chance = usize::try_from(hash([n, field.index as u64]).wrapping_shr(40)).unwrap();
-                        bits.get(chance.checked_rem(bits.len()).unwrap_or(0)).copied().unwrap_or(0)
-                    };
-                    let known = FIELDS.iter().fold(u128::MAX, |known, field| field.restrict(known, one(field)));
-                    for caution in [Caution::Sensitive, Caution::Unknown, Caution::NotSensitive] {
-                        assert_eq!(block.evaluate_known(known), block.evaluate(known, caution), "{activity}: {n}");
-                    }
-                }
-            }
+            let blocks = program.deciding.blocks.iter().chain(&program.following.blocks);
+            blocks.for_each(|block| test(*activity, block));
         }
     }
 
-    /// So whatever fields an activity takes and leaves unknown, once they are filled in a rule reads nothing else.
+    /// So filling in the fields that an activity takes leaves nothing unknown to its rules.
     #[test]
     fn rules_read_only_what_their_activity_takes() {
-        for activity in Activity::ALL {
-            let program = Rulebook::moj().program(*activity);
-            for block in program.deciding.blocks().chain(program.following.blocks()) {
-                for literal in block.any_ofs.iter().flat_map(|any_of| &any_of.literals) {
-                    assert!(literal.field.is_taken_by(*activity), "{} for {activity}", literal.field.path);
-                }
+        each_block(|activity, block| {
+            for literal in block.disjunctions.iter().flat_map(|it| &it.literals) {
+                assert!(literal.field.is_taken_by(activity), "{} for {activity}", literal.field.path);
             }
-        }
+        });
     }
 
     #[test]
-    fn looking_again_sees_what_looking_would() {
-        for activity in Activity::ALL {
-            let program = Rulebook::moj().program(*activity);
-            for block in program.deciding.blocks().chain(program.following.blocks()) {
-                for n in 0..600 {
-                    let chance = |field: &Field| hash([n, field.index as u64]);
-                    let possible = FIELDS.iter().fold(0, |all, field| field.restrict(all, some(field, chance(field))));
-                    let seen = block.look(possible);
-                    for field in FIELDS {
-                        let changed = field.restrict(possible, some(field, hash([n, field.index as u64, 1])));
-                        let again = block.reevaluate(&seen, changed, readers(&block.any_ofs, field));
-                        assert_eq!(again, block.look(changed), "{} for {activity}: {n}", field.path);
-                    }
+    fn reevaluating_agrees_with_evaluating() {
+        each_block(|activity, block| {
+            for n in 0..600_u64 {
+                let chance = |field: &Field| hash(&[n, field.index as u64]);
+                let possible =
+                    FIELDS.iter().fold(ValueSet::EMPTY, |all, field| field.restrict(all, some(field, chance(field))));
+                let states = block.states(possible);
+                for field in FIELDS {
+                    let changed = field.restrict(possible, some(field, hash(&[n, field.index as u64, 1])));
+                    let again = block.reevaluate(&states, changed, block.readers(field));
+                    assert_eq!(again, block.states(changed), "{} for {activity}: {n}", field.path);
                 }
             }
-        }
+        });
     }
 }

@@ -1,80 +1,87 @@
-//! From the readable table to the fast form: conditions become 'one of these literals has to hold', several of them a rule.
+//! Compiles readable rules to blocks: each condition becomes 'one of these literals has to hold', several of them to a rule.
 
 use super::block::{CompiledRule, Disjunction, Literal, RuleBlock};
 use super::rule_set::RuleSet;
-use crate::rule::{Condition, Effect, Listed, Rule, Test};
-use crate::vocabulary::{Activity, Field, field};
+use crate::rule::{Condition, Effect, Rule, Test};
+use crate::vocabulary::{Activity, Field, ValueSet, field};
 
 const ACTIVITY: &Field = field("activity");
 
-/// Compiles these rules for one activity or for all, at most 64 of them, each with its index in the rulebook.
-pub(super) fn compile(rules: &[(usize, Rule<'_>)], activity: Option<Activity>) -> RuleBlock {
+/// A block with fewer rules takes rules with another gate too.
+const FEW: usize = 32;
+
+/// Compiles a rulebook's rules for one activity. Only rules that can apply to the activity are kept. Rules
+/// that need the same value share blocks, so that one test passes over all of them.
+pub(super) fn compile_blocks<'r>(rules: &[&'r Rule], activity: Activity) -> Vec<RuleBlock> {
+    let gated = |(index, rule): (usize, &&'r Rule)| {
+        let when = conditions(&rule.when, rule.local, activity)?;
+        Some(Gated { gate: gate(&when), index, rule, when })
+    };
+    let mut gated: Vec<Gated<'r>> = rules.iter().enumerate().filter_map(gated).collect();
+    gated.sort_by_key(|it| (it.rule.local, it.gate, it.index));
+    let mut chunks: Vec<Vec<Gated<'r>>> = Vec::new();
+    for rule in gated {
+        let fits = |chunk: &Vec<Gated<'r>>| {
+            let same_gate = chunk.last().is_some_and(|last| last.gate == rule.gate);
+            chunk.len() < FEW || same_gate && chunk.len() < RuleSet::MOST
+        };
+        match chunks.last_mut() {
+            Some(chunk) if fits(chunk) => chunk.push(rule),
+            _ => chunks.push(vec![rule]),
+        }
+    }
+    chunks.into_iter().enumerate().map(|(index, chunk)| compile_block(index, chunk, activity)).collect()
+}
+
+/// A rule that can apply to an activity, and what it needs.
+struct Gated<'r> {
+    gate: ValueSet,
+    index: usize,
+    rule: &'r Rule,
+    when: Conditions,
+}
+
+fn compile_block(index: usize, mut rules: Vec<Gated<'_>>, activity: Activity) -> RuleBlock {
+    rules.sort_by_key(|it| it.index);
     let mut block = RuleBlock::default();
-    block.gate = u128::MAX;
-    for (rule_at, rule) in rules {
-        block.add(*rule_at, rule, conditions(rule, activity), activity);
+    block.index = index;
+    for Gated { gate, index, rule, when } in rules {
+        block.gate |= gate;
+        block.add(index, &rule.effect, Some(when), activity);
     }
     block.finish();
     block
 }
 
-/// Compiles any number of rules that were added to the built-in ones. Only those that can apply to the activity are kept, and
-/// those that look for the same value stand in one block, so that all of it can be passed over at once.
-pub(super) fn compile_added(rules: &[(usize, Rule<'_>)], activity: Activity) -> Vec<RuleBlock> {
-    /// A block that has fewer takes rules with another gate too.
-    const FEW: usize = 16;
-    let mut gated: Vec<_> = rules
-        .iter()
-        .filter_map(|(index, rule)| conditions(rule, Some(activity)).map(|when| (gate(&when), *index, rule, when)))
-        .collect();
-    gated.sort_by_key(|(gate, index, ..)| (*gate, *index));
-    let mut blocks: Vec<RuleBlock> = Vec::new();
-    let mut last = None;
-    for (gate, index, rule, when) in gated {
-        let goes_on =
-            |block: &RuleBlock| block.rules.len() < RuleSet::MOST && (last == Some(gate) || block.rules.len() < FEW);
-        if !blocks.last().is_some_and(goes_on) {
-            blocks.push(RuleBlock::default());
-        }
-        if let Some(block) = blocks.last_mut() {
-            block.gate |= gate;
-            block.add(index, rule, Some(when), Some(activity));
-        }
-        last = Some(gate);
+/// Compiles sets of conditions that belong to no rule, for one activity. All conditions of a set have to hold.
+pub(super) fn compile_conditions(when: &[&[Condition]], activity: Activity) -> RuleBlock {
+    let mut block = RuleBlock::default();
+    block.gate = ValueSet::ALL;
+    for (index, when) in when.iter().enumerate() {
+        block.add(index, &Effect::Advice, conditions(when, false, activity), activity);
     }
-    blocks.iter_mut().for_each(RuleBlock::finish);
-    blocks
+    block.finish();
+    block
 }
 
-/// The values of one field without which none of this can hold: as few as may be. All, where there is no such field.
-fn gate(when: &[(Vec<Literal>, bool)]) -> u128 {
-    let alone = when.iter().filter_map(|(literals, _)| match literals.as_slice() {
+/// What has to hold for a rule to apply: one literal of each list. A list counts as holding while unknown if it is cautious.
+type Conditions = Vec<(Vec<Literal>, bool)>;
+
+/// Returns the narrowest single-field test that every match must pass; all values if there is none.
+fn gate(when: &Conditions) -> ValueSet {
+    let single = when.iter().filter_map(|(literals, _)| match literals.as_slice() {
+        // A presumption may yet be replaced, so it shuts nothing out.
         [only] if only.field.presumed.is_none() => Some(only.accepted),
         _ => None,
     });
-    alone.min_by_key(|accepted| accepted.count_ones()).unwrap_or(u128::MAX)
+    single.min_by_key(|accepted| accepted.len()).unwrap_or(ValueSet::ALL)
 }
 
-/// Compiles conditions that are not a rule's, for one activity or for all: all of them have to hold.
-pub(super) fn compile_conditions(when: &[&[Condition]], activity: Option<Activity>) -> RuleBlock {
-    let rule = |when| Rule {
-        id: "",
-        effect: Effect::Advice,
-        when,
-        text: "",
-        clauses: Listed::Fixed(&[]),
-        strength: crate::rule::Strength::May,
-        names: Listed::Fixed(&[]),
-        local: false,
-    };
-    compile(&when.iter().copied().map(rule).enumerate().collect::<Vec<_>>(), activity)
-}
-
-/// What has to hold for a rule to apply: one literal of each list. `None` where that can't be, for this activity.
-fn conditions(rule: &Rule<'_>, activity: Option<Activity>) -> Option<Vec<(Vec<Literal>, bool)>> {
-    let lists = rule.when.iter().map(|condition| any_ofs(*condition, activity)).collect::<Option<Vec<_>>>()?;
-    let mut lists: Vec<_> = lists.into_iter().flatten().collect();
-    if let (true, Some(activity)) = (rule.local, activity) {
+/// Compiles the conditions of a rule; `None` if they can't hold for this activity.
+fn conditions(when: &[Condition], local: bool, activity: Activity) -> Option<Conditions> {
+    let lists = when.iter().map(|condition| disjunctions(*condition, activity)).collect::<Option<Vec<_>>>()?;
+    let mut lists: Conditions = lists.into_iter().flatten().collect();
+    if local {
         let taken = |(literals, _): &(Vec<Literal>, bool)| literals.iter().all(|it| it.field.is_taken_by(activity));
         if !lists.iter().all(taken) {
             return None;
@@ -84,19 +91,19 @@ fn conditions(rule: &Rule<'_>, activity: Option<Activity>) -> Option<Vec<(Vec<Li
     Some(lists)
 }
 
-/// Leaves out of longer lists what can't hold beside the tests that stand alone. So a rule is never thought to be open while
-/// nothing that is still unknown could make it apply.
-fn narrow(lists: &mut [(Vec<Literal>, bool)]) -> Option<()> {
-    let alone = lists.iter().filter_map(|(literals, _)| match literals.as_slice() {
+/// Removes from longer lists what can't hold beside the single tests, so that a rule is open only while something unknown could
+/// make it apply.
+fn narrow(lists: &mut Conditions) -> Option<()> {
+    let single = lists.iter().filter_map(|(literals, _)| match literals.as_slice() {
         [only] => Some(*only),
         _ => None,
     });
-    let possible = alone.fold(u128::MAX, |possible, it| possible & !it.rejected());
+    let possible = single.fold(ValueSet::ALL, |possible, it| possible.without(it.rejected()));
     for (literals, _) in lists {
         for it in literals.iter_mut() {
             it.accepted &= possible;
         }
-        literals.retain(|it| it.accepted != 0);
+        literals.retain(|it| !it.accepted.is_empty());
         if literals.is_empty() {
             return None;
         }
@@ -108,28 +115,28 @@ fn narrow(lists: &mut [(Vec<Literal>, bool)]) -> Option<()> {
 type Conjunction = Vec<Vec<Literal>>;
 
 /// A condition for one activity.
-fn any_ofs(condition: Condition, activity: Option<Activity>) -> Option<Vec<(Vec<Literal>, bool)>> {
+fn disjunctions(condition: Condition, activity: Activity) -> Option<Conditions> {
     let (sets, cautious) = match condition {
-        Condition::Is(test) => (conjunction([&[test][..]], activity)?, false),
-        Condition::Term(term) => (conjunction(term.any_of.iter().copied(), activity)?, term.cautious),
+        Condition::Is(test) => (conjunction([[test]], activity)?, false),
+        Condition::Term(term) => (conjunction(term.any_of, activity)?, term.cautious),
     };
     Some(sets.into_iter().map(|literals| (literals, cautious)).collect())
 }
 
-/// 'All tests of one of these sets' as 'one literal of each of these lists': the same, multiplied out. Tests of an activity
-/// that is known are settled here.
-fn conjunction<'t>(any_of: impl IntoIterator<Item = &'t [Test]>, activity: Option<Activity>) -> Option<Conjunction> {
-    let settles = |test: &Test| activity.filter(|_| test.field.index == ACTIVITY.index);
+/// 'All tests of one of these sets' as 'one literal of each of these lists': the same, multiplied out. Tests of the activity
+/// are settled here.
+fn conjunction<S: AsRef<[Test]>>(any_of: impl IntoIterator<Item = S>, activity: Activity) -> Option<Conjunction> {
+    let is_activity = |test: &&Test| test.field.index == ACTIVITY.index;
     let mut product: Option<Conjunction> = None;
     for set in any_of {
-        let at_odds =
-            |test: &Test| settles(test).is_some_and(|activity| test.accepted & ACTIVITY.bit(activity.name()) == 0);
-        if set.iter().any(at_odds) {
+        let set = set.as_ref();
+        let at_odds = |test: &Test| !test.accepted.meets(ACTIVITY.value(activity.name()));
+        if set.iter().filter(is_activity).any(at_odds) {
             continue;
         }
         let literals: Vec<Literal> = set
             .iter()
-            .filter(|test| settles(test).is_none())
+            .filter(|test| !is_activity(test))
             .map(|test| Literal { field: test.field, accepted: test.accepted })
             .collect();
         product = Some(match product {
@@ -157,113 +164,61 @@ fn with(list: &[Literal], literal: Literal) -> Vec<Literal> {
 
 impl RuleBlock {
     /// Takes in a rule that applies on these conditions, or that can't apply at all.
-    fn add(
-        &mut self,
-        rule_at: usize,
-        rule: &Rule<'_>,
-        when: Option<Vec<(Vec<Literal>, bool)>>,
-        activity: Option<Activity>,
-    ) {
+    fn add(&mut self, rule_at: usize, effect: &Effect, when: Option<Conditions>, activity: Activity) {
         let this = RuleSet::one(self.rules.len());
         self.rules.push(rule_at);
-        match rule.effect {
+        match effect {
             Effect::Prohibit => self.prohibits |= this,
             Effect::Refer { .. } => self.refers |= this,
             Effect::Require { .. } => self.requires |= this,
             Effect::Duty { .. } => self.duties |= this,
             Effect::Advice => {}
         }
-        let mut parts = CompiledRule::default();
+        let mut compiled = CompiledRule::default();
         if let Some(when) = when {
             self.present |= this;
-            if matches!(rule.effect, Effect::Prohibit | Effect::Refer { .. }) {
+            if matches!(effect, Effect::Prohibit | Effect::Refer { .. }) {
                 self.forbids |= this;
             }
             for (literals, cautious) in when {
-                parts.conditions.push(self.turn_on(literals, cautious, |any_of| {
-                    any_of.conditions_of |= this;
-                    if cautious && !rule.effect.prohibits() {
-                        any_of.cautious_of |= this;
+                compiled.conditions.push(self.turn_on(literals, cautious, |disjunction| {
+                    disjunction.conditions_of |= this;
+                    if cautious && !effect.prohibits() {
+                        disjunction.cautious_of |= this;
                     }
                 }));
             }
-            if let Effect::Require { any_of } = rule.effect {
+            if let Effect::Require { any_of } = effect {
                 for literals in conjunction(any_of, activity).unwrap_or_default() {
-                    parts.met_by.push(self.turn_on(literals, false, |any_of| any_of.met_by |= this));
+                    compiled.met_by.push(self.turn_on(literals, false, |disjunction| disjunction.met_by |= this));
                 }
             }
         }
-        self.parts.push(parts);
+        self.compiled.push(compiled);
     }
 
     /// Notes that a rule turns on these literals, beside the rules that do already; returns their index in the block's list.
     fn turn_on(&mut self, literals: Vec<Literal>, cautious: bool, note: impl FnOnce(&mut Disjunction)) -> usize {
         let found = self
-            .any_ofs
+            .disjunctions
             .iter_mut()
             .enumerate()
-            .find(|(_, any_of)| any_of.literals == literals && any_of.cautious == cautious);
-        if let Some((index, any_of)) = found {
-            note(any_of);
+            .find(|(_, disjunction)| disjunction.literals == literals && disjunction.cautious == cautious);
+        if let Some((index, disjunction)) = found {
+            note(disjunction);
             return index;
         }
-        let mut any_of = Disjunction {
+        let mut disjunction = Disjunction {
             literals,
             cautious,
             conditions_of: RuleSet::NONE,
             cautious_of: RuleSet::NONE,
             met_by: RuleSet::NONE,
         };
-        note(&mut any_of);
-        self.any_ofs.push(any_of);
-        self.any_ofs.len().saturating_sub(1)
+        note(&mut disjunction);
+        self.disjunctions.push(disjunction);
+        self.disjunctions.len().saturating_sub(1)
     }
-}
-
-/// The rules that read a field, in their conditions or in what meets them.
-pub(super) fn readers(any_ofs: &[Disjunction], field: &Field) -> RuleSet {
-    any_ofs
-        .iter()
-        .filter(|any_of| any_of.literals.iter().any(|literal| literal.field.index == field.index))
-        .fold(RuleSet::NONE, |readers, any_of| readers | any_of.conditions_of | any_of.met_by)
-}
-
-/// The value of a field that the fewest prohibitions and referrals look for.
-pub(super) fn calmest<'b>(blocks: &(impl Iterator<Item = &'b RuleBlock> + Clone), field: &Field) -> u128 {
-    let troubles = |bit: u128| -> usize {
-        let troubled = |block: &RuleBlock| {
-            let troubled = block.any_ofs.iter().filter(|any_of| {
-                let alarming = !(any_of.conditions_of & block.forbids).is_empty();
-                alarming && any_of.literals.iter().any(|literal| literal.accepted & bit != 0)
-            });
-            troubled.count()
-        };
-        blocks.clone().map(troubled).sum()
-    };
-    field.bits().map(|(_, bit)| bit).min_by_key(|bit| troubles(*bit)).unwrap_or(0)
-}
-
-/// One bit for each group of a field's values that no literal tells apart.
-pub(super) fn distinct<'b>(blocks: impl Iterator<Item = &'b RuleBlock>, field: &Field) -> Vec<u128> {
-    let mut tests: Vec<u128> = blocks
-        .flat_map(|block| &block.any_ofs)
-        .flat_map(|any_of| &any_of.literals)
-        .filter(|literal| literal.field.index == field.index)
-        .map(|literal| literal.accepted)
-        .collect();
-    tests.sort_unstable();
-    tests.dedup();
-    let signature = |bit: u128| tests.iter().map(|accepted| accepted & bit != 0).collect::<Vec<_>>();
-    let mut seen = Vec::new();
-    let mut bits = Vec::new();
-    for (_, bit) in field.bits() {
-        let signature = signature(bit);
-        if !seen.contains(&signature) {
-            seen.push(signature);
-            bits.push(bit);
-        }
-    }
-    bits
 }
 
 #[cfg(test)]
@@ -273,32 +228,33 @@ mod tests {
     use super::*;
     use crate::assess::Caution;
     use crate::guidance::TERMS;
-    use crate::rule::{Strength, is, is_not};
+    use crate::rule::{is, is_not};
 
     const LAPTOP: &[Condition] = &[is("location", &["laptop"])];
     const TOOL: &[Condition] = &[is("location", &["online_tool"])];
 
-    fn added(when: &[Condition]) -> Rule<'_> {
-        let none = Listed::Fixed(&[]);
-        let (effect, strength) = (Effect::Prohibit, Strength::Must);
-        Rule { id: "", effect, when, text: "", clauses: Listed::Fixed(&[]), strength, names: none, local: true }
+    fn added(when: &[Condition]) -> Rule {
+        Rule::bare(Effect::Prohibit, when, true)
+    }
+
+    fn compiled(rules: &[Rule]) -> Vec<RuleBlock> {
+        compile_blocks(&rules.iter().collect::<Vec<_>>(), Activity::Store)
     }
 
     fn blocks(laptop: usize, tool: usize) -> Vec<RuleBlock> {
-        let rules = [vec![added(LAPTOP); laptop], vec![added(TOOL); tool]].concat();
-        compile_added(&rules.into_iter().enumerate().collect::<Vec<_>>(), Activity::Store)
+        compiled(&[vec![added(LAPTOP); laptop], vec![added(TOOL); tool]].concat())
     }
 
     #[test]
-    fn added_rules_share_blocks_of_at_most_64_by_the_value_that_they_look_for() {
+    fn blocks_hold_at_most_64_rules_that_need_the_same_value() {
         for (laptop, tool, sizes) in [
             (0, 0, &[][..]),
             (64, 0, &[64]),
             (65, 0, &[64, 1]),
             (130, 0, &[64, 64, 2]),
             // A block with few rules takes others too.
-            (15, 3, &[18]),
-            (16, 3, &[16, 3]),
+            (31, 3, &[34]),
+            (32, 3, &[32, 3]),
             (2, 130, &[64, 64, 4]),
         ] {
             let blocks = blocks(laptop, tool);
@@ -309,20 +265,20 @@ mod tests {
     }
 
     #[test]
-    fn a_block_is_passed_over_only_where_none_of_its_rules_can_apply() {
+    fn a_block_is_passed_over_only_if_none_of_its_rules_can_apply() {
         let location = field("location");
-        for (laptop, tool) in [(130, 0), (15, 3), (2, 130)] {
-            for (_, bit) in location.bits() {
-                let possible = location.restrict(u128::MAX, bit);
+        for (laptop, tool) in [(130, 0), (31, 3), (2, 130)] {
+            for (_, value) in location.each_value() {
+                let possible = location.restrict(ValueSet::ALL, value);
                 let blocks = blocks(laptop, tool);
                 let applied = blocks.iter().map(|block| {
                     let applies = block.evaluate(possible, Caution::Sensitive).applies;
-                    assert!(applies.is_empty() || possible & block.gate != 0);
+                    assert!(applies.is_empty() || block.can_apply(possible));
                     applies.len()
                 });
-                let expected = match bit {
-                    _ if bit == location.bit("laptop") => laptop,
-                    _ if bit == location.bit("online_tool") => tool,
+                let expected = match value {
+                    _ if value == location.value("laptop") => laptop,
+                    _ if value == location.value("online_tool") => tool,
                     _ => 0,
                 };
                 assert_eq!(applied.sum::<usize>(), expected);
@@ -331,23 +287,23 @@ mod tests {
     }
 
     #[test]
-    fn a_gate_is_the_test_that_stands_alone_and_takes_the_fewest_values() {
-        let laptop = field("location").bit("laptop");
+    fn a_gate_is_the_narrowest_single_test() {
+        let laptop = field("location").value("laptop");
         let media = is("location", &["removable_media", "standalone_device"]);
         let presumed = is("information.asset_owner", &["false"]);
         for (when, expected) in [
-            (&[][..], u128::MAX),
+            (&[][..], ValueSet::ALL),
             (LAPTOP, laptop),
             (&[is("information.volume", &["small", "large"]), LAPTOP[0]], laptop),
             // What is presumed may yet be lifted, so that it shuts nothing out.
-            (&[presumed], u128::MAX),
+            (&[presumed], ValueSet::ALL),
             (&[presumed, LAPTOP[0]], laptop),
             // One of several fields will do, so that none shuts it out.
-            (&[TERMS[0]], u128::MAX),
+            (&[TERMS[0]], ValueSet::ALL),
             (&[TERMS[0], media], media_bits()),
         ] {
             assert_eq!(
-                conditions(&added(when), Some(Activity::Store)).map(|when| gate(&when)),
+                conditions(when, true, Some(Activity::Store)).map(|when| gate(&when)),
                 Some(expected),
                 "{when:?}"
             );
@@ -362,13 +318,12 @@ mod tests {
         let when = [TERMS[0], harmless, ordinary];
         // The same test without caution has no part in that.
         let plain = [is_not("information.marking", &["official", "unclassified", "unmarked"])];
-        let advice = |when| Rule { effect: Effect::Advice, ..added(when) };
-        let rules = [(0, advice(&plain)), (1, advice(&when)), (2, added(&when))];
-        let blocks = compile_added(&rules, Activity::Store);
+        let advice = |when: &[Condition]| Rule::bare(Effect::Advice, when, true);
+        let blocks = compiled(&[advice(&plain), advice(&when), added(&when)]);
         let [block] = blocks.as_slice() else { panic!("{blocks:?}") };
-        let field = |path: &str, name: &str| (field(path), field(path).bit(name));
+        let field = |path: &str, name: &str| (field(path), field(path).value(name));
         let known = [field("information.harm_if_disclosed", "none"), field("information.personal_data", "none")];
-        let possible = known.iter().fold(u128::MAX, |possible, (field, bit)| field.restrict(possible, *bit));
+        let possible = known.iter().fold(ValueSet::ALL, |possible, (field, bit)| field.restrict(possible, *bit));
         for (caution, applies, open) in [
             (Caution::Sensitive, &[1][..], &[0, 2][..]),
             (Caution::Unknown, &[], &[0, 1, 2]),
@@ -385,12 +340,12 @@ mod tests {
     #[test]
     fn a_rule_is_not_open_by_a_test_that_its_other_conditions_rule_out() {
         let when = [TERMS[0], is("information.harm_if_disclosed", &["none"])];
-        let blocks = compile_added(&[(0, added(&when))], Activity::Store);
+        let blocks = compiled(&[added(&when)]);
         let [block] = blocks.as_slice() else { panic!("{blocks:?}") };
         let marked = |name: &str| {
             let (marking, data) = (field("information.marking"), field("information.personal_data"));
             let truths = block.evaluate(
-                data.restrict(marking.restrict(u128::MAX, marking.bit(name)), data.bit("none")),
+                data.restrict(marking.restrict(ValueSet::ALL, marking.value(name)), data.value("none")),
                 Caution::Unknown,
             );
             (truths.applies.is_empty(), truths.open.is_empty())
@@ -399,7 +354,7 @@ mod tests {
         assert_eq!(marked("secret"), (true, false));
     }
 
-    fn media_bits() -> u128 {
-        ["removable_media", "standalone_device"].map(|name| field("location").bit(name)).into_iter().sum()
+    fn media_bits() -> ValueSet {
+        ["removable_media", "standalone_device"].map(|name| field("location").value(name)).into_iter().collect()
     }
 }

@@ -10,35 +10,20 @@ mod question_search;
 mod questions;
 mod rule_set;
 mod rulebook;
-mod search;
+mod verdict;
 
-pub use outcome::{Outcome, Status, Verdict};
+pub use outcome::{Outcome, outcome};
 pub use rulebook::Rulebook;
+pub use verdict::{Status, Verdict};
 
-pub(crate) use activity_rules::{ActivityRules, BlockResult, in_order, worst};
+pub(crate) use activity_rules::{BlockResult, in_order};
 pub(crate) use block::{Caution, Literal, RuleBlock, RuleStates, Truths};
-pub(crate) use hash::{halves, hash};
+pub(crate) use hash::Mixer;
+#[cfg(test)]
+pub(crate) use hash::hash;
 pub(crate) use open_state::OpenState;
-pub(crate) use outcome::Settled;
 pub(crate) use question_search::QuestionSearch;
-pub(crate) use questions::{Undecided, questions, undecided, without_safeguards};
+pub(crate) use questions::{QuestionIndex, Undecided, questions, without_safeguards};
 pub(crate) use rule_set::RuleSet;
 pub(crate) use rulebook::Program;
-pub(crate) use search::{Search, readers};
-
-use crate::proposal::Proposal;
-
-/// The verdict on a proposal, and the ids of the rules that decide it: the light answer, for services and tables. It borrows
-/// from the rulebook and allocates nothing.
-///
-/// ```
-/// use caveat::{Channel, Recipient, Transfer, Verdict};
-///
-/// let proposal = Transfer::new().recipient(Recipient::PersonalAccount).channel(Channel::Email);
-/// let outcome = caveat::outcome(&proposal);
-/// assert_eq!(outcome.verdict(), Verdict::Prohibited);
-/// assert_eq!(outcome.prohibitions().collect::<Vec<_>>(), ["transfer-personal-account"]);
-/// ```
-pub fn outcome(proposal: &impl AsRef<Proposal>) -> Outcome<'static> {
-    Rulebook::moj().outcome(proposal)
-}
+pub(crate) use verdict::{Settled, worst};

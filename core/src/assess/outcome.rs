@@ -1,212 +1,91 @@
 use core::fmt;
 
-use serde::{Deserialize, Serialize};
-
-use super::activity_rules::{ActivityRules, worst};
-use super::block::{Caution, Truths};
+use super::activity_rules::ActivityRules;
+use super::block::{Caution, RuleBlock};
 use super::rule_set::RuleSet;
 use super::rulebook::Rulebook;
+use super::verdict::{Settled, Verdict, worst};
 use crate::facts::Facts;
+use crate::proposal::Proposal;
+use crate::vocabulary::ValueSet;
 
-/// The answer in one word. Only [`Allowed`](Verdict::Allowed) means go ahead.
+/// Returns the verdict on a proposal and the ids of the rules that decide it: the light answer, for services and tables. It borrows
+/// from the rulebook, and with the built-in rules it allocates nothing.
 ///
-/// Verdicts have no order of their own: `Undetermined` is not a lesser `Prohibited`, it is a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(description = "The answer in one word. Only allowed means go ahead."))]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// Nothing stands against it, and all that is required is in place.
-    Allowed,
-    /// It may be done once every requirement is met.
-    Conditional,
-    /// Too little is known to say.
-    Undetermined,
-    /// The guidance does not settle it: the named roles have to be asked.
-    Refer,
-    /// It may not be done.
-    Prohibited,
+/// ```
+/// use caveat::{Channel, Recipient, Transfer, Verdict};
+///
+/// let proposal = Transfer::new().recipient(Recipient::PersonalAccount).channel(Channel::Email);
+/// let outcome = caveat::outcome(&proposal);
+/// assert_eq!(outcome.verdict(), Verdict::Prohibited);
+/// assert_eq!(outcome.prohibitions().collect::<Vec<_>>(), ["transfer-personal-account"]);
+/// ```
+pub fn outcome(proposal: &impl AsRef<Proposal>) -> Outcome<'static> {
+    Rulebook::moj().outcome(proposal)
 }
 
-impl Verdict {
-    /// All five, from better to worse.
-    pub const ALL: &'static [Self] =
-        &[Self::Allowed, Self::Conditional, Self::Undetermined, Self::Refer, Self::Prohibited];
-
-    /// The name in JSON.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Allowed => "allowed",
-            Self::Conditional => "conditional",
-            Self::Undetermined => "undetermined",
-            Self::Refer => "refer",
-            Self::Prohibited => "prohibited",
-        }
-    }
-
-    /// The worse of two, in the order of [`ALL`](Self::ALL).
-    pub(crate) const fn or_worse(self, other: Self) -> Self {
-        if other as u8 > self as u8 { other } else { self }
-    }
-
-    /// Whether to go ahead: true for `allowed` alone.
-    pub const fn may_proceed(self) -> bool {
-        matches!(self, Self::Allowed)
+impl Rulebook {
+    /// Returns the verdict and the ids of the rules behind it; see [`outcome`](crate::outcome()).
+    pub fn outcome(&self, proposal: &impl AsRef<Proposal>) -> Outcome<'_> {
+        Outcome::new(self, Facts::new(proposal.as_ref()))
     }
 }
 
-impl fmt::Display for Verdict {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.name())
-    }
-}
-
-/// How things stand with a requirement, a duty or a piece of advice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// A requirement that is in place.
-    Met,
-    /// A requirement that is not in place.
-    Outstanding,
-    /// A requirement of which it is not known whether it is in place.
-    Unconfirmed,
-    /// A duty that is owed.
-    Owed,
-    /// A duty that a field shows to be done.
-    Done,
-    /// A piece of advice that applies.
-    Applies,
-    /// A duty or advice of which it is not known whether it applies.
-    MayApply,
-}
-
-impl Status {
-    /// The name in JSON.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Met => "met",
-            Self::Outstanding => "outstanding",
-            Self::Unconfirmed => "unconfirmed",
-            Self::Owed => "owed",
-            Self::Done => "done",
-            Self::Applies => "applies",
-            Self::MayApply => "may_apply",
-        }
-    }
-}
-
-impl fmt::Display for Status {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.name())
-    }
-}
-
-/// A verdict and the rules behind it, by id, in the rulebook's order. Made by [`outcome`](crate::outcome()) without
-/// allocating.
+/// A verdict and the rules behind it, by id, in the rulebook's order. Made by [`outcome`](crate::outcome()).
 #[derive(Clone, Copy)]
 pub struct Outcome<'r> {
-    rulebook: &'r Rulebook<'r>,
-    group: &'r ActivityRules,
-    possible: u128,
+    rulebook: &'r Rulebook,
+    rules: &'r ActivityRules,
+    possible: ValueSet,
     verdict: Verdict,
-    /// Of the built-in rules; what there is of others is looked up when it is asked for.
-    settled: Settled,
+    /// The first block that can apply, which is kept; the others are evaluated again when they are asked for.
+    first: Option<(&'r RuleBlock, Settled)>,
 }
 
-/// The verdict, and each rule of the deciding block in its index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Settled {
-    pub(crate) verdict: Verdict,
-    pub(crate) prohibitions: RuleSet,
-    pub(crate) referrals: RuleSet,
-    pub(crate) met: RuleSet,
-    pub(crate) outstanding: RuleSet,
-    pub(crate) unconfirmed: RuleSet,
-}
-
-impl Settled {
-    /// The verdict is the first that holds: prohibited, refer, undetermined, conditional, allowed.
-    pub(crate) fn new(block: &super::RuleBlock, truths: Truths) -> Self {
-        let prohibitions = truths.applies & block.prohibits;
-        let referrals = truths.applies & block.refers;
-        let required = truths.applies & block.requires;
-        let not_met = truths.not_met(block);
-        let verdict = if !prohibitions.is_empty() {
-            Verdict::Prohibited
-        } else if !referrals.is_empty() {
-            Verdict::Refer
-        } else if !truths.undetermined(block).is_empty() {
-            Verdict::Undetermined
-        } else if !not_met.is_empty() {
-            Verdict::Conditional
-        } else {
-            Verdict::Allowed
-        };
-        Self {
-            verdict,
-            prohibitions,
-            referrals,
-            met: required & truths.met,
-            outstanding: not_met & truths.unmet,
-            unconfirmed: not_met.without(truths.unmet),
-        }
-    }
-}
-
-impl Settled {
-    /// The requirements that are met, outstanding and unconfirmed.
-    pub(crate) const fn requirements(&self) -> [RuleSet; 3] {
-        [self.met, self.outstanding, self.unconfirmed]
-    }
-
-    /// The requirements that are not met.
-    pub(super) fn not_met(&self) -> RuleSet {
-        self.outstanding | self.unconfirmed
-    }
+fn settle(block: &RuleBlock, possible: ValueSet) -> Settled {
+    Settled::new(block, block.evaluate(possible, Caution::Sensitive))
 }
 
 impl<'r> Outcome<'r> {
-    pub(super) fn new(rulebook: &'r Rulebook<'r>, facts: Facts) -> Self {
-        let group = &rulebook.program(facts.activity).deciding;
-        let settle = |block: &super::RuleBlock| Settled::new(block, block.evaluate(facts.possible, Caution::Sensitive));
-        let settled = settle(&group.first);
-        let added = group.added_that_can_apply(facts.possible).map(|block| settle(block).verdict);
-        let verdict = settled.verdict.or_worse(worst(added));
-        Self { rulebook, group, possible: facts.possible, verdict, settled }
+    fn new(rulebook: &'r Rulebook, facts: Facts) -> Self {
+        let rules = &rulebook.program(facts.activity).deciding;
+        let mut blocks = rules.that_can_apply(facts.possible);
+        let first = blocks.next().map(|block| (block, settle(block, facts.possible)));
+        let verdicts = blocks.map(|block| settle(block, facts.possible).verdict);
+        let verdict = worst(first.iter().map(|(_, settled)| settled.verdict).chain(verdicts));
+        Self { rulebook, rules, possible: facts.possible, verdict, first }
     }
 
-    /// The verdict.
+    /// Returns the verdict.
     pub const fn verdict(&self) -> Verdict {
         self.verdict
     }
 
-    /// The prohibitions that apply.
+    /// Returns the prohibitions that apply.
     #[inline]
     pub fn prohibitions(&self) -> impl Iterator<Item = &'r str> + Clone {
         self.ids(|settled| settled.prohibitions)
     }
 
-    /// The referrals that apply.
+    /// Returns the referrals that apply.
     #[inline]
     pub fn referrals(&self) -> impl Iterator<Item = &'r str> + Clone {
         self.ids(|settled| settled.referrals)
     }
 
-    /// The requirements that are in place.
+    /// Returns the requirements that are met.
     #[inline]
     pub fn met(&self) -> impl Iterator<Item = &'r str> + Clone {
         self.ids(|settled| settled.met)
     }
 
-    /// The requirements that are not in place.
+    /// Returns the requirements that are known not to be met.
     #[inline]
     pub fn outstanding(&self) -> impl Iterator<Item = &'r str> + Clone {
         self.ids(|settled| settled.outstanding)
     }
 
-    /// The requirements of which it is not known whether they are in place.
+    /// Returns the requirements that may or may not be met.
     #[inline]
     pub fn unconfirmed(&self) -> impl Iterator<Item = &'r str> + Clone {
         self.ids(|settled| settled.unconfirmed)
@@ -214,32 +93,33 @@ impl<'r> Outcome<'r> {
 
     #[inline]
     fn ids(&self, list: fn(&Settled) -> RuleSet) -> Ids<'r> {
-        // Without added rules this stays empty, and takes no memory.
-        let added = if self.group.added.is_empty() { Vec::new() } else { self.added(list) };
-        Ids { rulebook: self.rulebook, block: &self.group.first, left: list(&self.settled), added: added.into_iter() }
+        let Some((block, settled)) = &self.first else {
+            return Ids { rulebook: self.rulebook, block: None, left: RuleSet::NONE, others: Vec::new().into_iter() };
+        };
+        // With one block this stays empty and allocates nothing.
+        let others = if self.rules.blocks.len() > 1 { self.others(list) } else { Vec::new() };
+        Ids { rulebook: self.rulebook, block: Some(block), left: list(settled), others: others.into_iter() }
     }
 
-    /// The added rules of a list, by their indices in the rulebook.
-    fn added(&self, list: fn(&Settled) -> RuleSet) -> Vec<usize> {
-        let mut added = Vec::new();
-        for block in self.group.added_that_can_apply(self.possible) {
-            let settled = Settled::new(block, block.evaluate(self.possible, Caution::Sensitive));
-            added.extend(block.rules_at(list(&settled)));
-        }
-        added.sort_unstable();
-        added
+    /// Returns the rules of a list in all blocks but the first, by their index in the rulebook.
+    fn others(&self, list: fn(&Settled) -> RuleSet) -> Vec<usize> {
+        let blocks = self.rules.that_can_apply(self.possible).skip(1);
+        let rules = blocks.flat_map(|block| block.rules_at(list(&settle(block, self.possible))));
+        let mut rules: Vec<usize> = rules.collect();
+        rules.sort_unstable();
+        rules
     }
 }
 
-/// The ids of some deciding rules, in the rulebook's order.
+/// The ids of some deciding rules, in the rulebook's order: two ascending lists merged.
 #[derive(Clone)]
 struct Ids<'r> {
-    rulebook: &'r Rulebook<'r>,
-    block: &'r super::RuleBlock,
-    /// Of the built-in rules, by their indices in the block.
+    rulebook: &'r Rulebook,
+    block: Option<&'r RuleBlock>,
+    /// Of the first block, by their index in it.
     left: RuleSet,
-    /// Of the others, by their indices in the rulebook.
-    added: std::vec::IntoIter<usize>,
+    /// Of the other blocks, by their index in the rulebook.
+    others: std::vec::IntoIter<usize>,
 }
 
 impl<'r> Iterator for Ids<'r> {
@@ -247,15 +127,22 @@ impl<'r> Iterator for Ids<'r> {
 
     #[inline]
     fn next(&mut self) -> Option<&'r str> {
-        let index = match self.left.take_first() {
-            Some(index) => *self.block.rules.get(index)?,
-            None => self.added.next()?,
+        let rules = self.block.map_or(&[][..], |block| &block.rules);
+        let first = self.left.indices().next().and_then(|index| rules.get(index));
+        let other = self.others.as_slice().first();
+        let index = match (first, other) {
+            (Some(first), Some(other)) if other < first => self.others.next()?,
+            (Some(first), _) => {
+                self.left.take_first();
+                *first
+            }
+            (None, _) => self.others.next()?,
         };
-        self.rulebook.deciding_id(index)
+        self.rulebook.deciding_id(index).map(AsRef::as_ref)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = self.left.len().saturating_add(self.added.len());
+        let left = self.left.len().saturating_add(self.others.len());
         (left, Some(left))
     }
 }
@@ -281,38 +168,10 @@ impl fmt::Debug for Outcome<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::{Channel, Recipient, Transfer};
 
     #[test]
-    fn only_allowed_means_go_ahead() {
-        let may: Vec<_> = Verdict::ALL.iter().filter(|verdict| verdict.may_proceed()).collect();
-        assert_eq!(may, [&Verdict::Allowed]);
-    }
-
-    #[test]
-    fn words_are_those_of_the_contract() {
-        let verdicts: Vec<String> = Verdict::ALL.iter().map(Verdict::to_string).collect();
-        assert_eq!(verdicts, ["allowed", "conditional", "undetermined", "refer", "prohibited"]);
-        for verdict in Verdict::ALL {
-            assert_eq!(serde_json::to_value(verdict).unwrap(), verdict.name());
-        }
-        for (status, name) in [
-            (Status::Met, "met"),
-            (Status::Outstanding, "outstanding"),
-            (Status::Unconfirmed, "unconfirmed"),
-            (Status::Owed, "owed"),
-            (Status::Done, "done"),
-            (Status::Applies, "applies"),
-            (Status::MayApply, "may_apply"),
-        ] {
-            assert_eq!((status.to_string().as_str(), status.name()), (name, name));
-            assert_eq!(serde_json::to_value(status).unwrap(), name);
-        }
-    }
-
-    #[test]
-    fn an_outcome_shows_its_rules_when_debugged() {
+    fn debug_shows_the_rules() {
         let proposal = Transfer::new().recipient(Recipient::PersonalAccount).channel(Channel::Email);
         let shown = format!("{:?}", crate::outcome(&proposal));
         assert!(shown.starts_with("Outcome { verdict: Prohibited, "), "{shown}");

@@ -1,30 +1,148 @@
-//! How the rules may yet come out where some fields are declined: nobody will ever answer them.
+//! The exact search for questions: whether two answers to a field lead to different results, for some answers to the rest.
 //!
-//! While an interview goes on, a field is known, still to be answered, or declined. Once everything is answered that will be, a
-//! rule counts (it applies, and a requirement is not met), does not count, or stays open because of what was declined. The
-//! result is then the first that holds: a prohibition counts, a referral counts, a rule stays open, a requirement counts.
+//! Trying every combination would take minutes, so the search follows the rules: it fixes two answers to the field, settles one rule
+//! after another, and stops where the rest can make no difference.
+//!
+//! While an interview goes on, a field is known, still to be answered, or declined: nobody will ever answer it. Once everything is
+//! answered that will be, a rule counts (it applies, and a requirement is not met), does not count, or stays open because of a
+//! declined field. The result is then the first that holds: a prohibition counts, a referral counts, a rule stays open, a requirement
+//! counts. The questions of a decision are those of an interview in which nothing was declined.
 
 use super::block::{Disjunction, Literal, RuleBlock};
 use super::rule_set::RuleSet;
-use super::search::{Search, readers};
-use crate::vocabulary::Field;
+use crate::vocabulary::{FIELDS, Field, FieldSet, ValueSet};
 
-/// The rules, and the values of the fields that were declined.
-#[derive(Clone, Copy)]
-pub(crate) struct QuestionSearch<'s> {
-    pub(crate) search: &'s Search<'s>,
-    pub(crate) declined: u128,
+/// What the search knows of each field's values beforehand.
+#[derive(Debug)]
+pub(crate) struct AnswerIndex {
+    /// For each field by its index: one value of each group that no rule tells apart.
+    distinct: Vec<Vec<ValueSet>>,
+    /// For each field the value that the fewest prohibitions and referrals look for.
+    pub(super) calm: ValueSet,
 }
 
-/// The ways in which each rule of a block may come out. One that can come out in one way only is sure to.
+impl AnswerIndex {
+    pub(super) fn new(blocks: &[RuleBlock]) -> Self {
+        let calm = |calm, field: &Field| field.restrict(calm, calmest(blocks, field));
+        Self {
+            distinct: FIELDS.iter().map(|field| distinct(blocks, field)).collect(),
+            calm: FIELDS.iter().fold(ValueSet::EMPTY, calm),
+        }
+    }
+
+    /// Returns one value of each group of the field's values that no rule tells apart.
+    pub(super) fn distinct(&self, field: &Field) -> &[ValueSet] {
+        self.distinct.get(field.index).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The rules in which to search, and the fields that were declined.
+#[derive(Clone, Debug)]
+pub(crate) struct QuestionSearch<'b> {
+    /// The blocks in which some rule can apply.
+    pub(super) blocks: Vec<&'b RuleBlock>,
+    pub(super) answers: &'b AnswerIndex,
+    /// The values of the declined fields.
+    pub(crate) declined: ValueSet,
+}
+
+impl<'b> QuestionSearch<'b> {
+    /// Returns the fields on which a rule still turns that can make a difference to the result. Answering or declining one removes
+    /// it and never adds another, so their number bounds how many questions are still to come.
+    pub(crate) fn turned_on(&self, possible: ValueSet) -> FieldSet {
+        let outlook = |block: &'b RuleBlock| (block, self.outlook(block, possible));
+        let outlooks: Vec<_> = self.that_can_apply(possible).map(outlook).collect();
+        let level = outlooks.iter().map(|(block, outlook)| level(block, outlook)).max().unwrap_or(Level::Settled);
+        let fields = |(block, outlook): &(&RuleBlock, Outlook)| {
+            let unsure = outlook.seen_from(block, level).unsure();
+            if unsure.is_empty() { FieldSet::EMPTY } else { self.turned_on_by(block, unsure, possible) }
+        };
+        outlooks.iter().map(fields).collect()
+    }
+
+    /// Returns the fields on which these rules of a block turn.
+    fn turned_on_by(&self, block: &RuleBlock, unsure: RuleSet, possible: ValueSet) -> FieldSet {
+        let mut fields = FieldSet::EMPTY;
+        for disjunction in &block.disjunctions {
+            let prospect = self.prospect(disjunction, possible);
+            if !prospect.is_unsure() {
+                continue;
+            }
+            let careless = disjunction.conditions_of.without(disjunction.cautious_of);
+            let careful = disjunction.cautious_of.when(prospect.cautiously().is_unsure());
+            if (disjunction.met_by | careless | careful).meets(unsure) {
+                let answerable = disjunction.literals.iter().filter(|literal| self.is_answerable(literal, possible));
+                fields |= answerable.map(|literal| FieldSet::of(literal.field)).collect();
+            }
+        }
+        fields
+    }
+
+    /// Whether two answers to this field lead to different results, for some answers to the rest.
+    pub(crate) fn matters(&self, possible: ValueSet, field: &Field) -> bool {
+        let Some((first, others)) = self.answers.distinct(field).split_first() else { return false };
+        let rest = possible.without(field.mask);
+        // If any two answers differ for some answers to the rest, one of them differs from the first for them.
+        others.iter().any(|other| Pair { search: self, field, one: *first, other: *other }.differ(rest))
+    }
+
+    /// Returns the blocks of which some rule can apply while these values are possible.
+    fn that_can_apply(&self, possible: ValueSet) -> impl Iterator<Item = &'b RuleBlock> {
+        self.blocks.iter().copied().filter(move |block| block.can_apply(possible))
+    }
+
+    fn is_declined(&self, literal: &Literal) -> bool {
+        self.declined.meets(literal.field.mask)
+    }
+
+    fn is_answerable(&self, literal: &Literal, possible: ValueSet) -> bool {
+        !self.is_declined(literal) && literal.is_unknown(possible)
+    }
+
+    fn prospect(&self, disjunction: &Disjunction, possible: ValueSet) -> Prospect {
+        if disjunction.holds(possible) {
+            return Prospect { may_hold: true, may_fail: false, may_stay_open: false };
+        }
+        let can_hold = |it: &Literal| !self.is_declined(it) && possible.meets(it.accepted);
+        // A declined field may still have any of its values.
+        let stays = disjunction.literals.iter().any(|literal| self.is_declined(literal));
+        Prospect { may_hold: disjunction.literals.iter().any(can_hold), may_fail: !stays, may_stay_open: stays }
+    }
+
+    fn outlook(&self, block: &RuleBlock, possible: ValueSet) -> Outlook {
+        let [mut cannot_hold, mut may_fail, mut must_fail, mut may_stay_open] = [RuleSet::NONE; 4];
+        let [mut may_be_unmet, mut cannot_be_met] = [RuleSet::NONE; 2];
+        for disjunction in &block.disjunctions {
+            let prospect = self.prospect(disjunction, possible);
+            let careless = disjunction.conditions_of.without(disjunction.cautious_of);
+            for (rules, prospect) in [(careless, prospect), (disjunction.cautious_of, prospect.cautiously())] {
+                cannot_hold |= rules.when(!prospect.may_hold);
+                may_fail |= rules.when(prospect.may_fail);
+                must_fail |= rules.when(!prospect.may_hold && !prospect.may_stay_open);
+                may_stay_open |= rules.when(prospect.may_stay_open);
+            }
+            may_be_unmet |= disjunction.met_by.when(prospect.may_fail || prospect.may_stay_open);
+            cannot_be_met |= disjunction.met_by.when(!prospect.may_hold);
+        }
+        let sure_to_be_met = block.requires.without(may_be_unmet);
+        Outlook {
+            counts: block.present.without(cannot_hold).without(sure_to_be_met),
+            open: may_stay_open.without(must_fail).without(sure_to_be_met),
+            none: block.present & (may_fail | block.requires.without(cannot_be_met)),
+        }
+    }
+}
+
+/// The ways in which each rule of a block may come out. A rule in one set only is sure to come out that way.
 #[derive(Clone, Copy, Default)]
-struct Standing {
+struct Outlook {
     counts: RuleSet,
     open: RuleSet,
+    /// It does not count.
     none: RuleSet,
 }
 
-impl Standing {
+impl Outlook {
     fn unsure(&self) -> RuleSet {
         self.counts & self.open | self.counts & self.none | self.open & self.none
     }
@@ -33,8 +151,25 @@ impl Standing {
         self.counts.without(self.open).without(self.none)
     }
 
-    fn sure_to_stay_open(&self) -> RuleSet {
-        self.open.without(self.counts).without(self.none)
+    /// Returns the rules that make the result at least undetermined.
+    fn sure_to_hinder(&self, block: &RuleBlock) -> RuleSet {
+        block.forbids.without(self.none) | self.open.without(self.counts).without(self.none)
+    }
+
+    /// Returns the outlook as far as it makes a difference to a result that is at least this. To one that is undetermined already it
+    /// makes none whether one more rule stays open.
+    fn seen_from(&self, block: &RuleBlock, level: Level) -> Self {
+        let visible = match level {
+            Level::Prohibited => RuleSet::NONE,
+            Level::Refer => block.prohibits,
+            Level::Undetermined => block.forbids,
+            Level::Settled => block.present,
+        };
+        let (open, none) = match level {
+            Level::Settled => (self.open, self.none),
+            _ => (RuleSet::NONE, self.open | self.none),
+        };
+        Self { counts: self.counts & visible, open: open & visible, none: none & visible }
     }
 }
 
@@ -45,6 +180,20 @@ enum Level {
     Undetermined,
     Refer,
     Prohibited,
+}
+
+/// Returns what the result is at least, by the rules of this block.
+fn level(block: &RuleBlock, outlook: &Outlook) -> Level {
+    let counting = outlook.sure_to_count();
+    if counting.meets(block.prohibits) {
+        Level::Prohibited
+    } else if counting.meets(block.refers) {
+        Level::Refer
+    } else if !outlook.sure_to_hinder(block).is_empty() {
+        Level::Undetermined
+    } else {
+        Level::Settled
+    }
 }
 
 /// How a condition may come out: it holds, it fails, or it stays open.
@@ -60,187 +209,51 @@ impl Prospect {
         self.may_hold && (self.may_fail || self.may_stay_open)
     }
 
-    /// To those who take what stays open as if it held.
+    /// Returns the prospect to rules that take an open condition as holding.
     const fn cautiously(self) -> Self {
         Self { may_hold: self.may_hold || self.may_stay_open, may_stay_open: false, ..self }
     }
 }
 
-impl QuestionSearch<'_> {
-    /// The fields, by the bits of their indices, on which a rule still turns that can make a difference to the result. Answering
-    /// or declining one takes it away and never adds another, so their number bounds how many questions are still to come.
-    pub(crate) fn turned_on(&self, possible: u128) -> u64 {
-        let (standings, level) = self.standings(possible);
-        standings.each().fold(0, |fields, (block, standing)| {
-            let unsure = that_differ(block, standing, level).unsure();
-            if unsure.is_empty() { fields } else { fields | self.turned_on_by(block, unsure, possible) }
-        })
-    }
-
-    /// The fields on which these rules of a block turn.
-    fn turned_on_by(&self, block: &RuleBlock, unsure: RuleSet, possible: u128) -> u64 {
-        block.any_ofs.iter().fold(0, |fields, any_of| {
-            let prospect = self.prospect(any_of, possible);
-            let mut read_by = any_of.met_by;
-            if prospect.is_unsure() {
-                read_by |= any_of.conditions_of.without(any_of.cautious_of);
-                read_by |= any_of.cautious_of.when(prospect.cautiously().is_unsure());
-            }
-            if !prospect.is_unsure() || (read_by & unsure).is_empty() {
-                return fields;
-            }
-            let answerable = any_of.literals.iter().filter(|literal| self.is_answerable(literal, possible));
-            answerable.fold(fields, |fields, literal| fields | literal.field.bit_of_place())
-        })
-    }
-
-    /// Whether two answers to this field lead to different results, for some answers to the rest.
-    pub(crate) fn matters(&self, possible: u128, field: &Field) -> bool {
-        let Some((first, others)) = self.search.distinct(field).split_first() else { return false };
-        let rest = possible & !field.mask;
-        // If any two answers differ for some answers to the rest, one of them differs from the first for them.
-        others.iter().any(|other| Pair { outlook: *self, field, one: *first, other: *other }.differ(rest))
-    }
-
-    fn is_answerable(&self, literal: &Literal, possible: u128) -> bool {
-        let left = possible & literal.field.mask;
-        self.declined & literal.field.mask == 0 && !left.is_power_of_two()
-    }
-
-    fn prospect(&self, any_of: &Disjunction, possible: u128) -> Prospect {
-        if any_of.holds(possible) {
-            return Prospect { may_hold: true, may_fail: false, may_stay_open: false };
-        }
-        let declined = |literal: &Literal| self.declined & literal.field.mask != 0;
-        let may_hold = any_of.literals.iter().any(|it| !declined(it) && possible & it.accepted != 0);
-        // What was declined may still have any of its values.
-        let stays = any_of.literals.iter().any(declined);
-        Prospect { may_hold, may_fail: !stays, may_stay_open: stays }
-    }
-
-    /// How the rules of each block may come out, and what the result of all is at least.
-    fn standings(&self, possible: u128) -> (Standings<'_>, Level) {
-        let of_block = |block| (block, self.standing(block, possible));
-        let first = of_block(self.search.first());
-        let added: Vec<_> = self.search.added_that_can_apply(possible).map(of_block).collect();
-        let standings = Standings { first, added };
-        let level = standings.each().map(|(block, standing)| level(block, standing)).max().unwrap_or(Level::Settled);
-        (standings, level)
-    }
-
-    fn standing(&self, block: &RuleBlock, possible: u128) -> Standing {
-        let [mut cannot_hold, mut may_fail, mut must_fail, mut may_stay_open] = [RuleSet::NONE; 4];
-        let [mut may_be_unmet, mut cannot_be_met] = [RuleSet::NONE; 2];
-        for any_of in &block.any_ofs {
-            let prospect = self.prospect(any_of, possible);
-            let careless = any_of.conditions_of.without(any_of.cautious_of);
-            for (rules, prospect) in [(careless, prospect), (any_of.cautious_of, prospect.cautiously())] {
-                cannot_hold |= rules.when(!prospect.may_hold);
-                may_fail |= rules.when(prospect.may_fail);
-                must_fail |= rules.when(!prospect.may_hold && !prospect.may_stay_open);
-                may_stay_open |= rules.when(prospect.may_stay_open);
-            }
-            may_be_unmet |= any_of.met_by.when(prospect.may_fail || prospect.may_stay_open);
-            cannot_be_met |= any_of.met_by.when(!prospect.may_hold);
-        }
-        let sure_to_be_met = block.requires.without(may_be_unmet);
-        Standing {
-            counts: block.present.without(cannot_hold).without(sure_to_be_met),
-            open: may_stay_open.without(must_fail).without(sure_to_be_met),
-            none: block.present & (may_fail | block.requires.without(cannot_be_met)),
-        }
-    }
-}
-
-/// How the rules of each block may come out; without added rules this takes no memory of its own.
-struct Standings<'b> {
-    first: (&'b RuleBlock, Standing),
-    added: Vec<(&'b RuleBlock, Standing)>,
-}
-
-impl<'b> Standings<'b> {
-    fn each(&self) -> impl Iterator<Item = (&'b RuleBlock, &Standing)> {
-        core::iter::once(&self.first).chain(&self.added).map(|(block, standing)| (*block, standing))
-    }
-}
-
-/// What the result is at least, by the rules of this block.
-fn level(block: &RuleBlock, standing: &Standing) -> Level {
-    let counting = standing.sure_to_count();
-    if !(counting & block.prohibits).is_empty() {
-        Level::Prohibited
-    } else if !(counting & block.refers).is_empty() {
-        Level::Refer
-    } else if !sure_to_hinder(block, standing).is_empty() {
-        Level::Undetermined
-    } else {
-        Level::Settled
-    }
-}
-
-/// The rules by which it is at least undetermined.
-fn sure_to_hinder(block: &RuleBlock, standing: &Standing) -> RuleSet {
-    block.forbids.without(standing.none) | standing.sure_to_stay_open()
-}
-
-/// How rules may come out, as far as it makes a difference to a result that is at least this. To one that is undetermined
-/// already it makes none whether one more rule stays open.
-fn that_differ(block: &RuleBlock, standing: &Standing, level: Level) -> Standing {
-    let visible = visible(block, level);
-    let (open, none) = match level {
-        Level::Settled => (standing.open, standing.none),
-        _ => (RuleSet::NONE, standing.open | standing.none),
-    };
-    Standing { counts: standing.counts & visible, open: open & visible, none: none & visible }
-}
-
-/// The rules that can still make a difference to a result that is at least this.
-fn visible(block: &RuleBlock, level: Level) -> RuleSet {
-    match level {
-        Level::Prohibited => RuleSet::NONE,
-        Level::Refer => block.prohibits,
-        Level::Undetermined => block.forbids,
-        Level::Settled => block.present,
-    }
-}
-
 /// Two answers to one field.
-struct Pair<'b> {
-    outlook: QuestionSearch<'b>,
-    field: &'b Field,
-    one: u128,
-    other: u128,
+struct Pair<'s, 'b> {
+    search: &'s QuestionSearch<'b>,
+    field: &'s Field,
+    one: ValueSet,
+    other: ValueSet,
 }
 
-impl<'b> Pair<'b> {
-    /// Whether the two answers lead to different results for some answers to what is left. It settles one rule after the
-    /// other, by each answer that its next condition takes, and stops where the rest can make no difference.
-    fn differ(&self, rest: u128) -> bool {
-        let first = self.look(self.outlook.search.first(), rest);
-        // Without added rules this takes no memory.
-        let added: Vec<_> = self
-            .outlook
-            .search
-            .added_that_can_apply(self.field.restrict(rest, u128::MAX))
-            .map(|block| self.look(block, rest))
-            .collect();
-        let each = || core::iter::once(&first).chain(&added);
-        let one = each().map(|it| level(it.block, &it.one)).max();
-        let other = each().map(|it| level(it.block, &it.other)).max();
+/// How the rules of a block may come out for the one answer, and for the other.
+struct PairOutlook<'b> {
+    block: &'b RuleBlock,
+    one: Outlook,
+    other: Outlook,
+}
+
+impl<'b> Pair<'_, 'b> {
+    /// Whether the two answers lead to different results for some answers to what is left. It settles one rule after another, by
+    /// each answer that its next condition takes, and stops where the rest can make no difference.
+    fn differ(&self, rest: ValueSet) -> bool {
+        let outlook = |block: &'b RuleBlock| {
+            let with = |value| self.search.outlook(block, self.field.restrict(rest, value));
+            PairOutlook { block, one: with(self.one), other: with(self.other) }
+        };
+        let blocks: Vec<_> = self.search.that_can_apply(rest | self.field.mask).map(outlook).collect();
+        let one = blocks.iter().map(|it| level(it.block, &it.one)).max();
+        let other = blocks.iter().map(|it| level(it.block, &it.other)).max();
         let lower = one.min(other).unwrap_or(Level::Settled);
 
         let (mut told_at_all, mut sure) = (false, false);
         // The first rule that may yet be told apart, and the first that may hide what is.
         let (mut to_tell, mut hiding) = (None, None);
-        for it in each() {
+        for it in &blocks {
             let block = it.block;
-            let [here, there] = [&it.one, &it.other].map(|standing| that_differ(block, standing, lower));
-            let readers = readers(block, self.field);
-            // What does not read the field comes out alike.
+            let [here, there] = [&it.one, &it.other].map(|outlook| outlook.seen_from(block, lower));
+            // A rule that does not read the field comes out alike.
             let told =
                 here.counts.without(there.counts) | here.open.without(there.open) | here.none.without(there.none);
             let unsure = here.unsure() | there.unsure();
-            let may_be_told = unsure & readers;
+            let may_be_told = unsure & block.readers(self.field);
             told_at_all |= !told.is_empty() || !may_be_told.is_empty();
             sure |= !told.without(may_be_told).is_empty();
             let requirements = block.requires.without(here.open).without(there.open);
@@ -261,46 +274,56 @@ impl<'b> Pair<'b> {
         rule.is_some_and(|(block, rule)| self.settle(rest, block, rule, apply))
     }
 
-    fn look(&self, block: &'b RuleBlock, rest: u128) -> Pairwise<'b> {
-        let [one, other] =
-            [self.one, self.other].map(|bit| self.outlook.standing(block, self.field.restrict(rest, bit)));
-        Pairwise { block, one, other }
-    }
-
-    /// Answers a field on which this rule still turns, in each way, and looks on.
-    fn settle(&self, rest: u128, block: &RuleBlock, rule: usize, apply: bool) -> bool {
+    /// Answers a field on which this rule still turns, in each way, and searches on.
+    fn settle(&self, rest: ValueSet, block: &RuleBlock, rule: usize, apply: bool) -> bool {
         let Some(literal) = self.unsure_literal(rest, block, rule) else { return false };
         let field = literal.field;
-        let distinct = self.outlook.search.distinct(field);
+        let distinct = self.search.answers.distinct(field);
         let answer = |accept: bool| {
-            distinct
-                .iter()
-                .filter(move |bit| (literal.accepted & **bit != 0) == accept)
-                .any(|bit| self.differ(field.restrict(rest, *bit)))
+            let values = distinct.iter().filter(move |value| literal.accepted.meets(**value) == accept);
+            values.into_iter().any(|value| self.differ(field.restrict(rest, *value)))
         };
         answer(apply) || answer(!apply)
     }
 
-    /// A test of a field still to be answered that leaves this rule unsure for one of the two answers.
-    fn unsure_literal<'l>(&self, rest: u128, block: &'l RuleBlock, rule: usize) -> Option<&'l Literal> {
-        let outlook = &self.outlook;
-        let parts = block.parts.get(rule)?;
-        let any_ofs = parts.conditions.iter().chain(&parts.met_by).filter_map(|index| block.any_ofs.get(*index));
-        let unsure = |any_of: &&Disjunction| {
-            [self.one, self.other]
-                .iter()
-                .any(|bit| outlook.prospect(any_of, self.field.restrict(rest, *bit)).is_unsure())
+    /// Returns a test of a field still to be answered that leaves this rule unsure for one of the two answers.
+    fn unsure_literal<'l>(&self, rest: ValueSet, block: &'l RuleBlock, rule: usize) -> Option<&'l Literal> {
+        let unsure = |disjunction: &&Disjunction| {
+            let with = |value| self.search.prospect(disjunction, self.field.restrict(rest, value));
+            with(self.one).is_unsure() || with(self.other).is_unsure()
         };
-        any_ofs
-            .filter(unsure)
-            .flat_map(|any_of| &any_of.literals)
-            .find(|literal| literal.field.index != self.field.index && outlook.is_answerable(literal, rest))
+        let literals = block.conditions(rule).chain(block.met_by(rule)).filter(unsure).flat_map(|it| &it.literals);
+        literals.into_iter().find(|it| it.field.index != self.field.index && self.search.is_answerable(it, rest))
     }
 }
 
-/// How the rules of a block may come out for the one answer, and for the other.
-struct Pairwise<'b> {
-    block: &'b RuleBlock,
-    one: Standing,
-    other: Standing,
+/// Returns the value of a field that the fewest prohibitions and referrals look for.
+fn calmest(blocks: &[RuleBlock], field: &Field) -> ValueSet {
+    let forbidding = |block: &RuleBlock, value: ValueSet| {
+        let looks_for = |it: &&Disjunction| {
+            it.conditions_of.meets(block.forbids) && it.literals.iter().any(|literal| literal.accepted.meets(value))
+        };
+        block.disjunctions.iter().filter(looks_for).count()
+    };
+    let forbidding = |value: ValueSet| -> usize { blocks.iter().map(|block| forbidding(block, value)).sum() };
+    field.each_value().map(|(_, value)| value).min_by_key(|value| forbidding(*value)).unwrap_or_default()
+}
+
+/// Returns one value of each group of a field's values that no literal tells apart.
+fn distinct(blocks: &[RuleBlock], field: &Field) -> Vec<ValueSet> {
+    let literals = blocks.iter().flat_map(|block| &block.disjunctions).flat_map(|it| &it.literals);
+    let mut tests: Vec<ValueSet> =
+        literals.filter(|literal| literal.field.index == field.index).map(|literal| literal.accepted).collect();
+    tests.sort_unstable();
+    tests.dedup();
+    let mut seen = Vec::new();
+    let mut values = Vec::new();
+    for (_, value) in field.each_value() {
+        let accepted_by: Vec<bool> = tests.iter().map(|accepted| accepted.meets(value)).collect();
+        if !seen.contains(&accepted_by) {
+            seen.push(accepted_by);
+            values.push(value);
+        }
+    }
+    values
 }

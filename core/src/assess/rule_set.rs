@@ -1,7 +1,7 @@
 use core::ops::{BitAnd, BitOr, BitOrAssign, Not};
 
 /// A set of rules of one block, by their index in it: at most 64 of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct RuleSet(u64);
 
 impl RuleSet {
@@ -18,25 +18,20 @@ impl RuleSet {
         self.0 == 0
     }
 
+    /// Whether some rule is in both sets.
+    pub(crate) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     pub(crate) fn contains(self, index: usize) -> bool {
-        !(self & Self::one(index)).is_empty()
+        self.meets(Self::one(index))
     }
 
     pub(crate) const fn len(self) -> usize {
         self.0.count_ones() as usize
     }
 
-    /// The set of the bits of a word, a rule's at its index.
-    pub(crate) const fn of_bits(bits: u64) -> Self {
-        Self(bits)
-    }
-
-    /// The set as a word, a rule's bit at its index.
-    pub(crate) const fn bits(self) -> u64 {
-        self.0
-    }
-
-    /// The whole set if the condition holds, else the empty one; without a branch.
+    /// Returns the whole set if the condition holds, else the empty one; without a branch.
     pub(crate) const fn when(self, holds: bool) -> Self {
         Self(self.0 & (holds as u64).wrapping_neg())
     }
@@ -53,7 +48,7 @@ impl RuleSet {
         if empty { None } else { Some(first) }
     }
 
-    /// The indices in the set, lowest first.
+    /// Returns the indices in the set, lowest first.
     pub(crate) fn indices(mut self) -> impl Iterator<Item = usize> + Clone {
         core::iter::from_fn(move || self.take_first())
     }
@@ -83,5 +78,11 @@ impl Not for RuleSet {
     type Output = Self;
     fn not(self) -> Self {
         Self(!self.0)
+    }
+}
+
+impl FromIterator<Self> for RuleSet {
+    fn from_iter<I: IntoIterator<Item = Self>>(sets: I) -> Self {
+        sets.into_iter().fold(Self::NONE, |all, set| all | set)
     }
 }

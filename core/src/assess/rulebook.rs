@@ -6,19 +6,15 @@ use once_cell::sync::OnceCell;
 
 use super::activity_rules::ActivityRules;
 use super::block::RuleBlock;
-use super::compile::{compile, compile_conditions};
-use super::outcome::Outcome;
-use crate::facts::Facts;
+use super::compile::compile_conditions;
+use super::questions::QuestionIndex;
 use crate::guidance::{
-    ASSUMPTIONS, AssumptionNote, CLAUSES, CONFLICTS, CONTACTS, Clause, ConflictNote, DIGEST, EDITION, RULES, VERSION,
-    WAYS_OUT, WayOut,
+    ASSUMPTIONS, AssumptionNote, CLAUSES, CONFLICTS, CONTACTS, Clause, ConflictNote, DIGEST, EDITION, VERSION,
+    WAYS_OUT, WayOut, built_in_rules,
 };
 #[cfg(feature = "local-rules")]
 use crate::local::LocalRules;
-use crate::proposal::Proposal;
 use crate::rule::{Contact, Rule};
-#[cfg(feature = "local-rules")]
-use crate::rule::{Effect, OwnedRule};
 use crate::vocabulary::Activity;
 
 /// The rules, compiled for each activity when it is first asked about. Immutable to all who see it, and shared freely between
@@ -30,46 +26,17 @@ use crate::vocabulary::Activity;
 /// assert_eq!(rulebook.edition(), "moj-2018-12");
 /// ```
 #[derive(Debug)]
-pub struct Rulebook<'r> {
-    deciding: Vec<Entry<'r>>,
-    following: Vec<Entry<'r>>,
-    edition: Cow<'r, str>,
-    version: Cow<'r, str>,
-    digest: Cow<'r, str>,
+pub struct Rulebook {
+    /// Built-in rules are shared by all rulebooks.
+    deciding: Vec<Cow<'static, Rule>>,
+    following: Vec<Cow<'static, Rule>>,
+    edition: Cow<'static, str>,
+    version: Cow<'static, str>,
+    digest: Cow<'static, str>,
     #[cfg(feature = "local-rules")]
-    local: Option<LocalRules>,
+    local: Option<Arc<LocalRules>>,
     /// For each activity, in their order; compiled when it is first asked about.
     programs: [OnceCell<Program>; 5],
-    /// Compiled when the first table is decided.
-    every_activity: OnceCell<RuleBlock>,
-    /// Compiled when the first lists of a table are.
-    conflicts_of_every_activity: OnceCell<RuleBlock>,
-}
-
-/// A rule of the built-in tables, or one that an organisation added.
-#[derive(Debug)]
-enum Entry<'r> {
-    Table(Rule<'r>),
-    #[cfg(feature = "local-rules")]
-    Added(Arc<OwnedRule>),
-}
-
-impl Entry<'_> {
-    fn rule(&self) -> Rule<'_> {
-        match self {
-            Self::Table(rule) => *rule,
-            #[cfg(feature = "local-rules")]
-            Self::Added(rule) => rule.as_rule(),
-        }
-    }
-
-    fn id(&self) -> &str {
-        match self {
-            Self::Table(rule) => rule.id,
-            #[cfg(feature = "local-rules")]
-            Self::Added(rule) => &rule.id,
-        }
-    }
 }
 
 /// The rulebook compiled for one activity.
@@ -83,52 +50,60 @@ pub(crate) struct Program {
     pub(crate) conflicts: RuleBlock,
     /// The natural ways out into another activity, as the rulebook lists them.
     pub(crate) ways_out: RuleBlock,
+    activity: Activity,
+    /// Made when questions are first looked for.
+    questions: OnceCell<QuestionIndex>,
 }
 
 impl Program {
-    fn new(deciding: &[(usize, Rule<'_>)], following: &[(usize, Rule<'_>)], activity: Activity) -> Self {
+    fn new(deciding: &[&Rule], following: &[&Rule], activity: Activity) -> Self {
         let conflicts: Vec<_> = CONFLICTS.iter().map(|conflict| conflict.when).collect();
         let ways_out: Vec<_> = WAYS_OUT.iter().map(|way| way.when).collect();
         Self {
             deciding: ActivityRules::new(deciding, activity),
             following: ActivityRules::new(following, activity),
-            conflicts: compile_conditions(&conflicts, Some(activity)),
-            ways_out: compile_conditions(&ways_out, Some(activity)),
+            conflicts: compile_conditions(&conflicts, activity),
+            ways_out: compile_conditions(&ways_out, activity),
+            activity,
+            questions: OnceCell::new(),
         }
+    }
+
+    pub(crate) fn questions(&self) -> &QuestionIndex {
+        self.questions.get_or_init(|| QuestionIndex::new(&self.deciding, self.activity))
     }
 }
 
-impl Rulebook<'static> {
-    /// The rules drawn from the three texts of the UK Ministry of Justice.
+impl Rulebook {
+    /// Returns the rules drawn from the three texts of the UK Ministry of Justice.
     pub fn moj() -> &'static Self {
-        static MOJ: OnceCell<Rulebook<'static>> = OnceCell::new();
+        static MOJ: OnceCell<Rulebook> = OnceCell::new();
         MOJ.get_or_init(|| {
-            let (deciding, following) = built_in();
-            Rulebook::new(deciding, following, DIGEST)
+            let (deciding, following) =
+                built_in_rules().iter().map(Cow::Borrowed).partition(|rule| rule.effect.decides());
+            Self { digest: DIGEST.into(), ..Self::new(deciding, following) }
         })
     }
 
-    /// The same with an organisation's own rules on top; its digest is still to be noted.
+    /// Adds an organisation's own rules to the built-in ones; the digest is still to be noted.
     #[cfg(feature = "local-rules")]
     pub(crate) fn combined(local: &LocalRules) -> Self {
-        let (built_in_deciding, built_in_following) = built_in();
-        let added = |wanted: &[&str]| -> Vec<Entry<'static>> {
-            let rules = local.owned_rules().filter(|rule| wanted.contains(&rule.as_rule().effect.name()));
-            rules.map(|rule| Entry::Added(Arc::clone(rule))).collect()
+        let of_kind = |kinds: &'static [&'static str]| {
+            let is_kind = move |rule: &&Rule| kinds.contains(&rule.effect.name());
+            let built_in = built_in_rules().iter().filter(is_kind).map(Cow::Borrowed);
+            built_in.chain(local.checked_rules().iter().filter(is_kind).cloned().map(Cow::Owned))
         };
-        let is_duty = |rule: &Rule<'_>| matches!(rule.effect, Effect::Duty { .. });
-        let (duties, advice): (Vec<_>, Vec<_>) = built_in_following.into_iter().partition(is_duty);
-        let tables = |rules: Vec<Rule<'static>>| rules.into_iter().map(Entry::Table);
-        let deciding = tables(built_in_deciding).chain(added(&["prohibit", "refer", "require"]));
-        let following = tables(duties).chain(added(&["duty"])).chain(tables(advice)).chain(added(&["advice"]));
-        let mut rulebook = Self::of(deciding.collect(), following.collect());
-        rulebook.edition = format!("{EDITION}+{}", local.edition()).into();
-        rulebook.version = format!("{VERSION}+{}", local.version()).into();
-        rulebook.local = Some(local.clone());
-        rulebook
+        let deciding = of_kind(&["prohibit", "refer", "require"]).collect();
+        let following = of_kind(&["duty"]).chain(of_kind(&["advice"])).collect();
+        Self {
+            edition: format!("{EDITION}+{}", local.edition()).into(),
+            version: format!("{VERSION}+{}", local.version()).into(),
+            local: Some(Arc::new(local.clone())),
+            ..Self::new(deciding, following)
+        }
     }
 
-    /// Notes the digest of what it exports, which only what exports it can tell.
+    /// Notes the digest of what the rulebook exports.
     #[cfg(feature = "local-rules")]
     pub(crate) fn with_digest(mut self, digest: String) -> Self {
         self.digest = digest.into();
@@ -136,48 +111,39 @@ impl Rulebook<'static> {
     }
 }
 
-/// The built-in rules: those that decide, and those that follow.
-fn built_in() -> (Vec<Rule<'static>>, Vec<Rule<'static>>) {
-    RULES.iter().copied().flatten().copied().partition(|rule| rule.effect.decides())
-}
-
-impl<'r> Rulebook<'r> {
-    pub(crate) fn new(deciding: Vec<Rule<'r>>, following: Vec<Rule<'r>>, digest: &'r str) -> Self {
-        let entries = |rules: Vec<Rule<'r>>| rules.into_iter().map(Entry::Table).collect();
-        let mut rulebook = Self::of(entries(deciding), entries(following));
-        rulebook.digest = digest.into();
-        rulebook
-    }
-
-    fn of(deciding: Vec<Entry<'r>>, following: Vec<Entry<'r>>) -> Self {
+impl Rulebook {
+    pub(crate) const fn new(deciding: Vec<Cow<'static, Rule>>, following: Vec<Cow<'static, Rule>>) -> Self {
         Self {
             deciding,
             following,
-            edition: EDITION.into(),
-            version: VERSION.into(),
-            digest: "".into(),
+            edition: Cow::Borrowed(EDITION),
+            version: Cow::Borrowed(VERSION),
+            digest: Cow::Borrowed(""),
             #[cfg(feature = "local-rules")]
             local: None,
             programs: [const { OnceCell::new() }; 5],
-            every_activity: OnceCell::new(),
-            conflicts_of_every_activity: OnceCell::new(),
         }
     }
 
     /// Every rule, in the rulebook's order: deciding rules, duties, advice; in each, added rules after the built-in ones.
-    pub fn rules(&self) -> impl Iterator<Item = Rule<'_>> {
-        self.deciding.iter().chain(&self.following).map(Entry::rule)
+    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+        self.deciding.iter().chain(&self.following).map(AsRef::as_ref)
     }
 
     /// The rule of that id, if there is one.
-    pub fn rule(&self, id: &str) -> Option<Rule<'_>> {
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules().find(|rule| rule.id == id)
     }
 
     /// The organisation's own rules that stand on top of the built-in ones, if there are any.
     #[cfg(feature = "local-rules")]
-    pub const fn local_rules(&self) -> Option<&LocalRules> {
-        self.local.as_ref()
+    pub fn local_rules(&self) -> Option<&LocalRules> {
+        self.local.as_deref()
+    }
+
+    #[cfg(feature = "local-rules")]
+    pub(crate) fn shared_local_rules(&self) -> Option<Arc<LocalRules>> {
+        self.local.clone()
     }
 
     /// Every clause of the texts.
@@ -205,6 +171,11 @@ impl<'r> Rulebook<'r> {
         WAYS_OUT
     }
 
+    /// Returns the edition, the version and the digest.
+    pub(crate) fn identity(&self) -> [Cow<'static, str>; 3] {
+        [&self.edition, &self.version, &self.digest].map(Clone::clone)
+    }
+
     /// Which guidance it is drawn from, by its latest dated text; with added rules also whose: `moj-2018-12+acme-2026-1`.
     pub fn edition(&self) -> &str {
         &self.edition
@@ -220,50 +191,33 @@ impl<'r> Rulebook<'r> {
         &self.digest
     }
 
-    /// The verdict and the ids of the rules behind it; see [`outcome`](crate::outcome()).
-    pub fn outcome(&'r self, proposal: &impl AsRef<Proposal>) -> Outcome<'r> {
-        Outcome::new(self, Facts::new(proposal.as_ref()))
+    /// Returns the deciding rule at this index.
+    pub(crate) fn deciding_rule(&self, index: usize) -> Option<&Cow<'static, Rule>> {
+        self.deciding.get(index)
     }
 
-    /// The deciding rules, in order.
-    pub(crate) fn deciding(&self) -> impl Iterator<Item = Rule<'_>> {
-        self.deciding.iter().map(Entry::rule)
+    /// Returns its id alone.
+    pub(crate) fn deciding_id(&self, index: usize) -> Option<&Cow<'static, str>> {
+        self.deciding.get(index).map(|rule| &rule.id)
     }
 
-    /// The built-in deciding rules with their tests of the activity left in, so that they fit every row of a table.
-    pub(crate) fn deciding_of_every_activity(&self) -> &RuleBlock {
-        self.every_activity.get_or_init(|| {
-            let built_in = self.deciding().enumerate().filter(|(_, rule)| !rule.local);
-            compile(&built_in.collect::<Vec<_>>(), None)
-        })
+    /// Returns the duty or advice at this index.
+    pub(crate) fn following_rule(&self, index: usize) -> Option<&Cow<'static, Rule>> {
+        self.following.get(index)
     }
 
-    /// The same of the clauses that pull apart.
-    pub(crate) fn conflicts_of_every_activity(&self) -> &RuleBlock {
-        self.conflicts_of_every_activity.get_or_init(|| {
-            let conflicts: Vec<_> = CONFLICTS.iter().map(|conflict| conflict.when).collect();
-            compile_conditions(&conflicts, None)
-        })
-    }
-
-    /// The deciding rule at this index.
-    pub(crate) fn deciding_rule(&self, index: usize) -> Option<Rule<'_>> {
-        self.deciding.get(index).map(Entry::rule)
-    }
-
-    /// Its id alone.
-    pub(crate) fn deciding_id(&self, index: usize) -> Option<&str> {
-        self.deciding.get(index).map(Entry::id)
-    }
-
-    /// The duty or advice at this index.
-    pub(crate) fn following_rule(&self, index: usize) -> Option<Rule<'_>> {
-        self.following.get(index).map(Entry::rule)
-    }
-
+    /// The rules in reverse order.
     #[cfg(test)]
-    pub(crate) fn following(&self) -> impl Iterator<Item = Rule<'_>> {
-        self.following.iter().map(Entry::rule)
+    pub(crate) fn reversed(&self) -> Self {
+        let reversed = |rules: &[Cow<'static, Rule>]| rules.iter().rev().cloned().collect();
+        Self { digest: self.digest.clone(), ..Self::new(reversed(&self.deciding), reversed(&self.following)) }
+    }
+
+    /// The rules without one of them, under another digest.
+    #[cfg(test)]
+    pub(crate) fn without(&self, id: &str) -> Self {
+        let others = |rules: &[Cow<'static, Rule>]| rules.iter().filter(|rule| rule.id != id).cloned().collect();
+        Self { digest: "sha256:other".into(), ..Self::new(others(&self.deciding), others(&self.following)) }
     }
 
     pub(crate) fn program(&self, activity: Activity) -> &Program {
@@ -276,8 +230,8 @@ impl<'r> Rulebook<'r> {
             Activity::Dispose => dispose,
         };
         program.get_or_init(|| {
-            let deciding: Vec<_> = self.deciding.iter().map(Entry::rule).enumerate().collect();
-            let following: Vec<_> = self.following.iter().map(Entry::rule).enumerate().collect();
+            let [deciding, following] =
+                [&self.deciding, &self.following].map(|rules| rules.iter().map(AsRef::as_ref).collect::<Vec<_>>());
             Program::new(&deciding, &following, activity)
         })
     }

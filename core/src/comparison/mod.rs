@@ -7,10 +7,10 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::assess::{Rulebook, Status, Verdict};
-use crate::decision::{CONTRACT, Decision, Policy, Value};
+use crate::decision::{CONTRACT, Decision, Note, Policy};
+use crate::json::to_json;
 use crate::proposal::{Answer, Proposal};
-use crate::rule::Listed;
-use crate::vocabulary::FIELDS;
+use crate::vocabulary::{FIELDS, Value};
 
 /// What changes where this proposal takes the place of that one, by the built-in rules.
 ///
@@ -26,18 +26,18 @@ use crate::vocabulary::FIELDS;
 /// assert_eq!((gone.rule, gone.after), ("transfer-personal-account", None));
 /// assert!(caveat::compare(&within, &within).is_empty());
 /// ```
-pub fn compare(before: &impl AsRef<Proposal>, after: &impl AsRef<Proposal>) -> Comparison<'static> {
+pub fn compare(before: &impl AsRef<Proposal>, after: &impl AsRef<Proposal>) -> Comparison {
     Rulebook::moj().compare(before, after)
 }
 
-impl<'r> Rulebook<'r> {
+impl Rulebook {
     /// What changes where one proposal takes the place of another.
-    pub fn compare(&'r self, before: &impl AsRef<Proposal>, after: &impl AsRef<Proposal>) -> Comparison<'r> {
+    pub fn compare(&self, before: &impl AsRef<Proposal>, after: &impl AsRef<Proposal>) -> Comparison {
         Comparison::new((self, before.as_ref()), (self, after.as_ref()))
     }
 
     /// What changes for a proposal where another rulebook takes the place of this one.
-    pub fn compare_with(&'r self, after: &'r Rulebook<'r>, proposal: &impl AsRef<Proposal>) -> Comparison<'r> {
+    pub fn compare_with(&self, after: &Rulebook, proposal: &impl AsRef<Proposal>) -> Comparison {
         Comparison::new((self, proposal.as_ref()), (after, proposal.as_ref()))
     }
 }
@@ -48,7 +48,7 @@ impl<'r> Rulebook<'r> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(description = "What changes from one decision to another."))]
 #[non_exhaustive]
-pub struct Comparison<'r> {
+pub struct Comparison {
     /// The version of the JSON contract.
     pub contract: &'static str,
     /// Whether the verdict gets better or worse.
@@ -60,23 +60,23 @@ pub struct Comparison<'r> {
     /// The answers that differ between the proposals.
     pub answers: Vec<AnswerChange>,
     /// The prohibitions that come or go.
-    pub prohibitions: Vec<RuleChange<'r>>,
+    pub prohibitions: Vec<RuleChange>,
     /// The referrals that come or go.
-    pub referrals: Vec<RuleChange<'r>>,
+    pub referrals: Vec<RuleChange>,
     /// The requirements that come, go, or stand differently.
-    pub requirements: Vec<RuleChange<'r>>,
+    pub requirements: Vec<RuleChange>,
     /// The duties that come, go, or stand differently.
-    pub duties: Vec<RuleChange<'r>>,
+    pub duties: Vec<RuleChange>,
     /// The advice that comes, goes, or stands differently.
-    pub advice: Vec<RuleChange<'r>>,
+    pub advice: Vec<RuleChange>,
     /// The paths of questions that are no longer asked, or newly so.
     pub questions: PathChanges,
     /// The paths of assumptions that are no longer made, or newly so.
     pub assumptions: PathChanges,
     /// The clauses behind the rules above, each once.
-    pub clauses: Vec<&'r str>,
+    pub clauses: Vec<Cow<'static, str>>,
     /// The rulebooks that decided.
-    pub policy: Change<Policy<'r>>,
+    pub policy: Change<Policy>,
 }
 
 /// Whether a verdict gets better or worse: `allowed`, `conditional`, `undetermined`, `refer`, `prohibited`, from better to worse.
@@ -125,9 +125,9 @@ pub struct AnswerChange {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct RuleChange<'r> {
+pub struct RuleChange {
     /// The rule's id.
-    pub rule: &'r str,
+    pub rule: Cow<'static, str>,
     /// How it stood before: a prohibition or referral `applies`; left out where it was not listed.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Status"))]
@@ -137,9 +137,9 @@ pub struct RuleChange<'r> {
     #[cfg_attr(feature = "schema", schemars(with = "Status"))]
     pub after: Option<Status>,
     /// What it means and why; as it reads after, where it is listed after.
-    pub text: &'r str,
+    pub text: Cow<'static, str>,
     /// The clauses that it rests on, likewise.
-    pub clauses: Listed<'r, str>,
+    pub clauses: Cow<'static, [Cow<'static, str>]>,
 }
 
 /// Paths that are gone, and paths that are new.
@@ -154,42 +154,42 @@ pub struct PathChanges {
 }
 
 /// A rule as one decision lists it.
-#[derive(Clone, Copy)]
-struct Entry<'r> {
-    rule: &'r str,
+#[derive(Clone)]
+struct Entry {
+    rule: Cow<'static, str>,
     status: Status,
-    text: &'r str,
-    clauses: Listed<'r, str>,
+    text: Cow<'static, str>,
+    clauses: Cow<'static, [Cow<'static, str>]>,
 }
 
-impl<'r> Comparison<'r> {
-    fn new(before: (&'r Rulebook<'r>, &Proposal), after: (&'r Rulebook<'r>, &Proposal)) -> Self {
+impl Comparison {
+    fn new(before: (&Rulebook, &Proposal), after: (&Rulebook, &Proposal)) -> Self {
         let (one, other) = (before.0.assess(before.1), after.0.assess(after.1));
         // The order of the later rulebook, and after it what only the earlier has.
-        let changes = |list: fn(&Decision<'r>) -> Vec<Entry<'r>>| changes(&list(&one), &list(&other), after.0);
+        let changes = |list: fn(&Decision) -> Vec<Entry>| changes(&list(&one), &list(&other), after.0);
         let prohibitions = changes(|decision| {
             let of = decision.prohibitions.iter();
-            of.map(|it| Entry { rule: it.rule, status: Status::Applies, text: it.text, clauses: it.clauses }).collect()
+            of.map(|it| Entry::new(&it.rule, Status::Applies, &it.text, &it.clauses)).collect()
         });
         let referrals = changes(|decision| {
             let of = decision.referrals.iter();
-            of.map(|it| Entry { rule: it.rule, status: Status::Applies, text: it.text, clauses: it.clauses }).collect()
+            of.map(|it| Entry::new(&it.rule, Status::Applies, &it.text, &it.clauses)).collect()
         });
         let requirements = changes(|decision| {
             let of = decision.requirements.iter();
-            of.map(|it| Entry { rule: it.rule, status: it.status, text: it.text, clauses: it.clauses }).collect()
+            of.map(|it| Entry::new(&it.rule, it.status, &it.text, &it.clauses)).collect()
         });
         let duties = changes(|decision| decision.duties.iter().map(Entry::of).collect());
         let advice = changes(|decision| decision.advice.iter().map(Entry::of).collect());
-        let mut clauses: Vec<&'r str> = Vec::new();
+        let mut clauses: Vec<Cow<'static, str>> = Vec::new();
         let lists = [&prohibitions, &referrals, &requirements, &duties, &advice];
-        for id in lists.into_iter().flatten().flat_map(|change| change.clauses) {
-            if !clauses.contains(&id) {
-                clauses.push(id);
+        for id in lists.into_iter().flatten().flat_map(|change| change.clauses.iter()) {
+            if !clauses.contains(id) {
+                clauses.push(id.clone());
             }
         }
-        let questions = |decision: &Decision<'_>| decision.questions.iter().map(|it| it.path).collect::<Vec<_>>();
-        let assumptions = |decision: &Decision<'_>| decision.assumptions.iter().map(|it| it.path).collect::<Vec<_>>();
+        let questions = |decision: &Decision| decision.questions.iter().map(|it| it.path).collect::<Vec<_>>();
+        let assumptions = |decision: &Decision| decision.assumptions.iter().map(|it| it.path).collect::<Vec<_>>();
         let (worse, better) = (one.verdict.or_worse(other.verdict), one.verdict);
         let mut comparison = Self {
             contract: CONTRACT,
@@ -231,9 +231,18 @@ impl<'r> Comparison<'r> {
     }
 }
 
-impl<'r> Entry<'r> {
-    const fn of(note: &crate::decision::Note<'r>) -> Self {
-        Self { rule: note.rule, status: note.status, text: note.text, clauses: note.clauses }
+impl Entry {
+    fn of(note: &Note) -> Self {
+        Self::new(&note.rule, note.status, &note.text, &note.clauses)
+    }
+
+    fn new(
+        rule: &Cow<'static, str>,
+        status: Status,
+        text: &Cow<'static, str>,
+        clauses: &Cow<'static, [Cow<'static, str>]>,
+    ) -> Self {
+        Self { rule: rule.clone(), status, text: text.clone(), clauses: clauses.clone() }
     }
 }
 
@@ -252,25 +261,28 @@ impl PathChanges {
 }
 
 /// What differs between two lists of rules.
-fn changes<'r>(before: &[Entry<'r>], after: &[Entry<'r>], later: &Rulebook<'_>) -> Vec<RuleChange<'r>> {
-    let in_list = |list: &[Entry<'r>], id: &str| list.iter().find(|entry| entry.rule == id).copied();
-    let gone = before.iter().filter(|entry| in_list(after, entry.rule).is_none());
-    let mut changes: Vec<RuleChange<'r>> = after
+fn changes(before: &[Entry], after: &[Entry], later: &Rulebook) -> Vec<RuleChange> {
+    fn in_list<'l>(list: &'l [Entry], id: &str) -> Option<&'l Entry> {
+        list.iter().find(|entry| entry.rule == id)
+    }
+    let gone = before.iter().filter(|entry| in_list(after, &entry.rule).is_none());
+    let mut changes: Vec<RuleChange> = after
         .iter()
         .chain(gone)
         .filter_map(|entry| {
-            let (before, after) = (in_list(before, entry.rule), in_list(after, entry.rule));
+            let (before, after) = (in_list(before, &entry.rule), in_list(after, &entry.rule));
             let same = before.zip(after).is_some_and(|(one, other)| {
-                (one.status, one.text) == (other.status, other.text) && one.clauses == other.clauses
+                (one.status, &one.text, &one.clauses) == (other.status, &other.text, &other.clauses)
             });
             let (before, after) = (before.map(|it| it.status), after.map(|it| it.status));
-            (!same).then_some(RuleChange { rule: entry.rule, before, after, text: entry.text, clauses: entry.clauses })
+            let Entry { rule, text, clauses, .. } = entry.clone();
+            (!same).then_some(RuleChange { rule, before, after, text, clauses })
         })
         .collect();
     if changes.len() > 1 {
-        let order: Vec<&str> = later.rules().map(|rule| rule.id).collect();
+        let order: Vec<&str> = later.rules().map(|rule| &*rule.id).collect();
         let index = |id: &str| order.iter().position(|other| *other == id).unwrap_or(usize::MAX);
-        changes.sort_by_cached_key(|change| index(change.rule));
+        changes.sort_by_cached_key(|change| index(&change.rule));
     }
     changes
 }
@@ -287,4 +299,11 @@ fn answers(before: &Proposal, after: &Proposal) -> Vec<AnswerChange> {
         (before != after).then_some(AnswerChange { path, before, after })
     };
     FIELDS.iter().filter_map(|field| change(field.path)).collect()
+}
+
+impl Comparison {
+    /// The comparison as JSON, in the order of its fields.
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
 }

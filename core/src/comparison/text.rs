@@ -2,14 +2,14 @@ use core::fmt::{self, Write as _};
 
 use super::{AnswerChange, Comparison, Direction, PathChanges, RuleChange};
 use crate::assess::Status;
-use crate::decision::{Value, one_line};
-use crate::vocabulary::Field;
+use crate::decision::one_line;
+use crate::vocabulary::{Field, Value};
 
-impl Comparison<'_> {
+impl Comparison {
     /// The change in one sentence.
     pub(super) fn sentence(&self) -> String {
         let (before, after) = (self.verdict.before, self.verdict.after);
-        let by: Vec<&str> = self.deciding().map(|change| change.rule).collect();
+        let by: Vec<&str> = self.deciding().map(|change| &*change.rule).collect();
         let by = if by.is_empty() { String::new() } else { format!(" ({})", by.join(", ")) };
         match self.direction {
             Direction::Better => format!("Better: {before} before, {after} after{by}."),
@@ -24,7 +24,7 @@ impl Comparison<'_> {
     }
 
     /// The rules on which the verdict can turn.
-    fn deciding(&self) -> impl Iterator<Item = &RuleChange<'_>> {
+    fn deciding(&self) -> impl Iterator<Item = &RuleChange> {
         self.prohibitions.iter().chain(&self.referrals).chain(&self.requirements)
     }
 
@@ -52,7 +52,7 @@ impl Comparison<'_> {
         section(&mut out, "Questions", &paths(&self.questions));
         section(&mut out, "Assumptions", &paths(&self.assumptions));
         if self.policy.before != self.policy.after {
-            let rulebook = |policy: &crate::decision::Policy<'_>| {
+            let rulebook = |policy: &crate::decision::Policy| {
                 format!("{} version {} ({})", policy.edition, policy.version, policy.digest)
             };
             let lines = [
@@ -65,7 +65,7 @@ impl Comparison<'_> {
     }
 }
 
-impl fmt::Display for Comparison<'_> {
+impl fmt::Display for Comparison {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.headline)
     }
@@ -88,7 +88,7 @@ fn answer(change: &AnswerChange) -> String {
     format!("{label}: {} -> {}", said(&change.before), said(&change.after))
 }
 
-fn rule(change: &RuleChange<'_>) -> String {
+fn rule(change: &RuleChange) -> String {
     let status = |status: Status| status.name().replace('_', " ");
     let stands = match (change.before, change.after) {
         (None, Some(after)) => format!("new, {}", status(after)),

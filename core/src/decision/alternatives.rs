@@ -1,23 +1,21 @@
 //! What could be chosen differently for a better verdict, and why nothing helps where nothing does.
 //!
-//! A set of changes is a set of values, one bit each, like everything else that is possible: one set is part of another where
-//! its bits are. There are at most a hundred or so sets of three changes to an activity's few choices, so all are tried.
+//! There are at most a hundred or so sets of up to three changes to an activity's few choices, so all are tried.
 
-use core::cmp::Reverse;
 use core::fmt::Write as _;
 
-use super::{Alternative, Alternatives, NothingHelps, Setting, Value};
+use super::{Alternative, Alternatives, NothingHelps};
 use crate::assess::{
-    ActivityRules, BlockResult, Caution, Program, RuleBlock, RuleSet, Rulebook, Settled, Truths, Verdict, in_order,
-    worst,
+    BlockResult, Caution, Program, RuleBlock, RuleSet, Rulebook, Settled, Truths, Verdict, in_order, worst,
 };
 use crate::facts::Facts;
 use crate::guidance::{NEVER_SUGGESTED, WAYS_OUT, WayOut};
 use crate::proposal::Proposal;
-use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, ValueInfo, field};
+use crate::rule::Setting;
+use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, ValueSet, field};
 
 const ACTIVITY: &Field = field("activity");
-const MOST_CHANGES: u32 = 3;
+const MOST_CHANGES: usize = 3;
 
 /// What could be chosen differently for a better verdict, and why nothing helps where nothing does; by the built-in rules.
 ///
@@ -31,90 +29,84 @@ const MOST_CHANGES: u32 = 3;
 /// # let proposal = Store::new().location(Location::UnaccreditedSystem);
 /// # assert_eq!(caveat::assess(&proposal).alternatives, found.alternatives);
 /// ```
-pub fn alternatives(proposal: &impl AsRef<Proposal>) -> Alternatives<'static> {
+pub fn alternatives(proposal: &impl AsRef<Proposal>) -> Alternatives {
     Rulebook::moj().alternatives(proposal)
 }
 
-impl<'r> Rulebook<'r> {
+impl Rulebook {
     /// What could be chosen differently for a better verdict; see [`alternatives`](crate::alternatives()).
-    pub fn alternatives(&'r self, proposal: &impl AsRef<Proposal>) -> Alternatives<'r> {
+    pub fn alternatives(&self, proposal: &impl AsRef<Proposal>) -> Alternatives {
         let facts = Facts::new(proposal.as_ref());
-        let looked = self.program(facts.activity).deciding.look(facts.possible);
-        let verdict = worst(looked.iter().map(|it| it.settled.verdict));
-        self.alternatives_to(&facts, &looked, verdict)
+        let results = self.program(facts.activity).deciding.evaluate(facts.possible);
+        let verdict = worst(results.iter().map(|it| it.settled.verdict));
+        self.alternatives_to(&facts, &results, verdict)
     }
 
-    pub(super) fn alternatives_to(
-        &'r self,
-        facts: &Facts,
-        looked: &[BlockResult<'_>],
-        now: Verdict,
-    ) -> Alternatives<'r> {
+    pub(super) fn alternatives_to(&self, facts: &Facts, results: &[BlockResult<'_>], now: Verdict) -> Alternatives {
         if now == Verdict::Allowed {
             return Alternatives { alternatives: Vec::new(), nothing_helps: None };
         }
         let program = self.program(facts.activity);
-        let truths_of = |it: &BlockResult<'_>| it.seen.truths(it.block, Caution::Sensitive);
+        let truths_of = |it: &BlockResult<'_>| it.states.truths(it.block, Caution::Sensitive);
         let hindering: Rules<'_> =
-            looked.iter().map(|it| (it.block, hindering(it.block, &truths_of(it), now))).collect();
+            results.iter().map(|it| (it.block, hindering(it.block, &truths_of(it), now))).collect();
         // What no choice is read by stays as it is.
         let rest =
             |it: &BlockResult<'_>| Settled::new(it.block, apart_from(&truths_of(it), it.block.read_choices)).verdict;
-        let (mut candidates, mut stays) = if rank(worst(looked.iter().map(rest))) < rank(now) {
-            (choices(Candidate { changes: 0, facts: *facts, way: None }), hindering.clone())
+        let (mut candidates, mut stays) = if rank(worst(results.iter().map(rest))) < rank(now) {
+            (choices(Candidate { changes: ValueSet::EMPTY, facts: *facts, way: None }), hindering.clone())
         } else {
             let unread = hindering.iter().map(|(block, rules)| (*block, rules.without(block.read_choices)));
             (Vec::new(), unread.collect())
         };
         candidates.extend(out_of(program, facts, now));
-        candidates.sort_by_key(|candidate| candidate.changes.count_ones());
+        candidates.sort_by_key(|candidate| candidate.changes.len());
 
         let mut found: Vec<Found> = Vec::new();
         for candidate in candidates {
             let as_good = |than: Verdict| {
-                let mut parts = found.iter().filter(|it| it.candidate.changes & !candidate.changes == 0);
+                let mut parts = found.iter().filter(|it| it.candidate.changes.is_within(candidate.changes));
                 parts.any(|it| rank(it.verdict) <= rank(than))
             };
             // Nothing is better than allowed, so there is no need to look.
             if as_good(Verdict::Allowed) {
                 continue;
             }
-            let group = &self.program(candidate.facts.activity).deciding;
-            let possible = candidate.facts.possible;
-            let truths = group.first.evaluate(possible, Caution::Sensitive);
+            let rules = &self.program(candidate.facts.activity).deciding;
+            let results = rules.evaluate(candidate.facts.possible);
             if candidate.way.is_none() {
                 for (block, rules) in &mut stays {
-                    let built_in = core::ptr::eq(*block, &raw const group.first);
-                    let truths = if built_in { truths } else { block.evaluate(possible, Caution::Sensitive) };
-                    *rules = *rules & still_hindering(block, &truths, now);
+                    let result = results.iter().find(|it| it.block.index == block.index);
+                    let hindering = result.map(|it| still_hindering(block, &truths_of(it), now));
+                    *rules = *rules & hindering.unwrap_or_default();
                 }
             }
-            let verdict = verdict_below(now, group, truths, possible);
-            if let Some(verdict) = verdict.filter(|verdict| !as_good(*verdict)) {
-                found.push(Found { candidate, verdict, not_met: not_met(group, truths, possible) });
+            let verdict = worst(results.iter().map(|it| it.settled.verdict));
+            if rank(verdict) < rank(now) && !as_good(verdict) {
+                found.push(Found { candidate, verdict, not_met: not_met(&results) });
             }
         }
-        // The lowest bit in which two sets of as many changes differ belongs to the one that comes first.
         found.sort_by_key(|it| {
             let changes = it.candidate.changes;
-            (rank(it.verdict), changes.count_ones(), it.not_met.len(), Reverse(changes.reverse_bits()))
+            (rank(it.verdict), changes.len(), it.not_met.len(), changes.by_first_difference())
         });
         let stays = if stays.iter().all(|(_, rules)| rules.is_empty()) { hindering } else { stays };
         let nothing_helps = found.is_empty().then(|| self.nothing_helps(facts, now, &stays));
         Alternatives { alternatives: found.iter().map(|it| self.alternative(it)).collect(), nothing_helps }
     }
 
-    fn alternative(&'r self, found: &Found) -> Alternative<'r> {
-        let requirements: Vec<_> = found.not_met.iter().filter_map(|index| self.deciding_id(*index)).collect();
+    fn alternative(&self, found: &Found) -> Alternative {
+        let requirements: Vec<_> = found.not_met.iter().filter_map(|index| self.deciding_id(*index).cloned()).collect();
         let activity = found.candidate.facts.activity;
         let mut text = String::new();
         let mut further = found.candidate.changes;
         if let Some(way) = found.candidate.way {
             text.push_str(way.text);
-            further &= !(ACTIVITY.mask | way.settings.iter().fold(0, |mask, it| mask | it.field.mask));
+            let settled: ValueSet = way.settings.iter().map(|setting| setting.field.mask).collect();
+            further = further.without(ACTIVITY.mask | settled);
         }
         let mut joint = if text.is_empty() { "Choose" } else { ", and choose" };
-        for (field, value) in values(further) {
+        for (field, value) in further.known() {
             let _ = write!(text, "{joint} “{}” for “{}”", value.text, field.label);
             joint = " and";
         }
@@ -130,13 +122,13 @@ impl<'r> Rulebook<'r> {
                 write!(text, ": then it turns on what is not known yet.")
             }
         };
-        let changes = values(found.candidate.changes)
-            .map(|(field, value)| Setting { path: field.path, value: Value::named(field, value.name) })
-            .collect();
+
+        let changes = found.candidate.changes.known();
+        let changes = changes.map(|(field, value)| Setting { path: field.path, value: value.value() }).collect();
         Alternative { changes, verdict: found.verdict, text, requirements }
     }
 
-    fn nothing_helps(&'r self, facts: &Facts, verdict: Verdict, rules: &Rules<'_>) -> NothingHelps<'r> {
+    fn nothing_helps(&self, facts: &Facts, verdict: Verdict, rules: &Rules<'_>) -> NothingHelps {
         let mut text = String::with_capacity(128);
         text.push_str(match verdict {
             Verdict::Prohibited => "Whatever else you chose, the guidance would still stand against it",
@@ -155,7 +147,7 @@ impl<'r> Rulebook<'r> {
         text.push('.');
         let mut ids = Vec::with_capacity(rules.iter().map(|(_, rules)| rules.len()).sum());
         in_order(rules.iter().map(|(block, rules)| ((), *block, *rules)), |number, (), _| {
-            ids.extend(self.deciding_id(number));
+            ids.extend(self.deciding_id(number).cloned());
         });
         NothingHelps { text, rules: ids }
     }
@@ -164,7 +156,7 @@ impl<'r> Rulebook<'r> {
 /// A set of changes, and the facts with them made.
 #[derive(Clone, Copy)]
 struct Candidate {
-    changes: u128,
+    changes: ValueSet,
     facts: Facts,
     way: Option<&'static WayOut>,
 }
@@ -173,19 +165,20 @@ impl Candidate {
     /// A way out, taken: what both activities take keeps its answer.
     fn out_of(facts: &Facts, way: &'static WayOut) -> Self {
         let forgotten = FIELDS.iter().filter(|field| !field.is_taken_by(way.activity));
-        let mut changes = ACTIVITY.bit(way.activity.name());
+        let mut changes = ACTIVITY.value(way.activity.name());
         let mut given = ACTIVITY.restrict(forgotten.fold(facts.given, |given, field| given | field.mask), changes);
         for setting in way.settings {
-            let already = given & setting.field.mask == setting.accepted;
-            changes |= if already { 0 } else { setting.accepted };
+            if given & setting.field.mask != setting.accepted {
+                changes |= setting.accepted;
+            }
             given = setting.field.restrict(given, setting.accepted);
         }
         Self { changes, facts: Facts::of(way.activity, given), way: Some(way) }
     }
 
-    fn with(&self, field: &Field, bit: u128) -> Self {
-        let given = field.restrict(self.facts.given, bit);
-        Self { changes: self.changes | bit, facts: Facts::of(self.facts.activity, given), way: self.way }
+    fn with(&self, field: &Field, value: ValueSet) -> Self {
+        let given = field.restrict(self.facts.given, value);
+        Self { changes: self.changes | value, facts: Facts::of(self.facts.activity, given), way: self.way }
     }
 }
 
@@ -221,12 +214,13 @@ fn choices(start: Candidate) -> Vec<Candidate> {
             continue;
         }
         let never = NEVER_SUGGESTED.iter().filter(|test| test.field.index == field.index);
-        let never = never.fold(0, |bits, test| bits | test.accepted);
-        // An unknown field has all of its bits; of a known one all others are changes.
-        let now = if start.facts.leaves_unknown(field) { 0 } else { start.facts.given };
-        let others: Vec<u128> = field.bits().map(|(_, bit)| bit).filter(|bit| bit & (now | never) == 0).collect();
-        let room = |it: &&Candidate| it.changes.count_ones() < MOST_CHANGES;
-        let with = |it: &Candidate| others.iter().map(|bit| it.with(field, *bit)).collect::<Vec<_>>();
+        let never: ValueSet = never.map(|test| test.accepted).collect();
+        // Every value of an unknown field is a change; of a known one every other value.
+        let now = if start.facts.leaves_unknown(field) { ValueSet::EMPTY } else { start.facts.given };
+        let others = field.each_value().map(|(_, value)| value).filter(|value| !value.meets(now | never));
+        let others: Vec<ValueSet> = others.collect();
+        let room = |it: &&Candidate| it.changes.len() < MOST_CHANGES;
+        let with = |it: &Candidate| others.iter().map(|value| it.with(field, *value)).collect::<Vec<_>>();
         let more: Vec<Candidate> = all.iter().filter(room).flat_map(with).collect();
         all.extend(more);
     }
@@ -240,27 +234,10 @@ fn choices_of(activity: Activity) -> impl Iterator<Item = &'static Field> {
     FIELDS.iter().filter(chosen).filter(move |field| field.is_taken_by(activity))
 }
 
-/// Each field of a set of values with its value, in the contract's order.
-fn values(set: u128) -> impl Iterator<Item = (&'static Field, &'static ValueInfo)> {
-    FIELDS.iter().filter_map(move |field| field.known(set).map(|value| (field, value)))
-}
-
-/// The verdict, where it is better than this one; `truths` are those of the built-in rules.
-fn verdict_below(now: Verdict, group: &ActivityRules, truths: Truths, possible: u128) -> Option<Verdict> {
-    let better = |verdict: Verdict| (rank(verdict) < rank(now)).then_some(verdict);
-    let first = better(Settled::new(&group.first, truths).verdict)?;
-    group.added_that_can_apply(possible).try_fold(first, |verdict, block| {
-        let truths = block.evaluate(possible, Caution::Sensitive);
-        better(verdict.or_worse(Settled::new(block, truths).verdict))
-    })
-}
-
-/// The requirements that are not met, by their indices in the rulebook; `truths` are those of the built-in rules.
-fn not_met(group: &ActivityRules, truths: Truths, possible: u128) -> Vec<usize> {
-    let mut indices: Vec<usize> = group.first.rules_at(truths.not_met(&group.first)).collect();
-    for block in group.added_that_can_apply(possible) {
-        indices.extend(block.rules_at(block.evaluate(possible, Caution::Sensitive).not_met(block)));
-    }
+/// Returns the requirements that are not met, by their index in the rulebook.
+fn not_met(results: &[BlockResult<'_>]) -> Vec<usize> {
+    let rules = |it: &BlockResult<'_>| it.settled.outstanding | it.settled.unconfirmed;
+    let mut indices: Vec<usize> = results.iter().flat_map(|it| it.block.rules_at(rules(it))).collect();
     indices.sort_unstable();
     indices
 }
@@ -293,10 +270,9 @@ fn facts_behind<'b>(facts: &Facts, verdict: Verdict, rules: &Rules<'b>) -> Vec<&
     }
     let conditions = |(block, rules): &(&'b RuleBlock, RuleSet)| {
         let block = *block;
-        let parts = rules.indices().filter_map(|index| block.parts.get(index));
-        parts.flat_map(|parts| &parts.conditions).filter_map(|index| block.any_ofs.get(*index))
+        rules.indices().flat_map(|index| block.conditions(index))
     };
-    let literals = rules.iter().flat_map(conditions).flat_map(|any_of| &any_of.literals);
+    let literals = rules.iter().flat_map(conditions).flat_map(|disjunction| &disjunction.literals);
     let holding = literals.filter(|literal| literal.holds(facts.given));
     let mut known: Vec<&'static Field> =
         holding.map(|literal| literal.field).filter(|field| field.kind == FieldKind::Fact).collect();

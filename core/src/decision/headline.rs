@@ -4,7 +4,7 @@ use crate::rule::Strength;
 use crate::vocabulary::Activity;
 
 /// The answer in one sentence, to the person who asked.
-pub(super) fn headline(decision: &Decision<'_>, activity: Activity) -> String {
+pub(super) fn headline(decision: &Decision, activity: Activity) -> String {
     let phrase = activity.phrase();
     match decision.verdict {
         Verdict::Prohibited => {
@@ -16,7 +16,8 @@ pub(super) fn headline(decision: &Decision<'_>, activity: Activity) -> String {
             }
         }
         Verdict::Refer => {
-            let roles: Vec<&str> = decision.referrals.iter().flat_map(|referral| referral.to.iter().copied()).collect();
+            let roles: Vec<&str> =
+                decision.referrals.iter().flat_map(|referral| &referral.to).map(AsRef::as_ref).collect();
             format!("Before you {phrase}, ask {}: this guidance does not settle it.", listed(&roles))
         }
         Verdict::Undetermined => match decision.questions.len() {

@@ -3,23 +3,29 @@
 mod alternatives;
 mod explain;
 mod headline;
-mod value;
 mod views;
 
 pub use alternatives::alternatives;
-pub(crate) use explain::{assumed, conflicting};
+pub(crate) use explain::assumed;
 pub(crate) use views::one_line;
 #[cfg(feature = "records")]
 pub(crate) use views::{escaped_html, escaped_markdown};
 
-pub use value::{Choosable, Options, Setting, Value, Ways};
+use std::borrow::Cow;
+#[cfg(feature = "local-rules")]
+use std::sync::Arc;
+
+use core::fmt;
 
 use serde::Serialize;
 
 use crate::assess::{Rulebook, Status, Verdict};
-use crate::proposal::Proposal;
-use crate::rule::{Contact, Listed, Strength};
-use crate::vocabulary::Class;
+use crate::json::to_json;
+#[cfg(feature = "local-rules")]
+use crate::local::LocalRules;
+use crate::proposal::{Error, Proposal};
+use crate::rule::{Contact, Setting, Strength};
+use crate::vocabulary::{Class, Value, ValueInfo};
 
 /// The version of the JSON contract that decisions are written by.
 pub const CONTRACT: &str = "1";
@@ -40,8 +46,22 @@ pub const CONTRACT: &str = "1";
 /// assert_eq!(reason.rule, "transfer-need");
 /// assert_eq!(reason.clauses, ["DHS-7.1"]);
 /// ```
-pub fn assess(proposal: &impl AsRef<Proposal>) -> Decision<'static> {
+pub fn assess(proposal: &impl AsRef<Proposal>) -> Decision {
     Rulebook::moj().assess(proposal)
+}
+
+/// Decides a proposal given as JSON text, and gives the decision as JSON text.
+///
+/// ```
+/// let decision = caveat::assess_json(r#"{"activity": "store", "location": "unaccredited_system"}"#)?;
+/// assert!(decision.starts_with(r#"{"contract":"1","verdict":"prohibited""#));
+/// # Ok::<(), caveat::Error>(())
+/// ```
+///
+/// # Errors
+/// Where the text can't be read as a proposal; [`Error::to_json`] is the contract's form of it.
+pub fn assess_json(proposal: &str) -> Result<String, Error> {
+    Ok(assess(&Proposal::from_json(proposal)?).to_json())
 }
 
 /// Everything that there is to say about a proposal, in the contract's order. It serialises to the
@@ -52,7 +72,7 @@ pub fn assess(proposal: &impl AsRef<Proposal>) -> Decision<'static> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(description = "Everything that there is to say about a proposal."))]
 #[non_exhaustive]
-pub struct Decision<'r> {
+pub struct Decision {
     /// The version of the JSON contract.
     pub contract: &'static str,
     /// The answer in one word.
@@ -60,37 +80,37 @@ pub struct Decision<'r> {
     /// The answer in one sentence.
     pub headline: String,
     /// The prohibitions that apply.
-    pub prohibitions: Vec<Prohibition<'r>>,
+    pub prohibitions: Vec<Prohibition>,
     /// The referrals that apply: who has to be asked.
-    pub referrals: Vec<Referral<'r>>,
+    pub referrals: Vec<Referral>,
     /// The requirements that apply, and whether they are met.
-    pub requirements: Vec<Requirement<'r>>,
+    pub requirements: Vec<Requirement>,
     /// What is owed during or afterwards.
-    pub duties: Vec<Note<'r>>,
+    pub duties: Vec<Note>,
     /// What is good to know or to do.
-    pub advice: Vec<Note<'r>>,
+    pub advice: Vec<Note>,
     /// What is still unknown and could change the answer; the question that decides most rules first.
-    pub questions: Vec<Question<'r>>,
+    pub questions: Vec<Question>,
     /// What was assumed of unknown fields, where the answer could differ without it.
     pub assumptions: Vec<Assumption>,
     /// Clauses that pull apart in this case, and which of them counts.
     pub conflicts: Vec<Conflict>,
     /// Other choices that lead to a better verdict, the best first; see [`alternatives`](crate::alternatives()).
-    pub alternatives: Vec<Alternative<'r>>,
+    pub alternatives: Vec<Alternative>,
     /// The roles that the listed rules name.
-    pub contacts: Vec<&'r Contact>,
+    pub contacts: Vec<Contact>,
     /// The rulebook that decided.
-    pub policy: Policy<'r>,
+    pub policy: Policy,
     /// Why nothing that could be chosen differently helps. The contract has no key for it, so it is not in the JSON.
     #[serde(skip)]
-    pub nothing_helps: Option<NothingHelps<'r>>,
+    pub nothing_helps: Option<NothingHelps>,
     /// For the views, which say what was asked.
     #[serde(skip)]
     pub(crate) asked: Asked,
     /// For the views, which name the sections of an organisation's own clauses.
     #[cfg(feature = "local-rules")]
     #[serde(skip)]
-    pub(crate) local: Option<&'r crate::local::LocalRules>,
+    pub(crate) local: Option<Arc<LocalRules>>,
 }
 
 /// The proposal, for the views. Decisions that say the same are equal, whatever was asked.
@@ -109,15 +129,15 @@ impl Eq for Asked {}
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Prohibition<'r> {
+pub struct Prohibition {
     /// The rule's id.
-    pub rule: &'r str,
+    pub rule: Cow<'static, str>,
     /// What it means and why.
-    pub text: &'r str,
+    pub text: Cow<'static, str>,
     /// How strongly the guidance puts it.
     pub strength: Strength,
     /// The clauses that it rests on.
-    pub clauses: Listed<'r, str>,
+    pub clauses: Cow<'static, [Cow<'static, str>]>,
     /// The known fields that made it apply.
     pub because: Vec<Reason>,
 }
@@ -126,57 +146,57 @@ pub struct Prohibition<'r> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Referral<'r> {
+pub struct Referral {
     /// The rule's id.
-    pub rule: &'r str,
+    pub rule: Cow<'static, str>,
     /// What it means and why.
-    pub text: &'r str,
+    pub text: Cow<'static, str>,
     /// How strongly the guidance puts it.
     pub strength: Strength,
     /// The clauses that it rests on.
-    pub clauses: Listed<'r, str>,
+    pub clauses: Cow<'static, [Cow<'static, str>]>,
     /// The known fields that made it apply.
     pub because: Vec<Reason>,
     /// The roles to ask, all of them.
-    pub to: Vec<&'r str>,
+    pub to: Vec<Cow<'static, str>>,
 }
 
 /// A requirement that applies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Requirement<'r> {
+pub struct Requirement {
     /// The rule's id.
-    pub rule: &'r str,
+    pub rule: Cow<'static, str>,
     /// What it means and why.
-    pub text: &'r str,
+    pub text: Cow<'static, str>,
     /// How strongly the guidance puts it.
     pub strength: Strength,
     /// `met`, `outstanding` or `unconfirmed`.
     pub status: Status,
     /// The clauses that it rests on.
-    pub clauses: Listed<'r, str>,
+    pub clauses: Cow<'static, [Cow<'static, str>]>,
     /// The known fields that made it apply.
     pub because: Vec<Reason>,
     /// Every way to meet it.
-    pub satisfied_by: Ways<'r>,
+    pub satisfied_by: Cow<'static, [Vec<Setting>]>,
 }
 
 /// A duty or a piece of advice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Note<'r> {
+pub struct Note {
     /// The rule's id.
-    pub rule: &'r str,
+    pub rule: Cow<'static, str>,
     /// What it means and why.
-    pub text: &'r str,
+    pub text: Cow<'static, str>,
     /// How strongly the guidance puts it.
     pub strength: Strength,
     /// Of a duty `owed`, `done` or `may_apply`; of advice `applies` or `may_apply`.
     pub status: Status,
     /// The clauses that it rests on.
-    pub clauses: Listed<'r, str>,
+    pub clauses: Cow<'static, [Cow<'static, str>]>,
 }
 
 /// A known field that made a rule apply.
@@ -198,15 +218,15 @@ pub struct Reason {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Question<'r> {
+pub struct Question {
     /// The field to answer.
     pub path: &'static str,
     /// The question in plain English.
     pub text: &'static str,
     /// The answers that it takes.
-    pub options: Options,
+    pub options: &'static [ValueInfo],
     /// The rules that still turn on it.
-    pub decides: Vec<&'r str>,
+    pub decides: Vec<Cow<'static, str>>,
 }
 
 /// What was assumed of an unknown field.
@@ -248,31 +268,31 @@ pub struct Conflict {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(description = "What could be chosen differently for a better verdict."))]
 #[non_exhaustive]
-pub struct Alternatives<'r> {
+pub struct Alternatives {
     /// The smallest sets of changes; none where the verdict is `allowed`.
-    pub alternatives: Vec<Alternative<'r>>,
+    pub alternatives: Vec<Alternative>,
     /// Why nothing helps; left out where something does, or where nothing has to.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "NothingHelps<'r>"))]
-    pub nothing_helps: Option<NothingHelps<'r>>,
+    #[cfg_attr(feature = "schema", schemars(with = "NothingHelps"))]
+    pub nothing_helps: Option<NothingHelps>,
 }
 
 /// Why nothing that could be chosen differently leads to a better verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct NothingHelps<'r> {
+pub struct NothingHelps {
     /// Why, in a sentence.
     pub text: String,
     /// The rules that stay in the way whatever is chosen, by id. Where every choice meets another rule, those in the way now.
-    pub rules: Vec<&'r str>,
+    pub rules: Vec<Cow<'static, str>>,
 }
 
 /// Other choices that lead to a better verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Alternative<'r> {
+pub struct Alternative {
     /// What to do differently.
     pub changes: Vec<Setting>,
     /// The verdict then.
@@ -280,18 +300,38 @@ pub struct Alternative<'r> {
     /// The same in a sentence.
     pub text: String,
     /// The requirements then still to be met, by id.
-    pub requirements: Vec<&'r str>,
+    pub requirements: Vec<Cow<'static, str>>,
 }
 
 /// The rulebook that decided.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct Policy<'r> {
+pub struct Policy {
     /// Which guidance it is drawn from, by its latest dated text.
-    pub edition: &'r str,
+    pub edition: Cow<'static, str>,
     /// Its version.
-    pub version: &'r str,
+    pub version: Cow<'static, str>,
     /// `sha256:` and the digest of its canonical JSON.
-    pub digest: &'r str,
+    pub digest: Cow<'static, str>,
+}
+
+impl Decision {
+    /// The decision as JSON, in the contract's order of keys.
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+}
+
+impl fmt::Display for Decision {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: {}", self.verdict, self.headline)
+    }
+}
+
+impl Alternatives {
+    /// The alternatives as JSON, in the contract's order of keys.
+    pub fn to_json(&self) -> String {
+        to_json(self)
+    }
 }

@@ -1,7 +1,8 @@
 use super::answers::Asked;
 use super::{DataMovementForm, FormAnswers};
-use crate::proposal::{Error, ErrorCode};
-use crate::record::{Limits, Members, Record, Tree, proposal_from_tree, record_from_tree};
+use crate::json::{Limits, strictly};
+use crate::proposal::{Error, ErrorCode, Proposal};
+use crate::record::{Members, Record};
 
 impl DataMovementForm {
     /// Reads a request for a form from JSON text: `{"proposal": {…}}` or `{"record": {…}}`, and under `answers` what
@@ -21,11 +22,10 @@ impl DataMovementForm {
     pub fn from_request(request: &str) -> Result<Self, Error> {
         // A level for the request itself around a record.
         let deepest = Record::MAX_DEPTH.saturating_add(1);
-        let limits = Limits { what: "a request", most_bytes: Record::MAX_BYTES, deepest };
-        let mut members =
-            Members::of(Tree::read(request, limits)?, "a request", "", &["proposal", "record", "answers"])?;
+        let request = strictly(request, Limits { what: "a request", deepest, ..Record::LIMITS })?;
+        let mut members = Members::of(&request, "a request", "", &["proposal", "record", "answers"])?;
         let answers = match members.take("answers") {
-            Some(tree) => read_answers(tree)?,
+            Some(text) => read_answers(text)?,
             None => FormAnswers::new(),
         };
         let inside = |what: &'static str| {
@@ -34,8 +34,14 @@ impl DataMovementForm {
             }
         };
         match (members.take("proposal"), members.take("record")) {
-            (Some(tree), None) => Self::new(&proposal_from_tree(&tree)?, &answers).map_err(inside("proposal")),
-            (None, Some(tree)) => Self::from_record(&record_from_tree(tree)?, &answers).map_err(inside("record")),
+            (Some(text), None) => {
+                let proposal = Proposal::from_json(text).map_err(|error| error.within("proposal"))?;
+                Self::new(&proposal, &answers).map_err(inside("proposal"))
+            }
+            (None, Some(text)) => {
+                let record = Record::from_canonical(text).map_err(|error| error.within("record"))?;
+                Self::from_record(&record, &answers).map_err(inside("record"))
+            }
             (None, None) => {
                 let message = "a request has neither `proposal` nor `record`";
                 Err(Error::at(ErrorCode::MissingKey, "proposal", message))
@@ -48,21 +54,13 @@ impl DataMovementForm {
     }
 }
 
-fn read_answers(tree: Tree<'_>) -> Result<FormAnswers, Error> {
+fn read_answers(text: &str) -> Result<FormAnswers, Error> {
     let keys = Asked::ALL.map(Asked::id);
-    let mut members = Members::of(tree, "`answers`", "answers", &keys)?;
+    let mut members = Members::of(text, "`answers`", "answers", &keys)?;
     Asked::ALL.into_iter().try_fold(FormAnswers::new(), |answers, asked| {
         Ok(match members.text(asked.id())? {
-            Some(text) => answers.with(asked, text.into_owned()),
+            Some(text) => answers.with(asked, text),
             None => answers,
         })
     })
-}
-
-/// Fills in a Data Movement Form from a request as JSON text (see [`DataMovementForm::from_request`]), and gives it as JSON text.
-///
-/// # Errors
-/// As [`DataMovementForm::from_request`].
-pub fn data_movement_form_json(request: &str) -> Result<String, Error> {
-    Ok(DataMovementForm::from_request(request)?.to_json())
 }

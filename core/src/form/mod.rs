@@ -3,19 +3,16 @@
 mod answers;
 mod items;
 mod json;
-#[cfg(feature = "schema")]
-pub(crate) mod schema;
 mod views;
 
 pub use answers::FormAnswers;
-pub use json::data_movement_form_json;
 
 use serde::Serialize;
 
+use crate::json::to_json;
 use crate::proposal::{Error, ErrorCode, Proposal};
 use crate::record::{Fingerprint, Record};
 use crate::vocabulary::Activity;
-use crate::wire::to_json;
 
 /// The version of the form.
 const VERSION: &str = "1";

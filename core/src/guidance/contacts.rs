@@ -12,19 +12,19 @@ const fn address(role: &'static str, email: &'static str, clauses: &'static [Cow
     Contact { role: Borrowed(role), email: Some(Borrowed(email)), clauses: Borrowed(clauses), local: false }
 }
 
-pub(super) static OWNER: Contact = role("Information Asset Owner (IAO)", &[Borrowed("DHS-5.1")]);
-pub(super) static ACCREDITOR: Contact = role("system Accreditor", &[Borrowed("DHS-7.3")]);
-pub(super) static OST: Contact = role("Operation Security Team (OST)", &[Borrowed("DHS-2.4")]);
-pub(super) static CISO: Contact = role("Chief Information Security Officer (CISO)", &[Borrowed("DHS-2.4")]);
-pub(super) static INFORMATION_ASSURANCE: Contact = role("Information Assurance team", &[Borrowed("DHS-2.1")]);
-pub(super) static DATA_COMPLIANCE: Contact = role("data compliance team", &[Borrowed("OIT-4.5")]);
-pub(super) static DATA_PRIVACY: Contact =
-    address("Data Privacy Team", "privacy@justice.gov.uk", &[Borrowed("DSP-4.1")]);
-pub(super) static SECURITY: Contact =
-    address("security team, for questions", "security@justice.gov.uk", &[Borrowed("DSP-5.1")]);
-pub(super) static CYBER_ASSISTANCE: Contact =
-    address("Cyber Assistance Team", "CyberConsultancy@digital.justice.gov.uk", &[Borrowed("DSP-5.1")]);
-static FEEDBACK: Contact = address(
+pub(super) const OWNER: &Contact = &role("Information Asset Owner (IAO)", &[Borrowed("DHS-5.1")]);
+pub(super) const ACCREDITOR: &Contact = &role("system Accreditor", &[Borrowed("DHS-7.3")]);
+pub(super) const OST: &Contact = &role("Operation Security Team (OST)", &[Borrowed("DHS-2.4")]);
+pub(super) const CISO: &Contact = &role("Chief Information Security Officer (CISO)", &[Borrowed("DHS-2.4")]);
+pub(super) const INFORMATION_ASSURANCE: &Contact = &role("Information Assurance team", &[Borrowed("DHS-2.1")]);
+pub(super) const DATA_COMPLIANCE: &Contact = &role("data compliance team", &[Borrowed("OIT-4.5")]);
+pub(super) const DATA_PRIVACY: &Contact =
+    &address("Data Privacy Team", "privacy@justice.gov.uk", &[Borrowed("DSP-4.1")]);
+pub(super) const SECURITY: &Contact =
+    &address("security team, for questions", "security@justice.gov.uk", &[Borrowed("DSP-5.1")]);
+pub(super) const CYBER_ASSISTANCE: &Contact =
+    &address("Cyber Assistance Team", "CyberConsultancy@digital.justice.gov.uk", &[Borrowed("DSP-5.1")]);
+const FEEDBACK: &Contact = &address(
     "policy content team, for comments on the guidance",
     "itpolicycontent@digital.justice.gov.uk",
     &[Borrowed("DSP-6.1")],
@@ -32,14 +32,14 @@ static FEEDBACK: Contact = address(
 
 /// All of them, in the order of the texts.
 pub(crate) const CONTACTS: &[&Contact] = &[
-    &DATA_PRIVACY,
-    &SECURITY,
-    &CYBER_ASSISTANCE,
-    &FEEDBACK,
-    &INFORMATION_ASSURANCE,
-    &OST,
-    &CISO,
-    &OWNER,
-    &ACCREDITOR,
-    &DATA_COMPLIANCE,
+    DATA_PRIVACY,
+    SECURITY,
+    CYBER_ASSISTANCE,
+    FEEDBACK,
+    INFORMATION_ASSURANCE,
+    OST,
+    CISO,
+    OWNER,
+    ACCREDITOR,
+    DATA_COMPLIANCE,
 ];

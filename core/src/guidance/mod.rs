@@ -23,7 +23,9 @@ pub(crate) use ways_out::{NEVER_SUGGESTED, WAYS_OUT};
 
 use serde::Serialize;
 
-use crate::rule::Rule;
+use once_cell::sync::OnceCell;
+
+use crate::rule::{Row, Rule};
 
 /// Which guidance this is, by its latest dated text.
 pub(crate) const EDITION: &str = "moj-2018-12";
@@ -32,7 +34,7 @@ pub(crate) const VERSION: &str = "1.0.0";
 
 /// The rulebook in its order: deciding rules, then duties, then advice. Advice takes the data handling guide
 /// before data security and privacy; everything else follows the texts as they are listed.
-pub(crate) const RULES: &[&[Rule<'static>]] = &[
+const TABLES: &[&[Row]] = &[
     data_security::DECIDING,
     data_handling::DECIDING,
     internet_tools::DECIDING,
@@ -44,13 +46,11 @@ pub(crate) const RULES: &[&[Rule<'static>]] = &[
     internet_tools::ADVICE,
 ];
 
-// A set of rules has 64 places; one more would never apply.
-const _: () = assert!(
-    data_security::DECIDING.len() + data_handling::DECIDING.len() + internet_tools::DECIDING.len() <= 64
-        && data_security::DUTIES.len() + data_handling::DUTIES.len() + internet_tools::DUTIES.len() <= 32
-        && data_security::ADVICE.len() + data_handling::ADVICE.len() + internet_tools::ADVICE.len() <= 32,
-    "more rules than a set of rules can tell apart"
-);
+/// Returns the built-in rules in the rulebook's order, made from their tables once.
+pub(crate) fn built_in_rules() -> &'static [Rule] {
+    static RULES: OnceCell<Vec<Rule>> = OnceCell::new();
+    RULES.get_or_init(|| TABLES.iter().copied().flatten().map(Row::rule).collect())
+}
 
 /// A rule that is no longer in force. Its id is never used again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

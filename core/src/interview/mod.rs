@@ -5,11 +5,12 @@ mod text;
 
 use serde::Serialize;
 
-use crate::assess::{QuestionSearch, Rulebook, Search, Undecided, without_safeguards};
-use crate::decision::{Options, Question};
+use crate::assess::{QuestionIndex, QuestionSearch, Rulebook, Undecided, without_safeguards};
+use crate::decision::Question;
 use crate::facts::Facts;
+use crate::json::to_json;
 use crate::proposal::{Error, Proposal, unknown_path};
-use crate::vocabulary::{FIELDS, Field, field};
+use crate::vocabulary::{Field, FieldSet, ValueSet, field};
 
 /// What is still to be asked about a proposal. It serialises to `{"next", "questions", "at_most", "declined"}`, where `next` is
 /// left out once there is nothing more to ask; [`text`](Interview::text) is for people.
@@ -17,14 +18,14 @@ use crate::vocabulary::{FIELDS, Field, field};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(description = "What is still to be asked about a proposal."))]
 #[non_exhaustive]
-pub struct Interview<'r> {
+pub struct Interview {
     /// The question to ask now: the first of `questions`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Question<'r>"))]
-    pub next: Option<Question<'r>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Question"))]
+    pub next: Option<Question>,
     /// Every question whose answer can still change the decision, in the order in which they would be asked if no answer
     /// made another one needless.
-    pub questions: Vec<Question<'r>>,
+    pub questions: Vec<Question>,
     /// How many questions are still to come at most, whatever is answered or declined.
     pub at_most: usize,
     /// What was declined and is still unknown, in the contract's order, with who could tell.
@@ -65,7 +66,7 @@ pub struct Declined {
 ///
 /// # Errors
 /// Where a declined path is no field's; the error names the nearest.
-pub fn interview(proposal: &impl AsRef<Proposal>, declined: &[impl AsRef<str>]) -> Result<Interview<'static>, Error> {
+pub fn interview(proposal: &impl AsRef<Proposal>, declined: &[impl AsRef<str>]) -> Result<Interview, Error> {
     Rulebook::moj().interview(proposal, declined)
 }
 
@@ -76,12 +77,12 @@ pub fn interview(proposal: &impl AsRef<Proposal>, declined: &[impl AsRef<str>]) 
 /// let question = caveat::activity_question();
 /// assert_eq!((question.path, question.options.iter().count()), ("activity", 5));
 /// ```
-pub fn activity_question() -> Question<'static> {
+pub fn activity_question() -> Question {
     const ACTIVITY: &Field = field("activity");
-    Question { path: ACTIVITY.path, text: ACTIVITY.question, options: Options::of(ACTIVITY), decides: Vec::new() }
+    Question { path: ACTIVITY.path, text: ACTIVITY.question, options: ACTIVITY.values.listed(), decides: Vec::new() }
 }
 
-impl<'r> Rulebook<'r> {
+impl Rulebook {
     /// What to ask next about a proposal; see [`interview`](crate::interview()).
     ///
     /// A question is asked if and only if, the declined fields staying unknown for ever, two of its answers lead to different
@@ -97,34 +98,28 @@ impl<'r> Rulebook<'r> {
     ///
     /// # Errors
     /// Where a declined path is no field's; the error names the nearest.
-    pub fn interview(
-        &'r self,
-        proposal: &impl AsRef<Proposal>,
-        declined: &[impl AsRef<str>],
-    ) -> Result<Interview<'r>, Error> {
+    pub fn interview(&self, proposal: &impl AsRef<Proposal>, declined: &[impl AsRef<str>]) -> Result<Interview, Error> {
         let facts = Facts::new(proposal.as_ref());
-        let mut given_up = 0_u64;
+        let mut given_up = FieldSet::EMPTY;
         for path in declined.iter().map(AsRef::as_ref) {
-            given_up |= Field::from_path(path).ok_or_else(|| unknown_path(path))?.bit_of_place();
+            given_up |= FieldSet::of(Field::from_path(path).ok_or_else(|| unknown_path(path))?);
         }
         let proposal = proposal.as_ref();
         let is_unknown =
             |field: &&'static Field| field.is_taken_by(facts.activity) && proposal.answer_to(field).is_none();
-        let is_declined = |field: &&Field| field.bit_of_place() & given_up != 0;
-        let declined: Vec<&'static Field> = FIELDS.iter().filter(is_declined).filter(is_unknown).collect();
+        let declined: Vec<&'static Field> = given_up.iter().filter(is_unknown).collect();
 
-        let group = &self.program(facts.activity).deciding;
+        let program = self.program(facts.activity);
         let filled = without_safeguards(&facts);
-        let search = Search::new(group, group.added_that_can_apply(filled));
-        let never = declined.iter().filter(|field| field.can_be_asked()).fold(0, |mask, field| mask | field.mask);
-        let outlook = QuestionSearch { search: &search, declined: never };
-        let turned_on = outlook.turned_on(filled);
-        let fields = left(&facts, filled, &outlook, turned_on);
-        let at_most = if fields.is_empty() { 0 } else { turned_on.count_ones() as usize };
-        let undecided = Undecided::of(&group.look(facts.possible)).unwrap_or_default();
+        let never = declined.iter().filter(|field| field.can_be_asked()).map(|field| field.mask).collect();
+        let search = program.questions().search(&program.deciding, filled, never);
+        let turned_on = search.turned_on(filled);
+        let fields = left(program.questions(), &search, &facts, filled, turned_on);
+        let at_most = if fields.is_empty() { 0 } else { turned_on.len() };
+        let undecided = Undecided::of(&program.deciding.evaluate(facts.possible)).unwrap_or_default();
         let question = |field: &'static Field| self.question(field, undecided.count(field), &undecided);
-        let questions: Vec<Question<'r>> =
-            order::ordered(&outlook, filled, &undecided, fields).into_iter().map(question).collect();
+        let questions: Vec<Question> =
+            order::ordered(&search, filled, &undecided, fields).into_iter().map(question).collect();
         Ok(Interview {
             next: questions.first().cloned(),
             questions,
@@ -137,18 +132,30 @@ impl<'r> Rulebook<'r> {
     }
 }
 
-/// The fields that can still change the answer, in the contract's order.
-fn left(facts: &Facts, filled: u128, outlook: &QuestionSearch<'_>, turned_on: u64) -> Vec<&'static Field> {
-    if turned_on == 0 {
+/// Returns the fields that can still change the answer, in the vocabulary's order.
+fn left(
+    index: &QuestionIndex,
+    search: &QuestionSearch<'_>,
+    facts: &Facts,
+    filled: ValueSet,
+    turned_on: FieldSet,
+) -> Vec<&'static Field> {
+    if turned_on.is_empty() {
         return Vec::new();
     }
-    let open = outlook.search.turns_on(filled);
-    let declined = |field: &&Field| outlook.declined & field.mask != 0;
-    if FIELDS.iter().filter(declined).any(|field| open.fields & field.bit_of_place() != 0) {
-        let unknown = facts.unknown().filter(|field| turned_on & field.bit_of_place() != 0);
-        unknown.filter(|field| field.can_be_asked() && outlook.matters(filled, field)).collect()
+    let open = search.open_states(filled);
+    if open.iter().flat_map(|open| open.fields().iter()).any(|field| search.declined.meets(field.mask)) {
+        let unknown = facts.unknown().filter(|field| turned_on.contains(field) && field.can_be_asked());
+        unknown.filter(|field| search.matters(filled, field)).collect()
     } else {
         // What was declined makes no difference, so these are the questions of a decision.
-        outlook.search.asked(facts, filled, open).collect()
+        index.asked(search, facts, filled, &open).iter().collect()
+    }
+}
+
+impl Interview {
+    /// The interview as JSON, in the contract's order of keys.
+    pub fn to_json(&self) -> String {
+        to_json(self)
     }
 }

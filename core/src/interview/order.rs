@@ -3,27 +3,26 @@
 use core::cmp::Reverse;
 
 use crate::assess::{QuestionSearch, Undecided};
-use crate::vocabulary::Field;
+use crate::vocabulary::{Field, ValueSet};
 
 /// A multiple of every number of options that a field has, from two to nine, so that means are whole numbers.
-const SHARES: u32 = 2520;
+const SHARES: usize = 2520;
 
 /// The fields, the one that promises the fewest further questions first.
 pub(super) fn ordered(
-    outlook: &QuestionSearch<'_>,
-    possible: u128,
+    search: &QuestionSearch<'_>,
+    possible: ValueSet,
     undecided: &Undecided<'_>,
     mut fields: Vec<&'static Field>,
 ) -> Vec<&'static Field> {
-    fields.sort_by_cached_key(|field| (further(outlook, possible, field), Reverse(undecided.count(field))));
+    fields.sort_by_cached_key(|field| (further(search, possible, field), Reverse(undecided.count(field))));
     fields
 }
 
 /// On how many other fields the rules still turn once this one is answered, on average over its options; in shares.
-fn further(outlook: &QuestionSearch<'_>, possible: u128, field: &Field) -> u32 {
-    let rest = possible & !field.mask;
-    let (options, fields) = field.bits().fold((0_u32, 0_u32), |(options, fields), (_, bit)| {
-        let left = outlook.turned_on(rest | bit).count_ones();
+fn further(search: &QuestionSearch<'_>, possible: ValueSet, field: &Field) -> usize {
+    let (options, fields) = field.each_value().fold((0_usize, 0_usize), |(options, fields), (_, value)| {
+        let left = search.turned_on(field.restrict(possible, value)).len();
         (options.saturating_add(1), fields.saturating_add(left))
     });
     fields.saturating_mul(SHARES).checked_div(options).unwrap_or(0)

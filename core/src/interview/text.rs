@@ -3,7 +3,7 @@ use core::fmt::Write as _;
 use super::Interview;
 use crate::vocabulary::Field;
 
-impl Interview<'_> {
+impl Interview {
     /// The interview as plain text, for a terminal: the next question with its answers, what comes after it, and who could tell
     /// what was declined.
     ///

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::cover::look_for_covers;
 use super::error::{Faults, LocalFaultCode as Code};
@@ -10,10 +9,10 @@ use super::file::{LocalCondition, LocalDone, LocalEffect, LocalRule, LocalRulesF
 use super::properties::check_properties;
 use super::read::{hint, listed, not_one_of};
 use super::{LocalRules, LocalRulesError};
-use crate::guidance::{CLAUSES, CONTACTS, DOCUMENTS, RETIRED, RULES, TERMS};
-use crate::marking::excerpt;
-use crate::rule::{Condition, Contact, Done, OwnedEffect, OwnedRule, Term, Test};
-use crate::vocabulary::{FIELDS, Field, FieldType};
+use crate::excerpt::excerpt;
+use crate::guidance::{CLAUSES, CONTACTS, DOCUMENTS, RETIRED, TERMS, built_in_rules};
+use crate::rule::{Condition, Contact, Done, Effect, Rule, Term, Test};
+use crate::vocabulary::{FIELDS, Field, FieldType, ValueSet};
 
 /// Checks a file of which what was wrong in reading it is known.
 pub(super) fn check(file: LocalRulesFile, faults: Faults) -> Result<LocalRules, LocalRulesError> {
@@ -33,7 +32,7 @@ pub(super) fn check(file: LocalRulesFile, faults: Faults) -> Result<LocalRules, 
     let mut found = faults.found.into_iter();
     match found.next() {
         Some(first) => Err(LocalRulesError::new(first, found.collect())),
-        None => Ok(LocalRules { file, contacts, rules: rules.into_iter().map(Arc::new).collect(), warnings }),
+        None => Ok(LocalRules { file, contacts, rules: multiplied_out(rules), warnings }),
     }
 }
 
@@ -174,8 +173,8 @@ impl Check<'_> {
         named
     }
 
-    fn rules(&mut self, contacts: &[Contact]) -> Vec<OwnedRule> {
-        let mut seen: BTreeSet<&str> = RULES.iter().copied().flatten().map(|rule| rule.id).collect();
+    fn rules(&mut self, contacts: &[Contact]) -> Vec<Rule> {
+        let mut seen: BTreeSet<&str> = built_in_rules().iter().map(|rule| &*rule.id).collect();
         seen.extend(RETIRED.iter().map(|retired| retired.id));
         let mut rules = Vec::new();
         for (index, rule) in self.file.rules.iter().enumerate() {
@@ -189,7 +188,7 @@ impl Check<'_> {
                         format!("`{}` was that of a built-in rule, and is never used again", excerpt(&rule.id));
                     self.note(Code::DuplicateId, &id_path, message);
                 } else {
-                    let built_in = RULES.iter().copied().flatten().any(|it| it.id == rule.id);
+                    let built_in = built_in_rules().iter().any(|it| it.id == rule.id);
                     self.taken(&id_path, "rule", &rule.id, built_in);
                 }
             }
@@ -206,7 +205,7 @@ impl Check<'_> {
         rules
     }
 
-    fn rule(&mut self, rule: &LocalRule, path: &str, contacts: &[Contact]) -> OwnedRule {
+    fn rule(&mut self, rule: &LocalRule, path: &str, contacts: &[Contact]) -> Rule {
         let given = [
             ("satisfied_by", !rule.satisfied_by.is_empty(), LocalEffect::Require, "require", true),
             ("to", !rule.to.is_empty(), LocalEffect::Refer, "refer", true),
@@ -229,25 +228,27 @@ impl Check<'_> {
             }
         }
         let effect = match rule.effect {
-            LocalEffect::Prohibit => OwnedEffect::Prohibit,
-            LocalEffect::Refer => OwnedEffect::Refer { to: self.roles(&rule.to, &format!("{path}.to"), contacts) },
-            LocalEffect::Require => OwnedEffect::Require { any_of: self.ways(&rule.satisfied_by, path) },
-            LocalEffect::Duty => OwnedEffect::Duty { done: self.done(rule.done_when.as_ref(), path) },
-            LocalEffect::Advice => OwnedEffect::Advice,
+            LocalEffect::Prohibit => Effect::Prohibit,
+            LocalEffect::Refer => Effect::Refer { to: self.roles(&rule.to, &format!("{path}.to"), contacts) },
+            LocalEffect::Require => Effect::Require { any_of: self.ways(&rule.satisfied_by, path) },
+            LocalEffect::Duty => Effect::Duty { done: self.done(rule.done_when.as_ref(), path) },
+            LocalEffect::Advice => Effect::Advice,
         };
         let mut names = self.roles(&rule.roles, &format!("{path}.roles"), contacts);
-        if let OwnedEffect::Refer { to } = &effect {
+        if let Effect::Refer { to } = &effect {
             // Whoever has to be asked is someone to turn to.
             names.splice(0..0, to.iter().filter(|contact| !rule.roles.contains(&contact.role.to_string())).cloned());
         }
-        OwnedRule {
-            id: rule.id.clone(),
+        Rule {
+            id: rule.id.clone().into(),
+            ways: Vec::new(),
             effect,
             when,
-            text: rule.text.clone(),
-            clauses: rule.clauses.clone(),
+            text: rule.text.clone().into(),
+            clauses: rule.clauses.iter().cloned().map(Cow::Owned).collect(),
             strength: rule.strength,
             names,
+            local: true,
         }
     }
 
@@ -314,15 +315,16 @@ impl Check<'_> {
             self.note(Code::MissingKey, &format!("{path}.any_of"), "takes one value at least");
             return None;
         }
-        let mut accepted = 0;
+        let mut accepted = ValueSet::EMPTY;
         for (index, value) in test.any_of.iter().enumerate() {
             let (name, is_bool) = match value {
                 LocalValue::Bool(true) => ("true", true),
                 LocalValue::Bool(false) => ("false", true),
                 LocalValue::Text(name) => (name.as_str(), false),
             };
-            let bit = if is_bool == (field.values == FieldType::YesNo) { field.bit(name) } else { 0 };
-            if bit == 0 {
+            let fits = is_bool == (field.values == FieldType::YesNo);
+            let value = if fits { field.value(name) } else { ValueSet::EMPTY };
+            if value.is_empty() {
                 let message = if field.values == FieldType::YesNo {
                     format!("`{}` takes true or false, and not `{}`", field.path, excerpt(name))
                 } else {
@@ -331,15 +333,20 @@ impl Check<'_> {
                 };
                 self.note(Code::UnknownValue, &format!("{path}.any_of[{index}]"), message);
             }
-            accepted |= bit;
+            accepted |= value;
         }
         if accepted == field.mask {
             let message = format!("every value of `{}` passes this test, so it says nothing", field.path);
             let fault = self.faults.at(Code::SaysNothing, path, message);
             self.warnings.push(fault);
         }
-        (accepted != 0).then_some(Test { field, accepted })
+        (!accepted.is_empty()).then_some(Test { field, accepted })
     }
+}
+
+/// Notes every way to meet each requirement; before the checks there could be too many.
+fn multiplied_out(rules: Vec<Rule>) -> Vec<Rule> {
+    rules.into_iter().map(|rule| Rule { ways: rule.effect.ways(), ..rule }).collect()
 }
 
 /// Something before an @ and something with a point after it, without spaces.
@@ -354,7 +361,8 @@ fn is_domain(at: &str) -> bool {
 }
 
 /// For messages that name what is accepted.
-pub(super) fn names_of(field: &Field, bits: u128) -> String {
-    let names: Vec<&str> = field.bits().filter(|(_, bit)| bits & bit != 0).map(|(value, _)| value.name).collect();
+pub(super) fn names_of(field: &Field, values: ValueSet) -> String {
+    let accepted = field.each_value().filter(|(_, value)| values.meets(*value));
+    let names: Vec<&str> = accepted.map(|(info, _)| info.name).collect();
     listed(&names)
 }

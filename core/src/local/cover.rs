@@ -6,51 +6,51 @@
 //! rule for each of its values, whose other conditions can all hold at once without yet forbidding it. So that is looked for.
 
 use super::error::{Faults, LocalFaultCode as Code};
-use crate::guidance::RULES;
-use crate::rule::{Condition, Effect, OwnedRule, Test};
-use crate::vocabulary::{Activity, FIELDS, Field, field};
+use crate::guidance::built_in_rules;
+use crate::rule::{Condition, Rule, Test};
+use crate::vocabulary::{Activity, FIELDS, Field, FieldSet, ValueSet, field};
 
 const ACTIVITY: &Field = field("activity");
 /// Rules that interplay more than this can't be looked through: some tenths of a second for a field.
 const MOST_STEPS: usize = 20_000_000;
 
-/// FieldType that all together make a rule apply.
+/// Values that all together make a rule apply.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cube {
-    /// The fields that have to have some value, a bit each.
-    fields: u64,
+    /// The fields that have to have some value.
+    fields: FieldSet,
     /// The values that they may have; of other fields all.
-    allowed: u128,
+    allowed: ValueSet,
 }
 
 impl Cube {
-    const ANY: Self = Self { fields: 0, allowed: u128::MAX };
+    const ANY: Self = Self { fields: FieldSet::EMPTY, allowed: ValueSet::ALL };
 
     fn and(self, test: &Test) -> Option<Self> {
         let field = test.field;
-        let allowed = self.allowed & (!field.mask | test.accepted);
+        let allowed = self.allowed.without(field.mask.without(test.accepted));
         let says = test.accepted != field.mask;
-        let fields = if says { self.fields | field.bit_of_place() } else { self.fields };
-        (allowed & field.mask != 0).then_some(Self { fields, allowed })
+        let fields = if says { self.fields | FieldSet::of(field) } else { self.fields };
+        allowed.meets(field.mask).then_some(Self { fields, allowed })
     }
 
     fn reads(&self, field: &Field) -> bool {
-        self.fields & field.bit_of_place() != 0
+        self.fields.contains(field)
     }
 
     /// The same without what it says of a field.
     fn without(self, field: &Field) -> Self {
-        Self { fields: self.fields & !field.bit_of_place(), allowed: self.allowed | field.mask }
+        Self { fields: self.fields & !FieldSet::of(field), allowed: self.allowed | field.mask }
     }
 
     fn with(self, other: Self) -> Option<Self> {
         let both = Self { fields: self.fields | other.fields, allowed: self.allowed & other.allowed };
-        FIELDS.iter().all(|field| field.mask == 0 || both.allowed & field.mask != 0).then_some(both)
+        FIELDS.iter().all(|field| field.mask.is_empty() || both.allowed.meets(field.mask)).then_some(both)
     }
 
     /// Whether it holds wherever the other does.
     fn holds_for(&self, other: &Self) -> bool {
-        other.allowed & !self.allowed == 0
+        other.allowed.is_within(self.allowed)
     }
 }
 
@@ -67,7 +67,7 @@ pub(super) fn cubes(when: &[Condition], activity: Activity) -> Vec<Cube> {
             Condition::Term(term) => term.any_of.to_vec(),
         };
         let of_activity = |test: &Test| test.field.index == ACTIVITY.index;
-        let at_odds = |test: &Test| of_activity(test) && test.accepted & ACTIVITY.bit(activity.name()) == 0;
+        let at_odds = |test: &Test| of_activity(test) && !test.accepted.meets(ACTIVITY.value(activity.name()));
         let sets: Vec<Vec<&Test>> = sets
             .into_iter()
             .filter(|set| !set.iter().any(at_odds))
@@ -91,15 +91,14 @@ struct Of<'r> {
 }
 
 /// Notes every rule by which some field would have no answer that is not forbidden, or none that is not referred.
-pub(super) fn look_for_covers(rules: &[OwnedRule], faults: &mut Faults) {
+pub(super) fn look_for_covers(rules: &[Rule], faults: &mut Faults) {
     for activity in Activity::ALL {
         for (name, does) in [("prohibit", "forbids"), ("refer", "refers")] {
-            let is_kind = |effect: &Effect<'_>| effect.name() == name;
-            let built_in = RULES.iter().copied().flatten().filter(|rule| is_kind(&rule.effect));
+            let built_in = built_in_rules().iter().filter(|rule| rule.effect.name() == name);
             let built_in = built_in.flat_map(|rule| {
-                cubes(rule.when, *activity).into_iter().map(|cube| Of { rule: rule.id, local: None, cube })
+                cubes(&rule.when, *activity).into_iter().map(|cube| Of { rule: &rule.id, local: None, cube })
             });
-            let local = rules.iter().enumerate().filter(|(_, rule)| is_kind(&rule.as_rule().effect));
+            let local = rules.iter().enumerate().filter(|(_, rule)| rule.effect.name() == name);
             let local = local.flat_map(|(index, rule)| {
                 cubes(&rule.when, *activity).into_iter().map(move |cube| Of {
                     rule: &rule.id,
@@ -119,14 +118,14 @@ fn look(all: &[Of<'_>], activity: Activity, does: &str, faults: &mut Faults) {
     for field in FIELDS.iter().filter(|field| field.can_be_asked() && field.is_taken_by(activity)) {
         let reading: Vec<Of<'_>> = all.iter().filter(|of| of.cube.reads(field)).copied().collect();
         let others: Vec<Cube> = all.iter().filter(|of| !of.cube.reads(field)).map(|of| of.cube).collect();
-        let mut values: Vec<(u128, Vec<Of<'_>>)> = field
-            .bits()
-            .map(|(_, bit)| (bit, reading.iter().filter(|of| of.cube.allowed & bit != 0).copied().collect()))
+        let mut values: Vec<(ValueSet, Vec<Of<'_>>)> = field
+            .each_value()
+            .map(|(_, value)| (value, reading.iter().filter(|of| of.cube.allowed.meets(value)).copied().collect()))
             .collect();
         // The value that the fewest rules look for ends most searches at once.
         values.sort_by_key(|(_, reading)| reading.len());
         let mut search = Search { field, values: &values, others: &others, steps: 0, chosen: Vec::new() };
-        match search.cover(0, 0, Cube::ANY) {
+        match search.cover(0, ValueSet::EMPTY, Cube::ANY) {
             Found::Nothing => {}
             Found::Cover => {
                 let last = search.chosen.iter().filter_map(|of| of.local).max().unwrap_or(0);
@@ -163,7 +162,7 @@ fn look(all: &[Of<'_>], activity: Activity, does: &str, faults: &mut Faults) {
 
 struct Search<'s> {
     field: &'s Field,
-    values: &'s [(u128, Vec<Of<'s>>)],
+    values: &'s [(ValueSet, Vec<Of<'s>>)],
     others: &'s [Cube],
     steps: usize,
     chosen: Vec<Of<'s>>,
@@ -177,8 +176,8 @@ enum Found {
 }
 
 impl Search<'_> {
-    /// BlockResults for a rule for each value from this index on, beside those chosen, which are for the covered values.
-    fn cover(&mut self, index: usize, covered: u128, rest: Cube) -> Found {
+    /// Looks for a rule for each value from this index on, beside those chosen, which are for the covered values.
+    fn cover(&mut self, index: usize, covered: ValueSet, rest: Cube) -> Found {
         self.steps = self.steps.saturating_add(1).saturating_add(self.others.len());
         if self.steps > MOST_STEPS {
             return Found::TooMuch;
@@ -188,11 +187,11 @@ impl Search<'_> {
             return Found::Nothing;
         }
         let values = self.values;
-        let Some((bit, reading)) = values.get(index) else {
+        let Some((value, reading)) = values.get(index) else {
             let local = self.chosen.iter().any(|of| of.local.is_some());
             return if local { Found::Cover } else { Found::Nothing };
         };
-        if covered & bit != 0 {
+        if covered.meets(*value) {
             return self.cover(index.saturating_add(1), covered, rest);
         }
         for of in reading {

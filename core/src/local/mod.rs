@@ -15,9 +15,7 @@ pub use file::{
     LocalTest, LocalValue,
 };
 
-use std::sync::Arc;
-
-use crate::rule::{Contact, OwnedRule};
+use crate::rule::{Contact, Rule};
 
 /// An organisation's own rules, read and checked. [`Rulebook::moj_with`](crate::Rulebook::moj_with) puts them on top of the
 /// built-in ones.
@@ -42,7 +40,7 @@ use crate::rule::{Contact, OwnedRule};
 pub struct LocalRules {
     file: LocalRulesFile,
     contacts: Vec<Contact>,
-    rules: Vec<Arc<OwnedRule>>,
+    rules: Vec<Rule>,
     warnings: Vec<LocalFault>,
 }
 
@@ -92,7 +90,7 @@ impl LocalRules {
         &self.warnings
     }
 
-    pub(crate) fn owned_rules(&self) -> impl Iterator<Item = &Arc<OwnedRule>> {
-        self.rules.iter()
+    pub(crate) fn checked_rules(&self) -> &[Rule] {
+        &self.rules
     }
 }

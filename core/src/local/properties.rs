@@ -4,8 +4,8 @@ use super::check::names_of;
 use super::cover::cubes;
 use super::error::{Faults, LocalFault, LocalFaultCode as Code};
 use crate::marking::Scheme;
-use crate::rule::{Condition, Effect, OwnedRule, Test};
-use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, field};
+use crate::rule::{Condition, Effect, Rule, Test};
+use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, ValueSet, field};
 
 const ACTIVITY: &Field = field("activity");
 const ASSET_OWNER: &Field = field("information.asset_owner");
@@ -17,8 +17,8 @@ const PERSONAL_DATA: &Field = field("information.personal_data");
 const MOST_COMBINATIONS: usize = 64;
 
 /// Checks one rule of which everything named exists.
-pub(super) fn check_properties(rule: &OwnedRule, path: &str, faults: &mut Faults, warnings: &mut Vec<LocalFault>) {
-    let effect = rule.as_rule().effect;
+pub(super) fn check_properties(rule: &Rule, path: &str, faults: &mut Faults, warnings: &mut Vec<LocalFault>) {
+    let effect = &rule.effect;
     let before = faults.found.len();
     for (index, condition) in rule.when.iter().enumerate() {
         let path = format!("{path}.when[{index}]");
@@ -77,7 +77,7 @@ fn reads_what_is_asked(test: Test, path: &str, faults: &mut Faults) {
             field.path
         );
         faults.note(Code::BreaksProperty, &format!("{path}.path"), message);
-    } else if field.index == ASSET_OWNER.index && test.accepted == field.bit("true") {
+    } else if field.index == ASSET_OWNER.index && test.accepted == field.value("true") {
         let message = "a condition can't hold because there is an owner: confirming one would make the answer worse \
                        (property 4)";
         faults.note(Code::BreaksProperty, &format!("{path}.any_of"), message);
@@ -97,7 +97,7 @@ fn ladders_of(field: &Field) -> impl Iterator<Item = Vec<&'static str>> {
 
 /// Neighbours on a ladder, the lower first, of which the test accepts only that one.
 fn only(test: Test, lower: bool) -> Option<(&'static str, &'static str)> {
-    let accepts = |name: &str| test.accepted & test.field.bit(name) != 0;
+    let accepts = |name: &str| test.accepted.meets(test.field.value(name));
     ladders_of(test.field).find_map(|ladder| {
         let mut neighbours = ladder.iter().zip(ladder.iter().skip(1));
         let found = neighbours.find(|(low, high)| accepts(low) == lower && accepts(high) != lower);
@@ -116,7 +116,7 @@ fn rises_with_sensitivity(test: Test, path: &str, faults: &mut Faults) {
 }
 
 /// What a requirement may ask for.
-fn can_be_asked_for(rule: &OwnedRule, test: Test, path: &str, faults: &mut Faults) {
+fn can_be_asked_for(rule: &Rule, test: Test, path: &str, faults: &mut Faults) {
     let field = test.field;
     let values = format!("{path}.any_of");
     let read = |condition: &Condition| match condition {
@@ -133,8 +133,9 @@ fn can_be_asked_for(rule: &OwnedRule, test: Test, path: &str, faults: &mut Fault
         );
         faults.note(Code::BreaksProperty, &format!("{path}.path"), message);
     } else if field.kind == FieldKind::Safeguard {
-        let in_place = field.bits().filter(|(value, _)| Some(value.name) != field.absent && value.name != "unapproved");
-        let in_place = in_place.fold(0, |all, (_, bit)| all | bit);
+        let in_place =
+            field.each_value().filter(|(value, _)| Some(value.name) != field.absent && value.name != "unapproved");
+        let in_place: ValueSet = in_place.map(|(_, value)| value).collect();
         if test.accepted != in_place {
             let message = format!(
                 "a requirement asks for the safeguard `{}` to be {}, or confirming it could make the answer worse \
@@ -161,7 +162,7 @@ fn contradicts_itself(tests: impl Iterator<Item = Test>, path: &str, faults: &mu
         let Some(first) = of_field.next() else { continue };
         let mut left = first.accepted;
         for test in of_field {
-            if left & test.accepted == 0 {
+            if !left.meets(test.accepted) {
                 let message = format!(
                     "`{}` would have to be {} and {} at once",
                     field.path,
@@ -177,7 +178,7 @@ fn contradicts_itself(tests: impl Iterator<Item = Test>, path: &str, faults: &mu
 }
 
 /// A rule applies to some activity, and what it asks for can be given there.
-fn applies_somewhere(rule: &OwnedRule, path: &str, faults: &mut Faults, warnings: &mut Vec<LocalFault>) {
+fn applies_somewhere(rule: &Rule, path: &str, faults: &mut Faults, warnings: &mut Vec<LocalFault>) {
     let applies = |activity: &&Activity| !cubes(&rule.when, **activity).is_empty();
     let activities: Vec<Activity> = Activity::ALL.iter().filter(applies).copied().collect();
     if activities.is_empty() {
@@ -186,7 +187,7 @@ fn applies_somewhere(rule: &OwnedRule, path: &str, faults: &mut Faults, warnings
             _ => None,
         });
         let fields: Vec<&Field> = fields.collect();
-        let says = |test: &Test, activity: Activity| test.accepted & ACTIVITY.bit(activity.name()) != 0;
+        let says = |test: &Test, activity: Activity| test.accepted.meets(ACTIVITY.value(activity.name()));
         let meant = |activity: &&Activity| {
             rule.when.iter().all(|condition| match condition {
                 Condition::Is(test) if test.field.index == ACTIVITY.index => says(test, **activity),
@@ -224,7 +225,7 @@ fn applies_somewhere(rule: &OwnedRule, path: &str, faults: &mut Faults, warnings
             faults.note(Code::NotTaken, path, message);
         }
     };
-    match rule.as_rule().effect {
+    match &rule.effect {
         Effect::Require { any_of } => {
             for (index, way) in any_of.iter().enumerate() {
                 for (test_index, test) in way.iter().enumerate() {

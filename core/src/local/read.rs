@@ -14,8 +14,8 @@ use super::file::{
     LocalTest, LocalValue,
 };
 use super::{LocalFault, LocalRules, LocalRulesError};
-use crate::marking::excerpt;
-use crate::proposal::{bytes_without_mark, without_mark};
+use crate::excerpt::excerpt;
+use crate::json::{bytes_without_mark, too_deep, without_mark};
 use crate::rule::Strength;
 use crate::vocabulary::nearest;
 
@@ -31,7 +31,7 @@ impl LocalRules {
         if text.len() > Self::MAX_BYTES {
             return Err(too_large(text.len()));
         }
-        if let Some(at) = too_deep(text) {
+        if let Some(at) = too_deep(text, Self::MAX_DEPTH) {
             let line = Some(line_of(&line_starts(text), at));
             return Err(whole(Code::TooDeep, line, format!("local rules nest at most {} deep", Self::MAX_DEPTH)));
         }
@@ -68,28 +68,6 @@ fn whole(code: Code, line: Option<usize>, message: String) -> LocalRulesError {
 fn too_large(bytes: usize) -> LocalRulesError {
     let most = LocalRules::MAX_BYTES;
     whole(Code::TooLarge, None, format!("local rules have at most {most} bytes, and these have {bytes}"))
-}
-
-/// Where brackets outside of strings nest deeper than they may.
-fn too_deep(text: &str) -> Option<usize> {
-    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            _ if in_string => {}
-            b'{' | b'[' => {
-                depth = depth.saturating_add(1);
-                if depth > LocalRules::MAX_DEPTH {
-                    return Some(at);
-                }
-            }
-            b'}' | b']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    None
 }
 
 /// Where each line begins.

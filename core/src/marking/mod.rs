@@ -10,6 +10,7 @@
 //! - `warning` has what is read although the scheme does not allow it.
 
 mod error;
+mod export;
 mod parse;
 mod scheme;
 mod suggest;
@@ -25,7 +26,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 pub use self::error::MarkingError;
-pub(crate) use self::error::{excerpt, fit_to_show};
+pub use self::export::{ExportedMarking, ExportedWarning};
 pub use self::scheme::{Candidates, Scheme};
 pub use self::warning::Warning;
 use crate::vocabulary::Class;

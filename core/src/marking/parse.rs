@@ -3,10 +3,11 @@
 //! The text is cut into words at separators; then, from the left, the longest known phrase is
 //! taken each time. A word that no phrase takes is an error, so nothing is ever skipped.
 
-use super::error::{MarkingError, excerpt};
+use super::error::MarkingError;
 use super::scheme::Scheme;
 use super::words::{self, Term};
 use super::{CompiledRule, Marking, suggest};
+use crate::excerpt::excerpt;
 use crate::vocabulary::Class;
 
 /// Reads a trimmed text.

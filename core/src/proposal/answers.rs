@@ -1,8 +1,9 @@
 use core::fmt;
 
 use super::error::{Error, ErrorCode};
-use crate::marking::{Marking, excerpt};
-use crate::vocabulary::{Activity, FIELDS, Field, FieldType, field, nearest};
+use crate::excerpt::excerpt;
+use crate::marking::Marking;
+use crate::vocabulary::{Activity, FIELDS, Field, FieldType, Value, ValueSet, field, nearest};
 
 const MARKING: &Field = field("information.marking");
 const TOOL_NAME: &Field = field("tool.name");
@@ -34,6 +35,16 @@ impl<'a> From<&'a str> for Answer<'a> {
     }
 }
 
+/// So that an option of a question, or a way to meet a requirement, can be put into a proposal.
+impl<'a> From<&'a Value> for Answer<'a> {
+    fn from(value: &'a Value) -> Self {
+        match value {
+            Value::Bool(yes) => Self::Bool(*yes),
+            Value::Text(text) => Self::Text(text),
+        }
+    }
+}
+
 impl fmt::Display for Answer<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -46,16 +57,16 @@ impl fmt::Display for Answer<'_> {
 /// The answers to any fields. What is unknown may have any value: all of its bits are set.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Answers {
-    possible: u128,
+    possible: ValueSet,
     /// What was written on the thing, of which `possible` has only the class.
     marking: Option<Marking>,
     tool_name: Option<String>,
 }
 
 impl Answers {
-    pub(crate) const NONE: Self = Self { possible: u128::MAX, marking: None, tool_name: None };
+    pub(crate) const NONE: Self = Self { possible: ValueSet::ALL, marking: None, tool_name: None };
 
-    pub(super) const fn possible(&self) -> u128 {
+    pub(super) const fn possible(&self) -> ValueSet {
         self.possible
     }
 
@@ -75,11 +86,16 @@ impl Answers {
     /// Puts an answer to a field, or says why the field does not take it.
     pub(crate) fn put(&mut self, field: &'static Field, answer: Answer<'_>) -> Result<(), Error> {
         match (field.values, answer) {
-            (FieldType::YesNo, Answer::Bool(yes)) => self.choose(field, field.bit(if yes { "true" } else { "false" })),
-            (FieldType::OneOf(_), Answer::Text(name)) => match field.bit(name) {
-                0 => return Err(unknown_value(field, name)),
-                bit => self.choose(field, bit),
-            },
+            (FieldType::YesNo, Answer::Bool(yes)) => {
+                self.choose(field, field.value(if yes { "true" } else { "false" }));
+            }
+            (FieldType::OneOf(_), Answer::Text(name)) => {
+                let value = field.value(name);
+                if value.is_empty() {
+                    return Err(unknown_value(field, name));
+                }
+                self.choose(field, value);
+            }
             (FieldType::Marking(_), Answer::Text(text)) => {
                 let marking = Marking::parse(text).map_err(|error| Error::marking(field.path, error))?;
                 self.put_marking(marking);
@@ -100,7 +116,7 @@ impl Answers {
     }
 
     pub(super) fn put_marking(&mut self, marking: Marking) {
-        self.choose(MARKING, MARKING.bit(marking.class().name()));
+        self.choose(MARKING, MARKING.value(marking.class().name()));
         self.marking = Some(marking);
     }
 
@@ -120,11 +136,11 @@ impl Answers {
 
     /// Leaves the value at this position of the field's list as the only one.
     pub(super) fn choose_at(&mut self, field: &'static Field, position: u32) {
-        self.choose(field, field.bit_at(position));
+        self.choose(field, field.value_at(position));
     }
 
-    fn choose(&mut self, field: &'static Field, bit: u128) {
-        self.possible = field.restrict(self.possible, bit);
+    fn choose(&mut self, field: &'static Field, value: ValueSet) {
+        self.possible = field.restrict(self.possible, value);
     }
 
     /// Takes over the other's answers to the fields of one group (`information`, `tool`), unknown ones included.

@@ -1,10 +1,13 @@
 use core::fmt;
 
-use serde::Serialize;
+use serde::ser::SerializeStruct as _;
+use serde::{Serialize, Serializer};
 use thiserror::Error;
 
 use super::answers::wrong_type;
-use crate::marking::{MarkingError, excerpt};
+use crate::excerpt::excerpt;
+use crate::json::{JsonError, to_json};
+use crate::marking::MarkingError;
 use crate::vocabulary::Field;
 
 /// What kind of mistake made a proposal unreadable. Codes are stable.
@@ -168,5 +171,42 @@ impl Error {
     /// What was read and what is accepted; lower case, no full stop.
     pub fn message(&self) -> &str {
         &self.message
+    }
+
+    /// The error as the contract's JSON: `{"error": {"code", "path", "message"}}`, without a path where there is none.
+    pub fn to_json(&self) -> String {
+        #[derive(Serialize)]
+        struct Wrapped<'e> {
+            error: &'e Error,
+        }
+        to_json(&Wrapped { error: self })
+    }
+}
+
+impl Serialize for Error {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let fields = if self.path().is_some() { 3 } else { 2 };
+        let mut out = serializer.serialize_struct("Error", fields)?;
+        out.serialize_field("code", &self.code())?;
+        match self.path() {
+            Some(path) => out.serialize_field("path", path)?,
+            None => out.skip_field("path")?,
+        }
+        out.serialize_field("message", self.message())?;
+        out.end()
+    }
+}
+
+impl From<JsonError> for Error {
+    fn from(error: JsonError) -> Self {
+        let message = error.to_string();
+        match error {
+            JsonError::TooLarge { .. } => Self::whole(ErrorCode::TooLarge, message),
+            JsonError::TooDeep { .. } => Self::whole(ErrorCode::TooDeep, message),
+            JsonError::NotJson(_) | JsonError::NoCanonicalForm(_) => Self::whole(ErrorCode::NotJson, message),
+            JsonError::DuplicateKey(path) => Self::at(ErrorCode::DuplicateKey, path, message),
+            #[cfg(feature = "records")]
+            JsonError::Number { path, .. } => Self { path, ..Self::whole(ErrorCode::WrongType, message) },
+        }
     }
 }

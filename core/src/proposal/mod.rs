@@ -1,21 +1,24 @@
 //! What someone proposes to do: an activity, and what is known about the information and the way of handling it.
 
 mod answers;
-mod byte_order;
 mod error;
+mod json;
 mod proposal_type;
+mod read;
+#[cfg(feature = "schema")]
+mod schema;
 mod typed;
 
 pub use answers::Answer;
 pub use error::{Error, ErrorCode};
+pub use json::canonical_json;
 pub use proposal_type::ToolName;
 pub use typed::{Dispose, Information, StartProject, Store, Tool, Transfer, UseTool};
 
-pub(crate) use answers::{Answers, missing_activity, unknown_activity, unknown_key, unknown_path, wrong_type};
-pub(crate) use byte_order::{bytes_without_mark, without_mark};
+pub(crate) use answers::{Answers, missing_activity, unknown_activity, unknown_path, wrong_type};
 
 use crate::marking::Marking;
-use crate::vocabulary::{Activity, FIELDS, Field};
+use crate::vocabulary::{Activity, FIELDS, Field, ValueSet};
 
 const ACTIVITY: &Field = crate::vocabulary::field("activity");
 
@@ -124,8 +127,8 @@ impl Proposal {
     }
 
     /// The set of values that each field may still have, one bit a value.
-    pub(crate) fn possible(&self) -> u128 {
-        ACTIVITY.restrict(self.answers.possible(), ACTIVITY.bit(self.activity.name()))
+    pub(crate) fn possible(&self) -> ValueSet {
+        ACTIVITY.restrict(self.answers.possible(), ACTIVITY.value(self.activity.name()))
     }
 
     fn taken(&self, path: &str) -> Result<&'static Field, Error> {

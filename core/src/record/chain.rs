@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{Fingerprint, Record};
+use crate::json::to_json;
 use crate::proposal::Error;
-use crate::wire::to_json;
 
 /// Whether records that follow one another are all there, unaltered and in order, given as JSON Lines: one record a line, the
 /// oldest first. Lines are read one by one and none is kept, so a chain may be of any length; blank lines are passed over.

@@ -4,7 +4,7 @@ use core::str::FromStr;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
-use crate::marking::excerpt;
+use crate::excerpt::excerpt;
 use crate::proposal::{Error, ErrorCode};
 
 /// What a record is known by: the SHA-256 of its canonical JSON without the fingerprint itself. Two records with the same

@@ -1,11 +1,9 @@
-//! JSON in, JSON out: what the bindings call.
+//! Makes a record from a request in JSON.
 
-use std::borrow::Cow;
-
-use super::{Fingerprint, Limits, Members, Record, RecordDetails, Tree, verify_chain};
+use super::{Fingerprint, Members, Record, RecordDetails};
 use crate::assess::Rulebook;
+use crate::json::{Limits, strictly};
 use crate::proposal::{Error, Proposal};
-use crate::wire::canonical_json;
 
 const REQUEST_KEYS: &[&str] = &["proposal", "made_at", "note", "declined", "previous"];
 
@@ -17,7 +15,7 @@ const REQUEST_KEYS: &[&str] = &["proposal", "made_at", "note", "declined", "prev
 ///     r#"{"proposal": {"activity": "store", "location": "laptop"}, "made_at": "2026-11-22T09:30:00Z",
 ///         "declined": ["only_copy"]}"#,
 /// )?;
-/// assert!(caveat::verify_record_json(&record)?.contains(r#""intact":true,"origin":"this_rulebook""#));
+/// assert!(caveat::Record::from_json(&record)?.verify(caveat::Rulebook::moj()).holds());
 /// # Ok::<(), caveat::Error>(())
 /// ```
 ///
@@ -28,64 +26,25 @@ pub fn record_json(request: &str) -> Result<String, Error> {
     Rulebook::moj().record_json(request)
 }
 
-impl Rulebook<'_> {
+impl Rulebook {
     /// Makes a record by this rulebook from JSON text, and gives it as canonical JSON; as [`record_json`].
     ///
     /// # Errors
     /// As [`record_json`].
     pub fn record_json(&self, request: &str) -> Result<String, Error> {
-        let limits = Limits { what: "a request", most_bytes: Record::MAX_BYTES, deepest: Record::MAX_DEPTH };
-        let mut members = Members::of(Tree::read(request, limits)?, "a request", "", REQUEST_KEYS)?;
-        let proposal = proposal_from_tree(&members.need("proposal")?)?;
+        let request = strictly(request, Limits { what: "a request", ..Record::LIMITS })?;
+        let mut members = Members::of(&request, "a request", "", REQUEST_KEYS)?;
+        let proposal = Proposal::from_json(members.need("proposal")?).map_err(|error| error.within("proposal"))?;
         let mut details = RecordDetails::new(members.needed_text("made_at")?);
         if let Some(note) = members.text("note")? {
             details = details.note(note);
         }
         if let Some(declined) = members.texts("declined")? {
-            details = details.declined(declined.into_iter().map(Cow::into_owned));
+            details = details.declined(declined);
         }
         if let Some(previous) = members.text("previous")? {
             details = details.after(Fingerprint::parse(&previous, "previous")?);
         }
         Ok(self.record(&proposal, &details)?.to_json().to_owned())
     }
-
-    /// Verifies a record given as JSON text against this rulebook, and gives the [`Verification`](crate::Verification) as JSON
-    /// text.
-    ///
-    /// # Errors
-    /// Where the text can't be read as a record.
-    pub fn verify_record_json(&self, record: &str) -> Result<String, Error> {
-        Ok(Record::from_json(record)?.verify(self).to_json())
-    }
-}
-
-/// Verifies a record given as JSON text against the rules of the Ministry of Justice, and gives the
-/// [`Verification`](crate::Verification) as JSON text.
-///
-/// # Errors
-/// Where the text can't be read as a record.
-pub fn verify_record_json(record: &str) -> Result<String, Error> {
-    Rulebook::moj().verify_record_json(record)
-}
-
-/// Verifies a chain of records given as JSON Lines, and gives the [`ChainVerification`](crate::ChainVerification) as JSON text.
-/// A line that can't be read is a break of the chain, not an error.
-///
-/// ```
-/// let chain = caveat::verify_chain_json("{}\n");
-/// assert!(chain.contains(r#""position":1,"fault":"unreadable""#));
-/// ```
-pub fn verify_chain_json(lines: &str) -> String {
-    verify_chain(lines.lines()).to_json()
-}
-
-/// A proposal inside a request.
-pub(crate) fn proposal_from_tree(tree: &Tree<'_>) -> Result<Proposal, Error> {
-    Proposal::from_json(&canonical_json(tree)?).map_err(|error| error.within("proposal"))
-}
-
-/// A record inside a request.
-pub(crate) fn record_from_tree(tree: Tree<'_>) -> Result<Record, Error> {
-    Record::from_tree(tree).map_err(|error| error.within("record"))
 }

@@ -1,10 +1,9 @@
 use core::fmt::Write as _;
 
-use super::canonical::canonical_decision;
 use super::{Fingerprint, Record, RecordedPolicy, VERSION, check_prose, declined_fields, time};
 use crate::assess::Rulebook;
+use crate::json::canonical;
 use crate::proposal::{Error, Proposal};
-use crate::wire::{canonical_json, too_large};
 
 /// What a record holds beside proposal and decision: the time, which the caller gives since core has no clock, and what else
 /// there is to keep.
@@ -66,7 +65,7 @@ pub fn record(proposal: &impl AsRef<Proposal>, details: &RecordDetails) -> Resul
     Rulebook::moj().record(proposal, details)
 }
 
-impl Rulebook<'_> {
+impl Rulebook {
     /// Decides a proposal, and records what was proposed and decided.
     ///
     /// ```
@@ -94,21 +93,19 @@ impl Rulebook<'_> {
         declined.sort_by_key(|field| field.index);
         let declined: Vec<&'static str> = declined.into_iter().map(|field| field.path).collect();
         let decision = self.assess(proposal);
-        let parts = CompiledRule {
-            decision: &canonical_decision(&decision),
+        let parts = Parts {
+            decision: &canonical(&decision)?,
             declined: &declined,
             made_at: &details.made_at,
             note: details.note.as_deref(),
             previous: details.previous,
-            proposal: &canonical_json(proposal)?,
+            proposal: &canonical(proposal)?,
         };
         let halves = parts.halves()?;
         let fingerprint = halves.fingerprint();
         let text = halves.with(fingerprint);
         // By very many local rules a decision can take more room than there is: nobody could read that record again.
-        if text.len() > Record::MAX_BYTES {
-            return Err(too_large("a record", Record::MAX_BYTES, text.len()));
-        }
+        Record::LIMITS.check_length(text.len())?;
         Ok(Record {
             decision: halves.decision.clone(),
             text,
@@ -116,9 +113,9 @@ impl Rulebook<'_> {
             fingerprint,
             verdict: decision.verdict,
             policy: RecordedPolicy {
-                edition: decision.policy.edition.to_owned(),
-                version: decision.policy.version.to_owned(),
-                digest: decision.policy.digest.to_owned(),
+                edition: decision.policy.edition.to_string(),
+                version: decision.policy.version.to_string(),
+                digest: decision.policy.digest.to_string(),
             },
             declined,
             made_at: details.made_at.clone(),
@@ -130,7 +127,7 @@ impl Rulebook<'_> {
 }
 
 /// What a record says, `decision` and `proposal` in canonical JSON.
-pub(super) struct CompiledRule<'p> {
+pub(super) struct Parts<'p> {
     pub(super) decision: &'p str,
     pub(super) declined: &'p [&'static str],
     pub(super) made_at: &'p str,
@@ -147,14 +144,14 @@ pub(super) struct Halves {
     pub(super) decision: core::ops::Range<usize>,
 }
 
-impl CompiledRule<'_> {
+impl Parts<'_> {
     /// Written in the order of the keys, so that it is canonical as it stands.
     pub(super) fn halves(&self) -> Result<Halves, Error> {
         const BEFORE: &str = r#"{"decision":"#;
-        let head = [BEFORE, self.decision, r#","declined":"#, &canonical_json(&self.declined)?, ","].concat();
-        let mut tail = format!(r#""made_at":{},"#, canonical_json(&self.made_at)?);
+        let head = [BEFORE, self.decision, r#","declined":"#, &canonical(&self.declined)?, ","].concat();
+        let mut tail = format!(r#""made_at":{},"#, canonical(&self.made_at)?);
         if let Some(note) = self.note {
-            let _ = write!(tail, r#""note":{},"#, canonical_json(&note)?);
+            let _ = write!(tail, r#""note":{},"#, canonical(&note)?);
         }
         if let Some(previous) = self.previous {
             let _ = write!(tail, r#""previous":"{previous}","#);

@@ -6,32 +6,31 @@
 //! JSON Lines --verify_chain--> ChainVerification: none missing, altered or out of order?
 //! ```
 
-mod canonical;
 mod chain;
 mod fingerprint;
 mod json;
 mod make;
+mod members;
 mod read;
 #[cfg(feature = "schema")]
 pub(crate) mod schema;
 mod time;
-mod tree;
 mod verification;
 
 pub use chain::{Chain, ChainBreak, ChainFault, ChainVerification, verify_chain};
 pub use fingerprint::Fingerprint;
-pub use json::{record_json, verify_chain_json, verify_record_json};
+pub use json::record_json;
 pub use make::{RecordDetails, record};
 pub use verification::{Differences, ListDifference, Origin, VerdictDifference, Verification};
 
-pub(crate) use json::{proposal_from_tree, record_from_tree};
-pub(crate) use tree::{Limits, Members, Tree};
+pub(crate) use members::Members;
 
 use core::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::assess::Verdict;
+use crate::json::Limits;
 use crate::proposal::{Error, ErrorCode, Proposal};
 use crate::vocabulary::Field;
 
@@ -97,6 +96,9 @@ impl Record {
     pub const MAX_BYTES: usize = 256 * 1024;
     /// How deep a record may nest as JSON; the outermost object counts as one.
     pub const MAX_DEPTH: usize = 10;
+    /// How much of it is read.
+    pub(crate) const LIMITS: Limits =
+        Limits { what: "a record", most_bytes: Self::MAX_BYTES, deepest: Self::MAX_DEPTH };
     /// The greatest length of a note, in characters.
     pub const MAX_NOTE: usize = 4_000;
 

@@ -2,13 +2,13 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use super::make::CompiledRule;
-use super::{Fingerprint, Limits, Members, Record, RecordedPolicy, Tree, VERSION, check_prose, declined_fields, time};
+use super::make::Parts;
+use super::{Fingerprint, Members, Record, RecordedPolicy, VERSION, check_prose, declined_fields, time};
 use crate::assess::{Status, Verdict};
 use crate::decision::CONTRACT;
-use crate::marking::{excerpt, fit_to_show};
-use crate::proposal::{Error, ErrorCode, Proposal, without_mark};
-use crate::wire::canonical_json;
+use crate::excerpt::{excerpt, fit_to_show};
+use crate::json::strictly;
+use crate::proposal::{Error, ErrorCode, Proposal};
 
 const KEYS: &[&str] = &["record", "made_at", "note", "proposal", "declined", "decision", "previous", "fingerprint"];
 
@@ -29,40 +29,40 @@ impl Record {
     /// Where the text is no JSON, too long or too deep; where a key is unknown, missing or stands twice; where the proposal
     /// can't be read, or the decision is none; where a time, a fingerprint or a path is none.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let limits = Limits { what: "a record", most_bytes: Self::MAX_BYTES, deepest: Self::MAX_DEPTH };
-        Self::from_tree(Tree::read(without_mark(text), limits)?)
+        Self::from_canonical(&strictly(text, Self::LIMITS)?)
     }
 
-    pub(crate) fn from_tree(tree: Tree<'_>) -> Result<Self, Error> {
-        let mut members = Members::of(tree, "a record", "", KEYS)?;
+    /// Reads a record from its canonical form, in which no key stands twice.
+    pub(crate) fn from_canonical(text: &str) -> Result<Self, Error> {
+        let mut members = Members::of(text, "a record", "", KEYS)?;
         let version = members.needed_text("record")?;
         if version != VERSION {
             let message = format!("`record` takes the version `{VERSION}`, and not `{}`", excerpt(&version));
             return Err(Error::at(ErrorCode::UnknownValue, "record", message));
         }
-        let made_at = members.needed_text("made_at")?.into_owned();
+        let made_at = members.needed_text("made_at")?;
         time::check(&made_at)?;
-        let note = members.text("note")?.map(Cow::into_owned);
+        let note = members.text("note")?;
         if let Some(note) = &note {
             check_prose(note, "note", Self::MAX_NOTE)?;
         }
-        let proposal_text = canonical_json(&members.need("proposal")?)?;
-        let proposal = Proposal::from_json(&proposal_text).map_err(|error| error.within("proposal"))?;
+        let proposal_text = members.need("proposal")?;
+        let proposal = Proposal::from_json(proposal_text).map_err(|error| error.within("proposal"))?;
         let paths = members.texts("declined")?;
         let paths = paths.ok_or_else(|| Error::at(ErrorCode::MissingKey, "declined", "a record has no `declined`"))?;
         let declined = declined_fields(&proposal, paths.iter().map(AsRef::as_ref))?;
         let declined: Vec<&'static str> = declined.into_iter().map(|field| field.path).collect();
-        let decision_text = canonical_json(&members.need("decision")?)?;
-        let outline = Outline::of(&decision_text)?;
+        let decision_text = members.need("decision")?;
+        let outline = Outline::of(decision_text)?;
         let previous = members.text("previous")?.map(|text| Fingerprint::parse(&text, "previous")).transpose()?;
         let fingerprint = Fingerprint::parse(&members.needed_text("fingerprint")?, "fingerprint")?;
-        let parts = CompiledRule {
-            decision: &decision_text,
+        let parts = Parts {
+            decision: decision_text,
             declined: &declined,
             made_at: &made_at,
             note: note.as_deref(),
             previous,
-            proposal: &proposal_text,
+            proposal: proposal_text,
         };
         let halves = parts.halves()?;
         Ok(Self {

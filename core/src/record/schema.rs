@@ -1,27 +1,10 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde_json::Value;
 
-use super::{ChainVerification, Fingerprint, Record, VERSION, Verification};
+use super::{Fingerprint, Record, VERSION};
 use crate::decision::Decision;
 use crate::proposal::Proposal;
-use crate::wire::schema::of;
-
-/// The schema of a record.
-pub fn record() -> Value {
-    of::<Record>("A record of a decision")
-}
-
-/// The schema of what became of a record.
-pub fn verification() -> Value {
-    of::<Verification>("What became of a record")
-}
-
-/// The schema of what is said of a chain of records.
-pub fn chain_verification() -> Value {
-    of::<ChainVerification>("Whether a chain of records is whole")
-}
 
 impl JsonSchema for Fingerprint {
     fn schema_name() -> Cow<'static, str> {
@@ -56,7 +39,7 @@ impl JsonSchema for Record {
                     "uniqueItems": true,
                     "description": "The paths of the questions that were answered 'I do not know'.",
                 },
-                "decision": generator.subschema_for::<Decision<'static>>(),
+                "decision": generator.subschema_for::<Decision>(),
                 "previous": fingerprint,
                 "fingerprint": fingerprint,
             },

@@ -1,6 +1,6 @@
 //! Whether a text is a time as RFC 3339 has it: a date and a time with their offset from UTC.
 
-use crate::marking::excerpt;
+use crate::excerpt::excerpt;
 use crate::proposal::{Error, ErrorCode};
 
 /// Refuses what is no time. Core has no clock, so it can't say whether the time is right.

@@ -1,10 +1,9 @@
 use serde::Serialize;
 
-use super::canonical::canonical_decision;
 use super::read::Outline;
 use super::{Fingerprint, Record, RecordedPolicy};
 use crate::assess::{Rulebook, Verdict};
-use crate::wire::to_json;
+use crate::json::{canonical, to_json};
 
 /// What became of a record: whether it is as it was made, and whether a rulebook decides the same.
 ///
@@ -108,8 +107,9 @@ impl Verification {
 impl Record {
     /// Says whether the record is intact, whether this rulebook made its decision, and what the rulebook decides otherwise. The
     /// proposal is decided once more for that.
-    pub fn verify(&self, rulebook: &Rulebook<'_>) -> Verification {
-        let now = canonical_decision(&rulebook.assess(&self.proposal));
+    pub fn verify(&self, rulebook: &Rulebook) -> Verification {
+        // A decision always has a canonical form.
+        let now = canonical(&rulebook.assess(&self.proposal)).unwrap_or_default();
         let same_rulebook = self.policy.digest == rulebook.digest();
         let origin = match (same_rulebook, now == self.decision_json()) {
             (true, true) => Origin::ThisRulebook,
@@ -168,22 +168,12 @@ fn headline(intact: bool, origin: Origin, differences: Option<&Differences>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::guidance::RULES;
     use crate::proposal::Proposal;
     use crate::record::RecordDetails;
-    use crate::rule::Rule;
-
-    /// The rules without one of them, under another digest.
-    fn without(id: &str) -> Rulebook<'static> {
-        let rules = RULES.iter().copied().flatten().filter(|rule| rule.id != id);
-        let (deciding, following): (Vec<Rule<'static>>, Vec<Rule<'static>>) =
-            rules.copied().partition(|rule| rule.effect.decides());
-        Rulebook::new(deciding, following, "sha256:other")
-    }
 
     #[test]
     fn a_rule_that_came_or_went_shows() {
-        let other = without("store-unaccredited");
+        let other = Rulebook::moj().without("store-unaccredited");
         let proposal = Proposal::from_json(
             r#"{"activity": "store", "location": "unaccredited_system", "information": {"marking": "OFFICIAL",
                 "harm_if_disclosed": "none", "personal_data": "none"}}"#,

@@ -1,10 +1,12 @@
-use crate::vocabulary::{Field, ValueInfo, field};
+use serde::Serialize;
+
+use crate::vocabulary::{Field, Value, ValueInfo, ValueSet, field};
 
 /// Whether a field has one of some values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Test {
     pub(crate) field: &'static Field,
-    pub(crate) accepted: u128,
+    pub(crate) accepted: ValueSet,
 }
 
 impl Test {
@@ -16,8 +18,35 @@ impl Test {
     /// The values for which the test holds, in the vocabulary's order.
     pub fn accepted(&self) -> impl Iterator<Item = &'static ValueInfo> + use<> {
         let accepted = self.accepted;
-        self.field.bits().filter(move |(_, bit)| accepted & bit != 0).map(|(value, _)| value)
+        self.field.each_value().filter(move |(_, value)| accepted.meets(*value)).map(|(info, _)| info)
     }
+}
+
+/// A field at a value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Setting {
+    /// The field.
+    pub path: &'static str,
+    /// The value.
+    pub value: Value,
+}
+
+/// Returns every way to meet a requirement: sets of values that together meet it, in the rule's order.
+pub(super) fn ways(any_of: &[Vec<Test>]) -> Vec<Vec<Setting>> {
+    let one_more = |way: &[Setting], test: &Test| -> Vec<Vec<Setting>> {
+        let with = |info: &ValueInfo| {
+            let setting = Setting { path: test.field.path, value: info.value() };
+            way.iter().cloned().chain([setting]).collect()
+        };
+        test.accepted().map(with).collect()
+    };
+    let ways = |tests: &Vec<Test>| {
+        let more = |ways: Vec<Vec<Setting>>, test| ways.iter().flat_map(|way| one_more(way, test)).collect();
+        tests.iter().fold(vec![Vec::new()], more)
+    };
+    any_of.iter().flat_map(ways).collect()
 }
 
 /// A condition that several rules share, with a name: 'sensitive', 'moves', 'tools'.
@@ -43,17 +72,15 @@ pub enum Condition {
     Term(&'static Term),
 }
 
-/// A test that the field has one of these values. BlockResult up while compiling: a misspelt word does not compile.
-#[expect(clippy::panic, reason = "called in constants only: a misspelt value stops the build, not the program")]
+/// A test that the field has one of these values. Looked up while compiling: a misspelt word does not compile.
 pub(crate) const fn test(path: &str, values: &[&str]) -> Test {
     let field = field(path);
-    let mut accepted = 0;
+    let mut accepted = ValueSet::EMPTY;
     let mut left = values;
     while let [name, rest @ ..] = left {
-        match field.bit(name) {
-            0 => panic!("the field does not take this value"),
-            bit => accepted |= bit,
-        }
+        let value = field.value(name);
+        assert!(!value.is_empty(), "the field does not take this value");
+        accepted = accepted.or(value);
         left = rest;
     }
     Test { field, accepted }
@@ -62,7 +89,12 @@ pub(crate) const fn test(path: &str, values: &[&str]) -> Test {
 /// A test that the field has none of these values, but one of its others.
 pub(crate) const fn test_not(path: &str, values: &[&str]) -> Test {
     let Test { field, accepted } = test(path, values);
-    Test { field, accepted: field.mask & !accepted }
+    Test { field, accepted: field.mask.without(accepted) }
+}
+
+/// A test that a field of yes and no is yes.
+pub(crate) const fn yes(path: &str) -> Test {
+    test(path, &["true"])
 }
 
 /// [`test`] as a condition.

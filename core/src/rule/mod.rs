@@ -2,19 +2,19 @@
 
 mod condition;
 mod contact;
-mod listed;
-#[cfg(feature = "local-rules")]
-mod owned;
+mod row;
 
-pub use condition::{Condition, Term, Test};
+pub use condition::{Condition, Setting, Term, Test};
 pub use contact::Contact;
-pub use listed::{Items, Listed};
-#[cfg(feature = "local-rules")]
-pub(crate) use owned::{OwnedEffect, OwnedRule};
 
-pub(crate) use condition::{is, is_not, test, test_not};
+pub(crate) use condition::{is, is_not, test, test_not, yes};
+pub(crate) use row::{Row, advise, duty, prohibit, refer, require, require_any};
+
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
+
+use crate::vocabulary::Field;
 
 /// How strongly the guidance puts it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -54,41 +54,61 @@ impl core::fmt::Display for Strength {
 /// assert_eq!(rule.effect.name(), "require");
 /// # Ok::<(), &str>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Rule<'r> {
-    /// Its name, the same for ever.
-    pub id: &'r str,
+pub struct Rule {
+    /// Its name, which never changes.
+    pub id: Cow<'static, str>,
     /// What it does when its conditions hold.
-    pub effect: Effect<'r>,
+    pub effect: Effect,
     /// What has to hold, all of it. None: always.
-    pub when: &'r [Condition],
+    pub when: Vec<Condition>,
     /// What it means and why, to the person asking.
-    pub text: &'r str,
+    pub text: Cow<'static, str>,
     /// The clauses that it rests on, by id.
-    pub clauses: Listed<'r, str>,
+    pub clauses: Vec<Cow<'static, str>>,
     /// How strongly they put it.
     pub strength: Strength,
     /// The roles that it names, as people to turn to.
-    pub names: Listed<'r, Contact>,
+    pub names: Vec<Contact>,
     /// Whether the organisation added it to the built-in rules.
     pub local: bool,
+    /// Every way to meet a requirement.
+    pub(crate) ways: Vec<Vec<Setting>>,
+}
+
+#[cfg(test)]
+impl Rule {
+    /// A rule without texts, for tests of what it decides.
+    pub(crate) fn bare(effect: Effect, when: &[Condition], local: bool) -> Self {
+        Self {
+            id: Cow::Borrowed(""),
+            ways: effect.ways(),
+            effect,
+            when: when.to_vec(),
+            text: Cow::Borrowed(""),
+            clauses: Vec::new(),
+            strength: Strength::Must,
+            names: Vec::new(),
+            local,
+        }
+    }
 }
 
 /// What a rule does when its conditions hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect<'r> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
     /// It may not be done.
     Prohibit,
     /// The rules don't settle it: all of these roles have to be asked, and their advice counts.
     Refer {
         /// The roles to ask.
-        to: Listed<'r, Contact>,
+        to: Vec<Contact>,
     },
     /// It may be done once every test of one of these sets holds.
     Require {
         /// The ways to meet it; each is a set of tests that all have to hold.
-        any_of: Listed<'r, [Test]>,
+        any_of: Vec<Vec<Test>>,
     },
     /// It is owed during or afterwards.
     Duty {
@@ -99,8 +119,16 @@ pub enum Effect<'r> {
     Advice,
 }
 
-impl Effect<'_> {
-    /// The name in JSON: `prohibit`, `refer`, `require`, `duty` or `advice`.
+impl Effect {
+    /// Returns every way to meet a requirement; nothing for other effects.
+    pub(crate) fn ways(&self) -> Vec<Vec<Setting>> {
+        match self {
+            Self::Require { any_of } => condition::ways(any_of),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Returns the name in JSON: `prohibit`, `refer`, `require`, `duty` or `advice`.
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Prohibit => "prohibit",
@@ -128,7 +156,7 @@ pub enum Done {
     /// No field can tell.
     NeverShown,
     /// It is done once the field is known, whatever its value.
-    Known(&'static crate::vocabulary::Field),
+    Known(&'static Field),
     /// It is done once the test holds.
     When(Test),
 }

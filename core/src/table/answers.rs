@@ -50,10 +50,10 @@ impl List {
     }
 
     /// All that can stand in it, in the rulebook's order; [`TableAnswers::indices`] are indices in this.
-    pub fn names<'r>(self, rulebook: &'r Rulebook<'r>) -> Vec<&'r str> {
+    pub fn names<'r>(self, rulebook: &'r Rulebook) -> Vec<&'r str> {
         match self {
             Self::Prohibitions | Self::Referrals | Self::Outstanding | Self::Unconfirmed => {
-                rulebook.deciding().map(|rule| rule.id).collect()
+                rulebook.rules().filter(|rule| rule.effect.decides()).map(|rule| &*rule.id).collect()
             }
             Self::Questions => FIELDS.iter().map(|field| field.path).collect(),
             Self::Assumptions => ASSUMPTIONS.iter().map(|note| note.field.path).collect(),
@@ -61,11 +61,11 @@ impl List {
         }
     }
 
-    fn name_at<'r>(self, rulebook: &'r Rulebook<'r>, index: u16) -> Option<&'r str> {
+    fn name_at<'r>(self, rulebook: &'r Rulebook, index: u16) -> Option<&'r str> {
         let index = usize::from(index);
         match self {
             Self::Prohibitions | Self::Referrals | Self::Outstanding | Self::Unconfirmed => {
-                rulebook.deciding_rule(index).map(|rule| rule.id)
+                rulebook.deciding_id(index).map(AsRef::as_ref)
             }
             Self::Questions => FIELDS.get(index).map(|field| field.path),
             Self::Assumptions => ASSUMPTIONS.get(index).map(|note| note.field.path),
@@ -119,11 +119,12 @@ impl ListColumn {
         self.ends.push(self.indices.len());
     }
 
-    /// Adds the first rows of a batch: each index with the rows in which it stands, in order of the indices.
-    pub(super) fn add_batch(&mut self, rows: usize, batch: &[(usize, RowBits)]) {
+    /// Adds the first rows of a batch.
+    pub(super) fn add_batch(&mut self, rows: usize, mut members: Members) {
+        members.0.sort_by_key(|(index, _)| *index);
         // For each row how many indices it has, then where its next one goes.
         let mut next = [0_usize; ROWS];
-        for (_, rows) in batch {
+        for (_, rows) in &members.0 {
             rows.each(|row| {
                 if let Some(count) = next.get_mut(row) {
                     *count = count.wrapping_add(1);
@@ -137,12 +138,11 @@ impl ListColumn {
             self.ends.push(end);
         }
         self.indices.resize(end, 0);
-        for (index, rows) in batch {
-            let index = u16::try_from(*index).unwrap_or(u16::MAX);
+        for (index, rows) in &members.0 {
             rows.each(|row| {
                 if let Some(next) = next.get_mut(row) {
                     if let Some(slot) = self.indices.get_mut(*next) {
-                        *slot = index;
+                        *slot = *index;
                     }
                     *next = next.wrapping_add(1);
                 }
@@ -151,10 +151,25 @@ impl ListColumn {
     }
 }
 
+/// What a list of a batch contains: each index with the rows that list it.
+pub(super) struct Members(Vec<(u16, RowBits)>);
+
+impl Members {
+    pub(super) const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    pub(super) fn add(&mut self, index: usize, rows: &RowBits) {
+        if let (Ok(index), false) = (u16::try_from(index), rows.is_empty()) {
+            self.0.push((index, *rows));
+        }
+    }
+}
+
 /// The answers for some rows of a table. Rows are numbered as in the table.
 #[derive(Clone)]
 pub struct TableAnswers<'r> {
-    pub(super) rulebook: &'r Rulebook<'r>,
+    pub(super) rulebook: &'r Rulebook,
     pub(super) rows: Range<usize>,
     pub(super) verdicts: Vec<u8>,
     pub(super) unreadable: Vec<usize>,
@@ -164,7 +179,7 @@ pub struct TableAnswers<'r> {
 
 impl<'r> TableAnswers<'r> {
     /// Answers without rows.
-    pub(super) fn new(rulebook: &'r Rulebook<'r>, rows: Range<usize>) -> Self {
+    pub(super) fn new(rulebook: &'r Rulebook, rows: Range<usize>) -> Self {
         let verdicts = Vec::with_capacity(rows.len());
         Self { rulebook, rows, verdicts, unreadable: Vec::new(), lists: Default::default() }
     }
@@ -215,10 +230,9 @@ impl<'r> TableAnswers<'r> {
         }
     }
 
-    /// Returns the columns of questions and assumptions.
-    pub(super) fn found_row_by_row(&mut self) -> (&mut ListColumn, &mut ListColumn) {
+    pub(super) fn questions_and_assumptions(&mut self) -> [&mut ListColumn; 2] {
         let [.., questions, assumptions, _] = &mut self.lists;
-        (questions, assumptions)
+        [questions, assumptions]
     }
 
     /// What stands in a list of a row. Nothing where lists were not asked for.

@@ -1,6 +1,6 @@
 use core::ops::Range;
 
-use super::answers::{List, TableAnswers};
+use super::answers::{List, Members, TableAnswers};
 use super::reader::Reader;
 use super::row_bits::{ROWS, RowBits, WORD};
 use super::rows::RowByRow;
@@ -9,31 +9,31 @@ use super::table::Table;
 use super::verdicts::Verdicts;
 use crate::assess::Rulebook;
 use crate::facts::PRESUMED;
-use crate::vocabulary::Activity;
+use crate::vocabulary::{Activity, ValueSet};
 
-/// Decides tables. It keeps what it found for rows that are alike, so one is best used for many; one a thread.
+/// Decides tables. It remembers rows that it has seen, so use one for many tables; each thread needs its own.
 pub struct TableAssessor<'r> {
-    rulebook: &'r Rulebook<'r>,
+    rulebook: &'r Rulebook,
     reader: Reader,
-    /// Those built in are run over all rows at once, whatever their activity; those that were added, over the rows of one.
+    /// The rules that the verdict turns on, of each activity.
     deciding: Vec<BatchRules>,
-    conflicts: BatchRules,
+    /// The clauses that pull apart, of each activity.
+    conflicts: Vec<BatchRules>,
     row_by_row: RowByRow<'r>,
 }
 
 impl<'r> TableAssessor<'r> {
-    /// One that decides by this rulebook.
-    pub fn new(rulebook: &'r Rulebook<'r>) -> Self {
-        let added = |activity: &Activity| {
-            let activity = *activity;
-            rulebook.program(activity).deciding.added.iter().map(move |block| BatchRules::new(block, Some(activity)))
-        };
-        let built_in = BatchRules::new(rulebook.deciding_of_every_activity(), None);
+    /// Returns an assessor that decides by this rulebook.
+    pub fn new(rulebook: &'r Rulebook) -> Self {
+        let programs = || Activity::ALL.iter().map(|activity| (*activity, rulebook.program(*activity)));
+        let deciding = programs().flat_map(|(activity, program)| {
+            program.deciding.blocks.iter().map(move |block| BatchRules::new(block, activity))
+        });
         Self {
             rulebook,
             reader: Reader::new(),
-            deciding: core::iter::once(built_in).chain(Activity::ALL.iter().flat_map(added)).collect(),
-            conflicts: BatchRules::new(rulebook.conflicts_of_every_activity(), None),
+            deciding: deciding.collect(),
+            conflicts: programs().map(|(activity, program)| BatchRules::new(&program.conflicts, activity)).collect(),
             row_by_row: RowByRow::new(rulebook),
         }
     }
@@ -56,7 +56,7 @@ impl<'r> TableAssessor<'r> {
         answers
     }
 
-    /// The verdicts on the rows that were read last.
+    /// Decides the batch that was read last.
     fn decide(&mut self) -> Verdicts {
         let mut verdicts = Verdicts::ALLOWED;
         self.reader.planes.presuming(|possible| {
@@ -67,19 +67,20 @@ impl<'r> TableAssessor<'r> {
         verdicts
     }
 
-    /// The same, and adds the lists of this many rows.
+    /// Decides the batch that was read last, of this many rows, and adds its lists.
     fn list(&mut self, count: usize, answers: &mut TableAnswers<'_>) -> Verdicts {
         let mut verdicts = Verdicts::ALLOWED;
-        // For each list each rule with the rows that list it.
         let [mut prohibitions, mut referrals, mut outstanding, mut unconfirmed, mut conflicts] =
-            [const { Vec::new() }; 5];
-        // The rows in which there may be something to ask for, and those in which something may be assumed.
+            [const { Members::new() }; 5];
+        // The rows in which there may be something to ask, and those in which something may be assumed.
         let [mut asks, mut assumes] = [RowBits::NONE; 2];
         let planes = &mut self.reader.planes;
         for (field, _) in PRESUMED {
             assumes |= &planes.unknown(field);
         }
-        self.conflicts.evaluate(planes, |note| conflicts.push((note.index, note.counts)));
+        for notes in &mut self.conflicts {
+            notes.evaluate(planes, |note| conflicts.add(note.index, &note.counts));
+        }
         planes.presuming(|possible| {
             for rules in &mut self.deciding {
                 rules.evaluate(possible, |rule| {
@@ -87,51 +88,55 @@ impl<'r> TableAssessor<'r> {
                     asks |= &rule.open;
                     asks |= &rule.cautious;
                     assumes |= &rule.cautious;
-                    let mut counts = rule.counts;
                     match rule.effect {
-                        Effect::Prohibit => prohibitions.push((rule.index, counts)),
-                        Effect::Refer => referrals.push((rule.index, counts)),
+                        Effect::Prohibit => prohibitions.add(rule.index, &rule.counts),
+                        Effect::Refer => referrals.add(rule.index, &rule.counts),
                         Effect::Require => {
-                            let may_be_met = rule.unconfirmed();
+                            let may_be_met = rule.may_be_met();
                             if rule.asks_how_met {
                                 asks |= &may_be_met;
                             }
-                            counts.remove(&may_be_met);
-                            outstanding.push((rule.index, counts));
-                            unconfirmed.push((rule.index, may_be_met));
+                            let mut unmet = rule.counts;
+                            unmet.remove(&may_be_met);
+                            outstanding.add(rule.index, &unmet);
+                            unconfirmed.add(rule.index, &may_be_met);
                         }
                         Effect::Note => {}
                     }
                 });
             }
         });
-        for (list, mut rules) in [
+        for (list, members) in [
             (List::Prohibitions, prohibitions),
             (List::Referrals, referrals),
             (List::Outstanding, outstanding),
             (List::Unconfirmed, unconfirmed),
             (List::Conflicts, conflicts),
         ] {
-            rules.retain(|(_, rows)| !rows.is_empty());
-            rules.sort_by_key(|(index, _)| *index);
-            answers.column_mut(list).add_batch(count, &rules);
+            answers.column_mut(list).add_batch(count, members);
         }
-        // Where something is prohibited, nothing more is asked; it may still be assumed.
+        // Where something is prohibited, nothing more is asked; something may still be assumed.
         asks.remove(&verdicts.prohibited);
         assumes &= &self.reader.planes.readable;
-        let (questions, assumptions) = answers.found_row_by_row();
+        self.look_closer(count, &asks, &assumes, answers);
+        verdicts
+    }
+
+    /// Adds the questions and assumptions of the batch.
+    fn look_closer(&mut self, count: usize, asks: &RowBits, assumes: &RowBits, answers: &mut TableAnswers<'_>) {
+        let [questions, assumptions] = answers.questions_and_assumptions();
         for word in 0..count.div_ceil(WORD) {
-            let is_wanted = (asks.word(word) | assumes.word(word)) != 0;
-            let possible = if is_wanted { self.reader.planes.row_by_row(word) } else { [0; WORD] };
+            let is_wanted = asks.word(word) | assumes.word(word) != 0;
+            let possible = if is_wanted { self.reader.planes.row_by_row(word) } else { [ValueSet::EMPTY; WORD] };
             for (row, possible) in (word.saturating_mul(WORD)..count).zip(possible) {
-                if asks.contains(row) || assumes.contains(row) {
-                    self.row_by_row.add(possible, asks.contains(row), questions, assumptions);
+                let asks = asks.contains(row);
+                if asks || assumes.contains(row) {
+                    self.row_by_row.add(possible, asks, questions, assumptions);
                 }
                 questions.end_row();
                 assumptions.end_row();
             }
         }
-        verdicts
     }
 }
 

@@ -3,7 +3,7 @@
 use super::cell::Cell;
 use super::row_bits::{RowBits, WORD, by_number, transpose};
 use crate::facts::PRESUMED;
-use crate::vocabulary::{Activity, Field, field};
+use crate::vocabulary::{Activity, Field, ValueSet, field};
 
 pub(super) const ACTIVITY: &Field = field("activity");
 /// As many different cells as are told apart by four bits a row.
@@ -43,7 +43,8 @@ impl<'a> Kinds<'a> {
 
 impl Planes {
     /// Everything possible in every row.
-    pub(super) const ALL: Self = Self { planes: [RowBits::ALL; 128], unreadable: RowBits::NONE, readable: RowBits::NONE };
+    pub(super) const ALL: Self =
+        Self { planes: [RowBits::ALL; 128], unreadable: RowBits::NONE, readable: RowBits::NONE };
 
     /// The rows in which some value of these indices is possible.
     #[inline]
@@ -57,13 +58,13 @@ impl Planes {
 
     /// The rows of an activity.
     pub(super) fn of_activity(&self, activity: Activity) -> RowBits {
-        self.any(indices(ACTIVITY.bit(activity.name())))
+        self.any(ACTIVITY.value(activity.name()).indices())
     }
 
     /// The rows of each activity, in the order of [`Activity::ALL`], which is that of its values.
     pub(super) fn of_activities(&self) -> [RowBits; Activity::ALL.len()] {
         let mut of = [RowBits::NONE; Activity::ALL.len()];
-        of.iter_mut().zip(indices(ACTIVITY.mask)).for_each(|(rows, index)| *rows = *self.plane(index));
+        of.iter_mut().zip(ACTIVITY.mask.indices()).for_each(|(rows, index)| *rows = *self.plane(index));
         of
     }
 
@@ -71,7 +72,7 @@ impl Planes {
     pub(super) fn unknown(&self, field: &Field) -> RowBits {
         // Every one of its values is possible.
         let mut unknown = RowBits::ALL;
-        for index in indices(field.mask) {
+        for index in field.mask.indices() {
             unknown &= self.plane(index);
         }
         for activity in Activity::ALL.iter().filter(|activity| !field.is_taken_by(**activity)) {
@@ -91,10 +92,10 @@ impl Planes {
         let mut presumed_in = [RowBits::ALL; PRESUMED.len()];
         for ((field, presumed), unknown) in PRESUMED.iter().zip(&mut presumed_in) {
             // Every one of its values is possible.
-            for index in indices(field.mask) {
+            for index in field.mask.indices() {
                 *unknown &= self.plane(index);
             }
-            self.each(field.mask & !presumed, |plane| plane.remove(unknown));
+            self.each(field.mask.without(*presumed), |plane| plane.remove(unknown));
         }
         look(self);
         for ((field, _), unknown) in PRESUMED.iter().zip(&presumed_in) {
@@ -174,16 +175,16 @@ impl Planes {
 
     /// The planes of a field's values, which stand side by side.
     fn of_field(&mut self, field: &Field) -> &mut [RowBits] {
-        let planes = self.planes.get_mut(field.mask.trailing_zeros() as usize..).unwrap_or_default();
+        let planes = self.planes.get_mut(field.mask.indices().next().map_or(0, usize::from)..).unwrap_or_default();
         planes.get_mut(..field.values.listed().len()).unwrap_or_default()
     }
 
-    fn add(&mut self, bits: u128, rows: &RowBits) {
+    fn add(&mut self, bits: ValueSet, rows: &RowBits) {
         self.each(bits, |plane| *plane |= rows);
     }
 
-    fn each(&mut self, bits: u128, change: impl Fn(&mut RowBits)) {
-        for index in indices(bits) {
+    fn each(&mut self, bits: ValueSet, change: impl Fn(&mut RowBits)) {
+        for index in bits.indices() {
             if let Some(plane) = self.planes.get_mut(usize::from(index)) {
                 change(plane);
             }
@@ -191,7 +192,7 @@ impl Planes {
     }
 
     /// The set of possible values of each row of a word.
-    pub(super) fn row_by_row(&self, word: usize) -> [u128; WORD] {
+    pub(super) fn row_by_row(&self, word: usize) -> [ValueSet; WORD] {
         let (low, high) = self.planes.split_at(WORD);
         let turned = |planes: &[RowBits]| {
             let mut words = [0; WORD];
@@ -201,9 +202,9 @@ impl Planes {
             transpose(&mut words);
             words
         };
-        let mut rows = [0; WORD];
+        let mut rows = [ValueSet::EMPTY; WORD];
         for ((row, low), high) in rows.iter_mut().zip(turned(low)).zip(turned(high)) {
-            *row = u128::from(high).wrapping_shl(64) | u128::from(low);
+            *row = ValueSet::from_halves([low, high]);
         }
         rows
     }
@@ -212,12 +213,3 @@ impl Planes {
 /// The fields' first values are yes.
 const _: () =
     assert!(matches!(crate::vocabulary::FieldType::YesNo.listed(), [yes, _] if matches!(yes.name.as_bytes(), b"true")));
-
-/// The indices of the bits that are set, lowest first.
-pub(super) fn indices(bits: u128) -> impl Iterator<Item = u8> {
-    core::iter::successors((bits != 0).then_some(bits), |left| {
-        let rest = left & left.wrapping_sub(1);
-        (rest != 0).then_some(rest)
-    })
-    .map(|left| u8::try_from(left.trailing_zeros()).unwrap_or(u8::MAX))
-}

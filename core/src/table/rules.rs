@@ -1,18 +1,18 @@
 //! The compiled rules over the rows of a batch at once: a rule is a few ANDs and ORs of words, whatever the rows hold.
 
-use super::planes::{Planes, indices};
+use super::planes::Planes;
 use super::row_bits::RowBits;
 use crate::assess::{Literal, RuleBlock};
-use crate::vocabulary::Activity;
+use crate::vocabulary::{Activity, ValueSet};
 
-/// A block of rules of one activity, or of all, laid out to be run over [`Planes`].
+/// A block of rules of one activity, laid out to be run over [`Planes`].
 pub(super) struct BatchRules {
-    activity: Option<Activity>,
+    activity: Activity,
     /// No rule can apply where none of these values is possible.
-    gate: u128,
-    any_ofs: Vec<Disjunction>,
+    gate: ValueSet,
+    disjunctions: Vec<Disjunction>,
     rules: Vec<Rule>,
-    /// Where each of `any_ofs` may hold and fail, kept so that it is not allocated again.
+    /// Where each of `disjunctions` may hold and fail, kept so that it is not allocated again.
     chances: Vec<Chance>,
 }
 
@@ -69,10 +69,10 @@ pub(super) struct RuleRows<'c> {
 }
 
 impl RuleRows<'_> {
-    /// Of the rows in which it counts, those in which it may be met.
-    pub(super) fn unconfirmed(&self) -> RowBits {
+    /// Returns the rows in which it counts and may be met.
+    pub(super) fn may_be_met(&self) -> RowBits {
         let mut rows = self.counts;
-        for chance in self.met_by.iter().filter_map(|any_of| self.chances.get(*any_of)) {
+        for chance in self.met_by.iter().filter_map(|disjunction| self.chances.get(*disjunction)) {
             rows &= &chance.holds;
         }
         rows
@@ -80,7 +80,7 @@ impl RuleRows<'_> {
 }
 
 impl BatchRules {
-    pub(super) fn new(block: &RuleBlock, activity: Option<Activity>) -> Self {
+    pub(super) fn new(block: &RuleBlock, activity: Activity) -> Self {
         let rule = |at: usize| {
             let effect = if block.prohibits.contains(at) {
                 Effect::Prohibit
@@ -91,23 +91,25 @@ impl BatchRules {
             } else {
                 Effect::Note
             };
-            let (index, parts) = (*block.rules.get(at)?, block.parts.get(at)?);
-            let cautious = |any_of: &usize| {
-                block.any_ofs.get(*any_of).is_some_and(|it| it.cautious)
+            let (index, parts) = (*block.rules.get(at)?, block.compiled.get(at)?);
+            let cautious = |disjunction: &usize| {
+                block.disjunctions.get(*disjunction).is_some_and(|it| it.cautious)
                     && matches!(effect, Effect::Refer | Effect::Require)
             };
-            let conditions = parts.conditions.iter().map(|any_of| (*any_of, cautious(any_of))).collect();
-            let meeting = parts.met_by.iter().filter_map(|any_of| block.any_ofs.get(*any_of));
-            let asks_how_met =
-                meeting.flat_map(|any_of| &any_of.literals).any(|literal| literal.field.absent_bit() == 0);
+            let conditions = parts.conditions.iter().map(|disjunction| (*disjunction, cautious(disjunction))).collect();
+            let meeting = parts.met_by.iter().filter_map(|disjunction| block.disjunctions.get(*disjunction));
+            let asks_how_met = meeting
+                .flat_map(|disjunction| &disjunction.literals)
+                .any(|literal| literal.field.absent_value().is_empty());
             Some(Rule { index, effect, conditions, met_by: parts.met_by.clone(), asks_how_met })
         };
-        let any_ofs: Vec<_> = block.any_ofs.iter().map(|any_of| Disjunction::new(&any_of.literals)).collect();
+        let disjunctions: Vec<_> =
+            block.disjunctions.iter().map(|disjunction| Disjunction::new(&disjunction.literals)).collect();
         Self {
             activity,
             gate: block.gate,
-            chances: vec![Chance::NONE; any_ofs.len()],
-            any_ofs,
+            chances: vec![Chance::NONE; disjunctions.len()],
+            disjunctions,
             rules: block.present.indices().filter_map(rule).collect(),
         }
     }
@@ -115,25 +117,23 @@ impl BatchRules {
     /// Tells of each rule the rows in which it counts.
     pub(super) fn evaluate(&mut self, possible: &Planes, mut tell: impl FnMut(RuleRows<'_>)) {
         let mut here = possible.readable;
-        if let Some(activity) = self.activity {
-            here &= &possible.of_activity(activity);
-        }
-        if self.gate != u128::MAX {
-            here &= &possible.any(indices(self.gate));
+        here &= &possible.of_activity(self.activity);
+        if self.gate != ValueSet::ALL {
+            here &= &possible.any(self.gate.indices());
         }
         if here.is_empty() {
             return;
         }
-        for (chance, any_of) in self.chances.iter_mut().zip(&self.any_ofs) {
-            *chance = any_of.chance(possible);
+        for (chance, disjunction) in self.chances.iter_mut().zip(&self.disjunctions) {
+            *chance = disjunction.chance(possible);
         }
         for rule in &self.rules {
             // Where the rule may apply, and where it may not.
             let mut counts = here;
             let mut open = RowBits::NONE;
             let mut cautious = RowBits::NONE;
-            for (any_of, is_cautious) in &rule.conditions {
-                if let Some(chance) = self.chances.get(*any_of) {
+            for (disjunction, is_cautious) in &rule.conditions {
+                if let Some(chance) = self.chances.get(*disjunction) {
                     counts &= &chance.holds;
                     let may_fail = if *is_cautious { &mut cautious } else { &mut open };
                     *may_fail |= &chance.fails;
@@ -143,7 +143,7 @@ impl BatchRules {
             if rule.effect == Effect::Require {
                 // Where it is met, it does not matter whether it applies.
                 let mut unmet = RowBits::NONE;
-                for chance in rule.met_by.iter().filter_map(|any_of| self.chances.get(*any_of)) {
+                for chance in rule.met_by.iter().filter_map(|disjunction| self.chances.get(*disjunction)) {
                     unmet |= &chance.fails;
                 }
                 counts &= &unmet;
@@ -151,7 +151,16 @@ impl BatchRules {
             open &= &counts;
             counts.remove(&open);
             let Rule { index, effect, asks_how_met, .. } = *rule;
-            tell(RuleRows { index, effect, counts, open, cautious, asks_how_met, met_by: &rule.met_by, chances: &self.chances });
+            tell(RuleRows {
+                index,
+                effect,
+                counts,
+                open,
+                cautious,
+                asks_how_met,
+                met_by: &rule.met_by,
+                chances: &self.chances,
+            });
         }
     }
 }
@@ -159,8 +168,8 @@ impl BatchRules {
 impl Disjunction {
     fn new(literals: &[Literal]) -> Self {
         Self {
-            accepted: literals.iter().flat_map(|literal| indices(literal.accepted)).collect(),
-            rejected: literals.iter().map(|literal| indices(literal.rejected()).collect()).collect(),
+            accepted: literals.iter().flat_map(|literal| literal.accepted.indices()).collect(),
+            rejected: literals.iter().map(|literal| literal.rejected().indices().collect()).collect(),
         }
     }
 

@@ -2,7 +2,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Activity, FIELDS};
+use super::{Activity, FIELDS, FieldSet, Value, ValueSet};
 
 /// What kind of thing a field holds, which settles what happens while it is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -34,15 +34,29 @@ impl fmt::Display for FieldKind {
     }
 }
 
-/// One value that a field can take: its name in JSON, and its label for a person.
+/// One value that a field can take. In JSON it is `{"value", "text"}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ValueInfo {
-    /// The name in JSON: `third_party`. For yes and no, `true` and `false`, which JSON writes without quotes.
+    /// Its name: `third_party`; for yes and no, `true` and `false`, which JSON writes without quotes.
+    #[serde(rename = "value", serialize_with = "name_as_value")]
+    #[cfg_attr(feature = "schema", schemars(with = "Value"))]
     pub name: &'static str,
     /// The label in plain English.
     pub text: &'static str,
+}
+
+impl ValueInfo {
+    /// Returns the value to put at the field's path.
+    pub const fn value(&self) -> Value {
+        Value::named(self.name)
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde calls")]
+fn name_as_value<S: serde::Serializer>(name: &&'static str, serializer: S) -> Result<S::Ok, S::Error> {
+    Value::named(name).serialize(serializer)
 }
 
 /// The values that a field accepts.
@@ -112,10 +126,12 @@ pub struct Field {
     pub(crate) group: &'static str,
     /// Its key there.
     pub(crate) key: &'static str,
-    /// Its bits in a set of possible values, one a value, side by side.
-    pub(crate) mask: u128,
-    /// The lowest of them.
-    pub(crate) first: u128,
+    /// The set of all of its values.
+    pub(crate) mask: ValueSet,
+    /// The set of the first of them alone.
+    pub(crate) first: ValueSet,
+    /// The set of this field alone.
+    pub(super) alone: FieldSet,
     /// Its index in the contract's order.
     pub(crate) index: usize,
 }
@@ -137,8 +153,9 @@ impl Field {
             absent: None,
             group: group_and_key(path).0,
             key: group_and_key(path).1,
-            mask: 0,
-            first: 0,
+            mask: ValueSet::EMPTY,
+            first: ValueSet::EMPTY,
+            alone: FieldSet::EMPTY,
             index: 0,
         }
     }
@@ -204,81 +221,71 @@ impl Field {
     /// Whether an unknown value can become a question: a fact or a choice that is not presumed and that rules can read.
     pub const fn can_be_asked(&self) -> bool {
         // `activity` has the first index.
-        !matches!(self.kind, FieldKind::Safeguard) && self.presumed.is_none() && self.mask != 0 && self.index != 0
+        !matches!(self.kind, FieldKind::Safeguard)
+            && self.presumed.is_none()
+            && !self.mask.is_empty()
+            && self.index != 0
     }
 
-    /// Its bit in a set of fields: by its index, of which there are fewer than 64.
-    pub(crate) fn bit_of_place(&self) -> u64 {
-        u32::try_from(self.index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(0)
-    }
-
-    /// The bit of the value at this position in the field's list; no bit past its end.
-    pub(crate) const fn bit_at(&self, position: u32) -> u128 {
-        match self.first.checked_shl(position) {
-            Some(bit) => bit & self.mask,
-            None => 0,
+    /// Returns the set of the value at this index of the field's list; empty past its end.
+    pub(crate) const fn value_at(&self, index: u32) -> ValueSet {
+        match self.first.0.checked_shl(index) {
+            Some(bit) => ValueSet(bit & self.mask.0),
+            None => ValueSet::EMPTY,
         }
     }
 
-    /// The bit of the value of that name; none where the field has no such value.
-    pub(crate) const fn bit(&self, name: &str) -> u128 {
-        let mut bit = self.first;
+    /// Returns the set of the value of that name; empty if the field has no such value.
+    pub(crate) const fn value(&self, name: &str) -> ValueSet {
+        let mut bit = self.first.0;
         let mut left = self.values.listed();
         while let [value, rest @ ..] = left {
             if same(value.name, name) {
-                return bit;
+                return ValueSet(bit);
             }
             bit = bit.wrapping_shl(1);
             left = rest;
         }
-        0
+        ValueSet::EMPTY
     }
 
-    /// The bit of the value that the field is presumed to have while unknown; none where nothing is presumed.
-    pub(crate) const fn presumed_bit(&self) -> u128 {
+    /// Returns the set of the value that the field is presumed to have while unknown; empty if nothing is presumed.
+    pub(crate) const fn presumed_value(&self) -> ValueSet {
         match self.presumed {
-            Some(name) => self.bit(name),
-            None => 0,
+            Some(name) => self.value(name),
+            None => ValueSet::EMPTY,
         }
     }
 
-    /// The bit of the value that says that a safeguard is not in place; none for facts and choices.
-    pub(crate) const fn absent_bit(&self) -> u128 {
+    /// Returns the set of the value that says that a safeguard is missing; empty for facts and choices.
+    pub(crate) const fn absent_value(&self) -> ValueSet {
         match self.absent {
-            Some(name) => self.bit(name),
-            None => 0,
+            Some(name) => self.value(name),
+            None => ValueSet::EMPTY,
         }
     }
 
-    /// A set of possible values with those of this field replaced by the ones of them in `bits`.
-    pub(crate) const fn restrict(&self, possible: u128, bits: u128) -> u128 {
-        possible & !self.mask | bits & self.mask
+    /// Replaces the values of this field in `possible` by those in `values`.
+    pub(crate) const fn restrict(&self, possible: ValueSet, values: ValueSet) -> ValueSet {
+        possible.without(self.mask).or(values.and(self.mask))
     }
 
-    /// Each value with its bit.
-    pub(crate) fn bits(&self) -> impl Iterator<Item = (&'static ValueInfo, u128)> + use<> {
-        let (mask, first) = (self.mask, self.first);
+    /// Returns each value with the set of it alone.
+    pub(crate) fn each_value(&self) -> impl Iterator<Item = (&'static ValueInfo, ValueSet)> + use<> {
+        let (mask, first) = (self.mask.0, self.first.0);
         self.values.listed().iter().scan(first, move |bit, value| {
-            let this = *bit & mask;
+            let this = ValueSet(*bit & mask);
             *bit = bit.wrapping_shl(1);
             Some((value, this))
         })
     }
 
-    /// The one value left in a set of possible values, or `None` while several are.
-    pub(crate) fn known(&self, possible: u128) -> Option<&'static ValueInfo> {
+    /// Returns the one value left in a set of possible values, or `None` if several are.
+    pub(crate) fn known(&self, possible: ValueSet) -> Option<&'static ValueInfo> {
         let left = possible & self.mask;
-        if left.is_power_of_two() { self.bits().find(|(_, bit)| *bit == left).map(|(value, _)| value) } else { None }
+        let value = || self.each_value().find(|(_, value)| *value == left).map(|(info, _)| info);
+        if left.is_one() { value() } else { None }
     }
-}
-
-/// The fields of a set of them, a bit each by its index, in the contract's order.
-pub(crate) fn fields_at(mut set: u64) -> impl Iterator<Item = &'static Field> {
-    core::iter::from_fn(move || {
-        let index = set.trailing_zeros() as usize;
-        set &= set.wrapping_sub(1);
-        FIELDS.get(index)
-    })
 }
 
 /// Both parts of a dotted path; the first is empty where there is no dot.
@@ -308,14 +315,15 @@ pub(super) const fn lay_out<const N: usize>(mut fields: [Field; N]) -> [Field; N
     while index < N {
         let width = fields[index].values.listed().len();
         fields[index].index = index;
+        fields[index].alone = FieldSet(1 << index);
         if width > 0 {
-            fields[index].first = 1 << used;
-            fields[index].mask = ((1 << width) - 1) << used;
+            fields[index].first = ValueSet(1 << used);
+            fields[index].mask = ValueSet(((1 << width) - 1) << used);
         }
         used += width;
         index += 1;
     }
-    assert!(used <= 128, "the fields' values no longer fit one set of 128 bits");
+    assert!(used <= 128 && N < 64, "the fields or their values no longer fit one set");
     fields
 }
 

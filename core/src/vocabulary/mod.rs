@@ -5,15 +5,19 @@
 mod activity;
 mod field;
 mod fields;
+mod sets;
+mod value;
 mod value_type;
 mod values;
 
 pub use activity::Activity;
 pub use field::{Field, FieldKind, FieldType, ValueInfo};
 pub use fields::FIELDS;
+pub use value::Value;
 pub use values::{
     Channel, Class, DataSubjects, Dpia, Encryption, HarmIfDisclosed, Location, PersonalData, Place, Purpose, Recipient,
     Volume,
 };
 
-pub(crate) use field::{field, fields_at, nearest, same};
+pub(crate) use field::{field, nearest, same};
+pub(crate) use sets::{FieldSet, HalfSet, ValueSet};

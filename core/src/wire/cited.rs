@@ -58,8 +58,8 @@ pub(super) struct ExportedClause<'r> {
     not(feature = "local-rules"),
     expect(clippy::unused_self, reason = "a rulebook has documents of its own only with local rules")
 )]
-impl<'r> Rulebook<'r> {
-    pub(super) fn documents(&'r self) -> Vec<ExportedDocument<'r>> {
+impl Rulebook {
+    pub(super) fn documents(&self) -> Vec<ExportedDocument<'_>> {
         let documents = DOCUMENTS.iter().map(|it| ExportedDocument { id: it.id, title: it.title, local: false });
         #[cfg(feature = "local-rules")]
         let documents = documents.chain(self.local_rules().into_iter().flat_map(|local| {
@@ -68,14 +68,14 @@ impl<'r> Rulebook<'r> {
         documents.collect()
     }
 
-    pub(super) fn all_contacts(&'r self) -> Vec<&'r Contact> {
+    pub(super) fn all_contacts(&self) -> Vec<&Contact> {
         let contacts = CONTACTS.iter().copied();
         #[cfg(feature = "local-rules")]
         let contacts = contacts.chain(self.local_rules().into_iter().flat_map(LocalRules::contacts));
         contacts.collect()
     }
 
-    pub(super) fn all_clauses(&'r self) -> Vec<ExportedClause<'r>> {
+    pub(super) fn all_clauses(&self) -> Vec<ExportedClause<'_>> {
         let built_in = |it: &'static Clause| ExportedClause {
             id: it.id,
             document: it.document,

@@ -2,12 +2,11 @@
 
 use sha2::{Digest, Sha256};
 
-use super::canonical::canonical_json;
-use super::write::to_json;
 use crate::assess::Rulebook;
+use crate::json::{canonical, to_json};
 use crate::local::{LocalRules, LocalRulesError};
 
-impl Rulebook<'static> {
+impl Rulebook {
     /// The built-in rules with an organisation's own on top, as a value that owns all of it. Its edition and version name both
     /// parts, and its digest is taken over both, so a decision tells by which it was made.
     ///
@@ -22,7 +21,7 @@ impl Rulebook<'static> {
     pub fn moj_with(local: &LocalRules) -> Self {
         let rulebook = Self::combined(local);
         // What a rulebook exports has text keys only, so it always has a canonical form.
-        let bytes = Sha256::digest(canonical_json(&rulebook.export()).unwrap_or_default());
+        let bytes = Sha256::digest(canonical(&rulebook.export()).unwrap_or_default());
         let digest = bytes.iter().fold(String::from("sha256:"), |hex, byte| format!("{hex}{byte:02x}"));
         rulebook.with_digest(digest)
     }

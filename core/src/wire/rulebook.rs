@@ -1,11 +1,12 @@
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::cited::{ExportedClause, ExportedDocument};
 use crate::assess::Rulebook;
-use crate::decision::Value;
 use crate::guidance::{ASSUMPTIONS, AssumptionNote, CONFLICTS, RETIRED, Retired, TERMS, WAYS_OUT, WayOut};
-use crate::rule::{Condition, Contact, Done, Effect, Listed, Rule, Strength, Test};
-use crate::vocabulary::{Activity, FIELDS, Field, FieldType};
+use crate::rule::{Condition, Contact, Done, Effect, Rule, Strength, Test};
+use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, FieldType, Value, ValueInfo};
 
 /// A rulebook as data: everything that decides, explains or is asked, texts included. Its canonical JSON is what the policy
 /// digest is taken over.
@@ -76,7 +77,7 @@ struct ExportedRule<'r> {
     /// What it means and why.
     text: &'r str,
     /// The clauses that it rests on.
-    clauses: Listed<'r, str>,
+    clauses: &'r [Cow<'static, str>],
     /// The roles that it names.
     roles: Vec<&'r str>,
     /// Whether the organisation added it to the built-in rules.
@@ -200,11 +201,11 @@ struct ExportedField<'r> {
     /// Its dotted path.
     path: &'r str,
     /// `fact`, `choice` or `safeguard`.
-    kind: crate::vocabulary::FieldKind,
+    kind: FieldKind,
     /// `bool`, `one_of`, `marking` or `text`.
     r#type: &'static str,
     /// The values that rules can tell apart; none for text. Of a marking, the classes.
-    values: Vec<ExportedValue>,
+    values: &'r [ValueInfo],
     /// A short label.
     label: &'r str,
     /// The question to ask a person.
@@ -223,20 +224,9 @@ struct ExportedField<'r> {
     cautious: bool,
 }
 
-/// A value that a field takes.
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename = "FieldValue")]
-struct ExportedValue {
-    /// The value as JSON has it.
-    value: Value,
-    /// Its label.
-    text: &'static str,
-}
-
-impl<'r> Rulebook<'r> {
+impl Rulebook {
     /// The rulebook as data.
-    pub fn export(&'r self) -> ExportedRulebook<'r> {
+    pub fn export(&self) -> ExportedRulebook<'_> {
         ExportedRulebook {
             edition: self.edition(),
             version: self.version(),
@@ -262,30 +252,30 @@ impl<'r> Rulebook<'r> {
     }
 }
 
-fn rule(rule: Rule<'_>) -> ExportedRule<'_> {
-    let satisfied_by = match rule.effect {
+fn rule(rule: &Rule) -> ExportedRule<'_> {
+    let satisfied_by = match &rule.effect {
         Effect::Require { any_of } => Some(sets(any_of)),
         _ => None,
     };
-    let done_when = match rule.effect {
+    let done_when = match &rule.effect {
         Effect::Duty { done: Done::Known(field) } => Some(ExportedDone::Known { known: field.path }),
-        Effect::Duty { done: Done::When(it) } => Some(ExportedDone::Test(test(&it))),
+        Effect::Duty { done: Done::When(it) } => Some(ExportedDone::Test(test(it))),
         _ => None,
     };
-    let to = match rule.effect {
+    let to = match &rule.effect {
         Effect::Refer { to } => Some(to.iter().map(|contact| &*contact.role).collect()),
         _ => None,
     };
     ExportedRule {
-        id: rule.id,
+        id: &rule.id,
         effect: rule.effect.name(),
         strength: rule.strength,
         when: rule.when.iter().map(condition).collect(),
         satisfied_by,
         done_when,
         to,
-        text: rule.text,
-        clauses: rule.clauses,
+        text: &rule.text,
+        clauses: &rule.clauses,
         roles: rule.names.iter().map(|contact| &*contact.role).collect(),
         local: rule.local,
     }
@@ -293,12 +283,9 @@ fn rule(rule: Rule<'_>) -> ExportedRule<'_> {
 
 fn term(condition: &Condition) -> Option<ExportedTerm> {
     match condition {
-        Condition::Term(term) => Some(ExportedTerm {
-            name: term.name,
-            text: term.text,
-            any_of: sets(Listed::Fixed(term.any_of)),
-            cautious: term.cautious,
-        }),
+        Condition::Term(term) => {
+            Some(ExportedTerm { name: term.name, text: term.text, any_of: sets(term.any_of), cautious: term.cautious })
+        }
         Condition::Is(_) => None,
     }
 }
@@ -310,18 +297,18 @@ fn condition(condition: &Condition) -> ExportedCondition {
     }
 }
 
-fn sets(any_of: Listed<'_, [Test]>) -> Vec<Vec<ExportedTest>> {
-    any_of.iter().map(|tests| tests.iter().map(test).collect()).collect()
+fn sets<S: AsRef<[Test]>>(any_of: &[S]) -> Vec<Vec<ExportedTest>> {
+    any_of.iter().map(|tests| tests.as_ref().iter().map(test).collect()).collect()
 }
 
 fn test(test: &Test) -> ExportedTest {
     let field = test.field();
-    ExportedTest { path: field.path, any_of: test.accepted().map(|value| Value::named(field, value.name)).collect() }
+    ExportedTest { path: field.path, any_of: test.accepted().map(|value| value.value()).collect() }
 }
 
 fn assumption(note: &'static AssumptionNote) -> ExportedAssumption<'static> {
     let field = note.field;
-    let treated_as = field.presumed.map_or_else(|| Value::Text("sensitive".into()), |name| Value::named(field, name));
+    let treated_as = field.presumed.map_or_else(|| Value::Text("sensitive".into()), |name| Value::named(name));
     ExportedAssumption { path: field.path, treated_as, text: note.text, clauses: note.clauses }
 }
 
@@ -338,10 +325,6 @@ fn way_out(way: &'static WayOut) -> ExportedWayOut<'static> {
 }
 
 fn exported_field(field: &'static Field) -> ExportedField<'static> {
-    let value = |value: &'static crate::vocabulary::ValueInfo| ExportedValue {
-        value: Value::named(field, value.name),
-        text: value.text,
-    };
     ExportedField {
         path: field.path,
         kind: field.kind,
@@ -351,13 +334,13 @@ fn exported_field(field: &'static Field) -> ExportedField<'static> {
             FieldType::Marking(_) => "marking",
             FieldType::Text { .. } => "text",
         },
-        values: field.values.listed().iter().map(value).collect(),
+        values: field.values.listed(),
         label: field.label,
         question: field.question,
         help: field.help,
         who: field.who,
         taken_by: field.taken_by,
-        presumed: field.presumed.map(|name| Value::named(field, name)),
+        presumed: field.presumed.map(|name| Value::named(name)),
         cautious: field.cautious,
     }
 }

@@ -1,145 +1,107 @@
-//! What the fuzz targets have in common: a mutator that keeps JSON whole, so that the fuzzer spends its time behind the parser
-//! too and not on broken brackets alone.
+//! What has to hold of any input whatever, target by target: the fuzz targets in `targets` call these, and so does the test
+//! that replays their corpora. Each panics where something does not hold; input that means nothing is passed over.
 
-use std::sync::LazyLock;
+mod local_rules;
+mod markings;
+mod proposals;
+mod records;
+mod tables;
+mod views;
 
-use fastrand::Rng;
-use libfuzzer_sys::fuzzer_mutate;
-use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 
-static WORDS: LazyLock<Vec<&'static str>> = LazyLock::new(|| caveat_tests::fuzzed::words().into_iter().collect());
+use caveat::{Error, ErrorCode, FIELDS, Scheme};
+use serde_json::Value;
 
-/// Texts that mean something to whoever shows or reads them.
-const HOSTILE: &[&str] = &[
-    "<script>alert(1)</script>",
-    "</script>",
-    "`x`",
-    "a|b",
-    "[a](http://b.example)",
-    "![a](b)",
-    "&lt;",
-    "\u{202e}gpj",
-    "\n# a",
-    "---",
-    "\"",
-    "\\",
-    "$x$",
-    "~~a~~",
-    "\u{0}",
-    "\u{ffff}",
-    "1. a",
-    "SECRET<b>",
+pub use local_rules::check as local_rules;
+pub use markings::check as markings;
+pub use proposals::check as proposals;
+pub use records::check as records;
+pub use tables::check as tables;
+pub use views::check as views;
+
+/// A fuzz target: what it is called, what it is fed, and what has to hold.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    /// Its name, which is that of its binary and of its corpus.
+    pub name: &'static str,
+    /// What its input is read as.
+    pub input: &'static str,
+    /// The longest input worth trying, in bytes.
+    pub longest: usize,
+    /// Panics where something does not hold.
+    pub check: fn(&[u8]),
+}
+
+/// Every target.
+pub const TARGETS: &[Target] = &[
+    Target { name: "proposals", input: "a proposal as JSON", longest: 4_096, check: proposals },
+    Target { name: "markings", input: "a marking", longest: 256, check: markings },
+    Target { name: "local_rules", input: "a file of local rules as JSON", longest: 8_192, check: local_rules },
+    Target { name: "records", input: "records, requests and forms as JSON", longest: 12_288, check: records },
+    Target { name: "tables", input: "columns of a table", longest: 2_048, check: tables },
+    Target { name: "views", input: "a proposal and texts of somebody's", longest: 4_096, check: views },
 ];
 
-/// Changes the input's JSON here and there, or its bytes where it is none, and sometimes where it is; gives the new size.
-pub fn mutated_json(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize {
-    let mut rng = Rng::with_seed(u64::from(seed));
-    let whole = data.get(..size).and_then(|data| serde_json::from_slice::<Value>(data).ok());
-    let Some(mut value) = whole.filter(|_| rng.u8(0..4) > 0) else {
-        return fuzzer_mutate(data, size, max_size);
-    };
-    for _ in 0..rng.usize(1..=3) {
-        let mut nodes = Vec::new();
-        collect(&value, &mut Vec::new(), &mut nodes);
-        let at = nodes[rng.usize(..nodes.len())].clone();
-        let other = nodes[rng.usize(..nodes.len())].clone();
-        let other = find(&mut value, &other).map_or(Value::Null, |value| value.clone());
-        if let Some(node) = find(&mut value, &at) {
-            change(node, other, &mut rng);
-        }
-    }
-    let text = if rng.u8(0..16) == 0 { format!("{value:#}") } else { value.to_string() };
-    match data.get_mut(..text.len()) {
-        Some(room) if text.len() <= max_size => {
-            room.copy_from_slice(text.as_bytes());
-            text.len()
-        }
-        _ => fuzzer_mutate(data, size, max_size),
-    }
+/// The folder of a target's corpus.
+pub fn corpus(target: &str) -> PathBuf {
+    caveat_dev::root().join("tests/fuzz/corpus").join(target)
 }
 
-/// The way to a value: a key or a place at each step.
-type Way = Vec<Step>;
-
-#[derive(Clone)]
-enum Step {
-    Key(String),
-    Place(usize),
+/// The words that inputs are made of, for a fuzzer to put together: paths, keys and values of the contract, and of local rules.
+pub fn words() -> BTreeSet<&'static str> {
+    let mut words: BTreeSet<&'static str> = BTreeSet::new();
+    for field in FIELDS {
+        words.insert(field.path);
+        words.extend(field.path.split('.'));
+        words.extend(field.values.listed().iter().map(|value| value.name));
+    }
+    words.extend(Scheme::ALL.iter().flat_map(|scheme| scheme.classes()).map(|class| class.label()));
+    let others = "edition version documents clauses contacts rules id title document section says role email effect strength \
+                  when satisfied_by done_when to text roles path any_of term known prohibit refer require duty advice must \
+                  should may sensitive above_ceiling protected moves tools citizens colleagues media device_or_media \
+                  harms_a_person record made_at note proposal declined decision previous fingerprint verdict answers \
+                  requester what_moves from retention frequency null true false UK IL0 IL1 IL2 IL3 IL4 IL5 IL6 NPM OFFSEN \
+                  LOCSEN PERSONAL COMMERCIAL EYES ONLY RECIPIENTS REST PROTECT UNMARKED OST CISO DHS-2.4 DSP-1.1";
+    words.extend(others.split_whitespace());
+    words.remove("");
+    words
 }
 
-fn collect(value: &Value, way: &mut Way, nodes: &mut Vec<Way>) {
-    nodes.push(way.clone());
-    let mut inside = |step: Step, inner: &Value| {
-        way.push(step);
-        collect(inner, way, nodes);
-        way.pop();
-    };
-    match value {
-        Value::Object(members) => members.iter().for_each(|(key, inner)| inside(Step::Key(key.clone()), inner)),
-        Value::Array(items) => items.iter().enumerate().for_each(|(place, inner)| inside(Step::Place(place), inner)),
-        _ => {}
+/// An error says what kind it is, where and why, in the contract's form.
+fn assert_well_formed(error: &Error) {
+    assert_told(error.message());
+    // The path of a key that is empty is empty.
+    let key = error.code() == ErrorCode::UnknownKey;
+    assert!(error.path().is_none_or(|path| (key || !path.is_empty()) && !path.contains(hides)), "{error}");
+    let json: Value = serde_json::from_str(&error.to_json()).expect("an error as JSON");
+    let object = json["error"].as_object().expect("an object under `error`");
+    let keys: Vec<&str> = object.keys().map(String::as_str).collect();
+    assert!(keys == ["code", "message", "path"] || (error.path().is_none() && keys == ["code", "message"]), "{json}");
+    assert_eq!(
+        (object["code"].as_str(), object["message"].as_str()),
+        (Some(error.code().name()), Some(error.message()))
+    );
+    assert_eq!(error.marking_error().is_some(), error.code() == ErrorCode::MarkingNotUnderstood);
+    if let Some(marking) = error.marking_error() {
+        markings::assert_well_formed(marking);
     }
 }
 
-fn find<'v>(value: &'v mut Value, way: &[Step]) -> Option<&'v mut Value> {
-    way.iter().try_fold(value, |value, step| match step {
-        Step::Key(key) => value.get_mut(key),
-        Step::Place(place) => value.get_mut(place),
-    })
+/// A message is one line that a terminal or a log can show: lower case, no full stop, nothing hidden, not without end.
+fn assert_told(message: &str) {
+    assert!(!message.is_empty() && message.len() < 4_000, "{} bytes: {message}", message.len());
+    assert!(!message.starts_with(char::is_uppercase) && !message.ends_with('.'), "{message}");
+    assert!(!message.contains(hides), "{message:?}");
 }
 
-fn change(node: &mut Value, other: Value, rng: &mut Rng) {
-    let fresh = fresh(rng);
-    match node {
-        Value::Object(members) if rng.u8(0..4) > 0 => change_members(members, other, fresh, rng),
-        Value::Array(items) if rng.u8(0..4) > 0 => {
-            let place = rng.usize(..=items.len());
-            match rng.u8(0..3) {
-                0 => items.insert(place, fresh),
-                1 if place < items.len() => items.insert(place, items[place].clone()),
-                _ if place < items.len() => drop(items.remove(place)),
-                _ => items.push(other),
-            }
-        }
-        Value::String(text) if rng.u8(0..3) == 0 => {
-            let word = WORDS[rng.usize(..WORDS.len())];
-            let at = text.char_indices().map(|(at, _)| at).nth(rng.usize(..=text.len())).unwrap_or(text.len());
-            text.insert_str(at, if rng.bool() { word } else { HOSTILE[rng.usize(..HOSTILE.len())] });
-        }
-        _ if rng.u8(0..3) == 0 => *node = other,
-        _ => *node = fresh,
-    }
+/// Whether a character breaks the line, or turns or hides the text around it.
+fn hides(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-fn change_members(members: &mut Map<String, Value>, other: Value, fresh: Value, rng: &mut Rng) {
-    let named = members.keys().nth(rng.usize(..=members.len())).cloned();
-    match (named, rng.u8(0..3)) {
-        (Some(key), 0) => drop(members.remove(&key)),
-        (Some(key), 1) => drop(members.insert(key, fresh)),
-        (_, other_or_fresh) => {
-            let key = WORDS[rng.usize(..WORDS.len())];
-            let value = if other_or_fresh == 2 { other } else { fresh };
-            match key.split_once('.') {
-                Some((group, key)) => {
-                    let group = members.entry(group).or_insert_with(|| json!({}));
-                    if let Value::Object(group) = group {
-                        group.insert(key.to_owned(), value);
-                    }
-                }
-                None => drop(members.insert(key.to_owned(), value)),
-            }
-        }
-    }
-}
-
-fn fresh(rng: &mut Rng) -> Value {
-    match rng.u8(0..12) {
-        0 => Value::Null,
-        1 | 2 => json!(rng.bool()),
-        3 => json!(rng.i16(..)),
-        4 => json!(HOSTILE[rng.usize(..HOSTILE.len())]),
-        5 => json!([]),
-        6 => json!({}),
-        _ => json!(WORDS[rng.usize(..WORDS.len())]),
-    }
+/// A choice that the input makes, without a source of randomness: the same for the same input.
+fn seed_of(data: &[u8]) -> u64 {
+    data.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

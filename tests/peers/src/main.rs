@@ -1,67 +1,188 @@
-//! `cargo dev peers` runs this: it writes the rules, compares answers, and measures the engines that are written in Rust.
+//! `cargo dev peers`: caveat beside the engines that a user might pick instead, by the same rules and on the same machine. It builds what
+//! is compared, runs the parts in turn, keeps what they print in `tests/peers/results.jsonl` and writes `tests/peers/RESULTS.md` from that.
 
-use std::path::Path;
+mod goals;
+mod machine;
+mod report;
+mod sizes;
 
-use anyhow::bail;
-use caveat::Rulebook;
-use caveat_peers::check::Answers;
-use caveat_peers::measure::{Effort, in_turn};
-use caveat_peers::rules::{Rules, Scope};
-use caveat_peers::{case, cold, engines, files, growth};
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+
+use anyhow::{Context as _, ensure};
+use caveat_dev::peers::{IN_JAVASCRIPT, IN_PYTHON, chosen};
+use caveat_dev::{root, target};
+use caveat_packages::{browser, python};
 use serde_json::{Value, json};
 
-const USAGE: &str = "one of: rules DIR, rules-check DIR, answers, rust, growth, cold, size; --quick behind it";
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(2).collect();
+    caveat_dev::ended(run(&arguments))
+}
 
-fn main() -> anyhow::Result<()> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let quick = arguments.iter().any(|it| it == "--quick");
-    let effort = Effort::new(quick);
-    let rules = Rules::of(Rulebook::moj())?;
-    let random = if quick { 1_000 } else { 10_000 };
-    match arguments.iter().map(String::as_str).filter(|it| *it != "--quick").collect::<Vec<_>>().as_slice() {
-        ["rules", folder] => files::write(&rules, Path::new(folder)),
-        ["rules-check", folder] => files::check(&rules, Path::new(folder)),
-        ["answers"] => answers(&rules, random),
-        ["rust"] => rust(&rules, random, effort),
-        ["growth"] => growth::measure(effort),
-        ["cold"] => cold::starts(effort),
-        ["size"] => cold::sizes(),
-        other => bail!("{other:?} is not {USAGE}"),
+/// Runs these parts, or all; `rules` alone writes the rules of the engines anew, and `report` the page from the figures that are there.
+///
+/// # Errors
+/// Where something can't be built or run, or is no part. An engine that answers otherwise is no error: it is not measured, and the report
+/// says so.
+fn run(arguments: &[String]) -> anyhow::Result<()> {
+    let (options, parts): (Vec<_>, Vec<_>) = arguments.iter().cloned().partition(|it| it == "--quick");
+    let quick = !options.is_empty();
+    if let [only] = &parts[..]
+        && only == "report"
+    {
+        return report::write(&read()?);
+    }
+    let asked = chosen(&parts)?;
+    let peers = Peers::built(&asked, quick)?;
+    if asked.is_empty() {
+        return peers.write_rules();
+    }
+    peers.check_rules()?;
+    peers.write_answers()?;
+    let mut lines = read()?;
+    for part in asked {
+        println!("{part} …");
+        let measured = peers.measure(part).with_context(|| format!("the part {part}"))?;
+        lines.retain(|line| line["part"] != part);
+        lines.push(machine::describe(part, quick));
+        lines.extend(measured);
+        write(&lines)?;
+    }
+    report::write(&lines)
+}
+
+fn any(parts: &[&str], of: &[&str]) -> bool {
+    parts.iter().any(|part| of.contains(part))
+}
+
+/// What was built to be compared, and how it is asked.
+struct Peers {
+    quick: bool,
+    /// Of the environment with the wheel and the peers.
+    python: PathBuf,
+}
+
+impl Peers {
+    fn built(parts: &[&str], quick: bool) -> anyhow::Result<Self> {
+        let manifest = folder().join("engines/Cargo.toml");
+        let build = ["build", "--quiet", "--release", "--locked", "--manifest-path"];
+        caveat_dev::run(
+            Command::new(env!("CARGO")).args(build).arg(manifest).arg("--target-dir").arg(target().join("peers")),
+        )?;
+        if any(parts, IN_JAVASCRIPT) {
+            browser::for_peers("tests/peers/browser")?;
+        }
+        let python = if any(parts, IN_PYTHON) { python::for_peers(REQUIREMENTS)? } else { PathBuf::new() };
+        Ok(Self { quick, python })
+    }
+
+    /// The program of the engines in Rust.
+    fn program(&self, arguments: &[&OsStr]) -> Command {
+        let mut command = on_one_core(&target().join("peers/release/caveat-peers"));
+        command.args(arguments).args(self.quick.then_some("--quick"));
+        command
+    }
+
+    fn write_rules(&self) -> anyhow::Result<()> {
+        caveat_dev::run(&mut self.program(&["rules".as_ref(), rules().as_os_str()]))?;
+        Ok(())
+    }
+
+    fn check_rules(&self) -> anyhow::Result<()> {
+        caveat_dev::run(&mut self.program(&["rules-check".as_ref(), rules().as_os_str()]))?;
+        Ok(())
+    }
+
+    /// Core's answers, which the engines of other languages are compared with.
+    fn write_answers(&self) -> anyhow::Result<()> {
+        let status = self.program(&["answers".as_ref()]).stdout(File::create(answers())?).status()?;
+        ensure!(status.success(), "writing core's answers failed");
+        Ok(())
+    }
+
+    fn measure(&self, part: &str) -> anyhow::Result<Vec<Value>> {
+        let own = || printed(part, &mut self.program(&[part.as_ref()]));
+        Ok(match part {
+            "rust" => [vec![machine::versions()], own()?].concat(),
+            "growth" => own()?,
+            "node" | "chromium" => self.browser(part)?,
+            "cold" => [own()?, self.browser(part)?, self.python(part, "cold.py")?].concat(),
+            "size" => [own()?, self.browser(part)?, sizes::of_wheels(&self.python, REQUIREMENTS)?].concat(),
+            "python" => self.python(part, "one.py")?,
+            _ => self.python(part, "tables.py")?,
+        })
+    }
+
+    fn browser(&self, part: &str) -> anyhow::Result<Vec<Value>> {
+        // Chromium is many processes, which would stand in each other's way.
+        let mut command = if part == "node" { on_one_core(Path::new("node")) } else { Command::new("node") };
+        command.arg("run.mjs").arg(part).arg(answers()).args(self.quick.then_some("--quick"));
+        printed(part, command.current_dir(folder().join("browser")))
+    }
+
+    fn python(&self, part: &str, script: &str) -> anyhow::Result<Vec<Value>> {
+        let mut command = Command::new(&self.python);
+        command.arg(folder().join("python").join(script)).arg(answers()).args(self.quick.then_some("--quick"));
+        printed(part, command.current_dir(root()).env_remove("PYTHONPATH"))
     }
 }
 
-/// Every proposal that answers are compared on, in each form, with core's answer: for the engines of other languages.
-fn answers(rules: &Rules, random: usize) -> anyhow::Result<()> {
-    let rulebook = Rulebook::moj();
-    for (group, case) in Answers::new(rulebook, rules, random)?.cases() {
-        let answer = case.answer(rulebook);
-        let proposal: Value = serde_json::from_str(&case.text)?;
-        println!(
-            "{}",
-            json!({"group": group, "name": case.name, "proposal": proposal, "input": case.input, "flat": case.flat,
-                   "known": case.scope == Scope::Known, "verdict": answer.verdict, "rules": answer.rules})
-        );
+const REQUIREMENTS: &str = "tests/peers/python/requirements.txt";
+
+/// Runs it to its end; gives the lines of JSON that it prints, each with its part. What it says beside goes on to the terminal.
+fn printed(part: &str, command: &mut Command) -> anyhow::Result<Vec<Value>> {
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("can't start {command:?}"))?;
+    let out = child.stdout.take().context("what it prints")?;
+    let mut lines = Vec::new();
+    for line in BufReader::new(out).lines() {
+        let line = line?;
+        let mut value: Value = serde_json::from_str(&line).with_context(|| format!("reading {line:?}"))?;
+        let named = value.as_object_mut().context("a line is an object")?;
+        named.entry("part").or_insert_with(|| json!(part));
+        lines.push(value);
     }
-    Ok(())
+    ensure!(child.wait()?.success(), "{command:?} failed");
+    Ok(lines)
 }
 
-/// The reference proposals, decided by every engine that answers as core does.
-fn rust(rules: &Rules, random: usize, effort: Effort) -> anyhow::Result<()> {
-    let rulebook = Rulebook::moj();
-    let checked = Answers::new(rulebook, rules, random)?;
-    let mut agreeing = Vec::new();
-    for (who, engine) in engines::all(rulebook, rules, &[Scope::Known, Scope::Unknown]) {
-        let engine = engine?;
-        if checked.given_by(who, engine.as_ref())? {
-            agreeing.push((who, engine));
-        }
+/// The program, held to one core where the system can do that.
+fn on_one_core(program: &Path) -> Command {
+    let last = std::thread::available_parallelism().map_or(0, |cores| cores.get().saturating_sub(1)).to_string();
+    let holds = Command::new("taskset").args(["-c", &last, "true"]).output().is_ok_and(|it| it.status.success());
+    if !holds {
+        return Command::new(program);
     }
-    let cases = case::references(rules)?;
-    let mut tasks = Vec::new();
-    for case in &cases {
-        for (who, engine) in &agreeing {
-            tasks.extend(engines::tasks(who, engine.as_ref(), case, "rust")?);
-        }
-    }
-    in_turn(tasks, effort)
+    let mut command = Command::new("taskset");
+    command.arg("-c").arg(last).arg(program);
+    command
+}
+
+fn read() -> anyhow::Result<Vec<Value>> {
+    let text = fs::read_to_string(results()).unwrap_or_default();
+    text.lines().map(|line| serde_json::from_str(line).context("reading the results")).collect()
+}
+
+fn write(lines: &[Value]) -> anyhow::Result<()> {
+    let text: Vec<String> = lines.iter().map(Value::to_string).collect();
+    fs::write(results(), text.join("\n") + "\n").context("writing the results")
+}
+
+fn folder() -> PathBuf {
+    root().join("tests/peers")
+}
+
+fn rules() -> PathBuf {
+    folder().join("rules")
+}
+
+fn results() -> PathBuf {
+    folder().join("results.jsonl")
+}
+
+fn answers() -> PathBuf {
+    target().join("peers/answers.jsonl")
 }

@@ -4,7 +4,7 @@ use super::markdown::capitalised;
 use super::text::one_line;
 use crate::decision::Decision;
 
-impl Decision<'_> {
+impl Decision {
     /// The decision as a fragment of HTML: an `article` with headings of level 2 and lists. What was given to it is escaped:
     /// it shows as text. It has class names and no style, script or link of its own, so it suits a strict content security
     /// policy.

@@ -3,7 +3,7 @@ use core::fmt::Write as _;
 use super::text::one_line;
 use crate::decision::Decision;
 
-impl Decision<'_> {
+impl Decision {
     /// The decision as Markdown. What was given to it is escaped: it shows as text.
     ///
     /// ```

@@ -1,9 +1,13 @@
+use std::borrow::Cow;
+
 use crate::assess::Status;
-use crate::decision::{Decision, Note, Question, Reason, Value};
+use crate::decision::{Decision, Note, Question, Reason};
 use crate::guidance::{CLAUSES, DOCUMENTS};
+#[cfg(feature = "local-rules")]
+use crate::local::LocalRules;
 use crate::proposal::Answer;
-use crate::rule::{Listed, Strength};
-use crate::vocabulary::{Field, FieldType};
+use crate::rule::Strength;
+use crate::vocabulary::{Field, FieldType, Value};
 
 /// A heading and what stands under it.
 pub(super) struct Section {
@@ -18,15 +22,15 @@ pub(super) struct Item {
     pub(super) details: Vec<String>,
 }
 
-impl Decision<'_> {
+impl Decision {
     /// Everything to read, most pressing first; sections with nothing in them are left out.
     pub(super) fn outline(&self) -> Vec<Section> {
         let requirements = |status: Status| {
             let of_status = self.requirements.iter().filter(move |requirement| requirement.status == status);
-            of_status.map(|it| rule(it.text, it.strength, &it.because, it.clauses)).collect::<Vec<_>>()
+            of_status.map(|it| rule(&it.text, it.strength, &it.because, &it.clauses)).collect::<Vec<_>>()
         };
-        let prohibitions = self.prohibitions.iter().map(|it| rule(it.text, it.strength, &it.because, it.clauses));
-        let referrals = self.referrals.iter().map(|it| rule(it.text, it.strength, &it.because, it.clauses));
+        let prohibitions = self.prohibitions.iter().map(|it| rule(&it.text, it.strength, &it.because, &it.clauses));
+        let referrals = self.referrals.iter().map(|it| rule(&it.text, it.strength, &it.because, &it.clauses));
         let questions = self.questions.iter().map(question);
         let assumptions = self.assumptions.iter().map(|it| item(it.text, None, it.clauses));
         let conflicts = self.conflicts.iter().map(|it| item(it.text, None, it.clauses));
@@ -61,7 +65,7 @@ impl Decision<'_> {
     /// The same with the sections of the organisation's own clauses.
     #[cfg(feature = "local-rules")]
     fn with_local_sections(&self, mut section: Section) -> Section {
-        let clauses = self.local.map_or(&[][..], |local| local.clauses());
+        let clauses = self.local.as_deref().map_or(&[][..], LocalRules::clauses);
         for detail in section.items.iter_mut().flat_map(|item| &mut item.details) {
             if let Some(clause) = clauses.iter().find(|clause| clause.id == *detail) {
                 *detail = format!("{} {}", clause.id, clause.section);
@@ -80,16 +84,16 @@ impl Decision<'_> {
 
     /// The documents that the listed clauses stand in.
     fn texts_cited(&self) -> Vec<Item> {
-        let rules = self.prohibitions.iter().map(|it| it.clauses);
-        let rules = rules.chain(self.referrals.iter().map(|it| it.clauses));
-        let rules = rules.chain(self.requirements.iter().map(|it| it.clauses));
-        let rules = rules.chain(self.duties.iter().chain(&self.advice).map(|it| it.clauses));
-        let cited: Vec<&str> = rules.flatten().collect();
+        let rules = self.prohibitions.iter().map(|it| &it.clauses);
+        let rules = rules.chain(self.referrals.iter().map(|it| &it.clauses));
+        let rules = rules.chain(self.requirements.iter().map(|it| &it.clauses));
+        let rules = rules.chain(self.duties.iter().chain(&self.advice).map(|it| &it.clauses));
+        let cited: Vec<&str> = rules.flat_map(|clauses| clauses.iter()).map(AsRef::as_ref).collect();
         let documents = DOCUMENTS.iter().map(|document| (document.id, document.title));
         #[cfg(feature = "local-rules")]
         let documents = documents.chain(
             self.local
-                .into_iter()
+                .iter()
                 .flat_map(|local| local.documents().iter().map(|document| (&*document.id, &*document.title))),
         );
         let is_cited = |document: &str| cited.iter().any(|id| id.split('-').next() == Some(document));
@@ -119,7 +123,7 @@ fn item(
     Item { text: text.to_owned(), details: details.into_iter().chain(cited).collect() }
 }
 
-fn rule(text: &str, strength: Strength, because: &[Reason], clauses: Listed<'_, str>) -> Item {
+fn rule(text: &str, strength: Strength, because: &[Reason], clauses: &[Cow<'static, str>]) -> Item {
     item(text, reasons(because).into_iter().chain(softer(strength)), clauses)
 }
 
@@ -133,22 +137,25 @@ fn softer(strength: Strength) -> Option<String> {
 }
 
 /// A question with what its answer turns on, the answers that it takes, and who could give one.
-fn question(question: &Question<'_>) -> Item {
+fn question(question: &Question) -> Item {
     let Some(field) = Field::from_path(question.path) else { return item(question.text, None, NO_CLAUSES) };
     let answers: Vec<&str> = question.options.iter().map(|option| option.text).collect();
     let details = [format!("answers: {}", answers.join(" / ")), format!("who could say: {}", field.who)];
     item(&format!("{} {}", question.text, field.help), details, NO_CLAUSES)
 }
 
-fn notes(notes: &[Note<'_>]) -> Vec<Item> {
-    let status = |note: &Note<'_>| match note.status {
+fn notes(notes: &[Note]) -> Vec<Item> {
+    let status = |note: &Note| match note.status {
         Status::MayApply => Some("may apply".to_owned()),
         Status::Done => Some("done".to_owned()),
         _ => None,
     };
     // Advice is never more than advice; of duties it has to be said.
-    let strength = |note: &Note<'_>| if note.status == Status::Applies { None } else { softer(note.strength) };
-    notes.iter().map(|note| item(note.text, status(note).into_iter().chain(strength(note)), note.clauses)).collect()
+    let strength = |note: &Note| if note.status == Status::Applies { None } else { softer(note.strength) };
+    notes
+        .iter()
+        .map(|note| item(&note.text, status(note).into_iter().chain(strength(note)), note.clauses.iter()))
+        .collect()
 }
 
 /// The known fields that made a rule apply, as phrases.

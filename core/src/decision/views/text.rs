@@ -2,7 +2,7 @@ use core::fmt::Write as _;
 
 use crate::decision::Decision;
 
-impl Decision<'_> {
+impl Decision {
     /// The decision as plain text, for a terminal or a mail.
     ///
     /// ```

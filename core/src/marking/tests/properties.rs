@@ -1,10 +1,9 @@
 //! What holds for every text.
 
-use proptest::prelude::*;
+use fastrand::Rng;
 
 use super::read;
 use crate::marking::{Marking, words};
-use crate::vocabulary::Class;
 
 /// What holds for every text, read or not.
 fn check(text: &str) {
@@ -48,62 +47,59 @@ fn vocabulary() -> Vec<&'static str> {
     all
 }
 
-/// A marking that reads: claims that agree, with anything beside them, in any order and dress.
-fn readable() -> impl Strategy<Value = (Class, String)> {
-    let additions: Vec<&'static str> = words::DESCRIPTORS
-        .iter()
-        .chain(words::HANDLING_INSTRUCTIONS)
-        .chain(words::NATIONAL_CAVEATS)
-        .map(|term| term.standard)
-        .chain(["UK EYES ONLY", "US/UK EYES ONLY", "FRANCE AND CAN EYES ONLY"])
-        .collect();
-    let claim = proptest::sample::select(
-        words::CLASSIFICATIONS.iter().map(|row| (row.class, row.standard)).collect::<Vec<_>>(),
-    );
-    (
-        claim,
-        any::<bool>(),
-        proptest::collection::vec(proptest::sample::select(additions), 0..5),
-        0..5_usize,
-        " |-|–|_|: |, ",
-    )
-        .prop_map(|((class, claim), prefix, mut additions, index, separator)| {
-            let prefixed = if prefix { format!("uk{separator}{claim}") } else { claim.to_owned() };
-            additions.insert(index.min(additions.len()), &prefixed);
-            (class, additions.join(&separator).to_lowercase())
-        })
+/// Letters that some spelling uses, and any others.
+fn letter(rng: &mut Rng) -> char {
+    if rng.bool() { rng.alphanumeric() } else { rng.char(..) }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+/// Some of these, each as often as it comes.
+fn some<T: Copy>(rng: &mut Rng, all: &[T], most: usize) -> Vec<T> {
+    (0..rng.usize(..=most)).filter_map(|_| rng.choice(all).copied()).collect()
+}
 
-    #[test]
-    fn any_text_is_read_or_refused_without_a_panic(text in any::<String>()) {
-        check(&text);
+#[test]
+fn any_text_is_read_or_refused_without_a_panic() {
+    let mut rng = Rng::with_seed(1);
+    for _ in 0..256 {
+        let length = rng.usize(..60);
+        check(&(0..length).map(|_| letter(&mut rng)).collect::<String>());
     }
+}
 
-    #[test]
-    fn known_words_in_any_order_read_back_or_are_refused(
-        words in proptest::collection::vec(proptest::sample::select(vocabulary()), 0..9),
-        separator in " |-|\u{2014}|\u{a0}|_|/",
-    ) {
-        check(&words.join(&separator));
+#[test]
+fn known_words_in_any_order_read_back_or_are_refused() {
+    let (mut rng, vocabulary) = (Rng::with_seed(2), vocabulary());
+    for _ in 0..256 {
+        let separator = rng.choice([" ", "-", "\u{2014}", "\u{a0}", "_", "/"]).unwrap();
+        check(&some(&mut rng, &vocabulary, 8).join(separator));
     }
+}
 
-    #[test]
-    fn words_with_a_wrong_letter_are_refused_or_read_as_what_they_say(
-        words in proptest::collection::vec(proptest::sample::select(vocabulary()), 1..4),
-        index in any::<proptest::sample::Index>(),
-        letter in any::<char>(),
-    ) {
-        let mut letters: Vec<char> = words.join(" ").chars().collect();
-        letters.insert(index.index(letters.len()), letter);
+#[test]
+fn words_with_a_wrong_letter_are_refused_or_read_as_what_they_say() {
+    let (mut rng, vocabulary) = (Rng::with_seed(3), vocabulary());
+    for _ in 0..256 {
+        let mut letters: Vec<char> = some(&mut rng, &vocabulary, 3).join(" ").chars().collect();
+        letters.insert(rng.usize(..=letters.len()), letter(&mut rng));
         check(&String::from_iter(letters));
     }
+}
 
-    #[test]
-    fn a_marking_reads_in_any_order_and_case((class, text) in readable()) {
-        prop_assert_eq!(read(&text).class(), class);
+/// Claims that agree, with anything beside them, in any order and dress.
+#[test]
+fn a_marking_reads_in_any_order_and_case() {
+    let terms = words::DESCRIPTORS.iter().chain(words::HANDLING_INSTRUCTIONS).chain(words::NATIONAL_CAVEATS);
+    let mut additions: Vec<&str> = terms.map(|term| term.standard).collect();
+    additions.extend(["UK EYES ONLY", "US/UK EYES ONLY", "FRANCE AND CAN EYES ONLY"]);
+    let mut rng = Rng::with_seed(4);
+    for _ in 0..256 {
+        let claim = rng.choice(words::CLASSIFICATIONS).unwrap();
+        let separator = rng.choice([" ", "-", "–", "_", ": ", ", "]).unwrap();
+        let prefixed = if rng.bool() { format!("uk{separator}{}", claim.standard) } else { claim.standard.to_owned() };
+        let mut parts = some(&mut rng, &additions, 4);
+        parts.insert(rng.usize(..=parts.len()), &prefixed);
+        let text = parts.join(separator).to_lowercase();
+        assert_eq!(read(&text).class(), claim.class, "{text:?}");
         check(&text);
     }
 }

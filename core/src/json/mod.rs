@@ -1,0 +1,23 @@
+//! JSON as such: text in, within limits and read strictly; text out, in canonical form where it is to be compared. How a type reads
+//! and writes itself stands with the type.
+
+mod canonical;
+mod error;
+mod read;
+#[cfg(feature = "records")]
+mod strict;
+
+pub(crate) use canonical::canonical;
+pub(crate) use error::JsonError;
+pub(crate) use read::{Limits, stop};
+#[cfg(feature = "local-rules")]
+pub(crate) use read::{bytes_without_mark, too_deep, without_mark};
+#[cfg(feature = "records")]
+pub(crate) use strict::strictly;
+
+use serde::Serialize;
+
+/// Writes a value of a type of ours as JSON: with text keys and no failing parts, it always has a JSON form.
+pub(crate) fn to_json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}

@@ -1,0 +1,99 @@
+//! Reads JSON text within limits, and says what is wrong with the text before what is wrong with what it says.
+
+use core::fmt;
+
+use serde::de::{self, IgnoredAny};
+use serde_json::de::StrRead;
+
+use super::JsonError;
+
+/// What is read, and how much of it is accepted.
+#[derive(Clone, Copy)]
+pub(crate) struct Limits {
+    /// With its article, for errors.
+    pub(crate) what: &'static str,
+    pub(crate) most_bytes: usize,
+    /// The outermost object counts as one.
+    pub(crate) deepest: usize,
+}
+
+impl Limits {
+    /// Reads a text with `read`, which leaves what it finds wrong in its second argument: serde's errors have no room for a code
+    /// and a path. A byte order mark is skipped.
+    pub(crate) fn read<'t, T, E: From<JsonError>>(
+        self,
+        text: &'t str,
+        read: impl FnOnce(&mut serde_json::Deserializer<StrRead<'t>>, &mut Option<E>) -> serde_json::Result<T>,
+    ) -> Result<T, E> {
+        let text = without_mark(text);
+        self.check_length(text.len())?;
+        let mut found = None;
+        let mut json = serde_json::Deserializer::from_str(text);
+        let read = read(&mut json, &mut found).and_then(|read| json.end().map(|()| read));
+        read.map_err(|error| self.why_unread(text, &error, found))
+    }
+
+    /// Returns bytes that should be UTF-8 as text. A byte order mark counts towards no limit.
+    pub(crate) fn text(self, bytes: &[u8]) -> Result<&str, JsonError> {
+        self.check_length(bytes_without_mark(bytes).len())?;
+        core::str::from_utf8(bytes).map_err(|error| JsonError::not_json(&error))
+    }
+
+    /// Refuses what is longer than is accepted.
+    pub(crate) fn check_length(self, bytes: usize) -> Result<(), JsonError> {
+        let Self { what, most_bytes: most, .. } = self;
+        if bytes > most { Err(JsonError::TooLarge { what, most, bytes }) } else { Ok(()) }
+    }
+
+    /// Why a text was not read: too deep before not JSON, and not JSON before whatever else was found on the way.
+    fn why_unread<E: From<JsonError>>(self, text: &str, error: &serde_json::Error, found: Option<E>) -> E {
+        // What can be read is never too deep, so this is looked at only here.
+        if too_deep(text, self.deepest).is_some() {
+            return JsonError::TooDeep { what: self.what, most: self.deepest }.into();
+        }
+        match (serde_json::from_str::<IgnoredAny>(text), found) {
+            (Ok(_), Some(found)) => found,
+            (Ok(_), None) => JsonError::not_json(error).into(),
+            (Err(error), _) => JsonError::not_json(&error).into(),
+        }
+    }
+}
+
+/// Leaves an error where [`Limits::read`] looks for it, and returns one that only stops the reading.
+pub(crate) fn stop<E: fmt::Display, S: de::Error>(found: &mut Option<E>, error: E) -> S {
+    let stop = S::custom(&error);
+    *found = Some(error);
+    stop
+}
+
+/// Returns where brackets outside of strings nest deeper than they may.
+pub(crate) fn too_deep(text: &str, deepest: usize) -> Option<usize> {
+    let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            _ if in_string => {}
+            b'{' | b'[' => {
+                depth = depth.saturating_add(1);
+                if depth > deepest {
+                    return Some(at);
+                }
+            }
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Returns the text after the byte order mark that many editors put before JSON. RFC 8259 lets a reader skip it.
+pub(crate) fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// Returns the bytes after the byte order mark, if there is one; they should be UTF-8.
+pub(crate) fn bytes_without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+}

@@ -1,0 +1,114 @@
+//! JSON Schemas (draft 2020-12) of what goes in and what comes out. That of proposals is made from the vocabulary, so it takes
+//! what the reader takes; only the words of a marking, duplicate keys, length and depth are beyond a schema.
+//!
+//! ```
+//! let schema = caveat::schema::proposal();
+//! assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+//! ```
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde_json::{Value, json};
+
+use crate::comparison::Comparison;
+use crate::decision::{Alternatives, Decision};
+#[cfg(feature = "records")]
+use crate::form::DataMovementForm;
+use crate::interview::Interview;
+#[cfg(feature = "local-rules")]
+use crate::local::LocalRulesFile;
+use crate::marking::ExportedMarking;
+use crate::proposal::{Error, Proposal};
+#[cfg(feature = "records")]
+use crate::record::{ChainVerification, Record, Verification};
+use crate::wire::ExportedRulebook;
+
+/// The schema of a proposal.
+pub fn proposal() -> Value {
+    of::<Proposal>("A proposal to handle information in some way")
+}
+
+/// The schema of a decision.
+pub fn decision() -> Value {
+    of::<Decision>("A decision on a proposal")
+}
+
+/// The schema of an interview.
+pub fn interview() -> Value {
+    of::<Interview>("What is still to be asked about a proposal")
+}
+
+/// The schema of what could be chosen differently.
+pub fn alternatives() -> Value {
+    of::<Alternatives>("What could be chosen differently for a better verdict")
+}
+
+/// The schema of a comparison of two decisions.
+pub fn comparison() -> Value {
+    of::<Comparison>("What changes from one decision to another")
+}
+
+/// The schema of an exported rulebook.
+pub fn rulebook() -> Value {
+    of::<ExportedRulebook<'static>>("A rulebook as data")
+}
+
+/// The schema of what a marking says.
+pub fn marking() -> Value {
+    of::<ExportedMarking<'static>>("What a marking says")
+}
+
+/// The schema of a file of local rules. What exists, what is taken already and what holds together is beyond a schema.
+#[cfg(feature = "local-rules")]
+pub fn local_rules() -> Value {
+    let mut schema = of::<LocalRulesFile>("An organisation's own rules");
+    // The file may name the schema that it follows.
+    if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
+        properties.insert("$schema".to_owned(), json!({ "type": "string", "description": "Where this schema is." }));
+    }
+    schema
+}
+
+/// The schema of `{"error": …}`, which stands in place of a decision where a proposal can't be read.
+pub fn error() -> Value {
+    of::<WrappedError>("Why a proposal can't be read")
+}
+
+/// The schema of a record.
+#[cfg(feature = "records")]
+pub fn record() -> Value {
+    of::<Record>("A record of a decision")
+}
+
+/// The schema of what became of a record.
+#[cfg(feature = "records")]
+pub fn verification() -> Value {
+    of::<Verification>("What became of a record")
+}
+
+/// The schema of what is said of a chain of records.
+#[cfg(feature = "records")]
+pub fn chain_verification() -> Value {
+    of::<ChainVerification>("Whether a chain of records is whole")
+}
+
+/// The schema of a Data Movement Form.
+#[cfg(feature = "records")]
+pub fn data_movement_form() -> Value {
+    of::<DataMovementForm>("A Data Movement Form")
+}
+
+/// The schema of a type, as it is written.
+fn of<T: JsonSchema>(title: &str) -> Value {
+    let mut schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
+    schema.insert("title".to_owned(), json!(title));
+    schema.to_value()
+}
+
+/// An error as it is written.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "only its shape is of use")]
+struct WrappedError {
+    /// What is wrong.
+    error: Error,
+}

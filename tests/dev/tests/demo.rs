@@ -1,0 +1,41 @@
+//! The demo that the README shows.
+
+#![expect(clippy::unwrap_used, reason = "what should not fail fails its test")]
+
+use std::process::Command;
+
+use caveat_dev::root;
+
+fn demo() -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_dev")).arg("demo").output().unwrap();
+    assert!(output.status.success(), "{}", output.status);
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn the_readme_shows_what_the_demo_prints() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let shown = readme.split("```text\n").nth(1).unwrap().split("\n```").next().unwrap();
+    let printed = demo();
+    assert!(!printed.contains('\u{1b}'), "colour is for terminals");
+    let shown: Vec<&str> = shown.split("\n\n").collect();
+    assert!(shown.len() >= 5);
+    for block in shown {
+        assert!(printed.contains(&format!("{block}\n\n")), "the demo does not print:\n{block}");
+    }
+}
+
+#[test]
+fn the_demo_has_thirty_realistic_proposals_of_every_activity_and_verdict() {
+    let printed = demo();
+    let first_lines: Vec<&str> = printed.split("\n\n").filter_map(|block| block.lines().next()).collect();
+    assert!(first_lines.len() >= 30);
+    for verdict in caveat::Verdict::ALL {
+        let verdict = verdict.name().to_uppercase();
+        assert!(first_lines.iter().any(|line| line.starts_with(&format!("{verdict} "))), "{verdict}");
+    }
+    for activity in caveat::Activity::ALL {
+        let activity = activity.name().replace('_', " ");
+        assert!(first_lines.iter().any(|line| line.split_at(14).1.starts_with(&activity)), "{activity}");
+    }
+}

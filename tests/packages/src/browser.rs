@@ -1,0 +1,172 @@
+//! The browser package as its users get it: built, measured and tried, in Node and in Chromium.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, bail, ensure};
+use caveat_dev::needs::{Machine, WebAssembly};
+use caveat_dev::{PROFILE, npm, root, target};
+use caveat_proofs::languages::{Language, SOME};
+use flate2::{Compression, write::GzEncoder};
+
+use crate::published;
+
+/// The modules of WebAssembly: their names, the features that each is built with, and how many bytes it and the JavaScript that carries
+/// text across may have after gzip -9. What pages load first is small; local rules and records come extra.
+const MODULES: [(&str, &str, usize); 2] = [("caveat_wasm", "", 150_000), ("caveat_full", "full", 250_000)];
+
+/// Builds the package into `bindings-wasm/dist`, and says how large it is.
+///
+/// # Errors
+/// Where a step fails; the message has what it printed.
+pub fn build() -> anyhow::Result<()> {
+    let package = root().join("bindings-wasm");
+    let native = package.join("web/native");
+    cargo(&["build", "--quiet", "--profile", PROFILE, "--package", "caveat-bindgen"])?;
+    for (name, features, _) in MODULES {
+        let mut bindgen = Command::new(target().join(PROFILE).join("caveat-bindgen"));
+        step("JavaScript for the WebAssembly", bindgen.arg(module(features)?).arg(&native).arg(name))?;
+    }
+    npm::install("bindings-wasm")?;
+    let dist = package.join("dist");
+    if dist.exists() {
+        fs::remove_dir_all(&dist)?;
+    }
+    step("TypeScript", npx("tsc").args(["--project", "."]))?;
+    fs::create_dir_all(dist.join("native"))?;
+    for (name, ..) in MODULES {
+        fs::copy(native.join(format!("{name}.js")), dist.join(format!("native/{name}.js")))?;
+        fs::copy(native.join(format!("{name}_bg.wasm")), dist.join(format!("{name}_bg.wasm")))?;
+    }
+    for style in fs::read_dir(package.join("web"))? {
+        let style = style?.path();
+        if let (Some(name), Some("css")) = (style.file_name(), style.extension().and_then(|it| it.to_str())) {
+            fs::copy(&style, dist.join(name))?;
+        }
+    }
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        fs::copy(root().join(licence), dist.join(licence))?;
+    }
+    for (name, _, most) in MODULES {
+        size(&dist, name, most)?;
+    }
+    published::name_no_machine(&dist)?;
+    Ok(())
+}
+
+/// Builds the package and runs every test of it.
+///
+/// # Errors
+/// Where a step fails; the message has what it printed.
+pub fn check() -> anyhow::Result<()> {
+    build()?;
+    caveat_generate::snapshots::hold("typescript")?;
+    step("types of its uses", npx("tsc").args(["--project", "tests/types"]))?;
+    step("in Node", Command::new("node").args(["--test", "tests/node/"]).current_dir(root().join("bindings-wasm")))?;
+    compare_built(SOME)?;
+    step("in Chromium", npx("playwright").arg("test"))
+}
+
+/// Builds the package, and compares so many of its answers in Node with core's.
+///
+/// # Errors
+/// Where it can't be built, or where one differs; the message has both answers.
+pub fn compare(count: usize) -> anyhow::Result<()> {
+    build()?;
+    compare_built(count)
+}
+
+fn compare_built(count: usize) -> anyhow::Result<()> {
+    let command = || {
+        let mut command = Command::new("node");
+        command.arg("tests/languages.mjs").current_dir(root().join("bindings-wasm"));
+        command
+    };
+    Language { name: "WebAssembly", command: &command }.compare(count)
+}
+
+/// Builds the package and serves the demonstration pages, until it is stopped.
+///
+/// # Errors
+/// Where it can't be built or served.
+pub fn serve() -> anyhow::Result<()> {
+    build()?;
+    let status = Command::new("node").arg("demo/serve.mjs").current_dir(root().join("bindings-wasm")).status()?;
+    ensure!(status.success(), "the server stopped: {status}");
+    Ok(())
+}
+
+/// Builds the package, and installs what the lock file in this folder names beside it.
+///
+/// # Errors
+/// Where a step fails; the message has what it printed.
+pub fn for_peers(folder: &str) -> anyhow::Result<()> {
+    build()?;
+    npm::install(folder)
+}
+
+/// The WebAssembly as rustc leaves it.
+fn module(features: &str) -> anyhow::Result<PathBuf> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let crate_alone = ["rustc", "--quiet", "--locked", "--package", "caveat-wasm", "--crate-type", "cdylib"];
+    let profile = ["--profile", "wasm", "--target", TARGET, "--features", features];
+    let mut command = Command::new(env!("CARGO"));
+    command.args(crate_alone).args(profile).current_dir(root()).env_remove("RUSTFLAGS");
+    let compiler = Machine::here().webassembly()?;
+    compiler.set(&mut command);
+    // A standard library built from its sources is built as small as the rest. Not so much as the text of a panic is left of it: a
+    // panic stops the module, and core has none. SHA-256 is a loop, for what it is taken over is short.
+    let flags: &[&str] = match compiler {
+        WebAssembly::Target => &[],
+        WebAssembly::Sources { .. } => &[
+            "-Zunstable-options",
+            "-Cpanic=immediate-abort",
+            "--cfg=sha2_backend=\"soft\"",
+            "--cfg=sha2_backend_soft=\"compact\"",
+        ],
+    };
+    command.env("CARGO_ENCODED_RUSTFLAGS", published::flags(flags)?);
+    step("WebAssembly", &mut command)?;
+    Ok(target().join(TARGET).join("wasm/caveat_wasm.wasm"))
+}
+
+/// What crosses the network before the first decision.
+fn size(dist: &Path, name: &str, most: usize) -> anyhow::Result<()> {
+    let mut whole = 0;
+    for part in [format!("{name}_bg.wasm"), format!("native/{name}.js")] {
+        let bytes = fs::read(dist.join(&part))?;
+        let mut zipped = GzEncoder::new(Vec::new(), Compression::best());
+        zipped.write_all(&bytes)?;
+        let zipped = zipped.finish()?.len();
+        println!("{part}: {} bytes, {zipped} after gzip", bytes.len());
+        whole += zipped;
+    }
+    println!("together {whole} bytes after gzip, of at most {most}");
+    ensure!(whole <= most, "the browser package is too large");
+    Ok(())
+}
+
+fn cargo(arguments: &[&str]) -> anyhow::Result<()> {
+    step(arguments.last().unwrap_or(&"cargo"), Command::new(env!("CARGO")).args(arguments).current_dir(root()))
+}
+
+fn npx(program: &str) -> Command {
+    let package = root().join("bindings-wasm");
+    let mut command = Command::new(package.join("node_modules/.bin").join(program));
+    command.current_dir(package);
+    command
+}
+
+fn step(name: &str, command: &mut Command) -> anyhow::Result<()> {
+    let output = command.output().with_context(|| format!("can't start {}", command.get_program().display()))?;
+    if !output.status.success() {
+        bail!(
+            "the browser package: {name}\n{}{}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,5 @@
+//! Runs that take longer than a run of the tests may.
+
+pub(crate) mod languages;
+pub(crate) mod oldest;
+pub(crate) mod packages;

@@ -1,0 +1,87 @@
+//! How the cost grows with the number of rules, and with what is unknown.
+
+use ::caveat::{Proposal, Rulebook};
+use anyhow::Context as _;
+use caveat_reference::references::many_rules;
+use serde_json::json;
+
+use crate::case::Case;
+use crate::engines::caveat::{self, Caveat};
+use crate::engines::{self, Engine, answer};
+use crate::measure::{Effort, Task, in_turn};
+use crate::rules::{Rules, Scope};
+
+/// A transfer of which everything that a rule could read is known. One in fifteen of the local rules is of its channel, and one in ninety
+/// applies.
+const TRANSFER: &str = r#"{"activity": "transfer", "channel": "email", "recipient": "third_party", "information": {"marking": "OFFICIAL",
+    "harm_if_disclosed": "none", "personal_data": "personal", "purpose": "described", "key_record": true},
+    "recipient_protection": true, "business_need": true, "destination": "uk"}"#;
+
+/// A disposal, to which no local rule can apply.
+const DISPOSAL: &str = r#"{"activity": "dispose", "information": {"marking": "OFFICIAL", "harm_if_disclosed": "none",
+    "personal_data": "none", "key_record": true}, "held_in_tool": false, "no_longer_required": true, "secure_method": true}"#;
+
+/// Measures both.
+///
+/// # Errors
+/// Where core refuses the local rules, or an engine fails.
+pub fn measure(effort: Effort) -> anyhow::Result<()> {
+    rules(Rulebook::moj(), "no rules more", effort)?;
+    for count in [35, 350, 3_500] {
+        let local = many_rules(count).context("local rules")?;
+        rules(&Rulebook::moj_with(&local), &format!("{count} rules more"), effort)?;
+    }
+    unknowns(effort)
+}
+
+fn rules(rulebook: &Rulebook<'_>, more: &str, effort: Effort) -> anyhow::Result<()> {
+    let rules = Rules::of(rulebook)?;
+    let case = |name: &str, text: &str| Case::new(&format!("{name}, {more}"), text.to_owned(), &rules);
+    let cases = [case("known transfer", TRANSFER)?, case("known disposal", DISPOSAL)?];
+    let engines = engines::all(rulebook, &rules, &[Scope::Known]);
+    let mut tasks = Vec::new();
+    for (who, engine) in &engines {
+        match engine {
+            Ok(engine) => tasks.extend(of_engine(who, engine.as_ref(), rulebook, &cases)?),
+            Err(error) => println!("{}", json!({"check": who, "differs": format!("{more}: {error}")})),
+        }
+    }
+    in_turn(tasks, effort)
+}
+
+/// What there is to measure of an engine, if it answers as core does.
+fn of_engine<'a>(
+    who: &str,
+    engine: &'a dyn Engine,
+    rulebook: &Rulebook<'_>,
+    cases: &'a [Case],
+) -> anyhow::Result<Vec<Task<'a>>> {
+    let mut tasks = Vec::new();
+    for case in cases {
+        let (theirs, ours) = (answer(engine, case)?, case.answer(rulebook));
+        if theirs == ours {
+            tasks.extend(engines::tasks(who, engine, case, "growth")?.into_iter().filter(Task::is_typed));
+        } else {
+            println!("{}", json!({"check": who, "differs": format!("{}: {theirs:?}, not {ours:?}", case.name)}));
+        }
+    }
+    Ok(tasks)
+}
+
+/// The transfer, of which more and more is forgotten, the last field first.
+fn unknowns(effort: Effort) -> anyhow::Result<()> {
+    let rules = Rules::of(Rulebook::moj())?;
+    let caveat = Caveat(Rulebook::moj());
+    let mut proposal = Proposal::from_json(TRANSFER)?;
+    let known: Vec<&str> = proposal.answers().map(|(field, _)| field.path).filter(|path| *path != "activity").collect();
+    let mut cases = vec![Case::new("nothing forgotten", proposal.to_json(), &rules)?];
+    for (number, path) in known.iter().rev().enumerate() {
+        proposal.forget(path)?;
+        cases.push(Case::new(&format!("{} of {} forgotten", number + 1, known.len()), proposal.to_json(), &rules)?);
+    }
+    let mut tasks = Vec::new();
+    for case in &cases {
+        tasks.extend(engines::tasks(caveat::NAME, &caveat, case, "growth")?.into_iter().filter(Task::is_typed));
+    }
+    in_turn(tasks, effort)
+}

@@ -1,0 +1,4 @@
+//! Runs that take an hour or so.
+
+pub(crate) mod mutants;
+pub(crate) mod walks;

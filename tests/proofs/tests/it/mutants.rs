@@ -1,0 +1,86 @@
+//! Each change to the rule data is caught by a vector, by what its author wrote down; or no proposal at all can tell it.
+
+use std::collections::BTreeMap;
+
+use caveat_proofs::book::Book;
+use caveat_proofs::model::Model;
+use caveat_proofs::mutations::{self, Mutant};
+use caveat_proofs::plain::judge;
+use caveat_reference::naive::vocabulary::ACTIVITIES;
+use caveat_reference::vectors::{self, Expect};
+use serde_json::Value;
+
+use crate::{grouped, page_says};
+
+/// Changes that no proposal can tell, and why; but for those of a rule's activity where nobody else takes what else it reads.
+const ALIKE: &[(&str, &str)] = &[
+    ("owner-assigned: without way 0", "it applies only where there is no owner, and then it is not met"),
+    ("owner-assigned: met by: information.asset_owner without true", "the same"),
+    ("store-encryption: activity with \"use_tool\"", "a tool use has no location"),
+    ("transfer-open-network: without moves", "whatever goes by the channels that it names moves"),
+    ("transfer-media: without moves", "the same"),
+    ("transfer-media-care: without moves", "the same"),
+    ("transfer-measures: without moves", "the same"),
+    ("term protected: turned round in caution", "only a conflict names it, and conflicts rest on no caution"),
+    ("term tools: set 1: activity with \"use_tool\"", "a tool use has no location, and is a tool anyway"),
+    ("term tools: set 2: activity with \"use_tool\"", "a tool use has no channel, and is a tool anyway"),
+    (
+        "term harms_a_person: turned round in caution",
+        "only a prohibition names it, and prohibitions rest on no caution",
+    ),
+];
+
+/// What core's answers are expected to be: the proposal, the verdict and the lists of rules.
+fn expected() -> Vec<(Value, Expect)> {
+    let vectors = vectors::all().unwrap().into_iter();
+    vectors.filter_map(|vector| vector.proposal.zip(vector.expect)).collect()
+}
+
+fn caught(book: &Book, (proposal, expect): &(Value, Expect)) -> bool {
+    let (verdict, lists) = judge(book, proposal);
+    let differs = |(name, list): (&String, &Vec<String>)| lists.get(name.as_str()).is_some_and(|found| found != list);
+    verdict != expect.verdict || expect.lists.iter().any(differs)
+}
+
+#[test]
+fn every_change_to_the_rule_data_is_caught_by_a_vector() {
+    let vectors = expected();
+    let book = Book::built_in().unwrap();
+    assert!(!vectors.iter().any(|vector| caught(&book, vector)), "a vector is not answered as expected");
+    let models: BTreeMap<_, _> = ACTIVITIES.iter().map(|activity| (activity, Model::new(&book, activity))).collect();
+    let alike = |mutant: &Mutant| {
+        ACTIVITIES.iter().all(|activity| models[activity].difference(&Model::new(&mutant.book, activity)).is_none())
+    };
+    let mutants = mutations::all(&book);
+    let missed: Vec<&Mutant> =
+        mutants.iter().filter(|mutant| !vectors.iter().any(|vector| caught(&mutant.book, vector))).collect();
+    for mutant in &missed {
+        assert!(alike(mutant), "no vector catches: {}", mutant.name);
+    }
+    let count = missed.len();
+    let named = |name: &str| ALIKE.iter().any(|(alike, _)| *alike == name);
+    // A rule that reads what one activity alone takes is about that activity, whether it says so or not.
+    let others = missed.iter().map(|mutant| mutant.name.as_str());
+    let others: Vec<&str> = others
+        .filter(|name| named(name) || !name.contains(": activity with") && !name.contains(": without activity"))
+        .collect();
+    assert_eq!(others, ALIKE.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+    let says = format!("{} changes, {count} of which no proposal can tell", grouped(&mutants.len().to_string()));
+    assert!(page_says(&says), "{says}");
+}
+
+/// By core itself, the judgement that catches them is the right one for the rulebook as it is.
+#[test]
+fn an_unchanged_rulebook_is_judged_as_core_decides() {
+    let book = Book::built_in().unwrap();
+    let mut rng = fastrand::Rng::with_seed(41);
+    for _ in 0..20_000 {
+        let proposal = caveat_reference::random::proposal(&mut rng);
+        let decision = caveat::assess(&serde_json::from_value::<caveat::Proposal>(proposal.clone()).unwrap());
+        let (verdict, lists) = judge(&book, &proposal);
+        assert_eq!(verdict, decision.verdict.name(), "{proposal}");
+        for (name, list) in lists {
+            assert_eq!(list, vectors::list(&decision, name).unwrap(), "{name} of {proposal}");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! The vectors in `tests/vectors/`: proposals with the answers expected of them, read by every language.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context as _;
+use caveat::{Alternative, Decision, Error, Proposal, Setting, Status, assess};
+use caveat_dev::root;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// A vector: a proposal and its answer, or a text and its error.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Vector {
+    /// Unique over all files, in kebab-case.
+    pub name: String,
+    /// What it shows, with clause ids.
+    pub why: String,
+    /// The proposal.
+    pub proposal: Option<Value>,
+    /// A text in place of a proposal.
+    pub input: Option<String>,
+    /// A long text in place of a proposal.
+    pub input_repeat: Option<Repeat>,
+    /// The answer expected, in short.
+    pub expect: Option<Expect>,
+    /// The error expected.
+    pub error: Option<ExpectedError>,
+}
+
+/// A text that stands many times.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Repeat {
+    /// The text.
+    pub text: String,
+    /// How many times it stands.
+    pub times: usize,
+}
+
+/// The answer expected. A list that is left out is not looked at; one that is given is exact, in the decision's order.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+pub struct Expect {
+    /// The verdict.
+    pub verdict: String,
+    /// The other lists, by name: of rules `prohibitions`, `referrals`, `outstanding`, `unconfirmed`, `met`, `owed`, `done`,
+    /// `applies`, `may_apply`; of paths `questions`, `assumptions`; of ids `conflicts`;
+    /// `alternatives`, each as `path=value, path=value: verdict`.
+    #[serde(flatten)]
+    pub lists: BTreeMap<String, Vec<String>>,
+}
+
+/// The error expected.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedError {
+    /// Its code.
+    pub code: String,
+    /// Its path, if it has one.
+    pub path: Option<String>,
+}
+
+impl Vector {
+    /// The text that is read as a proposal.
+    ///
+    /// # Errors
+    /// Where the vector has none.
+    pub fn text(&self) -> anyhow::Result<String> {
+        match (&self.proposal, &self.input, &self.input_repeat) {
+            (Some(proposal), None, None) => Ok(proposal.to_string()),
+            (None, Some(input), None) => Ok(input.clone()),
+            (None, None, Some(repeat)) => Ok(repeat.text.repeat(repeat.times)),
+            _ => anyhow::bail!("{} has to have one of proposal, input and input_repeat", self.name),
+        }
+    }
+
+    /// What core answers, whole: a decision, or an error object.
+    ///
+    /// # Errors
+    /// Where the vector has no text.
+    pub fn answer(&self) -> anyhow::Result<Value> {
+        Ok(match Proposal::from_json(&self.text()?) {
+            Ok(proposal) => serde_json::to_value(assess(&proposal))?,
+            Err(error) => json!({ "error": serde_json::to_value(&error)? }),
+        })
+    }
+
+    /// Where core's answer is not the one expected; empty where it is.
+    ///
+    /// # Errors
+    /// Where the vector has no text, or names a list that decisions don't have.
+    pub fn faults(&self) -> anyhow::Result<Vec<String>> {
+        let read = Proposal::from_json(&self.text()?);
+        match (&self.expect, &self.error, read) {
+            (Some(expect), None, Ok(proposal)) => expect.faults(&assess(&proposal)),
+            (None, Some(error), Err(read)) => Ok(error.faults(&read)),
+            (Some(_), None, Err(error)) => Ok(vec![format!("could not be read: {error}")]),
+            (None, Some(_), Ok(_)) => Ok(vec!["could be read, and should not".to_owned()]),
+            _ => anyhow::bail!("{} has to expect one of an answer and an error", self.name),
+        }
+    }
+}
+
+impl Expect {
+    fn faults(&self, decision: &Decision<'_>) -> anyhow::Result<Vec<String>> {
+        let mut faults = Vec::new();
+        if decision.verdict.name() != self.verdict {
+            faults.push(format!("verdict {}, not {}", decision.verdict, self.verdict));
+        }
+        for (name, expected) in &self.lists {
+            let found = list(decision, name).with_context(|| format!("decisions have no list `{name}`"))?;
+            if found != *expected {
+                faults.push(format!("{name} {found:?}, not {expected:?}"));
+            }
+        }
+        Ok(faults)
+    }
+}
+
+impl ExpectedError {
+    /// Where an error is not the one expected; empty where it is.
+    pub(crate) fn faults(&self, error: &Error) -> Vec<String> {
+        let found = (error.code().name(), error.path());
+        let expected = (self.code.as_str(), self.path.as_deref());
+        if found == expected { Vec::new() } else { vec![format!("error {found:?} ({error}), not {expected:?}")] }
+    }
+}
+
+/// A list of a decision by the name that vectors have for it.
+pub fn list(decision: &Decision<'_>, name: &str) -> Option<Vec<String>> {
+    let requirements = |status: Status| -> Vec<&str> {
+        decision.requirements.iter().filter(|it| it.status == status).map(|it| it.rule).collect()
+    };
+    let notes = |status: Status| -> Vec<&str> {
+        decision.duties.iter().chain(&decision.advice).filter(|it| it.status == status).map(|it| it.rule).collect()
+    };
+    let list: Vec<&str> = match name {
+        "prohibitions" => decision.prohibitions.iter().map(|it| it.rule).collect(),
+        "referrals" => decision.referrals.iter().map(|it| it.rule).collect(),
+        "met" => requirements(Status::Met),
+        "outstanding" => requirements(Status::Outstanding),
+        "unconfirmed" => requirements(Status::Unconfirmed),
+        "owed" => notes(Status::Owed),
+        "done" => notes(Status::Done),
+        "applies" => notes(Status::Applies),
+        "may_apply" => notes(Status::MayApply),
+        "questions" => decision.questions.iter().map(|it| it.path).collect(),
+        "assumptions" => decision.assumptions.iter().map(|it| it.path).collect(),
+        "conflicts" => decision.conflicts.iter().map(|it| it.id).collect(),
+        "alternatives" => return Some(decision.alternatives.iter().map(in_short).collect()),
+        _ => return None,
+    };
+    Some(list.into_iter().map(str::to_owned).collect())
+}
+
+/// An alternative as vectors write it: `path=value, path=value: verdict`.
+fn in_short(alternative: &Alternative<'_>) -> String {
+    let change = |change: &Setting| match &change.value {
+        caveat::Value::Bool(yes) => format!("{}={yes}", change.path),
+        caveat::Value::Text(name) => format!("{}={name}", change.path),
+    };
+    let changes: Vec<String> = alternative.changes.iter().map(change).collect();
+    format!("{}: {}", changes.join(", "), alternative.verdict)
+}
+
+/// Every vector, file by file in the order of their names.
+///
+/// # Errors
+/// Where a file can't be read.
+pub fn all() -> anyhow::Result<Vec<Vector>> {
+    let mut vectors = Vec::new();
+    for (name, text) in files()? {
+        let file: Vec<Vector> = serde_json::from_str(&text).with_context(|| format!("reading {name}"))?;
+        vectors.extend(file);
+    }
+    Ok(vectors)
+}
+
+/// The files of proposals: their names and what they hold. Those of interviews stand in a file of their own form.
+///
+/// # Errors
+/// Where one can't be read.
+pub fn files() -> anyhow::Result<Vec<(String, String)>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(root().join("tests/vectors"))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "json") && !path.ends_with("interviews.json") {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            files.push((name, std::fs::read_to_string(&path)?));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
