@@ -46,13 +46,13 @@ pub(crate) struct DecisionBase {
 
 /// What decided.
 enum By {
-    BuiltIn(Box<caveat::Decision<'static>>),
+    BuiltIn(Box<caveat::Decision>),
     /// Such a decision borrows from the rules, so it is made each time that it is looked at.
     Local(Py<LocalRulesBase>),
 }
 
 impl DecisionBase {
-    fn look<T>(&self, at: impl FnOnce(&caveat::Decision<'_>) -> T) -> T {
+    fn look<T>(&self, at: impl FnOnce(&caveat::Decision) -> T) -> T {
         match &self.by {
             By::BuiltIn(decision) => at(decision),
             By::Local(rules) => at(&rules.get().rulebook().assess(&self.proposal)),

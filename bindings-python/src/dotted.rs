@@ -1,6 +1,7 @@
 //! Paths with a dot as the keys of a proposal, such as `information.marking`: what rows of tables have for groups of fields.
 
-use caveat::{ErrorCode, FIELDS};
+use caveat::ErrorCode;
+use caveat::vocabulary::FIELDS;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 

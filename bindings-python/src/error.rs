@@ -26,7 +26,7 @@ pub(crate) fn record_error(py: Python<'_>, error: &caveat::Error) -> PyErr {
 }
 
 /// An error of core's about local rules, as a `LocalRulesError`: the first mistake, and all of them.
-pub(crate) fn rules_error(py: Python<'_>, error: &caveat::LocalRulesError) -> PyErr {
+pub(crate) fn rules_error(py: Python<'_>, error: &caveat::local::LocalRulesError) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let first = error.faults().first();
     let code = first.map(|fault| fault.code.name());
@@ -38,7 +38,7 @@ pub(crate) fn rules_error(py: Python<'_>, error: &caveat::LocalRulesError) -> Py
 }
 
 /// An error of core's about a marking, as a `MarkingError`.
-pub(crate) fn marking_error(py: Python<'_>, error: &caveat::MarkingError) -> PyErr {
+pub(crate) fn marking_error(py: Python<'_>, error: &caveat::marking::MarkingError) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let suggestions = pyo3::types::PyTuple::new(py, error.suggestions());
     raised(suggestions.and_then(|suggestions| {

@@ -35,5 +35,5 @@ pub(crate) fn alternatives<'py>(
 /// The question that comes before all others: what is to be done.
 #[pyfunction]
 pub(crate) fn activity_question(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
-    typed(py, &caveat::activity_question())
+    typed(py, &caveat::interview::activity_question())
 }

@@ -70,7 +70,8 @@ pub(crate) fn known<'py>(
         values.items().iter().map(|item| item.extract::<(String, Bound<'_, PyAny>)>()).collect::<PyResult<Vec<_>>>()?
     {
         // A group's fields need not all be taken by one activity, so each is read in a proposal of its own.
-        let taker = caveat::Field::from_path(&format!("{group}.{key}")).and_then(|field| field.taken_by.first());
+        let taker =
+            caveat::vocabulary::Field::from_path(&format!("{group}.{key}")).and_then(|field| field.taken_by.first());
         let (inner, outer) = (PyDict::new(py), PyDict::new(py));
         inner.set_item(&key, value)?;
         outer.set_item("activity", taker.map(|activity| activity.name()))?;

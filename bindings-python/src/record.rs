@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use caveat::{Chain, DataMovementForm, Fingerprint, FormAnswers, Record, RecordDetails};
+use caveat::form::{DataMovementForm, FormAnswers};
+use caveat::record::{Chain, Fingerprint, Record, RecordDetails};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple, PyType};

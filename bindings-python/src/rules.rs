@@ -1,6 +1,7 @@
 //! An organisation's own rules on top of the built-in ones. Where a function takes `rules` and gets none, the built-in ones decide.
 
-use caveat::{LocalRules, Rulebook};
+use caveat::Rulebook;
+use caveat::local::LocalRules;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyString, PyTuple};
@@ -13,17 +14,17 @@ use crate::to_python::{plain, typed};
 #[pyclass(frozen, subclass, module = "caveat._caveat", name = "LocalRules")]
 pub(crate) struct LocalRulesBase {
     rules: LocalRules,
-    rulebook: Rulebook<'static>,
+    rulebook: Rulebook,
 }
 
 impl LocalRulesBase {
-    pub(crate) const fn rulebook(&self) -> &Rulebook<'static> {
+    pub(crate) const fn rulebook(&self) -> &Rulebook {
         &self.rulebook
     }
 }
 
 /// The rulebook with these rules in it.
-pub(crate) fn rulebook_of<'a>(rules: Option<&'a Bound<'_, LocalRulesBase>>) -> &'a Rulebook<'static> {
+pub(crate) fn rulebook_of<'a>(rules: Option<&'a Bound<'_, LocalRulesBase>>) -> &'a Rulebook {
     match rules {
         Some(rules) => rules.get().rulebook(),
         None => Rulebook::moj(),

@@ -1,6 +1,7 @@
 //! Records of decisions, and the Data Movement Form.
 
-use caveat::{DataMovementForm, Record};
+use caveat::form::DataMovementForm;
+use caveat::record::Record;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{Rules, thrown};
@@ -27,7 +28,7 @@ pub fn verify_record(rules: &Rules, record: &str) -> Result<String, String> {
 /// Whether a chain of records, one a line, is whole.
 #[wasm_bindgen]
 pub fn verify_chain(lines: &str) -> String {
-    caveat::verify_chain(lines.lines()).to_json()
+    caveat::record::verify_chain(lines.lines()).to_json()
 }
 
 /// A Data Movement Form, as `json`, `markdown` or `html`.

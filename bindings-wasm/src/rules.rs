@@ -12,8 +12,8 @@ pub struct Rules {
 #[cfg(feature = "full")]
 #[derive(Debug)]
 struct WithLocal {
-    rules: caveat::LocalRules,
-    book: Rulebook<'static>,
+    rules: caveat::local::LocalRules,
+    book: Rulebook,
 }
 
 #[wasm_bindgen]
@@ -33,7 +33,7 @@ impl Rules {
     /// # Errors
     /// Throws JSON of everything that is wrong with them: `{"error": the first, "errors": all}`.
     pub fn with_local(json: &str) -> Result<Self, String> {
-        let rules = caveat::LocalRules::from_json(json).map_err(|error| error.to_json())?;
+        let rules = caveat::local::LocalRules::from_json(json).map_err(|error| error.to_json())?;
         let book = Rulebook::moj_with(&rules);
         Ok(Self { local: Some(Box::new(WithLocal { rules, book })) })
     }
@@ -46,7 +46,7 @@ impl Rules {
 
 impl Rules {
     #[cfg(feature = "full")]
-    pub(crate) fn book(&self) -> &Rulebook<'static> {
+    pub(crate) fn book(&self) -> &Rulebook {
         match &self.local {
             Some(local) => &local.book,
             None => Rulebook::moj(),
@@ -55,7 +55,7 @@ impl Rules {
 
     #[cfg(not(feature = "full"))]
     #[expect(clippy::unused_self, reason = "there is but one rulebook then")]
-    pub(crate) fn book(&self) -> &Rulebook<'static> {
+    pub(crate) fn book(&self) -> &Rulebook {
         Rulebook::moj()
     }
 }

@@ -38,59 +38,56 @@
 )]
 
 mod assess;
-mod comparison;
+pub mod comparison;
 mod decision;
 mod excerpt;
 mod facts;
 #[cfg(feature = "records")]
-mod form;
+#[cfg_attr(docsrs, doc(cfg(feature = "records")))]
+pub mod form;
 mod guidance;
-mod interview;
+pub mod interview;
 mod json;
 #[cfg(feature = "local-rules")]
-mod local;
-mod marking;
+#[cfg_attr(docsrs, doc(cfg(feature = "local-rules")))]
+pub mod local;
+pub mod marking;
 mod proposal;
 #[cfg(feature = "records")]
-mod record;
+#[cfg_attr(docsrs, doc(cfg(feature = "records")))]
+pub mod record;
 mod rule;
 #[cfg(feature = "schema")]
+#[cfg_attr(docsrs, doc(cfg(feature = "schema")))]
 pub mod schema;
 pub mod table;
-mod vocabulary;
+pub mod vocabulary;
 mod wire;
 
+pub mod rulebook {
+    //! What a [`Rulebook`](crate::Rulebook) contains: rules with their conditions, the clauses that they rest on, and the rulebook as data.
+
+    pub use crate::guidance::{
+        AssumptionNote, CLAUSES, Clause, ClauseEffect, ConflictNote, DOCUMENTS, Document, RETIRED, Retired, WayOut,
+    };
+    pub use crate::rule::{Condition, Done, Effect, Rule, Term, Test};
+    pub use crate::wire::ExportedRulebook;
+}
+
 pub use assess::{Outcome, Rulebook, Status, Verdict, outcome};
-pub use comparison::{AnswerChange, Change, Comparison, Direction, PathChanges, RuleChange, compare};
+pub use comparison::compare;
 pub use decision::{
     Alternative, Alternatives, Assumption, CONTRACT, Conflict, Decision, Note, NothingHelps, Policy, Prohibition,
     Question, Reason, Referral, Requirement, alternatives, assess, assess_json,
 };
-#[cfg(feature = "records")]
-pub use form::{DataMovementForm, FormAnswers, FormField, FormItem, FormSource};
-pub use guidance::{
-    AssumptionNote, CLAUSES, Clause, ClauseEffect, ConflictNote, DOCUMENTS, Document, RETIRED, Retired, WayOut,
-};
-pub use interview::{Declined, Interview, activity_question, interview};
-#[cfg(feature = "local-rules")]
-#[cfg_attr(docsrs, doc(cfg(feature = "local-rules")))]
-pub use local::{
-    LocalClause, LocalCondition, LocalContact, LocalDocument, LocalDone, LocalEffect, LocalFault, LocalFaultCode,
-    LocalRule, LocalRules, LocalRulesError, LocalRulesFile, LocalTest, LocalValue,
-};
-pub use marking::*;
+pub use interview::interview;
+pub use marking::Marking;
 pub use proposal::{
     Answer, Dispose, Error, ErrorCode, Information, Proposal, StartProject, Store, Tool, ToolName, Transfer, UseTool,
     canonical_json,
 };
-#[cfg(feature = "records")]
-pub use record::{
-    Chain, ChainBreak, ChainFault, ChainVerification, Differences, Fingerprint, ListDifference, Origin, Record,
-    RecordDetails, RecordedPolicy, VerdictDifference, Verification, record, record_json, verify_chain,
-};
-pub use rule::{Condition, Contact, Done, Effect, Rule, Setting, Strength, Term, Test};
+pub use rule::{Contact, Setting, Strength};
 pub use vocabulary::{
-    Activity, Channel, Class, DataSubjects, Dpia, Encryption, FIELDS, Field, FieldKind, FieldType, HarmIfDisclosed,
-    Location, PersonalData, Place, Purpose, Recipient, Value, ValueInfo, Volume,
+    Activity, Channel, Class, DataSubjects, Dpia, Encryption, HarmIfDisclosed, Location, PersonalData, Place, Purpose,
+    Recipient, Value, Volume,
 };
-pub use wire::ExportedRulebook;

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use caveat::Answer;
 use caveat::table::{List, fold_word};
-use caveat::{Answer, Field};
+use caveat::vocabulary::Field;
 use pyo3::prelude::*;
 use pyo3::types::PyBool;
 

@@ -38,7 +38,7 @@ impl DetailColumn {
         details.map(column).collect()
     }
 
-    fn add(&mut self, decision: Option<&Decision<'_>>) {
+    fn add(&mut self, decision: Option<&Decision>) {
         match (&mut self.cells, decision) {
             (Cells::Texts(texts), _) => texts.push(decision.map(|decision| decision.headline.clone())),
             (Cells::Lists(lists), None) => lists.append_null(),
@@ -69,7 +69,7 @@ pub(super) fn add(columns: &mut [DetailColumn], plan: &Plan<'_>, table: &Table<'
     }
 }
 
-fn texts(detail: Detail, decision: &Decision<'_>) -> Vec<String> {
+fn texts(detail: Detail, decision: &Decision) -> Vec<String> {
     let owed = |status: Status| !matches!(status, Status::Done);
     match detail {
         Detail::Headline => Vec::new(),

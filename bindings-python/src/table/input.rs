@@ -10,8 +10,9 @@ use arrow_array::types::{
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_buffer::NullBuffer;
 use arrow_schema::{ArrowError, DataType};
+use caveat::Answer;
 use caveat::table::{Bits, Cells, Codes, Column, Dictionary};
-use caveat::{Answer, FieldType};
+use caveat::vocabulary::FieldType;
 
 use super::asked::{ACTIVITY, Meanings, Owned};
 use super::decide::Failure;

@@ -182,7 +182,7 @@ impl DecisionTableBase {
 }
 
 impl DecisionTableBase {
-    fn rulebook<'p>(&'p self, py: Python<'p>) -> &'p caveat::Rulebook<'static> {
+    fn rulebook<'p>(&'p self, py: Python<'p>) -> &'p caveat::Rulebook {
         rulebook_of(self.rules.as_ref().map(|rules| rules.bind(py)))
     }
 

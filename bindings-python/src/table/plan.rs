@@ -13,7 +13,7 @@ use crate::error::{column_error, proposal_error};
 
 /// What to read and what to hand back, by the indices of columns.
 pub(crate) struct Plan<'r> {
-    pub(super) rulebook: &'r Rulebook<'r>,
+    pub(super) rulebook: &'r Rulebook,
     pub(super) read: Vec<Source>,
     pub(super) constants: Vec<Constant>,
     pub(super) keep: Vec<usize>,
@@ -27,7 +27,7 @@ pub(crate) struct Plan<'r> {
 
 /// Where the cells of a field are: a column, or a part of one that is a group of fields.
 pub(super) struct Source {
-    pub(super) field: &'static caveat::Field,
+    pub(super) field: &'static caveat::vocabulary::Field,
     pub(super) column: usize,
     pub(super) part: Option<usize>,
     pub(super) meanings: Meanings,
@@ -35,7 +35,7 @@ pub(super) struct Source {
 
 /// The answer of every row.
 pub(super) struct Constant {
-    pub(super) field: &'static caveat::Field,
+    pub(super) field: &'static caveat::vocabulary::Field,
     pub(super) value: Owned,
 }
 
@@ -76,7 +76,7 @@ impl From<caveat::Error> for Wrong {
 pub(super) const ERROR: &str = "error";
 
 impl<'r> Plan<'r> {
-    pub(crate) fn new(schema: &SchemaRef, asked: &Asked, rulebook: &'r Rulebook<'r>) -> Result<Self, Wrong> {
+    pub(crate) fn new(schema: &SchemaRef, asked: &Asked, rulebook: &'r Rulebook) -> Result<Self, Wrong> {
         let index = index_columns(schema);
         let keep = keep(schema, asked, &index)?;
         let read = sources(schema, asked, &keep, &index)?;
@@ -145,7 +145,7 @@ fn sources(schema: &Schema, asked: &Asked, keep: &[usize], index: &[usize]) -> R
         }
         if let Some(path) = asked.columns.get(name) {
             add(path, column, None)?;
-        } else if caveat::Field::from_path(name).is_some() {
+        } else if caveat::vocabulary::Field::from_path(name).is_some() {
             add(name, column, None)?;
         } else {
             match field.data_type() {
@@ -175,15 +175,15 @@ fn unknown(name: &str) -> Wrong {
     }
 }
 
-fn field_of(path: &str) -> Result<&'static caveat::Field, Wrong> {
-    match caveat::Field::from_path(path) {
+fn field_of(path: &str) -> Result<&'static caveat::vocabulary::Field, Wrong> {
+    match caveat::vocabulary::Field::from_path(path) {
         Some(field) => Ok(field),
         None => Err(Column::new(path, Cells::Nulls { rows: 0 }).map_or_else(Wrong::from, |_| unknown(path))),
     }
 }
 
 fn is_group(name: &str) -> bool {
-    caveat::FIELDS.iter().any(|field| field.path.split_once('.').is_some_and(|(group, _)| group == name))
+    caveat::vocabulary::FIELDS.iter().any(|field| field.path.split_once('.').is_some_and(|(group, _)| group == name))
 }
 
 fn constants(asked: &Asked, read: &[Source], schema: &Schema) -> Result<Vec<Constant>, Wrong> {
@@ -214,7 +214,7 @@ fn index_columns(schema: &Schema) -> Vec<usize> {
 
 /// The columns to hand back, in the caller's order, or all that are no fields in the table's.
 fn keep(schema: &Schema, asked: &Asked, index: &[usize]) -> Result<Vec<usize>, Wrong> {
-    let is_own = |name: &str| caveat::Field::from_path(name).is_none() && !is_group(name);
+    let is_own = |name: &str| caveat::vocabulary::Field::from_path(name).is_none() && !is_group(name);
     let own = || schema.fields().iter().map(|field| field.name()).filter(|name| is_own(name)).collect();
     let names: Vec<&String> = asked.keep.as_ref().map_or_else(own, |names| names.iter().collect());
     let kept = names.into_iter().map(|name| find(schema, "keep", name)).collect::<Result<Vec<_>, _>>()?;
@@ -244,7 +244,7 @@ fn output_schema(
     index: &[usize],
     results: &[ResultColumn],
     asked: &Asked,
-    rulebook: &Rulebook<'_>,
+    rulebook: &Rulebook,
 ) -> Result<Schema, Wrong> {
     let mut fields: Vec<FieldRef> =
         keep.iter().chain(index).filter_map(|column| input.fields().get(*column).cloned()).collect();
@@ -291,7 +291,7 @@ pub(super) enum Codes {
 }
 
 impl Codes {
-    pub(super) fn of(list: List, rulebook: &Rulebook<'_>) -> Self {
+    pub(super) fn of(list: List, rulebook: &Rulebook) -> Self {
         if i8::try_from(list.names(rulebook).len()).is_ok() { Self::Few } else { Self::Many }
     }
 }

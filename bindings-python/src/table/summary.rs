@@ -88,7 +88,7 @@ impl Summary {
         Ok(counts.into_any())
     }
 
-    pub(super) fn deciding<'py>(&self, py: Python<'py>, rulebook: &Rulebook<'_>) -> PyResult<Bound<'py, PyAny>> {
+    pub(super) fn deciding<'py>(&self, py: Python<'py>, rulebook: &Rulebook) -> PyResult<Bound<'py, PyAny>> {
         let names = List::Prohibitions.names(rulebook);
         let mut rules: Vec<_> =
             names.into_iter().zip(self.rules.iter().copied()).filter(|(_, count)| *count > 0).collect();

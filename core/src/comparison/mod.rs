@@ -15,7 +15,8 @@ use crate::vocabulary::{FIELDS, Value};
 /// What changes where this proposal takes the place of that one, by the built-in rules.
 ///
 /// ```
-/// use caveat::{Channel, Direction, Recipient, Transfer};
+/// use caveat::{Channel, Recipient, Transfer};
+/// use caveat::comparison::Direction;
 ///
 /// let by_email = Transfer::new().recipient(Recipient::PersonalAccount).channel(Channel::Email);
 /// let within = Transfer::new().recipient(Recipient::SameSystem).channel(Channel::AccreditedNetwork);

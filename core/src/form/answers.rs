@@ -4,7 +4,7 @@ use crate::record::check_prose;
 /// What a proposal does not know and the form asks for. What is not given, or holds nothing but white space, stays blank.
 ///
 /// ```
-/// use caveat::FormAnswers;
+/// use caveat::form::FormAnswers;
 /// let answers = FormAnswers::new().from("Case system, HMPPS").to("Turning Point, Leeds").retention("six months");
 /// # let _ = answers;
 /// ```

@@ -9,7 +9,7 @@ impl DataMovementForm {
     /// [`FormAnswers`] holds, by its names.
     ///
     /// ```
-    /// let form = caveat::DataMovementForm::from_request(
+    /// let form = caveat::form::DataMovementForm::from_request(
     ///     r#"{"proposal": {"activity": "transfer", "channel": "email"}, "answers": {"frequency": "weekly"}}"#,
     /// )?;
     /// assert!(form.html().contains("Email over the internet</dd>"));

@@ -23,7 +23,8 @@ const CLAUSES: &[&str] = &["DHS-2.2"];
 /// Nothing is presumed, and nothing is taken from the information itself.
 ///
 /// ```
-/// use caveat::{Channel, Class, DataMovementForm, FormAnswers, Information, Recipient, Transfer};
+/// use caveat::{Channel, Class, Information, Recipient, Transfer};
+/// use caveat::form::{DataMovementForm, FormAnswers};
 ///
 /// let transfer = Transfer::new()
 ///     .information(Information::new().marking(Class::OfficialSensitive))

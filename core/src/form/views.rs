@@ -12,7 +12,7 @@ impl DataMovementForm {
     /// The form as Markdown: a heading a field and a list under it. What was given to it is escaped: it shows as text.
     ///
     /// ```
-    /// let form = caveat::DataMovementForm::new(&caveat::Transfer::new(), &caveat::FormAnswers::new())?;
+    /// let form = caveat::form::DataMovementForm::new(&caveat::Transfer::new(), &caveat::form::FormAnswers::new())?;
     /// assert!(form.markdown().contains("## Requester\n\n"));
     /// # Ok::<(), caveat::Error>(())
     /// ```
@@ -37,7 +37,7 @@ impl DataMovementForm {
     /// own and those of GOV.UK Frontend) and no style, script or link of its own, so it suits a strict content security policy.
     ///
     /// ```
-    /// let form = caveat::DataMovementForm::new(&caveat::Transfer::new(), &caveat::FormAnswers::new())?;
+    /// let form = caveat::form::DataMovementForm::new(&caveat::Transfer::new(), &caveat::form::FormAnswers::new())?;
     /// assert!(form.html().starts_with(r#"<article class="caveat caveat-form" lang="en">"#));
     /// # Ok::<(), caveat::Error>(())
     /// ```

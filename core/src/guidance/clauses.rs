@@ -104,7 +104,7 @@ pub const DOCUMENTS: &[Document] = &[
 /// Every clause of the three texts, in their order.
 ///
 /// ```
-/// let clause = caveat::CLAUSES.iter().find(|clause| clause.id == "DHS-7.9").ok_or("no such clause")?;
+/// let clause = caveat::rulebook::CLAUSES.iter().find(|clause| clause.id == "DHS-7.9").ok_or("no such clause")?;
 /// assert_eq!(clause.section, "General principles");
 /// # Ok::<(), &str>(())
 /// ```

@@ -74,7 +74,7 @@ pub fn interview(proposal: &impl AsRef<Proposal>, declined: &[impl AsRef<str>]) 
 /// decides no rule alone, so `decides` is empty.
 ///
 /// ```
-/// let question = caveat::activity_question();
+/// let question = caveat::interview::activity_question();
 /// assert_eq!((question.path, question.options.iter().count()), ("activity", 5));
 /// ```
 pub fn activity_question() -> Question {

@@ -11,7 +11,8 @@ impl LocalRules {
     /// Rules built in Rust and not read: put them together in a [`LocalRulesFile`] and build it.
     ///
     /// ```
-    /// use caveat::{LocalRule, LocalRules, Strength};
+    /// use caveat::Strength;
+    /// use caveat::local::{LocalRule, LocalRules};
     ///
     /// let local = LocalRules::builder("acme-2026-1", "1.0.0")
     ///     .document("ACME", "Acme policy on devices")
@@ -24,7 +25,7 @@ impl LocalRules {
     ///     )
     ///     .build()?;
     /// assert_eq!(LocalRules::from_json(&local.to_json())?, local);
-    /// # Ok::<(), caveat::LocalRulesError>(())
+    /// # Ok::<(), caveat::local::LocalRulesError>(())
     /// ```
     pub fn builder(edition: impl Into<String>, version: impl Into<String>) -> LocalRulesFile {
         LocalRulesFile { edition: edition.into(), version: version.into(), ..LocalRulesFile::default() }

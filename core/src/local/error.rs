@@ -125,7 +125,7 @@ impl fmt::Display for LocalFault {
 /// Why local rules can't be used: every mistake that was found, in the order of the file.
 ///
 /// ```
-/// let error = caveat::LocalRules::from_json("{\"version\": \"1.0.0\",\n  \"edition\": 7\n}").unwrap_err();
+/// let error = caveat::local::LocalRules::from_json("{\"version\": \"1.0.0\",\n  \"edition\": 7\n}").unwrap_err();
 /// let first = &error.faults()[0];
 /// assert_eq!((first.code.name(), first.line, first.path.as_deref()), ("wrong_type", Some(2), Some("edition")));
 /// assert_eq!(error.to_string(), "line 2: `edition`: takes text, and not a number");

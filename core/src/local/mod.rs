@@ -23,7 +23,7 @@ use crate::rule::{Contact, Rule};
 /// They are data, so they travel with the library as a JSON file that `schemas/local-rules.schema.json` describes:
 ///
 /// ```
-/// let rules = caveat::LocalRules::from_json(r#"{
+/// let rules = caveat::local::LocalRules::from_json(r#"{
 ///   "edition": "acme-2026-1", "version": "1.0.0",
 ///   "documents": [{"id": "ACME", "title": "Acme policy on devices"}],
 ///   "clauses": [{"id": "ACME-1", "document": "ACME", "section": "USB", "says": "No USB storage."}],
@@ -32,7 +32,7 @@ use crate::rule::{Contact, Rule};
 ///              "text": "Do not send it on USB storage.", "clauses": ["ACME-1"]}]
 /// }"#)?;
 /// assert_eq!((rules.edition(), rules.warnings().len()), ("acme-2026-1", 0));
-/// # Ok::<(), caveat::LocalRulesError>(())
+/// # Ok::<(), caveat::local::LocalRulesError>(())
 /// ```
 ///
 /// A rule applies to the activities that take every field that its condition reads: the one above to transfers alone.

@@ -53,7 +53,7 @@ use crate::vocabulary::Class;
 ///
 /// assert_eq!(Marking::parse("IL3")?.class(), Class::Restricted);
 /// assert!(Marking::parse("OFFICIAL IL2").is_err(), "two schemes at once");
-/// # Ok::<(), caveat::MarkingError>(())
+/// # Ok::<(), caveat::marking::MarkingError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Marking {
@@ -89,7 +89,7 @@ impl Marking {
     ///
     /// assert_eq!(Marking::parse("Top–Secret")?.class(), Class::TopSecret);
     /// assert_eq!(Marking::parse("SECRET OFFICIAL").unwrap_err().code(), "conflicting_claims");
-    /// # Ok::<(), caveat::MarkingError>(())
+    /// # Ok::<(), caveat::marking::MarkingError>(())
     /// ```
     pub fn parse(text: &str) -> Result<Self, MarkingError> {
         let text = text.trim();
@@ -122,7 +122,7 @@ impl Marking {
     /// ```
     /// let marking = caveat::Marking::parse("  OffSen ")?;
     /// assert_eq!(marking.text(), "OffSen");
-    /// # Ok::<(), caveat::MarkingError>(())
+    /// # Ok::<(), caveat::marking::MarkingError>(())
     /// ```
     pub fn text(&self) -> &str {
         &self.text
@@ -140,11 +140,12 @@ impl Marking {
     /// their own, so a descriptor does not.
     ///
     /// ```
-    /// use caveat::{Marking, Scheme};
+    /// use caveat::Marking;
+    /// use caveat::marking::Scheme;
     ///
     /// assert_eq!(Marking::parse("SECRET")?.scheme(), None);
     /// assert_eq!(Marking::parse("SECRET IL5")?.scheme(), Some(Scheme::FormerProtectiveMarkings));
-    /// # Ok::<(), caveat::MarkingError>(())
+    /// # Ok::<(), caveat::marking::MarkingError>(())
     /// ```
     pub fn scheme(&self) -> Option<Scheme> {
         match (self.parts.impact_level, self.parts.class.schemes()) {
@@ -167,7 +168,7 @@ impl Marking {
     ///
     /// assert_eq!(Marking::parse("IL2 PROTECT")?.impact_level(), Some(2));
     /// assert_eq!(Marking::parse("PROTECT")?.impact_level(), None);
-    /// # Ok::<(), caveat::MarkingError>(())
+    /// # Ok::<(), caveat::marking::MarkingError>(())
     /// ```
     pub fn impact_level(&self) -> Option<u8> {
         self.parts.impact_level
@@ -190,7 +191,7 @@ impl Marking {
     /// ```
     /// let marking = caveat::Marking::parse("SECRET – USA / UK eyes only")?;
     /// assert_eq!(marking.national_caveats(), ["UK/US EYES ONLY"]);
-    /// # Ok::<(), caveat::MarkingError>(())
+    /// # Ok::<(), caveat::marking::MarkingError>(())
     /// ```
     pub fn national_caveats(&self) -> &[String] {
         &self.parts.national_caveats
@@ -199,11 +200,12 @@ impl Marking {
     /// What is odd about the marking, though it was read and kept. Worked out at each call.
     ///
     /// ```
-    /// use caveat::{Marking, Warning};
+    /// use caveat::Marking;
+    /// use caveat::marking::Warning;
     ///
     /// assert!(Marking::parse("OFFICIAL")?.warnings().is_empty());
     /// assert!(Marking::parse("CONFIDENTIAL")?.warnings().contains(&Warning::BareConfidential));
-    /// # Ok::<(), caveat::MarkingError>(())
+    /// # Ok::<(), caveat::marking::MarkingError>(())
     /// ```
     pub fn warnings(&self) -> Vec<Warning> {
         warning::about(self)

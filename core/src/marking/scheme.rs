@@ -10,7 +10,8 @@ use crate::vocabulary::Class;
 /// A scheme of markings of the United Kingdom's government.
 ///
 /// ```
-/// use caveat::{Class, Scheme};
+/// use caveat::Class;
+/// use caveat::marking::Scheme;
 ///
 /// assert_eq!(Class::Restricted.schemes(), [Scheme::FormerProtectiveMarkings]);
 /// assert_eq!(Scheme::FormerProtectiveMarkings.name(), "former_protective_markings");
@@ -51,7 +52,8 @@ impl Scheme {
     /// The scheme's classes, from the lowest to the highest.
     ///
     /// ```
-    /// use caveat::{Class, Scheme};
+    /// use caveat::Class;
+    /// use caveat::marking::Scheme;
     ///
     /// let classes = Scheme::GovernmentSecurityClassifications.classes();
     /// assert_eq!(classes.first(), Some(&Class::Official));
@@ -123,7 +125,8 @@ impl Class {
     /// The schemes that have this class: both for SECRET and TOP SECRET, none for `unmarked`.
     ///
     /// ```
-    /// use caveat::{Class, Scheme};
+    /// use caveat::Class;
+    /// use caveat::marking::Scheme;
     ///
     /// assert_eq!(Class::Secret.schemes(), Scheme::ALL);
     /// assert!(Class::Unmarked.schemes().is_empty());
@@ -149,7 +152,8 @@ impl Class {
     /// OFFICIAL.
     ///
     /// ```
-    /// use caveat::{Class, Scheme};
+    /// use caveat::Class;
+    /// use caveat::marking::Scheme;
     ///
     /// let candidates = Class::Restricted.candidates(Scheme::GovernmentSecurityClassifications);
     /// assert_eq!(candidates.classes, [Class::Official, Class::OfficialSensitive]);

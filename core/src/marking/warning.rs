@@ -13,12 +13,13 @@ use crate::vocabulary::Class;
 /// warning is this library's reading. A warning changes neither the class nor a decision.
 ///
 /// ```
-/// use caveat::{Marking, Warning};
+/// use caveat::Marking;
+/// use caveat::marking::Warning;
 ///
 /// let marking = Marking::parse("OFFICIAL – UK EYES ONLY")?;
 /// assert_eq!(marking.warnings(), [Warning::NationalCaveatOnOfficial]);
 /// assert_eq!(Warning::NationalCaveatOnOfficial.code(), "national_caveat_on_official");
-/// # Ok::<(), caveat::MarkingError>(())
+/// # Ok::<(), caveat::marking::MarkingError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -10,7 +10,8 @@ use crate::proposal::Error;
 /// oldest first. Lines are read one by one and none is kept, so a chain may be of any length; blank lines are passed over.
 ///
 /// ```
-/// use caveat::{ChainFault, RecordDetails, StartProject, record, verify_chain};
+/// use caveat::StartProject;
+/// use caveat::record::{ChainFault, RecordDetails, record, verify_chain};
 ///
 /// let first = record(&StartProject::new(), &RecordDetails::new("2026-11-22T09:30:00Z"))?;
 /// let second = record(&StartProject::new(), &RecordDetails::new("2026-11-22T09:31:00Z").after(first.fingerprint()))?;
@@ -39,7 +40,8 @@ pub fn verify_chain<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> ChainV
 /// A chain that is being verified, record by record: for callers that have records, or lines that can fail to arrive.
 ///
 /// ```
-/// use caveat::{Chain, RecordDetails, StartProject, record};
+/// use caveat::StartProject;
+/// use caveat::record::{Chain, RecordDetails, record};
 ///
 /// let mut chain = Chain::new();
 /// chain.record(&record(&StartProject::new(), &RecordDetails::new("2026-11-22T09:30:00Z"))?);

@@ -11,7 +11,7 @@ use crate::proposal::{Error, ErrorCode};
 /// fingerprint are the same record. As text `sha256:` and 64 hexadecimal digits in lower case.
 ///
 /// ```
-/// use caveat::Fingerprint;
+/// use caveat::record::Fingerprint;
 ///
 /// let text = "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 /// let fingerprint: Fingerprint = text.parse()?;

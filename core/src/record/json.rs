@@ -11,11 +11,11 @@ const REQUEST_KEYS: &[&str] = &["proposal", "made_at", "note", "declined", "prev
 /// list of paths) and `previous` (the fingerprint of the record before it) where there are any.
 ///
 /// ```
-/// let record = caveat::record_json(
+/// let record = caveat::record::record_json(
 ///     r#"{"proposal": {"activity": "store", "location": "laptop"}, "made_at": "2026-11-22T09:30:00Z",
 ///         "declined": ["only_copy"]}"#,
 /// )?;
-/// assert!(caveat::Record::from_json(&record)?.verify(caveat::Rulebook::moj()).holds());
+/// assert!(caveat::record::Record::from_json(&record)?.verify(caveat::Rulebook::moj()).holds());
 /// # Ok::<(), caveat::Error>(())
 /// ```
 ///

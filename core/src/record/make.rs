@@ -9,14 +9,15 @@ use crate::proposal::{Error, Proposal};
 /// there is to keep.
 ///
 /// ```
-/// use caveat::{RecordDetails, Transfer};
+/// use caveat::Transfer;
+/// use caveat::record::RecordDetails;
 ///
-/// let first = caveat::record(&Transfer::new(), &RecordDetails::new("2026-11-22T09:30:00Z"))?;
+/// let first = caveat::record::record(&Transfer::new(), &RecordDetails::new("2026-11-22T09:30:00Z"))?;
 /// let details = RecordDetails::new("2026-11-22T09:31:00Z")
 ///     .declined(["information.volume"])
 ///     .note("the owner is away until Monday")
 ///     .after(first.fingerprint());
-/// let second = caveat::record(&Transfer::new(), &details)?;
+/// let second = caveat::record::record(&Transfer::new(), &details)?;
 /// assert_eq!(second.previous(), Some(first.fingerprint()));
 /// # Ok::<(), caveat::Error>(())
 /// ```
@@ -69,7 +70,8 @@ impl Rulebook {
     /// Decides a proposal, and records what was proposed and decided.
     ///
     /// ```
-    /// use caveat::{RecordDetails, Rulebook, StartProject};
+    /// use caveat::{Rulebook, StartProject};
+    /// use caveat::record::RecordDetails;
     ///
     /// let record = Rulebook::moj().record(&StartProject::new(), &RecordDetails::new("2026-11-22T09:30:00Z"))?;
     /// assert_eq!(record.policy().edition, "moj-2018-12");

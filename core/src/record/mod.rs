@@ -44,11 +44,12 @@ const VERSION: &str = "1";
 /// have been altered by someone: [`verify`](Record::verify) tells.
 ///
 /// ```
-/// use caveat::{Location, Record, RecordDetails, Rulebook, Store, Verdict};
+/// use caveat::{Location, Rulebook, Store, Verdict};
+/// use caveat::record::{Record, RecordDetails};
 ///
 /// let proposal = Store::new().location(Location::UnaccreditedSystem);
 /// let details = RecordDetails::new("2026-11-22T09:30:00Z").note("asked by the records team");
-/// let record = caveat::record(&proposal, &details)?;
+/// let record = caveat::record::record(&proposal, &details)?;
 /// assert_eq!(record.verdict(), Verdict::Prohibited);
 ///
 /// let kept: String = record.to_json().to_owned();

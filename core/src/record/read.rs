@@ -17,10 +17,10 @@ impl Record {
     /// was. White space, the order of keys and a byte order mark before it don't matter; what is compared is its canonical form.
     ///
     /// ```
-    /// let record = caveat::record(&caveat::Store::new(), &caveat::RecordDetails::new("2026-11-22T09:30:00Z"))?;
-    /// assert_eq!(caveat::Record::from_json(record.to_json())?, record);
+    /// let record = caveat::record::record(&caveat::Store::new(), &caveat::record::RecordDetails::new("2026-11-22T09:30:00Z"))?;
+    /// assert_eq!(caveat::record::Record::from_json(record.to_json())?, record);
     ///
-    /// let error = caveat::Record::from_json(&record.to_json().replace("made_at", "maid_at")).unwrap_err();
+    /// let error = caveat::record::Record::from_json(&record.to_json().replace("made_at", "maid_at")).unwrap_err();
     /// assert_eq!(error.path(), Some("maid_at"));
     /// # Ok::<(), caveat::Error>(())
     /// ```

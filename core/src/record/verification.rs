@@ -8,9 +8,10 @@ use crate::json::{canonical, to_json};
 /// What became of a record: whether it is as it was made, and whether a rulebook decides the same.
 ///
 /// ```
-/// use caveat::{Origin, Record, RecordDetails, Rulebook, StartProject};
+/// use caveat::{Rulebook, StartProject};
+/// use caveat::record::{Origin, Record, RecordDetails};
 ///
-/// let record = caveat::record(&StartProject::new(), &RecordDetails::new("2026-11-22T09:30:00Z"))?;
+/// let record = caveat::record::record(&StartProject::new(), &RecordDetails::new("2026-11-22T09:30:00Z"))?;
 /// let verification = record.verify(Rulebook::moj());
 /// assert!(verification.holds());
 ///

@@ -91,7 +91,7 @@ impl FieldType {
 /// One field of a proposal: what it is called, what it accepts, and how to ask for it.
 ///
 /// ```
-/// use caveat::{FIELDS, FieldKind};
+/// use caveat::vocabulary::{FIELDS, FieldKind};
 /// let recipient = FIELDS.iter().find(|field| field.path == "recipient").ok_or("no such field")?;
 /// assert_eq!(recipient.kind, FieldKind::Fact);
 /// assert_eq!(recipient.question, "Who would receive it?");
@@ -198,7 +198,7 @@ impl Field {
     /// The field of that path, if there is one.
     ///
     /// ```
-    /// use caveat::Field;
+    /// use caveat::vocabulary::Field;
     /// assert!(Field::from_path("information.marking").is_some());
     /// assert!(Field::from_path("information.colour").is_none());
     /// ```

@@ -58,7 +58,8 @@ const PLACES: &[ValueInfo] = &[
 /// Every field of a proposal, in the contract's order, `activity` first.
 ///
 /// ```
-/// use caveat::{Activity, FIELDS};
+/// use caveat::Activity;
+/// use caveat::vocabulary::FIELDS;
 /// let taken = FIELDS.iter().filter(|field| field.is_taken_by(Activity::StartProject)).count();
 /// assert_eq!(taken, 10);
 /// ```

@@ -11,12 +11,12 @@ impl Rulebook {
     /// parts, and its digest is taken over both, so a decision tells by which it was made.
     ///
     /// ```
-    /// let local = caveat::LocalRules::from_json(include_str!("../../examples/local-rules.json"))?;
+    /// let local = caveat::local::LocalRules::from_json(include_str!("../../examples/local-rules.json"))?;
     /// let rulebook = caveat::Rulebook::moj_with(&local);
     /// assert_eq!(rulebook.edition(), "moj-2018-12+dls-2026-1");
     /// let proposal = caveat::Transfer::new().channel(caveat::Channel::UsbStorage);
     /// assert_eq!(rulebook.outcome(&proposal).prohibitions().collect::<Vec<_>>(), ["dls-no-usb"]);
-    /// # Ok::<(), caveat::LocalRulesError>(())
+    /// # Ok::<(), caveat::local::LocalRulesError>(())
     /// ```
     pub fn moj_with(local: &LocalRules) -> Self {
         let rulebook = Self::combined(local);

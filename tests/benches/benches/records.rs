@@ -5,10 +5,9 @@
 use std::hint::black_box;
 use std::time::Duration;
 
-use caveat::{
-    Activity, DataMovementForm, FormAnswers, Proposal, Record, RecordDetails, Rulebook, canonical_json, record,
-    verify_chain,
-};
+use caveat::form::{DataMovementForm, FormAnswers};
+use caveat::record::{Record, RecordDetails, record, verify_chain};
+use caveat::{Activity, Proposal, Rulebook, canonical_json};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 /// Short name and JSON text: those of the decisions' benchmark, and one with everything in place.

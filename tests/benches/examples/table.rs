@@ -5,7 +5,8 @@
 use std::time::Instant;
 
 use caveat::table::{Cells, Codes, Column, Dictionary, Table, TableAssessor};
-use caveat::{Activity, Answer, Error, FIELDS, Field, FieldType, Rulebook};
+use caveat::vocabulary::{FIELDS, Field, FieldType};
+use caveat::{Activity, Answer, Error, Rulebook};
 
 const ROWS: usize = 1_000_000;
 /// Rows decided one by one, to compare.

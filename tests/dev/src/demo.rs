@@ -26,7 +26,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
 }
 
 /// Writes the verdict and what was asked, the headline, and the clauses that decide.
-fn write(out: &mut String, colour: bool, proposal: &Proposal, decision: &Decision<'_>) -> fmt::Result {
+fn write(out: &mut String, colour: bool, proposal: &Proposal, decision: &Decision) -> fmt::Result {
     let verdict = decision.verdict.name().to_uppercase();
     let (on, off) = if colour { (colour_of(decision.verdict), "\x1b[0m") } else { ("", "") };
     writeln!(out, "{on}{verdict:<13}{off} {}", asked(proposal))?;
@@ -50,15 +50,15 @@ fn asked(proposal: &Proposal) -> String {
 }
 
 /// Returns the rules that the verdict rests on. An undetermined one rests on those that the first question decides.
-fn deciding<'d>(decision: &'d Decision<'_>) -> Vec<&'d str> {
+fn deciding<'d>(decision: &'d Decision) -> Vec<&'d str> {
     match decision.verdict {
-        Verdict::Prohibited => decision.prohibitions.iter().map(|it| it.rule).collect(),
-        Verdict::Refer => decision.referrals.iter().map(|it| it.rule).collect(),
+        Verdict::Prohibited => decision.prohibitions.iter().map(|it| &*it.rule).collect(),
+        Verdict::Refer => decision.referrals.iter().map(|it| &*it.rule).collect(),
         Verdict::Undetermined => decision.questions.iter().take(1).flat_map(|it| it.decides.iter().copied()).collect(),
         Verdict::Conditional => {
-            decision.requirements.iter().filter(|it| it.status != Status::Met).map(|it| it.rule).collect()
+            decision.requirements.iter().filter(|it| it.status != Status::Met).map(|it| &*it.rule).collect()
         }
-        Verdict::Allowed => decision.requirements.iter().map(|it| it.rule).collect(),
+        Verdict::Allowed => decision.requirements.iter().map(|it| &*it.rule).collect(),
     }
 }
 

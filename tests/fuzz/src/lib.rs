@@ -11,7 +11,9 @@ mod views;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use caveat::{Error, ErrorCode, FIELDS, Scheme};
+use caveat::marking::Scheme;
+use caveat::vocabulary::FIELDS;
+use caveat::{Error, ErrorCode};
 use serde_json::Value;
 
 pub use local_rules::check as local_rules;

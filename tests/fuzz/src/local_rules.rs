@@ -1,6 +1,8 @@
 use std::collections::BTreeSet;
 
-use caveat::{LocalFault, LocalRules, LocalRulesError, Marking, Proposal, Rulebook, Scheme, Verdict};
+use caveat::local::{LocalFault, LocalRules, LocalRulesError};
+use caveat::marking::Scheme;
+use caveat::{Marking, Proposal, Rulebook, Verdict};
 use caveat_reference::{naive, naive_local, random};
 use fastrand::Rng;
 use serde_json::Value;
@@ -99,7 +101,7 @@ fn steer(proposal: &mut Value, local: &LocalRules, rng: &mut Rng) {
     }
 }
 
-fn assert_decided(rulebook: &Rulebook<'_>, exported: &Value, proposal: &Proposal, rng: &mut Rng) {
+fn assert_decided(rulebook: &Rulebook, exported: &Value, proposal: &Proposal, rng: &mut Rng) {
     let decision = rulebook.assess(proposal);
     let json: Value = serde_json::from_str(&decision.to_json()).expect("a decision is JSON");
     assert_eq!(json["policy"]["digest"], rulebook.digest());
@@ -118,16 +120,16 @@ fn assert_decided(rulebook: &Rulebook<'_>, exported: &Value, proposal: &Proposal
     let ids = |built_in: &[&str], local: Vec<String>| -> Vec<String> {
         built_in.iter().map(|id| (*id).to_owned()).chain(local).collect()
     };
-    let found: Vec<&str> = decision.prohibitions.iter().map(|it| it.rule).collect();
+    let found: Vec<&str> = decision.prohibitions.iter().map(|it| &*it.rule).collect();
     assert_eq!(found, ids(&built_in.prohibitions, local.prohibitions), "{plain}");
-    let found: Vec<&str> = decision.referrals.iter().map(|it| it.rule).collect();
+    let found: Vec<&str> = decision.referrals.iter().map(|it| &*it.rule).collect();
     assert_eq!(found, ids(&built_in.referrals, local.referrals), "{plain}");
     let found: Vec<_> = decision.requirements.iter().map(|it| (it.rule.to_owned(), it.status.name())).collect();
     let expected = built_in.requirements.iter().map(|(id, status)| ((*id).to_owned(), *status));
     assert_eq!(found, expected.chain(local.requirements).collect::<Vec<_>>(), "{plain}");
 }
 
-fn assert_sensitivity_only_hurts(rulebook: &Rulebook<'_>, proposal: &Proposal) {
+fn assert_sensitivity_only_hurts(rulebook: &Rulebook, proposal: &Proposal) {
     let mut ladders: Vec<(&str, Vec<&str>)> = vec![
         ("information.harm_if_disclosed", vec!["none", "organisation", "individual"]),
         ("information.personal_data", vec!["none", "personal", "special_category"]),

@@ -1,4 +1,5 @@
-use caveat::{Class, Marking, MarkingError, Scheme};
+use caveat::marking::{MarkingError, Scheme};
+use caveat::{Class, Marking};
 
 use super::assert_told;
 

@@ -1,4 +1,5 @@
-use caveat::{Decision, Error, ErrorCode, Field, FieldKind, FieldType, Marking, Note, Proposal, Rulebook, Verdict};
+use caveat::vocabulary::{Field, FieldKind, FieldType};
+use caveat::{Decision, Error, ErrorCode, Marking, Note, Proposal, Rulebook, Verdict};
 use caveat_reference::naive;
 use caveat_reference::vectors::list;
 use serde_json::Value;
@@ -79,11 +80,11 @@ pub(super) fn in_plain_markings(proposal: &Proposal) -> Value {
     value
 }
 
-fn assert_agrees_with_the_slow_evaluator(proposal: &Proposal, decision: &Decision<'_>) {
+fn assert_agrees_with_the_slow_evaluator(proposal: &Proposal, decision: &Decision) {
     let plain = in_plain_markings(proposal);
     let slow = naive::assess(&plain);
     let requirements: Vec<_> = decision.requirements.iter().map(|it| (it.rule, it.status.name())).collect();
-    let notes = |notes: &[Note<'_>]| -> Vec<(String, &str)> {
+    let notes = |notes: &[Note]| -> Vec<(String, &str)> {
         notes.iter().map(|it| (it.rule.to_owned(), it.status.name())).collect()
     };
     let with_status = |ids: &[(&str, &'static str)]| -> Vec<(String, &str)> {
@@ -113,7 +114,7 @@ pub(super) fn place(verdict: Verdict) -> usize {
 }
 
 /// The properties of decisions that one proposal and its neighbours can show.
-pub(super) fn assert_properties(rulebook: &Rulebook<'_>, proposal: &Proposal, decision: &Decision<'_>) {
+pub(super) fn assert_properties(rulebook: &Rulebook, proposal: &Proposal, decision: &Decision) {
     let verdict = decision.verdict;
     assert_eq!(verdict == Verdict::Prohibited, !decision.prohibitions.is_empty());
     assert!(verdict != Verdict::Undetermined || !decision.questions.is_empty());
@@ -172,7 +173,7 @@ fn confirmed(proposal: &Proposal, field: &'static Field) -> Proposal {
 }
 
 /// An interview ends, however it is answered: what is left falls with each question answered or declined.
-pub(super) fn assert_interview_ends(rulebook: &Rulebook<'_>, proposal: &Proposal, seed: u64) {
+pub(super) fn assert_interview_ends(rulebook: &Rulebook, proposal: &Proposal, seed: u64) {
     let mut rng = fastrand::Rng::with_seed(seed);
     let (mut proposal, mut declined, mut left) = (proposal.clone(), Vec::new(), usize::MAX);
     loop {

@@ -1,8 +1,8 @@
 use std::collections::BTreeSet;
 
-use caveat::{
-    DataMovementForm, Error, Fingerprint, FormAnswers, Origin, Record, RecordDetails, Rulebook, canonical_json,
-};
+use caveat::form::{DataMovementForm, FormAnswers};
+use caveat::record::{Fingerprint, Origin, Record, RecordDetails};
+use caveat::{Error, Rulebook, canonical_json};
 use caveat_reference::sha256;
 use serde_json::{Value, json};
 
@@ -75,7 +75,7 @@ fn made_anew(record: &Record) -> Option<Record> {
         details = details.after(previous);
     }
     // Declined questions stand in the contract's order in a record that is made, and in any order in one that is read.
-    let made = caveat::record(record.proposal(), &details).ok()?;
+    let made = caveat::record::record(record.proposal(), &details).ok()?;
     if made.declined() == record.declined() {
         Some(made)
     } else {
@@ -96,14 +96,14 @@ fn assert_verified(record: &Record) {
 
 /// What a line makes as a request for a record, and as one for a form.
 fn assert_request(line: &str) {
-    match caveat::record_json(line) {
+    match caveat::record::record_json(line) {
         Ok(text) => {
             let record = Record::from_json(&text).expect("what was made can be read");
             assert_eq!(record.to_json(), text);
             assert!(!text.contains('\n'), "a record is one line");
             assert!(record.verify(Rulebook::moj()).holds());
             assert_eq!(record.fingerprint().to_string(), by_the_letter(&serde_json::from_str(&text).expect("JSON")));
-            let alone = caveat::verify_chain([&text]);
+            let alone = caveat::record::verify_chain([&text]);
             assert_eq!(alone.is_whole(), record.previous().is_none(), "one alone is a chain if it follows nothing");
         }
         Err(error) => assert_well_formed(&error),
@@ -122,7 +122,7 @@ fn assert_request(line: &str) {
 /// A chain is whole if every line is an intact record, none stands twice, the first follows nothing and each other one the one
 /// before it.
 fn assert_chain(text: &str) {
-    let verification = caveat::verify_chain(text.lines());
+    let verification = caveat::record::verify_chain(text.lines());
     let records: Vec<Result<Record, Error>> =
         text.lines().filter(|line| !line.trim().is_empty()).map(Record::from_json).collect();
     assert_eq!(verification.records, records.len());

@@ -2,7 +2,8 @@ use std::sync::LazyLock;
 
 use arbitrary::{Result, Unstructured};
 use caveat::table::{Bits, Cells, Codes, Column, Dictionary, List, Table, TableAnswers, TableAssessor};
-use caveat::{Answer, Error, FIELDS, Field, FieldType, Marking, Proposal, Rulebook};
+use caveat::vocabulary::{FIELDS, Field, FieldType};
+use caveat::{Answer, Error, Marking, Proposal, Rulebook};
 use caveat_reference::local_vectors::example;
 use caveat_reference::naive::vocabulary::put;
 use caveat_reference::vectors::list;
@@ -10,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::assert_well_formed;
 
-static WITH_LOCAL: LazyLock<Rulebook<'static>> = LazyLock::new(|| example().expect("the example's rules"));
+static WITH_LOCAL: LazyLock<Rulebook> = LazyLock::new(|| example().expect("the example's rules"));
 
 /// Tables of columns in every form, with nulls, codes that name nothing, bits that begin anywhere and texts that nobody takes:
 /// each row is decided as it is by itself, or can't be read and says why, as it does by itself.
@@ -60,7 +61,7 @@ fn compare(input: &mut Unstructured<'_>) -> Result<()> {
     Ok(())
 }
 
-fn assert_rows(made: &[Made], table: &Table<'_>, rulebook: &Rulebook<'_>, range: std::ops::Range<usize>) {
+fn assert_rows(made: &[Made], table: &Table<'_>, rulebook: &Rulebook, range: std::ops::Range<usize>) {
     let mut assessor = TableAssessor::new(rulebook);
     let answers = assessor.assess(table, 0..table.rows(), true);
     assert_eq!(answers.rows(), 0..table.rows());
@@ -94,7 +95,7 @@ fn assert_rows(made: &[Made], table: &Table<'_>, rulebook: &Rulebook<'_>, range:
     }
 }
 
-fn assert_row(answers: &TableAnswers<'_>, row: usize, rulebook: &Rulebook<'_>, proposal: &Proposal) {
+fn assert_row(answers: &TableAnswers<'_>, row: usize, rulebook: &Rulebook, proposal: &Proposal) {
     let decision = rulebook.assess(proposal);
     assert_eq!(answers.verdict(row), Some(decision.verdict), "{proposal:?}");
     for name in List::ALL {

@@ -1,7 +1,8 @@
-use caveat::{
-    Activity, Comparison, DataMovementForm, Decision, FormAnswers, LocalRule, LocalRules, Marking, Proposal,
-    RecordDetails, Rulebook, Strength,
-};
+use caveat::comparison::Comparison;
+use caveat::form::{DataMovementForm, FormAnswers};
+use caveat::local::{LocalRule, LocalRules};
+use caveat::record::RecordDetails;
+use caveat::{Activity, Decision, Marking, Proposal, Rulebook, Strength};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::hides;
@@ -144,7 +145,7 @@ fn markdown_elements(markdown: &str, options: Options) -> (Vec<String>, String) 
     (elements, inside)
 }
 
-fn views(decision: &Decision<'_>) -> [String; 3] {
+fn views(decision: &Decision) -> [String; 3] {
     [decision.text(), decision.markdown(), decision.html()]
 }
 
@@ -167,7 +168,7 @@ fn check_decision(hostile: &Case<'_>, harmless: &Case<'_>) {
     assert_comparison(&caveat::compare(&hostile.proposal, &Proposal::new(hostile.proposal.activity())));
 }
 
-fn assert_comparison(comparison: &Comparison<'_>) {
+fn assert_comparison(comparison: &Comparison) {
     let text = comparison.text();
     assert!(!text.contains(|c: char| c != '\n' && hides(c)), "{text:?}");
     let places = ["Better", "Worse", "Nothing", "The verdict"];
@@ -187,7 +188,7 @@ fn check_local_rules(hostile: &Case<'_>, harmless: &Case<'_>) {
 /// Rules that apply to the case's activity; none where a text is not one that rules may have.
 fn local_rules(case: &Case<'_>) -> Option<LocalRules> {
     let activity = [case.proposal.activity().name()];
-    let met = caveat::LocalTest::new("information.asset_owner", [true]);
+    let met = caveat::local::LocalTest::new("information.asset_owner", [true]);
     // Two roles can't be named alike, so the second is told apart.
     let role = format!("{}.", case.text(4));
     let about = |rule: LocalRule, place: usize| rule.when("activity", activity).text(case.text(place)).cites("ACME-1");
@@ -238,7 +239,7 @@ fn form(case: &Case<'_>) -> Option<DataMovementForm> {
         .retention(case.text(5))
         .frequency(case.text(6));
     let details = RecordDetails::new("2026-11-22T09:30:00Z").note(case.text(0));
-    let form = match caveat::record(&case.proposal, &details) {
+    let form = match caveat::record::record(&case.proposal, &details) {
         Ok(record) => DataMovementForm::from_record(&record, &answers),
         Err(error) => {
             super::assert_well_formed(&error);

@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use caveat::{Activity, Condition, FIELDS, Field, Proposal, Rule, Rulebook, Test, interview};
+use caveat::rulebook::{Condition, Rule, Test};
+use caveat::vocabulary::{FIELDS, Field};
+use caveat::{Activity, Proposal, Rulebook, interview};
 
 /// Where an answer leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,7 +50,7 @@ pub struct Flow {
 impl Flow {
     /// The flow of an activity over the rules of this effect, asked in the order that draws it smallest.
     pub fn new(activity: Activity, effect: &str) -> Self {
-        let rules: Vec<Rule<'static>> = Rulebook::moj().rules().filter(|rule| rule.effect.name() == effect).collect();
+        let rules: Vec<Rule> = Rulebook::moj().rules().filter(|rule| rule.effect.name() == effect).collect();
         let mut order = first_order(activity);
         let mut best = Self::in_order(activity, &rules, &order);
         // Moves one field at a time for as long as that makes it smaller.
@@ -70,7 +72,7 @@ impl Flow {
         best
     }
 
-    fn in_order(activity: Activity, rules: &[Rule<'static>], order: &[&'static Field]) -> Self {
+    fn in_order(activity: Activity, rules: &[Rule], order: &[&'static Field]) -> Self {
         let mut build = Build { order, nodes: Vec::new(), places: HashMap::new(), known: HashMap::new() };
         let left = rules.iter().filter_map(|rule| Left::of(rule, activity)).collect();
         let start = build.target(left).0;
@@ -115,7 +117,7 @@ struct Left {
 }
 
 impl Left {
-    fn of(rule: &Rule<'static>, activity: Activity) -> Option<Self> {
+    fn of(rule: &Rule, activity: Activity) -> Option<Self> {
         let set = |tests: &[Test]| {
             tests.iter().map(|test| (test.field().path, test.accepted().map(|value| value.name).collect())).collect()
         };

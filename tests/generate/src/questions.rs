@@ -4,7 +4,9 @@ use std::cmp::Reverse;
 use std::fmt::Write as _;
 
 use anyhow::Context as _;
-use caveat::{Activity, FIELDS, Field, Interview, Proposal, Question, Verdict, assess, interview};
+use caveat::interview::Interview;
+use caveat::vocabulary::{FIELDS, Field};
+use caveat::{Activity, Proposal, Question, Verdict, assess, interview};
 use caveat_reference::interviews::set;
 use fastrand::Rng;
 

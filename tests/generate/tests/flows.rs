@@ -4,7 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{Activity, FIELDS, Proposal, outcome};
+use caveat::vocabulary::FIELDS;
+use caveat::{Activity, Proposal, outcome};
 use caveat_dev::root;
 use caveat_generate::flow::{Flow, Target};
 use caveat_reference::interviews::set;
@@ -19,7 +20,7 @@ fn filled_in(activity: Activity, rng: &mut fastrand::Rng) -> (Proposal, Vec<&'st
         }
         let name = values[rng.usize(..values.len())].name;
         let given = match field.values {
-            caveat::FieldType::YesNo => caveat::Value::Bool(name == "true"),
+            caveat::vocabulary::FieldType::YesNo => caveat::Value::Bool(name == "true"),
             _ => caveat::Value::Text(name.into()),
         };
         set(&mut proposal, field.path, &given).unwrap();

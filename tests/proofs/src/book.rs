@@ -119,7 +119,7 @@ impl Book {
     ///
     /// # Errors
     /// Where it is exported otherwise than is read here.
-    pub fn of(rulebook: &Rulebook<'_>) -> anyhow::Result<Self> {
+    pub fn of(rulebook: &Rulebook) -> anyhow::Result<Self> {
         let exported = serde_json::to_value(rulebook.export())?;
         let mut book: Self = serde_json::from_value(exported).context("the exported rulebook")?;
         book.rules.append(&mut book.conflicts);

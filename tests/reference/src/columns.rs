@@ -1,7 +1,8 @@
 //! JSON proposals laid out as the columns of a table, in each of the forms that cells can have.
 
 use caveat::table::{Bits, Cells, Codes, Column, Dictionary, Table};
-use caveat::{Answer, Error, FIELDS, Field, FieldType};
+use caveat::vocabulary::{FIELDS, Field, FieldType};
+use caveat::{Answer, Error};
 use serde_json::Value;
 
 /// Which form the cells take.

@@ -1,7 +1,8 @@
 //! The vectors in `tests/vectors/interviews.json`: what is asked next about a proposal, where some questions were declined.
 
 use anyhow::Context as _;
-use caveat::{Error, Interview, canonical_json};
+use caveat::interview::Interview;
+use caveat::{Error, canonical_json};
 use caveat_dev::root;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -42,7 +43,7 @@ pub struct ExpectedInterview {
 }
 
 impl ExpectedInterview {
-    fn of(interview: &Interview<'_>) -> Self {
+    fn of(interview: &Interview) -> Self {
         Self {
             next: interview.next.as_ref().map(|question| question.path.to_owned()),
             questions: interview.questions.iter().map(|question| question.path.to_owned()).collect(),
@@ -62,7 +63,7 @@ impl InterviewVector {
         Ok(serde_json::from_str(&answer)?)
     }
 
-    fn interview(&self) -> Result<Interview<'static>, Error> {
+    fn interview(&self) -> Result<Interview, Error> {
         caveat::interview(&caveat::Proposal::from_json(&self.proposal.to_string())?, &self.declined)
     }
 

@@ -1,6 +1,8 @@
 //! The vectors of local rules and of comparisons, in `tests/vectors/local_rules/` and `tests/vectors/comparisons/`.
 
-use caveat::{Comparison, LocalRules, Rulebook};
+use caveat::Rulebook;
+use caveat::comparison::Comparison;
+use caveat::local::LocalRules;
 use caveat_dev::root;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -46,7 +48,7 @@ pub struct ComparisonVector {
 ///
 /// # Errors
 /// Where they can't be read.
-pub fn example() -> anyhow::Result<Rulebook<'static>> {
+pub fn example() -> anyhow::Result<Rulebook> {
     Ok(Rulebook::moj_with(&LocalRules::from_json(&example_text()?)?))
 }
 
@@ -71,9 +73,9 @@ impl ComparisonVector {
     ///
     /// # Errors
     /// Where the vector has no proposals, or they can't be read.
-    pub fn comparison<'r>(&self, with_local: &'r Rulebook<'r>) -> anyhow::Result<Comparison<'r>> {
+    pub fn comparison<'r>(&self, with_local: &'r Rulebook) -> anyhow::Result<Comparison> {
         let read = |proposal: &Value| serde_json::from_value::<caveat::Proposal>(proposal.clone());
-        let moj: &'r Rulebook<'r> = Rulebook::moj();
+        let moj: &'r Rulebook = Rulebook::moj();
         match (&self.before, &self.after, &self.proposal) {
             (Some(before), Some(after), None) => Ok(moj.compare(&read(before)?, &read(after)?)),
             (None, None, Some(proposal)) => Ok(moj.compare_with(with_local, &read(proposal)?)),
@@ -83,7 +85,7 @@ impl ComparisonVector {
 }
 
 /// What a comparison says, as vectors put it.
-pub fn in_short(comparison: &Comparison<'_>) -> Value {
+pub fn in_short(comparison: &Comparison) -> Value {
     let lists = [&comparison.prohibitions, &comparison.referrals, &comparison.requirements];
     let lists = lists.into_iter().chain([&comparison.duties, &comparison.advice]);
     let status = |status: Option<caveat::Status>| status.map_or("-", caveat::Status::name);

@@ -73,9 +73,10 @@ pub fn small(rng: &mut Rng) -> Value {
 }
 
 /// The fields that this proposal's activity takes and rules can read, but for the activity.
-pub fn readable_fields(proposal: &Proposal) -> impl Iterator<Item = &'static caveat::Field> + use<> {
+pub fn readable_fields(proposal: &Proposal) -> impl Iterator<Item = &'static caveat::vocabulary::Field> + use<> {
     let activity = proposal.activity();
-    let listed = caveat::FIELDS.iter().filter(|field| !field.values.listed().is_empty() && field.path != "activity");
+    let listed =
+        caveat::vocabulary::FIELDS.iter().filter(|field| !field.values.listed().is_empty() && field.path != "activity");
     listed.filter(move |field| field.is_taken_by(activity))
 }
 

@@ -1,13 +1,16 @@
 //! Random local rules that can be used: generated as JSON, read, and what is refused left out.
 
-use caveat::{Activity, FIELDS, Field, FieldKind, LocalRules, Rulebook, Scheme};
+use caveat::local::LocalRules;
+use caveat::marking::Scheme;
+use caveat::vocabulary::{FIELDS, Field, FieldKind};
+use caveat::{Activity, Rulebook};
 use fastrand::Rng;
 use serde_json::{Value, json};
 
 use crate::random::any;
 
 /// Small rulebooks in which rules interplay, and some that take several blocks.
-pub fn rulebooks(seed: u64, count: usize) -> impl Iterator<Item = (Rulebook<'static>, LocalRules)> {
+pub fn rulebooks(seed: u64, count: usize) -> impl Iterator<Item = (Rulebook, LocalRules)> {
     let mut rng = Rng::with_seed(seed);
     (0..count).map(move |number| {
         let local = local_rules(&mut rng, if number % 10 == 0 { 350 } else { 12 });
@@ -145,5 +148,5 @@ fn values(rng: &mut Rng, field: &Field, deciding: bool) -> Vec<Value> {
 }
 
 fn plain(field: &Field, name: &str) -> Value {
-    if field.values == caveat::FieldType::YesNo { json!(name == "true") } else { json!(name) }
+    if field.values == caveat::vocabulary::FieldType::YesNo { json!(name == "true") } else { json!(name) }
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use anyhow::Context as _;
-use caveat::{DataMovementForm, Error, Record, Rulebook};
+use caveat::form::DataMovementForm;
+use caveat::record::Record;
+use caveat::{Error, Rulebook};
 use caveat_dev::root;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -78,7 +80,7 @@ impl RecordVector {
                     let previous: Value = serde_json::from_str(records.get(after).context("no record before it")?)?;
                     request["previous"] = previous["fingerprint"].clone();
                 }
-                caveat::record_json(&request.to_string())
+                caveat::record::record_json(&request.to_string())
             }
             (None, Some(kept), None, None) => {
                 let read = Record::from_json(&kept.text(records)?);
@@ -86,7 +88,7 @@ impl RecordVector {
             }
             (None, None, Some(chain), None) => {
                 let lines = chain.iter().map(|kept| kept.text(records)).collect::<anyhow::Result<Vec<_>>>()?;
-                Ok(caveat::verify_chain(lines).to_json())
+                Ok(caveat::record::verify_chain(lines).to_json())
             }
             (None, None, None, Some(request)) => {
                 let mut request = request.clone();

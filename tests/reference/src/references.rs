@@ -1,6 +1,7 @@
 //! What the benchmarks decide: three reference proposals, and local rules as many as are asked for.
 
-use caveat::{LocalRule, LocalRules, LocalRulesError, LocalRulesFile, LocalTest, Strength};
+use caveat::Strength;
+use caveat::local::{LocalRule, LocalRules, LocalRulesError, LocalRulesFile, LocalTest};
 
 /// Short name and JSON text: a tool use with everything known, a half-known transfer, and a bare one.
 pub const PROPOSALS: [(&str, &str); 3] = [("example", EXAMPLE), ("half-known", HALF_KNOWN), ("bare", BARE)];

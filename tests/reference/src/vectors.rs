@@ -103,7 +103,7 @@ impl Vector {
 }
 
 impl Expect {
-    fn faults(&self, decision: &Decision<'_>) -> anyhow::Result<Vec<String>> {
+    fn faults(&self, decision: &Decision) -> anyhow::Result<Vec<String>> {
         let mut faults = Vec::new();
         if decision.verdict.name() != self.verdict {
             faults.push(format!("verdict {}, not {}", decision.verdict, self.verdict));
@@ -128,16 +128,16 @@ impl ExpectedError {
 }
 
 /// A list of a decision by the name that vectors have for it.
-pub fn list(decision: &Decision<'_>, name: &str) -> Option<Vec<String>> {
+pub fn list(decision: &Decision, name: &str) -> Option<Vec<String>> {
     let requirements = |status: Status| -> Vec<&str> {
-        decision.requirements.iter().filter(|it| it.status == status).map(|it| it.rule).collect()
+        decision.requirements.iter().filter(|it| it.status == status).map(|it| &*it.rule).collect()
     };
     let notes = |status: Status| -> Vec<&str> {
-        decision.duties.iter().chain(&decision.advice).filter(|it| it.status == status).map(|it| it.rule).collect()
+        decision.duties.iter().chain(&decision.advice).filter(|it| it.status == status).map(|it| &*it.rule).collect()
     };
     let list: Vec<&str> = match name {
-        "prohibitions" => decision.prohibitions.iter().map(|it| it.rule).collect(),
-        "referrals" => decision.referrals.iter().map(|it| it.rule).collect(),
+        "prohibitions" => decision.prohibitions.iter().map(|it| &*it.rule).collect(),
+        "referrals" => decision.referrals.iter().map(|it| &*it.rule).collect(),
         "met" => requirements(Status::Met),
         "outstanding" => requirements(Status::Outstanding),
         "unconfirmed" => requirements(Status::Unconfirmed),
@@ -155,7 +155,7 @@ pub fn list(decision: &Decision<'_>, name: &str) -> Option<Vec<String>> {
 }
 
 /// An alternative as vectors write it: `path=value, path=value: verdict`.
-fn in_short(alternative: &Alternative<'_>) -> String {
+fn in_short(alternative: &Alternative) -> String {
     let change = |change: &Setting| match &change.value {
         caveat::Value::Bool(yes) => format!("{}={yes}", change.path),
         caveat::Value::Text(name) => format!("{}={name}", change.path),

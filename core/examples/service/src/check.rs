@@ -27,7 +27,7 @@ struct Submission<'b> {
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Checked {
     /// The decision on the proposal, made here.
-    decision: Decision<'static>,
+    decision: Decision,
     /// Whether the page sent the same decision, word for word and by the same rulebook. If not, what the person saw was another.
     page_agrees: bool,
 }

@@ -1,6 +1,7 @@
 //! The `OpenAPI` 3.1 description, made from the library's own schemas so that it can't say anything else.
 
-use caveat::{Decision, ExportedRulebook, Proposal};
+use caveat::rulebook::ExportedRulebook;
+use caveat::{Decision, Proposal};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
@@ -180,6 +181,6 @@ fn components() -> Map<String, Value> {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     let mut generator =
         settings.with(|settings| settings.definitions_path = "/components/schemas".into()).into_generator();
-    generator.subschema_for::<(Proposal, Decision<'static>, ExportedRulebook<'static>, Checked, Problem)>();
+    generator.subschema_for::<(Proposal, Decision, ExportedRulebook, Checked, Problem)>();
     generator.take_definitions(true)
 }

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use caveat::{Activity, Condition, Effect, Field, FieldType, Rule, Rulebook, Term, Test};
+use caveat::rulebook::{Condition, Effect, Rule, Term, Test};
+use caveat::vocabulary::{Field, FieldType};
+use caveat::{Activity, Rulebook};
 
 use super::rulebook_page::{condition, ways};
 use crate::flow::{Edge, Flow, Node, Target};
@@ -99,7 +101,7 @@ fn answers(node: &Node, edge: &Edge) -> String {
 }
 
 /// The requirements that can apply to an activity.
-fn needed(activity: Activity) -> Vec<Rule<'static>> {
+fn needed(activity: Activity) -> Vec<Rule> {
     let of_activity = |condition: &Condition| match condition {
         Condition::Is(test) if test.field().path == "activity" => {
             test.accepted().any(|value| value.name == activity.name())
@@ -116,7 +118,7 @@ fn needed(activity: Activity) -> Vec<Rule<'static>> {
 }
 
 /// What a requirement calls for, by the labels of the fields that meet it.
-fn safeguards(rule: &Rule<'_>) -> String {
+fn safeguards(rule: &Rule) -> String {
     let Effect::Require { any_of } = rule.effect else { return String::new() };
     let ways: Vec<String> =
         any_of.iter().map(|set| set.iter().map(labelled).collect::<Vec<_>>().join(" and ")).collect();

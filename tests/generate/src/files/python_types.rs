@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use caveat::{Activity, FIELDS, Field, FieldType};
+use caveat::Activity;
+use caveat::vocabulary::{FIELDS, Field, FieldType};
 use serde_json::Value;
 
 use super::definitions::{definitions, described, is_pair, members, object, properties, report_definitions};

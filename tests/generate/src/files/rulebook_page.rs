@@ -2,10 +2,9 @@
 
 use std::fmt::Write as _;
 
-use caveat::{
-    Activity, CLAUSES, Clause, Condition, DOCUMENTS, Done, Effect, FIELDS, Field, FieldType, Listed, Rule, Rulebook,
-    Test,
-};
+use caveat::rulebook::{CLAUSES, Clause, Condition, DOCUMENTS, Done, Effect, Rule, Test};
+use caveat::vocabulary::{FIELDS, Field, FieldType};
+use caveat::{Activity, Listed, Rulebook};
 
 /// `schemas/rulebook.md`.
 pub(super) fn page() -> String {
@@ -39,7 +38,7 @@ pub(super) fn page() -> String {
     out
 }
 
-fn named_conditions(out: &mut String, rulebook: &Rulebook<'_>) {
+fn named_conditions(out: &mut String, rulebook: &Rulebook) {
     let mut terms: Vec<_> = Vec::new();
     let of_conflicts = rulebook.conflicts().iter().flat_map(|conflict| conflict.when);
     for condition in rulebook.rules().flat_map(|rule| rule.when).chain(of_conflicts) {
@@ -57,7 +56,7 @@ fn named_conditions(out: &mut String, rulebook: &Rulebook<'_>) {
     }
 }
 
-fn entry(out: &mut String, rule: &Rule<'_>) {
+fn entry(out: &mut String, rule: &Rule) {
     let does = match rule.effect {
         Effect::Prohibit => "prohibits".to_owned(),
         Effect::Refer { to } => {
@@ -133,7 +132,7 @@ fn capitalised(text: &str) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-fn assumptions(out: &mut String, rulebook: &Rulebook<'_>) {
+fn assumptions(out: &mut String, rulebook: &Rulebook) {
     out.push_str(
         "\n## What is assumed while it is unknown\n\n| field | what that means | rests on |\n| --- | --- | --- |\n",
     );
@@ -150,7 +149,7 @@ fn assumptions(out: &mut String, rulebook: &Rulebook<'_>) {
     }
 }
 
-fn ways_out(out: &mut String, rulebook: &Rulebook<'_>) {
+fn ways_out(out: &mut String, rulebook: &Rulebook) {
     out.push_str(
         "\n## Where another activity is the way out\n\nOne of these is suggested as an alternative where it leads to a better \
          verdict.\n\n| name | when | what to do | clauses |\n| --- | --- | --- | --- |\n",
@@ -192,7 +191,7 @@ fn vocabulary(out: &mut String) {
     }
 }
 
-fn contacts(out: &mut String, rulebook: &Rulebook<'_>) {
+fn contacts(out: &mut String, rulebook: &Rulebook) {
     out.push_str("\n## Whom to turn to\n\n| role | address in the texts | clauses |\n| --- | --- | --- |\n");
     for contact in rulebook.contacts() {
         let _ = writeln!(
@@ -205,7 +204,7 @@ fn contacts(out: &mut String, rulebook: &Rulebook<'_>) {
     }
 }
 
-fn clauses(out: &mut String, rulebook: &Rulebook<'_>) {
+fn clauses(out: &mut String, rulebook: &Rulebook) {
     out.push_str("\n## Every clause, and where it went\n");
     for document in DOCUMENTS {
         let _ = write!(
@@ -226,7 +225,7 @@ fn clauses(out: &mut String, rulebook: &Rulebook<'_>) {
     }
 }
 
-fn used_by(clause: &Clause, rulebook: &Rulebook<'_>) -> String {
+fn used_by(clause: &Clause, rulebook: &Rulebook) -> String {
     if let Some(why) = clause.informs {
         return format!("*only informs:* {why}");
     }

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use caveat::{Activity, FIELDS, Field, FieldType};
+use caveat::Activity;
+use caveat::vocabulary::{FIELDS, Field, FieldType};
 
 const NOTICE: &str = "//! Generated from the table of fields by `cargo dev generate`.\n\n";
 

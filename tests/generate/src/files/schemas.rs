@@ -1,6 +1,6 @@
 //! The JSON Schemas as files.
 
-use caveat::{FIELDS, Field, FieldType};
+use caveat::vocabulary::{FIELDS, Field, FieldType};
 use caveat_reference::interviews::InterviewVector;
 use caveat_reference::vectors::Vector;
 use serde_json::{Map, Value, json};

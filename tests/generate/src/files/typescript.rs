@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use caveat::{Activity, FIELDS, Field, FieldType, LocalFault, schema};
+use caveat::local::LocalFault;
+use caveat::vocabulary::{FIELDS, Field, FieldType};
+use caveat::{Activity, schema};
 use serde_json::Value;
 
 use super::definitions::{definitions, described, members, object, properties};

@@ -33,7 +33,7 @@ fn outcome(proposal: Proposal) -> Outcome<'static> {
 #[bench::example(EXAMPLE)]
 #[bench::half_known(HALF_KNOWN)]
 #[bench::bare(BARE)]
-fn decision(proposal: Proposal) -> Decision<'static> {
+fn decision(proposal: Proposal) -> Decision {
     black_box(Rulebook::moj().assess(black_box(&proposal)))
 }
 

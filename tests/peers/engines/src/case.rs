@@ -43,7 +43,7 @@ impl Case {
     pub fn new(name: &str, text: String, rules: &Rules) -> anyhow::Result<Self> {
         let proposal = Proposal::from_json(&text).with_context(|| format!("reading {name}"))?;
         let mut answers: BTreeMap<String, Value> = BTreeMap::new();
-        let taken = |path: &str| caveat::FIELDS.iter().any(|it| it.path == path && it.is_taken_by(proposal.activity()));
+        let taken = |path: &str| caveat::vocabulary::FIELDS.iter().any(|it| it.path == path && it.is_taken_by(proposal.activity()));
         for (path, presumed) in rules.presumed().filter(|(path, _)| taken(path)) {
             answers.insert(path.to_owned(), presumed.clone());
         }
@@ -65,7 +65,7 @@ impl Case {
     }
 
     /// What core answers.
-    pub fn answer(&self, rulebook: &Rulebook<'_>) -> Answer {
+    pub fn answer(&self, rulebook: &Rulebook) -> Answer {
         let outcome = rulebook.outcome(&self.proposal);
         let not_met = outcome.outstanding().chain(outcome.unconfirmed());
         let mut rules: Vec<String> =

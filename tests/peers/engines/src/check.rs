@@ -12,7 +12,7 @@ use crate::rules::{Rules, Scope};
 /// Answers of core's that each engine has to give.
 #[derive(Debug)]
 pub struct Answers<'r> {
-    rulebook: &'r Rulebook<'r>,
+    rulebook: &'r Rulebook,
     groups: Vec<(&'static str, Vec<Case>)>,
 }
 
@@ -21,7 +21,7 @@ impl<'r> Answers<'r> {
     ///
     /// # Errors
     /// Where one can't be read.
-    pub fn new(rulebook: &'r Rulebook<'r>, rules: &Rules, random: usize) -> anyhow::Result<Self> {
+    pub fn new(rulebook: &'r Rulebook, rules: &Rules, random: usize) -> anyhow::Result<Self> {
         let groups = vec![
             ("references", case::references(rules)?),
             ("vectors", case::of_vectors(rules)?),

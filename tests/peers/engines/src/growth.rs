@@ -34,7 +34,7 @@ pub fn measure(effort: Effort) -> anyhow::Result<()> {
     unknowns(effort)
 }
 
-fn rules(rulebook: &Rulebook<'_>, more: &str, effort: Effort) -> anyhow::Result<()> {
+fn rules(rulebook: &Rulebook, more: &str, effort: Effort) -> anyhow::Result<()> {
     let rules = Rules::of(rulebook)?;
     let case = |name: &str, text: &str| Case::new(&format!("{name}, {more}"), text.to_owned(), &rules);
     let cases = [case("known transfer", TRANSFER)?, case("known disposal", DISPOSAL)?];
@@ -53,7 +53,7 @@ fn rules(rulebook: &Rulebook<'_>, more: &str, effort: Effort) -> anyhow::Result<
 fn of_engine<'a>(
     who: &str,
     engine: &'a dyn Engine,
-    rulebook: &Rulebook<'_>,
+    rulebook: &Rulebook,
     cases: &'a [Case],
 ) -> anyhow::Result<Vec<Task<'a>>> {
     let mut tasks = Vec::new();

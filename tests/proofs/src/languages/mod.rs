@@ -12,7 +12,9 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, ensure};
-use caveat::{DataMovementForm, Error, Proposal, Record, Rulebook, canonical_json};
+use caveat::form::DataMovementForm;
+use caveat::record::Record;
+use caveat::{Error, Proposal, Rulebook, canonical_json};
 use caveat_dev::target;
 use caveat_reference::cases::{Case, cases};
 use caveat_reference::{local_vectors, sha256};
@@ -128,7 +130,7 @@ impl Language<'_> {
 
 /// Rust's answers.
 struct Answering {
-    local: Rulebook<'static>,
+    local: Rulebook,
 }
 
 impl Answering {
@@ -149,7 +151,7 @@ impl Answering {
     }
 }
 
-fn answer(book: &Rulebook<'_>, case: &Case, lines: &mut Vec<String>) -> Result<(), Error> {
+fn answer(book: &Rulebook, case: &Case, lines: &mut Vec<String>) -> Result<(), Error> {
     let read = Proposal::from_json(&case.text)?;
     let decision = book.assess(&read);
     lines.push(decision.to_json());

@@ -28,7 +28,7 @@ fn read_together<'m>(model: &'m Model, activity: &str) -> Vec<Vec<&'m str>> {
 }
 
 /// Core's and the naive evaluator's answers to a proposal are one.
-fn agreed(proposal: &Value) -> Decision<'static> {
+fn agreed(proposal: &Value) -> Decision {
     let read: Proposal = serde_json::from_value(proposal.clone()).unwrap();
     let decision = Rulebook::moj().assess_without_questions(&read);
     assert_eq!(core_answer(&decision), naive_answer(proposal), "{proposal}");

@@ -6,16 +6,16 @@ use serde_json::Value;
 use crate::vectors::list;
 
 /// Everything that core answers but for the questions, in a line to compare with [`naive_answer`].
-pub fn core_answer(decision: &Decision<'_>) -> String {
-    let requirements: Vec<_> = decision.requirements.iter().map(|it| (it.rule, it.status.name())).collect();
-    let notes = |notes: &[Note<'_>]| -> Vec<(String, &str)> {
-        notes.iter().map(|it| (it.rule.to_owned(), it.status.name())).collect()
+pub fn core_answer(decision: &Decision) -> String {
+    let requirements: Vec<_> = decision.requirements.iter().map(|it| (&*it.rule, it.status.name())).collect();
+    let notes = |notes: &[Note]| -> Vec<(String, &str)> {
+        notes.iter().map(|it| (it.rule.to_string(), it.status.name())).collect()
     };
     let mut because: Vec<(&str, Vec<&str>)> = Vec::new();
     let paths = |because: &[Reason]| because.iter().map(|it| it.path).collect::<Vec<_>>();
-    because.extend(decision.prohibitions.iter().map(|it| (it.rule, paths(&it.because))));
-    because.extend(decision.referrals.iter().map(|it| (it.rule, paths(&it.because))));
-    because.extend(decision.requirements.iter().map(|it| (it.rule, paths(&it.because))));
+    because.extend(decision.prohibitions.iter().map(|it| (&*it.rule, paths(&it.because))));
+    because.extend(decision.referrals.iter().map(|it| (&*it.rule, paths(&it.because))));
+    because.extend(decision.requirements.iter().map(|it| (&*it.rule, paths(&it.because))));
     format!(
         "{} {:?} {:?} {requirements:?} {:?} {:?} {because:?} {:?} {:?}",
         decision.verdict,

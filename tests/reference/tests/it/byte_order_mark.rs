@@ -1,6 +1,8 @@
 //! The byte order mark that many editors put before JSON is skipped, once, and counts towards no limit.
 
-use caveat::{Dispose, LocalRules, Proposal, Record, RecordDetails};
+use caveat::local::LocalRules;
+use caveat::record::{Record, RecordDetails};
+use caveat::{Dispose, Proposal};
 
 const PROPOSAL: &str = r#"{"activity": "store", "location": "laptop"}"#;
 const RULES: &str = include_str!("../../../../core/examples/local-rules.json");
@@ -34,11 +36,11 @@ fn local_rules_may_begin_with_a_byte_order_mark() {
 
 #[test]
 fn records_may_begin_with_a_byte_order_mark() {
-    let record = caveat::record(&Dispose::new(), &RecordDetails::new("2026-11-22T09:30:00Z")).unwrap();
+    let record = caveat::record::record(&Dispose::new(), &RecordDetails::new("2026-11-22T09:30:00Z")).unwrap();
     let read = Record::from_json(&marked(record.to_json())).unwrap();
     assert_eq!(read, record);
     assert!(read.is_intact());
-    let mut chain = caveat::Chain::new();
+    let mut chain = caveat::record::Chain::new();
     chain.line(&marked(record.to_json()));
     assert!(chain.finish().whole);
 }

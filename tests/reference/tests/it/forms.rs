@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{
-    Activity, DataMovementForm, Error, Field, FieldType, FormAnswers, FormItem, Proposal, RecordDetails, record,
-};
+use caveat::form::{DataMovementForm, FormAnswers, FormItem};
+use caveat::record::{RecordDetails, record};
+use caveat::vocabulary::{Field, FieldType};
+use caveat::{Activity, Error, Proposal};
 use caveat_reference::{random, record_vectors, vectors};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{Interview, Proposal, assess, interview};
+use caveat::interview::Interview;
+use caveat::{Proposal, assess, interview};
 use caveat_reference::interviews::set;
 use caveat_reference::naive::{self, vocabulary::fields_of};
 use caveat_reference::random;
@@ -19,13 +20,13 @@ fn some_paths(rng: &mut Rng, proposal: &Value) -> Vec<&'static str> {
     let chance = rng.u8(1..8);
     let mut paths: Vec<&str> = fields_of(activity).map(|field| field.path).filter(|_| rng.u8(0..10) < chance).collect();
     if rng.u8(0..10) == 0 {
-        paths.push(caveat::FIELDS[rng.usize(..caveat::FIELDS.len())].path);
+        paths.push(caveat::vocabulary::FIELDS[rng.usize(..caveat::vocabulary::FIELDS.len())].path);
     }
     rng.shuffle(&mut paths);
     paths
 }
 
-fn asked<'i>(interview: &'i Interview<'_>) -> BTreeSet<(&'static str, Vec<&'i str>)> {
+fn asked<'i>(interview: &'i Interview) -> BTreeSet<(&'static str, Vec<&'i str>)> {
     interview.questions.iter().map(|question| (question.path, question.decides.clone())).collect()
 }
 

@@ -18,7 +18,7 @@ fn rank(verdict: Verdict) -> usize {
 }
 
 /// What a whole decision says.
-fn judge(rulebook: &Rulebook<'_>, proposal: &Value) -> (&'static str, Vec<String>) {
+fn judge(rulebook: &Rulebook, proposal: &Value) -> (&'static str, Vec<String>) {
     let decision = rulebook.assess_without_questions(&read(proposal));
     let not_met = decision.requirements.iter().filter(|it| it.status != caveat::Status::Met);
     (decision.verdict.name(), not_met.map(|it| it.rule.to_owned()).collect())

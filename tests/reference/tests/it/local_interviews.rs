@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{
-    FIELDS, Field, FieldKind, FieldType, LocalRule, LocalRules, LocalTest, Proposal, Rulebook, Strength, Verdict,
-};
+use caveat::local::{LocalRule, LocalRules, LocalTest};
+use caveat::vocabulary::{FIELDS, Field, FieldKind, FieldType};
+use caveat::{Proposal, Rulebook, Strength, Verdict};
 use caveat_reference::interviews::set;
 use caveat_reference::random;
 use caveat_reference::random_rules::rulebooks;
@@ -15,7 +15,7 @@ fn random_proposal(json: serde_json::Value) -> Proposal {
 }
 
 /// What a question has to change: the verdict and, of a conditional one, what is not met.
-fn result(rulebook: &Rulebook<'_>, proposal: &Proposal) -> (Verdict, BTreeSet<String>) {
+fn result(rulebook: &Rulebook, proposal: &Proposal) -> (Verdict, BTreeSet<String>) {
     let outcome = rulebook.outcome(proposal);
     let not_met = outcome.outstanding().chain(outcome.unconfirmed()).map(str::to_owned);
     let conditional = outcome.verdict() == Verdict::Conditional;
@@ -34,7 +34,7 @@ fn still_to_answer(proposal: &Proposal, declined: &[&str]) -> Vec<&'static Field
 }
 
 /// Every filling-in, the last field turning fastest.
-fn results(rulebook: &Rulebook<'_>, proposal: &Proposal, fields: &[&Field]) -> Vec<(Verdict, BTreeSet<String>)> {
+fn results(rulebook: &Rulebook, proposal: &Proposal, fields: &[&Field]) -> Vec<(Verdict, BTreeSet<String>)> {
     let Some((field, rest)) = fields.split_first() else { return vec![result(rulebook, proposal)] };
     let filled = |name: &'static str| {
         let mut filled = proposal.clone();

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{Field, FieldKind, FieldType, Outcome, Proposal, Rulebook, Scheme, Status, Verdict};
+use caveat::marking::Scheme;
+use caveat::vocabulary::{Field, FieldKind, FieldType};
+use caveat::{Outcome, Proposal, Rulebook, Status, Verdict};
 use caveat_reference::random::readable_fields;
 use caveat_reference::random_rules::rulebooks;
 use caveat_reference::{naive, naive_local, random};
@@ -11,7 +13,7 @@ use serde_json::Value;
 const RULEBOOKS: usize = 60;
 const PROPOSALS: usize = 200;
 
-fn each(seed: u64, mut look: impl FnMut(&Rulebook<'static>, &Proposal)) {
+fn each(seed: u64, mut look: impl FnMut(&Rulebook, &Proposal)) {
     let mut rng = fastrand::Rng::with_seed(seed);
     for (rulebook, _) in rulebooks(seed, random::share(RULEBOOKS)) {
         for _ in 0..PROPOSALS {
@@ -24,7 +26,7 @@ fn place(verdict: Verdict) -> usize {
     Verdict::ALL.iter().position(|other| *other == verdict).unwrap()
 }
 
-fn worse(rulebook: &Rulebook<'_>, proposal: &Proposal) -> usize {
+fn worse(rulebook: &Rulebook, proposal: &Proposal) -> usize {
     place(rulebook.outcome(proposal).verdict())
 }
 
@@ -202,11 +204,11 @@ fn no_dead_rules() {
                 }
                 let Ok(proposal) = serde_json::from_value::<Proposal>(proposal) else { return false };
                 let decision = rulebook.assess_without_questions(&proposal);
-                let deciding = decision.prohibitions.iter().map(|it| it.rule);
-                let deciding = deciding.chain(decision.referrals.iter().map(|it| it.rule));
-                let deciding = deciding.chain(decision.requirements.iter().map(|it| it.rule));
+                let deciding = decision.prohibitions.iter().map(|it| &*it.rule);
+                let deciding = deciding.chain(decision.referrals.iter().map(|it| &*it.rule));
+                let deciding = deciding.chain(decision.requirements.iter().map(|it| &*it.rule));
                 let notes = decision.duties.iter().chain(&decision.advice);
-                let notes = notes.filter(|it| it.status != Status::MayApply).map(|it| it.rule);
+                let notes = notes.filter(|it| it.status != Status::MayApply).map(|it| &*it.rule);
                 deciding.chain(notes).any(|id| id == rule.id)
             });
             assert_eq!(fires, !warned.contains(&place), "{rule:?}");
@@ -233,16 +235,16 @@ fn local_rules_decide_as_their_data_says() {
             let ids = |built_in: &[&str], local: &[String]| -> Vec<String> {
                 built_in.iter().map(|id| (*id).to_owned()).chain(local.iter().cloned()).collect()
             };
-            let found: Vec<&str> = decision.prohibitions.iter().map(|it| it.rule).collect();
+            let found: Vec<&str> = decision.prohibitions.iter().map(|it| &*it.rule).collect();
             assert_eq!(found, ids(&built_in.prohibitions, &local.prohibitions), "{json}");
-            let found: Vec<&str> = decision.referrals.iter().map(|it| it.rule).collect();
+            let found: Vec<&str> = decision.referrals.iter().map(|it| &*it.rule).collect();
             assert_eq!(found, ids(&built_in.referrals, &local.referrals), "{json}");
             let found: Vec<_> = decision.requirements.iter().map(|it| (it.rule.to_owned(), it.status.name())).collect();
             let mut expected: Vec<_> =
                 built_in.requirements.iter().map(|(id, status)| ((*id).to_owned(), *status)).collect();
             expected.extend(local.requirements);
             assert_eq!(found, expected, "{json}");
-            let mut notes: Vec<&str> = decision.duties.iter().chain(&decision.advice).map(|it| it.rule).collect();
+            let mut notes: Vec<&str> = decision.duties.iter().chain(&decision.advice).map(|it| &*it.rule).collect();
             notes.retain(|id| id.starts_with("random-"));
             let mut expected = local.notes;
             // Duties come before advice, whatever the file's order.

@@ -1,9 +1,8 @@
 //! Records made by rulebooks with local rules.
 
-use caveat::{
-    Channel, LocalRule, LocalRules, LocalRulesFile, Origin, Proposal, Record, RecordDetails, Rulebook, Strength,
-    Transfer, Verdict, verify_chain,
-};
+use caveat::local::{LocalRule, LocalRules, LocalRulesFile};
+use caveat::record::{Origin, Record, RecordDetails, verify_chain};
+use caveat::{Channel, Proposal, Rulebook, Strength, Transfer, Verdict};
 use caveat_reference::random;
 use caveat_reference::random_rules::rulebooks;
 use serde_json::{Value, json};

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use caveat::local::{LocalFault, LocalRules};
 use caveat::table::{List, TableAssessor};
-use caveat::{LocalFault, LocalRules, Proposal, Rulebook, canonical_json};
+use caveat::{Proposal, Rulebook, canonical_json};
 use caveat_reference::columns::{Form, Owned};
 use caveat_reference::local_vectors::{ComparisonVector, RulesVector, example, example_text, in_short, vectors};
 use caveat_reference::vectors::{Vector, list};

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{Class, Field, FieldKind, FieldType, Proposal, Scheme, Status, Verdict, assess, outcome};
+use caveat::marking::Scheme;
+use caveat::vocabulary::{Field, FieldKind, FieldType};
+use caveat::{Class, Proposal, Status, Verdict, assess, outcome};
 use caveat_reference::random::{self, readable_fields};
 
 const TRIES: usize = 40_000;
@@ -198,11 +200,11 @@ fn no_dead_rules() {
     let mut fired = BTreeSet::new();
     each(18, |proposal| {
         let decision = assess(proposal);
-        fired.extend(decision.prohibitions.iter().map(|it| it.rule));
-        fired.extend(decision.referrals.iter().map(|it| it.rule));
-        fired.extend(decision.requirements.iter().map(|it| it.rule));
+        fired.extend(decision.prohibitions.iter().map(|it| &*it.rule));
+        fired.extend(decision.referrals.iter().map(|it| &*it.rule));
+        fired.extend(decision.requirements.iter().map(|it| &*it.rule));
         let notes = decision.duties.iter().chain(&decision.advice);
-        fired.extend(notes.filter(|it| it.status != Status::MayApply).map(|it| it.rule));
+        fired.extend(notes.filter(|it| it.status != Status::MayApply).map(|it| &*it.rule));
     });
     assert_eq!(fired, caveat::Rulebook::moj().rules().map(|rule| rule.id).collect());
 }

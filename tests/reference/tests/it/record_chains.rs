@@ -1,8 +1,7 @@
 //! Chains of records: what was left out, put in, moved or altered is found, and where.
 
-use caveat::{
-    Activity, ChainFault, ChainVerification, Fingerprint, Proposal, Record, RecordDetails, record, verify_chain,
-};
+use caveat::record::{ChainFault, ChainVerification, Fingerprint, Record, RecordDetails, record, verify_chain};
+use caveat::{Activity, Proposal};
 use caveat_reference::sha256;
 use serde_json::{Value, json};
 

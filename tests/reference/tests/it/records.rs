@@ -2,10 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{
-    Error, Fingerprint, Origin, Proposal, Record, RecordDetails, Rulebook, Transfer, canonical_json, record,
-    verify_chain,
-};
+use caveat::record::{Fingerprint, Origin, Record, RecordDetails, record, verify_chain};
+use caveat::{Error, Proposal, Rulebook, Transfer, canonical_json};
 use caveat_reference::{local_vectors, random, sha256, vectors};
 use serde_json::{Value, json};
 
@@ -356,10 +354,10 @@ fn json_requests_make_the_same_records_as_types() {
     let request = json!({
         "proposal": transfer(), "made_at": TIME, "note": "for the café's till", "declined": ["information.volume"],
     });
-    assert_eq!(caveat::record_json(&request.to_string()).unwrap(), a_record().to_json());
+    assert_eq!(caveat::record::record_json(&request.to_string()).unwrap(), a_record().to_json());
     let after = record(&transfer(), &RecordDetails::new(TIME).after(a_record().fingerprint())).unwrap();
     let request = json!({"proposal": transfer(), "made_at": TIME, "previous": a_record().fingerprint()});
-    assert_eq!(caveat::record_json(&request.to_string()).unwrap(), after.to_json());
+    assert_eq!(caveat::record::record_json(&request.to_string()).unwrap(), after.to_json());
 
     let table = [
         (r"{}", "missing_key", Some("proposal")),
@@ -373,7 +371,7 @@ fn json_requests_make_the_same_records_as_types() {
         ("", "not_json", None),
     ];
     for (request, code, path) in table {
-        let error = caveat::record_json(request).unwrap_err();
+        let error = caveat::record::record_json(request).unwrap_err();
         assert_eq!((error.code().name(), error.path()), (code, path), "{request}: {error}");
     }
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{Activity, CLAUSES, Condition, Effect, FIELDS, FieldKind, FieldType, RETIRED, Rule, Rulebook};
+use caveat::rulebook::{CLAUSES, Condition, Effect, RETIRED, Rule};
+use caveat::vocabulary::{FIELDS, FieldKind, FieldType};
+use caveat::{Activity, Rulebook};
 use sha2::Digest as _;
 
 /// Ids, in their order.
@@ -18,7 +20,7 @@ const ADVICE: &str = "have-structures ask-information-assurance ask-privacy-team
     transport-protection hard-to-delete name-records-lead take-export citizens-care ask-where-held plan-for-loss \
     read-agreement";
 
-fn rules() -> impl Iterator<Item = Rule<'static>> {
+fn rules() -> impl Iterator<Item = Rule> {
     Rulebook::moj().rules()
 }
 
@@ -195,8 +197,8 @@ fn every_rule_reads_only_what_its_activities_take() {
 }
 
 /// Whether the rule's own tests of the activity, named conditions included, let it apply to this one.
-fn applies_to(rule: &Rule<'_>, activity: Activity) -> bool {
-    let takes = |test: &caveat::Test| {
+fn applies_to(rule: &Rule, activity: Activity) -> bool {
+    let takes = |test: &caveat::rulebook::Test| {
         test.field().path != "activity" || test.accepted().any(|value| value.name == activity.name())
     };
     rule.when.iter().all(|condition| match condition {
@@ -228,7 +230,7 @@ fn the_vocabulary_is_as_listed() {
     assert_eq!(lines.join("\n"), include_str!("vocabulary.txt").trim_end());
 }
 
-fn line(field: &caveat::Field) -> String {
+fn line(field: &caveat::vocabulary::Field) -> String {
     let kind = format!("{:?}", field.kind).to_lowercase();
     let values = match field.values {
         FieldType::YesNo => "bool".to_owned(),
@@ -248,10 +250,10 @@ fn rules_are_as_listed() {
     assert_eq!(lines.join("\n"), include_str!("rules.txt").trim_end());
 }
 
-fn rule_line(rule: &Rule<'_>) -> String {
+fn rule_line(rule: &Rule) -> String {
     let effect = match rule.effect {
         Effect::Require { any_of } => {
-            let test = |test: &caveat::Test| {
+            let test = |test: &caveat::rulebook::Test| {
                 let values: Vec<&str> = test.accepted().map(|value| value.name).collect();
                 format!("{}={}", test.field().path, values.join("/"))
             };

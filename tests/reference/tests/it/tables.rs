@@ -1,7 +1,8 @@
 //! A table is decided as its rows are one by one.
 
 use caveat::table::{Bits, Cells, Codes, Column, Dictionary, List, Table, TableAssessor};
-use caveat::{Answer, FIELDS, Field, FieldKind, FieldType, Proposal, Rulebook};
+use caveat::vocabulary::{FIELDS, Field, FieldKind, FieldType};
+use caveat::{Answer, Proposal, Rulebook};
 use caveat_reference::columns::{Form, Owned};
 use caveat_reference::naive::vocabulary::{ACTIVITIES, put};
 use caveat_reference::random;

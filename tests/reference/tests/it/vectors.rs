@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use caveat::{FIELDS, FieldKind, Rulebook};
+use caveat::Rulebook;
+use caveat::vocabulary::{FIELDS, FieldKind};
 use caveat_reference::interviews;
 use caveat_reference::vectors::{self, Vector, list};
 
-fn decisions() -> Vec<(Vector, caveat::Decision<'static>)> {
+fn decisions() -> Vec<(Vector, caveat::Decision)> {
     let vectors = vectors::all().unwrap().into_iter().filter(|vector| vector.expect.is_some());
     vectors
         .map(|vector| {

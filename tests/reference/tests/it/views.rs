@@ -1,10 +1,11 @@
 //! What people see: every view parses as what it says it is, and what was given to it stays text.
 
-use caveat::{Decision, LocalRule, LocalRules, Marking, Proposal, Rulebook, Strength, assess};
+use caveat::local::{LocalRule, LocalRules};
+use caveat::{Decision, Marking, Proposal, Rulebook, Strength, assess};
 use caveat_reference::{random, vectors};
 use pulldown_cmark::{Event, Options, Parser};
 
-fn decisions() -> Vec<(String, Decision<'static>)> {
+fn decisions() -> Vec<(String, Decision)> {
     let mut rng = fastrand::Rng::with_seed(21);
     let random = (0..500).map(|_| random::proposal(&mut rng)).map(|proposal| proposal.to_string());
     let vectors = vectors::all().unwrap().into_iter().filter(|vector| vector.expect.is_some());
@@ -13,7 +14,7 @@ fn decisions() -> Vec<(String, Decision<'static>)> {
 }
 
 /// Everything that a decision has to say, which every view has to show.
-fn said<'d>(decision: &'d Decision<'d>) -> Vec<&'d str> {
+fn said<'d>(decision: &'d Decision) -> Vec<&'d str> {
     let mut said = vec![decision.headline.as_str()];
     said.extend(decision.prohibitions.iter().map(|it| it.text));
     said.extend(decision.referrals.iter().map(|it| it.text));
@@ -32,7 +33,7 @@ fn said<'d>(decision: &'d Decision<'d>) -> Vec<&'d str> {
 }
 
 #[track_caller]
-fn assert_says_all(view: &str, decision: &Decision<'_>) {
+fn assert_says_all(view: &str, decision: &Decision) {
     for text in said(decision) {
         assert!(view.contains(text), "`{text}` is not in:\n{view}");
     }

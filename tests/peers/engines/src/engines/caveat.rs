@@ -12,7 +12,7 @@ pub const NAME: &str = "caveat";
 
 /// A rulebook.
 #[derive(Clone, Copy, Debug)]
-pub struct Caveat<'r>(pub &'r Rulebook<'r>);
+pub struct Caveat<'r>(pub &'r Rulebook);
 
 impl Engine for Caveat<'_> {
     fn ask<'a>(&'a self, case: &'a Case) -> anyhow::Result<Box<dyn Asked + 'a>> {
@@ -31,7 +31,7 @@ struct Short<'a> {
     rules: Vec<&'a str>,
 }
 
-impl Asked for Question<'_> {
+impl Asked for Question {
     fn answer(&mut self, rule: &mut dyn FnMut(&str)) -> anyhow::Result<&'static str> {
         let outcome = self.rulebook.outcome(&self.case.proposal);
         outcome.prohibitions().for_each(&mut *rule);

@@ -107,7 +107,7 @@ impl Rules {
     ///
     /// # Errors
     /// Where the rulebook is not exported as is read here.
-    pub fn of(rulebook: &Rulebook<'_>) -> anyhow::Result<Self> {
+    pub fn of(rulebook: &Rulebook) -> anyhow::Result<Self> {
         let mut rules: Self = serde_json::from_value(serde_json::to_value(rulebook.export())?)
             .context("reading the rulebook as core exports it")?;
         rules.rules.retain(|rule| ["prohibit", "refer", "require"].contains(&rule.effect.as_str()));
