@@ -89,10 +89,10 @@ impl<'p> Output<'p> {
         self.verdicts.extend(answers.verdict_codes().iter().map(|code| code.cast_signed()));
         self.undecided.extend(answers.unreadable().iter().map(|row| before + row));
         for ListColumn { list, ends, places } in &mut self.lists {
-            answers.each_row(*list, |row| {
-                places.add(row);
-                ends.push(i32::try_from(places.len()).unwrap_or(i32::MAX));
-            });
+            let column = answers.column(*list);
+            let before = places.len();
+            places.add(column.indices());
+            ends.extend(column.ends().iter().map(|end| i32::try_from(before + end).unwrap_or(i32::MAX)));
         }
         if !self.details.is_empty() {
             details::add(&mut self.details, self.plan, table);

@@ -14,7 +14,7 @@ const FEW: usize = 32;
 /// that need the same value share blocks, so that one test passes over all of them.
 pub(super) fn compile_blocks<'r>(rules: &[&'r Rule], activity: Activity) -> Vec<RuleBlock> {
     let gated = |(index, rule): (usize, &&'r Rule)| {
-        let when = conditions(&rule.when, rule.local, Some(activity))?;
+        let when = conditions(&rule.when, rule.local, activity)?;
         Some(Gated { gate: gate(&when), index, rule, when })
     };
     let mut gated: Vec<Gated<'r>> = rules.iter().enumerate().filter_map(gated).collect();
@@ -47,25 +47,14 @@ fn compile_block(index: usize, mut rules: Vec<Gated<'_>>, activity: Activity) ->
     block.index = index;
     for Gated { gate, index, rule, when } in rules {
         block.gate |= gate;
-        block.add(index, &rule.effect, Some(when), Some(activity));
+        block.add(index, &rule.effect, Some(when), activity);
     }
     block.finish();
     block
 }
 
-/// Compiles at most 64 rules to one block, for one activity or for all, and keeps those that can't apply.
-pub(super) fn compile(rules: &[&Rule], activity: Option<Activity>) -> RuleBlock {
-    let mut block = RuleBlock::default();
-    block.gate = ValueSet::ALL;
-    for (index, rule) in rules.iter().enumerate() {
-        block.add(index, &rule.effect, conditions(&rule.when, rule.local, activity), activity);
-    }
-    block.finish();
-    block
-}
-
-/// Compiles sets of conditions that belong to no rule, for one activity or for all. All conditions of a set have to hold.
-pub(super) fn compile_conditions(when: &[&[Condition]], activity: Option<Activity>) -> RuleBlock {
+/// Compiles sets of conditions that belong to no rule, for one activity. All conditions of a set have to hold.
+pub(super) fn compile_conditions(when: &[&[Condition]], activity: Activity) -> RuleBlock {
     let mut block = RuleBlock::default();
     block.gate = ValueSet::ALL;
     for (index, when) in when.iter().enumerate() {
@@ -89,10 +78,10 @@ fn gate(when: &Conditions) -> ValueSet {
 }
 
 /// Compiles the conditions of a rule; `None` if they can't hold for this activity.
-fn conditions(when: &[Condition], local: bool, activity: Option<Activity>) -> Option<Conditions> {
+fn conditions(when: &[Condition], local: bool, activity: Activity) -> Option<Conditions> {
     let lists = when.iter().map(|condition| disjunctions(*condition, activity)).collect::<Option<Vec<_>>>()?;
     let mut lists: Conditions = lists.into_iter().flatten().collect();
-    if let (true, Some(activity)) = (local, activity) {
+    if local {
         let taken = |(literals, _): &(Vec<Literal>, bool)| literals.iter().all(|it| it.field.is_taken_by(activity));
         if !lists.iter().all(taken) {
             return None;
@@ -126,7 +115,7 @@ fn narrow(lists: &mut Conditions) -> Option<()> {
 type Conjunction = Vec<Vec<Literal>>;
 
 /// A condition for one activity.
-fn disjunctions(condition: Condition, activity: Option<Activity>) -> Option<Conditions> {
+fn disjunctions(condition: Condition, activity: Activity) -> Option<Conditions> {
     let (sets, cautious) = match condition {
         Condition::Is(test) => (conjunction([[test]], activity)?, false),
         Condition::Term(term) => (conjunction(term.any_of, activity)?, term.cautious),
@@ -134,24 +123,20 @@ fn disjunctions(condition: Condition, activity: Option<Activity>) -> Option<Cond
     Some(sets.into_iter().map(|literals| (literals, cautious)).collect())
 }
 
-/// 'All tests of one of these sets' as 'one literal of each of these lists': the same, multiplied out. Tests of an activity
-/// that is known are settled here.
-fn conjunction<S: AsRef<[Test]>>(
-    any_of: impl IntoIterator<Item = S>,
-    activity: Option<Activity>,
-) -> Option<Conjunction> {
-    let settles = |test: &Test| activity.filter(|_| test.field.index == ACTIVITY.index);
+/// 'All tests of one of these sets' as 'one literal of each of these lists': the same, multiplied out. Tests of the activity
+/// are settled here.
+fn conjunction<S: AsRef<[Test]>>(any_of: impl IntoIterator<Item = S>, activity: Activity) -> Option<Conjunction> {
+    let is_activity = |test: &&Test| test.field.index == ACTIVITY.index;
     let mut product: Option<Conjunction> = None;
     for set in any_of {
         let set = set.as_ref();
-        let at_odds =
-            |test: &Test| settles(test).is_some_and(|activity| !test.accepted.meets(ACTIVITY.value(activity.name())));
-        if set.iter().any(at_odds) {
+        let at_odds = |test: &Test| !test.accepted.meets(ACTIVITY.value(activity.name()));
+        if set.iter().filter(is_activity).any(at_odds) {
             continue;
         }
         let literals: Vec<Literal> = set
             .iter()
-            .filter(|test| settles(test).is_none())
+            .filter(|test| !is_activity(test))
             .map(|test| Literal { field: test.field, accepted: test.accepted })
             .collect();
         product = Some(match product {
@@ -179,7 +164,7 @@ fn with(list: &[Literal], literal: Literal) -> Vec<Literal> {
 
 impl RuleBlock {
     /// Takes in a rule that applies on these conditions, or that can't apply at all.
-    fn add(&mut self, rule_at: usize, effect: &Effect, when: Option<Conditions>, activity: Option<Activity>) {
+    fn add(&mut self, rule_at: usize, effect: &Effect, when: Option<Conditions>, activity: Activity) {
         let this = RuleSet::one(self.rules.len());
         self.rules.push(rule_at);
         match effect {

@@ -1,8 +1,11 @@
 //! Hashing that is the same in every run, for caches.
 
-use core::hash::{Hash, Hasher};
+#[cfg(test)]
+use core::hash::Hash;
+use core::hash::Hasher;
 
-/// Hashes a key; the highest bits are mixed best.
+/// Hashes a key.
+#[cfg(test)]
 pub(crate) fn hash(key: &impl Hash) -> u64 {
     let mut mixer = Mixer(0);
     key.hash(&mut mixer);
@@ -13,7 +16,8 @@ pub(crate) fn hash(key: &impl Hash) -> u64 {
 const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Mixes words by rotation and multiplication.
-struct Mixer(u64);
+#[derive(Default)]
+pub(crate) struct Mixer(u64);
 
 impl Hasher for Mixer {
     fn write(&mut self, bytes: &[u8]) {

@@ -18,6 +18,8 @@ pub use verdict::{Status, Verdict};
 
 pub(crate) use activity_rules::{BlockResult, in_order};
 pub(crate) use block::{Caution, Literal, RuleBlock, RuleStates, Truths};
+pub(crate) use hash::Mixer;
+#[cfg(test)]
 pub(crate) use hash::hash;
 pub(crate) use open_state::OpenState;
 pub(crate) use question_search::QuestionSearch;

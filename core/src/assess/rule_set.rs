@@ -31,11 +31,6 @@ impl RuleSet {
         self.0.count_ones() as usize
     }
 
-    /// The set of a word's bits, a rule's at its index; for rows that are transposed to words.
-    pub(crate) const fn of_bits(bits: u64) -> Self {
-        Self(bits)
-    }
-
     /// Returns the whole set if the condition holds, else the empty one; without a branch.
     pub(crate) const fn when(self, holds: bool) -> Self {
         Self(self.0 & (holds as u64).wrapping_neg())

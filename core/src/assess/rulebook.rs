@@ -6,7 +6,7 @@ use once_cell::sync::OnceCell;
 
 use super::activity_rules::ActivityRules;
 use super::block::RuleBlock;
-use super::compile::{compile, compile_conditions};
+use super::compile::compile_conditions;
 use super::questions::QuestionIndex;
 use crate::guidance::{
     ASSUMPTIONS, AssumptionNote, CLAUSES, CONFLICTS, CONTACTS, Clause, ConflictNote, DIGEST, EDITION, VERSION,
@@ -37,10 +37,6 @@ pub struct Rulebook {
     local: Option<Arc<LocalRules>>,
     /// For each activity, in their order; compiled when it is first asked about.
     programs: [OnceCell<Program>; 5],
-    /// Compiled when the first table is decided.
-    every_activity: OnceCell<RuleBlock>,
-    /// Compiled when the first lists of a table are.
-    conflicts_of_every_activity: OnceCell<RuleBlock>,
 }
 
 /// The rulebook compiled for one activity.
@@ -66,8 +62,8 @@ impl Program {
         Self {
             deciding: ActivityRules::new(deciding, activity),
             following: ActivityRules::new(following, activity),
-            conflicts: compile_conditions(&conflicts, Some(activity)),
-            ways_out: compile_conditions(&ways_out, Some(activity)),
+            conflicts: compile_conditions(&conflicts, activity),
+            ways_out: compile_conditions(&ways_out, activity),
             activity,
             questions: OnceCell::new(),
         }
@@ -126,8 +122,6 @@ impl Rulebook {
             #[cfg(feature = "local-rules")]
             local: None,
             programs: [const { OnceCell::new() }; 5],
-            every_activity: OnceCell::new(),
-            conflicts_of_every_activity: OnceCell::new(),
         }
     }
 
@@ -197,22 +191,6 @@ impl Rulebook {
         &self.digest
     }
 
-    /// The built-in deciding rules with their tests of the activity left in, so that they fit every row of a table.
-    pub(crate) fn deciding_of_every_activity(&self) -> &RuleBlock {
-        self.every_activity.get_or_init(|| {
-            let built_in = self.deciding.iter().map(AsRef::as_ref).filter(|rule| !rule.local);
-            compile(&built_in.collect::<Vec<_>>(), None)
-        })
-    }
-
-    /// The same of the clauses that pull apart.
-    pub(crate) fn conflicts_of_every_activity(&self) -> &RuleBlock {
-        self.conflicts_of_every_activity.get_or_init(|| {
-            let conflicts: Vec<_> = CONFLICTS.iter().map(|conflict| conflict.when).collect();
-            compile_conditions(&conflicts, None)
-        })
-    }
-
     /// Returns the deciding rule at this index.
     pub(crate) fn deciding_rule(&self, index: usize) -> Option<&Cow<'static, Rule>> {
         self.deciding.get(index)
@@ -221,11 +199,6 @@ impl Rulebook {
     /// Returns its id alone.
     pub(crate) fn deciding_id(&self, index: usize) -> Option<&Cow<'static, str>> {
         self.deciding.get(index).map(|rule| &rule.id)
-    }
-
-    /// Whether some rule of a deciding block is the organisation's own.
-    pub(crate) fn has_local(&self, block: &RuleBlock) -> bool {
-        block.rules.iter().any(|index| self.deciding_rule(*index).is_some_and(|rule| rule.local))
     }
 
     /// Returns the duty or advice at this index.

@@ -1,8 +1,7 @@
 use core::ops::Range;
 
-use super::lists::Listed;
-use super::row_cache::Case;
-use crate::assess::{RuleBlock, RuleSet, Rulebook, Verdict};
+use super::row_bits::{ROWS, RowBits};
+use crate::assess::{Rulebook, Verdict};
 use crate::guidance::{ASSUMPTIONS, CONFLICTS};
 use crate::vocabulary::FIELDS;
 
@@ -73,31 +72,97 @@ impl List {
             Self::Conflicts => CONFLICTS.get(index).map(|note| note.id),
         }
     }
+}
 
-    /// What a row has in it, but for questions, and of rules the built-in ones of this block.
-    fn set(self, block: &RuleBlock, listed: &Listed) -> RuleSet {
-        match self {
-            Self::Prohibitions => listed.counts & block.prohibits,
-            Self::Referrals => listed.counts & block.refers,
-            Self::Outstanding => listed.counts & block.requires,
-            Self::Unconfirmed => listed.unconfirmed,
-            Self::Questions => RuleSet::NONE,
-            Self::Assumptions => listed.assumptions,
-            Self::Conflicts => listed.conflicts,
+/// A list of each row, one row after the other.
+#[derive(Clone, Debug, Default)]
+pub struct ListColumn {
+    indices: Vec<u16>,
+    ends: Vec<usize>,
+}
+
+impl ListColumn {
+    /// Returns what stands in the list, as indices in [`List::names`]; all rows one after the other.
+    pub fn indices(&self) -> &[u16] {
+        &self.indices
+    }
+
+    /// Returns where each row ends in the indices.
+    pub fn ends(&self) -> &[usize] {
+        &self.ends
+    }
+
+    fn row(&self, row: usize) -> &[u16] {
+        let end = |row: usize| self.ends.get(row).copied();
+        let start = row.checked_sub(1).and_then(end).unwrap_or(0);
+        end(row).and_then(|end| self.indices.get(start..end)).unwrap_or_default()
+    }
+
+    /// Adds to the row that is not yet ended.
+    pub(super) fn push(&mut self, index: usize) {
+        if let Ok(index) = u16::try_from(index) {
+            self.indices.push(index);
         }
     }
 
-    /// What a row has in it beside that: questions, and rules that were added to the built-in ones.
-    fn more(self, case: &Case) -> impl Iterator<Item = u16> + use<'_> {
-        let asked = if self == Self::Questions { case.questions.indices() } else { &[] };
-        let added = case.added.as_deref().map_or(&[][..], |added| match self {
-            Self::Prohibitions => &added.prohibitions,
-            Self::Referrals => &added.referrals,
-            Self::Outstanding => &added.outstanding,
-            Self::Unconfirmed => &added.unconfirmed,
-            Self::Questions | Self::Assumptions | Self::Conflicts => &[],
-        });
-        added.iter().copied().chain(asked.iter().map(|index| u16::from(*index)))
+    /// Adds what stands in a row of another column to the row that is not yet ended.
+    pub(super) fn copy(&mut self, other: &Self, row: usize) {
+        self.indices.extend_from_slice(other.row(row));
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.indices.clear();
+        self.ends.clear();
+    }
+
+    pub(super) fn end_row(&mut self) {
+        self.ends.push(self.indices.len());
+    }
+
+    /// Adds the first rows of a batch.
+    pub(super) fn add_batch(&mut self, rows: usize, mut members: Members) {
+        members.0.sort_by_key(|(index, _)| *index);
+        // For each row how many indices it has, then where its next one goes.
+        let mut next = [0_usize; ROWS];
+        for (_, rows) in &members.0 {
+            rows.each(|row| {
+                if let Some(count) = next.get_mut(row) {
+                    *count = count.wrapping_add(1);
+                }
+            });
+        }
+        let mut end = self.indices.len();
+        for next in next.iter_mut().take(rows) {
+            let count = core::mem::replace(next, end);
+            end = end.saturating_add(count);
+            self.ends.push(end);
+        }
+        self.indices.resize(end, 0);
+        for (index, rows) in &members.0 {
+            rows.each(|row| {
+                if let Some(next) = next.get_mut(row) {
+                    if let Some(slot) = self.indices.get_mut(*next) {
+                        *slot = *index;
+                    }
+                    *next = next.wrapping_add(1);
+                }
+            });
+        }
+    }
+}
+
+/// What a list of a batch contains: each index with the rows that list it.
+pub(super) struct Members(Vec<(u16, RowBits)>);
+
+impl Members {
+    pub(super) const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    pub(super) fn add(&mut self, index: usize, rows: &RowBits) {
+        if let (Ok(index), false) = (u16::try_from(index), rows.is_empty()) {
+            self.0.push((index, *rows));
+        }
     }
 }
 
@@ -108,13 +173,17 @@ pub struct TableAnswers<'r> {
     pub(super) rows: Range<usize>,
     pub(super) verdicts: Vec<u8>,
     pub(super) unreadable: Vec<usize>,
-    /// What stands in the lists of each row; nothing where they were not asked for.
-    pub(super) listed: Vec<Listed>,
-    /// The rows of which there is more to say, in order.
-    pub(super) cases: Vec<Case>,
+    /// Each list of [`List::ALL`]; without rows where they were not asked for.
+    pub(super) lists: [ListColumn; List::ALL.len()],
 }
 
 impl<'r> TableAnswers<'r> {
+    /// Answers without rows.
+    pub(super) fn new(rulebook: &'r Rulebook, rows: Range<usize>) -> Self {
+        let verdicts = Vec::with_capacity(rows.len());
+        Self { rulebook, rows, verdicts, unreadable: Vec::new(), lists: Default::default() }
+    }
+
     /// The rows that were looked at.
     pub fn rows(&self) -> Range<usize> {
         self.rows.clone()
@@ -137,45 +206,38 @@ impl<'r> TableAnswers<'r> {
         &self.unreadable
     }
 
-    /// What stands in a list of a row, as indices in [`List::names`]. Nothing where lists were not asked for.
-    pub fn indices(&self, list: List, row: usize) -> impl Iterator<Item = u16> + use<'_, 'r> {
-        let listed = row.checked_sub(self.rows.start).and_then(|index| self.listed.get(index));
-        let block = self.rulebook.deciding_of_every_activity();
-        let set = listed.map_or(RuleSet::NONE, |listed| list.set(block, listed));
-        let case = self.cases.binary_search_by_key(&row, |case| case.row).ok().and_then(|at| self.cases.get(at));
-        // There are fewer than 64 of anything that a set holds.
-        let in_set = set.indices().filter_map(|index| u16::try_from(index).ok());
-        in_set.chain(case.into_iter().flat_map(move |case| list.more(case)))
+    /// What stands in a list of each row; no rows where lists were not asked for.
+    pub fn column(&self, list: List) -> &ListColumn {
+        static EMPTY: ListColumn = ListColumn { indices: Vec::new(), ends: Vec::new() };
+        self.lists.get(list as usize).unwrap_or(&EMPTY)
     }
 
-    /// The same for every row in turn, for whoever makes a column of a list.
-    pub fn each_row(&self, list: List, mut each: impl FnMut(&[u16])) {
-        let block = self.rulebook.deciding_of_every_activity();
-        let mut cases = self.cases.iter().peekable();
-        // Of nothing that a set holds are there more than 64.
-        let mut indices = [0_u16; 64];
-        let mut all = Vec::new();
-        for (row, listed) in (self.rows.start..).zip(&self.listed) {
-            let set = list.set(block, listed);
-            for (slot, index) in indices.iter_mut().zip(set.indices()) {
-                *slot = u16::try_from(index).unwrap_or(u16::MAX);
-            }
-            let in_set = indices.get(..set.len()).unwrap_or_default();
-            match cases.next_if(|case| case.row == row) {
-                None => each(in_set),
-                Some(case) => {
-                    all.clear();
-                    all.extend(in_set);
-                    all.extend(list.more(case));
-                    each(&all);
-                }
-            }
+    /// What stands in a list of a row, as indices in [`List::names`]. Nothing where lists were not asked for.
+    pub fn indices(&self, list: List, row: usize) -> &[u16] {
+        row.checked_sub(self.rows.start).map_or(&[], |row| self.column(list).row(row))
+    }
+
+    pub(super) fn column_mut(&mut self, list: List) -> &mut ListColumn {
+        let [prohibitions, referrals, outstanding, unconfirmed, questions, assumptions, conflicts] = &mut self.lists;
+        match list {
+            List::Prohibitions => prohibitions,
+            List::Referrals => referrals,
+            List::Outstanding => outstanding,
+            List::Unconfirmed => unconfirmed,
+            List::Questions => questions,
+            List::Assumptions => assumptions,
+            List::Conflicts => conflicts,
         }
+    }
+
+    pub(super) fn questions_and_assumptions(&mut self) -> [&mut ListColumn; 2] {
+        let [.., questions, assumptions, _] = &mut self.lists;
+        [questions, assumptions]
     }
 
     /// What stands in a list of a row. Nothing where lists were not asked for.
     pub fn list(&self, list: List, row: usize) -> impl Iterator<Item = &'r str> + use<'_, 'r> {
-        self.indices(list, row).filter_map(move |index| list.name_at(self.rulebook, index))
+        self.indices(list, row).iter().filter_map(move |index| list.name_at(self.rulebook, *index))
     }
 }
 

@@ -1,49 +1,40 @@
 use core::ops::Range;
 
-use super::answers::TableAnswers;
-use super::lists::Lists;
-use super::planes::Planes;
+use super::answers::{List, Members, TableAnswers};
 use super::reader::Reader;
-use super::row_bits::{ROWS, RowBits, WORD, WORDS};
-use super::row_cache::{Case, Cases, with_added};
+use super::row_bits::{ROWS, RowBits, WORD};
+use super::rows::RowByRow;
+use super::rules::{BatchRules, Effect};
 use super::table::Table;
-use super::verdicts::{Against, ManyRows};
-use crate::assess::{RuleBlock, Rulebook};
-use crate::vocabulary::Activity;
+use super::verdicts::Verdicts;
+use crate::assess::Rulebook;
+use crate::facts::PRESUMED;
+use crate::vocabulary::{Activity, ValueSet};
 
-/// Decides tables. It keeps what it found for rows that are alike, so one is best used for many; one a thread.
+/// Decides tables. It remembers rows that it has seen, so use one for many tables; each thread needs its own.
 pub struct TableAssessor<'r> {
     rulebook: &'r Rulebook,
-    built_in: ManyRows,
-    added: Vec<ManyRows>,
     reader: Reader,
-    lister: Option<Lister>,
-}
-
-/// Finds the lists, for those who ask for them.
-struct Lister {
-    lists: Lists,
-    cases: Cases,
-    /// The activities that have rules added to the built-in ones.
-    added_to: Vec<Activity>,
+    /// The rules that the verdict turns on, of each activity.
+    deciding: Vec<BatchRules>,
+    /// The clauses that pull apart, of each activity.
+    conflicts: Vec<BatchRules>,
+    row_by_row: RowByRow<'r>,
 }
 
 impl<'r> TableAssessor<'r> {
-    /// One that decides by this rulebook.
+    /// Returns an assessor that decides by this rulebook.
     pub fn new(rulebook: &'r Rulebook) -> Self {
-        let added = |activity: &Activity| {
-            let activity = *activity;
-            let blocks = &rulebook.program(activity).deciding.blocks;
-            let has_local = |block: &&RuleBlock| rulebook.has_local(block);
-            blocks.iter().filter(has_local).map(move |block| ManyRows::new(block, Some(activity)))
-        };
+        let programs = || Activity::ALL.iter().map(|activity| (*activity, rulebook.program(*activity)));
+        let deciding = programs().flat_map(|(activity, program)| {
+            program.deciding.blocks.iter().map(move |block| BatchRules::new(block, activity))
+        });
         Self {
             rulebook,
-            // These are run over all rows at once, whatever their activity; those that were added, over the rows of one.
-            built_in: ManyRows::new(rulebook.deciding_of_every_activity(), None),
-            added: Activity::ALL.iter().flat_map(added).collect(),
             reader: Reader::new(),
-            lister: None,
+            deciding: deciding.collect(),
+            conflicts: programs().map(|(activity, program)| BatchRules::new(&program.conflicts, activity)).collect(),
+            row_by_row: RowByRow::new(rulebook),
         }
     }
 
@@ -51,98 +42,99 @@ impl<'r> TableAssessor<'r> {
     /// asked for.
     pub fn assess(&mut self, table: &Table<'_>, rows: Range<usize>, lists: bool) -> TableAnswers<'r> {
         let rows = rows.start.min(table.rows())..rows.end.min(table.rows());
-        let mut answers = TableAnswers {
-            rulebook: self.rulebook,
-            rows: rows.clone(),
-            verdicts: Vec::with_capacity(rows.len()),
-            unreadable: Vec::new(),
-            listed: Vec::with_capacity(if lists { rows.len() } else { 0 }),
-            cases: Vec::new(),
-        };
+        let mut answers = TableAnswers::new(self.rulebook, rows.clone());
         self.reader.clear();
         let mut first = rows.start;
         while first < rows.end {
             let count = rows.end.saturating_sub(first).min(ROWS);
             self.reader.read(table.columns(), first, rows.end);
-            let unreadable = self.reader.planes.unreadable;
-            answers.unreadable.extend(unreadable.rows().map(|row| first.saturating_add(row)));
-            let against = if lists { self.list(first, count, &mut answers) } else { self.decide() };
-            let codes = against.codes(&unreadable);
-            answers.verdicts.extend(codes.iter().take(count));
+            answers.unreadable.extend(self.reader.planes.unreadable.rows().map(|row| first.saturating_add(row)));
+            let verdicts = if lists { self.list(count, &mut answers) } else { self.decide() };
+            answers.verdicts.extend(verdicts.codes().iter().take(count));
             first = first.saturating_add(count);
         }
         answers
     }
 
-    /// What stands against the rows that were read last.
-    fn decide(&mut self) -> Against {
-        let mut against = Against::NOTHING;
+    /// Decides the batch that was read last.
+    fn decide(&mut self) -> Verdicts {
+        let mut verdicts = Verdicts::ALLOWED;
         self.reader.planes.presuming(|possible| {
-            self.built_in.decide(possible, &mut against, &mut ());
-            for block in &mut self.added {
-                block.decide(possible, &mut against, &mut ());
+            for rules in &mut self.deciding {
+                rules.evaluate(possible, |rule| verdicts.add(&rule));
             }
         });
-        against
+        verdicts
     }
 
-    /// The same, with their lists.
-    fn list(&mut self, first: usize, count: usize, answers: &mut TableAnswers<'_>) -> Against {
-        let lister = self.lister.get_or_insert_with(|| Lister::new(self.rulebook));
-        let lists = &mut lister.lists;
+    /// Decides the batch that was read last, of this many rows, and adds its lists.
+    fn list(&mut self, count: usize, answers: &mut TableAnswers<'_>) -> Verdicts {
+        let mut verdicts = Verdicts::ALLOWED;
+        let [mut prohibitions, mut referrals, mut outstanding, mut unconfirmed, mut conflicts] =
+            [const { Members::new() }; 5];
+        // The rows in which there may be something to ask, and those in which something may be assumed.
+        let [mut asks, mut assumes] = [RowBits::NONE; 2];
         let planes = &mut self.reader.planes;
-        let mut against = Against::NOTHING;
-        lists.begin(planes);
+        for (field, _) in PRESUMED {
+            assumes |= &planes.unknown(field);
+        }
+        for notes in &mut self.conflicts {
+            notes.evaluate(planes, |note| conflicts.add(note.index, &note.counts));
+        }
         planes.presuming(|possible| {
-            self.built_in.decide(possible, &mut against, lists);
-            for block in &mut self.added {
-                block.decide(possible, &mut against, &mut ());
+            for rules in &mut self.deciding {
+                rules.evaluate(possible, |rule| {
+                    verdicts.add(&rule);
+                    asks |= &rule.open;
+                    asks |= &rule.cautious;
+                    assumes |= &rule.cautious;
+                    match rule.effect {
+                        Effect::Prohibit => prohibitions.add(rule.index, &rule.counts),
+                        Effect::Refer => referrals.add(rule.index, &rule.counts),
+                        Effect::Require => {
+                            let may_be_met = rule.may_be_met();
+                            if rule.asks_how_met {
+                                asks |= &may_be_met;
+                            }
+                            let mut unmet = rule.counts;
+                            unmet.remove(&may_be_met);
+                            outstanding.add(rule.index, &unmet);
+                            unconfirmed.add(rule.index, &may_be_met);
+                        }
+                        Effect::Note => {}
+                    }
+                });
             }
         });
-        lists.end(planes, &against.prohibited);
-        lists.extend(count, &planes.unreadable, &mut answers.listed);
-        lister.look_closer(self.rulebook, planes, first, answers);
-        against
-    }
-}
-
-impl Lister {
-    fn new(rulebook: &Rulebook) -> Self {
-        let has_added = |activity: &&Activity| {
-            rulebook.program(**activity).deciding.blocks.iter().any(|block| rulebook.has_local(block))
-        };
-        Self {
-            lists: Lists::new(rulebook),
-            cases: Cases::new(rulebook),
-            added_to: Activity::ALL.iter().filter(has_added).copied().collect(),
+        for (list, members) in [
+            (List::Prohibitions, prohibitions),
+            (List::Referrals, referrals),
+            (List::Outstanding, outstanding),
+            (List::Unconfirmed, unconfirmed),
+            (List::Conflicts, conflicts),
+        ] {
+            answers.column_mut(list).add_batch(count, members);
         }
+        // Where something is prohibited, nothing more is asked; something may still be assumed.
+        asks.remove(&verdicts.prohibited);
+        assumes &= &self.reader.planes.readable;
+        self.look_closer(count, &asks, &assumes, answers);
+        verdicts
     }
 
-    /// Looks at rows one by one where planes don't tell all.
-    fn look_closer(&mut self, rulebook: &Rulebook, planes: &Planes, first: usize, answers: &mut TableAnswers<'_>) {
-        let mut with_added_rules = RowBits::NONE;
-        for activity in &self.added_to {
-            with_added_rules |= &planes.of_activity(*activity);
-        }
-        with_added_rules.remove(&planes.unreadable);
-        let mut wanted = with_added_rules;
-        wanted |= &self.lists.asks;
-        wanted |= &self.lists.unsure;
-        for word in (0..WORDS).filter(|word| wanted.word(*word) != 0) {
-            let rows = (word.saturating_mul(WORD)..).zip(planes.row_by_row(word));
-            for (index, possible) in rows.filter(|(index, _)| wanted.contains(*index)) {
-                let row = first.saturating_add(index);
-                let Some(listed) = answers.listed.get_mut(row.saturating_sub(answers.rows.start)) else { return };
-                let (questions, assumptions, added) = if with_added_rules.contains(index) {
-                    with_added(rulebook, possible)
-                } else {
-                    let (questions, assumptions) = self.cases.of(rulebook, possible);
-                    (questions, assumptions, None)
-                };
-                listed.assumptions = assumptions;
-                if added.is_some() || !questions.indices().is_empty() {
-                    answers.cases.push(Case { row, questions, added });
+    /// Adds the questions and assumptions of the batch.
+    fn look_closer(&mut self, count: usize, asks: &RowBits, assumes: &RowBits, answers: &mut TableAnswers<'_>) {
+        let [questions, assumptions] = answers.questions_and_assumptions();
+        for word in 0..count.div_ceil(WORD) {
+            let is_wanted = asks.word(word) | assumes.word(word) != 0;
+            let possible = if is_wanted { self.reader.planes.row_by_row(word) } else { [ValueSet::EMPTY; WORD] };
+            for (row, possible) in (word.saturating_mul(WORD)..count).zip(possible) {
+                let asks = asks.contains(row);
+                if asks || assumes.contains(row) {
+                    self.row_by_row.add(possible, asks, questions, assumptions);
                 }
+                questions.end_row();
+                assumptions.end_row();
             }
         }
     }

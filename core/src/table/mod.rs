@@ -35,17 +35,17 @@ mod assessor;
 mod cell;
 mod column;
 mod fault;
-mod lists;
 mod pack;
 mod planes;
 mod reader;
 mod row_bits;
-mod row_cache;
+mod rows;
+mod rules;
 #[expect(clippy::module_inception, reason = "the table of the module of tables")]
 mod table;
 mod verdicts;
 
-pub use answers::{List, TableAnswers};
+pub use answers::{List, ListColumn, TableAnswers};
 pub use assessor::TableAssessor;
 pub use cell::fold_word;
 pub use column::{Cells, Codes, Column, Dictionary};

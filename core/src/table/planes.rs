@@ -15,6 +15,8 @@ pub(super) struct Planes {
     planes: [RowBits; 128],
     /// The rows that can't be read.
     pub(super) unreadable: RowBits,
+    /// All others of the batch.
+    pub(super) readable: RowBits,
 }
 
 /// What the small numbers stand for that a row has in place of a cell. A number past the last can't be read.
@@ -41,7 +43,8 @@ impl<'a> Kinds<'a> {
 
 impl Planes {
     /// Everything possible in every row.
-    pub(super) const ALL: Self = Self { planes: [RowBits::ALL; 128], unreadable: RowBits::NONE };
+    pub(super) const ALL: Self =
+        Self { planes: [RowBits::ALL; 128], unreadable: RowBits::NONE, readable: RowBits::NONE };
 
     /// The rows in which some value of these indices is possible.
     #[inline]

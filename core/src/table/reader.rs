@@ -62,7 +62,9 @@ impl Reader {
             given &= &refusing;
             self.planes.unreadable |= &given;
         }
-        self.planes.unreadable &= &RowBits::first(rows);
+        self.planes.readable = RowBits::first(rows);
+        self.planes.unreadable &= &self.planes.readable;
+        self.planes.readable.remove(&self.planes.unreadable);
     }
 
     /// Reads a column, and returns the rows in which something is given.

@@ -49,6 +49,18 @@ impl RowBits {
         })
     }
 
+    /// Goes through the rows in the set, first to last.
+    #[inline]
+    pub(super) fn each(&self, mut each: impl FnMut(usize)) {
+        for (word, first) in self.0.iter().zip((0_usize..).step_by(WORD)) {
+            let mut left = *word;
+            while left != 0 {
+                each(first.saturating_add(left.trailing_zeros() as usize));
+                left &= left.wrapping_sub(1);
+            }
+        }
+    }
+
     pub(super) fn insert(&mut self, row: usize) {
         if let Some(word) = self.0.get_mut(row.wrapping_div(WORD)) {
             *word |= 1_u64.wrapping_shl(u32::try_from(row.wrapping_rem(WORD)).unwrap_or(0));

@@ -1,0 +1,123 @@
+//! Finds what a batch does not tell of a row: what to ask, and what is assumed.
+
+use core::cmp::Reverse;
+use core::hash::BuildHasherDefault;
+use std::collections::HashMap;
+
+use super::answers::ListColumn;
+use super::planes::ACTIVITY;
+use crate::assess::{BlockResult, Mixer, OpenState, Rulebook, Undecided, without_safeguards, worst};
+use crate::decision::assumed;
+use crate::facts::Facts;
+use crate::guidance::ASSUMPTIONS;
+use crate::vocabulary::{Activity, FieldSet, ValueSet};
+
+/// Finds the questions and assumptions of rows one by one, and remembers them: rows of a table repeat themselves.
+pub(super) struct RowByRow<'r> {
+    rulebook: &'r Rulebook,
+    /// For each activity the values of the fields that no rule reads: whatever they are, the answer is the same.
+    unread: [ValueSet; Activity::ALL.len()],
+    /// The index in the columns below of each row that is remembered, by what is possible in it.
+    rows: HashMap<ValueSet, usize, Hashing>,
+    questions: ListColumn,
+    assumptions: ListColumn,
+    /// The fields to ask for by what is open: few things are left open in many rows.
+    asked: HashMap<(Activity, OpenState), FieldSet, Hashing>,
+}
+
+type Hashing = BuildHasherDefault<Mixer>;
+
+/// The most entries of a map: they fit the second of a processor's caches, and the map never grows past 16,384 slots.
+const MOST: usize = 14_336;
+
+impl<'r> RowByRow<'r> {
+    pub(super) fn new(rulebook: &'r Rulebook) -> Self {
+        let mut unread = [ValueSet::EMPTY; Activity::ALL.len()];
+        for (unread, activity) in unread.iter_mut().zip(Activity::ALL) {
+            let blocks = rulebook.program(*activity).deciding.blocks.iter();
+            let literals = blocks.flat_map(|block| &block.disjunctions).flat_map(|it| &it.literals);
+            let noted = ASSUMPTIONS.iter().map(|note| note.field.mask);
+            let read: ValueSet = literals.map(|literal| literal.field.mask).chain(noted).collect();
+            *unread = ValueSet::ALL.without(ACTIVITY.mask | read);
+        }
+        Self {
+            rulebook,
+            unread,
+            rows: HashMap::default(),
+            questions: ListColumn::default(),
+            assumptions: ListColumn::default(),
+            asked: HashMap::default(),
+        }
+    }
+
+    /// Adds what is asked and assumed to the last row of two columns; these values are possible in it. Where nothing is to be asked,
+    /// `asks` may say so.
+    pub(super) fn add(
+        &mut self,
+        possible: ValueSet,
+        asks: bool,
+        questions: &mut ListColumn,
+        assumptions: &mut ListColumn,
+    ) {
+        let Some(activity) = activity_of(possible) else { return };
+        let possible = possible | self.unread.get(activity as usize).copied().unwrap_or_default();
+        let known = self.rows.get(&possible).copied();
+        let row = known.unwrap_or_else(|| self.find(activity, possible, asks));
+        questions.copy(&self.questions, row);
+        assumptions.copy(&self.assumptions, row);
+    }
+
+    /// Finds the questions and assumptions of a row, and returns its index among those that are remembered.
+    fn find(&mut self, activity: Activity, possible: ValueSet, asks: bool) -> usize {
+        if self.rows.len() >= MOST {
+            self.rows.clear();
+            self.questions.clear();
+            self.assumptions.clear();
+        }
+        let facts = Facts::of(activity, possible);
+        let results = self.rulebook.program(activity).deciding.evaluate(facts.possible);
+        if let Some(undecided) = Undecided::of(&results).filter(|_| asks) {
+            let fields = self.asked(&facts, &results);
+            let mut ranked: Vec<_> = fields.iter().map(|field| (undecided.count(field), field.index)).collect();
+            // The one that decides most first; among equals in the contract's order.
+            ranked.sort_by_key(|(count, _)| Reverse(*count));
+            ranked.iter().for_each(|(_, field)| self.questions.push(*field));
+        }
+        let verdict = worst(results.iter().map(|it| it.settled.verdict));
+        assumed(&results, &facts, verdict).indices().for_each(|index| self.assumptions.push(index));
+        self.questions.end_row();
+        self.assumptions.end_row();
+        let row = self.rows.len();
+        self.rows.insert(possible, row);
+        row
+    }
+
+    /// Returns the fields to ask for.
+    fn asked(&mut self, facts: &Facts, results: &[BlockResult<'_>]) -> FieldSet {
+        let program = self.rulebook.program(facts.activity);
+        let filled = without_safeguards(facts);
+        let search = |open: &[OpenState]| {
+            let index = program.questions();
+            index.asked(&index.search(&program.deciding, filled, ValueSet::EMPTY), facts, filled, open)
+        };
+        let [only] = results else {
+            let index = program.questions();
+            return search(&index.search(&program.deciding, filled, ValueSet::EMPTY).open_states(filled));
+        };
+        let open = OpenState::new(only.block, filled);
+        if let Some(fields) = self.asked.get(&(facts.activity, open)) {
+            return *fields;
+        }
+        if self.asked.len() >= MOST {
+            self.asked.clear();
+        }
+        let fields = search(&[open]);
+        self.asked.insert((facts.activity, open), fields);
+        fields
+    }
+}
+
+/// Returns the activity of a row in which these values are possible.
+fn activity_of(possible: ValueSet) -> Option<Activity> {
+    ACTIVITY.known(possible).and_then(|value| Activity::from_name(value.name))
+}
