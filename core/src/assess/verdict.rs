@@ -1,9 +1,8 @@
-use core::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use super::block::{RuleBlock, Truths};
 use super::rule_set::RuleSet;
+use crate::vocabulary::names;
 
 /// The answer in one word. Only [`Allowed`](Verdict::Allowed) means go ahead.
 ///
@@ -25,22 +24,15 @@ pub enum Verdict {
     Prohibited,
 }
 
+names! { Verdict {
+    Allowed = "allowed",
+    Conditional = "conditional",
+    Undetermined = "undetermined",
+    Refer = "refer",
+    Prohibited = "prohibited",
+} }
+
 impl Verdict {
-    /// All five, from better to worse.
-    pub const ALL: &'static [Self] =
-        &[Self::Allowed, Self::Conditional, Self::Undetermined, Self::Refer, Self::Prohibited];
-
-    /// The name in JSON.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Allowed => "allowed",
-            Self::Conditional => "conditional",
-            Self::Undetermined => "undetermined",
-            Self::Refer => "refer",
-            Self::Prohibited => "prohibited",
-        }
-    }
-
     /// The worse of two, in the order of [`ALL`](Self::ALL).
     pub(crate) const fn or_worse(self, other: Self) -> Self {
         if other as u8 > self as u8 { other } else { self }
@@ -49,12 +41,6 @@ impl Verdict {
     /// Whether to go ahead: true for `allowed` alone.
     pub const fn may_proceed(self) -> bool {
         matches!(self, Self::Allowed)
-    }
-}
-
-impl fmt::Display for Verdict {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.name())
     }
 }
 
@@ -79,26 +65,15 @@ pub enum Status {
     MayApply,
 }
 
-impl Status {
-    /// The name in JSON.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Met => "met",
-            Self::Outstanding => "outstanding",
-            Self::Unconfirmed => "unconfirmed",
-            Self::Owed => "owed",
-            Self::Done => "done",
-            Self::Applies => "applies",
-            Self::MayApply => "may_apply",
-        }
-    }
-}
-
-impl fmt::Display for Status {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.name())
-    }
-}
+names! { Status {
+    Met = "met",
+    Outstanding = "outstanding",
+    Unconfirmed = "unconfirmed",
+    Owed = "owed",
+    Done = "done",
+    Applies = "applies",
+    MayApply = "may_apply",
+} }
 
 /// The verdict by the rules of one block, and which of them count towards it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

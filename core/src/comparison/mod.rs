@@ -4,13 +4,13 @@ mod text;
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::assess::{Rulebook, Status, Verdict};
 use crate::decision::{CONTRACT, Decision, Note, Policy};
 use crate::json::to_json;
 use crate::proposal::{Answer, Proposal};
-use crate::vocabulary::{FIELDS, Value};
+use crate::vocabulary::{FIELDS, Value, names};
 
 /// What changes where this proposal takes the place of that one, by the built-in rules.
 ///
@@ -81,7 +81,7 @@ pub struct Comparison {
 }
 
 /// Whether a verdict gets better or worse: `allowed`, `conditional`, `undetermined`, `refer`, `prohibited`, from better to worse.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
@@ -92,6 +92,12 @@ pub enum Direction {
     /// A worse verdict.
     Worse,
 }
+
+names! { Direction {
+    Better = "better",
+    Same = "same",
+    Worse = "worse",
+} }
 
 /// The same thing before and after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

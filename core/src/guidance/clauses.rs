@@ -1,8 +1,9 @@
 //! The three texts, clause by clause, in the project's own words.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::rule::Strength::{self, May, Must, Should};
+use crate::vocabulary::names;
 
 /// One of the texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -16,7 +17,7 @@ pub struct Document {
 }
 
 /// What a clause does, before it is read as a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ClauseEffect {
@@ -37,6 +38,17 @@ pub enum ClauseEffect {
     /// Tells something, and asks nothing.
     Information,
 }
+
+names! { ClauseEffect {
+    Prohibit = "prohibit",
+    Refer = "refer",
+    Require = "require",
+    Permit = "permit",
+    Duty = "duty",
+    Advice = "advice",
+    Default = "default",
+    Information = "information",
+} }
 
 /// One clause of a text: what it says in short, and how it is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

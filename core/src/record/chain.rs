@@ -1,10 +1,11 @@
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Fingerprint, Record};
 use crate::json::to_json;
 use crate::proposal::Error;
+use crate::vocabulary::names;
 
 /// Whether records that follow one another are all there, unaltered and in order, given as JSON Lines: one record a line, the
 /// oldest first. Lines are read one by one and none is kept, so a chain may be of any length; blank lines are passed over.
@@ -123,7 +124,7 @@ pub struct ChainBreak {
 }
 
 /// What can be wrong at a place in a chain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -141,6 +142,15 @@ pub enum ChainFault {
     /// It is the first of a chain, and does not stand first.
     StartsAnew,
 }
+
+names! { ChainFault {
+    Unreadable = "unreadable",
+    Altered = "altered",
+    Repeated = "repeated",
+    OutOfOrder = "out_of_order",
+    Missing = "missing",
+    StartsAnew = "starts_anew",
+} }
 
 impl Chain {
     /// A chain of which nothing has been seen yet.

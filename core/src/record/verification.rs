@@ -1,9 +1,10 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::read::Outline;
 use super::{Fingerprint, Record, RecordedPolicy};
 use crate::assess::{Rulebook, Verdict};
 use crate::json::{canonical, to_json};
+use crate::vocabulary::names;
 
 /// What became of a record: whether it is as it was made, and whether a rulebook decides the same.
 ///
@@ -44,7 +45,7 @@ pub struct Verification {
 }
 
 /// Which rulebook made a decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
@@ -55,6 +56,12 @@ pub enum Origin {
     /// The record names this one, which decides otherwise: it was altered, or made by another version of the program.
     Contradicted,
 }
+
+names! { Origin {
+    ThisRulebook = "this_rulebook",
+    AnotherRulebook = "another_rulebook",
+    Contradicted = "contradicted",
+} }
 
 /// What a rulebook decides otherwise than a record has it. Where no list differs and the verdict neither, it is wording,
 /// reasons or the rulebook's own name alone.

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::Field;
+use crate::vocabulary::{Field, names};
 
 /// How strongly the guidance puts it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -29,22 +29,11 @@ pub enum Strength {
     May,
 }
 
-impl Strength {
-    /// The name in JSON.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Must => "must",
-            Self::Should => "should",
-            Self::May => "may",
-        }
-    }
-}
-
-impl core::fmt::Display for Strength {
-    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        out.write_str(self.name())
-    }
-}
+names! { Strength {
+    Must = "must",
+    Should = "should",
+    May = "may",
+} }
 
 /// One rule of the guidance: what it does, when, why, and which clauses say so.
 ///

@@ -1,5 +1,3 @@
-use core::fmt;
-
 use serde::{Deserialize, Serialize};
 
 /// What someone proposes to do with the information. Every proposal says which; it decides which other fields it takes.
@@ -26,26 +24,15 @@ pub enum Activity {
     Dispose,
 }
 
+super::names! { Activity {
+    StartProject = "start_project",
+    Store = "store",
+    Transfer = "transfer",
+    UseTool = "use_tool",
+    Dispose = "dispose",
+} }
+
 impl Activity {
-    /// All five, in the contract's order.
-    pub const ALL: &'static [Self] = &[Self::StartProject, Self::Store, Self::Transfer, Self::UseTool, Self::Dispose];
-
-    /// The name in JSON, for example `use_tool`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::StartProject => "start_project",
-            Self::Store => "store",
-            Self::Transfer => "transfer",
-            Self::UseTool => "use_tool",
-            Self::Dispose => "dispose",
-        }
-    }
-
-    /// The activity of that JSON name, if there is one.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|activity| activity.name() == name)
-    }
-
     /// The activity as a person would say it, to follow 'you may' or 'do not': for example 'send it this way'.
     pub const fn phrase(self) -> &'static str {
         match self {
@@ -55,11 +42,5 @@ impl Activity {
             Self::UseTool => "use the tool for it",
             Self::Dispose => "dispose of it this way",
         }
-    }
-}
-
-impl fmt::Display for Activity {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.name())
     }
 }

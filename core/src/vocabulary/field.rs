@@ -1,5 +1,3 @@
-use core::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use super::{Activity, FIELDS, FieldSet, Value, ValueSet};
@@ -17,22 +15,11 @@ pub enum FieldKind {
     Safeguard,
 }
 
-impl FieldKind {
-    /// The name in JSON.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Fact => "fact",
-            Self::Choice => "choice",
-            Self::Safeguard => "safeguard",
-        }
-    }
-}
-
-impl fmt::Display for FieldKind {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.name())
-    }
-}
+super::names! { FieldKind {
+    Fact = "fact",
+    Choice = "choice",
+    Safeguard = "safeguard",
+} }
 
 /// One value that a field can take. In JSON it is `{"value", "text"}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

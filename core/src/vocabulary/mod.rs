@@ -5,6 +5,7 @@
 mod activity;
 mod field;
 mod fields;
+mod names;
 mod sets;
 mod value;
 mod value_type;
@@ -13,6 +14,7 @@ mod values;
 pub use activity::Activity;
 pub use field::{Field, FieldKind, FieldType, ValueInfo};
 pub use fields::FIELDS;
+pub use names::UnknownName;
 pub use value::Value;
 pub use values::{
     Channel, Class, DataSubjects, Dpia, Encryption, HarmIfDisclosed, Location, PersonalData, Place, Purpose, Recipient,
@@ -20,4 +22,5 @@ pub use values::{
 };
 
 pub(crate) use field::{field, nearest, same};
+pub(crate) use names::names;
 pub(crate) use sets::{FieldSet, HalfSet, ValueSet};

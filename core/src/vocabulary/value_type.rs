@@ -5,29 +5,12 @@ macro_rules! value_type {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum $type { $($(#[$value_docs])* $variant,)* }
 
+        crate::vocabulary::names! { $type { $($variant = $name,)* } }
+
         impl $type {
-            /// Every value, in the contract's order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// The name in JSON.
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name,)* }
-            }
-
-            /// The label in plain English.
+            /// Returns the label in plain English.
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$variant => $text,)* }
-            }
-
-            /// The value of that JSON name, if there is one.
-            pub fn from_name(name: &str) -> Option<Self> {
-                match name { $($name => Some(Self::$variant),)* _ => None }
-            }
-        }
-
-        impl core::fmt::Display for $type {
-            fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                out.write_str(self.name())
             }
         }
 

@@ -13,6 +13,7 @@ mod local_properties;
 mod local_records;
 mod local_rules;
 mod naive;
+mod names;
 mod properties;
 mod record_chains;
 mod records;

@@ -1,0 +1,87 @@
+use core::fmt;
+
+use super::nearest;
+use crate::excerpt::excerpt;
+
+/// Gives an enum its names: `ALL`, `name`, `from_name`, `Display`, `FromStr` and `TryFrom<&str>`.
+macro_rules! names {
+    ($type:ident { $($variant:ident = $name:literal),* $(,)? }) => {
+        impl $type {
+            /// Every one, in the contract's order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Returns the name in JSON.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// Returns the one of that name, if there is one.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($name => Some(Self::$variant),)* _ => None }
+            }
+        }
+
+        impl core::fmt::Display for $type {
+            fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                out.pad(self.name())
+            }
+        }
+
+        impl core::str::FromStr for $type {
+            type Err = crate::vocabulary::UnknownName;
+            fn from_str(name: &str) -> Result<Self, Self::Err> {
+                Self::from_name(name).ok_or_else(|| crate::vocabulary::UnknownName::new(name, &[$($name,)*]))
+            }
+        }
+
+        impl TryFrom<&str> for $type {
+            type Error = crate::vocabulary::UnknownName;
+            fn try_from(name: &str) -> Result<Self, Self::Error> {
+                name.parse()
+            }
+        }
+    };
+}
+
+pub(crate) use names;
+
+/// The error of parsing a word of the contract: a verdict, a class, a channel and so on.
+///
+/// ```
+/// use caveat::{Channel, Verdict};
+///
+/// assert_eq!("allowed".parse::<Verdict>()?, Verdict::Allowed);
+/// let error = "usb-storage".parse::<Channel>().unwrap_err();
+/// assert!(error.to_string().starts_with("unknown name `usb-storage`; expected one of `accredited_network`, "));
+/// assert_eq!(error.suggestion(), Some("usb_storage"));
+/// # Ok::<(), caveat::vocabulary::UnknownName>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownName {
+    read: String,
+    expected: &'static [&'static str],
+}
+
+impl UnknownName {
+    pub(crate) fn new(read: &str, expected: &'static [&'static str]) -> Self {
+        Self { read: excerpt(read), expected }
+    }
+
+    /// Returns the accepted names.
+    pub const fn expected(&self) -> &'static [&'static str] {
+        self.expected
+    }
+
+    /// Returns the accepted name that may have been meant.
+    pub fn suggestion(&self) -> Option<&'static str> {
+        nearest(&self.read, self.expected.iter().copied())
+    }
+}
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "unknown name `{}`; expected one of `{}`", self.read, self.expected.join("`, `"))
+    }
+}
+
+impl core::error::Error for UnknownName {}
