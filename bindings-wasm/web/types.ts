@@ -1434,9 +1434,9 @@ export interface Test {
 /** A value as JSON has it: true, false or text. */
 export type Value = boolean | string;
 
-/** One value that a field can take. In JSON it is `{"value", "text"}`. */
+/** One value that a field can take, with its label. */
 export interface ValueInfo {
-  /** Its name: `third_party`; for yes and no, `true` and `false`, which JSON writes without quotes. */
+  /** The value to put at the field's path. */
   readonly value: Value;
   /** The label in plain English. */
   readonly text: string;

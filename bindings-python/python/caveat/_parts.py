@@ -536,10 +536,10 @@ class Test(NamedTuple):
 
 
 class ValueInfo(NamedTuple):
-    """One value that a field can take. In JSON it is `{"value", "text"}`."""
+    """One value that a field can take, with its label."""
 
     value: bool | str
-    """Its name: `third_party`; for yes and no, `true` and `false`, which JSON writes without quotes."""
+    """The value to put at the field's path."""
 
     text: str
     """The label in plain English."""

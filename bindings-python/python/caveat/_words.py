@@ -441,16 +441,7 @@ class Recipient(Word):
 
 
 class Scheme(Word):
-    """A scheme of markings of the United Kingdom's government.
-
-    ```
-    use caveat::Class;
-    use caveat::marking::Scheme;
-
-    assert_eq!(Class::Restricted.schemes(), Scheme::FormerProtectiveMarkings);
-    assert_eq!(Scheme::FormerProtectiveMarkings.name(), "former_protective_markings");
-    ```
-    """
+    """A scheme of markings of the United Kingdom's government."""
 
     GOVERNMENT_SECURITY_CLASSIFICATIONS = "government_security_classifications"
     """OFFICIAL, SECRET and TOP SECRET, in force since April 2014. OFFICIAL-SENSITIVE is no tier of
