@@ -141,7 +141,7 @@ impl DecisionBase {
         if !canonical {
             return Ok(self.look(|decision| decision.to_json()));
         }
-        self.look(|decision| caveat::canonical_json(decision)).map_err(|error| proposal_error(py, &error))
+        self.look(caveat::canonical_json).map_err(|error| proposal_error(py, &error))
     }
 
     /// The decision as plain text, for a terminal or a mail.
@@ -198,7 +198,7 @@ impl DecisionBase {
     #[pyo3(signature = () -> "tuple[type, tuple[str, str, LocalRules | None]]")]
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let this = slf.get();
-        let digest = this.look(|decision| decision.policy.digest.to_owned());
+        let digest = this.look(|decision| decision.policy.digest.to_string());
         let rules = match &this.by {
             By::BuiltIn(_) => None,
             By::Local(rules) => Some(rules.bind(slf.py())),

@@ -302,11 +302,7 @@ mod tests {
             (&[TERMS[0]], ValueSet::ALL),
             (&[TERMS[0], media], media_bits()),
         ] {
-            assert_eq!(
-                conditions(when, true, Some(Activity::Store)).map(|when| gate(&when)),
-                Some(expected),
-                "{when:?}"
-            );
+            assert_eq!(conditions(when, true, Activity::Store).map(|when| gate(&when)), Some(expected), "{when:?}");
         }
     }
 

@@ -238,6 +238,7 @@ impl Comparison {
     }
 }
 
+#[expect(clippy::ptr_arg, reason = "clones what is shared without copying it")]
 impl Entry {
     fn of(note: &Note) -> Self {
         Self::new(&note.rule, note.status, &note.text, &note.clauses)

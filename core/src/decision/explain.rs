@@ -119,6 +119,7 @@ fn name(named: &mut Vec<Contact>, contacts: &[Contact]) {
 }
 
 /// Returns the clauses of a rule; those of a built-in rule are shared.
+#[expect(clippy::ptr_arg, reason = "built-in rules, whose lists are shared, are borrowed")]
 fn clauses(rule: &Cow<'static, Rule>) -> Cow<'static, [Cow<'static, str>]> {
     match rule {
         Cow::Borrowed(rule) => Cow::Borrowed(&rule.clauses),
@@ -127,6 +128,7 @@ fn clauses(rule: &Cow<'static, Rule>) -> Cow<'static, [Cow<'static, str>]> {
 }
 
 /// Returns every way to meet a requirement; those of a built-in rule are shared.
+#[expect(clippy::ptr_arg, reason = "built-in rules, whose lists are shared, are borrowed")]
 fn ways(rule: &Cow<'static, Rule>) -> Cow<'static, [Vec<Setting>]> {
     match rule {
         Cow::Borrowed(rule) => Cow::Borrowed(&rule.ways),

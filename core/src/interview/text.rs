@@ -21,7 +21,7 @@ impl Interview {
                 if let Some(field) = Field::from_path(question.path) {
                     let _ = writeln!(out, "  {}", field.help);
                 }
-                for option in question.options.iter() {
+                for option in question.options {
                     let _ = writeln!(out, "  - {}", option.text);
                 }
                 let _ = writeln!(out, "\n{} at most, this one included.", counted(self.at_most));

@@ -50,7 +50,7 @@ impl List {
     }
 
     /// All that can stand in it, in the rulebook's order; [`TableAnswers::indices`] are indices in this.
-    pub fn names<'r>(self, rulebook: &'r Rulebook) -> Vec<&'r str> {
+    pub fn names(self, rulebook: &Rulebook) -> Vec<&str> {
         match self {
             Self::Prohibitions | Self::Referrals | Self::Outstanding | Self::Unconfirmed => {
                 rulebook.rules().filter(|rule| rule.effect.decides()).map(|rule| &*rule.id).collect()
@@ -61,7 +61,7 @@ impl List {
         }
     }
 
-    fn name_at<'r>(self, rulebook: &'r Rulebook, index: u16) -> Option<&'r str> {
+    fn name_at(self, rulebook: &Rulebook, index: u16) -> Option<&str> {
         let index = usize::from(index);
         match self {
             Self::Prohibitions | Self::Referrals | Self::Outstanding | Self::Unconfirmed => {

@@ -12,7 +12,7 @@ pub(super) const KINDS: usize = 16;
 /// The rows in which each value is possible, a plane for each bit of the set of possible values that
 /// [`Facts`](crate::facts::Facts) has; so a column of the planes' bits is the set of a row.
 pub(super) struct Planes {
-    planes: [RowBits; 128],
+    of_values: [RowBits; 128],
     /// The rows that can't be read.
     pub(super) unreadable: RowBits,
     /// All others of the batch.
@@ -44,7 +44,7 @@ impl<'a> Kinds<'a> {
 impl Planes {
     /// Everything possible in every row.
     pub(super) const ALL: Self =
-        Self { planes: [RowBits::ALL; 128], unreadable: RowBits::NONE, readable: RowBits::NONE };
+        Self { of_values: [RowBits::ALL; 128], unreadable: RowBits::NONE, readable: RowBits::NONE };
 
     /// The rows in which some value of these indices is possible.
     #[inline]
@@ -84,7 +84,7 @@ impl Planes {
     #[inline]
     fn plane(&self, index: u8) -> &RowBits {
         // No index is past the last, which the mask says to the compiler.
-        self.planes.get(usize::from(index & 127)).unwrap_or(&RowBits::NONE)
+        self.of_values.get(usize::from(index & 127)).unwrap_or(&RowBits::NONE)
     }
 
     /// Lets something look at the planes with each presumed field at its presumed value wherever it is unknown.
@@ -175,7 +175,7 @@ impl Planes {
 
     /// The planes of a field's values, which stand side by side.
     fn of_field(&mut self, field: &Field) -> &mut [RowBits] {
-        let planes = self.planes.get_mut(field.mask.indices().next().map_or(0, usize::from)..).unwrap_or_default();
+        let planes = self.of_values.get_mut(field.mask.indices().next().map_or(0, usize::from)..).unwrap_or_default();
         planes.get_mut(..field.values.listed().len()).unwrap_or_default()
     }
 
@@ -185,7 +185,7 @@ impl Planes {
 
     fn each(&mut self, bits: ValueSet, change: impl Fn(&mut RowBits)) {
         for index in bits.indices() {
-            if let Some(plane) = self.planes.get_mut(usize::from(index)) {
+            if let Some(plane) = self.of_values.get_mut(usize::from(index)) {
                 change(plane);
             }
         }
@@ -193,7 +193,7 @@ impl Planes {
 
     /// The set of possible values of each row of a word.
     pub(super) fn row_by_row(&self, word: usize) -> [ValueSet; WORD] {
-        let (low, high) = self.planes.split_at(WORD);
+        let (low, high) = self.of_values.split_at(WORD);
         let turned = |planes: &[RowBits]| {
             let mut words = [0; WORD];
             for (to, plane) in words.iter_mut().zip(planes) {

@@ -1,5 +1,7 @@
 //! Finds what a batch does not tell of a row: what to ask, and what is assumed.
 
+#![expect(clippy::disallowed_types, reason = "no map is iterated, and the hash is the same in every run")]
+
 use core::cmp::Reverse;
 use core::hash::BuildHasherDefault;
 use std::collections::HashMap;
@@ -81,7 +83,9 @@ impl<'r> RowByRow<'r> {
             let mut ranked: Vec<_> = fields.iter().map(|field| (undecided.count(field), field.index)).collect();
             // The one that decides most first; among equals in the contract's order.
             ranked.sort_by_key(|(count, _)| Reverse(*count));
-            ranked.iter().for_each(|(_, field)| self.questions.push(*field));
+            for (_, field) in ranked {
+                self.questions.push(field);
+            }
         }
         let verdict = worst(results.iter().map(|it| it.settled.verdict));
         assumed(&results, &facts, verdict).indices().for_each(|index| self.assumptions.push(index));

@@ -42,7 +42,6 @@ impl ValueInfo {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde calls")]
 fn name_as_value<S: serde::Serializer>(name: &&'static str, serializer: S) -> Result<S::Ok, S::Error> {
     Value::named(name).serialize(serializer)
 }

@@ -303,12 +303,12 @@ fn sets<S: AsRef<[Test]>>(any_of: &[S]) -> Vec<Vec<ExportedTest>> {
 
 fn test(test: &Test) -> ExportedTest {
     let field = test.field();
-    ExportedTest { path: field.path, any_of: test.accepted().map(|value| value.value()).collect() }
+    ExportedTest { path: field.path, any_of: test.accepted().map(ValueInfo::value).collect() }
 }
 
 fn assumption(note: &'static AssumptionNote) -> ExportedAssumption<'static> {
     let field = note.field;
-    let treated_as = field.presumed.map_or_else(|| Value::Text("sensitive".into()), |name| Value::named(name));
+    let treated_as = field.presumed.map_or_else(|| Value::Text("sensitive".into()), Value::named);
     ExportedAssumption { path: field.path, treated_as, text: note.text, clauses: note.clauses }
 }
 
@@ -340,7 +340,7 @@ fn exported_field(field: &'static Field) -> ExportedField<'static> {
         help: field.help,
         who: field.who,
         taken_by: field.taken_by,
-        presumed: field.presumed.map(|name| Value::named(name)),
+        presumed: field.presumed.map(Value::named),
         cautious: field.cautious,
     }
 }

@@ -50,7 +50,7 @@ fn asked(proposal: &Proposal) -> String {
 }
 
 /// Returns the rules that the verdict rests on. An undetermined one rests on those that the first question decides.
-fn deciding<'d>(decision: &'d Decision) -> Vec<&'d str> {
+fn deciding(decision: &Decision) -> Vec<&str> {
     match decision.verdict {
         Verdict::Prohibited => decision.prohibitions.iter().map(|it| it.rule.as_ref()).collect(),
         Verdict::Refer => decision.referrals.iter().map(|it| it.rule.as_ref()).collect(),

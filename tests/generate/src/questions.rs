@@ -78,7 +78,7 @@ fn counted(activity: Activity, order: Order) -> anyhow::Result<Count> {
             let now = interview(&proposal, &[""; 0])?;
             let Some(question) = order(&now) else { break };
             let answer = place(question.path).and_then(|place| answers.get(place));
-            let option = answer.and_then(|answer| question.options.iter().nth(*answer));
+            let option = answer.and_then(|answer| question.options.get(*answer));
             set(&mut proposal, question.path, &option.context("an option that is not there")?.value())?;
             asked += 1;
         }

@@ -26,7 +26,7 @@ fn some_paths(rng: &mut Rng, proposal: &Value) -> Vec<&'static str> {
     paths
 }
 
-fn asked<'i>(interview: &'i Interview) -> BTreeSet<(&'static str, Vec<&'i str>)> {
+fn asked(interview: &Interview) -> BTreeSet<(&'static str, Vec<&str>)> {
     interview
         .questions
         .iter()

@@ -233,7 +233,7 @@ fn every_way_to_meet_a_requirement_meets_it() {
 fn every_option_of_a_question_is_an_answer_to_it() {
     each(20, |proposal| {
         for question in &assess(proposal).questions {
-            for option in question.options.iter() {
+            for option in question.options {
                 let mut answered = proposal.clone();
                 answered.set(question.path, &option.value()).unwrap();
                 assert!(assess(&answered).questions.iter().all(|other| other.path != question.path));
