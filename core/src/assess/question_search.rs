@@ -8,7 +8,7 @@
 //! declined field. The result is then the first that holds: a prohibition counts, a referral counts, a rule stays open, a requirement
 //! counts. The questions of a decision are those of an interview in which nothing was declined.
 
-use super::block::{Disjunction, Literal, RuleBlock};
+use super::block::{Caution, Disjunction, Literal, RuleBlock, Truths};
 use super::rule_set::RuleSet;
 use crate::vocabulary::{FIELDS, Field, FieldSet, ValueSet};
 
@@ -110,6 +110,9 @@ impl<'b> QuestionSearch<'b> {
     }
 
     fn outlook(&self, block: &RuleBlock, possible: ValueSet) -> Outlook {
+        if self.declined.is_empty() {
+            return Outlook::of_truths(block, block.evaluate(possible, Caution::Unknown));
+        }
         let [mut cannot_hold, mut may_fail, mut must_fail, mut may_stay_open] = [RuleSet::NONE; 4];
         let [mut may_be_unmet, mut cannot_be_met] = [RuleSet::NONE; 2];
         for disjunction in &block.disjunctions {
@@ -143,6 +146,15 @@ struct Outlook {
 }
 
 impl Outlook {
+    /// Returns the outlook if nothing was declined: then no rule stays open.
+    fn of_truths(block: &RuleBlock, truths: Truths) -> Self {
+        Self {
+            counts: (truths.applies | truths.open).without(block.requires & truths.met),
+            open: RuleSet::NONE,
+            none: block.present & (!truths.applies | block.requires.without(truths.unmet)),
+        }
+    }
+
     fn unsure(&self) -> RuleSet {
         self.counts & self.open | self.counts & self.none | self.open & self.none
     }
