@@ -9,7 +9,7 @@ use crate::assess::{QuestionIndex, QuestionSearch, Rulebook, Undecided, without_
 use crate::decision::Question;
 use crate::facts::Facts;
 use crate::json::to_json;
-use crate::proposal::{Error, Proposal, unknown_path};
+use crate::proposal::{Error, Proposal};
 use crate::vocabulary::{Field, FieldSet, ValueSet, field};
 
 /// What is still to be asked about a proposal. It serialises to `{"next", "questions", "at_most", "declined"}`, where `next` is
@@ -102,7 +102,7 @@ impl Rulebook {
         let facts = Facts::new(proposal.as_ref());
         let mut given_up = FieldSet::EMPTY;
         for path in declined.iter().map(AsRef::as_ref) {
-            given_up |= FieldSet::of(Field::from_path(path).ok_or_else(|| unknown_path(path))?);
+            given_up |= FieldSet::of(Field::from_path(path).ok_or_else(|| Error::unknown_path(path))?);
         }
         let proposal = proposal.as_ref();
         let is_unknown =

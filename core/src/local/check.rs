@@ -7,12 +7,12 @@ use super::cover::look_for_covers;
 use super::error::{Faults, LocalFaultCode as Code};
 use super::file::{LocalCondition, LocalDone, LocalEffect, LocalRule, LocalRulesFile, LocalTest, LocalValue};
 use super::properties::check_properties;
-use super::read::{hint, listed, not_one_of};
+use super::words::{hint, not_one_of};
 use super::{LocalRules, LocalRulesError};
 use crate::excerpt::excerpt;
 use crate::guidance::{CLAUSES, CONTACTS, DOCUMENTS, RETIRED, TERMS, built_in_rules};
 use crate::rule::{Condition, Contact, Done, Effect, Rule, Term, Test};
-use crate::vocabulary::{FIELDS, Field, FieldType, ValueSet};
+use crate::vocabulary::{FIELDS, Field, FieldType, ValueSet, did_you_mean};
 
 /// Checks a file of which what was wrong in reading it is known.
 pub(super) fn check(file: LocalRulesFile, faults: Faults) -> Result<LocalRules, LocalRulesError> {
@@ -297,7 +297,7 @@ impl Check<'_> {
             let fields = || FIELDS.iter().filter(|field| !field.values.listed().is_empty());
             let same_key = fields().find(|field| field.key == name).map(|field| field.path);
             let hint = match same_key {
-                Some(path) => format!("; did you mean `{path}`?"),
+                Some(path) => did_you_mean(&[path]),
                 None => hint(name, fields().map(|field| field.path)),
             };
             let message = match Field::from_path(name) {
@@ -358,11 +358,4 @@ fn is_address(email: &str) -> bool {
 
 fn is_domain(at: &str) -> bool {
     at.contains('.') && !at.contains('@') && at.split('.').all(|part| !part.is_empty())
-}
-
-/// For messages that name what is accepted.
-pub(super) fn names_of(field: &Field, values: ValueSet) -> String {
-    let accepted = field.each_value().filter(|(_, value)| values.meets(*value));
-    let names: Vec<&str> = accepted.map(|(info, _)| info.name).collect();
-    listed(&names)
 }

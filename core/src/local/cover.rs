@@ -1,9 +1,9 @@
 //! Rules that together forbid every answer to a question.
 //!
-//! A decision is undetermined while something is open, and then it asks (property 7). If one rule forbids a channel and another
-//! every other channel, each is open while the channel is unknown, though no answer could help: nothing would be asked. Whoever
-//! means that says it in one rule without the channel. Any set of rules that would leave a decision so has, for some field, a
-//! rule for each of its values, whose other conditions can all hold at once without yet forbidding it. So that is looked for.
+//! A decision that is undetermined always asks. If one rule forbids a channel and another every other channel, each is open
+//! while the channel is unknown, though no answer could help: nothing would be asked. Whoever means that says it in one rule
+//! without the channel. Any set of rules that would leave a decision so has, for some field, a rule for each of its values,
+//! whose other conditions can all hold at once without yet forbidding it. So that is looked for.
 
 use super::error::{Faults, LocalFaultCode as Code};
 use crate::guidance::built_in_rules;
@@ -140,7 +140,7 @@ fn look(all: &[Of<'_>], activity: Activity, does: &str, faults: &mut Faults) {
                 let with = if with.is_empty() { String::new() } else { format!("together with {} ", with.join(", ")) };
                 let message = format!(
                     "{with}this {does} every answer to `{}`, so a decision without it would be undetermined \
-                     with nothing to ask (property 7); say it in one rule that does not read `{}`",
+                     with nothing to ask (undetermined always asks); say it in one rule that does not read `{}`",
                     field.path, field.path
                 );
                 let path = format!("rules[{last}]");

@@ -8,6 +8,7 @@ mod error;
 mod file;
 mod properties;
 mod read;
+mod words;
 
 pub use error::{LocalFault, LocalFaultCode, LocalRulesError};
 pub use file::{
@@ -49,6 +50,26 @@ impl LocalRules {
     pub const MAX_BYTES: usize = 4 * 1024 * 1024;
     /// The deepest that it may nest.
     pub const MAX_DEPTH: usize = 8;
+
+    /// Reads local rules from JSON text, and checks them. A byte order mark before it is skipped.
+    ///
+    /// # Errors
+    /// Where the text is too long or too deep or no JSON. Else with all that is wrong in how it is written, each with its line:
+    /// keys and types. Where that is in order, with all that is wrong in what it says: paths and values that don't exist, ids
+    /// that are taken, clauses and roles that are not there, contradictions, and rules by which decisions would lose one of
+    /// their properties.
+    pub fn from_json(text: &str) -> Result<Self, LocalRulesError> {
+        let (file, faults) = read::read(text)?;
+        check::check(file, faults)
+    }
+
+    /// Reads local rules from bytes that should be JSON text in UTF-8.
+    ///
+    /// # Errors
+    /// As [`from_json`](Self::from_json); bytes that are not UTF-8 are no JSON.
+    pub fn from_json_bytes(bytes: &[u8]) -> Result<Self, LocalRulesError> {
+        read::text(bytes).and_then(Self::from_json)
+    }
 
     /// Which rules they are: whose, and of when.
     pub fn edition(&self) -> &str {

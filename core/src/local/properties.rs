@@ -1,8 +1,8 @@
-//! What a rule may turn on, so that every property of decisions in section 1 of the design holds with it too.
+//! What a rule may turn on, so that every property of decisions holds with it too.
 
-use super::check::names_of;
 use super::cover::cubes;
 use super::error::{Faults, LocalFault, LocalFaultCode as Code};
+use super::words::{listed, names_of};
 use crate::marking::Scheme;
 use crate::rule::{Condition, Effect, Rule, Test};
 use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, ValueSet, field};
@@ -35,7 +35,7 @@ pub(super) fn check_properties(rule: &Rule, path: &str, faults: &mut Faults, war
                 if matches!(effect, Effect::Require { .. }) && either && !term.cautious {
                     let message = format!(
                         "a requirement can't turn on `{}`: while part of it is unknown, more sensitive information would \
-                         get a better answer (property 5); take `sensitive`, or tests of one field each",
+                         get a better answer (sensitivity only hurts); take `sensitive`, or tests of one field each",
                         term.name
                     );
                     faults.note(Code::BreaksProperty, &format!("{path}.term"), message);
@@ -73,13 +73,13 @@ fn reads_what_is_asked(test: Test, path: &str, faults: &mut Faults) {
     if field.kind == FieldKind::Safeguard && field.presumed.is_none() {
         let message = format!(
             "a condition can't turn on the safeguard `{}`: a missing one is never asked for, so a decision could be left \
-             undetermined with nothing to ask (property 7); put it in `satisfied_by` of a requirement",
+             undetermined with nothing to ask (undetermined always asks); put it in `satisfied_by` of a requirement",
             field.path
         );
         faults.note(Code::BreaksProperty, &format!("{path}.path"), message);
     } else if field.index == ASSET_OWNER.index && test.accepted == field.value("true") {
         let message = "a condition can't hold because there is an owner: confirming one would make the answer worse \
-                       (property 4)";
+                       (safeguards only help)";
         faults.note(Code::BreaksProperty, &format!("{path}.any_of"), message);
     }
 }
@@ -109,7 +109,7 @@ fn rises_with_sensitivity(test: Test, path: &str, faults: &mut Faults) {
     if let Some((low, high)) = only(test, true) {
         let message = format!(
             "a rule that holds for `{low}` has to hold for `{high}` too, or more sensitive information would get a better \
-             answer (property 5)"
+             answer (sensitivity only hurts)"
         );
         faults.note(Code::BreaksProperty, &format!("{path}.any_of"), message);
     }
@@ -128,7 +128,7 @@ fn can_be_asked_for(rule: &Rule, test: Test, path: &str, faults: &mut Faults) {
     } else if field.presumed.is_none() && rule.when.iter().any(read) {
         let message = format!(
             "`{}` can't both make a requirement apply and meet it: a decision could be left undetermined with nothing to \
-             ask (property 7)",
+             ask (undetermined always asks)",
             field.path
         );
         faults.note(Code::BreaksProperty, &format!("{path}.path"), message);
@@ -139,7 +139,7 @@ fn can_be_asked_for(rule: &Rule, test: Test, path: &str, faults: &mut Faults) {
         if test.accepted != in_place {
             let message = format!(
                 "a requirement asks for the safeguard `{}` to be {}, or confirming it could make the answer worse \
-                 (property 4)",
+                 (safeguards only help)",
                 field.path,
                 names_of(field, in_place)
             );
@@ -148,7 +148,7 @@ fn can_be_asked_for(rule: &Rule, test: Test, path: &str, faults: &mut Faults) {
     } else if let Some((low, high)) = only(test, false) {
         let message = format!(
             "a requirement that `{high}` meets has to be met by `{low}` too, or more sensitive information would get a \
-             better answer (property 5)"
+             better answer (sensitivity only hurts)"
         );
         faults.note(Code::BreaksProperty, &values, message);
     }
@@ -220,7 +220,7 @@ fn applies_somewhere(rule: &Rule, path: &str, faults: &mut Faults, warnings: &mu
                 "the rule applies to `{}`, which does not take `{}`; let `when` test `activity` for {}",
                 activity.name(),
                 field.path,
-                super::read::listed(&takers)
+                listed(&takers)
             );
             faults.note(Code::NotTaken, path, message);
         }

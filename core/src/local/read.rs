@@ -7,57 +7,45 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde::de::IgnoredAny;
 
-use super::check::check;
 use super::error::{Faults, LocalFaultCode as Code};
 use super::file::{
     LocalClause, LocalCondition, LocalContact, LocalDocument, LocalDone, LocalEffect, LocalRule, LocalRulesFile,
     LocalTest, LocalValue,
 };
+use super::words::{hint, listed, not_one_of};
 use super::{LocalFault, LocalRules, LocalRulesError};
 use crate::excerpt::excerpt;
 use crate::json::{bytes_without_mark, too_deep, without_mark};
 use crate::rule::Strength;
-use crate::vocabulary::nearest;
 
-impl LocalRules {
-    /// Reads local rules from JSON text, and checks them. A byte order mark before it is skipped.
-    ///
-    /// # Errors
-    /// Where the text is too long or too deep or no JSON. Else with all that is wrong in how it is written, each with its line:
-    /// keys and types. Where that is in order, with all that is wrong in what it says: paths and values that don't exist, ids that are taken, clauses and roles that are not there, contradictions, and rules by
-    /// which decisions would lose one of their properties.
-    pub fn from_json(text: &str) -> Result<Self, LocalRulesError> {
-        let text = without_mark(text);
-        if text.len() > Self::MAX_BYTES {
-            return Err(too_large(text.len()));
-        }
-        if let Some(at) = too_deep(text, Self::MAX_DEPTH) {
-            let line = Some(line_of(&line_starts(text), at));
-            return Err(whole(Code::TooDeep, line, format!("local rules nest at most {} deep", Self::MAX_DEPTH)));
-        }
-        if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
-            return Err(whole(Code::NotJson, Some(error.line()), format!("this is not JSON: {error}")));
-        }
-        // That it is JSON is known; this parser tells where everything stands.
-        let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
-        let value = parsed.map_err(|error| whole(Code::NotJson, None, format!("this is not JSON: {error}")))?.value;
-        let mut reader = Reader { starts: line_starts(text), faults: Faults::default() };
-        let file = value.map(|value| reader.file(&value)).unwrap_or_default();
-        check(file, reader.faults)
+/// Reads JSON text; what is wrong in how it is written goes with the file.
+pub(super) fn read(text: &str) -> Result<(LocalRulesFile, Faults), LocalRulesError> {
+    let text = without_mark(text);
+    if text.len() > LocalRules::MAX_BYTES {
+        return Err(too_large(text.len()));
     }
+    if let Some(at) = too_deep(text, LocalRules::MAX_DEPTH) {
+        let line = Some(line_of(&line_starts(text), at));
+        return Err(whole(Code::TooDeep, line, format!("local rules nest at most {} deep", LocalRules::MAX_DEPTH)));
+    }
+    if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
+        return Err(whole(Code::NotJson, Some(error.line()), format!("this is not JSON: {error}")));
+    }
+    // That it is JSON is known; this parser tells where everything stands.
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
+    let value = parsed.map_err(|error| whole(Code::NotJson, None, format!("this is not JSON: {error}")))?.value;
+    let mut reader = Reader { starts: line_starts(text), faults: Faults::default() };
+    let file = value.map(|value| reader.file(&value)).unwrap_or_default();
+    Ok((file, reader.faults))
+}
 
-    /// Reads local rules from bytes that should be JSON text in UTF-8.
-    ///
-    /// # Errors
-    /// As [`from_json`](Self::from_json); bytes that are not UTF-8 are no JSON.
-    pub fn from_json_bytes(bytes: &[u8]) -> Result<Self, LocalRulesError> {
-        let bytes = bytes_without_mark(bytes);
-        if bytes.len() > Self::MAX_BYTES {
-            return Err(too_large(bytes.len()));
-        }
-        let text = core::str::from_utf8(bytes);
-        text.map_err(|error| whole(Code::NotJson, None, format!("this is not JSON: {error}"))).and_then(Self::from_json)
+/// Returns the text that bytes are, if they can be JSON at all.
+pub(super) fn text(bytes: &[u8]) -> Result<&str, LocalRulesError> {
+    let bytes = bytes_without_mark(bytes);
+    if bytes.len() > LocalRules::MAX_BYTES {
+        return Err(too_large(bytes.len()));
     }
+    core::str::from_utf8(bytes).map_err(|error| whole(Code::NotJson, None, format!("this is not JSON: {error}")))
 }
 
 /// A mistake of the file as a whole.
@@ -318,37 +306,4 @@ fn kind(value: &Value<'_>) -> &'static str {
         Value::Array(_) => "a list",
         Value::NullKeyword(_) => "null",
     }
-}
-
-/// '`a`, `b` or `c`', or how many more there are. The words may be the file's own, and many: each of thousands of mistakes
-/// would name thousands.
-pub(super) fn listed(words: &[&str]) -> String {
-    const MOST_NAMED: usize = 40;
-    let quoted =
-        |words: &[&str]| words.iter().map(|word| format!("`{}`", excerpt(word))).collect::<Vec<_>>().join(", ");
-    match words {
-        [] => "nothing".to_owned(),
-        [only] => quoted(&[*only]),
-        _ => match words.split_at_checked(MOST_NAMED) {
-            Some((named, more)) if !more.is_empty() => format!("{} or one of {} more", quoted(named), more.len()),
-            _ => words
-                .split_last()
-                .map_or_else(String::new, |(last, rest)| format!("{} or `{}`", quoted(rest), excerpt(last))),
-        },
-    }
-}
-
-/// What to say of a word that is none of those accepted.
-pub(super) fn not_one_of(read: &str, accepted: &[&str]) -> String {
-    format!("takes {}, and not `{}`{}", listed(accepted), excerpt(read), hint(read, accepted.iter().copied()))
-}
-
-/// The accepted word that may have been meant, in whatever letters; nothing where none is near.
-pub(super) fn hint<'a>(read: &str, accepted: impl Iterator<Item = &'a str>) -> String {
-    /// To compare every one of thousands of mistakes with every one of thousands of words would take minutes.
-    const MOST_WORDS: usize = 500;
-    let accepted: Vec<(String, &str)> = accepted.take(MOST_WORDS).map(|word| (word.to_lowercase(), word)).collect();
-    let near = nearest(read, accepted.iter().map(|(lower, _)| &**lower));
-    let meant = accepted.iter().find(|(lower, _)| Some(&**lower) == near);
-    meant.map_or_else(String::new, |(_, word)| format!("; did you mean `{}`?", excerpt(word)))
 }

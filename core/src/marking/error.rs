@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use super::Marking;
 use super::words::ACCEPTED;
+use crate::vocabulary::did_you_mean;
 
 /// Why a text is not read as a marking. Nothing is guessed: a text either reads or is an error.
 ///
@@ -101,12 +102,4 @@ impl MarkingError {
             _ => &[],
         }
     }
-}
-
-fn did_you_mean(suggestions: &[String]) -> String {
-    if suggestions.is_empty() {
-        return String::new();
-    }
-    let quoted: Vec<String> = suggestions.iter().map(|each| format!("`{each}`")).collect();
-    format!("; did you mean {}?", quoted.join(" or "))
 }

@@ -29,6 +29,9 @@ pub use self::error::MarkingError;
 pub use self::export::{ExportedMarking, ExportedWarning};
 pub use self::scheme::{Candidates, Scheme};
 pub use self::warning::Warning;
+
+use self::parse::Failure;
+use crate::excerpt::excerpt;
 use crate::vocabulary::Class;
 
 /// A marking: what is written on the thing, and what that says.
@@ -59,12 +62,12 @@ use crate::vocabulary::Class;
 pub struct Marking {
     /// As given, trimmed. Borrowed where that is a class's own standard form or name.
     text: Cow<'static, str>,
-    parts: CompiledRule,
+    parts: Parts,
 }
 
 /// What a marking says.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct CompiledRule {
+struct Parts {
     class: Class,
     uk_prefix: bool,
     impact_level: Option<u8>,
@@ -101,12 +104,12 @@ impl Marking {
                 }
             }
         }
-        let parts = parse::parse(text)?;
+        let parts = read(text)?;
         Ok(Marking { text: Cow::Owned(text.to_owned()), parts })
     }
 
     fn plain(text: &'static str, class: Class) -> Self {
-        let parts = CompiledRule {
+        let parts = Parts {
             class,
             uk_prefix: false,
             impact_level: None,
@@ -212,6 +215,25 @@ impl Marking {
     }
 }
 
+/// Reads a trimmed text; where it does not read, says what may have been meant.
+fn read(text: &str) -> Result<Parts, MarkingError> {
+    if text.chars().nth(Marking::MAX_LENGTH).is_some() {
+        return Err(MarkingError::TooLong { text: excerpt(text) });
+    }
+    let words: Vec<&str> = parse::split(text).collect();
+    parse::read(&words).map_err(|failure| match failure {
+        Failure::Empty => MarkingError::Empty,
+        Failure::Unknown(index) => MarkingError::UnknownWord {
+            word: excerpt(words.get(index).copied().unwrap_or_default()),
+            text: excerpt(text),
+            suggestions: suggest::suggestions(&words, index),
+        },
+        Failure::Conflict { first, second } => MarkingError::ConflictingClaims { text: excerpt(text), first, second },
+        Failure::Mixture { first, second } => MarkingError::MixedSchemes { text: excerpt(text), first, second },
+        Failure::NoClassification(part) => MarkingError::NoClassification { text: excerpt(text), part },
+    })
+}
+
 /// The standard form, as in `UK OFFICIAL-SENSITIVE – COMMERCIAL – RECIPIENTS ONLY`. An Impact
 /// Level shows the class that it stands for: `IL3 RESTRICTED`.
 impl fmt::Display for Marking {
@@ -220,7 +242,7 @@ impl fmt::Display for Marking {
     }
 }
 
-impl fmt::Display for CompiledRule {
+impl fmt::Display for Parts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.uk_prefix {
             write!(formatter, "{} ", words::UK)?;

@@ -3,31 +3,10 @@
 //! The text is cut into words at separators; then, from the left, the longest known phrase is
 //! taken each time. A word that no phrase takes is an error, so nothing is ever skipped.
 
-use super::error::MarkingError;
+use super::Parts;
 use super::scheme::Scheme;
 use super::words::{self, Term};
-use super::{CompiledRule, Marking, suggest};
-use crate::excerpt::excerpt;
 use crate::vocabulary::Class;
-
-/// Reads a trimmed text.
-pub(super) fn parse(text: &str) -> Result<CompiledRule, MarkingError> {
-    if text.chars().nth(Marking::MAX_LENGTH).is_some() {
-        return Err(MarkingError::TooLong { text: excerpt(text) });
-    }
-    let words: Vec<&str> = split(text).collect();
-    read(&words).map_err(|failure| match failure {
-        Failure::Empty => MarkingError::Empty,
-        Failure::Unknown(index) => MarkingError::UnknownWord {
-            word: excerpt(words.get(index).copied().unwrap_or_default()),
-            text: excerpt(text),
-            suggestions: suggest::suggestions(&words, index),
-        },
-        Failure::Conflict { first, second } => MarkingError::ConflictingClaims { text: excerpt(text), first, second },
-        Failure::Mixture { first, second } => MarkingError::MixedSchemes { text: excerpt(text), first, second },
-        Failure::NoClassification(part) => MarkingError::NoClassification { text: excerpt(text), part },
-    })
-}
 
 /// Why words are not read.
 pub(super) enum Failure {
@@ -46,7 +25,7 @@ pub(super) enum Failure {
 }
 
 /// Reads the words of a marking, all of them or none.
-pub(super) fn read(words: &[&str]) -> Result<CompiledRule, Failure> {
+pub(super) fn read(words: &[&str]) -> Result<Parts, Failure> {
     let mut reading = Reading::default();
     let mut rest = words;
     while !rest.is_empty() {
@@ -254,7 +233,7 @@ impl Reading {
         }
     }
 
-    fn finish(self) -> Result<CompiledRule, Failure> {
+    fn finish(self) -> Result<Parts, Failure> {
         let Some((class, _)) = self.claimed else {
             return Err(if !self.descriptors.is_empty() {
                 Failure::NoClassification("descriptor")
@@ -266,7 +245,7 @@ impl Reading {
                 Failure::Empty
             });
         };
-        Ok(CompiledRule {
+        Ok(Parts {
             class,
             uk_prefix: self.uk_prefix,
             impact_level: self.impact_level.map(|(level, _)| level),

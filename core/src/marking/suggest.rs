@@ -3,7 +3,7 @@
 
 use std::cmp::Ordering;
 
-use super::CompiledRule;
+use super::Parts;
 use super::parse::{claim, is_uk, read, split};
 use super::words;
 
@@ -46,7 +46,7 @@ pub(super) fn suggestions(words: &[&str], index: usize) -> Vec<String> {
     best
 }
 
-fn add(list: &mut Vec<String>, parts: Option<CompiledRule>) {
+fn add(list: &mut Vec<String>, parts: Option<Parts>) {
     if let Some(parts) = parts {
         let standard = parts.to_string();
         if !list.contains(&standard) {

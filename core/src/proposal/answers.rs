@@ -1,9 +1,9 @@
 use core::fmt;
 
-use super::error::{Error, ErrorCode};
+use super::error::Error;
 use crate::excerpt::excerpt;
 use crate::marking::Marking;
-use crate::vocabulary::{Activity, FIELDS, Field, FieldType, Value, ValueSet, field, nearest};
+use crate::vocabulary::{FIELDS, Field, FieldType, Value, ValueSet, field};
 
 const MARKING: &Field = field("information.marking");
 const TOOL_NAME: &Field = field("tool.name");
@@ -92,7 +92,7 @@ impl Answers {
             (FieldType::OneOf(_), Answer::Text(name)) => {
                 let value = field.value(name);
                 if value.is_empty() {
-                    return Err(unknown_value(field, name));
+                    return Err(Error::unknown_value(field, name));
                 }
                 self.choose(field, value);
             }
@@ -102,15 +102,14 @@ impl Answers {
             }
             (FieldType::Text { longest }, Answer::Text(text)) => {
                 if text.chars().nth(longest).is_some() {
-                    let message = format!("`{}` has more than {longest} characters", field.path);
-                    return Err(Error::at(ErrorCode::TooLarge, field.path, message));
+                    return Err(Error::too_long(field, longest));
                 }
                 self.tool_name = Some(text.to_owned());
             }
             (FieldType::YesNo, Answer::Text(text)) => {
-                return Err(wrong_type(field, &format!("the text `{}`", excerpt(text))));
+                return Err(Error::wrong_type(field.path, &format!("the text `{}`", excerpt(text))));
             }
-            (_, Answer::Bool(yes)) => return Err(wrong_type(field, &format!("`{yes}`"))),
+            (_, Answer::Bool(yes)) => return Err(Error::wrong_type(field.path, &format!("`{yes}`"))),
         }
         Ok(())
     }
@@ -159,75 +158,5 @@ impl Answers {
 
 /// The field of that path, or an error that names the nearest.
 pub(super) fn field_of(path: &str) -> Result<&'static Field, Error> {
-    Field::from_path(path).ok_or_else(|| unknown_path(path))
-}
-
-/// No field stands at this path.
-pub(crate) fn unknown_path(path: &str) -> Error {
-    let key = path.rsplit('.').next().unwrap_or(path);
-    let same_key = FIELDS.iter().find(|field| field.key == key).map(|field| field.path);
-    let meant = same_key.or_else(|| nearest(path, FIELDS.iter().map(|field| field.path)));
-    Error::at(ErrorCode::UnknownKey, excerpt(path), format!("no field has the path `{}`", excerpt(path))).meaning(meant)
-}
-
-/// An object takes no such key: a proposal's, or that of one of its groups.
-pub(crate) fn unknown_key(group: &str, key: &str) -> Error {
-    let mut accepted: Vec<&str> = Vec::new();
-    for field in FIELDS {
-        let name = if group.is_empty() && !field.group.is_empty() { field.group } else { field.key };
-        let here = group.is_empty() || field.group == group;
-        if here && !accepted.contains(&name) {
-            accepted.push(name);
-        }
-    }
-    let elsewhere = FIELDS.iter().find(|field| field.key == key || field.path == key);
-    let hint = match elsewhere {
-        Some(field) if field.group.is_empty() => format!("; `{}` stands outside of any group", field.key),
-        Some(field) => format!("; `{}` stands inside the object `{}`", field.key, field.group),
-        None => String::new(),
-    };
-    let near = nearest(key, accepted.iter().copied()).filter(|_| elsewhere.is_none());
-    let (path, object) = match group {
-        "" => (excerpt(key), "a proposal".to_owned()),
-        group => (format!("{group}.{}", excerpt(key)), format!("`{group}`")),
-    };
-    let message = format!("{object} has no key `{}`, only `{}`{hint}", excerpt(key), accepted.join("`, `"));
-    Error::at(ErrorCode::UnknownKey, path, message).meaning(near)
-}
-
-fn unknown_value(field: &Field, read: &str) -> Error {
-    let names = || field.values.listed().iter().map(|value| value.name);
-    let accepted = names().collect::<Vec<_>>().join("`, `");
-    let message = format!("`{}` does not take `{}`, only `{accepted}`", field.path, excerpt(read));
-    Error::at(ErrorCode::UnknownValue, field.path, message).meaning(nearest(read, names()))
-}
-
-/// The field takes another type than the one that was read.
-pub(crate) fn wrong_type(field: &Field, read: &str) -> Error {
-    let accepted = match field.values {
-        // The activity alone can't be left out.
-        FieldType::OneOf(values) if field.index == 0 => {
-            format!("one of `{}`", values.iter().map(|value| value.name).collect::<Vec<_>>().join("`, `"))
-        }
-        FieldType::YesNo => "true, false or null".to_owned(),
-        FieldType::OneOf(values) => {
-            format!("null or one of `{}`", values.iter().map(|value| value.name).collect::<Vec<_>>().join("`, `"))
-        }
-        FieldType::Marking(_) => "null or the marking as text".to_owned(),
-        FieldType::Text { .. } => "null or text".to_owned(),
-    };
-    Error::at(ErrorCode::WrongType, field.path, format!("`{}` takes {accepted}, and not {read}", field.path))
-}
-
-/// Nothing can be decided without it.
-pub(crate) fn missing_activity() -> Error {
-    let names = Activity::ALL.iter().map(|activity| activity.name()).collect::<Vec<_>>().join("`, `");
-    Error::at(ErrorCode::MissingKey, "activity", format!("`activity` is missing; it is one of `{names}`"))
-}
-
-pub(crate) fn unknown_activity(read: &str) -> Error {
-    let names = || Activity::ALL.iter().map(|activity| activity.name());
-    let accepted = names().collect::<Vec<_>>().join("`, `");
-    let message = format!("`activity` does not take `{}`, only `{accepted}`", excerpt(read));
-    Error::at(ErrorCode::UnknownValue, "activity", message).meaning(nearest(read, names()))
+    Field::from_path(path).ok_or_else(|| Error::unknown_path(path))
 }

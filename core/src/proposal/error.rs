@@ -4,11 +4,10 @@ use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 use thiserror::Error;
 
-use super::answers::wrong_type;
 use crate::excerpt::excerpt;
 use crate::json::{JsonError, to_json};
 use crate::marking::MarkingError;
-use crate::vocabulary::Field;
+use crate::vocabulary::{Activity, FIELDS, Field, FieldType, did_you_mean, nearest};
 
 /// What kind of mistake made a proposal unreadable. Codes are stable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -92,20 +91,92 @@ impl Error {
     /// assert!(error.to_string().ends_with("and not a date"));
     /// ```
     pub fn wrong_type(path: &str, read: &str) -> Self {
-        match Field::from_path(path) {
-            Some(field) => wrong_type(field, read),
+        let accepted = match Field::from_path(path).map(|field| field.values) {
             None if path.is_empty() => {
-                Self::whole(ErrorCode::WrongType, format!("a proposal is an object, and not {read}"))
+                return Self::whole(ErrorCode::WrongType, format!("a proposal is an object, and not {read}"));
             }
-            None => {
-                let path = excerpt(path);
-                Self::at(
-                    ErrorCode::WrongType,
-                    path.as_str(),
-                    format!("`{path}` takes null or an object, and not {read}"),
-                )
+            None => "null or an object".to_owned(),
+            // The activity alone can't be left out.
+            Some(FieldType::OneOf(values)) if path == "activity" => {
+                format!("one of {}", quoted(values.iter().map(|value| value.name)))
+            }
+            Some(FieldType::OneOf(values)) => {
+                format!("null or one of {}", quoted(values.iter().map(|value| value.name)))
+            }
+            Some(FieldType::YesNo) => "true, false or null".to_owned(),
+            Some(FieldType::Marking(_)) => "null or the marking as text".to_owned(),
+            Some(FieldType::Text { .. }) => "null or text".to_owned(),
+        };
+        let path = excerpt(path);
+        let message = format!("`{path}` takes {accepted}, and not {read}");
+        Self::at(ErrorCode::WrongType, path, message)
+    }
+
+    /// No field stands at this path.
+    pub(crate) fn unknown_path(path: &str) -> Self {
+        let key = path.rsplit('.').next().unwrap_or(path);
+        let same_key = FIELDS.iter().find(|field| field.key == key).map(|field| field.path);
+        let meant = same_key.or_else(|| nearest(path, FIELDS.iter().map(|field| field.path)));
+        let path = excerpt(path);
+        let message = format!("no field has the path `{path}`");
+        Self::at(ErrorCode::UnknownKey, path, message).meaning(meant)
+    }
+
+    /// An object takes no such key: a proposal's, or that of one of its groups.
+    pub(super) fn unknown_key(group: &str, key: &str) -> Self {
+        let mut accepted: Vec<&str> = Vec::new();
+        for field in FIELDS {
+            let name = if group.is_empty() && !field.group.is_empty() { field.group } else { field.key };
+            let here = group.is_empty() || field.group == group;
+            if here && !accepted.contains(&name) {
+                accepted.push(name);
             }
         }
+        let elsewhere = FIELDS.iter().find(|field| field.key == key || field.path == key);
+        let hint = match elsewhere {
+            Some(field) if field.group.is_empty() => format!("; `{}` stands outside of any group", field.key),
+            Some(field) => format!("; `{}` stands inside the object `{}`", field.key, field.group),
+            None => String::new(),
+        };
+        let near = nearest(key, accepted.iter().copied()).filter(|_| elsewhere.is_none());
+        let key = excerpt(key);
+        let (path, object) = match group {
+            "" => (key.clone(), "a proposal".to_owned()),
+            group => (format!("{group}.{key}"), format!("`{group}`")),
+        };
+        let message = format!("{object} has no key `{key}`, only {}{hint}", quoted(accepted));
+        Self::at(ErrorCode::UnknownKey, path, message).meaning(near)
+    }
+
+    /// The field takes no such value.
+    pub(crate) fn unknown_value(field: &Field, read: &str) -> Self {
+        let names = || field.values.listed().iter().map(|value| value.name);
+        let message = format!("`{}` does not take `{}`, only {}", field.path, excerpt(read), quoted(names()));
+        Self::at(ErrorCode::UnknownValue, field.path, message).meaning(nearest(read, names()))
+    }
+
+    /// The field takes no text as long as this.
+    pub(super) fn too_long(field: &Field, longest: usize) -> Self {
+        let message = format!("`{}` has more than {longest} characters", field.path);
+        Self::at(ErrorCode::TooLarge, field.path, message)
+    }
+
+    /// The activity takes no such field.
+    pub(crate) fn not_taken(field: &Field, activity: Activity) -> Self {
+        let takers: Vec<String> = field.taken_by.iter().map(|taker| format!("`{taker}`")).collect();
+        let message = format!("`{}` is not taken by `{activity}`, only by {}", field.path, takers.join(", "));
+        Self::at(ErrorCode::UnknownKey, field.path, message)
+    }
+
+    /// Nothing can be decided without the activity.
+    pub(crate) fn missing_activity() -> Self {
+        let names = quoted(Activity::ALL.iter().map(|activity| activity.name()));
+        Self::at(ErrorCode::MissingKey, "activity", format!("`activity` is missing; it is one of {names}"))
+    }
+
+    /// The activity of a proposal stays what it is.
+    pub(super) fn settled_activity() -> Self {
+        Self::at(ErrorCode::UnknownKey, "activity", "`activity` is settled when a proposal is made")
     }
 
     /// An error of the proposal as a whole.
@@ -133,11 +204,9 @@ impl Error {
 
     /// The same error with the accepted word that was probably meant, which the message names too.
     #[must_use]
-    pub(super) fn meaning(mut self, suggestion: Option<&str>) -> Self {
-        if let Some(meant) = suggestion {
-            self.message = format!("{}; did you mean `{meant}`?", self.message);
-            self.suggestion = Some(meant.to_owned());
-        }
+    fn meaning(mut self, suggestion: Option<&str>) -> Self {
+        self.message.push_str(&did_you_mean(suggestion.as_slice()));
+        self.suggestion = suggestion.map(str::to_owned);
         self
     }
 
@@ -181,6 +250,11 @@ impl Error {
         }
         to_json(&Wrapped { error: self })
     }
+}
+
+/// '`a`, `b`, `c`'.
+fn quoted<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    format!("`{}`", words.into_iter().collect::<Vec<_>>().join("`, `"))
 }
 
 impl Serialize for Error {

@@ -15,7 +15,7 @@ pub use json::canonical_json;
 pub use proposal_type::ToolName;
 pub use typed::{Dispose, Information, StartProject, Store, Tool, Transfer, UseTool};
 
-pub(crate) use answers::{Answers, missing_activity, unknown_activity, unknown_path, wrong_type};
+pub(crate) use answers::Answers;
 
 use crate::marking::Marking;
 use crate::vocabulary::{Activity, FIELDS, Field, ValueSet};
@@ -69,7 +69,7 @@ impl Proposal {
     pub(crate) fn from_answers(activity: Activity, answers: Answers) -> Result<Self, Error> {
         let astray = FIELDS.iter().find(|field| !field.is_taken_by(activity) && answers.answer(field).is_some());
         match astray {
-            Some(field) => Err(not_taken(field, activity)),
+            Some(field) => Err(Error::not_taken(field, activity)),
             None => Ok(Self { activity, answers }),
         }
     }
@@ -134,9 +134,9 @@ impl Proposal {
     fn taken(&self, path: &str) -> Result<&'static Field, Error> {
         let field = answers::field_of(path)?;
         if field.path == "activity" {
-            return Err(Error::at(ErrorCode::UnknownKey, path, "`activity` is settled when a proposal is made"));
+            return Err(Error::settled_activity());
         }
-        if field.is_taken_by(self.activity) { Ok(field) } else { Err(not_taken(field, self.activity)) }
+        if field.is_taken_by(self.activity) { Ok(field) } else { Err(Error::not_taken(field, self.activity)) }
     }
 }
 
@@ -154,11 +154,4 @@ impl AsRef<Proposal> for Proposal {
     fn as_ref(&self) -> &Self {
         self
     }
-}
-
-/// The activity takes no such field.
-pub(crate) fn not_taken(field: &Field, activity: Activity) -> Error {
-    let takers: Vec<String> = field.taken_by.iter().map(|taker| format!("`{taker}`")).collect();
-    let message = format!("`{}` is not taken by `{activity}`, only by {}", field.path, takers.join(", "));
-    Error::at(ErrorCode::UnknownKey, field.path, message)
 }

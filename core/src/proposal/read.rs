@@ -3,7 +3,7 @@ use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, de};
 
-use super::answers::{Answer, Answers, missing_activity, unknown_activity, unknown_key, wrong_type};
+use super::answers::{Answer, Answers};
 use super::{Error, Proposal};
 use crate::excerpt::excerpt;
 use crate::json::{JsonError, Limits, stop};
@@ -95,7 +95,7 @@ impl Default for Draft {
 
 impl Draft {
     fn finish(self) -> Result<Proposal, Error> {
-        let activity = self.activity.ok_or_else(missing_activity)?;
+        let activity = self.activity.ok_or_else(Error::missing_activity)?;
         Proposal::from_answers(activity, self.answers)
     }
 
@@ -120,7 +120,7 @@ impl Draft {
     fn put(&mut self, field: &'static Field, answer: Answer<'_>) -> Result<(), Error> {
         match answer {
             Answer::Text(name) if field.index == ACTIVITY.index => {
-                self.activity = Some(Activity::from_name(name).ok_or_else(|| unknown_activity(name))?);
+                self.activity = Some(Activity::from_name(name).ok_or_else(|| Error::unknown_value(ACTIVITY, name))?);
                 Ok(())
             }
             _ => self.answers.put(field, answer),
@@ -195,7 +195,7 @@ struct FieldValue<'f> {
 
 impl FieldValue<'_> {
     fn wrong<E: de::Error>(self, read: &str) -> E {
-        stop(self.failure, wrong_type(self.field, read))
+        stop(self.failure, Error::wrong_type(self.field.path, read))
     }
 
     fn put<E: de::Error>(self, answer: Answer<'_>) -> Result<(), E> {
@@ -256,7 +256,7 @@ impl<'de> Visitor<'de> for Object<'_> {
                     draft.see_group(group).map_err(|error| stop(failure, error))?;
                     map.next_value_seed(Object { group, draft, failure })?;
                 }
-                Key::Unknown(key) => return Err(stop(failure, unknown_key(self.group, &key))),
+                Key::Unknown(key) => return Err(stop(failure, Error::unknown_key(self.group, &key))),
             }
         }
         Ok(())

@@ -4,7 +4,7 @@ use serde_json::value::RawValue;
 
 use crate::excerpt::excerpt;
 use crate::proposal::{Error, ErrorCode};
-use crate::vocabulary::nearest;
+use crate::vocabulary::{did_you_mean, nearest};
 
 /// The members of an object whose keys are known, taken one by one. What stands at a key is JSON text.
 pub(crate) struct Members<'t> {
@@ -29,8 +29,7 @@ impl<'t> Members<'t> {
         match object.left.keys().find(|key| !accepted.contains(&key.as_str())) {
             None => Ok(object),
             Some(key) => {
-                let hint = nearest(key, accepted.iter().copied());
-                let hint = hint.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+                let hint = did_you_mean(nearest(key, accepted.iter().copied()).as_slice());
                 let message = format!("{what} has no key `{}`, only `{}`{hint}", excerpt(key), accepted.join("`, `"));
                 Err(Error::at(ErrorCode::UnknownKey, object.at(&excerpt(key)), message))
             }

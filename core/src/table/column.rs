@@ -1,6 +1,6 @@
 use super::cell::Cell;
 use super::row_bits::Bits;
-use crate::proposal::{Answer, Error, unknown_path, wrong_type};
+use crate::proposal::{Answer, Error};
 use crate::vocabulary::{Field, FieldType};
 
 /// A column of a table: the field that it holds, and a cell a row.
@@ -112,7 +112,7 @@ impl<'a> Dictionary<'a> {
     /// # Errors
     /// Where there is no such path.
     pub fn new(path: &str, values: &'a [Option<Answer<'a>>]) -> Result<Self, Error> {
-        let field = Field::from_path(path).ok_or_else(|| unknown_path(path))?;
+        let field = Field::from_path(path).ok_or_else(|| Error::unknown_path(path))?;
         let read = values.iter().map(|value| Cell::read(field, *value)).collect();
         Ok(Self { field, values, read })
     }
@@ -124,13 +124,13 @@ impl<'a> Column<'a> {
     /// # Errors
     /// Where there is no such path, or where the field takes nothing of the cells' type.
     pub fn new(path: &str, cells: Cells<'a>) -> Result<Self, Error> {
-        let field = Field::from_path(path).ok_or_else(|| unknown_path(path))?;
+        let field = Field::from_path(path).ok_or_else(|| Error::unknown_path(path))?;
         match (field.values, cells) {
             (FieldType::OneOf(_) | FieldType::Marking(_) | FieldType::Text { .. }, Cells::Bools { .. }) => {
-                Err(wrong_type(field, "a column of true and false"))
+                Err(Error::wrong_type(field.path, "a column of true and false"))
             }
             (_, Cells::Codes { dictionary, .. }) if dictionary.field.index != field.index => {
-                Err(wrong_type(field, &format!("a dictionary read for `{}`", dictionary.field.path)))
+                Err(Error::wrong_type(field.path, &format!("a dictionary read for `{}`", dictionary.field.path)))
             }
             _ => Ok(Self { field, cells }),
         }
@@ -138,7 +138,7 @@ impl<'a> Column<'a> {
 
     /// The error of a column that is something else: it says what the field takes, and that it is not `read`.
     pub fn not(&self, read: &str) -> Error {
-        wrong_type(self.field, read)
+        Error::wrong_type(self.field.path, read)
     }
 
     /// The path of its field.

@@ -1,4 +1,4 @@
-//! Many proposals at once: columns named by path in, verdicts and lists out, as section 5 of the design has it.
+//! Many proposals at once: columns named by path in, verdicts and lists out.
 //!
 //! ```text
 //! Column -> Reader -> Planes: for each value the rows in -> ManyRows: each rule as a few ANDs and ORs -> verdicts

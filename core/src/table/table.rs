@@ -2,7 +2,7 @@ use super::cell::accepted;
 use super::column::Column;
 use super::fault::Fault;
 use super::planes::ACTIVITY;
-use crate::proposal::{Answer, Answers, Error, ErrorCode, Proposal, missing_activity, not_taken, unknown_activity};
+use crate::proposal::{Answer, Answers, Error, ErrorCode, Proposal};
 use crate::vocabulary::{Activity, Field};
 
 /// Columns of equal length, `activity` among them. A field without a column is unknown in every row.
@@ -21,7 +21,7 @@ impl<'a> Table<'a> {
     pub fn new(mut columns: Vec<Column<'a>>) -> Result<Self, Error> {
         columns.sort_by_key(|column| column.field.index);
         let Some(rows) = columns.first().filter(|first| first.field.index == ACTIVITY.index).map(Column::rows) else {
-            return Err(missing_activity());
+            return Err(Error::missing_activity());
         };
         let neighbours = columns.iter().zip(columns.iter().skip(1));
         if let Some((column, _)) = neighbours.clone().find(|(one, other)| one.field.index == other.field.index) {
@@ -50,7 +50,8 @@ impl<'a> Table<'a> {
     /// # Errors
     /// If the row can't be read: the first of its [faults](Self::faults).
     pub fn proposal(&self, row: usize) -> Result<Proposal, Error> {
-        self.read(row).map_err(|faults| faults.first().map_or_else(missing_activity, |fault| fault.error().clone()))
+        self.read(row)
+            .map_err(|faults| faults.first().map_or_else(Error::missing_activity, |fault| fault.error().clone()))
     }
 
     /// Returns everything that is wrong with a row, in the contract's order of fields; nothing if it can be read.
@@ -66,7 +67,7 @@ impl<'a> Table<'a> {
             let read = cell.and_then(|cell| {
                 let Some((cell, answer)) = cell.and_then(|cell| Some((cell, accepted(field, cell)?))) else {
                     return if field.index == ACTIVITY.index {
-                        Err(Fault::new(None, missing_activity()))
+                        Err(Fault::new(None, Error::missing_activity()))
                     } else {
                         Ok(())
                     };
@@ -74,13 +75,13 @@ impl<'a> Table<'a> {
                 let put = match answer {
                     Answer::Text(name) if field.index == ACTIVITY.index => {
                         activity = Activity::from_name(name);
-                        activity.map(|_| ()).ok_or_else(|| unknown_activity(name))
+                        activity.map(|_| ()).ok_or_else(|| Error::unknown_value(ACTIVITY, name))
                     }
                     _ => answers.put(field, answer),
                 };
                 // `activity` is the first column, so by now it is known or has a fault of its own.
                 let taken = |()| match activity {
-                    Some(activity) if !field.is_taken_by(activity) => Err(not_taken(field, activity)),
+                    Some(activity) if !field.is_taken_by(activity) => Err(Error::not_taken(field, activity)),
                     _ => Ok(()),
                 };
                 put.and_then(taken).map_err(|error| Fault::new(Some(cell), error))

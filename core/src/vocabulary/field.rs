@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Activity, FIELDS, FieldSet, Value, ValueSet};
+use super::{Activity, FieldSet, Value, ValueSet};
 
 /// What kind of thing a field holds, which settles what happens while it is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -182,17 +182,6 @@ impl Field {
         self
     }
 
-    /// The field of that path, if there is one.
-    ///
-    /// ```
-    /// use caveat::vocabulary::Field;
-    /// assert!(Field::from_path("information.marking").is_some());
-    /// assert!(Field::from_path("information.colour").is_none());
-    /// ```
-    pub fn from_path(path: &str) -> Option<&'static Self> {
-        FIELDS.iter().find(|field| same(field.path, path))
-    }
-
     /// Whether proposals of this activity take the field.
     pub const fn is_taken_by(&self, activity: Activity) -> bool {
         let mut left = self.taken_by;
@@ -314,19 +303,6 @@ pub(super) const fn lay_out<const N: usize>(mut fields: [Field; N]) -> [Field; N
     fields
 }
 
-/// The field of that path, looked up while compiling: a misspelt path in a rule does not compile.
-#[expect(clippy::panic, reason = "called in constants only: a misspelt path stops the build, not the program")]
-pub(crate) const fn field(path: &str) -> &'static Field {
-    let mut left: &'static [Field] = FIELDS;
-    while let [field, rest @ ..] = left {
-        if same(field.path, path) {
-            return field;
-        }
-        left = rest;
-    }
-    panic!("no field has this path")
-}
-
 /// Whether two words are the same. Unlike `==` it works in constants, and it is much faster where most words differ in length
 /// or in their first letters, since it calls nothing.
 pub(crate) const fn same(left: &str, right: &str) -> bool {
@@ -342,18 +318,4 @@ pub(crate) const fn same(left: &str, right: &str) -> bool {
         right = right_rest;
     }
     left.is_empty() && right.is_empty()
-}
-
-/// The accepted word nearest to what was read, if it is near enough to be what was meant.
-pub(crate) fn nearest<'a>(read: &str, accepted: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // Very long input is no misspelling of ours, and comparing it would cost time in proportion.
-    if read.len() > 100 {
-        return None;
-    }
-    accepted
-        .into_iter()
-        .map(|word| (strsim::jaro_winkler(&read.to_ascii_lowercase(), word), word))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|left, right| left.0.total_cmp(&right.0))
-        .map(|(_, word)| word)
 }

@@ -5,6 +5,7 @@
 mod activity;
 mod field;
 mod fields;
+mod lookup;
 mod names;
 mod sets;
 mod value;
@@ -21,6 +22,7 @@ pub use values::{
     Volume,
 };
 
-pub(crate) use field::{field, nearest, same};
-pub(crate) use names::names;
+pub(crate) use field::same;
+pub(crate) use lookup::field;
+pub(crate) use names::{did_you_mean, names, nearest};
 pub(crate) use sets::{FieldSet, HalfSet, ValueSet};

@@ -1,6 +1,5 @@
 use core::fmt;
 
-use super::nearest;
 use crate::excerpt::excerpt;
 
 /// Gives an enum its names: `ALL`, `name`, `from_name`, `Display`, `FromStr` and `TryFrom<&str>`.
@@ -85,3 +84,26 @@ impl fmt::Display for UnknownName {
 }
 
 impl core::error::Error for UnknownName {}
+
+/// The accepted word nearest to what was read, if it is near enough to be what was meant.
+pub(crate) fn nearest<'a>(read: &str, accepted: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // Very long input is no misspelling of ours, and comparing it would cost time in proportion.
+    if read.len() > 100 {
+        return None;
+    }
+    accepted
+        .into_iter()
+        .map(|word| (strsim::jaro_winkler(&read.to_ascii_lowercase(), word), word))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|left, right| left.0.total_cmp(&right.0))
+        .map(|(_, word)| word)
+}
+
+/// "; did you mean `this` or `that`?", to end a message with; nothing where nothing is near.
+pub(crate) fn did_you_mean<W: AsRef<str>>(meant: &[W]) -> String {
+    if meant.is_empty() {
+        return String::new();
+    }
+    let quoted: Vec<String> = meant.iter().map(|word| format!("`{}`", word.as_ref())).collect();
+    format!("; did you mean {}?", quoted.join(" or "))
+}

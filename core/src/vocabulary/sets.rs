@@ -2,8 +2,6 @@
 
 use core::ops::{BitAnd, BitAndAssign, BitOr, BitOrAssign, Not};
 
-use super::{FIELDS, Field, ValueInfo};
-
 /// A set of values, of all fields at once: the values that each field may still have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct ValueSet(pub(super) u128);
@@ -52,29 +50,6 @@ impl ValueSet {
     /// Returns the first value of the set alone, in the vocabulary's order.
     pub(crate) const fn first(self) -> Self {
         Self(self.0 & self.0.wrapping_neg())
-    }
-
-    /// Returns the values of every field of which several are left.
-    pub(crate) const fn of_unknown_fields(self) -> Self {
-        // Subtracting one from a field's bits clears the lowest that is set and sets those below, which `&` clears again. So nothing
-        // is left of a field with one value, and all but the first of a field with all of them.
-        let all_but_first = self.0 & self.0.wrapping_sub(FIRSTS);
-        Self(all_but_first | all_but_first.wrapping_shr(1) & FIRSTS)
-    }
-
-    /// Returns the fields that have values in the set, in the vocabulary's order.
-    pub(crate) fn fields(mut self) -> impl Iterator<Item = &'static Field> {
-        core::iter::from_fn(move || {
-            let index = FIELD_OF_BIT.get(self.0.trailing_zeros() as usize)?;
-            let field = FIELDS.get(usize::from(*index))?;
-            self = self.without(field.mask);
-            Some(field)
-        })
-    }
-
-    /// Returns each field of which one value is in the set, with that value.
-    pub(crate) fn known(self) -> impl Iterator<Item = (&'static Field, &'static ValueInfo)> {
-        FIELDS.iter().filter_map(move |field| field.known(self).map(|value| (field, value)))
     }
 
     /// Returns the set as two words, so that a test of values in one of them reads only that.
@@ -128,31 +103,12 @@ pub(crate) struct FieldSet(pub(super) u64);
 impl FieldSet {
     pub(crate) const EMPTY: Self = Self(0);
 
-    /// The set of this field alone.
-    pub(crate) const fn of(field: &Field) -> Self {
-        field.alone
-    }
-
     pub(crate) const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
     pub(crate) const fn len(self) -> usize {
         self.0.count_ones() as usize
-    }
-
-    pub(crate) const fn contains(self, field: &Field) -> bool {
-        self.0 & Self::of(field).0 != 0
-    }
-
-    /// Returns the fields, in the vocabulary's order.
-    pub(crate) fn iter(self) -> impl Iterator<Item = &'static Field> {
-        let mut left = self.0;
-        core::iter::from_fn(move || {
-            let index = left.trailing_zeros() as usize;
-            left &= left.wrapping_sub(1);
-            FIELDS.get(index)
-        })
     }
 }
 
@@ -199,30 +155,3 @@ macro_rules! set_operators {
     )*};
 }
 set_operators!(ValueSet FieldSet);
-
-/// The first value of every field.
-const FIRSTS: u128 = {
-    let (mut firsts, mut left) = (0, FIELDS);
-    while let [field, rest @ ..] = left {
-        firsts |= field.first.0;
-        left = rest;
-    }
-    firsts
-};
-
-/// For each bit of a set the index of its field; past the last value no field's.
-#[expect(clippy::indexing_slicing, reason = "runs at compile time, where it would show")]
-const FIELD_OF_BIT: [u8; 128] = {
-    let (mut fields, mut left, mut index) = ([u8::MAX; 128], FIELDS, 0_u8);
-    while let [field, rest @ ..] = left {
-        let (mut bit, mut values) = (field.first.0, field.mask.0);
-        while values != 0 {
-            fields[bit.trailing_zeros() as usize] = index;
-            values &= !bit;
-            bit = bit.wrapping_shl(1);
-        }
-        index = index.wrapping_add(1);
-        left = rest;
-    }
-    fields
-};

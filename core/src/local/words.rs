@@ -1,0 +1,44 @@
+//! How messages name what was read and what is accepted.
+
+use crate::excerpt::excerpt;
+use crate::vocabulary::{Field, ValueSet, did_you_mean, nearest};
+
+/// '`a`, `b` or `c`', or how many more there are. The words may be the file's own, and many: each of thousands of mistakes
+/// would name thousands.
+pub(super) fn listed(words: &[&str]) -> String {
+    const MOST_NAMED: usize = 40;
+    let quoted =
+        |words: &[&str]| words.iter().map(|word| format!("`{}`", excerpt(word))).collect::<Vec<_>>().join(", ");
+    match words {
+        [] => "nothing".to_owned(),
+        [only] => quoted(&[*only]),
+        _ => match words.split_at_checked(MOST_NAMED) {
+            Some((named, more)) if !more.is_empty() => format!("{} or one of {} more", quoted(named), more.len()),
+            _ => words
+                .split_last()
+                .map_or_else(String::new, |(last, rest)| format!("{} or `{}`", quoted(rest), excerpt(last))),
+        },
+    }
+}
+
+/// What to say of a word that is none of those accepted.
+pub(super) fn not_one_of(read: &str, accepted: &[&str]) -> String {
+    format!("takes {}, and not `{}`{}", listed(accepted), excerpt(read), hint(read, accepted.iter().copied()))
+}
+
+/// The accepted word that may have been meant, in whatever letters; nothing where none is near.
+pub(super) fn hint<'a>(read: &str, accepted: impl Iterator<Item = &'a str>) -> String {
+    /// To compare every one of thousands of mistakes with every one of thousands of words would take minutes.
+    const MOST_WORDS: usize = 500;
+    let accepted: Vec<(String, &str)> = accepted.take(MOST_WORDS).map(|word| (word.to_lowercase(), word)).collect();
+    let near = nearest(read, accepted.iter().map(|(lower, _)| &**lower));
+    let meant = accepted.iter().find(|(lower, _)| Some(&**lower) == near);
+    did_you_mean(meant.map(|(_, word)| excerpt(word)).as_slice())
+}
+
+/// The names of these values of the field, as [`listed`].
+pub(super) fn names_of(field: &Field, values: ValueSet) -> String {
+    let accepted = field.each_value().filter(|(_, value)| values.meets(*value));
+    let names: Vec<&str> = accepted.map(|(info, _)| info.name).collect();
+    listed(&names)
+}
