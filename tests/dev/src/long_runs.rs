@@ -1,6 +1,6 @@
 //! `cargo dev prove`: what shows that the library can be trusted and takes longer than a run of the tests may.
 //!
-//! `tests/README.md` says what each part shows, and how. Each part fails if what it shows does not hold.
+//! `tests/EVIDENCE.md` says what each part shows, and how. Each part fails if what it shows does not hold.
 
 use std::time::Instant;
 
