@@ -44,7 +44,7 @@ pub const CONTRACT: &str = "1";
 /// assert_eq!(decision.verdict, Verdict::Prohibited);
 /// let reason = &decision.prohibitions[0];
 /// assert_eq!(reason.rule, "transfer-need");
-/// assert_eq!(reason.clauses, ["DHS-7.1"]);
+/// assert_eq!(*reason.clauses, ["DHS-7.1"]);
 /// ```
 pub fn assess(proposal: &impl AsRef<Proposal>) -> Decision {
     Rulebook::moj().assess(proposal)
