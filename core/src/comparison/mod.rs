@@ -24,7 +24,7 @@ use crate::vocabulary::{FIELDS, Value, names};
 /// assert_eq!(comparison.direction, Direction::Better);
 /// assert_eq!(comparison.answers.iter().map(|it| it.path).collect::<Vec<_>>(), ["recipient", "channel"]);
 /// let gone = &comparison.prohibitions[0];
-/// assert_eq!((gone.rule, gone.after), ("transfer-personal-account", None));
+/// assert_eq!((&*gone.rule, gone.after), ("transfer-personal-account", None));
 /// assert!(caveat::compare(&within, &within).is_empty());
 /// ```
 pub fn compare(before: &impl AsRef<Proposal>, after: &impl AsRef<Proposal>) -> Comparison {
