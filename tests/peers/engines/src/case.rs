@@ -43,7 +43,9 @@ impl Case {
     pub fn new(name: &str, text: String, rules: &Rules) -> anyhow::Result<Self> {
         let proposal = Proposal::from_json(&text).with_context(|| format!("reading {name}"))?;
         let mut answers: BTreeMap<String, Value> = BTreeMap::new();
-        let taken = |path: &str| caveat::vocabulary::FIELDS.iter().any(|it| it.path == path && it.is_taken_by(proposal.activity()));
+        let taken = |path: &str| {
+            caveat::vocabulary::FIELDS.iter().any(|it| it.path == path && it.is_taken_by(proposal.activity()))
+        };
         for (path, presumed) in rules.presumed().filter(|(path, _)| taken(path)) {
             answers.insert(path.to_owned(), presumed.clone());
         }
