@@ -17,10 +17,10 @@
 //! ```
 //!
 //! # Features
-//! - `local-rules`: an organisation's own rules on top of the built-in ones ([`LocalRules`]).
+//! - `local-rules`: an organisation's own rules on top of the built-in ones ([`local`]).
 //! - `schema`: JSON Schemas of proposals, decisions and the rulebook ([`schema`]).
-//! - `records`: decisions kept so that they can be shown later ([`Record`], [`verify_chain`]), and the Data Movement Form
-//!   filled in from a transfer ([`DataMovementForm`]).
+//! - `records`: decisions kept so that they can be shown later ([`record`]), and the Data Movement Form
+//!   filled in from a transfer ([`form`]).
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(
     clippy::unwrap_used,

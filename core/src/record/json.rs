@@ -20,7 +20,7 @@ const REQUEST_KEYS: &[&str] = &["proposal", "made_at", "note", "declined", "prev
 /// ```
 ///
 /// # Errors
-/// Where the text can't be read, or where one of its parts is not as [`record()`](crate::record()) takes it. Paths in the proposal
+/// Where the text can't be read, or where one of its parts is not as [`record()`](super::record()) takes it. Paths in the proposal
 /// begin with `proposal`.
 pub fn record_json(request: &str) -> Result<String, Error> {
     Rulebook::moj().record_json(request)
