@@ -1,9 +1,8 @@
 //! Many proposals at once: columns named by path in, verdicts and lists out.
 //!
 //! ```text
-//! Column -> Reader -> Planes: for each value the rows in -> ManyRows: each rule as a few ANDs and ORs -> verdicts
-//!                     which it is possible, a bit a row  -> Lists: the rules that count, a bit a row   -> lists
-//!                                                        -> Cases: row by row, what is still to ask   -> questions
+//! Column -> Reader -> Planes: for each value the rows in -> BatchRules: each rule as a few ANDs and ORs -> Verdicts, rule lists
+//!                     which it is possible, a bit a row  -> RowByRow: a row at a time, with a cache    -> questions, assumptions
 //! ```
 //!
 //! Cells are borrowed as Arrow and most data frames keep them, so nothing is copied. The rules are those that decide single

@@ -85,7 +85,7 @@ impl Space {
         space
     }
 
-    /// The fields, in section 2's order.
+    /// The fields, in the contract's order.
     pub fn places(&self) -> &[Place] {
         &self.places
     }

@@ -174,7 +174,7 @@ fn advice(case: &Case<'_>) -> Vec<(&'static str, &'static str)> {
     ADVICE.iter().filter_map(|advice| Some((advice.id, status(advice)?))).collect()
 }
 
-/// Section 1: every presumption or caution without which the verdict or the requirements could differ.
+/// Every presumption or caution without which the verdict or the requirements could differ.
 fn assumptions(proposal: &Value) -> Vec<&'static str> {
     let ruled = |world: World<'_>| Ruling::of(&world).essence();
     let here = World::as_it_is(proposal);
@@ -209,7 +209,7 @@ fn assumptions(proposal: &Value) -> Vec<&'static str> {
     listed
 }
 
-/// Section 1: where clauses pull apart.
+/// Where clauses pull apart.
 fn conflicts(proposal: &Value) -> Vec<&'static str> {
     let case = World::as_it_is(proposal).plain();
     let harmless = case.is("information.harm_if_disclosed", &["none"]);

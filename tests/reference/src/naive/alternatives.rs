@@ -8,7 +8,7 @@ use super::{Ruling, World};
 /// A set of changes, where it leads, and the requirements then not met.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Alternative {
-    /// Path and value, in section 2's order.
+    /// Path and value, in the contract's order.
     pub changes: Vec<(&'static str, Value)>,
     /// The verdict then.
     pub verdict: &'static str,
@@ -19,7 +19,7 @@ pub struct Alternative {
 /// The verdict on a proposal, and the requirements outstanding or unconfirmed in the rulebook's order.
 type Judge<'j> = dyn Fn(&Value) -> (&'static str, Vec<String>) + 'j;
 
-/// The alternatives, in their order: best verdict, fewest changes, fewest requirements, section 2's order.
+/// The alternatives, in their order: best verdict, fewest changes, fewest requirements, the contract's order.
 pub fn alternatives(proposal: &Value) -> Vec<Alternative> {
     alternatives_by(proposal, &|proposal| {
         let ruling = Ruling::of(&World::as_it_is(proposal));
@@ -63,7 +63,7 @@ pub fn alternatives_by(proposal: &Value, judge: &Judge<'_>) -> Vec<Alternative> 
     smallest
 }
 
-/// Where the value of a change stands in section 2: its field's place, and its own.
+/// Where the value of a change stands in the contract: its field's place, and its own.
 fn place((path, value): &(&'static str, Value)) -> (usize, usize) {
     let Some(field) = super::vocabulary::FIELDS.iter().position(|field| field.path == *path) else { return (0, 0) };
     let options = super::vocabulary::FIELDS[field].options();

@@ -1,4 +1,4 @@
-//! One proposal as the rules see it: the tests that conditions are made of, and the shorthands of section 4.
+//! One proposal as the rules see it: the tests that conditions are made of, and the shorthands of the rules.
 
 use std::cell::RefCell;
 
@@ -33,7 +33,7 @@ impl<'a> Case<'a> {
         self.tests.borrow().iter().any(|(read, _)| *read == path)
     }
 
-    /// The fields, in section 2's order, of which some test since then held.
+    /// The fields, in the contract's order, of which some test since then held.
     pub(super) fn tests_that_hold(&self) -> Vec<&'static str> {
         let tests = self.tests.borrow();
         let paths = FIELDS.iter().map(|field| field.path);
@@ -112,7 +112,7 @@ impl<'a> Case<'a> {
         outcome
     }
 
-    // The shorthands of section 4.
+    // The shorthands of the rules.
 
     /// The marking alone makes it sensitive.
     pub(super) fn marking_sensitive(&self) -> Truth {

@@ -12,7 +12,7 @@ use super::{Case, Ruling, World};
 /// What two fillings-in are compared by: the verdict and, for `conditional`, the requirements not met.
 type Outcome = (&'static str, Vec<&'static str>);
 
-/// The unknown facts and choices of a proposal that could be asked, in section 2's order, but for those declined.
+/// The unknown facts and choices of a proposal that could be asked, in the contract's order, but for those declined.
 fn unknowns(proposal: &Value, declined: &[&str]) -> Vec<&'static Field> {
     fields_of(proposal["activity"].as_str().unwrap_or_default())
         .filter(|field| field.can_be_asked() && known(proposal, field.path).is_none())
@@ -25,7 +25,7 @@ pub fn completions(proposal: &Value) -> u128 {
     unknowns(proposal, &[]).iter().map(|field| field.options().len() as u128).fold(1, u128::saturating_mul)
 }
 
-/// The questions, exactly: each path with what it `decides`, in the order that section 5 asks.
+/// The questions, exactly: each path with what it `decides`, in the order in which they are asked.
 ///
 /// It tries every filling-in, so call it only where [`completions`] is small.
 pub fn questions(proposal: &Value) -> Vec<(&'static str, Vec<&'static str>)> {

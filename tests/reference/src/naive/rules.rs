@@ -1,4 +1,4 @@
-//! The tables of section 4, in their order.
+//! The rules, in the rulebook's order.
 #![expect(clippy::redundant_closure_for_method_calls, reason = "every condition of the tables reads alike")]
 
 use super::case::Case;

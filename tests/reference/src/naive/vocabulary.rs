@@ -1,4 +1,4 @@
-//! The table of section 2, and how to read and write a path of a proposal.
+//! The table of fields, and how to read and write a path of a proposal.
 
 use serde_json::{Map, Value, json};
 
@@ -85,7 +85,7 @@ const fn presumed(field: Field) -> Field {
     Field { presumed: true, ..field }
 }
 
-/// Every field but `activity`, in section 2's order.
+/// Every field but `activity`, in the contract's order.
 #[rustfmt::skip] // one field a line
 pub static FIELDS: &[Field] = &[
     field("information.marking", Fact, Words(MARKINGS), ALL),
@@ -131,7 +131,7 @@ pub static FIELDS: &[Field] = &[
     field("secure_method", Safeguard, Bool, &["dispose"]),
 ];
 
-/// The fields that an activity takes, in section 2's order.
+/// The fields that an activity takes, in the contract's order.
 pub fn fields_of(activity: &str) -> impl Iterator<Item = &'static Field> {
     FIELDS.iter().filter(move |field| field.taken_by.contains(&activity))
 }

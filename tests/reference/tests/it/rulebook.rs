@@ -243,7 +243,7 @@ fn line(field: &caveat::vocabulary::Field) -> String {
     format!("{} | {kind} | {values} | {takers}", field.path)
 }
 
-/// Section 4's tables, line by line: id, effect, clauses, strength, and every way to meet a requirement.
+/// Every rule in a line: id, effect, clauses, strength, and every way to meet a requirement.
 #[test]
 fn rules_are_as_listed() {
     let lines: Vec<String> = rules().map(rule_line).collect();
