@@ -24,6 +24,9 @@ pub(crate) struct OpenState {
 struct DisjunctionSet([u64; 4]);
 
 impl DisjunctionSet {
+    /// How many disjunctions a set can tell apart.
+    const MOST: usize = 256;
+
     fn insert(&mut self, index: usize) {
         let bit = 1_u64.wrapping_shl(u32::try_from(index & 63).unwrap_or(0));
         if let Some(word) = self.0.get_mut(index >> 6 & 3) {
@@ -52,6 +55,11 @@ impl OpenState {
         Self { applied: truths.applies & block.forbids, open, unmet: truths.unmet & open, disjunctions, fields }
     }
 
+    /// Whether the states of this block stand for questions: in a larger block, two that differ could look alike.
+    pub(crate) const fn tells_apart(block: &RuleBlock) -> bool {
+        block.disjunctions.len() <= DisjunctionSet::MOST
+    }
+
     /// Returns the rules that may yet count.
     pub(crate) const fn rules(&self) -> RuleSet {
         self.open
@@ -60,5 +68,35 @@ impl OpenState {
     /// Returns the fields that may matter; any other can't.
     pub(crate) const fn fields(&self) -> FieldSet {
         self.fields
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_tells_as_many_disjunctions_apart_as_it_says() {
+        let of = |index: usize| {
+            let mut set = DisjunctionSet::default();
+            set.insert(index);
+            set
+        };
+        let sets: Vec<DisjunctionSet> = (0..DisjunctionSet::MOST).map(of).collect();
+        for (index, set) in sets.iter().enumerate() {
+            assert_eq!(sets.iter().position(|other| other == set), Some(index));
+        }
+    }
+
+    #[test]
+    fn states_of_a_block_with_more_disjunctions_stand_for_nothing() {
+        let block = |disjunctions: usize| {
+            let one = crate::Rulebook::moj().program(crate::Activity::Store).deciding.blocks[0].disjunctions[0].clone();
+            let mut block = RuleBlock::default();
+            block.disjunctions = vec![one; disjunctions];
+            block
+        };
+        assert!(OpenState::tells_apart(&block(DisjunctionSet::MOST)));
+        assert!(!OpenState::tells_apart(&block(DisjunctionSet::MOST + 1)));
     }
 }

@@ -23,8 +23,8 @@ pub(super) struct RowByRow<'r> {
     rows: HashMap<ValueSet, usize, Hashing>,
     questions: ListColumn,
     assumptions: ListColumn,
-    /// The fields to ask for by what is open: few things are left open in many rows.
-    asked: HashMap<(Activity, OpenState), FieldSet, Hashing>,
+    /// The fields to ask for by activity, block and what is open in it: few things are left open in many rows.
+    asked: HashMap<(Activity, usize, OpenState), FieldSet, Hashing>,
 }
 
 type Hashing = BuildHasherDefault<Mixer>;
@@ -104,19 +104,23 @@ impl<'r> RowByRow<'r> {
             let index = program.questions();
             index.asked(&index.search(&program.deciding, filled, ValueSet::EMPTY), facts, filled, open)
         };
-        let [only] = results else {
-            let index = program.questions();
-            return search(&index.search(&program.deciding, filled, ValueSet::EMPTY).open_states(filled));
+        let (index, block) = match results {
+            [only] if OpenState::tells_apart(only.block) => (only.block.index, only.block),
+            _ => {
+                let index = program.questions();
+                return search(&index.search(&program.deciding, filled, ValueSet::EMPTY).open_states(filled));
+            }
         };
-        let open = OpenState::new(only.block, filled);
-        if let Some(fields) = self.asked.get(&(facts.activity, open)) {
+        let open = OpenState::new(block, filled);
+        let key = (facts.activity, index, open);
+        if let Some(fields) = self.asked.get(&key) {
             return *fields;
         }
         if self.asked.len() >= MOST {
             self.asked.clear();
         }
         let fields = search(&[open]);
-        self.asked.insert((facts.activity, open), fields);
+        self.asked.insert(key, fields);
         fields
     }
 }
