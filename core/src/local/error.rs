@@ -1,10 +1,12 @@
 use core::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::vocabulary::names;
+
 /// What kind of mistake a file of local rules has. Codes are stable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -55,41 +57,30 @@ pub enum LocalFaultCode {
     SaysNothing,
 }
 
-impl LocalFaultCode {
-    /// The code in JSON, for example `unknown_path`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::TooLarge => "too_large",
-            Self::TooDeep => "too_deep",
-            Self::NotJson => "not_json",
-            Self::WrongType => "wrong_type",
-            Self::UnknownKey => "unknown_key",
-            Self::DuplicateKey => "duplicate_key",
-            Self::MissingKey => "missing_key",
-            Self::MisplacedKey => "misplaced_key",
-            Self::Malformed => "malformed",
-            Self::UnknownPath => "unknown_path",
-            Self::UnknownValue => "unknown_value",
-            Self::UnknownTerm => "unknown_term",
-            Self::UnknownDocument => "unknown_document",
-            Self::UnknownClause => "unknown_clause",
-            Self::UnknownRole => "unknown_role",
-            Self::DuplicateId => "duplicate_id",
-            Self::Contradiction => "contradiction",
-            Self::NotTaken => "not_taken",
-            Self::BreaksProperty => "breaks_property",
-            Self::TooComplex => "too_complex",
-            Self::NeverApplies => "never_applies",
-            Self::SaysNothing => "says_nothing",
-        }
-    }
-}
-
-impl fmt::Display for LocalFaultCode {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.name())
-    }
-}
+names! { LocalFaultCode {
+    TooLarge = "too_large",
+    TooDeep = "too_deep",
+    NotJson = "not_json",
+    WrongType = "wrong_type",
+    UnknownKey = "unknown_key",
+    DuplicateKey = "duplicate_key",
+    MissingKey = "missing_key",
+    MisplacedKey = "misplaced_key",
+    Malformed = "malformed",
+    UnknownPath = "unknown_path",
+    UnknownValue = "unknown_value",
+    UnknownTerm = "unknown_term",
+    UnknownDocument = "unknown_document",
+    UnknownClause = "unknown_clause",
+    UnknownRole = "unknown_role",
+    DuplicateId = "duplicate_id",
+    Contradiction = "contradiction",
+    NotTaken = "not_taken",
+    BreaksProperty = "breaks_property",
+    TooComplex = "too_complex",
+    NeverApplies = "never_applies",
+    SaysNothing = "says_nothing",
+} }
 
 /// One mistake in local rules, or one thing to be warned of: where it is, what was read, what is accepted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

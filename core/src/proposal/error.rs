@@ -1,16 +1,14 @@
-use core::fmt;
-
 use serde::ser::SerializeStruct as _;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use thiserror::Error;
 
 use crate::excerpt::excerpt;
 use crate::json::{JsonError, to_json};
 use crate::marking::MarkingError;
-use crate::vocabulary::{Activity, FIELDS, Field, FieldType, did_you_mean, nearest};
+use crate::vocabulary::{Activity, FIELDS, Field, FieldType, did_you_mean, names, nearest};
 
 /// What kind of mistake made a proposal unreadable. Codes are stable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -35,28 +33,17 @@ pub enum ErrorCode {
     NotJson,
 }
 
-impl ErrorCode {
-    /// The code in JSON, for example `unknown_key`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::UnknownKey => "unknown_key",
-            Self::DuplicateKey => "duplicate_key",
-            Self::MissingKey => "missing_key",
-            Self::UnknownValue => "unknown_value",
-            Self::WrongType => "wrong_type",
-            Self::MarkingNotUnderstood => "marking_not_understood",
-            Self::TooLarge => "too_large",
-            Self::TooDeep => "too_deep",
-            Self::NotJson => "not_json",
-        }
-    }
-}
-
-impl fmt::Display for ErrorCode {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.name())
-    }
-}
+names! { ErrorCode {
+    UnknownKey = "unknown_key",
+    DuplicateKey = "duplicate_key",
+    MissingKey = "missing_key",
+    UnknownValue = "unknown_value",
+    WrongType = "wrong_type",
+    MarkingNotUnderstood = "marking_not_understood",
+    TooLarge = "too_large",
+    TooDeep = "too_deep",
+    NotJson = "not_json",
+} }
 
 /// Why a proposal can't be read. It says where, what was read and what is accepted; there is no decision beside it.
 ///

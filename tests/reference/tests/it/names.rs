@@ -4,12 +4,13 @@ use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
 use caveat::comparison::Direction;
+use caveat::local::LocalFaultCode;
 use caveat::record::{ChainFault, Origin};
 use caveat::rulebook::ClauseEffect;
 use caveat::vocabulary::{FieldKind, UnknownName};
 use caveat::{
-    Activity, Channel, Class, DataSubjects, Dpia, Encryption, HarmIfDisclosed, Location, PersonalData, Place, Purpose,
-    Recipient, Status, Strength, Verdict, Volume,
+    Activity, Channel, Class, DataSubjects, Dpia, Encryption, ErrorCode, HarmIfDisclosed, Location, PersonalData,
+    Place, Purpose, Recipient, Status, Strength, Verdict, Volume,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -37,7 +38,7 @@ fn every_word_parses_displays_and_serialises_as_its_name() {
         ($($type:ident)*) => {$( check($type::ALL); )*};
     }
     check_all! {
-        Activity Channel ChainFault Class ClauseEffect DataSubjects Direction Dpia Encryption FieldKind HarmIfDisclosed Location Origin
+        Activity Channel ChainFault Class ClauseEffect DataSubjects Direction Dpia Encryption ErrorCode FieldKind HarmIfDisclosed LocalFaultCode Location Origin
         PersonalData Place Purpose Recipient Status Strength Verdict Volume
     }
 }
