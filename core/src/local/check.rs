@@ -18,7 +18,7 @@ use crate::vocabulary::{FIELDS, Field, FieldType, ValueSet, did_you_mean};
 pub(super) fn check(file: LocalRulesFile, faults: Faults) -> Result<LocalRules, LocalRulesError> {
     let mut check = Check { file: &file, faults, warnings: Vec::new() };
     let (mut contacts, mut rules) = (Vec::new(), Vec::new());
-    // What could not be read has no sound places, so what it says is looked at only where it could.
+    // Paths and lines are known only of what could be read, so nothing else is checked.
     if check.faults.found.is_empty() {
         check.head();
         check.documents_and_clauses();
@@ -196,7 +196,7 @@ impl Check<'_> {
             self.cited(&rule.clauses, &format!("{path}.clauses"));
             let before = self.faults.found.len();
             let owned = self.rule(rule, &path, contacts);
-            // What can't be said of one rule can't be said of its index among others.
+            // A rule that has a fault by itself is not compared with others.
             if self.faults.found.len() == before {
                 check_properties(&owned, &path, &mut self.faults, &mut self.warnings);
             }

@@ -19,10 +19,10 @@ const LIKE: f64 = 0.6;
 /// How like a phrase its first letters are taken to be.
 const ABBREVIATED: f64 = 0.75;
 
-/// How like each word of a phrase the word written in its index must be.
+/// How like each word of a phrase the word written in its place must be.
 const WORD_LIKE: f64 = 0.5;
 
-/// Up to three markings like these words, of which the one at `index` is not known.
+/// Up to three markings like these words, the one at `index` not being known.
 ///
 /// Where the rest of the text reads, they are of the whole text. Else they are of the unknown part
 /// alone, unless a classification stands beside it, which they would drop.

@@ -138,7 +138,7 @@ pub(super) struct Parts<'p> {
     pub(super) proposal: &'p str,
 }
 
-/// A record's canonical JSON without the fingerprint: before the index where it goes, and after.
+/// A record's canonical JSON without the fingerprint: before the place where it goes, and after.
 pub(super) struct Halves {
     head: String,
     tail: String,

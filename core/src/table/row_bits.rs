@@ -86,7 +86,7 @@ impl RowBits {
         }
     }
 
-    /// In index and by reference, and always inlined, so that the words stay in registers from one step to the next.
+    /// In place and by reference, and always inlined, so that the words stay in registers from one step to the next.
     #[expect(clippy::inline_always, reason = "what takes and gives back so many words by value takes twice as long")]
     #[inline(always)]
     fn combine(&mut self, other: &Self, combine: impl Fn(u64, u64) -> u64) {
