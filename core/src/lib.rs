@@ -9,7 +9,7 @@
 //! reading values,       and their  proposed   known and a rule  texts as    of your  questions
 //!         questions     classes               possible  is      tables      own
 //!
-//! assess -> decision -> interview -> comparison -> table -> wire -> record -> form -> schema
+//! assess -> decision -> interview -> comparison -> table -> export -> record -> form -> schema
 //!           reasons,    what to ask  what          many     the     what was  the     the JSON
 //!           statuses,   next         changed       rows     rule-   decided,  Data    Schemas
 //!           views                                  at once  book    and when  Movement
@@ -41,6 +41,7 @@ mod assess;
 pub mod comparison;
 mod decision;
 mod excerpt;
+mod export;
 mod facts;
 #[cfg(feature = "records")]
 #[cfg_attr(docsrs, doc(cfg(feature = "records")))]
@@ -62,16 +63,15 @@ mod rule;
 pub mod schema;
 pub mod table;
 pub mod vocabulary;
-mod wire;
 
 pub mod rulebook {
     //! What a [`Rulebook`](crate::Rulebook) contains: rules with their conditions, the clauses that they rest on, and the rulebook as data.
 
+    pub use crate::export::ExportedRulebook;
     pub use crate::guidance::{
         AssumptionNote, CLAUSES, Clause, ClauseEffect, ConflictNote, DOCUMENTS, Document, RETIRED, Retired, WayOut,
     };
-    pub use crate::rule::{Condition, Done, Effect, Rule, Term, Test};
-    pub use crate::wire::ExportedRulebook;
+    pub use crate::rule::{Condition, Done, Effect, Rule, Term, Test, WrittenCondition, WrittenDone, WrittenTest};
 }
 
 pub use assess::{Outcome, Rulebook, Status, Verdict, outcome};

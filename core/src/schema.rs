@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::comparison::Comparison;
 use crate::decision::{Alternatives, Decision};
+use crate::export::ExportedRulebook;
 #[cfg(feature = "records")]
 use crate::form::DataMovementForm;
 use crate::interview::Interview;
@@ -21,7 +22,6 @@ use crate::marking::ExportedMarking;
 use crate::proposal::{Error, Proposal};
 #[cfg(feature = "records")]
 use crate::record::{ChainVerification, Record, Verification};
-use crate::wire::ExportedRulebook;
 
 /// The schema of a proposal.
 pub fn proposal() -> Value {
@@ -62,11 +62,27 @@ pub fn marking() -> Value {
 #[cfg(feature = "local-rules")]
 pub fn local_rules() -> Value {
     let mut schema = of::<LocalRulesFile>("An organisation's own rules");
+    close(&mut schema);
     // The file may name the schema that it follows.
     if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
         properties.insert("$schema".to_owned(), json!({ "type": "string", "description": "Where this schema is." }));
     }
     schema
+}
+
+/// Lets no object have keys that are not described.
+#[cfg(feature = "local-rules")]
+fn close(schema: &mut Value) {
+    match schema {
+        Value::Object(object) => {
+            object.values_mut().for_each(close);
+            if object.get("type").is_some_and(|it| it == "object") {
+                object.insert("additionalProperties".to_owned(), json!(false));
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(close),
+        _ => {}
+    }
 }
 
 /// The schema of `{"error": …}`, which stands in place of a decision where a proposal can't be read.

@@ -227,11 +227,15 @@ mod tests {
 
     use super::*;
     use crate::assess::Caution;
-    use crate::guidance::TERMS;
+    use crate::guidance::terms;
     use crate::rule::{is, is_not};
 
     const LAPTOP: &[Condition] = &[is("location", &["laptop"])];
     const TOOL: &[Condition] = &[is("location", &["online_tool"])];
+
+    fn sensitive() -> Condition {
+        Condition::Term(terms().next().unwrap())
+    }
 
     fn added(when: &[Condition]) -> Rule {
         Rule::bare(Effect::Prohibit, when, true)
@@ -299,8 +303,8 @@ mod tests {
             (&[presumed], ValueSet::ALL),
             (&[presumed, LAPTOP[0]], laptop),
             // One of several fields will do, so that none shuts it out.
-            (&[TERMS[0]], ValueSet::ALL),
-            (&[TERMS[0], media], media_bits()),
+            (&[sensitive()], ValueSet::ALL),
+            (&[sensitive(), media], media_bits()),
         ] {
             assert_eq!(conditions(when, true, Activity::Store).map(|when| gate(&when)), Some(expected), "{when:?}");
         }
@@ -311,7 +315,7 @@ mod tests {
     fn caution_stays_where_one_test_is_left_of_what_is_sensitive() {
         let harmless = is("information.harm_if_disclosed", &["none"]);
         let ordinary = is("information.personal_data", &["none", "personal"]);
-        let when = [TERMS[0], harmless, ordinary];
+        let when = [sensitive(), harmless, ordinary];
         // The same test without caution has no part in that.
         let plain = [is_not("information.marking", &["official", "unclassified", "unmarked"])];
         let advice = |when: &[Condition]| Rule::bare(Effect::Advice, when, true);
@@ -335,7 +339,7 @@ mod tests {
     /// Sensitive, although it harms nobody: not by the harm then, whatever it may be.
     #[test]
     fn a_rule_is_not_open_by_a_test_that_its_other_conditions_rule_out() {
-        let when = [TERMS[0], is("information.harm_if_disclosed", &["none"])];
+        let when = [sensitive(), is("information.harm_if_disclosed", &["none"])];
         let blocks = compiled(&[added(&when)]);
         let [block] = blocks.as_slice() else { panic!("{blocks:?}") };
         let marked = |name: &str| {

@@ -1,19 +1,25 @@
 //! The three texts, clause by clause, in the project's own words.
 
+use std::borrow::Cow::{self, Borrowed};
+
 use serde::{Deserialize, Serialize};
 
 use crate::rule::Strength::{self, May, Must, Should};
 use crate::vocabulary::names;
 
 /// One of the texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Document {
     /// The letters that its clauses' ids begin with.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// Its title.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
+    /// Whether it is the organisation's own.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
+    pub local: bool,
 }
 
 /// What a clause does, before it is read as a rule.
@@ -51,37 +57,77 @@ names! { ClauseEffect {
 } }
 
 /// One clause of a text: what it says in short, and how it is used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Clause {
     /// Its name: the document and a number.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// The document that it stands in.
-    pub document: &'static str,
+    pub document: Cow<'static, str>,
     /// The section that it stands in.
-    pub section: &'static str,
+    pub section: Cow<'static, str>,
     /// What it does.
-    pub effect: ClauseEffect,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "ClauseEffect"))]
+    pub effect: Option<ClauseEffect>,
     /// How strongly it puts it, if it asks for anything.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Strength"))]
     pub strength: Option<Strength>,
     /// What it says, in short and in our words.
-    pub says: &'static str,
+    pub says: Cow<'static, str>,
     /// Why no rule cites it, where none does: it only informs.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "&'static str"))]
     pub informs: Option<&'static str>,
+    /// Whether it is the organisation's own.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
+    pub local: bool,
+}
+
+#[cfg(feature = "local-rules")]
+impl Document {
+    /// A text of the organisation.
+    pub(crate) const fn local(id: String, title: String) -> Self {
+        Self { id: Cow::Owned(id), title: Cow::Owned(title), local: true }
+    }
+}
+
+#[cfg(feature = "local-rules")]
+impl Clause {
+    /// A clause of a text of the organisation.
+    pub(crate) const fn local(id: String, document: String, section: String, says: String) -> Self {
+        Self {
+            id: Cow::Owned(id),
+            document: Cow::Owned(document),
+            section: Cow::Owned(section),
+            effect: None,
+            strength: None,
+            says: Cow::Owned(says),
+            informs: None,
+            local: true,
+        }
+    }
 }
 
 impl Clause {
     const fn of(document: &'static str, section: &'static str, id: &'static str, says: &'static str) -> Self {
-        Self { id, document, section, effect: ClauseEffect::Information, strength: None, says, informs: None }
+        Self {
+            id: Borrowed(id),
+            document: Borrowed(document),
+            section: Borrowed(section),
+            effect: Some(ClauseEffect::Information),
+            strength: None,
+            says: Borrowed(says),
+            informs: None,
+            local: false,
+        }
     }
 
     const fn does(mut self, effect: ClauseEffect, strength: Strength) -> Self {
-        self.effect = effect;
+        self.effect = Some(effect);
         self.strength = Some(strength);
         self
     }
@@ -106,11 +152,15 @@ const fn oit(section: &'static str, id: &'static str, says: &'static str) -> Cla
 
 use ClauseEffect::{Advice, Default, Duty, Permit, Prohibit, Refer, Require};
 
+const fn document(id: &'static str, title: &'static str) -> Document {
+    Document { id: Borrowed(id), title: Borrowed(title), local: false }
+}
+
 /// The texts that the rules are drawn from.
 pub const DOCUMENTS: &[Document] = &[
-    Document { id: "DSP", title: "Data Security and Privacy" },
-    Document { id: "DHS", title: "Data Handling and Information Sharing Guide, December 2018" },
-    Document { id: "OIT", title: "Guidance for using open internet tools" },
+    document("DSP", "Data Security and Privacy"),
+    document("DHS", "Data Handling and Information Sharing Guide, December 2018"),
+    document("OIT", "Guidance for using open internet tools"),
 ];
 
 /// Every clause of the three texts, in their order.

@@ -18,7 +18,7 @@ pub(crate) use notes::{ASSUMPTIONS, CONFLICTS};
 
 pub(crate) use contacts::CONTACTS;
 pub(crate) use digest::DIGEST;
-pub(crate) use terms::TERMS;
+pub(crate) use terms::terms;
 pub(crate) use ways_out::{NEVER_SUGGESTED, WAYS_OUT};
 
 use serde::Serialize;

@@ -1,5 +1,7 @@
 //! What a decision says of the assumptions that it rests on, and of clauses that pull apart.
 
+use serde::Serialize;
+
 use super::terms::{HARMS_NOBODY, NO_PROTECTIVE_MARKING, ORDINARY_DATA, PROTECTED, TOOLS};
 use crate::rule::Condition;
 use crate::vocabulary::{Field, field};
@@ -16,15 +18,18 @@ pub struct AssumptionNote {
     pub clauses: &'static [&'static str],
 }
 
-/// Two clauses that pull apart in a case, and which of them counts there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Clauses that pull apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename = "ConflictRule")]
 #[non_exhaustive]
 pub struct ConflictNote {
-    /// Its name, the same for ever.
+    /// Its name.
     pub id: &'static str,
-    /// When they pull apart: all of this holds.
+    /// When they do.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::rule::WrittenCondition>"))]
     pub when: &'static [Condition],
-    /// Which counts, and why.
+    /// Which of them counts, and why.
     pub text: &'static str,
     /// The clauses.
     pub clauses: &'static [&'static str],

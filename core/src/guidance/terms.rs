@@ -101,4 +101,12 @@ pub(super) const DEVICE_OR_MEDIA: Condition = Condition::Term(&Term {
 });
 
 /// Every named condition, for the exported rulebook.
-pub(crate) const TERMS: &[Condition] = &[SENSITIVE, PROTECTED, MOVES, TOOLS, HARMS_A_PERSON, DEVICE_OR_MEDIA];
+const TERMS: &[Condition] = &[SENSITIVE, PROTECTED, MOVES, TOOLS, HARMS_A_PERSON, DEVICE_OR_MEDIA];
+
+/// Returns each condition that has a name, in the contract's order.
+pub(crate) fn terms() -> impl Iterator<Item = &'static Term> {
+    TERMS.iter().filter_map(|condition| match condition {
+        Condition::Term(term) => Some(*term),
+        Condition::Is(_) => None,
+    })
+}

@@ -1,24 +1,30 @@
 //! Where another activity is the natural way out, and what is never suggested: data for the alternatives of a decision.
 
+use serde::Serialize;
+
 use super::terms::{DISPOSE, TRANSFER};
 use crate::rule::{Condition, Test, is, test};
 use crate::vocabulary::Activity;
 
-/// A natural way out of one activity into another. What both activities take keeps its answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A natural way out into another activity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct WayOut {
-    /// Its name, the same for ever.
+    /// Its name.
     pub id: &'static str,
-    /// When it is one: all of this holds.
+    /// When it is one.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::rule::WrittenCondition>"))]
     pub when: &'static [Condition],
     /// Whether it is one only where the proposal is prohibited.
     pub if_prohibited: bool,
     /// What to do instead.
     pub activity: Activity,
-    /// How: each field at its one value.
+    /// How.
+    // Each field has one value here. What both activities take keeps its answer.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::rule::WrittenTest>"))]
     pub settings: &'static [Test],
-    /// What to do, as a request, to be followed by what comes of it.
+    /// What to do, as a request.
     pub text: &'static str,
     /// The clauses that it follows.
     pub clauses: &'static [&'static str],

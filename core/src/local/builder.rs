@@ -1,11 +1,11 @@
+use std::borrow::Cow;
+
 use super::check::check;
 use super::error::Faults;
-use super::file::{
-    LocalClause, LocalCondition, LocalContact, LocalDocument, LocalDone, LocalEffect, LocalRule, LocalRulesFile,
-    LocalTest, LocalValue,
-};
+use super::file::{LocalClause, LocalContact, LocalDocument, LocalEffect, LocalRule, LocalRulesFile};
 use super::{LocalRules, LocalRulesError};
-use crate::rule::Strength;
+use crate::rule::{Strength, WrittenCondition, WrittenDone, WrittenTest};
+use crate::vocabulary::Value;
 
 impl LocalRules {
     /// Rules built in Rust and not read: put them together in a [`LocalRulesFile`] and build it.
@@ -121,21 +121,21 @@ impl LocalRule {
 
     /// Only where the field has one of these values.
     #[must_use]
-    pub fn when<V: Into<LocalValue>>(mut self, path: impl Into<String>, values: impl IntoIterator<Item = V>) -> Self {
-        self.when.push(LocalCondition::Test(LocalTest::new(path, values)));
+    pub fn when<V: Into<Value>>(mut self, path: impl Into<String>, values: impl IntoIterator<Item = V>) -> Self {
+        self.when.push(WrittenCondition::Test(WrittenTest::new(path, values)));
         self
     }
 
     /// Only where this named condition of the built-in rulebook holds.
     #[must_use]
     pub fn when_term(mut self, term: impl Into<String>) -> Self {
-        self.when.push(LocalCondition::Term { term: term.into() });
+        self.when.push(WrittenCondition::Term { term: Cow::Owned(term.into()) });
         self
     }
 
     /// A way to meet a requirement, beside any given before: all of these tests have to hold.
     #[must_use]
-    pub fn or_met_by(mut self, tests: impl IntoIterator<Item = LocalTest>) -> Self {
+    pub fn or_met_by(mut self, tests: impl IntoIterator<Item = WrittenTest>) -> Self {
         self.satisfied_by.push(tests.into_iter().collect());
         self
     }
@@ -149,7 +149,7 @@ impl LocalRule {
 
     /// What shows that a duty is done.
     #[must_use]
-    pub fn done_when(mut self, done: LocalDone) -> Self {
+    pub fn done_when(mut self, done: WrittenDone) -> Self {
         self.done_when = Some(done);
         self
     }
@@ -173,24 +173,5 @@ impl LocalRule {
     pub fn names(mut self, role: impl Into<String>) -> Self {
         self.roles.push(role.into());
         self
-    }
-}
-
-impl LocalTest {
-    /// A test that the field has one of these values.
-    pub fn new<V: Into<LocalValue>>(path: impl Into<String>, values: impl IntoIterator<Item = V>) -> Self {
-        Self { path: path.into(), any_of: values.into_iter().map(Into::into).collect() }
-    }
-}
-
-impl From<bool> for LocalValue {
-    fn from(value: bool) -> Self {
-        Self::Bool(value)
-    }
-}
-
-impl From<&str> for LocalValue {
-    fn from(value: &str) -> Self {
-        Self::Text(value.to_owned())
     }
 }

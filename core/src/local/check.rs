@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 
 use super::cover::look_for_covers;
 use super::error::{Faults, LocalFaultCode as Code};
-use super::file::{LocalCondition, LocalDone, LocalEffect, LocalRule, LocalRulesFile, LocalTest, LocalValue};
+use super::file::{LocalClause, LocalDocument, LocalEffect, LocalRule, LocalRulesFile};
 use super::properties::check_properties;
 use super::words::{hint, not_one_of};
 use super::{LocalRules, LocalRulesError};
 use crate::excerpt::excerpt;
-use crate::guidance::{CLAUSES, CONTACTS, DOCUMENTS, RETIRED, TERMS, built_in_rules};
-use crate::rule::{Condition, Contact, Done, Effect, Rule, Term, Test};
-use crate::vocabulary::{FIELDS, Field, FieldType, ValueSet, did_you_mean};
+use crate::guidance::{CLAUSES, CONTACTS, Clause, DOCUMENTS, Document, RETIRED, built_in_rules, terms};
+use crate::rule::{Condition, Contact, Done, Effect, Rule, Term, Test, WrittenCondition, WrittenDone, WrittenTest};
+use crate::vocabulary::{FIELDS, Field, FieldType, Value, ValueSet, did_you_mean};
 
 /// Checks a file of which what was wrong in reading it is known.
 pub(super) fn check(file: LocalRulesFile, faults: Faults) -> Result<LocalRules, LocalRulesError> {
@@ -30,10 +30,11 @@ pub(super) fn check(file: LocalRulesFile, faults: Faults) -> Result<LocalRules, 
     }
     let Check { faults, warnings, .. } = check;
     let mut found = faults.found.into_iter();
-    match found.next() {
-        Some(first) => Err(LocalRulesError::new(first, found.collect())),
-        None => Ok(LocalRules { file, contacts, rules: multiplied_out(rules), warnings }),
+    if let Some(first) = found.next() {
+        return Err(LocalRulesError::new(first, found.collect()));
     }
+    let (documents, clauses) = (documents(&file), clauses(&file));
+    Ok(LocalRules { file, documents, clauses, contacts, rules: multiplied_out(rules), warnings })
 }
 
 struct Check<'f> {
@@ -79,18 +80,18 @@ impl Check<'_> {
     }
 
     fn documents_and_clauses(&mut self) {
-        let mut seen: BTreeSet<&str> = DOCUMENTS.iter().map(|document| document.id).collect();
+        let mut seen: BTreeSet<&str> = DOCUMENTS.iter().map(|document| &*document.id).collect();
         for (index, document) in self.file.documents.iter().enumerate() {
             let path = format!("documents[{index}].id");
             let allowed = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
             self.name(&path, &document.id, allowed, "capitals and figures");
             if !seen.insert(&document.id) {
-                self.taken(&path, "document", &document.id, DOCUMENTS.iter().any(|it| it.id == document.id));
+                self.taken(&path, "document", &document.id, DOCUMENTS.iter().any(|it| it.id == *document.id));
             }
             self.text(&format!("documents[{index}].title"), &document.title, LONGEST_NAME);
         }
         let documents: Vec<&str> = self.file.documents.iter().map(|document| &*document.id).collect();
-        let mut seen: BTreeSet<&str> = CLAUSES.iter().map(|clause| clause.id).collect();
+        let mut seen: BTreeSet<&str> = CLAUSES.iter().map(|clause| &*clause.id).collect();
         for (index, clause) in self.file.clauses.iter().enumerate() {
             let path = |key: &str| format!("clauses[{index}].{key}");
             if !documents.contains(&&*clause.document) {
@@ -106,7 +107,7 @@ impl Check<'_> {
                 self.note(Code::Malformed, &path("id"), message);
             }
             if !seen.insert(&clause.id) {
-                self.taken(&path("id"), "clause", &clause.id, CLAUSES.iter().any(|it| it.id == clause.id));
+                self.taken(&path("id"), "clause", &clause.id, CLAUSES.iter().any(|it| it.id == *clause.id));
             }
             self.text(&path("section"), &clause.section, LONGEST_NAME);
             self.text(&path("says"), &clause.says, LONGEST_TEXT);
@@ -148,7 +149,8 @@ impl Check<'_> {
         if clauses.is_empty() {
             self.note(Code::MissingKey, path, "takes one clause at least: what it rests on");
         }
-        let known = || self.file.clauses.iter().map(|clause| &*clause.id).chain(CLAUSES.iter().map(|clause| clause.id));
+        let known =
+            || self.file.clauses.iter().map(|clause| &*clause.id).chain(CLAUSES.iter().map(|clause| &*clause.id));
         for (index, id) in clauses.iter().enumerate() {
             if !known().any(|known| known == id) {
                 let message =
@@ -223,8 +225,8 @@ impl Check<'_> {
         for (index, condition) in rule.when.iter().enumerate() {
             let path = format!("{path}.when[{index}]");
             match condition {
-                LocalCondition::Term { term } => when.extend(self.term(term, &path).map(Condition::Term)),
-                LocalCondition::Test(test) => when.extend(self.test(test, &path).map(Condition::Is)),
+                WrittenCondition::Term { term } => when.extend(self.term(term, &path).map(Condition::Term)),
+                WrittenCondition::Test(test) => when.extend(self.test(test, &path).map(Condition::Is)),
             }
         }
         let effect = match rule.effect {
@@ -252,7 +254,7 @@ impl Check<'_> {
         }
     }
 
-    fn ways(&mut self, ways: &[Vec<LocalTest>], path: &str) -> Vec<Vec<Test>> {
+    fn ways(&mut self, ways: &[Vec<WrittenTest>], path: &str) -> Vec<Vec<Test>> {
         let mut read = Vec::new();
         for (index, way) in ways.iter().enumerate() {
             let path = format!("{path}.satisfied_by[{index}]");
@@ -265,24 +267,18 @@ impl Check<'_> {
         read
     }
 
-    fn done(&mut self, done: Option<&LocalDone>, path: &str) -> Done {
+    fn done(&mut self, done: Option<&WrittenDone>, path: &str) -> Done {
         let path = format!("{path}.done_when");
         match done {
             None => Done::NeverShown,
-            Some(LocalDone::Test(test)) => self.test(test, &path).map_or(Done::NeverShown, Done::When),
-            Some(LocalDone::Known { known }) => {
+            Some(WrittenDone::Test(test)) => self.test(test, &path).map_or(Done::NeverShown, Done::When),
+            Some(WrittenDone::Known { known }) => {
                 self.field(known, &format!("{path}.known")).map_or(Done::NeverShown, Done::Known)
             }
         }
     }
 
     fn term(&mut self, name: &str, path: &str) -> Option<&'static Term> {
-        let terms = || {
-            TERMS.iter().filter_map(|condition| match condition {
-                Condition::Term(term) => Some(*term),
-                Condition::Is(_) => None,
-            })
-        };
         let found = terms().find(|term| term.name == name);
         if found.is_none() {
             let names: Vec<&str> = terms().map(|term| term.name).collect();
@@ -309,7 +305,7 @@ impl Check<'_> {
         found
     }
 
-    fn test(&mut self, test: &LocalTest, path: &str) -> Option<Test> {
+    fn test(&mut self, test: &WrittenTest, path: &str) -> Option<Test> {
         let field = self.field(&test.path, &format!("{path}.path"))?;
         if test.any_of.is_empty() {
             self.note(Code::MissingKey, &format!("{path}.any_of"), "takes one value at least");
@@ -318,9 +314,9 @@ impl Check<'_> {
         let mut accepted = ValueSet::EMPTY;
         for (index, value) in test.any_of.iter().enumerate() {
             let (name, is_bool) = match value {
-                LocalValue::Bool(true) => ("true", true),
-                LocalValue::Bool(false) => ("false", true),
-                LocalValue::Text(name) => (name.as_str(), false),
+                Value::Bool(true) => ("true", true),
+                Value::Bool(false) => ("false", true),
+                Value::Text(name) => (&**name, false),
             };
             let fits = is_bool == (field.values == FieldType::YesNo);
             let value = if fits { field.value(name) } else { ValueSet::EMPTY };
@@ -342,6 +338,17 @@ impl Check<'_> {
         }
         (!accepted.is_empty()).then_some(Test { field, accepted })
     }
+}
+
+fn documents(file: &LocalRulesFile) -> Vec<Document> {
+    let document = |it: &LocalDocument| Document::local(it.id.clone(), it.title.clone());
+    file.documents.iter().map(document).collect()
+}
+
+fn clauses(file: &LocalRulesFile) -> Vec<Clause> {
+    let clause =
+        |it: &LocalClause| Clause::local(it.id.clone(), it.document.clone(), it.section.clone(), it.says.clone());
+    file.clauses.iter().map(clause).collect()
 }
 
 /// Notes every way to meet each requirement; before the checks there could be too many.

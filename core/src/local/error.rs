@@ -3,6 +3,7 @@ use core::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::json::to_json;
 use crate::vocabulary::names;
 
 /// What kind of mistake a file of local rules has. Codes are stable.
@@ -138,6 +139,12 @@ impl LocalRulesError {
     /// Every mistake.
     pub fn faults(&self) -> &[LocalFault] {
         &self.faults
+    }
+
+    /// The error as the contract's JSON: `{"error": {"code", "line", "path", "message"}, "errors": […]}`, the first of them and
+    /// all; without a line or a path where there is none.
+    pub fn to_json(&self) -> String {
+        to_json(&serde_json::json!({ "error": self.faults().first(), "errors": self.faults() }))
     }
 }
 

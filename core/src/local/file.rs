@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
-use crate::rule::Strength;
+use crate::rule::{Strength, WrittenCondition, WrittenDone, WrittenTest};
 
 /// A file of local rules. What is left out is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct LocalRulesFile {
     /// Whose rules they are and of when, in small letters, figures, points and hyphens: `acme-2026-1`.
     pub edition: String,
@@ -30,7 +29,6 @@ pub struct LocalRulesFile {
 /// A text of the organisation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct LocalDocument {
     /// Capitals and figures that its clauses' ids begin with: `ACME`.
     pub id: String,
@@ -41,7 +39,6 @@ pub struct LocalDocument {
 /// A clause of a text of the organisation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct LocalClause {
     /// Its name: the document's, a hyphen, and more: `ACME-4.2`.
     pub id: String,
@@ -56,7 +53,6 @@ pub struct LocalClause {
 /// Someone to turn to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct LocalContact {
     /// The role.
     pub role: String,
@@ -89,7 +85,6 @@ pub enum LocalEffect {
 /// A rule of the organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
 pub struct LocalRule {
     /// Its name, the same for ever, in small letters, figures and hyphens: `acme-no-usb`.
     pub id: String,
@@ -99,14 +94,14 @@ pub struct LocalRule {
     pub strength: Strength,
     /// What has to hold, all of it. None: always. The rule applies to activities that take every field named here.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub when: Vec<LocalCondition>,
+    pub when: Vec<WrittenCondition>,
     /// What meets a requirement: every test of one of these sets.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub satisfied_by: Vec<Vec<LocalTest>>,
+    pub satisfied_by: Vec<Vec<WrittenTest>>,
     /// What shows that a duty is done, where a field can tell.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "LocalDone"))]
-    pub done_when: Option<LocalDone>,
+    #[cfg_attr(feature = "schema", schemars(with = "WrittenDone"))]
+    pub done_when: Option<WrittenDone>,
     /// The roles that a referral is to, all of them: listed or built in.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub to: Vec<String>,
@@ -117,56 +112,4 @@ pub struct LocalRule {
     /// Other roles that it names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<String>,
-}
-
-/// Something that has to hold.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
-#[serde(untagged)]
-pub enum LocalCondition {
-    /// A named condition of the built-in rulebook: `sensitive`, `moves`, `tools` and so on.
-    Term {
-        /// Its name.
-        term: String,
-    },
-    /// A test of one field.
-    Test(LocalTest),
-}
-
-/// A test: the field has one of these values.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
-pub struct LocalTest {
-    /// The field.
-    pub path: String,
-    /// The values; of a marking its classes: `official_sensitive`.
-    pub any_of: Vec<LocalValue>,
-}
-
-/// A value: yes, no, or a name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
-pub enum LocalValue {
-    /// Yes or no.
-    Bool(bool),
-    /// A value's name.
-    Text(String),
-}
-
-/// What shows that a duty is done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
-#[serde(untagged)]
-pub enum LocalDone {
-    /// The field is known.
-    Known {
-        /// The field.
-        known: String,
-    },
-    /// A test holds.
-    Test(LocalTest),
 }

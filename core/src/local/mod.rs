@@ -11,11 +11,12 @@ mod read;
 mod words;
 
 pub use error::{LocalFault, LocalFaultCode, LocalRulesError};
-pub use file::{
-    LocalClause, LocalCondition, LocalContact, LocalDocument, LocalDone, LocalEffect, LocalRule, LocalRulesFile,
-    LocalTest, LocalValue,
-};
+pub use file::{LocalClause, LocalContact, LocalDocument, LocalEffect, LocalRule, LocalRulesFile};
 
+pub use crate::rule::{WrittenCondition, WrittenDone, WrittenTest};
+
+use crate::guidance::{Clause, Document};
+use crate::json::to_json;
 use crate::rule::{Contact, Rule};
 
 /// An organisation's own rules, read and checked. [`Rulebook::moj_with`](crate::Rulebook::moj_with) puts them on top of the
@@ -40,6 +41,8 @@ use crate::rule::{Contact, Rule};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocalRules {
     file: LocalRulesFile,
+    documents: Vec<Document>,
+    clauses: Vec<Clause>,
     contacts: Vec<Contact>,
     rules: Vec<Rule>,
     warnings: Vec<LocalFault>,
@@ -82,13 +85,13 @@ impl LocalRules {
     }
 
     /// The organisation's texts.
-    pub fn documents(&self) -> &[LocalDocument] {
-        &self.file.documents
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
     }
 
     /// The clauses of those texts.
-    pub fn clauses(&self) -> &[LocalClause] {
-        &self.file.clauses
+    pub fn clauses(&self) -> &[Clause] {
+        &self.clauses
     }
 
     /// Whom the organisation says to turn to.
@@ -104,6 +107,11 @@ impl LocalRules {
     /// Everything, as it was given. As JSON it reads back as the same rules.
     pub fn file(&self) -> &LocalRulesFile {
         &self.file
+    }
+
+    /// The rules as JSON. It reads back as the same rules.
+    pub fn to_json(&self) -> String {
+        to_json(&self.file)
     }
 
     /// What is odd about them, though they can be used: a rule that can never apply, say.

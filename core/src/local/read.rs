@@ -8,15 +8,13 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde::de::IgnoredAny;
 
 use super::error::{Faults, LocalFaultCode as Code};
-use super::file::{
-    LocalClause, LocalCondition, LocalContact, LocalDocument, LocalDone, LocalEffect, LocalRule, LocalRulesFile,
-    LocalTest, LocalValue,
-};
+use super::file::{LocalClause, LocalContact, LocalDocument, LocalEffect, LocalRule, LocalRulesFile};
 use super::words::{hint, listed, not_one_of};
 use super::{LocalFault, LocalRules, LocalRulesError};
 use crate::excerpt::excerpt;
 use crate::json::{bytes_without_mark, too_deep, without_mark};
-use crate::rule::Strength;
+use crate::rule::{Strength, WrittenCondition, WrittenDone, WrittenTest};
+use crate::vocabulary;
 
 /// Reads JSON text; what is wrong in how it is written goes with the file.
 pub(super) fn read(text: &str) -> Result<(LocalRulesFile, Faults), LocalRulesError> {
@@ -249,29 +247,29 @@ impl Reader {
         Some(LocalRule { id, effect, strength, when, satisfied_by, done_when, to, text, clauses, roles })
     }
 
-    fn condition(&mut self, value: &Value<'_>, path: &str) -> Option<LocalCondition> {
+    fn condition(&mut self, value: &Value<'_>, path: &str) -> Option<WrittenCondition> {
         let fields = self.object(value, path, &["path", "any_of", "term"])?;
         if !fields.contains_key("term") {
-            return Some(LocalCondition::Test(self.test(&fields, path)));
+            return Some(WrittenCondition::Test(self.test(&fields, path)));
         }
         if fields.len() > 1 {
             self.note(Code::MisplacedKey, path, "`term` stands alone, without `path` and `any_of`");
         }
-        Some(LocalCondition::Term { term: self.text(&fields, path, "term") })
+        Some(WrittenCondition::Term { term: self.text(&fields, path, "term").into() })
     }
 
-    fn done(&mut self, value: &Value<'_>, path: &str) -> Option<LocalDone> {
+    fn done(&mut self, value: &Value<'_>, path: &str) -> Option<WrittenDone> {
         let fields = self.object(value, path, &["known", "path", "any_of"])?;
         if !fields.contains_key("known") {
-            return Some(LocalDone::Test(self.test(&fields, path)));
+            return Some(WrittenDone::Test(self.test(&fields, path)));
         }
         if fields.len() > 1 {
             self.note(Code::MisplacedKey, path, "`known` stands alone, without `path` and `any_of`");
         }
-        Some(LocalDone::Known { known: self.text(&fields, path, "known") })
+        Some(WrittenDone::Known { known: self.text(&fields, path, "known").into() })
     }
 
-    fn test(&mut self, fields: &Fields<'_>, path: &str) -> LocalTest {
+    fn test(&mut self, fields: &Fields<'_>, path: &str) -> WrittenTest {
         let tested = self.text(fields, path, "path");
         if !fields.contains_key("any_of") {
             self.note(Code::MissingKey, path, "`any_of` is missing");
@@ -279,8 +277,8 @@ impl Reader {
         let any_of = self.each(fields, path, "any_of", |reader, value, path| {
             reader.index(path, value);
             match value {
-                Value::BooleanLit(yes) => Some(LocalValue::Bool(yes.value)),
-                Value::StringLit(text) => Some(LocalValue::Text(text.value.to_string())),
+                Value::BooleanLit(yes) => Some(vocabulary::Value::Bool(yes.value)),
+                Value::StringLit(text) => Some(vocabulary::Value::from(text.value.to_string())),
                 other => {
                     let message = format!("takes text, true or false, and not {}", kind(other));
                     reader.note(Code::WrongType, path, message);
@@ -288,7 +286,7 @@ impl Reader {
                 }
             }
         });
-        LocalTest { path: tested, any_of }
+        WrittenTest { path: tested.into(), any_of }
     }
 }
 

@@ -1,9 +1,13 @@
+use std::borrow::Cow;
+
 use serde::Serialize;
 
+use super::written::{WrittenCondition, WrittenTest};
 use crate::vocabulary::{Field, Value, ValueInfo, ValueSet, field};
 
 /// Whether a field has one of some values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "WrittenTest")]
 pub struct Test {
     pub(crate) field: &'static Field,
     pub(crate) accepted: ValueSet,
@@ -49,27 +53,45 @@ pub(super) fn ways(any_of: &[Vec<Test>]) -> Vec<Vec<Setting>> {
     any_of.iter().flat_map(ways).collect()
 }
 
-/// A condition that several rules share, with a name: 'sensitive', 'moves', 'tools'.
-#[derive(Debug, PartialEq, Eq)]
+/// A named condition.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Term {
-    /// The name.
+    /// Its name.
     pub name: &'static str,
-    /// What it means, in a sentence.
+    /// What it means.
     pub text: &'static str,
     /// It holds when every test of one of these sets holds.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Vec<WrittenTest>>"))]
     pub any_of: &'static [&'static [Test]],
     /// Whether it is taken to hold while unknown, except by prohibitions.
     pub cautious: bool,
 }
 
 /// One of the things that have to hold for a rule to apply.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "WrittenCondition")]
 pub enum Condition {
     /// A test of one field.
     Is(Test),
     /// A condition with a name.
     Term(&'static Term),
+}
+
+impl From<Test> for WrittenTest {
+    fn from(test: Test) -> Self {
+        Self { path: Cow::Borrowed(test.field.path), any_of: test.accepted().map(ValueInfo::value).collect() }
+    }
+}
+
+impl From<Condition> for WrittenCondition {
+    fn from(condition: Condition) -> Self {
+        match condition {
+            Condition::Is(test) => Self::Test(test.into()),
+            Condition::Term(term) => Self::Term { term: Cow::Borrowed(term.name) },
+        }
+    }
 }
 
 /// A test that the field has one of these values. Looked up while compiling: a misspelt word does not compile.

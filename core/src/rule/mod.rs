@@ -3,9 +3,11 @@
 mod condition;
 mod contact;
 mod row;
+mod written;
 
 pub use condition::{Condition, Setting, Term, Test};
 pub use contact::Contact;
+pub use written::{WrittenCondition, WrittenDone, WrittenTest};
 
 pub(crate) use condition::{is, is_not, test, test_not, yes};
 pub(crate) use row::{Row, advise, duty, prohibit, refer, require, require_any};
@@ -148,4 +150,15 @@ pub enum Done {
     Known(&'static Field),
     /// It is done once the test holds.
     When(Test),
+}
+
+impl Done {
+    /// Returns how it is written, if a field can tell.
+    pub(crate) fn written(self) -> Option<WrittenDone> {
+        match self {
+            Self::NeverShown => None,
+            Self::Known(field) => Some(WrittenDone::Known { known: Cow::Borrowed(field.path) }),
+            Self::When(test) => Some(WrittenDone::Test(test.into())),
+        }
+    }
 }

@@ -188,7 +188,7 @@ fn check_local_rules(hostile: &Case<'_>, harmless: &Case<'_>) {
 /// Rules that apply to the case's activity; none where a text is not one that rules may have.
 fn local_rules(case: &Case<'_>) -> Option<LocalRules> {
     let activity = [case.proposal.activity().name()];
-    let met = caveat::local::LocalTest::new("information.asset_owner", [true]);
+    let met = caveat::local::WrittenTest::new("information.asset_owner", [true]);
     // Two roles can't be named alike, so the second is told apart.
     let role = format!("{}.", case.text(4));
     let about = |rule: LocalRule, place: usize| rule.when("activity", activity).text(case.text(place)).cites("ACME-1");

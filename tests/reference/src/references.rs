@@ -1,7 +1,7 @@
 //! What the benchmarks decide: three reference proposals, and local rules as many as are asked for.
 
 use caveat::Strength;
-use caveat::local::{LocalRule, LocalRules, LocalRulesError, LocalRulesFile, LocalTest};
+use caveat::local::{LocalRule, LocalRules, LocalRulesError, LocalRulesFile, WrittenTest};
 
 /// Short name and JSON text: a tool use with everything known, a half-known transfer, and a bare one.
 pub const PROPOSALS: [(&str, &str); 3] = [("example", EXAMPLE), ("half-known", HALF_KNOWN), ("bare", BARE)];
@@ -41,8 +41,8 @@ pub fn many_rules(count: usize) -> Result<LocalRules, LocalRulesError> {
             .when("information.purpose", [purposes[number / 7 % purposes.len()]])
             .when("information.key_record", [number.is_multiple_of(2)])
             .or_met_by([
-                LocalTest::new("information.volume", ["small"]),
-                LocalTest::new("dpia", ["completed", "exempt"]),
+                WrittenTest::new("information.volume", ["small"]),
+                WrittenTest::new("dpia", ["completed", "exempt"]),
             ])
             .text(format!("Rule {number}."))
             .cites("DSP-1.1")

@@ -89,16 +89,12 @@ impl Decision {
         let rules = rules.chain(self.requirements.iter().map(|it| &it.clauses));
         let rules = rules.chain(self.duties.iter().chain(&self.advice).map(|it| &it.clauses));
         let cited: Vec<&str> = rules.flat_map(|clauses| clauses.iter()).map(AsRef::as_ref).collect();
-        let documents = DOCUMENTS.iter().map(|document| (document.id, document.title));
+        let documents = DOCUMENTS.iter();
         #[cfg(feature = "local-rules")]
-        let documents = documents.chain(
-            self.local
-                .iter()
-                .flat_map(|local| local.documents().iter().map(|document| (&*document.id, &*document.title))),
-        );
+        let documents = documents.chain(self.local.iter().flat_map(|local| local.documents()));
         let is_cited = |document: &str| cited.iter().any(|id| id.split('-').next() == Some(document));
-        let documents = documents.filter(|(id, _)| is_cited(id));
-        documents.map(|(id, title)| item(&format!("{id}: {title}"), None, NO_CLAUSES)).collect()
+        let documents = documents.filter(|document| is_cited(&document.id));
+        documents.map(|document| item(&format!("{}: {}", document.id, document.title), None, NO_CLAUSES)).collect()
     }
 
     /// The rulebook that decided, in a line.

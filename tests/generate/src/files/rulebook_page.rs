@@ -123,7 +123,7 @@ fn label(field: &Field) -> String {
 }
 
 fn cited(id: &str) -> String {
-    let section = CLAUSES.iter().find(|clause| clause.id == id).map_or("", |clause| clause.section);
+    let section = CLAUSES.iter().find(|clause| clause.id == id).map_or("", |clause| &*clause.section);
     format!("{id} ({section})")
 }
 
@@ -230,6 +230,6 @@ fn used_by(clause: &Clause, rulebook: &Rulebook) -> String {
         return format!("*only informs:* {why}");
     }
     let rules: Vec<&str> =
-        rulebook.rules().filter(|rule| rule.clauses.iter().any(|id| id == clause.id)).map(|rule| &*rule.id).collect();
+        rulebook.rules().filter(|rule| rule.clauses.contains(&clause.id)).map(|rule| &*rule.id).collect();
     rules.join(", ")
 }

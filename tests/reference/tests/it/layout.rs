@@ -21,7 +21,7 @@ const ORDER: &[&str] = &[
     "interview",
     "comparison",
     "table",
-    "wire",
+    "export",
     "record",
     "form",
     "schema",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use caveat::local::{LocalRule, LocalRules, LocalTest};
+use caveat::local::{LocalRule, LocalRules, WrittenTest};
 use caveat::vocabulary::{FIELDS, Field, FieldKind, FieldType};
 use caveat::{Proposal, Rulebook, Strength, Verdict};
 use caveat_reference::interviews::set;
@@ -135,7 +135,7 @@ fn declined_questions_still_count_as_sensitive() {
         .when("activity", ["dispose"])
         .when_term("sensitive")
         .when("information.volume", ["large"])
-        .or_met_by([LocalTest::new("secure_method", [true])])
+        .or_met_by([WrittenTest::new("secure_method", [true])])
         .text("Much that is sensitive is destroyed by a secure method.")
         .cites("DSP-1.2");
     let rulebook = Rulebook::moj_with(&LocalRules::builder("large-1", "1").rule(large_and_sensitive).build().unwrap());

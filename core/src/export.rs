@@ -1,11 +1,19 @@
+//! The rulebook out as data, and an organisation's own rules on top of it, with the digest of what both together export.
+
 use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::cited::{ExportedClause, ExportedDocument};
 use crate::assess::Rulebook;
-use crate::guidance::{ASSUMPTIONS, AssumptionNote, CONFLICTS, RETIRED, Retired, TERMS, WAYS_OUT, WayOut};
-use crate::rule::{Condition, Contact, Done, Effect, Rule, Strength, Test};
+use crate::guidance::{
+    ASSUMPTIONS, AssumptionNote, CLAUSES, CONFLICTS, CONTACTS, Clause, ConflictNote, DOCUMENTS, Document, RETIRED,
+    Retired, WAYS_OUT, WayOut, terms,
+};
+#[cfg(feature = "local-rules")]
+use crate::local::LocalRules;
+use crate::rule::{Condition, Contact, Effect, Rule, Strength, Term, Test, WrittenDone};
+#[cfg(feature = "schema")]
+use crate::rule::{WrittenCondition, WrittenTest};
 use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, FieldType, Value, ValueInfo};
 
 /// A rulebook as data: everything that decides, explains or is asked, texts included. Its canonical JSON is what the policy
@@ -28,9 +36,9 @@ pub struct ExportedRulebook<'r> {
     /// Its own version.
     version: &'r str,
     /// The texts.
-    documents: Vec<ExportedDocument<'r>>,
+    documents: Vec<&'r Document>,
     /// Conditions that several rules share, by name.
-    terms: Vec<ExportedTerm>,
+    terms: Vec<&'r Term>,
     /// The rules, in their order.
     rules: Vec<ExportedRule<'r>>,
     /// Rules that are no longer in force.
@@ -38,15 +46,15 @@ pub struct ExportedRulebook<'r> {
     /// What is assumed of unknown fields.
     assumptions: Vec<ExportedAssumption<'r>>,
     /// Clauses that pull apart.
-    conflicts: Vec<ExportedConflict<'r>>,
+    conflicts: &'r [ConflictNote],
     /// Where another activity is the natural way out.
-    ways_out: Vec<ExportedWayOut<'r>>,
+    ways_out: &'r [WayOut],
     /// The fields of a proposal, in their order.
     vocabulary: Vec<ExportedField<'r>>,
     /// Whom to turn to.
     contacts: Vec<&'r Contact>,
     /// The clauses of the texts, in their order.
-    clauses: Vec<ExportedClause<'r>>,
+    clauses: Vec<&'r Clause>,
 }
 
 /// A rule as data.
@@ -61,15 +69,16 @@ struct ExportedRule<'r> {
     /// How strongly the guidance puts it.
     strength: Strength,
     /// What has to hold, all of it. None: always.
-    when: Vec<ExportedCondition>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<WrittenCondition>"))]
+    when: &'r [Condition],
     /// What meets a requirement: every test of one of these sets.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<Vec<ExportedTest>>"))]
-    satisfied_by: Option<Vec<Vec<ExportedTest>>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<Vec<WrittenTest>>"))]
+    satisfied_by: Option<&'r [Vec<Test>]>,
     /// What shows that a duty is done, where a field can tell.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "ExportedDone"))]
-    done_when: Option<ExportedDone>,
+    #[cfg_attr(feature = "schema", schemars(with = "WrittenDone"))]
+    done_when: Option<WrittenDone>,
     /// The roles that a referral is to, all of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<&'r str>"))]
@@ -86,62 +95,6 @@ struct ExportedRule<'r> {
     local: bool,
 }
 
-/// A condition: a named one, or a test of one field.
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename = "Condition")]
-#[serde(untagged)]
-enum ExportedCondition {
-    /// A named condition.
-    Term {
-        /// Its name, in the list of terms.
-        term: &'static str,
-    },
-    /// A test of one field.
-    Test(ExportedTest),
-}
-
-/// A test: the field has one of these values.
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename = "Test")]
-struct ExportedTest {
-    /// The field.
-    path: &'static str,
-    /// The values for which it holds.
-    any_of: Vec<Value>,
-}
-
-/// What shows that a duty is done.
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename = "Done")]
-#[serde(untagged)]
-enum ExportedDone {
-    /// The field is known.
-    Known {
-        /// The field.
-        known: &'static str,
-    },
-    /// A test holds.
-    Test(ExportedTest),
-}
-
-/// A named condition.
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename = "Term")]
-struct ExportedTerm {
-    /// Its name.
-    name: &'static str,
-    /// What it means.
-    text: &'static str,
-    /// It holds when every test of one of these sets holds.
-    any_of: Vec<Vec<ExportedTest>>,
-    /// Whether it is taken to hold while unknown, except by prohibitions.
-    cautious: bool,
-}
-
 /// What is assumed of a field while it is unknown.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -154,42 +107,6 @@ struct ExportedAssumption<'r> {
     /// What that means.
     text: &'r str,
     /// The clauses that it rests on.
-    clauses: &'r [&'r str],
-}
-
-/// Clauses that pull apart.
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename = "ConflictRule")]
-struct ExportedConflict<'r> {
-    /// Its name.
-    id: &'r str,
-    /// When they do.
-    when: Vec<ExportedCondition>,
-    /// Which of them counts, and why.
-    text: &'r str,
-    /// The clauses.
-    clauses: &'r [&'r str],
-}
-
-/// A natural way out into another activity.
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename = "WayOut")]
-struct ExportedWayOut<'r> {
-    /// Its name.
-    id: &'r str,
-    /// When it is one.
-    when: Vec<ExportedCondition>,
-    /// Whether it is one only where the proposal is prohibited.
-    if_prohibited: bool,
-    /// What to do instead.
-    activity: Activity,
-    /// How.
-    settings: Vec<ExportedTest>,
-    /// What to do, as a request.
-    text: &'r str,
-    /// The clauses that it follows.
     clauses: &'r [&'r str],
 }
 
@@ -231,20 +148,12 @@ impl Rulebook {
             edition: self.edition(),
             version: self.version(),
             documents: self.documents(),
-            terms: TERMS.iter().filter_map(term).collect(),
+            terms: terms().collect(),
             rules: self.rules().map(rule).collect(),
             retired: RETIRED,
             assumptions: ASSUMPTIONS.iter().map(assumption).collect(),
-            conflicts: CONFLICTS
-                .iter()
-                .map(|it| ExportedConflict {
-                    id: it.id,
-                    when: it.when.iter().map(condition).collect(),
-                    text: it.text,
-                    clauses: it.clauses,
-                })
-                .collect(),
-            ways_out: WAYS_OUT.iter().map(way_out).collect(),
+            conflicts: CONFLICTS,
+            ways_out: WAYS_OUT,
             vocabulary: FIELDS.iter().map(exported_field).collect(),
             contacts: self.all_contacts(),
             clauses: self.all_clauses(),
@@ -254,12 +163,11 @@ impl Rulebook {
 
 fn rule(rule: &Rule) -> ExportedRule<'_> {
     let satisfied_by = match &rule.effect {
-        Effect::Require { any_of } => Some(sets(any_of)),
+        Effect::Require { any_of } => Some(any_of.as_slice()),
         _ => None,
     };
     let done_when = match &rule.effect {
-        Effect::Duty { done: Done::Known(field) } => Some(ExportedDone::Known { known: field.path }),
-        Effect::Duty { done: Done::When(it) } => Some(ExportedDone::Test(test(it))),
+        Effect::Duty { done } => done.written(),
         _ => None,
     };
     let to = match &rule.effect {
@@ -270,7 +178,7 @@ fn rule(rule: &Rule) -> ExportedRule<'_> {
         id: &rule.id,
         effect: rule.effect.name(),
         strength: rule.strength,
-        when: rule.when.iter().map(condition).collect(),
+        when: &rule.when,
         satisfied_by,
         done_when,
         to,
@@ -281,47 +189,10 @@ fn rule(rule: &Rule) -> ExportedRule<'_> {
     }
 }
 
-fn term(condition: &Condition) -> Option<ExportedTerm> {
-    match condition {
-        Condition::Term(term) => {
-            Some(ExportedTerm { name: term.name, text: term.text, any_of: sets(term.any_of), cautious: term.cautious })
-        }
-        Condition::Is(_) => None,
-    }
-}
-
-fn condition(condition: &Condition) -> ExportedCondition {
-    match condition {
-        Condition::Is(it) => ExportedCondition::Test(test(it)),
-        Condition::Term(term) => ExportedCondition::Term { term: term.name },
-    }
-}
-
-fn sets<S: AsRef<[Test]>>(any_of: &[S]) -> Vec<Vec<ExportedTest>> {
-    any_of.iter().map(|tests| tests.as_ref().iter().map(test).collect()).collect()
-}
-
-fn test(test: &Test) -> ExportedTest {
-    let field = test.field();
-    ExportedTest { path: field.path, any_of: test.accepted().map(ValueInfo::value).collect() }
-}
-
 fn assumption(note: &'static AssumptionNote) -> ExportedAssumption<'static> {
     let field = note.field;
     let treated_as = field.presumed.map_or_else(|| Value::Text("sensitive".into()), Value::named);
     ExportedAssumption { path: field.path, treated_as, text: note.text, clauses: note.clauses }
-}
-
-fn way_out(way: &'static WayOut) -> ExportedWayOut<'static> {
-    ExportedWayOut {
-        id: way.id,
-        when: way.when.iter().map(condition).collect(),
-        if_prohibited: way.if_prohibited,
-        activity: way.activity,
-        settings: way.settings.iter().map(test).collect(),
-        text: way.text,
-        clauses: way.clauses,
-    }
 }
 
 fn exported_field(field: &'static Field) -> ExportedField<'static> {
@@ -342,5 +213,55 @@ fn exported_field(field: &'static Field) -> ExportedField<'static> {
         taken_by: field.taken_by,
         presumed: field.presumed.map(Value::named),
         cautious: field.cautious,
+    }
+}
+
+#[cfg_attr(
+    not(feature = "local-rules"),
+    expect(clippy::unused_self, reason = "a rulebook has documents of its own only with local rules")
+)]
+impl Rulebook {
+    fn documents(&self) -> Vec<&Document> {
+        let documents = DOCUMENTS.iter();
+        #[cfg(feature = "local-rules")]
+        let documents = documents.chain(self.local_rules().into_iter().flat_map(LocalRules::documents));
+        documents.collect()
+    }
+
+    fn all_contacts(&self) -> Vec<&Contact> {
+        let contacts = CONTACTS.iter().copied();
+        #[cfg(feature = "local-rules")]
+        let contacts = contacts.chain(self.local_rules().into_iter().flat_map(LocalRules::contacts));
+        contacts.collect()
+    }
+
+    fn all_clauses(&self) -> Vec<&Clause> {
+        let clauses = CLAUSES.iter();
+        #[cfg(feature = "local-rules")]
+        let clauses = clauses.chain(self.local_rules().into_iter().flat_map(LocalRules::clauses));
+        clauses.collect()
+    }
+}
+
+#[cfg(feature = "local-rules")]
+impl Rulebook {
+    /// The built-in rules with an organisation's own on top, as a value that owns all of it. Its edition and version name both
+    /// parts, and its digest is taken over both, so a decision tells by which it was made.
+    ///
+    /// ```
+    /// let local = caveat::local::LocalRules::from_json(include_str!("../examples/local-rules.json"))?;
+    /// let rulebook = caveat::Rulebook::moj_with(&local);
+    /// assert_eq!(rulebook.edition(), "moj-2018-12+dls-2026-1");
+    /// let proposal = caveat::Transfer::new().channel(caveat::Channel::UsbStorage);
+    /// assert_eq!(rulebook.outcome(&proposal).prohibitions().collect::<Vec<_>>(), ["dls-no-usb"]);
+    /// # Ok::<(), caveat::local::LocalRulesError>(())
+    /// ```
+    pub fn moj_with(local: &LocalRules) -> Self {
+        let rulebook = Self::combined(local);
+        // What a rulebook exports has text keys only, so it always has a canonical form.
+        let bytes =
+            <sha2::Sha256 as sha2::Digest>::digest(crate::json::canonical(&rulebook.export()).unwrap_or_default());
+        let digest = bytes.iter().fold(String::from("sha256:"), |hex, byte| format!("{hex}{byte:02x}"));
+        rulebook.with_digest(digest)
     }
 }
