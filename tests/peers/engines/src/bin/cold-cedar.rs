@@ -3,7 +3,7 @@
 use cedar_policy::{Authorizer, Context, Decision, Entities, PolicySet, Request};
 
 fn main() -> anyhow::Result<()> {
-    let policies: PolicySet = include_str!("../../rules/guidance.cedar").parse()?;
+    let policies: PolicySet = include_str!("../../../rules/guidance.cedar").parse()?;
     let context = Context::from_json_str(caveat_peers::EXAMPLE_FLAT, None)?;
     let asker = r#"Asker::"asker""#.parse::<cedar_policy::EntityUid>()?;
     let request = Request::new(asker.clone(), r#"Action::"use_tool""#.parse()?, asker, context, None)?;

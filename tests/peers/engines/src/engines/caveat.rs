@@ -31,7 +31,7 @@ struct Short<'a> {
     rules: Vec<&'a str>,
 }
 
-impl Asked for Question {
+impl Asked for Question<'_> {
     fn answer(&mut self, rule: &mut dyn FnMut(&str)) -> anyhow::Result<&'static str> {
         let outcome = self.rulebook.outcome(&self.case.proposal);
         outcome.prohibitions().for_each(&mut *rule);

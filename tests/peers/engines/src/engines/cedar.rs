@@ -75,7 +75,7 @@ struct Question<'a> {
     text: String,
 }
 
-impl Question {
+impl Question<'_> {
     fn decide(&self, request: &Request) -> anyhow::Result<Response> {
         let response = self.engine.authorizer.is_authorized(request, self.policies, &self.engine.entities);
         // A policy that fails is left out of the answer: that would be permission by accident.
@@ -102,7 +102,7 @@ fn rules(response: &Response) -> impl Iterator<Item = &str> {
     response.diagnostics().reason().map(AsRef::as_ref).filter(|id| *id != "policy0")
 }
 
-impl Asked for Question {
+impl Asked for Question<'_> {
     fn answer(&mut self, rule: &mut dyn FnMut(&str)) -> anyhow::Result<&'static str> {
         Ok(self.engine.effects.verdict(rules(&self.decide(&self.request)?), rule))
     }

@@ -72,7 +72,7 @@ struct Question<'a> {
     text: String,
 }
 
-impl Question {
+impl Question<'_> {
     fn run(&self, input: Value) -> anyhow::Result<Value> {
         let mut machine = self.machine.borrow_mut();
         machine.set_input(input);
@@ -90,7 +90,7 @@ fn set(value: &Value) -> impl Iterator<Item = &Rc<str>> {
     value.as_set().into_iter().flatten().filter_map(|id| id.as_string().ok())
 }
 
-impl Asked for Question {
+impl Asked for Question<'_> {
     fn answer(&mut self, rule: &mut dyn FnMut(&str)) -> anyhow::Result<&'static str> {
         let answer = self.run(self.input.clone())?;
         Ok(self.effects.verdict(ids(&answer), rule))

@@ -60,7 +60,7 @@ struct Question<'a> {
     text: String,
 }
 
-impl Question {
+impl Question<'_> {
     fn run(&self, input: Variable, trace: bool) -> anyhow::Result<DecisionGraphResponse> {
         let options = EvaluationOptions { trace, ..EvaluationOptions::default() };
         block_on(self.decision.evaluate_with_opts(input, options)).map_err(|error| anyhow!("{error}"))
@@ -77,7 +77,7 @@ fn ids(response: &DecisionGraphResponse) -> Vec<Variable> {
     rows.map_or_else(Vec::new, |rows| rows.borrow().iter().filter_map(|row| row.dot("rule")).collect())
 }
 
-impl Asked for Question {
+impl Asked for Question<'_> {
     fn answer(&mut self, rule: &mut dyn FnMut(&str)) -> anyhow::Result<&'static str> {
         let ids = ids(&self.run(self.input.clone(), false)?);
         Ok(self.effects.verdict(ids.iter().filter_map(Variable::as_str), rule))
