@@ -2,7 +2,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
 
-use crate::to_python::typed;
+use crate::to_python::{typed, word};
 
 /// An error of core's about a proposal, as a `ProposalError`.
 pub(crate) fn proposal_error(py: Python<'_>, error: &caveat::Error) -> PyErr {
@@ -40,11 +40,14 @@ pub(crate) fn rules_error(py: Python<'_>, error: &caveat::local::LocalRulesError
 /// An error of core's about a marking, as a `MarkingError`.
 pub(crate) fn marking_error(py: Python<'_>, error: &caveat::marking::MarkingError) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-    let suggestions = pyo3::types::PyTuple::new(py, error.suggestions());
-    raised(suggestions.and_then(|suggestions| {
-        let args = (error.to_string(), error.code(), py.None(), suggestions);
+    let tuple = |texts: &[String]| pyo3::types::PyTuple::new(py, texts);
+    let made = || {
+        let class = error.class().map(|class| word(py, "Class", class.name())).transpose()?;
+        let (suggestions, unplaced) = (tuple(&error.suggestions())?, tuple(error.unplaced_words())?);
+        let args = (error.to_string(), error.code(), py.None(), suggestions, class, unplaced, error.plain_message());
         CLASS.import(py, "caveat._errors", "MarkingError")?.call1(args)
-    }))
+    };
+    raised(made())
 }
 
 /// An error of the package itself, as a `CaveatError`.

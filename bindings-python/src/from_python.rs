@@ -30,7 +30,8 @@ fn in_python_words(py: Python<'_>, error: &caveat::Error) -> PyErr {
     let words = || {
         let path = error.path().filter(|_| error.code() == ErrorCode::WrongType)?;
         let head = format!("`{path}` takes ");
-        let rest = error.message().strip_prefix(&head)?;
+        let message = error.message();
+        let rest = message.strip_prefix(&head)?;
         let rest = match (rest.strip_prefix("null or "), rest.strip_prefix("true, false or null")) {
             (Some(rest), _) => format!("None or {rest}"),
             (_, Some(rest)) => format!("True, False or None{rest}"),

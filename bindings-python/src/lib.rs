@@ -38,7 +38,7 @@ mod _caveat {
     #[pymodule_export]
     use crate::interview::{activity_question, alternatives, interview};
     #[pymodule_export]
-    use crate::marking::{class_order, parse_marking};
+    use crate::marking::{class_order, find_marking, parse_marking};
     #[pymodule_export]
     use crate::outcome::outcome;
     #[pymodule_export]
@@ -52,5 +52,5 @@ mod _caveat {
     #[pymodule_export]
     use crate::rules::LocalRulesBase;
     #[pymodule_export]
-    use crate::table::DecisionTableBase;
+    use crate::table::{DecisionTableBase, OptionTableBase};
 }

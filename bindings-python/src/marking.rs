@@ -1,5 +1,6 @@
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyString, PyType};
 
 use crate::error::marking_error;
 use crate::to_python::typed;
@@ -11,6 +12,23 @@ pub(crate) fn parse_marking<'py>(text: &Bound<'py, PyString>) -> PyResult<Bound<
     // Half a character becomes a sign that no marking has, and the error shows it.
     let marking = caveat::Marking::parse(&text.to_string_lossy()).map_err(|error| marking_error(py, &error))?;
     typed(py, &marking.export())
+}
+
+/// The first marking in a longer text.
+#[pyfunction]
+pub(crate) fn find_marking<'py>(text: &Bound<'py, PyString>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+    let py = text.py();
+    // Half a character becomes one sign, so that spans count on.
+    let replaced = match text.to_cow() {
+        Ok(whole) => whole.into_owned(),
+        Err(_) => text.call_method1("encode", ("utf-8", "replace"))?.call_method1("decode", ("utf-8",))?.extract()?,
+    };
+    let Some(found) = caveat::marking::find_marking(&replaced) else { return Ok(None) };
+    let start = replaced.get(..found.span.start).unwrap_or_default().chars().count();
+    let end = start + found.marking.text().chars().count();
+    let args = (typed(py, &found.marking.export())?, (start, end));
+    Ok(Some(CLASS.import(py, "caveat._found", "FoundMarking")?.call1(args)?))
 }
 
 /// Whether a class is below (-1), the same as (0) or above (1) another; none where the two are of different schemes.

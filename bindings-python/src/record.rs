@@ -201,10 +201,17 @@ pub(crate) fn data_movement_form<'py>(
         given = match name.as_str() {
             "requester" => given.requester(text),
             "what_moves" => given.what_moves(text),
+            "data_controller" => given.data_controller(text),
             "from_" => given.from(text),
             "to" => given.to(text),
+            "access" => given.access(text),
+            "owner" => given.owner(text),
+            "sharing_agreement" => given.sharing_agreement(text),
+            "siro" => given.siro(text),
             "retention" => given.retention(text),
+            "review" => given.review(text),
             "frequency" => given.frequency(text),
+            "period" => given.period(text),
             other => return Err(PyTypeError::new_err(format!("a Data Movement Form asks for no `{other}`"))),
         };
     }

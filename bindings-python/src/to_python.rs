@@ -15,7 +15,7 @@ pub(crate) fn plain<'py>(py: Python<'py>, value: &(impl Serialize + ?Sized)) -> 
     made(py, value, false, false)
 }
 
-/// As the package's types, with tuples for lists.
+/// As the package's types, with tuples for lists and for the entries of maps.
 pub(crate) fn typed<'py>(py: Python<'py>, value: &(impl Serialize + ?Sized)) -> PyResult<Bound<'py, PyAny>> {
     made(py, value, true, false)
 }
@@ -244,7 +244,8 @@ impl<'py> ser::SerializeMap for Entries<'_, 'py> {
         Ok(self.dict.set_item(self.key.take(), value.serialize(self.to)?)?)
     }
     fn end(self) -> Made<'py> {
-        Ok(self.dict.into_any())
+        // The package's types don't change, and hash: pairs, where a dictionary would do neither.
+        Ok(if self.to.typed { PyTuple::new(self.to.py, self.dict.iter())?.into_any() } else { self.dict.into_any() })
     }
 }
 

@@ -10,6 +10,7 @@ import pyarrow
 import caveat
 
 LISTS = ("prohibitions", "referrals", "outstanding", "unconfirmed", "questions", "assumptions", "conflicts")
+MARKINGS = ("marking_class", "marking_notes")
 
 
 def proposals(count: int, seed: int = 1) -> list[dict[str, Any]]:
@@ -52,6 +53,8 @@ def alone(row: dict[str, Any], rules: caveat.LocalRules | None = None) -> dict[s
         "questions": [it.path for it in decision.questions],
         "assumptions": [it.path for it in decision.assumptions],
         "conflicts": [it.id for it in decision.conflicts],
+        "marking_class": None if decision.marking is None else str(decision.marking.class_),
+        "marking_notes": None if decision.marking is None else [str(it.code) for it in decision.marking.notes],
     }
 
 

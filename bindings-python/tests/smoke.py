@@ -31,7 +31,7 @@ def decisions() -> None:
     must(caveat.outcome(transfer).prohibitions == ("transfer-personal-account",), "the outcome has the same")
     must(caveat.verdict(transfer.to_json()) == "prohibited", "JSON text is read")
     must(max(caveat.Verdict) == "prohibited", "verdicts have an order")
-    must("What was asked" in decision.text() and decision.html(page=True).startswith("<!DOCTYPE html>"), "views")
+    must("Your answers" in decision.text() and decision.html(page=True).startswith("<!DOCTYPE html>"), "views")
     for answer in (decision, decision.verdict, caveat.outcome(transfer)):
         try:
             bool(answer)

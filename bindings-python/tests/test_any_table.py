@@ -18,6 +18,7 @@ from hypothesis import strategies as some
 
 import caveat
 from rows import LISTS, alone
+from rows import MARKINGS as SAID
 
 EXAMPLES = int(os.environ.get("CAVEAT_FUZZ_EXAMPLES", "150"))
 FIELDS = {field.path: field for field in caveat.vocabulary()}
@@ -205,7 +206,7 @@ def tables(draw: some.DrawFn) -> Made:
     # A column of one's own, named in `keep` or not, or twice.
     letters = some.characters(exclude_characters="\0", exclude_categories=["Cs"])  # Arrow ends a name at a NUL.
     for name in draw(some.lists(some.text(letters, max_size=8), max_size=2)):
-        if name in FIELDS or name in GROUPS or name in ("verdict", "error", *LISTS):
+        if name in FIELDS or name in GROUPS or name in ("verdict", "error", *LISTS, *SAID):
             continue
         names.append(name)
         arrays.append(pyarrow.array(range(count)))
@@ -215,7 +216,13 @@ def tables(draw: some.DrawFn) -> Made:
     return Made(pyarrow.table(arrays, names=names), rows, keep, refused)
 
 
-NOTHING = dict.fromkeys(("verdict", *LISTS))
+NOTHING = dict.fromkeys(("verdict", *LISTS, *SAID))
+
+
+def is_marked(schema: pyarrow.Schema) -> bool:
+    """Whether there is a column for markings, by itself or in its group."""
+    groups = [field.type for field in schema if field.name == "information" and pyarrow.types.is_struct(field.type)]
+    return "information.marking" in schema.names or any(it.get_field_index("marking") >= 0 for it in groups)
 
 
 def by_itself(row: dict[str, Any], *, may_be_blank: bool) -> dict[str, Any] | None:
@@ -251,12 +258,13 @@ def test_any_table_is_decided_as_its_rows_or_refused(made: Made, threads: int) -
     unreadable = [place for place, answer in enumerate(expected) if answer is None]
     event("unreadable rows" if unreadable else "readable")
     decided = pyarrow.table(caveat.assess_table(made.table, keep=made.keep, errors="column", threads=threads))
-    assert decided.column_names == [*made.keep, "verdict", *LISTS, "error"]
+    results = ["verdict", *LISTS, *(SAID if is_marked(made.table.schema) else ())]
+    assert decided.column_names == [*made.keep, *results, "error"]
     for answer, row in zip(expected, decided.to_pylist(), strict=True):
         if answer is None:
-            assert row["error"] and all(row[name] is None for name in ("verdict", *LISTS))
+            assert row["error"] and all(row[name] is None for name in results)
         else:
-            assert {name: row[name] for name in answer} == answer and row["error"] is None
+            assert {**dict.fromkeys(SAID), **{name: row[name] for name in results}} == answer and row["error"] is None
     for name in made.keep:
         assert decided[name].to_pylist() == list(range(len(made.rows)))
     if unreadable:

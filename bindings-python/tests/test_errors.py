@@ -151,7 +151,7 @@ def test_every_kind_of_error_copies_and_pickles() -> None:
         caveat.ProposalError("message", "unknown_key", "a.b"),
         caveat.ColumnError("message", "unknown_column", "Held in", "location"),
         caveat.TableError("message", count=1, failures=(failure,), groups=()),
-        caveat.MarkingError("message", "unknown_word", None, ("OFFICIAL",)),
+        caveat.MarkingError("message", "unplaced_words", None, ("OFFICIAL",)),
         caveat.RecordError("message", "missing_key", "made_at"),
         caveat.LocalRulesError("message", "malformed", "rules", 3, ()),
     ]
@@ -167,8 +167,10 @@ def test_markings() -> None:
     with pytest.raises(caveat.MarkingError) as raised:
         caveat.parse_marking("OFICIAL – PERSONAL")
     error = raised.value
-    assert (error.code, error.path, error.suggestions) == ("unknown_word", None, ("OFFICIAL – PERSONAL",))
-    assert pickle.loads(pickle.dumps(error)).suggestions == error.suggestions
+    assert (error.code, error.path, error.suggestions) == ("unplaced_words", None, ("OFFICIAL – PERSONAL",))
+    assert (error.class_, error.unplaced_words) == (None, ("OFICIAL",))
+    assert error.plain_message == "We do not recognise this marking. Did you mean OFFICIAL – PERSONAL?"
+    assert vars(pickle.loads(pickle.dumps(error))) == vars(error)
     for text in ("", "\ud800", "\0", "OFFICIAL" * 1000, "SECRET OFFICIAL"):
         with pytest.raises(caveat.MarkingError):
             caveat.parse_marking(text)

@@ -41,7 +41,10 @@ def test_alternatives_are_those_of_the_decision(proposal: dict[str, Any]) -> Non
     found, decision = caveat.alternatives(proposal), caveat.assess(proposal)
     assert found.alternatives == decision.alternatives
     assert found.to_dict()["alternatives"] == decision.to_dict()["alternatives"]
-    assert (found.nothing_helps is None) == bool(decision.may_proceed or found.alternatives)
+    stands = decision.verdict in ("prohibited", "refer") and not found.alternatives
+    assert (found.nothing_helps is not None) == stands
+    if not (stands or found.alternatives):
+        assert found.text().startswith("No other choice leads to a better answer.")
 
 
 def test_they_are_values() -> None:
@@ -127,7 +130,7 @@ def test_what_is_said() -> None:
     read, said = person("?", "q")
     caveat.ask(caveat.Store(location="accredited_network"), read=read, write=said.append)
     assert said[0] == (
-        "\nIs this use within the purpose that it was collected for? (3 questions at most)\n  1. "
+        "\nIs this one of the reasons the personal data was collected for? (3 questions at most)\n  1. "
         + "\n  ".join(
             f"{number}. {value.text}"
             for field in caveat.vocabulary()
@@ -136,8 +139,8 @@ def test_what_is_said() -> None:
         ).removeprefix("1. ")
         + "\n  A number; ? for 'I do not know', q to stop."
     )
-    assert said[1].startswith("Who could tell: ")
-    assert said[2].startswith("\nWhat protective marking does it carry? (2 questions at most)\n  1. ")
+    assert said[1].startswith("Who can tell you: ")
+    assert said[2].startswith("\nWhat marking does it carry? (2 questions at most)\n  1. ")
     assert said[2].endswith("  A number, or what is written on it; ? for 'I do not know', b to go back, q to stop.")
     assert said[3:] == ["Stopped."]
     read, said = person("OFICIAL", "q")
@@ -205,7 +208,7 @@ def test_the_command_asks() -> None:
 
     done = run("store", given="unaccredited_system\nq\n")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "PROHIBITED: " in done.stdout
+    assert "Not allowed: " in done.stdout
     done = run("--json", given="2\n")
     assert json.loads(done.stdout.splitlines()[-1])["verdict"] == "undetermined"
     assert run(given="").returncode == 1

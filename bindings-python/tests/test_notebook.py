@@ -44,12 +44,13 @@ def decision(**changes: object) -> caveat.Decision:
 def test_it_says_what_why_and_whom_to_ask() -> None:
     page = Text(decision()._repr_html_())
     text = " ".join(page.text)
-    for part in ("Prohibited", "Why not", "DHS-7.1", "Ask first", "DHS-2.4", "Whom to turn to"):
+    for part in ("Not allowed", "Why", "DHS 7.1", "Ask first", "DHS 2.4", "Who to ask"):
         assert part in text, part
         assert part in decision()._repr_markdown_() or part.startswith("D")
     asking = " ".join(Text(decision(business_need=None, information=None)._repr_html_()).text)
-    assert "Answer first" in asking
-    assert "Put in place first" in " ".join(Text(decision(encryption="none")._repr_html_()).text)
+    assert "Find out" in asking
+    open_still = decision(encryption="none", business_need=True, information=None)
+    assert "What to do" in " ".join(Text(open_still._repr_html_()).text)
 
 
 def test_it_has_no_colours_of_its_own_but_the_stripe() -> None:
@@ -62,7 +63,21 @@ def test_what_was_given_is_no_markup() -> None:
     """Of all that is given only a marking's text is shown, and what would be markup is no marking."""
     hostile = "<img src=x onerror=alert(1)>"
     page = decision(tool=caveat.Tool(name=hostile))
-    elements = {"style", "div", "article", "p", "strong", "section", "h2", "ul", "li", "small", "footer"}
+    elements = {
+        "style",
+        "div",
+        "article",
+        "p",
+        "strong",
+        "section",
+        "h2",
+        "ul",
+        "li",
+        "small",
+        "footer",
+        "details",
+        "summary",
+    }
     assert Text(page._repr_html_()).seen <= elements
     assert "<img" not in page._repr_html_() + page._repr_markdown_()
     with pytest.raises(caveat.MarkingError):

@@ -87,8 +87,8 @@ def test_the_fragment_is_in_the_page() -> None:
 def test_a_printed_decision_says_what_was_asked() -> None:
     decision = caveat.assess(TRANSFER)
     for view in (decision.text(), Page(decision.html()).texts["article"], re.sub(r"\\", "", decision.markdown())):
-        assert "What was asked" in view
-        for said in ("Marking: OFFICIAL", "How it travels: Email over the internet", "Business need: no"):
+        assert "Your answers" in view
+        for said in ("Marking: OFFICIAL", "How it travels: Email over the internet", "Business need: No"):
             assert said in view
     assert "<script>" not in decision.html(page=True)
     assert "Tool: <script>alert(1)</script> & co" in Page(decision.html()).texts["article"]

@@ -157,7 +157,7 @@ REFUSED_BESIDES: list[tuple[dict[str, Any], str]] = [
     ({"columns": {"A": "location", "B": "location"}}, "reads both `A` and `B` as `location`"),
     ({"columns": {"A": "location"}, "constants": {"location": "laptop"}}, "and so does the column `A`"),
     ({"values": {"location": {"USB stick": "removable_media", "usb-stick": None}}}, "two meanings"),
-    ({"values": {"information.marking": {"x": "OFISHAL"}}}, "can't read"),
+    ({"values": {"information.marking": {"x": "OFISHAL"}}}, "did you mean `OFFICIAL`"),
     ({"null_values": ["\ud800"]}, "half of a character"),
 ]
 
@@ -239,9 +239,7 @@ def test_the_register_is_read_as_a_person_would() -> None:
         "Purpose": "information.purpose",
         "Key record": "information.key_record",
     }
-    assert profile.values == {
-        "information.marking": {"OFFICIAL SENSITVE": "OFFICIAL-SENSITIVE", "O-S": "OFFICIAL-SENSITIVE"}
-    }
+    assert profile.values == {"information.marking": {"OFFICIAL SENSITVE": "OFFICIAL-SENSITIVE"}}
     assert profile.constants == {"activity": "store"}
     assert sorted(profile.null_values) == ["N/A", "TBC"]
     assert (profile.keep, profile.prefix) == ("*", "")
@@ -249,7 +247,6 @@ def test_the_register_is_read_as_a_person_would() -> None:
     # What it leaves to the person is named, each with how many cells have it.
     for column, text in [
         ("Protective Marking", "None"),
-        ("Held in", "personal device"),
         ("Held in", "filing cabinet"),
         ("Encrypted?", "BitLocker"),
         ("Personal data?", "Yes"),
@@ -268,7 +265,6 @@ def test_the_suggestion_decides_the_rows_that_are_left_alone() -> None:
     decided = caveat.assess_table(register(), profile=profile, errors="column")
     left = {
         ("Protective Marking", "None"),
-        ("Held in", "personal device"),
         ("Held in", "filing cabinet"),
         ("Encrypted?", "BitLocker"),
         ("Personal data?", "Yes"),

@@ -12,7 +12,7 @@ import caveat
 
 def test_ids_join() -> None:
     ids = {clause.id for clause in caveat.clauses()}
-    assert len(ids) == 94
+    assert len(ids) == 97
     assert all(set(rule.clauses) <= ids for rule in caveat.rules())
     rules = {rule.id for rule in caveat.rules()}
     decision = caveat.assess(caveat.Store(location="laptop"))
@@ -25,6 +25,7 @@ def test_ids_join() -> None:
 def test_typed_objects() -> None:
     rule = next(rule for rule in caveat.rules() if rule.id == "transfer-form")
     assert rule.strength is caveat.types.Strength.MUST
+    assert rule.when is not None
     assert rule.when[0] == caveat.types.Test(path="activity", any_of=("transfer",))
     field = caveat.vocabulary()[1]
     assert (field.kind, field.cautious) == (caveat.types.FieldKind.FACT, True)
@@ -73,7 +74,8 @@ def test_markings() -> None:
     assert marking.text == "uk official sensitive: commercial [recipients only]"
     assert marking.class_ is caveat.types.Class.OFFICIAL_SENSITIVE
     assert marking.standard == "UK OFFICIAL-SENSITIVE – COMMERCIAL – RECIPIENTS ONLY"
-    assert (marking.uk_prefix, marking.impact_level, marking.warnings) == (True, None, ())
+    assert (marking.uk_prefix, marking.impact_level, marking.notes) == (True, None, ())
     assert marking.scheme is caveat.types.Scheme.GOVERNMENT_SECURITY_CLASSIFICATIONS
-    assert caveat.parse_marking("CONFIDENTIAL").warnings[1].code == "bare_confidential"
+    assert marking.audience is caveat.types.Audience.RECIPIENTS
+    assert caveat.parse_marking("CONFIDENTIAL").notes[1].code == "bare_confidential"
     assert caveat.parse_marking("secret").scheme is None

@@ -15,7 +15,7 @@ import pyarrow
 import pytest
 
 import caveat
-from rows import ALONE, LISTS, PLAIN, ROWS, nested
+from rows import ALONE, LISTS, MARKINGS, PLAIN, ROWS, nested
 
 
 def encoded(table: pyarrow.Table, index: pyarrow.DataType) -> pyarrow.Table:
@@ -52,7 +52,7 @@ TABLES = {
 @pytest.mark.parametrize("threads", [1, 3])
 def test_every_kind_of_table_is_decided_as_its_rows_are(name: str, threads: int) -> None:
     answers = pyarrow.table(caveat.assess_table(TABLES[name], threads=threads))
-    assert answers.column_names == ["verdict", *LISTS]
+    assert answers.column_names == ["verdict", *LISTS, *MARKINGS]
     assert answers.to_pylist() == ALONE
 
 
@@ -96,7 +96,8 @@ def test_whoever_reads_it_may_ask_for_text(kind: pyarrow.DataType) -> None:
     ids = pyarrow.array(map(str, range(len(PLAIN)))).dictionary_encode()
     decisions = caveat.assess_table(PLAIN.append_column("id", ids), keep="id", threads=1)
     lists = [pyarrow.field(name, pyarrow.list_(kind)) for name in LISTS]
-    asked = pyarrow.schema([pyarrow.field("id", kind), pyarrow.field("verdict", kind), *lists])
+    markings = [pyarrow.field("marking_class", kind), pyarrow.field("marking_notes", pyarrow.list_(kind))]
+    asked = pyarrow.schema([pyarrow.field("id", kind), pyarrow.field("verdict", kind), *lists, *markings])
     read = pyarrow.RecordBatchReader.from_stream(decisions, schema=asked).read_all()
     # A column of one's own comes back unchanged.
     assert read.schema == asked.set(0, pyarrow.field("id", ids.type))
@@ -165,7 +166,7 @@ def test_rows_that_cannot_be_read_yield_nulls_if_asked_for(table: pyarrow.Table)
     assert rows[0]["error"] is None
     assert rows[0]["verdict"] == "undetermined"
     assert all(value is None for row in rows[1:] for name, value in row.items() if name != "error")
-    assert "`location` is not taken by `use_tool`" in rows[4]["error"]
+    assert "`location` does not apply to `use_tool`" in rows[4]["error"]
     assert decided.counts()[None] == 5
 
 
@@ -199,7 +200,7 @@ def test_empty_tables_are_decided_too() -> None:
     for table in (PLAIN.slice(0, 0), pyarrow.Table.from_batches([], PLAIN.schema), polars.DataFrame(PLAIN).head(0)):
         decided = caveat.assess_table(table)
         assert len(decided) == 0
-        assert pyarrow.table(decided).column_names == ["verdict", *LISTS]
+        assert pyarrow.table(decided).column_names == ["verdict", *LISTS, *MARKINGS]
         assert "0 proposals" in decided._repr_html_()
     assert "no field has the path" in said(
         pyarrow.Table.from_batches([], pyarrow.schema([("activty", pyarrow.string())]))
@@ -269,7 +270,7 @@ def test_a_notebook_shows_a_bar_a_verdict_and_the_rules_that_decide() -> None:
     counts = decided.counts()
     assert sum(counts.values()) == 3_000
     for verdict in caveat.Verdict:
-        assert f">{verdict}<" in html
+        assert f">{verdict.label}<" in html
         assert f">{counts[verdict]:,}<" in html
     most = next(iter(decided.deciding()))
     assert f">{most}<" in html
@@ -281,3 +282,85 @@ def test_a_notebook_shows_a_bar_a_verdict_and_the_rules_that_decide() -> None:
     assert decided.deciding() == expected
     assert repr(decided).startswith("DecisionTable(3,000 rows, ")
     assert json.loads(json.dumps(counts)) == counts
+
+
+def test_what_a_marking_says_stands_in_columns_of_its_own() -> None:
+    markings = ["UK OFFICIAL-SENSITIVE", "CONFIDENTIAL", "not a marking", None, " ", "SECRET"]
+    locations = [None, None, None, None, None, "labtop"]
+    table = pyarrow.table({"activity": ["store"] * 6, "information.marking": markings, "location": locations})
+    for data in (table, encoded(table, pyarrow.int16())):
+        decided = caveat.assess_table(data, errors="column").to_arrow()
+        assert decided.column_names == ["verdict", *LISTS, *MARKINGS, "error"]
+        # What can't be read for any reason has no answer of any kind.
+        assert decided["marking_class"].to_pylist() == ["official_sensitive", "confidential", None, None, None, None]
+        notes = decided["marking_notes"].to_pylist()
+        assert notes[0] == [] and notes[2:] == [None] * 4
+        assert notes[1] == [str(note.code) for note in caveat.parse_marking("CONFIDENTIAL").notes]
+    alone = caveat.assess_table(table, results=["marking_class"], errors="column").to_arrow()
+    assert alone.column_names == ["marking_class", "error"]
+
+
+def test_columns_for_markings_come_where_there_is_a_marking() -> None:
+    table = pyarrow.table({"activity": ["store", "dispose"]})
+    assert caveat.assess_table(table).column_names == ["verdict", *LISTS]
+    constant = caveat.assess_table(table, constants={"information.marking": "RESTRICTED"})
+    assert constant.column_names == ["verdict", *LISTS, *MARKINGS]
+    assert constant.to_arrow()["marking_class"].to_pylist() == ["restricted"] * 2
+    asked = caveat.assess_table(table, results=["marking_class", "marking_notes"]).to_arrow()
+    assert asked.to_pylist() == [{"marking_class": None, "marking_notes": None}] * 2
+
+
+def test_actions_are_a_result() -> None:
+    decided = caveat.assess_table(PLAIN.slice(0, 300), results=["actions"]).to_arrow()
+    expected = [[it.text for it in caveat.assess(nested(row)).actions] for row in ROWS[:300]]
+    assert decided["actions"].to_pylist() == expected
+    assert any(expected)
+
+
+AUDIENCES = {
+    "anyone": ("OFFICIAL", "OFFICIAL-SENSITIVE", "SECRET"),
+    "government": ("OFFICIAL – HMG USE ONLY", "OFFICIAL-SENSITIVE HMG USE ONLY"),
+    "organisation": ("OFFICIAL-SENSITIVE – MOJ USE ONLY", "OFFICIAL – HMCTS USE ONLY"),
+    "recipients": ("OFFICIAL-SENSITIVE RECIPIENTS ONLY", "OFFICIAL – ACME LTD USE ONLY"),
+}
+# More than sixteen different ones, and some that say nothing or can't be read.
+MARKED = [*(text for texts in AUDIENCES.values() for text in texts), None, "", "not a marking"]
+MARKED += [
+    f"SECRET – PROJECT {name} USE ONLY" for name in ("ASH", "BEECH", "CEDAR", "ELM", "FIR", "OAK", "PINE", "YEW")
+]
+
+
+@pytest.mark.parametrize("coded", [False, True])
+@pytest.mark.parametrize("with_audience", [False, True])
+@pytest.mark.parametrize("most", [8, len(MARKED)])
+def test_who_may_see_it_is_read_from_markings_as_it_is_one_by_one(coded: bool, with_audience: bool, most: int) -> None:
+    rows = [
+        {
+            "activity": "transfer",
+            "information.marking": marking,
+            "information.audience": audience,
+            "recipient": recipient,
+            "owner_approval.audience": False,
+        }
+        for marking in MARKED[:most]
+        for audience in ([None, *AUDIENCES] if with_audience else [None])
+        for recipient in ("same_system", "government", "third_party", None)
+    ]
+    table = pyarrow.Table.from_pylist(rows)
+    if not with_audience:
+        table = table.drop_columns(["information.audience"])
+    decided = caveat.assess_table(encoded(table, pyarrow.int32()) if coded else table, errors="column").to_arrow()
+    assert len(decided) == len(rows)
+    found = set()
+    for row, answer in zip(rows, decided.to_pylist()):
+        try:
+            decision = caveat.assess(nested({**row, "information.marking": row["information.marking"] or None}))
+        except caveat.ProposalError as error:
+            assert answer["verdict"] is None and error.message in answer["error"]
+            continue
+        assert answer["verdict"] == decision.verdict
+        assert answer["outstanding"] == [it.rule for it in decision.requirements if it.status == "outstanding"]
+        assert answer["questions"] == [it.path for it in decision.questions]
+        assert answer["assumptions"] == [it.path for it in decision.assumptions]
+        found.add(("transfer-audience" in answer["outstanding"], row["recipient"]))
+    assert {(True, "third_party"), (False, "third_party"), (False, "same_system")} <= found

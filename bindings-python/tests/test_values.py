@@ -66,7 +66,7 @@ def test_decisions_do_not_change() -> None:
 def test_decisions_show_what_they_say() -> None:
     decision = caveat.assess(caveat.Store(location="unaccredited_system"))
     assert repr(decision) == f"<Decision prohibited: {decision.headline}>"
-    assert decision.text().startswith("PROHIBITED: ")
+    assert decision.text().startswith("Not allowed: ")
     assert repr(decision.prohibitions[0].because) == (
         "(Reason(path='location', value='unaccredited_system', class_=None),)"
     )
@@ -75,9 +75,10 @@ def test_decisions_show_what_they_say() -> None:
 def test_every_part_is_of_its_type(proposal: dict[str, Any]) -> None:
     decision = caveat.assess(proposal)
     parts = decision.to_dict()
-    assert tuple(parts) == caveat.Decision.__match_args__
-    for name, part in parts.items():
-        assert plain(getattr(decision, name)) == part, name
+    assert set(parts) <= set(caveat.Decision.__match_args__)
+    for name in caveat.Decision.__match_args__:
+        # What does not apply is left out.
+        assert plain(getattr(decision, name)) == parts.get(name), name
 
 
 def plain(value: object) -> object:

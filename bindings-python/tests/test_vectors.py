@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 import pytest
 
 import caveat
+from caveat.types import Prohibition, Referral, Requirement
 from conftest import VECTORS, canonical, error_of
 
 
@@ -21,10 +23,15 @@ def source(vector: dict[str, Any]) -> caveat.ProposalLike:
     return str(vector["input_repeat"]["text"]) * int(vector["input_repeat"]["times"])
 
 
-def in_short(change: Any) -> str:
-    """A change of an alternative as vectors write it."""
-    value = str(change.value)
-    return f"{change.path}={value.lower() if isinstance(change.value, bool) else value}"
+def in_short(changes: Any) -> str:
+    """Changes of an alternative, or a way to do an action, as vectors write them."""
+    values = ((it.path, str(it.value).lower() if isinstance(it.value, bool) else it.value) for it in changes)
+    return ", ".join(f"{path}={value}" for path, value in values)
+
+
+def by_colon(name: str, of: Iterable[str]) -> str:
+    """A name and a list as vectors write them."""
+    return f"{name}: {', '.join(of)}"
 
 
 def listed(decision: caveat.Decision, name: str) -> list[str]:
@@ -38,7 +45,15 @@ def listed(decision: caveat.Decision, name: str) -> list[str]:
     if name in ("questions", "assumptions"):
         return [it.path for it in getattr(decision, name)]
     if name == "alternatives":
-        return [f"{', '.join(map(in_short, it.changes))}: {it.verdict}" for it in decision.alternatives]
+        return [f"{in_short(it.changes)}: {it.verdict}" for it in decision.alternatives]
+    if name == "because":
+        rules: list[Prohibition | Referral | Requirement] = [*decision.prohibitions, *decision.referrals]
+        rules += decision.requirements
+        return [by_colon(it.rule, (reason.path for reason in it.because)) for it in rules]
+    if name == "decides":
+        return [by_colon(it.path, it.decides) for it in decision.questions]
+    if name == "actions":
+        return [f"{', '.join(it.rules)}: {' or '.join(map(in_short, it.satisfied_by))}" for it in decision.actions]
     assert name == "conflicts"
     return [it.id for it in decision.conflicts]
 

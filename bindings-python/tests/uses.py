@@ -16,6 +16,29 @@ def what_first(decision: Decision) -> list[str]:
     return [it.text for it in decision.requirements if it.status is not caveat.types.Status.MET]
 
 
+def checklist(decision: Decision) -> list[str]:
+    actions: tuple[caveat.types.Action, ...] = decision.actions
+    return [f"{action.text} ({action.who}): {', '.join(action.rules)}" for action in actions]
+
+
+def read(decision: Decision) -> tuple[caveat.types.Class, caveat.types.Audience] | None:
+    marking: caveat.types.DecidedMarking | None = decision.marking
+    return None if marking is None else (marking.class_, marking.audience)
+
+
+def places(proposal: caveat.ProposalLike) -> dict[bool | str, str]:
+    table: caveat.OptionTable = caveat.options(proposal, "location")
+    best: caveat.types.Option = table[0]
+    assert best == table.rows[0] and best.questions >= 0
+    return {row.value: row.verdict.label for row in table}
+
+
+def readings(decision: Decision) -> list[str]:
+    decided = [it.reading for it in decision.prohibitions] + [it.reading for it in decision.referrals]
+    others = [it.reading for it in decision.requirements] + [it.reading for it in decision.duties + decision.advice]
+    return [reading for reading in decided + others if reading is not None]
+
+
 def clauses(decision: Decision) -> set[str]:
     cited = {clause for prohibition in decision.prohibitions for clause in prohibition.clauses}
     return cited.union(*(referral.clauses for referral in decision.referrals))
@@ -122,6 +145,7 @@ def main() -> None:
     )
     decision = caveat.assess(transfer)
     print(what_first(decision), clauses(decision), whom(decision), advice(decision))
+    print(checklist(decision), read(decision), readings(decision), places(ROW), decision.nothing_helps)
     print(tally([ROW, transfer, '{"activity": "dispose"}', b'{"activity": "store"}']))
     print(what_if(transfer), error_of("{}"), ids(transfer))
     print(next_question(transfer, ["information.volume"]), better(ROW), asked(transfer), kept(transfer))
@@ -132,8 +156,12 @@ def main() -> None:
     print(
         marking.class_ > caveat.types.Class.OFFICIAL,
         marking.descriptors,
-        [warning.code for warning in marking.warnings],
+        marking.audience is caveat.types.Audience.ANYONE,
+        [note.code for note in marking.notes],
     )
+    if (found := caveat.find_marking("Re: OFFSEN")) is not None:
+        start, end = found.span
+        print(start + end, found.marking.class_)
     table: dict[str, list[Any]] = caveat.rules_table()
     print(len(table["id"]), caveat.rules()[0].strength.value, caveat.vocabulary()[0].question)
     for because in (it for prohibition in decision.prohibitions for it in prohibition.because):

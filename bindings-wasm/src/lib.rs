@@ -8,7 +8,8 @@
 pub mod records;
 mod rules;
 
-use caveat::{Class, Error, Marking, Proposal, canonical_json};
+use caveat::marking::find_marking;
+use caveat::{Class, Error, Marking, Proposal, Verdict, canonical_json};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -55,6 +56,21 @@ pub fn present(rules: &Rules, proposal: &str, form: &str) -> Result<String, Stri
     })
 }
 
+/// What a person reads of the decision, as JSON.
+///
+/// # Errors
+/// As [`assess`].
+#[wasm_bindgen]
+pub fn outline(rules: &Rules, proposal: &str) -> Result<String, String> {
+    Ok(text(&rules.book().assess(&read(proposal)?).outline()))
+}
+
+/// A verdict as a person reads it; nothing for any other word.
+#[wasm_bindgen]
+pub fn verdict_label(verdict: &str) -> Option<String> {
+    Some(Verdict::from_name(verdict)?.label().to_owned())
+}
+
 /// What to ask next about a proposal; `declined` are the paths that were answered 'I do not know'.
 ///
 /// # Errors
@@ -73,6 +89,15 @@ pub fn interview(rules: &Rules, proposal: &str, declined: Vec<String>) -> Result
 #[wasm_bindgen]
 pub fn alternatives(rules: &Rules, proposal: &str) -> Result<String, String> {
     Ok(rules.book().alternatives(&read(proposal)?).to_json())
+}
+
+/// Every value of a choice with its verdict, the best first.
+///
+/// # Errors
+/// As [`assess`]; and where the path is no choice of the proposal's activity.
+#[wasm_bindgen]
+pub fn options(rules: &Rules, proposal: &str, path: &str) -> Result<String, String> {
+    rules.book().options(&read(proposal)?, path).map(|options| text(&options)).map_err(thrown)
 }
 
 /// What changes in the decision from one proposal to another.
@@ -102,9 +127,30 @@ pub fn marking(marking: &str) -> Result<String, String> {
     match Marking::parse(marking) {
         Ok(marking) => Ok(text(&marking.export())),
         Err(error) => Err(text(&Wrapped {
-            error: MarkingError { code: error.code(), message: error.to_string(), suggestions: error.suggestions() },
+            error: MarkingError {
+                code: error.code(),
+                message: error.to_string(),
+                suggestions: error.suggestions(),
+                marking: Unread {
+                    class: error.class(),
+                    unplaced_words: error.unplaced_words(),
+                    plain_message: error.plain_message(),
+                },
+            },
         })),
     }
+}
+
+/// The first marking in a longer text with its span in UTF-16 units, or `null`.
+#[wasm_bindgen]
+pub fn found_marking(longer: &str) -> String {
+    let units = |end: usize| longer.get(..end).unwrap_or_default().encode_utf16().count();
+    text(
+        &find_marking(longer).as_ref().map(|found| Found {
+            marking: found.marking.export(),
+            span: [units(found.span.start), units(found.span.end)],
+        }),
+    )
 }
 
 /// Whether a class is below (-1), the same as (0) or above (1) another; none where the two are of different schemes.
@@ -142,7 +188,7 @@ fn text(value: &impl Serialize) -> String {
 
 #[derive(Serialize)]
 struct Outcome<'r> {
-    verdict: caveat::Verdict,
+    verdict: Verdict,
     prohibitions: Vec<&'r str>,
     referrals: Vec<&'r str>,
     met: Vec<&'r str>,
@@ -159,5 +205,21 @@ struct Wrapped<'e> {
 struct MarkingError<'e> {
     code: &'e str,
     message: String,
-    suggestions: &'e [String],
+    suggestions: Vec<String>,
+    marking: Unread<'e>,
+}
+
+/// How far a marking was read.
+#[derive(Serialize)]
+struct Unread<'e> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    class: Option<Class>,
+    unplaced_words: &'e [String],
+    plain_message: String,
+}
+
+#[derive(Serialize)]
+struct Found<'m> {
+    marking: caveat::marking::ExportedMarking<'m>,
+    span: [usize; 2],
 }

@@ -102,13 +102,22 @@ function listed(decision, name) {
     case "conflicts":
       return decision.conflicts.map((it) => it.id);
     case "alternatives":
-      return decision.alternatives.map(
-        ({ changes, verdict }) => `${changes.map(({ path, value }) => `${path}=${value}`).join(", ")}: ${verdict}`,
+      return decision.alternatives.map(({ changes, verdict }) => `${settings(changes)}: ${verdict}`);
+    case "because":
+      return [...decision.prohibitions, ...decision.referrals, ...decision.requirements].map(
+        ({ rule, because }) => `${rule}: ${because.map((it) => it.path).join(", ")}`,
       );
+    case "decides":
+      return decision.questions.map(({ path, decides }) => `${path}: ${decides.join(", ")}`);
+    case "actions":
+      return decision.actions.map(({ rules, satisfied_by: ways }) => `${rules.join(", ")}: ${ways.map(settings).join(" or ")}`);
     default:
       throw new Error(`decisions have no list ${name}`);
   }
 }
+
+/** Settings as vectors write them. */
+const settings = (settings) => settings.map(({ path, value }) => `${path}=${value}`).join(", ");
 
 /** Canonical JSON of what has keys in ASCII and no fractions, as all of ours. */
 export function canonical(value) {

@@ -14,7 +14,7 @@
  */
 import { answered, fromNothing, neededFor, nextStep, questionsLeft, readAnswers, stepsTaken, valueAt } from "./answers.js";
 import type { Answers } from "./answers.js";
-import init, { alternatives, assess, CaveatError, field } from "./index.js";
+import init, { assess, CaveatError, field } from "./index.js";
 import type { Activity, Decision, Value, Path, Proposal } from "./index.js";
 import { draftOf, errorSummary, faulty, questionView, readAnswer, readDraft, sentence, summaryView, toggleWritten } from "./steps.js";
 import type { Draft } from "./steps.js";
@@ -196,8 +196,8 @@ export class CaveatCheck extends Base {
   #fail(message: string, focus: boolean): void {
     const again = element("button", { type: "button", class: "govuk-button" }, "Try again");
     again.addEventListener("click", () => void this.#load(true));
-    const title = heading(this.#level(), "govuk-heading-l", "The check can’t be shown");
-    const plainly = element("p", { class: "govuk-body" }, "Nothing has been decided. Until it works, ask those who look after information security.");
+    const title = heading(this.#level(), "govuk-heading-l", "The check cannot be shown");
+    const plainly = element("p", { class: "govuk-body" }, "Nothing has been decided. Until the check works, ask your IT security team.");
     this.#show("", title, plainly, element("p", { class: "govuk-body-s caveat-source" }, sentence(message)), again);
     if (focus) title.focus();
   }
@@ -214,7 +214,7 @@ export class CaveatCheck extends Base {
     if (this.#parts === undefined || !this.#started) return;
     const step = this.#step();
     if (step.length > 0) this.#ask(step);
-    else if (this.#decision !== undefined) this.#answer(this.#decision);
+    else if (this.#answers.proposal !== null) this.#answer(this.#answers.proposal);
     if (focus) this.querySelector<HTMLElement>("[tabindex='-1']")?.focus();
   }
 
@@ -280,7 +280,7 @@ export class CaveatCheck extends Base {
     return this.#answers.declined.includes(path) || valueAt(this.#answers.proposal, path) !== undefined;
   }
 
-  #answer(decision: Decision): void {
+  #answer(proposal: Proposal): void {
     const level = this.#level();
     const link = (path: Path, text: string) => {
       const made = element("a", { class: "govuk-link caveat-change", href: "#" }, text, element("span", { class: "govuk-visually-hidden" }, ` ${field(path).label}`));
@@ -295,7 +295,7 @@ export class CaveatCheck extends Base {
     });
     this.#show(
       "",
-      decisionView(decision, { ...this.#options, headingLevel: level, nothingHelps: this.#nothingHelps(), answerLink: (path) => link(path, field(path).presumed === undefined ? "Answer" : "Say otherwise") }),
+      decisionView(proposal, { ...this.#options, headingLevel: level, answerLink: (path) => link(path, field(path).presumed === undefined ? "Answer" : "Change this") }),
       element(`h${level + 1}` as "h3", { class: "govuk-heading-m" }, "Your answers"),
       summaryView(this.#answers, (path) => {
         const asked = field(path).type !== "text" && (path !== "activity" || this.#activity() === undefined);
@@ -303,12 +303,6 @@ export class CaveatCheck extends Base {
       }),
       element("div", { class: "govuk-button-group" }, print, again),
     );
-  }
-
-  /** Why nothing that could be chosen differently would help. */
-  #nothingHelps(): string | undefined {
-    const { proposal } = this.#answers;
-    return proposal === null ? undefined : alternatives(proposal, this.#options).nothing_helps?.text;
   }
 
   #show(progress: string, ...content: readonly Node[]): void {
@@ -367,7 +361,7 @@ export class CaveatCheck extends Base {
   }
 }
 
-const SAFEGUARDS = "Say of each whether it is in place. What is not, and what you do not know, is then listed as still to be done.";
+const SAFEGUARDS = "Tell us what you have already done. We will list the rest.";
 
 // Two copies of the package on one page: the first counts.
 if (globalThis.customElements?.get("caveat-check") === undefined) globalThis.customElements?.define("caveat-check", CaveatCheck);

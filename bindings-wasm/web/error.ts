@@ -1,11 +1,21 @@
-import type { ErrorCode, LocalFault, LocalFaultCode } from "./types.js";
+import type { Class, ErrorCode, LocalFault, LocalFaultCode } from "./types.js";
 
 /** What the package itself adds to the contract's codes, and what is wrong with a marking by itself. */
 export type Code = ErrorCode | LocalFaultCode | "not_ready" | "not_fetched" | "not_the_module" | (string & {});
 
 interface Thrown {
-  readonly error: { readonly code: Code; readonly message: string; readonly path?: string; readonly line?: number; readonly suggestions?: string[] };
+  readonly error: { readonly code: Code; readonly message: string; readonly path?: string; readonly line?: number; readonly suggestions?: string[]; readonly marking?: UnreadMarking };
   readonly errors?: LocalFault[];
+}
+
+/** How far a marking that can't be read was read. */
+export interface UnreadMarking {
+  /** The class that was read before words that could not be placed, if any. */
+  readonly class?: Class;
+  /** The words that could not be placed. */
+  readonly unplaced_words: readonly string[];
+  /** The message for a person who fills in a form, in whole sentences. */
+  readonly plain_message: string;
 }
 
 /** What was given can't be used. It says where, what was read and what is accepted. */
@@ -21,6 +31,8 @@ export class CaveatError extends Error {
   readonly errors: readonly LocalFault[];
   /** For a marking, up to three that may have been meant, the nearest first. */
   readonly suggestions: readonly string[];
+  /** For a marking, how far it was read. */
+  readonly marking: UnreadMarking | undefined;
 
   /** An error with its code and message. */
   constructor(
@@ -31,6 +43,7 @@ export class CaveatError extends Error {
       readonly line?: number;
       readonly errors?: readonly LocalFault[];
       readonly suggestions?: readonly string[];
+      readonly marking?: UnreadMarking;
       readonly cause?: unknown;
     } = {},
   ) {
@@ -40,6 +53,7 @@ export class CaveatError extends Error {
     this.line = more.line;
     this.errors = more.errors ?? [];
     this.suggestions = more.suggestions ?? [];
+    this.marking = more.marking;
   }
 
   /** The error that the contract's JSON tells of. */

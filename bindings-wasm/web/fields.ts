@@ -1,6 +1,6 @@
 /** What a page's own form says about a proposal. Nothing is changed here. */
 import { CaveatError, assessJson, field, outcome, parseMarking } from "./index.js";
-import type { Activity, Field, Value, MarkingWarning, Path, Proposal } from "./index.js";
+import type { Activity, Field, Value, Path, Proposal } from "./index.js";
 
 /** What people fill in. */
 export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
@@ -11,8 +11,6 @@ export interface Reading {
   readonly proposal: Proposal | undefined;
   /** What can't be read, in the order of the form. */
   readonly errors: readonly CaveatError[];
-  /** What is odd about the marking, though it can be read. */
-  readonly warnings: readonly MarkingWarning[];
   /** The controls for each path, in the order of the form. */
   readonly controls: ReadonlyMap<Path, readonly Control[]>;
 }
@@ -26,13 +24,12 @@ export function readForm(form: HTMLFormElement, fixed: string | undefined): Read
   if (fixed !== undefined) outcome({ activity: fixed as Activity });
   const controls = controlsByPath(form);
   const errors: CaveatError[] = [];
-  const warnings: MarkingWarning[] = [];
   const values = new Map<Path, Value>();
   const read = (path: Path): void => {
     try {
       const value = only(field(path), (controls.get(path) ?? []).flatMap(answers));
       if (value === undefined) return;
-      warnings.push(...checked(field(path), value));
+      check(field(path), value);
       values.set(path, value);
     } catch (error) {
       if (!(error instanceof CaveatError)) throw error;
@@ -46,9 +43,9 @@ export function readForm(form: HTMLFormElement, fixed: string | undefined): Read
   if (activity === undefined && !errors.some((it) => it.path === "activity")) {
     errors.unshift(new CaveatError("missing_key", field("activity").question, { path: "activity" }));
   }
-  if (activity === undefined || errors.length > 0) return { proposal: undefined, errors, warnings, controls };
+  if (activity === undefined || errors.length > 0) return { proposal: undefined, errors, controls };
   values.delete("activity");
-  return { proposal: nested(activity, values), errors, warnings, controls };
+  return { proposal: nested(activity, values), errors, controls };
 }
 
 function activityOf(controls: ReadonlyMap<Path, unknown>, read: (path: Path) => void, values: ReadonlyMap<Path, Value>): Value | undefined {
@@ -139,18 +136,21 @@ function yesOrNo(text: string): boolean | undefined {
 }
 
 /** Has core read the value by itself, so that every mistake in the form is found, and not just the first. */
-function checked({ path, type, taken_by }: Field, value: Value): readonly MarkingWarning[] {
-  if (type === "marking") return markingWarnings(path, value as string);
+function check({ path, type, taken_by }: Field, value: Value): void {
+  if (type === "marking") return checkMarking(path, value as string);
   outcome(path === "activity" ? { activity: value as Activity } : nested(taken_by[0] as Activity, new Map([[path, value]])));
-  return [];
 }
 
-function markingWarnings(path: Path, text: string): readonly MarkingWarning[] {
+function checkMarking(path: Path, text: string): void {
   try {
-    return parseMarking(text).warnings;
+    parseMarking(text);
   } catch (error) {
     if (!(error instanceof CaveatError)) throw error;
-    throw new CaveatError("marking_not_understood", `\`${path}\`: ${error.message}`, { path, suggestions: error.suggestions });
+    throw new CaveatError("marking_not_understood", `\`${path}\`: ${error.message}`, {
+      path,
+      suggestions: error.suggestions,
+      ...(error.marking && { marking: error.marking }),
+    });
   }
 }
 

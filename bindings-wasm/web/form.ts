@@ -10,7 +10,7 @@
  *
  * @module
  */
-import init, { CaveatError, alternatives, assess, field } from "./index.js";
+import init, { CaveatError, assess, field } from "./index.js";
 import { isControl, pathOf, readForm } from "./fields.js";
 import { Problems } from "./problems.js";
 import type { DecideOptions } from "./rules.js";
@@ -277,23 +277,24 @@ class Watch implements FormWatch {
     return typeof stops === "function" ? stops(decision) : stops.includes(decision.verdict);
   }
 
-  #showOutcome({ errors, warnings, controls }: Reading, quietly: boolean): void {
+  #showOutcome({ errors, controls }: Reading, quietly: boolean): void {
     const { decision, proposal } = this.#state;
-    const shown = JSON.stringify([decision, errors, warnings]);
+    const shown = JSON.stringify([decision, errors]);
     if (shown === this.#shown) return;
     const first = this.#shown === "";
     this.#shown = shown;
-    if (decision === undefined) {
+    if (proposal === undefined) {
       this.#show(element("p", { class: "govuk-body" }, `No answer yet. ${errors.map(toPeople).join(" ")}`));
     } else {
       const answerLink = (path: Path): HTMLElement | undefined => {
         const control = controls.get(path)?.[0];
-        return control && this.#problems.link(control, `Answer: ${field(path).label}`, "govuk-link");
+        const { label, presumed } = field(path);
+        const text = presumed === undefined ? `Answer: ${label}` : `Change this: ${label}`;
+        return control && this.#problems.link(control, text, "govuk-link");
       };
       const { headingLevel, rules } = this.#options;
-      const nothingHelps = proposal === undefined ? undefined : alternatives(proposal, this.#options).nothing_helps?.text;
-      const view = decisionView(decision, { rules, answerLink, nothingHelps, ...(headingLevel === undefined ? {} : { headingLevel }) });
-      this.#show(view, ...warnings.map((it) => element("p", { class: "govuk-inset-text" }, `${field("information.marking").label}: ${it.text}`)));
+      const view = decisionView(proposal, { rules, answerLink, ...(headingLevel === undefined ? {} : { headingLevel }) });
+      this.#show(view);
     }
     // Once for each new verdict, and not where the focus moves to what says it.
     if (decision?.verdict !== this.#said) this.#announced.textContent = first || quietly ? "" : (decision?.headline ?? "");
@@ -311,7 +312,7 @@ class Watch implements FormWatch {
     this.#hidden.value = "";
     this.#announced.textContent = "";
     this.#problems.clear();
-    const text = "The check is not available just now, so nothing has been decided. You can still send the form.";
+    const text = "The check is not available just now, so nothing has been decided. You can still submit this form, but this is not permission to go ahead.";
     const notice = element("div", { class: "govuk-inset-text caveat-unavailable" }, text);
     if (this.#place === undefined) this.#form.prepend(notice);
     else this.#show(notice);
@@ -345,11 +346,11 @@ function unreadableField(error: CaveatError, { controls }: Reading): Problem {
 }
 
 /** An error with the field's label in the place of its path. */
-function toPeople({ code, path, message, suggestions }: CaveatError): string {
+function toPeople({ code, path, message, marking }: CaveatError): string {
   const label = field(path ?? "")?.label;
   if (code === "missing_key" || label === undefined) return message;
-  if (suggestions.length > 0) return `${label}: this can't be read. Did you mean ${suggestions.join(" or ")}?`;
-  return message.replace(`\`${path}\``, label).replace(/`([^`]*)`/g, "‘$1’");
+  if (marking !== undefined) return `${label}: ${marking.plain_message}`;
+  return message.replace(`\`${path}\``, label).replace(/`([^`]*)`/g, "'$1'");
 }
 
 /** What stands behind the verdict that stops the form, each with the field that it turns on. */
@@ -373,10 +374,8 @@ const behind: Record<Verdict, (decision: Decision) => Reason[]> = {
   prohibited: ({ prohibitions }) => prohibitions.map(ruleReason),
   refer: ({ referrals }) => referrals.map(ruleReason),
   undetermined: ({ questions }) => questions.map(({ path, text }) => ({ key: `question ${path}`, text, paths: [path] })),
-  conditional: ({ requirements }) =>
-    requirements
-      .filter((it) => it.status !== "met")
-      .map(({ rule, text, satisfied_by }) => ({ key: rule, text, paths: satisfied_by.flat().map((it) => it.path) })),
+  conditional: ({ actions }) =>
+    actions.map(({ rules, text, satisfied_by }) => ({ key: rules.join(" "), text, paths: satisfied_by.flat().map((it) => it.path) })),
   allowed: () => [],
 };
 

@@ -14,7 +14,7 @@ import { Native } from "./native.js";
 import type { Source } from "./native.js";
 import { localOf } from "./rules.js";
 import type { DecideOptions } from "./rules.js";
-import type { Alternatives, Class, Comparison, Decision, Field, Interview, Marking, Path, Proposal, Rulebook, Verdict } from "./types.js";
+import type { Alternatives, Class, Comparison, Decision, Field, Interview, Marking, Option, Outline, Path, Proposal, Rulebook, Verdict } from "./types.js";
 
 export * from "./error.js";
 export type { Source } from "./native.js";
@@ -103,6 +103,20 @@ export function present(proposal: Proposal, form: "text" | "markdown" | "html" =
 }
 
 /**
+ * What a person reads of the decision, as data: for views of one's own. All of its words are core's.
+ *
+ * @throws {CaveatError} as {@link assess}.
+ */
+export function outline(proposal: Proposal, options: DecideOptions = {}): Outline {
+  return JSON.parse(decide(options, (it, rules) => it.outline(rules, native.json(proposal)))) as Outline;
+}
+
+/** A verdict as a person reads it: `Not yet`. */
+export function verdictLabel(verdict: Verdict): string {
+  return native.call((it) => it.verdict_label(verdict)) ?? verdict;
+}
+
+/**
  * What to ask next, all questions that are left and how many there are at most, where those at `declined` were answered 'I do not
  * know'. Only questions whose answer can still change the decision; it ends.
  *
@@ -123,6 +137,17 @@ export function alternatives(proposal: Proposal, options: DecideOptions = {}): A
 }
 
 /**
+ * Compares every value of a choice: where may this be kept (`location`), or how may it be sent (`channel`)? A row for each, the best
+ * first. None is recommended.
+ *
+ * @throws {CaveatError} as {@link assess}, and where `path` is no choice of the proposal's activity.
+ */
+export function options(proposal: Proposal, path: Path, options: DecideOptions = {}): readonly Option[] {
+  const named = native.text("path", path);
+  return JSON.parse(decide(options, (it, rules) => it.options(rules, native.json(proposal), named))) as readonly Option[];
+}
+
+/**
  * What changes in the decision from one proposal to another, and which rules and clauses did it.
  *
  * @throws {CaveatError} as {@link assess}.
@@ -139,6 +164,24 @@ export function compare(before: Proposal, after: Proposal, options: DecideOption
  */
 export function parseMarking(marking: string): Marking {
   return JSON.parse(native.call((it) => it.marking(native.text("information.marking", marking)))) as Marking;
+}
+
+/** A marking in a longer text. */
+export interface FoundMarking {
+  /** What it says. */
+  readonly marking: Marking;
+  /** Where it begins and ends in the text, as for `text.slice(...span)`. */
+  readonly span: readonly [number, number];
+}
+
+/**
+ * Finds the first marking in a longer text, such as a subject line, a file name or a header. Words that are also everyday words count
+ * in capitals only. Use it to read registers and mail, never to decide by itself: what it finds may not be meant as a marking, and
+ * what it does not find may be one.
+ */
+export function findMarking(text: string): FoundMarking | undefined {
+  const found = native.call((it) => it.found_marking(native.text("information.marking", text)));
+  return (JSON.parse(found) as FoundMarking | null) ?? undefined;
 }
 
 /**

@@ -89,21 +89,36 @@ export interface FormAnswers {
   readonly requester?: string | undefined;
   /** What is moved. */
   readonly what_moves?: string | undefined;
+  /** Who decides why and how the personal data is used. Optional. */
+  readonly data_controller?: string | undefined;
   /** Where it is now. */
   readonly from?: string | undefined;
   /** Where it goes. */
   readonly to?: string | undefined;
+  /** Who will have access to it there. Optional. */
+  readonly access?: string | undefined;
+  /** The Information Asset Owner: name and role. */
+  readonly owner?: string | undefined;
+  /** The data sharing agreement or contract that covers it. Optional. */
+  readonly sharing_agreement?: string | undefined;
+  /** The Senior Information Risk Owner. Optional. */
+  readonly siro?: string | undefined;
   /** How long it is kept there. */
   readonly retention?: string | undefined;
+  /** When it is reviewed, and by whom. Optional. */
+  readonly review?: string | undefined;
   /** How often it is sent. */
   readonly frequency?: string | undefined;
+  /** When the transfers start and end. Optional. */
+  readonly period?: string | undefined;
 }
 
 /** What a form is filled in from: a proposal to transfer, or the record of one. */
 export type FormSourceGiven = { readonly proposal: Proposal } | { readonly record: string };
 
 /**
- * The Data Movement Form for a transfer, filled in as far as it is known; what is blank is marked as blank.
+ * The details for a transfer's Data Movement Form, filled in as far as they are known; what is blank is marked as blank. It is
+ * not the department's own form.
  *
  * @throws {CaveatError} where it is no transfer, or the record is not as it was.
  */

@@ -52,7 +52,7 @@ export function questionView(path: Path, { id, draft, problem, headingLevel, rea
       hint !== undefined && element("div", { class: "govuk-hint govuk-radios__hint", id: `${own}-hint` }, hint),
     );
   };
-  const tell = who === "You" ? undefined : `Who could say: ${who}`;
+  const tell = who === "You" ? undefined : whoCanTell(who);
   const items: Node[] = values.map(({ value, text }, number) => radio(String(value), text, number));
   if (type === "marking") {
     items.push(radio(WRITTEN, "Something else, as it is written", values.length), writtenView(id, draft, problem));
@@ -93,7 +93,7 @@ function writtenView(id: string, { chosen, written }: Draft, problem: string | u
       "div",
       { class: `govuk-form-group${wrong === undefined ? "" : " govuk-form-group--error"}` },
       element("label", { class: "govuk-label", for: `${id}-written` }, "The marking, in full"),
-      element("div", { class: "govuk-hint", id: `${id}-written-hint` }, "For example OFFICIAL-SENSITIVE PERSONAL, or PROTECT – COMMERCIAL"),
+      element("div", { class: "govuk-hint", id: `${id}-written-hint` }, "For example OFFICIAL-SENSITIVE PERSONAL or PROTECT – COMMERCIAL"),
       wrong !== undefined && errorMessage(`${id}-error`, wrong),
       element("input", {
         class: `govuk-input${wrong === undefined ? "" : " govuk-input--error"}`,
@@ -136,19 +136,19 @@ export function draftOf(answers: Answers, path: Path): Draft {
 
 /** The answer that was chosen or written. */
 export function readAnswer(path: Path, { chosen, written }: Draft): Reading {
-  const { values, label, type } = field(path);
+  const { values, question, type } = field(path);
   if (chosen === UNKNOWN) return { value: undefined };
   if (chosen === WRITTEN && type === "marking") {
     try {
       return { value: parseMarking(written).text };
     } catch (error) {
-      if (error instanceof CaveatError) return { problem: sentence(error.message) };
+      if (error instanceof CaveatError) return { problem: error.marking?.plain_message ?? sentence(error.message) };
       throw error;
     }
   }
   const found = values.find((it) => String(it.value) === chosen);
   if (found !== undefined) return { value: found.value };
-  return { problem: path === "activity" ? "Choose what you want to do" : `${label}: choose an answer, or ‘I do not know’` };
+  return { problem: path === "activity" ? "Select what you want to do" : `Select an answer: ${question}` };
 }
 
 /** Where a link from the error summary leads. */
@@ -176,7 +176,7 @@ export function summaryView(answers: Answers, change: (path: Path) => HTMLElemen
   const rows = vocabulary().flatMap(({ path, label, who }) => {
     const value = valueAt(answers.proposal, path);
     if (value === undefined && !answers.declined.includes(path)) return [];
-    const said = value === undefined ? ["I do not know", detail(`Who could say: ${who}`)] : valueView(path, value);
+    const said = value === undefined ? ["I do not know", detail(whoCanTell(who))] : valueView(path, value);
     const link = change(path);
     return element(
       "div",
@@ -196,7 +196,11 @@ function valueView(path: Path, value: Value): (Node | string)[] {
   if (type !== "marking" || values.some((it) => it.value === value)) return [text];
   const marking = parseMarking(text);
   const read = valueText(path, marking.class);
-  return [text, ...(read === text ? [] : [detail(`Read as ${read}`)]), ...marking.warnings.map((it) => detail(sentence(it.text)))];
+  return [text, ...(read === text ? [] : [detail(`Read as ${read}`)]), ...marking.notes.map((it) => detail(it.text))];
+}
+
+function whoCanTell(who: string): string {
+  return `Who can tell you: ${who.charAt(0).toLowerCase()}${who.slice(1)}`;
 }
 
 function detail(text: string): HTMLElement {
@@ -205,6 +209,6 @@ function detail(text: string): HTMLElement {
 
 /** A message of core as a sentence for a page. */
 export function sentence(message: string): string {
-  const quoted = message.replace(/`([^`]*)`/g, "‘$1’");
+  const quoted = message.replace(/`([^`]*)`/g, "'$1'");
   return quoted.charAt(0).toUpperCase() + quoted.slice(1) + (/[.?!]$/.test(quoted) ? "" : ".");
 }

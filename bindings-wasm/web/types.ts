@@ -4,6 +4,7 @@
 export type Path =
   | "activity"
   | "information.marking"
+  | "information.audience"
   | "information.harm_if_disclosed"
   | "information.personal_data"
   | "information.data_subjects"
@@ -21,6 +22,7 @@ export type Path =
   | "accreditor_approval"
   | "owner_approval.in_clear"
   | "owner_approval.sharing"
+  | "owner_approval.audience"
   | "recipient_protection"
   | "recipient_briefed"
   | "business_need"
@@ -29,7 +31,9 @@ export type Path =
   | "media_protection"
   | "data_movement_form"
   | "destination"
+  | "required_by_law"
   | "tool.name"
+  | "tool.approved"
   | "tool.data_location"
   | "tool.encrypts_in_transit"
   | "tool.export"
@@ -38,7 +42,6 @@ export type Path =
   | "compliance_advice"
   | "team_informed"
   | "copied_to_moj_system"
-  | "held_in_tool"
   | "no_longer_required"
   | "obligations_checked"
   | "secure_method";
@@ -53,8 +56,19 @@ export type Activity =
   | "transfer"
   /** Put the information in an online tool for the asker's own team. */
   | "use_tool"
-  /** Delete, destroy or return the information. */
+  /** Delete or destroy the information. */
   | "dispose";
+
+/** Who may see it. */
+export type Audience =
+  /** No limit is written on it. */
+  | "anyone"
+  /** Only people in government (HMG USE ONLY). */
+  | "government"
+  /** Only people in the organisation (MOJ USE ONLY). */
+  | "organisation"
+  /** Only the recipients it names (RECIPIENTS ONLY). */
+  | "recipients";
 
 /** What can be wrong at a place in a chain. */
 export type ChainFault =
@@ -73,7 +87,7 @@ export type ChainFault =
 
 /** How it travels. */
 export type Channel =
-  /** A secure network accredited for such information. */
+  /** An accredited network, including email that never leaves it. */
   | "accredited_network"
   /** Email over the internet. */
   | "email"
@@ -85,9 +99,9 @@ export type Channel =
   | "usb_storage"
   /** A CD, DVD or other disc. */
   | "optical_media"
-  /** A laptop that is carried there. */
+  /** A laptop carried there. */
   | "laptop"
-  /** A phone, tablet or other device that is carried there. */
+  /** A phone, tablet or other device carried there. */
   | "mobile_device";
 
 /** Marking. */
@@ -98,13 +112,13 @@ export type Class =
   | "unclassified"
   /** OFFICIAL. */
   | "official"
-  /** PROTECT (former scheme). */
+  /** PROTECT (used until April 2014). */
   | "protect"
-  /** RESTRICTED (former scheme). */
+  /** RESTRICTED (used until April 2014). */
   | "restricted"
   /** OFFICIAL-SENSITIVE. */
   | "official_sensitive"
-  /** CONFIDENTIAL (former scheme). */
+  /** CONFIDENTIAL (used until April 2014). */
   | "confidential"
   /** SECRET. */
   | "secret"
@@ -132,12 +146,14 @@ export type ClauseEffect =
 
 /** Whose data. */
 export type DataSubjects =
-  /** People outside the organisation. */
+  /** Citizens: people outside the organisation, in their private lives. */
   | "citizens"
-  /** People who work in the organisation. */
+  /** Colleagues: people who work in the organisation. */
   | "colleagues"
-  /** Both. */
-  | "both";
+  /** Both citizens and colleagues. */
+  | "both"
+  /** Only work contacts, such as a supplier's or a court's staff. */
+  | "work_contacts";
 
 /** Whether a verdict gets better or worse: `allowed`, `conditional`, `undetermined`, `refer`, `prohibited`, from better to worse. */
 export type Direction =
@@ -152,18 +168,33 @@ export type Direction =
 export type Dpia =
   /** Completed. */
   | "completed"
-  /** Not needed: an exception of the ICO is confirmed. */
+  /** Not needed: an ICO exception has been confirmed. */
   | "exempt"
   /** Not done. */
   | "not_done";
+
+/** What a rule does when its conditions hold. */
+export type EffectKind =
+  /** It may not be done. */
+  | "prohibit"
+  /** All of the roles in `to` have to be asked. */
+  | "refer"
+  /** It may be done once `satisfied_by` holds. */
+  | "require"
+  /** It is owed during or afterwards. */
+  | "duty"
+  /** It is good to know or to do. */
+  | "advice";
 
 /** Encryption. */
 export type Encryption =
   /** Not encrypted. */
   | "none"
-  /** Encrypted by an approved mechanism of sufficient strength. */
+  /** The connection is encrypted, for example with TLS. */
+  | "in_transit"
+  /** The file or device is encrypted by an approved mechanism of sufficient strength. */
   | "approved"
-  /** Encrypted, but not by an approved mechanism. */
+  /** The file or device is encrypted, but not by an approved mechanism. */
   | "unapproved";
 
 /** What kind of mistake made a proposal unreadable. Codes are stable. */
@@ -200,7 +231,7 @@ export type FieldKind =
 export type HarmIfDisclosed =
   /** Nobody: it could be overheard in a café without consequence. */
   | "none"
-  /** The organisation: its work or its reputation. */
+  /** An organisation or the public: their work, money or reputation. */
   | "organisation"
   /** A person: it would cause them damage or distress. */
   | "individual";
@@ -237,6 +268,8 @@ export type LocalFaultCode =
   | "unknown_clause"
   /** A role that is neither listed nor built in. */
   | "unknown_role"
+  /** A tool that the register does not have. */
+  | "unknown_tool"
   /** An id that is taken already, by the file or by what is built in, now or formerly. */
   | "duplicate_id"
   /** Conditions that can't hold together. */
@@ -254,20 +287,58 @@ export type LocalFaultCode =
 
 /** Where it would be kept. */
 export type Location =
-  /** A managed network accredited for such information. */
+  /** An accredited network. */
   | "accredited_network"
-  /** A laptop. */
+  /** A laptop that the organisation issued. */
   | "laptop"
-  /** A phone, tablet or other mobile device. */
+  /** A phone or tablet that the organisation issued. */
   | "mobile_device"
   /** A USB stick, disc or other removable media. */
   | "removable_media"
-  /** A device that is on no network. */
+  /** A device that is not on any network. */
   | "standalone_device"
   /** An online tool. */
   | "online_tool"
+  /** Your own phone, computer or storage. */
+  | "personal_device"
   /** Any other system that is not accredited. */
   | "unaccredited_system";
+
+/**
+ * What a note on a marking is about. Codes are stable.
+ *
+ * Which combinations a scheme allows is public knowledge; which are worth a note is this library's
+ * reading.
+ */
+export type NoteCode =
+  /** The marking is of the former scheme, which ended in April 2014. */
+  | "former_scheme"
+  /** CONFIDENTIAL with nothing beside it, as people also write in its everyday sense. */
+  | "bare_confidential"
+  /** UNCLASSIFIED with nothing beside it, as people also write where nobody has classified it. */
+  | "bare_unclassified"
+  /** PROTECT without the descriptor that it had to have. */
+  | "protect_without_descriptor"
+  /** A UK prefix, descriptor, handling instruction or national caveat beside UNMARKED. */
+  | "addition_on_unmarked"
+  /** A descriptor, handling instruction or national caveat on UNCLASSIFIED. */
+  | "addition_on_unclassified"
+  /** A national caveat on OFFICIAL: it counts as OFFICIAL-SENSITIVE. */
+  | "national_caveat_on_official"
+  /** A descriptor on OFFICIAL: it counts as OFFICIAL-SENSITIVE. */
+  | "descriptor_on_official"
+  /** LOCSEN on anything but OFFICIAL-SENSITIVE. */
+  | "locsen_outside_official_sensitive"
+  /** FOR PUBLIC RELEASE on something other than OFFICIAL. */
+  | "public_release_outside_official"
+  /** A descriptor that the marking's scheme does not have. */
+  | "descriptor_of_other_scheme"
+  /** A handling instruction that the marking's scheme does not have. */
+  | "handling_instruction_of_other_scheme"
+  /** EMBARGOED, which limits when it may be published and not who may see it. */
+  | "embargoed"
+  /** Words of a SECRET or TOP SECRET marking that were kept but not understood. */
+  | "words_not_understood";
 
 /** Which rulebook made a decision. */
 export type Origin =
@@ -280,46 +351,46 @@ export type Origin =
 
 /** Personal data. */
 export type PersonalData =
-  /** None: nobody can be identified from it. */
+  /** No. */
   | "none"
-  /** Personal data, but none of the two kinds below. */
+  /** Yes, ordinary personal data, such as names and addresses. */
   | "personal"
-  /** Special category data, such as health, ethnicity, religion or biometrics. */
+  /** Yes, special category data, such as health, ethnicity, religion or biometrics. */
   | "special_category"
-  /** Data about criminal convictions, offences or allegations. */
+  /** Yes, about criminal convictions, offences or allegations. */
   | "criminal_offence";
 
-/** Destination, Where the tool holds data. */
+/** Destination, Where the tool keeps data. */
 export type Place =
   /** In the United Kingdom. */
   | "uk"
-  /** In the European Economic Area. */
+  /** In the European Economic Area (the EU, Iceland, Liechtenstein and Norway). */
   | "eea"
-  /** In another country that ensures adequate protection. */
+  /** In another country, or with a company, recognised as protecting personal data adequately. */
   | "adequate"
   /** Anywhere else. */
   | "other";
 
 /** Purpose. */
 export type Purpose =
-  /** Yes: within the described, lawful purpose. */
+  /** Yes. */
   | "described"
-  /** No: it was collected for another purpose. */
+  /** No, it was collected for other reasons. */
   | "other"
-  /** No lawful purpose has been described for it. */
+  /** No lawful reason for collecting it has been written down. */
   | "undescribed";
 
 /** Who receives it. */
 export type Recipient =
-  /** Someone on the same system of the organisation. */
+  /** Someone in the organisation, on the same system. */
   | "same_system"
-  /** Another system of the organisation. */
+  /** Someone in the organisation on another system, or that system itself. */
   | "moj_system"
   /** Another government department. */
   | "government"
-  /** Anyone else: a supplier, a charity, a member of the public. */
+  /** Anyone else outside the organisation, such as a supplier, the police, a council or the public. */
   | "third_party"
-  /** A personal account or device, yours or anyone's. */
+  /** A personal account or device of someone who should receive it at work, even you. */
   | "personal_account";
 
 /** A scheme of markings of the United Kingdom's government. */
@@ -385,51 +456,57 @@ export type Volume =
 /** Facts about the information, never the information itself. */
 export interface Information {
   /**
-   * What protective marking does it carry?
+   * What marking does it carry?
    *
-   * Give what is written on it, in full. Say that there is no marking only if you have looked.
+   * Copy everything that is written, such as OFFICIAL-SENSITIVE – HMG USE ONLY. Answer UNMARKED ('No marking') only if you have looked and it carries none.
    */
   readonly marking?: Class | (string & {}) | null | undefined;
   /**
-   * If it were lost, stolen or published, who would be harmed?
+   * Does anything written on it limit who may see it?
    *
-   * Judge by the worst that could reasonably follow, for the people it is about as well as for the organisation.
+   * We read this from the marking. Answer only if a limit is written elsewhere on it. Presumed to be anyone while unknown.
+   */
+  readonly audience?: Audience | null | undefined;
+  /**
+   * Who would be harmed if it were lost, stolen or published?
+   *
+   * Think of the worst that could reasonably happen, to the people it is about and to any organisation. If both a person and an organisation would be harmed, choose the person.
    */
   readonly harm_if_disclosed?: HarmIfDisclosed | null | undefined;
   /**
-   * What personal data does it hold?
+   * Does it contain personal data?
    *
-   * Anything about a living person who can be identified from it, alone or with other information. Choose the most sensitive kind that it holds; where it holds both of the last two, either.
+   * Personal data is anything about a living person who can be identified, from this or together with other information. If it contains several kinds, choose special category or criminal offence data (either, if both).
    */
   readonly personal_data?: PersonalData | null | undefined;
   /**
    * Whose personal data is it?
    *
-   * Anyone who does not work in the organisation counts as a citizen here: prisoners, victims, jurors, suppliers.
+   * Prisoners, victims, jurors and members of the public are citizens. If anyone in it is a citizen, do not choose work contacts. If it has colleagues and work contacts, choose colleagues.
    */
   readonly data_subjects?: DataSubjects | null | undefined;
   /**
    * How much personal data is it?
    *
-   * The guidance sets no figure. A few names on a task board are a small amount; a case file export is a large volume. In doubt, call it large.
+   * A few names on a task board are a small amount. An export of case files is a large volume. If you are not sure, choose large.
    */
   readonly volume?: Volume | null | undefined;
   /**
-   * Is this use within the purpose that it was collected for?
+   * Is this one of the reasons the personal data was collected for?
    *
-   * Personal data is collected for purposes that are described and lawful, and used for those alone.
+   * The privacy notice describes the reasons. Research or statistics count if the notice describes them. The Data Privacy Team can tell you.
    */
   readonly purpose?: Purpose | null | undefined;
   /**
-   * Is it key information that has to be kept?
+   * Is it key information that still has to be kept?
    *
-   * Records of significant business and of why decisions were made have to be kept on the organisation's own systems.
+   * Key information shows important business of the organisation, or why a decision was made.
    */
   readonly key_record?: boolean | null | undefined;
   /**
    * Does it have an Information Asset Owner?
    *
-   * The person who answers for its registration, labelling, storage, transfers and retention. Every piece of information has one, so this is presumed unless you say otherwise. Presumed to be true while unknown.
+   * The owner is responsible for how the information is labelled, stored, sent and kept. Every piece of information has one, so we assume this unless you tell us otherwise. Presumed to be true while unknown.
    */
   readonly asset_owner?: boolean | null | undefined;
 }
@@ -437,23 +514,29 @@ export interface Information {
 /** Approvals of its owner. */
 export interface OwnerApproval {
   /**
-   * Has the Information Asset Owner approved holding it only there?
+   * Has the Information Asset Owner approved keeping the only copy there?
    *
-   * The approval has to be for this information and this device or media.
+   * The approval must be for this information on this device or media.
    */
   readonly sole_copy?: boolean | null | undefined;
   /**
-   * Has the Information Asset Owner approved sending it in clear?
+   * Has the Information Asset Owner approved sending it unencrypted?
    *
-   * Over a network accredited for such information it may go unencrypted if the Accreditor and the Information Asset Owner have both approved that.
+   * The system Accreditor approves networks for such information. On an accredited network it may go unencrypted only if the Accreditor and the Information Asset Owner have both approved that.
    */
   readonly in_clear?: boolean | null | undefined;
   /**
    * Has the Information Asset Owner made sure that this sharing is safe?
    *
-   * Sharing with a third party is for the owner to make safe and secure.
+   * If you share with anyone outside government departments, the owner must make sure that it is safe and secure.
    */
   readonly sharing?: boolean | null | undefined;
+  /**
+   * Has whoever wrote it, or its Information Asset Owner, agreed that this recipient may have it?
+   *
+   * What is written on it limits who may see it.
+   */
+  readonly audience?: boolean | null | undefined;
 }
 
 /** The online tool. */
@@ -461,25 +544,31 @@ export interface Tool {
   /**
    * Which online tool is it?
    *
-   * For your record only: no answer turns on the tool's name.
+   * The name matters only if the organisation keeps a register of tools.
    */
   readonly name?: string | null | undefined;
   /**
-   * Where in the world does the tool hold its data?
+   * Has the organisation approved the tool for such information?
    *
-   * Its privacy policy should say. Membership of the old Safe Harbor scheme does not make a country adequate.
+   * Answer yes if the organisation provides it under its own service agreements, or has accredited it for information with this marking, this risk of harm and this kind of personal data. We assume not, unless you tell us otherwise. Presumed to be false while unknown.
+   */
+  readonly approved?: boolean | null | undefined;
+  /**
+   * Where in the world does the tool keep its data?
+   *
+   * Its privacy policy should say. The Data Privacy Team can tell you what is recognised. The old Safe Harbor scheme does not count.
    */
   readonly data_location?: Place | null | undefined;
   /**
-   * Does the tool protect data on its way with TLS?
+   * Does the tool encrypt data on its way, with TLS?
    *
-   * The address of the tool starts with https, and its documentation says that transfers are encrypted.
+   * Answer yes if its address starts with https and its documentation says that transfers are encrypted.
    */
   readonly encrypts_in_transit?: boolean | null | undefined;
   /**
-   * Can data be exported from the tool?
+   * Can you export data from the tool?
    *
-   * It makes moving information to the organisation's own systems easier.
+   * Exporting makes it easier to move information to the organisation's own systems.
    */
   readonly export?: boolean | null | undefined;
 }
@@ -491,9 +580,9 @@ export interface StartProject {
   /** Facts about the information, never the information itself. */
   readonly information?: Information | null | undefined;
   /**
-   * Has a Data Protection Impact Assessment been done?
+   * Has a Data Protection Impact Assessment been completed?
    *
-   * Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you rely on it.
+   * It works out what the work could mean for people's privacy, and used to be called a Privacy Impact Assessment. The Information Commissioner's Office (ICO) lists a few exceptions. Have one confirmed before you rely on it.
    */
   readonly dpia?: Dpia | null | undefined;
 }
@@ -505,21 +594,21 @@ export interface Store {
   /** Facts about the information, never the information itself. */
   readonly information?: Information | null | undefined;
   /**
-   * Has a Data Protection Impact Assessment been done?
+   * Has a Data Protection Impact Assessment been completed?
    *
-   * Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you rely on it.
+   * It works out what the work could mean for people's privacy, and used to be called a Privacy Impact Assessment. The Information Commissioner's Office (ICO) lists a few exceptions. Have one confirmed before you rely on it.
    */
   readonly dpia?: Dpia | null | undefined;
   /**
-   * Where would it be kept?
+   * Where would you keep it?
    *
-   * Choose the place that would hold it, not the one that you would reach it from.
+   * An accredited network is one that has been approved as secure enough for such information. Choose where the information would be, not where you would open it. An online tool is a service that a company provides over the internet, outside our own service agreements. A service that the organisation runs, or has approved for such information, counts as an accredited network.
    */
   readonly location?: Location | null | undefined;
   /**
-   * Would that be the only copy?
+   * Would this be the only copy?
    *
-   * If it is also kept on a managed, accredited network, it is not the only copy.
+   * Answer no if another copy is on the organisation's accredited network. A second copy on a stick does not count.
    */
   readonly only_copy?: boolean | null | undefined;
   /** Approvals of its owner. */
@@ -527,7 +616,7 @@ export interface Store {
   /**
    * How is it encrypted?
    *
-   * Both the mechanism and its strength have to be approved for this information and this way of holding or sending it.
+   * Give the strongest that you have confirmed. For something that you keep, an encrypted connection does not count.
    */
   readonly encryption?: Encryption | null | undefined;
   /** The online tool. */
@@ -535,31 +624,31 @@ export interface Store {
   /**
    * Would work stop without the tool?
    *
-   * The organisation does not run the tool and can't put it right when it fails.
+   * If the tool fails, the organisation cannot fix it.
    */
   readonly business_critical?: boolean | null | undefined;
   /**
    * Have the citizens consented to this use of their data?
    *
-   * To its being put in this tool, for this purpose.
+   * They must have agreed to have their data put in this tool, for this purpose.
    */
   readonly consent?: boolean | null | undefined;
   /**
-   * Has the data compliance team's advice been taken?
+   * Have you taken the data compliance team's advice?
    *
-   * Tools may not suit large volumes of personal data; the team can say whether this one does.
+   * The team can tell you how to meet the law in this case.
    */
   readonly compliance_advice?: boolean | null | undefined;
   /**
-   * Does the team understand how its data is used?
+   * Do the colleagues understand how their data will be used?
    *
-   * Discuss it with the colleagues whose names or details would be in the tool.
+   * Discuss it with the colleagues whose details would be in the tool.
    */
   readonly team_informed?: boolean | null | undefined;
   /**
-   * Is key information also kept on the appropriate system of the organisation?
+   * Is key information also kept on the organisation's own system?
    *
-   * What is held in an online tool alone can be lost with the tool.
+   * If it is only in a tool or on a device, it can be lost with it.
    */
   readonly copied_to_moj_system?: boolean | null | undefined;
 }
@@ -571,115 +660,121 @@ export interface Transfer {
   /** Facts about the information, never the information itself. */
   readonly information?: Information | null | undefined;
   /**
-   * Has a Data Protection Impact Assessment been done?
+   * Has a Data Protection Impact Assessment been completed?
    *
-   * Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you rely on it.
+   * It works out what the work could mean for people's privacy, and used to be called a Privacy Impact Assessment. The Information Commissioner's Office (ICO) lists a few exceptions. Have one confirmed before you rely on it.
    */
   readonly dpia?: Dpia | null | undefined;
   /**
    * Who would receive it?
    *
-   * Mail, storage and devices that people hold privately are personal accounts, whoever they work for.
+   * Police forces, councils and NHS bodies count as anyone else outside the organisation. A personal account is the own email, storage or device of someone who should receive it at work. A member of the public is anyone else outside, even by their own email.
    */
   readonly recipient?: Recipient | null | undefined;
   /**
-   * How would it be sent?
+   * How would you send it?
    *
-   * Choose the way that it travels for the whole journey; if it changes on the way, the least protected part.
+   * An accredited network is one that has been approved as secure enough for such information. If the way changes, choose the least protected part. An online tool is a service that a company provides over the internet, outside our own service agreements. A service that the organisation runs, or has approved for such information, counts as an accredited network.
    */
   readonly channel?: Channel | null | undefined;
   /**
    * How is it encrypted?
    *
-   * Both the mechanism and its strength have to be approved for this information and this way of holding or sending it.
+   * Give the strongest that you have confirmed. For something that you keep, an encrypted connection does not count.
    */
   readonly encryption?: Encryption | null | undefined;
   /**
-   * Has the system Accreditor approved sending it in clear?
+   * Has the system Accreditor approved sending it unencrypted?
    *
-   * Over a network accredited for such information it may go unencrypted if the Accreditor and the Information Asset Owner have both approved that.
+   * The system Accreditor approves networks for such information. On an accredited network it may go unencrypted only if the Accreditor and the Information Asset Owner have both approved that.
    */
   readonly accreditor_approval?: boolean | null | undefined;
   /** Approvals of its owner. */
   readonly owner_approval?: OwnerApproval | null | undefined;
   /**
-   * Can the recipient adequately secure it?
+   * Can the recipient keep it secure?
    *
-   * You have to make sure of this before you send; believing so is not enough.
+   * Ask the recipient before you send it. Do not assume.
    */
   readonly recipient_protection?: boolean | null | undefined;
   /**
-   * Does the recipient understand its obligations?
+   * Does the recipient understand what they must do with it?
    *
-   * Those that come with the information: how it is protected, used, kept and destroyed.
+   * They must know how to protect, use, keep and destroy it.
    */
   readonly recipient_briefed?: boolean | null | undefined;
   /**
    * Is there a business need to send it?
    *
-   * The work calls for it, and could not be done as well without.
+   * Answer yes if the work needs it and could not be done as well without it.
    */
   readonly business_need?: boolean | null | undefined;
   /**
-   * Would only the minimum that the need calls for be sent?
+   * Would you send only the minimum that is needed?
    *
    * Send the part that is needed, not the whole data set.
    */
   readonly minimum_necessary?: boolean | null | undefined;
   /**
-   * Would its marking be lowered in order to send it this way?
+   * Would you lower its marking to send it this way?
    *
-   * It is presumed that it would not, unless you say so. Presumed to be false while unknown.
+   * We assume that you would not, unless you tell us otherwise. Presumed to be false while unknown.
    */
   readonly marking_lowered?: boolean | null | undefined;
   /**
-   * Do physical and procedural measures protect the media?
+   * Is the device or media protected on its way?
    *
-   * For example a tracked courier, a sealed container, and a record of who holds it.
+   * For example by a tracked courier, a sealed container and a record of who holds it.
    */
   readonly media_protection?: boolean | null | undefined;
   /**
-   * Has the Data Movement Form been completed?
+   * Have you completed a Data Movement Form?
    *
-   * One form for each transfer between systems of the organisation or to anyone outside it.
+   * Complete one for each transfer between systems of the organisation, or to anyone outside it.
    */
   readonly data_movement_form?: boolean | null | undefined;
   /**
    * Where in the world would it go?
    *
-   * Where the recipient would hold it. Membership of the old Safe Harbor scheme does not make a country adequate.
+   * Answer for the place where the recipient would hold it. The Data Privacy Team can tell you what is recognised. The old Safe Harbor scheme does not count.
    */
   readonly destination?: Place | null | undefined;
+  /**
+   * Does a law require the organisation to give it to this recipient?
+   *
+   * For example someone's request for their own data, a freedom of information request, or a court order. We assume not, unless you tell us otherwise. Presumed to be false while unknown.
+   */
+  readonly required_by_law?: boolean | null | undefined;
   /** The online tool. */
   readonly tool?: Tool | null | undefined;
   /**
    * Would work stop without the tool?
    *
-   * The organisation does not run the tool and can't put it right when it fails.
+   * If the tool fails, the organisation cannot fix it.
    */
   readonly business_critical?: boolean | null | undefined;
   /**
    * Have the citizens consented to this use of their data?
    *
-   * To its being put in this tool, for this purpose.
+   * They must have agreed to have their data put in this tool, for this purpose.
    */
   readonly consent?: boolean | null | undefined;
   /**
-   * Has the data compliance team's advice been taken?
+   * Have you taken the data compliance team's advice?
    *
-   * Tools may not suit large volumes of personal data; the team can say whether this one does.
+   * The team can tell you how to meet the law in this case.
    */
   readonly compliance_advice?: boolean | null | undefined;
   /**
-   * Does the team understand how its data is used?
+   * Do the colleagues understand how their data will be used?
    *
-   * Discuss it with the colleagues whose names or details would be in the tool.
+   * Discuss it with the colleagues whose details would be in the tool.
    */
   readonly team_informed?: boolean | null | undefined;
   /**
-   * Is key information also kept on the appropriate system of the organisation?
+   * Is key information also kept on the organisation's own system?
    *
-   * What is held in an online tool alone can be lost with the tool.
+   * If it is only in a tool or on a device, it can be lost with it.
    */
   readonly copied_to_moj_system?: boolean | null | undefined;
 }
@@ -691,9 +786,9 @@ export interface UseTool {
   /** Facts about the information, never the information itself. */
   readonly information?: Information | null | undefined;
   /**
-   * Has a Data Protection Impact Assessment been done?
+   * Has a Data Protection Impact Assessment been completed?
    *
-   * Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you rely on it.
+   * It works out what the work could mean for people's privacy, and used to be called a Privacy Impact Assessment. The Information Commissioner's Office (ICO) lists a few exceptions. Have one confirmed before you rely on it.
    */
   readonly dpia?: Dpia | null | undefined;
   /** The online tool. */
@@ -701,31 +796,31 @@ export interface UseTool {
   /**
    * Would work stop without the tool?
    *
-   * The organisation does not run the tool and can't put it right when it fails.
+   * If the tool fails, the organisation cannot fix it.
    */
   readonly business_critical?: boolean | null | undefined;
   /**
    * Have the citizens consented to this use of their data?
    *
-   * To its being put in this tool, for this purpose.
+   * They must have agreed to have their data put in this tool, for this purpose.
    */
   readonly consent?: boolean | null | undefined;
   /**
-   * Has the data compliance team's advice been taken?
+   * Have you taken the data compliance team's advice?
    *
-   * Tools may not suit large volumes of personal data; the team can say whether this one does.
+   * The team can tell you how to meet the law in this case.
    */
   readonly compliance_advice?: boolean | null | undefined;
   /**
-   * Does the team understand how its data is used?
+   * Do the colleagues understand how their data will be used?
    *
-   * Discuss it with the colleagues whose names or details would be in the tool.
+   * Discuss it with the colleagues whose details would be in the tool.
    */
   readonly team_informed?: boolean | null | undefined;
   /**
-   * Is key information also kept on the appropriate system of the organisation?
+   * Is key information also kept on the organisation's own system?
    *
-   * What is held in an online tool alone can be lost with the tool.
+   * If it is only in a tool or on a device, it can be lost with it.
    */
   readonly copied_to_moj_system?: boolean | null | undefined;
 }
@@ -737,38 +832,44 @@ export interface Dispose {
   /** Facts about the information, never the information itself. */
   readonly information?: Information | null | undefined;
   /**
-   * Is key information also kept on the appropriate system of the organisation?
+   * Is key information also kept on the organisation's own system?
    *
-   * What is held in an online tool alone can be lost with the tool.
+   * If it is only in a tool or on a device, it can be lost with it.
    */
   readonly copied_to_moj_system?: boolean | null | undefined;
   /**
-   * Is what you would dispose of held in an online tool?
+   * Is this copy no longer needed?
    *
-   * Answer for the copy that would be deleted, destroyed or returned.
-   */
-  readonly held_in_tool?: boolean | null | undefined;
-  /**
-   * Is it no longer required?
-   *
-   * Neither for the work nor to answer a request for information that is under way.
+   * It must be needed neither for the work nor for a request for information. A copy in a tool is not needed once the information is kept on the organisation's system.
    */
   readonly no_longer_required?: boolean | null | undefined;
   /**
-   * Have its retention period and other obligations been checked?
+   * Have you checked how long it must be kept and any other obligations?
    *
-   * Legal, regulatory and contractual ones: how long it has to be kept, and whether it has to be returned.
+   * Laws, rules and contracts may say how long to keep it, or that it must be returned.
    */
   readonly obligations_checked?: boolean | null | undefined;
   /**
-   * Would it be disposed of by a secure method?
+   * Would you dispose of it by a secure method?
    *
-   * Safe for the copies and the media as well.
+   * Nobody should be able to recover it afterwards, from the media or from a copy.
    */
   readonly secure_method?: boolean | null | undefined;
 }
 /** What is proposed: the activity tells which fields there are. */
 export type Proposal = StartProject | Store | Transfer | UseTool | Dispose;
+
+/** Something to do. It meets every requirement that it names. */
+export interface Action {
+  /** What to do, as a request. */
+  readonly text: string;
+  /** Who does it or can confirm it. */
+  readonly who: string;
+  /** The requirements that it meets, by id. */
+  readonly rules: readonly string[];
+  /** Every way to do it. */
+  readonly satisfied_by: readonly (readonly Setting[])[];
+}
 
 /** Other choices that lead to a better verdict. */
 export interface Alternative {
@@ -808,7 +909,7 @@ export interface Assumption {
   readonly treated_as: Value;
   /** What that means. */
   readonly text: string;
-  /** The clauses that it rests on. */
+  /** The clauses that it rests on; none where the organisation's register of tools says so. */
   readonly clauses: readonly string[];
 }
 
@@ -956,14 +1057,28 @@ export interface DataMovementForm {
   readonly form: string;
   /** The clauses that ask for it. */
   readonly clauses: readonly string[];
-  /** Whether nothing is blank. */
+  /** That it is not the department's own form. */
+  readonly notice: string;
+  /** Whether nothing is blank but what is optional. */
   readonly complete: boolean;
-  /** The ids of the items that are blank, in the form's order. */
+  /** The ids of the items that are blank and not optional, in the form's order. */
   readonly blank: readonly string[];
-  /** The twelve fields, in the form's order. */
+  /** The fields, in the form's order. One that this transfer asks nothing in is left out. */
   readonly fields: readonly FormField[];
   /** The record that it was filled in from, if it was one. */
   readonly source?: FormSource;
+}
+
+/** The marking of a proposal, as it was read. */
+export interface DecidedMarking {
+  /** The text as it was given. */
+  readonly text: string;
+  /** Its class. */
+  readonly class: Class;
+  /** Who may see the information, by what is written on it. */
+  readonly audience: Audience;
+  /** What to know about it. */
+  readonly notes: readonly MarkingNote[];
 }
 
 /** Everything that there is to say about a proposal. */
@@ -980,6 +1095,8 @@ export interface Decision {
   readonly referrals: readonly Referral[];
   /** The requirements that apply, and whether they are met. */
   readonly requirements: readonly Requirement[];
+  /** What to do to meet those that are not met, each thing once; none where it is prohibited. */
+  readonly actions: readonly Action[];
   /** What is owed during or afterwards. */
   readonly duties: readonly Note[];
   /** What is good to know or to do. */
@@ -996,6 +1113,10 @@ export interface Decision {
   readonly contacts: readonly Contact[];
   /** The rulebook that decided. */
   readonly policy: Policy;
+  /** The marking that was given, as it was read. */
+  readonly marking?: DecidedMarking;
+  /** Why nothing that could be chosen differently helps; only where it is prohibited or referred. */
+  readonly nothing_helps?: NothingHelps;
 }
 
 /** What was proposed and decided, and when. Its one form is canonical JSON (RFC 8785). */
@@ -1041,6 +1162,8 @@ export interface Document {
   readonly id: string;
   /** Its title. */
   readonly title: string;
+  /** When it was written, as far as the text shows. */
+  readonly dated?: string;
   /** Whether it is the organisation's own. */
   readonly local?: boolean;
 }
@@ -1061,6 +1184,34 @@ export interface ErrorObject {
   readonly path?: string;
 }
 
+/** A rule as data. */
+export interface ExportedRule {
+  /** Its name, the same for ever, in small letters, figures and hyphens: `acme-no-usb`. */
+  readonly id: string;
+  /** What it does. */
+  readonly effect: EffectKind;
+  /** How strongly the clauses put it. */
+  readonly strength: Strength;
+  /** What it means and why, to the person asking. */
+  readonly text: string;
+  /** The clauses that it rests on: listed or built in, one at least. */
+  readonly clauses: readonly string[];
+  /** What shows that a duty is done, where a field can tell. */
+  readonly done_when?: Done;
+  /** Whether the organisation added it to the built-in rules. */
+  readonly local?: boolean;
+  /** How it reads the clauses where they leave room, in one sentence. */
+  readonly reading?: string;
+  /** Other roles that it names. */
+  readonly roles?: readonly string[];
+  /** What meets a requirement: every test of one of these sets. */
+  readonly satisfied_by?: readonly (readonly Test[])[];
+  /** The roles that a referral is to, all of them: listed or built in. */
+  readonly to?: readonly string[];
+  /** What has to hold, all of it. None: always. A local rule applies to activities that take every field named here. */
+  readonly when?: readonly Condition[];
+}
+
 /** A field of a proposal. */
 export interface Field {
   /** Its dotted path. */
@@ -1079,6 +1230,10 @@ export interface Field {
   readonly help: string;
   /** Who could answer. */
   readonly who: string;
+  /** What to do so that it has a value, by the value's name. */
+  readonly actions: Readonly<Record<string, string>>;
+  /** The values that alternatives may suggest. */
+  readonly offered: readonly string[];
   /** The activities that take it. */
   readonly taken_by: readonly Activity[];
   /** Whether it is taken as sensitive while unknown. */
@@ -1098,18 +1253,20 @@ export interface FormField {
   readonly label: string;
   /** What belongs there. */
   readonly hint: string;
-  /** What stands there; empty where this transfer calls for nothing. */
+  /** What stands there: at least one item. */
   readonly items: readonly FormItem[];
 }
 
 /** One thing in a field: filled in, or blank. */
 export interface FormItem {
-  /** The path in the proposal, or the name of the answer in `FormAnswers`. */
+  /** The path in the proposal, the name of the answer in `FormAnswers`, or `marking_notes`. */
   readonly id: string;
   /** Its label. */
   readonly label: string;
   /** Whether it is blank. */
   readonly blank: boolean;
+  /** Whether it may stay blank. In JSON it stands only where it is true. */
+  readonly optional?: boolean;
   /** What is filled in; left out where it is blank. It may be somebody's text: escape it wherever it is shown. */
   readonly text?: string;
 }
@@ -1162,12 +1319,14 @@ export interface LocalFault {
   readonly message: string;
 }
 
-/** What a marking says, as data. */
+/** Everything that a marking says. */
 export interface Marking {
   /** The text exactly as given, but for spaces around it. */
   readonly text: string;
-  /** The class: the one value that rules see. */
+  /** The class. */
   readonly class: Class;
+  /** Who may see it, by what is written on it. */
+  readonly audience: Audience;
   /** The same marking in the standard form. */
   readonly standard: string;
   /** Whether it begins with UK. */
@@ -1178,19 +1337,21 @@ export interface Marking {
   readonly handling_instructions: readonly string[];
   /** The national caveats in the standard form: UK EYES ONLY and so on. */
   readonly national_caveats: readonly string[];
-  /** What is odd about it: read and kept all the same. */
-  readonly warnings: readonly MarkingWarning[];
+  /** Words that were kept but not understood, at SECRET and above. */
+  readonly kept_words: readonly string[];
+  /** What a reader should know about it. */
+  readonly notes: readonly MarkingNote[];
   /** The Impact Level, if it has one. */
   readonly impact_level?: number;
   /** The scheme, if the text says: SECRET and TOP SECRET alone belong to both, UNMARKED to neither. */
   readonly scheme?: Scheme;
 }
 
-/** Something odd about a marking. */
-export interface MarkingWarning {
-  /** A stable code, such as `bare_confidential`. */
-  readonly code: string;
-  /** What is odd and what to do about it. */
+/** What a reader should know about a marking that was read. */
+export interface MarkingNote {
+  /** What it is about. */
+  readonly code: NoteCode;
+  /** What it says, for a person. */
   readonly text: string;
 }
 
@@ -1206,6 +1367,8 @@ export interface Note {
   readonly status: Status;
   /** The clauses that it rests on. */
   readonly clauses: readonly string[];
+  /** How the rule reads the guidance where that leaves room. */
+  readonly reading?: string;
 }
 
 /** Why nothing that could be chosen differently leads to a better verdict. */
@@ -1214,6 +1377,66 @@ export interface NothingHelps {
   readonly text: string;
   /** The rules that stay in the way whatever is chosen, by id. Where every choice meets another rule, those in the way now. */
   readonly rules: readonly string[];
+}
+
+/** One value of a choice, and what it would lead to. */
+export interface Option {
+  /** The value. */
+  readonly value: Value;
+  /** Its label. */
+  readonly text: string;
+  /** The verdict with this value. */
+  readonly verdict: Verdict;
+  /** The rules behind the verdict, by id; none where it is `allowed`. */
+  readonly rules: readonly string[];
+  /** How many questions are left. */
+  readonly questions: number;
+}
+
+/** What a person reads of a decision, in their order and in words: for views beside core's own. */
+export interface Outline {
+  /** The answer in one word. */
+  readonly verdict: Verdict;
+  /** The same as a person reads it, for a tag: `Not yet`. */
+  readonly label: string;
+  /** The answer in one sentence. */
+  readonly headline: string;
+  /** The marking that was given and what there is to know about it, a line each. */
+  readonly marking: readonly string[];
+  /** What follows the headline. */
+  readonly sections: readonly OutlineSection[];
+  /** The rulebook that decided, in a line. */
+  readonly decided_by: string;
+}
+
+/** One thing to read. */
+export interface OutlineItem {
+  /** What it says. */
+  readonly text: string;
+  /** Reasons, sources and who to ask: a sentence each. */
+  readonly lines: readonly string[];
+  /** What few people need. */
+  readonly more?: OutlineMore;
+  /** The field that an answer goes to, of a question or an assumption. */
+  readonly path?: Path;
+}
+
+/** What is folded away below an item. */
+export interface OutlineMore {
+  /** What unfolds it. */
+  readonly title: string;
+  /** The lines. */
+  readonly lines: readonly string[];
+}
+
+/** A heading and the items under it. */
+export interface OutlineSection {
+  /** The heading. */
+  readonly title: string;
+  /** The items. */
+  readonly items: readonly OutlineItem[];
+  /** What unfolds the section, where it is folded. */
+  readonly folded?: string;
 }
 
 /** Paths that are gone, and paths that are new. */
@@ -1254,6 +1477,8 @@ export interface Prohibition {
   readonly clauses: readonly string[];
   /** The known fields that made it apply. */
   readonly because: readonly Reason[];
+  /** How the rule reads the guidance where that leaves room. */
+  readonly reading?: string;
 }
 
 /** Something unknown that could change the answer. */
@@ -1294,14 +1519,36 @@ export interface Referral {
   readonly rule: string;
   /** What it means and why. */
   readonly text: string;
+  /** The roles to ask, all of them. */
+  readonly to: readonly string[];
   /** How strongly the guidance puts it. */
   readonly strength: Strength;
   /** The clauses that it rests on. */
   readonly clauses: readonly string[];
   /** The known fields that made it apply. */
   readonly because: readonly Reason[];
-  /** The roles to ask, all of them. */
-  readonly to: readonly string[];
+  /** How the rule reads the guidance where that leaves room. */
+  readonly reading?: string;
+}
+
+/** A named tool in an organisation's register. What is left out is unknown. */
+export interface RegisteredTool {
+  /** Its name. Names are compared without regard to case, spaces and punctuation. */
+  readonly name: string;
+  /** Other names that it goes by. */
+  readonly aliases?: readonly string[];
+  /** The highest class of information that it is approved for; left out for an open internet tool. */
+  readonly approved_up_to?: Class;
+  /** Where it keeps its data. */
+  readonly data_location?: Place;
+  /** Whether it encrypts data on its way. */
+  readonly encrypts_in_transit?: boolean;
+  /** Whether data can be exported from it. */
+  readonly export?: boolean;
+  /** What to know about it. */
+  readonly note?: string;
+  /** When the entry was last reviewed, as `2026-11-27`. It informs, and decides nothing. */
+  readonly reviewed?: string;
 }
 
 /** A requirement that applies. */
@@ -1320,6 +1567,8 @@ export interface Requirement {
   readonly because: readonly Reason[];
   /** Every way to meet it. */
   readonly satisfied_by: readonly (readonly Setting[])[];
+  /** How the rule reads the guidance where that leaves room. */
+  readonly reading?: string;
 }
 
 /** A rule that is no longer in force. Its id is never used again. */
@@ -1330,32 +1579,6 @@ export interface Retired {
   readonly since: string;
   /** The rule to read instead. */
   readonly replaced_by?: string;
-}
-
-/** A rule as data. */
-export interface Rule {
-  /** Its name, the same for ever. */
-  readonly id: string;
-  /** `prohibit`, `refer`, `require`, `duty` or `advice`. */
-  readonly effect: string;
-  /** How strongly the guidance puts it. */
-  readonly strength: Strength;
-  /** What has to hold, all of it. None: always. */
-  readonly when: readonly Condition[];
-  /** What it means and why. */
-  readonly text: string;
-  /** The clauses that it rests on. */
-  readonly clauses: readonly string[];
-  /** The roles that it names. */
-  readonly roles: readonly string[];
-  /** What shows that a duty is done, where a field can tell. */
-  readonly done_when?: Done;
-  /** Whether the organisation added it to the built-in rules. */
-  readonly local?: boolean;
-  /** What meets a requirement: every test of one of these sets. */
-  readonly satisfied_by?: readonly (readonly Test[])[];
-  /** The roles that a referral is to, all of them. */
-  readonly to?: readonly string[];
 }
 
 /**
@@ -1386,7 +1609,7 @@ export interface Rulebook {
   /** Conditions that several rules share, by name. */
   readonly terms: readonly Term[];
   /** The rules, in their order. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly ExportedRule[];
   /** Rules that are no longer in force. */
   readonly retired: readonly Retired[];
   /** What is assumed of unknown fields. */
@@ -1401,6 +1624,8 @@ export interface Rulebook {
   readonly contacts: readonly Contact[];
   /** The clauses of the texts, in their order. */
   readonly clauses: readonly Clause[];
+  /** The organisation's register of named tools. */
+  readonly tools?: readonly RegisteredTool[];
 }
 
 /** A field at a value. */

@@ -53,19 +53,10 @@ fn write(out: &mut impl Write, style: &Style, line: &[u8]) -> io::Result<()> {
         (Style::Json, Ok(proposal)) => writeln!(out, "{}", assess(&proposal).to_json()),
         (Style::Json, Err(error)) => writeln!(out, "{}", error.to_json()),
         (Style::Text, Ok(proposal)) => {
-            writeln!(out, "{}\n\n{}", printable(&String::from_utf8_lossy(line)), assess(&proposal).text())?;
-            warnings(out, &proposal)
+            writeln!(out, "{}\n\n{}\n", printable(&String::from_utf8_lossy(line)), assess(&proposal).text())
         }
         (_, Err(error)) => writeln!(out, "UNREADABLE    {error}\n"),
     }
-}
-
-/// What the marking's scheme does not allow, or people write in another sense.
-fn warnings(out: &mut impl Write, proposal: &Proposal) -> io::Result<()> {
-    for warning in proposal.marking().map(caveat::Marking::warnings).unwrap_or_default() {
-        writeln!(out, "Note on the marking: {warning}")?;
-    }
-    writeln!(out)
 }
 
 /// A terminal obeys control characters; they become spaces.

@@ -1,6 +1,6 @@
 //! The rulebook out as data, and an organisation's own rules on top of it, with the digest of what both together export.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -10,10 +10,8 @@ use crate::guidance::{
     Retired, WAYS_OUT, WayOut, terms,
 };
 #[cfg(feature = "local-rules")]
-use crate::local::LocalRules;
-use crate::rule::{Condition, Contact, Effect, Rule, Strength, Term, Test, WrittenDone};
-#[cfg(feature = "schema")]
-use crate::rule::{WrittenCondition, WrittenTest};
+use crate::local::{LocalRules, RegisteredTool};
+use crate::rule::{Contact, Term, WrittenRule};
 use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, FieldType, Value, ValueInfo};
 
 /// A rulebook as data: everything that decides, explains or is asked, texts included. Its canonical JSON is what the policy
@@ -23,7 +21,7 @@ use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, FieldType, Value, Va
 /// let exported = caveat::Rulebook::moj().export();
 /// let json = serde_json::to_value(&exported)?;
 /// assert_eq!(json["rules"][0]["id"], "purpose-undescribed");
-/// assert_eq!(json["clauses"].as_array().map(Vec::len), Some(94));
+/// assert_eq!(json["clauses"].as_array().map(Vec::len), Some(97));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Serialize)]
@@ -40,7 +38,11 @@ pub struct ExportedRulebook<'r> {
     /// Conditions that several rules share, by name.
     terms: Vec<&'r Term>,
     /// The rules, in their order.
-    rules: Vec<ExportedRule<'r>>,
+    rules: Vec<ExportedRule>,
+    /// The organisation's register of named tools.
+    #[cfg(feature = "local-rules")]
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    tools: &'r [RegisteredTool],
     /// Rules that are no longer in force.
     retired: &'r [Retired],
     /// What is assumed of unknown fields.
@@ -60,35 +62,11 @@ pub struct ExportedRulebook<'r> {
 /// A rule as data.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename = "Rule")]
-struct ExportedRule<'r> {
-    /// Its name, the same for ever.
-    id: &'r str,
-    /// `prohibit`, `refer`, `require`, `duty` or `advice`.
-    effect: &'static str,
-    /// How strongly the guidance puts it.
-    strength: Strength,
-    /// What has to hold, all of it. None: always.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<WrittenCondition>"))]
-    when: &'r [Condition],
-    /// What meets a requirement: every test of one of these sets.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<Vec<WrittenTest>>"))]
-    satisfied_by: Option<&'r [Vec<Test>]>,
-    /// What shows that a duty is done, where a field can tell.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "WrittenDone"))]
-    done_when: Option<WrittenDone>,
-    /// The roles that a referral is to, all of them.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<&'r str>"))]
-    to: Option<Vec<&'r str>>,
-    /// What it means and why.
-    text: &'r str,
-    /// The clauses that it rests on.
-    clauses: &'r [Cow<'static, str>],
-    /// The roles that it names.
-    roles: Vec<&'r str>,
+#[serde(rename = "ExportedRule")]
+struct ExportedRule {
+    /// The rule as it is written.
+    #[serde(flatten)]
+    written: WrittenRule,
     /// Whether the organisation added it to the built-in rules.
     #[serde(skip_serializing_if = "core::ops::Not::not")]
     #[cfg_attr(feature = "schema", schemars(with = "bool"))]
@@ -131,6 +109,10 @@ struct ExportedField<'r> {
     help: &'r str,
     /// Who could answer.
     who: &'r str,
+    /// What to do so that it has a value, by the value's name.
+    actions: BTreeMap<&'r str, &'r str>,
+    /// The values that alternatives may suggest.
+    offered: &'r [&'r str],
     /// The activities that take it.
     taken_by: &'r [Activity],
     /// The value that it is presumed to have while unknown.
@@ -149,7 +131,9 @@ impl Rulebook {
             version: self.version(),
             documents: self.documents(),
             terms: terms().collect(),
-            rules: self.rules().map(rule).collect(),
+            rules: self.rules().map(|rule| ExportedRule { written: rule.written(), local: rule.local }).collect(),
+            #[cfg(feature = "local-rules")]
+            tools: self.local_rules().map_or(&[], LocalRules::tools),
             retired: RETIRED,
             assumptions: ASSUMPTIONS.iter().map(assumption).collect(),
             conflicts: CONFLICTS,
@@ -158,34 +142,6 @@ impl Rulebook {
             contacts: self.all_contacts(),
             clauses: self.all_clauses(),
         }
-    }
-}
-
-fn rule(rule: &Rule) -> ExportedRule<'_> {
-    let satisfied_by = match &rule.effect {
-        Effect::Require { any_of } => Some(any_of.as_slice()),
-        _ => None,
-    };
-    let done_when = match &rule.effect {
-        Effect::Duty { done } => done.written(),
-        _ => None,
-    };
-    let to = match &rule.effect {
-        Effect::Refer { to } => Some(to.iter().map(|contact| &*contact.role).collect()),
-        _ => None,
-    };
-    ExportedRule {
-        id: &rule.id,
-        effect: rule.effect.name(),
-        strength: rule.strength,
-        when: &rule.when,
-        satisfied_by,
-        done_when,
-        to,
-        text: &rule.text,
-        clauses: &rule.clauses,
-        roles: rule.names.iter().map(|contact| &*contact.role).collect(),
-        local: rule.local,
     }
 }
 
@@ -210,6 +166,8 @@ fn exported_field(field: &'static Field) -> ExportedField<'static> {
         question: field.question,
         help: field.help,
         who: field.who,
+        actions: field.actions.iter().copied().collect(),
+        offered: field.offered,
         taken_by: field.taken_by,
         presumed: field.presumed.map(Value::named),
         cautious: field.cautious,

@@ -1,7 +1,7 @@
 //! A proposal as the rules see it: for every field the set of values that it may have, presumptions made.
 
 use crate::proposal::Proposal;
-use crate::vocabulary::{Activity, FIELDS, Field, ValueSet};
+use crate::vocabulary::{Activity, Class, FIELDS, Field, FieldSet, ValueSet};
 
 /// The values that are still possible. A field that is known has one left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,52 @@ pub(crate) struct Facts {
     pub(crate) given: ValueSet,
     /// The same with each unknown presumed field at the value that it is presumed to have.
     pub(crate) possible: ValueSet,
+    /// How it is known whether the tool is approved.
+    pub(crate) approval: Approval,
+    /// The fields that the register of tools filled in.
+    pub(crate) filled: FieldSet,
+    /// What the proposal names, of that which local rules test.
+    pub(crate) names: NameSet,
+}
+
+/// How it is known whether a tool is approved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Approval {
+    /// The proposal says so, or it is presumed not to be.
+    #[default]
+    Given,
+    /// The register approves it for information up to this class.
+    #[cfg_attr(not(feature = "local-rules"), expect(dead_code, reason = "only local rules have a register of tools"))]
+    UpTo(Class),
+}
+
+/// A set of the tests of names that local rules have, and that hold of a proposal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct NameSet(u64);
+
+impl NameSet {
+    /// The most tests that are told apart.
+    #[cfg(feature = "local-rules")]
+    pub(crate) const MOST: usize = 64;
+
+    /// Returns the set of the test at this index.
+    pub(crate) fn one(index: usize) -> Self {
+        Self(u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(0))
+    }
+
+    #[must_use]
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether every test of the set holds in the other.
+    pub(crate) const fn is_within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
 }
 
 impl Facts {
@@ -24,7 +70,19 @@ impl Facts {
             // A presumption must not take away a known value.
             if field.mask.is_within(possible) { field.restrict(possible, *presumed) } else { possible }
         });
-        Self { activity, given, possible }
+        Self {
+            activity,
+            given,
+            possible,
+            approval: Approval::Given,
+            filled: FieldSet::EMPTY,
+            names: NameSet::default(),
+        }
+    }
+
+    /// The same facts in another activity, or with other values still possible.
+    pub(crate) fn with(&self, activity: Activity, given: ValueSet) -> Self {
+        Self { approval: self.approval, filled: self.filled, names: self.names, ..Self::of(activity, given) }
     }
 
     /// Whether the proposal leaves the field unknown.
@@ -66,9 +124,17 @@ const fn taken_by(activity: Activity) -> ValueSet {
 
 /// Each presumed field, with the value that it is presumed to have.
 pub(crate) const PRESUMED: &[(&Field, ValueSet)] = {
-    const ASSET_OWNER: &Field = crate::vocabulary::field("information.asset_owner");
-    const MARKING_LOWERED: &Field = crate::vocabulary::field("marking_lowered");
-    &[(ASSET_OWNER, ASSET_OWNER.presumed_value()), (MARKING_LOWERED, MARKING_LOWERED.presumed_value())]
+    const fn presumed(path: &str) -> (&'static Field, ValueSet) {
+        let field = crate::vocabulary::field(path);
+        (field, field.presumed_value())
+    }
+    &[
+        const { presumed("information.audience") },
+        const { presumed("information.asset_owner") },
+        const { presumed("marking_lowered") },
+        const { presumed("required_by_law") },
+        const { presumed("tool.approved") },
+    ]
 };
 
 #[cfg(test)]
@@ -89,7 +155,7 @@ mod tests {
             assert_eq!(field.mask.len(), field.values.listed().len(), "{}", field.path);
             used | field.mask
         });
-        assert_eq!(used.len(), 113);
+        assert_eq!(used.len(), 124);
     }
 
     #[test]

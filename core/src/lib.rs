@@ -64,6 +64,12 @@ pub mod schema;
 pub mod table;
 pub mod vocabulary;
 
+pub mod outline {
+    //! What a person reads of a [`Decision`](crate::Decision), as data.
+
+    pub use crate::decision::{Item, More, Outline, Section};
+}
+
 pub mod rulebook {
     //! What a [`Rulebook`](crate::Rulebook) contains: rules with their conditions, the clauses that they rest on, and the rulebook as data.
 
@@ -71,14 +77,18 @@ pub mod rulebook {
     pub use crate::guidance::{
         AssumptionNote, CLAUSES, Clause, ClauseEffect, ConflictNote, DOCUMENTS, Document, RETIRED, Retired, WayOut,
     };
-    pub use crate::rule::{Condition, Done, Effect, Rule, Term, Test, WrittenCondition, WrittenDone, WrittenTest};
+    pub use crate::rule::{
+        Condition, Done, Effect, EffectKind, Named, Rule, Subject, Term, Test, WrittenCondition, WrittenDone,
+        WrittenRule, WrittenTest,
+    };
 }
 
 pub use assess::{Outcome, Rulebook, Status, Verdict, outcome};
 pub use comparison::compare;
 pub use decision::{
-    Alternative, Alternatives, Assumption, CONTRACT, Conflict, Decision, Note, NothingHelps, Policy, Prohibition,
-    Question, Reason, Referral, Requirement, alternatives, assess, assess_json,
+    Action, Alternative, Alternatives, Assumption, CONTRACT, Choice, Conflict, DecidedMarking, Decision, Note,
+    NothingHelps, Policy, Prohibition, Question, Reason, Referral, Requirement, alternatives, assess, assess_json,
+    options,
 };
 pub use interview::interview;
 pub use marking::Marking;
@@ -88,6 +98,6 @@ pub use proposal::{
 };
 pub use rule::{Contact, Setting, Strength};
 pub use vocabulary::{
-    Activity, Channel, Class, DataSubjects, Dpia, Encryption, HarmIfDisclosed, Location, PersonalData, Place, Purpose,
-    Recipient, Value, Volume,
+    Activity, Audience, Channel, Class, DataSubjects, Dpia, Encryption, HarmIfDisclosed, Location, PersonalData, Place,
+    Purpose, Recipient, Value, Volume,
 };

@@ -11,7 +11,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 
 use crate::comparison::Comparison;
-use crate::decision::{Alternatives, Decision};
+use crate::decision::{Alternatives, Choice, Decision, Outline};
 use crate::export::ExportedRulebook;
 #[cfg(feature = "records")]
 use crate::form::DataMovementForm;
@@ -41,6 +41,16 @@ pub fn interview() -> Value {
 /// The schema of what could be chosen differently.
 pub fn alternatives() -> Value {
     of::<Alternatives>("What could be chosen differently for a better verdict")
+}
+
+/// The schema of where information may go: the values of a choice, each with its verdict.
+pub fn options() -> Value {
+    of::<Vec<Choice>>("Where information may go, or how")
+}
+
+/// The schema of what a person reads of a decision.
+pub fn outline() -> Value {
+    of::<Outline>("What a person reads of a decision")
 }
 
 /// The schema of a comparison of two decisions.

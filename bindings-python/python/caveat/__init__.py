@@ -11,7 +11,7 @@ Verdict.PROHIBITED
 'store-unaccredited'
 """
 
-from caveat._assess import alternatives, ask, assess, compare, interview, outcome, parse_marking, verdict
+from caveat._assess import alternatives, ask, assess, compare, find_marking, interview, outcome, parse_marking, verdict
 from caveat._assess_tables import assess_file, assess_table, compare_tables, suggest_profile
 from caveat._caveat import __version__ as __version__
 from caveat._decision import Decision
@@ -26,6 +26,7 @@ from caveat._errors import (
     TableError,
 )
 from caveat._fields import ProposalLike
+from caveat._option_table import OptionTable, options
 from caveat._profile import Profile
 from caveat._proposals import Dispose, Information, OwnerApproval, StartProject, Store, Tool, Transfer, UseTool
 from caveat._record import Record, data_movement_form, data_movement_forms, record, records, verify_chain
@@ -51,6 +52,7 @@ __all__ = [
     "LocalRules",
     "LocalRulesError",
     "MarkingError",
+    "OptionTable",
     "OwnerApproval",
     "Profile",
     "ProposalError",
@@ -75,7 +77,9 @@ __all__ = [
     "compare_tables",
     "data_movement_form",
     "data_movement_forms",
+    "find_marking",
     "interview",
+    "options",
     "outcome",
     "parse_marking",
     "record",

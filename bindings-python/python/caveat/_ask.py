@@ -164,7 +164,7 @@ class _Conversation:
         self._declined.append(question.path)
         who = next((it.who for it in self._interview().declined if it.path == question.path), None)
         if who is not None:
-            self.write(f"Who could tell: {who}.")
+            self.write(f"Who can tell you: {who}.")
 
 
 def _started(proposal: ProposalLike | None) -> str:

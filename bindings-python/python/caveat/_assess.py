@@ -12,13 +12,24 @@ if TYPE_CHECKING:
 
     from caveat._ask import Asked
     from caveat._fields import ProposalLike
+    from caveat._found import FoundMarking
     from caveat._outcome import Outcome
     from caveat._parts import Marking
     from caveat._reports import Alternatives, Comparison, Interview
     from caveat._rules import LocalRules
     from caveat._words import Verdict
 
-__all__ = ["alternatives", "ask", "assess", "compare", "interview", "outcome", "parse_marking", "verdict"]
+__all__ = [
+    "alternatives",
+    "ask",
+    "assess",
+    "compare",
+    "find_marking",
+    "interview",
+    "outcome",
+    "parse_marking",
+    "verdict",
+]
 
 
 def assess(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Decision:
@@ -30,7 +41,7 @@ def assess(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Decisi
 
     >>> import caveat
     >>> print(caveat.assess(caveat.Store(location="unaccredited_system")).headline)
-    Do not keep it there: the guidance forbids it.
+    Do not keep it there. The guidance forbids it.
     """
     return Decision(proposal, None, rules)
 
@@ -85,7 +96,7 @@ def ask(
     terminal. It starts from a proposal as far as it is known, from the name of an activity, or from nothing. Returns the decision,
     the proposal as it is known then, and the paths of the questions answered 'I do not know'. `record` takes the last two.
 
-    A question takes the number of an answer, the answer itself, ``?`` for 'I do not know' (it says who could tell), ``b`` to go
+    A question takes the number of an answer, the answer itself, ``?`` for 'I do not know' (it says who can tell), ``b`` to go
     back and ``q`` to stop. At the end of the input and at Ctrl-C it stops too; whatever it stops at, pass `proposal` and
     `declined` to another call to go on. `read` and `write` replace `input` and `print`.
 
@@ -148,10 +159,25 @@ def parse_marking(text: str) -> Marking:
 
     >>> import caveat
     >>> marking = caveat.parse_marking("uk official sensitive: commercial")
-    >>> marking.class_, marking.descriptors
-    (Class.OFFICIAL_SENSITIVE, ('COMMERCIAL',))
+    >>> marking.class_, marking.audience, marking.descriptors
+    (Class.OFFICIAL_SENSITIVE, Audience.ANYONE, ('COMMERCIAL',))
     """
     return _caveat.parse_marking(text)  # type: ignore[no-any-return]
+
+
+def find_marking(text: str) -> FoundMarking | None:
+    """Finds the first marking in a longer text, such as a subject line, a file name or a header.
+
+    Words that are also everyday words count in capitals only. Use it to read registers and mail, never to decide by itself: what
+    it finds may not be meant as a marking, and what it does not find may be one.
+
+    >>> import caveat
+    >>> found = caveat.find_marking("Re: Official Sensitive: payroll query")
+    >>> found.marking.class_, found.span
+    (Class.OFFICIAL_SENSITIVE, (4, 22))
+    >>> caveat.find_marking("the official list of restricted areas")
+    """
+    return _caveat.find_marking(text)
 
 
 def _paths(declined: Iterable[str]) -> list[str]:

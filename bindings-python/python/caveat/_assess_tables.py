@@ -52,8 +52,9 @@ def assess_table(
 
     Columns named in `keep` come back unchanged, ahead of the results; ``keep="*"`` keeps each that is no field by its own name. Any
     other column is a `ColumnError`. `results` names the result columns: ``verdict``, the lists ``prohibitions``,
-    ``referrals``, ``outstanding``, ``unconfirmed``, ``questions``, ``assumptions`` and ``conflicts`` (these come unless others are
-    named), ``headline``, ``duties``, ``advice``, ``alternatives``, ``contacts`` and ``clauses``. `prefix` begins their names.
+    ``referrals``, ``outstanding``, ``unconfirmed``, ``questions``, ``assumptions`` and ``conflicts``, where there is a marking
+    ``marking_class`` and ``marking_notes`` (these come unless others are named), ``headline``, ``actions``, ``duties``, ``advice``,
+    ``alternatives``, ``contacts`` and ``clauses``. `prefix` begins their names.
 
     Rows that can't be read raise one `TableError`; with ``errors="column"`` they yield nulls and say why in a column ``error``. A
     blank row, in which nothing is written, yields nulls and no error. No row is left out.
@@ -117,7 +118,8 @@ def assess_file(
     into memory whole.
 
     Text is UTF-8, or what a mark at its start says, or `encoding`. Of a workbook the first sheet is read, or `sheet`; formulas count
-    as the values that Excel stored. In CSV and Excel a list is one cell: its items with a space between, alternatives with ``; ``.
+    as the values that Excel stored. In CSV and Excel a list is one cell: its items with a space between, actions and alternatives with
+    ``; ``. Of JSON the columns for markings come always, since a marking may stand in any row.
 
     A row that can't be read, in whatever way, raises one `TableError` for the file; with ``errors="column"`` it is written, without a
     verdict, and a column ``error`` says why. Blank rows are counted and left out. The other options are those of `assess_table`.

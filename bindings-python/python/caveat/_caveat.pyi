@@ -2,7 +2,7 @@ from _typeshed import SupportsGetItem
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "CsvBatch", "CsvReader", "Decision", "DecisionTableBase", "LocalRules", "ReadProposal", "Record", "activity_of", "activity_question", "alternatives", "class_order", "compare", "compare_rules", "csv_text", "data_movement_form", "framed", "interview", "known", "outcome", "page", "parse_marking", "proposal_json", "rulebook", "verdict", "verify_chain"]
+__all__ = ["__version__", "CsvBatch", "CsvReader", "Decision", "DecisionTableBase", "LocalRules", "OptionTableBase", "ReadProposal", "Record", "activity_of", "activity_question", "alternatives", "class_order", "compare", "compare_rules", "csv_text", "data_movement_form", "find_marking", "framed", "interview", "known", "outcome", "page", "parse_marking", "proposal_json", "rulebook", "verdict", "verify_chain"]
 
 __version__: Final[str]
 """
@@ -149,6 +149,16 @@ class DecisionTableBase:
         """
         Every fault of the first `most` rows that can't be read: row, path, value, code, message, suggestion.
         """
+    @property
+    def _kept(self, /) -> int:
+        """
+        How many of the columns are the caller's own; they come first.
+        """
+    @property
+    def _made(self, /) -> list[str]:
+        """
+        The result columns, by their names without the prefix.
+        """
     def _proposal(self, /, row: SupportsIndex) -> "dict[str, Any]":
         """
         The proposal in a row, as a dictionary.
@@ -217,6 +227,39 @@ class LocalRules:
     def version(self, /) -> str:
         """
         Their own version.
+        """
+
+@disjoint_base
+class OptionTableBase:
+    """
+    The values of a choice, each with its verdict.
+    """
+    def __arrow_c_schema__(self, /) -> Any:
+        """
+        The table's schema, for whatever reads those.
+        """
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> Any:
+        """
+        The table as an Arrow stream, for whatever reads those.
+        """
+    def __len__(self, /) -> int: ...
+    def __new__(cls, /, proposal: Any, path: str, rules: LocalRules | None = None) -> OptionTableBase: ...
+    @property
+    def _digest(self, /) -> str:
+        """
+        The digest of the rulebook that decided.
+        """
+    @property
+    def _proposal(self, /) -> str: ...
+    def _rows(self, /) -> Any: ...
+    @property
+    def path(self, /) -> str:
+        """
+        The path of the choice.
+        """
+    def to_json(self, /) -> str:
+        """
+        The rows as JSON, in the contract's order of keys.
         """
 
 @final
@@ -326,6 +369,11 @@ def csv_text(data: Any, *, delimiter: str = ",", header: bool = True, left_out: 
 def data_movement_form(source: Any, answers: "dict[str, str]") -> Any:
     """
     The Data Movement Form for a transfer, from its proposal or its record.
+    """
+
+def find_marking(text: str) -> Any | None:
+    """
+    The first marking in a longer text.
     """
 
 def framed(html: str, stripe: str) -> str:

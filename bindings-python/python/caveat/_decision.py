@@ -6,11 +6,14 @@ from caveat._public import public
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from caveat._parts import (
+        Action,
         Alternative,
         Assumption,
         Conflict,
         Contact,
+        DecidedMarking,
         Note,
+        NothingHelps,
         Policy,
         Prohibition,
         Question,
@@ -38,6 +41,7 @@ class Decision(DecisionBase):
         "prohibitions",
         "referrals",
         "requirements",
+        "actions",
         "duties",
         "advice",
         "questions",
@@ -46,6 +50,8 @@ class Decision(DecisionBase):
         "alternatives",
         "contacts",
         "policy",
+        "marking",
+        "nothing_helps",
     )
 
     @property
@@ -77,6 +83,11 @@ class Decision(DecisionBase):
     def requirements(self) -> "tuple[Requirement, ...]":
         """The requirements that apply, and whether they are met."""
         return self._part("requirements")  # type: ignore[no-any-return]
+
+    @property
+    def actions(self) -> "tuple[Action, ...]":
+        """What to do to meet those that are not met, each thing once; none where it is prohibited."""
+        return self._part("actions")  # type: ignore[no-any-return]
 
     @property
     def duties(self) -> "tuple[Note, ...]":
@@ -117,6 +128,16 @@ class Decision(DecisionBase):
     def policy(self) -> "Policy":
         """The rulebook that decided."""
         return self._part("policy")  # type: ignore[no-any-return]
+
+    @property
+    def marking(self) -> "DecidedMarking | None":
+        """The marking that was given, as it was read."""
+        return self._part("marking")  # type: ignore[no-any-return]
+
+    @property
+    def nothing_helps(self) -> "NothingHelps | None":
+        """Why nothing that could be chosen differently helps; only where it is prohibited or referred."""
+        return self._part("nothing_helps")  # type: ignore[no-any-return]
 
 
 public(__name__, "caveat")

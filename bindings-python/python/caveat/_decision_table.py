@@ -5,7 +5,7 @@ from __future__ import annotations
 from caveat._decision import Decision
 from caveat._errors import CaveatError, ProposalError
 from caveat._public import public
-from caveat._report_style import COLOURS
+from caveat._report_style import COLOURS, TAGS
 from caveat._table_decided import Decided, Source, decide, failures
 
 TYPE_CHECKING = False
@@ -68,7 +68,8 @@ class DecisionTable(Decided):
     def reasons(self, *, prefix: str | None = None) -> Any:
         """Returns the long form as a ``pyarrow.Table``: the kept columns, then for each reason of each row ``row``, ``why``
         (``prohibition``, ``referral``, ``outstanding``, ``unconfirmed`` or ``question``), ``rule``, or ``path`` for a question,
-        ``text``, ``clauses`` and ``role``: who is named or could answer. An organisation's own rules are among them.
+        ``text``, ``action`` (what to do to meet a requirement), ``clauses`` and ``role``: who does it, is named or could answer.
+        An organisation's own rules are among them.
 
         The names begin with the table's own prefix unless another is given.
 
@@ -146,14 +147,14 @@ class DecisionTable(Decided):
         return index
 
     def __repr__(self) -> str:
-        counts = "".join(f", {_name(verdict)}: {count:,}" for verdict, count in self.counts().items() if count)
+        counts = "".join(f", {verdict or 'unreadable'}: {count:,}" for verdict, count in self.counts().items() if count)
         blank = f", blank: {self.blank:,}" if self.blank else ""
         return f"DecisionTable({len(self):,} rows{counts}{blank})"
 
     def _repr_html_(self) -> str:
         """How many rows have each verdict, and the rules that decide most; for a notebook, light or dark."""
         bars = "".join(
-            _row(_name(verdict), count, len(self), COLOURS[verdict]) for verdict, count in self.counts().items()
+            _row(TAGS[verdict], count, len(self), COLOURS[verdict]) for verdict, count in self.counts().items()
         )
         rules = "".join(_row(rule, count, len(self), "currentColor") for rule, count in _first(self.deciding(), 8))
         deciding = f"<p><b>Rules that decide most</b></p><table>{rules}</table>" if rules else ""
@@ -168,10 +169,6 @@ def _again(
         message = f"it was decided by another rulebook, {digest}; assess the table again"
         raise CaveatError(message, "other_rulebook")
     return table
-
-
-def _name(verdict: str | None) -> str:
-    return "unreadable" if verdict is None else verdict
 
 
 def _first(counts: dict[str, int], most: int) -> list[tuple[str, int]]:

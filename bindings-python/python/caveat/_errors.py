@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from caveat._failures import Failure, FailureGroup
     from caveat._reports import LocalFault
+    from caveat._words import Class
 
 __all__ = [
     "CaveatError",
@@ -72,9 +73,30 @@ class MarkingError(CaveatError):
     suggestions: tuple[str, ...]
     """Up to three markings that may have been meant, the nearest first."""
 
-    def __init__(self, message: str, code: str, path: str | None = None, suggestions: tuple[str, ...] = ()) -> None:
-        super().__init__(message, code, path, suggestions)
+    class_: Class | None
+    """The class that was read before words that could not be placed, if any."""
+
+    unplaced_words: tuple[str, ...]
+    """The words that could not be placed."""
+
+    plain_message: str
+    """The message for a person who fills in a form, in whole sentences."""
+
+    def __init__(
+        self,
+        message: str,
+        code: str,
+        path: str | None = None,
+        suggestions: tuple[str, ...] = (),
+        class_: Class | None = None,
+        unplaced_words: tuple[str, ...] = (),
+        plain_message: str = "",
+    ) -> None:
+        super().__init__(message, code, path, suggestions, class_, unplaced_words, plain_message)
         self.suggestions = suggestions
+        self.class_ = class_
+        self.unplaced_words = unplaced_words
+        self.plain_message = plain_message
 
 
 class RecordError(CaveatError):

@@ -15,6 +15,7 @@ from caveat._file_summary import FileSummary
 from caveat._file_target import check_target, open_target
 from caveat._file_write import make_writer
 from caveat._table_decided import Decided, FailureGroups, decide, failures
+from caveat._table_options import DEFAULT_RESULTS
 
 if TYPE_CHECKING:
     from caveat._failures import Failure
@@ -42,6 +43,9 @@ def decide_file(
     check_reading(source, encoding, sheet)
     check_target(src, dst)
     tally = _Tally()
+    if asked.results is None and source.kind in ("json", "jsonl"):
+        # The first marking may come after rows have been written.
+        asked = asked._replace(results=list(DEFAULT_RESULTS))
     with open_reader(src, source, asked, encoding=encoding, sheet=sheet) as reader, open_target(dst, target) as file:
         bar = Progress(reader.size, progress)
         writer = make_writer(file, _shown(dst), target, asked, same_words=reader.same_words)

@@ -75,6 +75,10 @@ class Writer:
     def _table(self, decided: Decided) -> Any:
         return as_table(decided)
 
+    def _sentences(self) -> list[str]:
+        """The columns of lists whose items have spaces."""
+        return [self._options.name("actions"), self._options.name("alternatives")]
+
 
 def _kept_rows(decided: Decided) -> list[int] | None:
     """The rows that are written; None for all."""
@@ -97,7 +101,7 @@ class _Csv(Writer):
             delimiter=self._format.delimiter,
             header=header,
             left_out=decided._blank_rows,
-            sentences=[self._options.name("alternatives")],
+            sentences=self._sentences(),
         )
         self._file.write(text)
         self.rows += rows
@@ -209,7 +213,7 @@ class _Excel(Writer):
     def _joined(self, name: str, cell: Any) -> Any:
         if not isinstance(cell, list) or not all(isinstance(item, str) for item in cell):
             return cell
-        return ("; " if name == self._options.name("alternatives") else " ").join(cell)
+        return ("; " if name in self._sentences() else " ").join(cell)
 
     def close(self) -> None:
         self._sheet.close()
@@ -242,7 +246,7 @@ class _Typed(Writer):
     def _without_codes(self, table: Any, decided: Decided) -> Any:
         """The table with kept words as text: an Arrow file has the same codes throughout, and other files may not."""
         types = pyarrow_module().types
-        results = {self._options.name(result) for result in (*self._options.results, "error")}
+        results = {self._options.name(result) for result in (*decided._made, "error")}
         for at, field in enumerate(table.schema):
             if types.is_dictionary(field.type) and field.name not in results:
                 table = table.set_column(at, field.name, table[field.name].cast(field.type.value_type))

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from caveat._public import public
-from caveat._words import Activity, Class, ClauseEffect, FieldKind, Scheme, Status, Strength, Verdict
+from caveat._words import (
+    Activity,
+    Audience,
+    Class,
+    ClauseEffect,
+    EffectKind,
+    FieldKind,
+    NoteCode,
+    Place,
+    Scheme,
+    Status,
+    Strength,
+    Verdict,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,6 +25,7 @@ else:
     from caveat._named_tuple import NamedTuple
 
 __all__ = [
+    "Action",
     "Alternative",
     "Assumption",
     "AssumptionRule",
@@ -20,20 +34,23 @@ __all__ = [
     "Conflict",
     "ConflictRule",
     "Contact",
+    "DecidedMarking",
     "Document",
     "Done",
+    "ExportedRule",
     "Field",
     "Marking",
-    "MarkingWarning",
+    "MarkingNote",
     "Note",
+    "NothingHelps",
     "Policy",
     "Prohibition",
     "Question",
     "Reason",
     "Referral",
+    "RegisteredTool",
     "Requirement",
     "Retired",
-    "Rule",
     "Rulebook",
     "Setting",
     "Term",
@@ -41,6 +58,22 @@ __all__ = [
     "ValueInfo",
     "WayOut",
 ]
+
+
+class Action(NamedTuple):
+    """Something to do. It meets every requirement that it names."""
+
+    text: str
+    """What to do, as a request."""
+
+    who: str
+    """Who does it or can confirm it."""
+
+    rules: tuple[str, ...]
+    """The requirements that it meets, by id."""
+
+    satisfied_by: tuple[tuple[Setting, ...], ...]
+    """Every way to do it."""
 
 
 class Alternative(NamedTuple):
@@ -72,7 +105,7 @@ class Assumption(NamedTuple):
     """What that means."""
 
     clauses: tuple[str, ...]
-    """The clauses that it rests on."""
+    """The clauses that it rests on; none where the organisation's register of tools says so."""
 
 
 class AssumptionRule(NamedTuple):
@@ -173,6 +206,22 @@ class Contact(NamedTuple):
     """Whether the organisation added it with its own rules. In JSON it stands only where it is true."""
 
 
+class DecidedMarking(NamedTuple):
+    """The marking of a proposal, as it was read."""
+
+    text: str
+    """The text as it was given."""
+
+    class_: Class
+    """Its class."""
+
+    audience: Audience
+    """Who may see the information, by what is written on it."""
+
+    notes: tuple[MarkingNote, ...]
+    """What to know about it."""
+
+
 class Document(NamedTuple):
     """One of the texts."""
 
@@ -181,6 +230,9 @@ class Document(NamedTuple):
 
     title: str
     """Its title."""
+
+    dated: str | None = None
+    """When it was written, as far as the text shows."""
 
     local: bool | None = None
     """Whether it is the organisation's own."""
@@ -191,6 +243,46 @@ class Done(NamedTuple):
 
     known: str
     """The field."""
+
+
+class ExportedRule(NamedTuple):
+    """A rule as data."""
+
+    id: str
+    """Its name, the same for ever, in small letters, figures and hyphens: `acme-no-usb`."""
+
+    effect: EffectKind
+    """What it does."""
+
+    strength: Strength
+    """How strongly the clauses put it."""
+
+    text: str
+    """What it means and why, to the person asking."""
+
+    clauses: tuple[str, ...]
+    """The clauses that it rests on: listed or built in, one at least."""
+
+    done_when: Done | Test | None = None
+    """What shows that a duty is done, where a field can tell."""
+
+    local: bool | None = None
+    """Whether the organisation added it to the built-in rules."""
+
+    reading: str | None = None
+    """How it reads the clauses where they leave room, in one sentence."""
+
+    roles: tuple[str, ...] | None = None
+    """Other roles that it names."""
+
+    satisfied_by: tuple[tuple[Test, ...], ...] | None = None
+    """What meets a requirement: every test of one of these sets."""
+
+    to: tuple[str, ...] | None = None
+    """The roles that a referral is to, all of them: listed or built in."""
+
+    when: tuple[Condition | Test, ...] | None = None
+    """What has to hold, all of it. None: always. A local rule applies to activities that take every field named here."""
 
 
 class Field(NamedTuple):
@@ -220,6 +312,12 @@ class Field(NamedTuple):
     who: str
     """Who could answer."""
 
+    actions: tuple[tuple[str, str], ...]
+    """What to do so that it has a value, by the value's name."""
+
+    offered: tuple[str, ...]
+    """The values that alternatives may suggest."""
+
     taken_by: tuple[Activity, ...]
     """The activities that take it."""
 
@@ -231,21 +329,16 @@ class Field(NamedTuple):
 
 
 class Marking(NamedTuple):
-    """What a marking says, as data.
-
-    ```
-    let marking = caveat::Marking::parse("IL3")?;
-    let exported = serde_json::to_value(marking.export())?;
-    assert_eq!((&exported"class", &exported"impact_level"), (&"restricted".into(), &3.into()));
-    # Ok::<(), Box<dyn std::error::Error>>(())
-    ```
-    """
+    """Everything that a marking says."""
 
     text: str
     """The text exactly as given, but for spaces around it."""
 
     class_: Class
-    """The class: the one value that rules see."""
+    """The class."""
+
+    audience: Audience
+    """Who may see it, by what is written on it."""
 
     standard: str
     """The same marking in the standard form."""
@@ -262,8 +355,11 @@ class Marking(NamedTuple):
     national_caveats: tuple[str, ...]
     """The national caveats in the standard form: UK EYES ONLY and so on."""
 
-    warnings: tuple[MarkingWarning, ...]
-    """What is odd about it: read and kept all the same."""
+    kept_words: tuple[str, ...]
+    """Words that were kept but not understood, at SECRET and above."""
+
+    notes: tuple[MarkingNote, ...]
+    """What a reader should know about it."""
 
     impact_level: int | None = None
     """The Impact Level, if it has one."""
@@ -272,14 +368,14 @@ class Marking(NamedTuple):
     """The scheme, if the text says: SECRET and TOP SECRET alone belong to both, UNMARKED to neither."""
 
 
-class MarkingWarning(NamedTuple):
-    """Something odd about a marking."""
+class MarkingNote(NamedTuple):
+    """What a reader should know about a marking that was read."""
 
-    code: str
-    """A stable code, such as `bare_confidential`."""
+    code: NoteCode
+    """What it is about."""
 
     text: str
-    """What is odd and what to do about it."""
+    """What it says, for a person."""
 
 
 class Note(NamedTuple):
@@ -299,6 +395,19 @@ class Note(NamedTuple):
 
     clauses: tuple[str, ...]
     """The clauses that it rests on."""
+
+    reading: str | None = None
+    """How the rule reads the guidance where that leaves room."""
+
+
+class NothingHelps(NamedTuple):
+    """Why nothing that could be chosen differently leads to a better verdict."""
+
+    text: str
+    """Why, in a sentence."""
+
+    rules: tuple[str, ...]
+    """The rules that stay in the way whatever is chosen, by id. Where every choice meets another rule, those in the way now."""
 
 
 class Policy(NamedTuple):
@@ -331,6 +440,9 @@ class Prohibition(NamedTuple):
 
     because: tuple[Reason, ...]
     """The known fields that made it apply."""
+
+    reading: str | None = None
+    """How the rule reads the guidance where that leaves room."""
 
 
 class Question(NamedTuple):
@@ -371,6 +483,9 @@ class Referral(NamedTuple):
     text: str
     """What it means and why."""
 
+    to: tuple[str, ...]
+    """The roles to ask, all of them."""
+
     strength: Strength
     """How strongly the guidance puts it."""
 
@@ -380,8 +495,52 @@ class Referral(NamedTuple):
     because: tuple[Reason, ...]
     """The known fields that made it apply."""
 
-    to: tuple[str, ...]
-    """The roles to ask, all of them."""
+    reading: str | None = None
+    """How the rule reads the guidance where that leaves room."""
+
+
+class RegisteredTool(NamedTuple):
+    """A named tool in an organisation's register. What is left out is unknown.
+
+    ```
+    use caveat::local::LocalRules;
+
+    let local = LocalRules::from_json(r#"{
+      "edition": "acme-2026-1", "version": "1.0.0",
+      "tools": {"name": "Acme Boards", "aliases": ["AB", "approved_up_to": "official", "data_location": "eea"}]
+    }"#)?;
+    let rulebook = caveat::Rulebook::moj_with(&local);
+    let mut proposal = caveat::Proposal::new(caveat::Activity::UseTool);
+    proposal.set("tool.name", "acme boards").unwrap();
+    let decision = rulebook.assess(&proposal);
+    assert!(decision.assumptions.iter().any(|it| it.path == "tool.data_location"));
+    # Ok::<(), caveat::local::LocalRulesError>(())
+    ```
+    """
+
+    name: str
+    """Its name. Names are compared without regard to case, spaces and punctuation."""
+
+    aliases: tuple[str, ...] | None = None
+    """Other names that it goes by."""
+
+    approved_up_to: Class | None = None
+    """The highest class of information that it is approved for; left out for an open internet tool."""
+
+    data_location: Place | None = None
+    """Where it keeps its data."""
+
+    encrypts_in_transit: bool | None = None
+    """Whether it encrypts data on its way."""
+
+    export: bool | None = None
+    """Whether data can be exported from it."""
+
+    note: str | None = None
+    """What to know about it."""
+
+    reviewed: str | None = None
+    """When the entry was last reviewed, as `2026-11-27`. It informs, and decides nothing."""
 
 
 class Requirement(NamedTuple):
@@ -408,6 +567,9 @@ class Requirement(NamedTuple):
     satisfied_by: tuple[tuple[Setting, ...], ...]
     """Every way to meet it."""
 
+    reading: str | None = None
+    """How the rule reads the guidance where that leaves room."""
+
 
 class Retired(NamedTuple):
     """A rule that is no longer in force. Its id is never used again."""
@@ -420,43 +582,6 @@ class Retired(NamedTuple):
 
     replaced_by: str | None = None
     """The rule to read instead."""
-
-
-class Rule(NamedTuple):
-    """A rule as data."""
-
-    id: str
-    """Its name, the same for ever."""
-
-    effect: str
-    """`prohibit`, `refer`, `require`, `duty` or `advice`."""
-
-    strength: Strength
-    """How strongly the guidance puts it."""
-
-    when: tuple[Condition | Test, ...]
-    """What has to hold, all of it. None: always."""
-
-    text: str
-    """What it means and why."""
-
-    clauses: tuple[str, ...]
-    """The clauses that it rests on."""
-
-    roles: tuple[str, ...]
-    """The roles that it names."""
-
-    done_when: Done | Test | None = None
-    """What shows that a duty is done, where a field can tell."""
-
-    local: bool | None = None
-    """Whether the organisation added it to the built-in rules."""
-
-    satisfied_by: tuple[tuple[Test, ...], ...] | None = None
-    """What meets a requirement: every test of one of these sets."""
-
-    to: tuple[str, ...] | None = None
-    """The roles that a referral is to, all of them."""
 
 
 class Rulebook(NamedTuple):
@@ -474,7 +599,7 @@ class Rulebook(NamedTuple):
     terms: tuple[Term, ...]
     """Conditions that several rules share, by name."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[ExportedRule, ...]
     """The rules, in their order."""
 
     retired: tuple[Retired, ...]
@@ -497,6 +622,9 @@ class Rulebook(NamedTuple):
 
     clauses: tuple[Clause, ...]
     """The clauses of the texts, in their order."""
+
+    tools: tuple[RegisteredTool, ...] | None = None
+    """The organisation's register of named tools."""
 
 
 class Setting(NamedTuple):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from caveat._words import (
         Activity,
+        Audience,
         Channel,
         Class,
         DataSubjects,
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
         Volume,
     )
 
+    _Audience = Literal["anyone", "government", "organisation", "recipients"]
     _HarmIfDisclosed = Literal["none", "organisation", "individual"]
     _PersonalData = Literal["none", "personal", "special_category", "criminal_offence"]
-    _DataSubjects = Literal["citizens", "colleagues", "both"]
+    _DataSubjects = Literal["citizens", "colleagues", "both", "work_contacts"]
     _Volume = Literal["small", "large"]
     _Purpose = Literal["described", "other", "undescribed"]
     _Dpia = Literal["completed", "exempt", "not_done"]
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
         "removable_media",
         "standalone_device",
         "online_tool",
+        "personal_device",
         "unaccredited_system",
     ]
     _Recipient = Literal["same_system", "moj_system", "government", "third_party", "personal_account"]
@@ -52,7 +55,7 @@ if TYPE_CHECKING:
         "laptop",
         "mobile_device",
     ]
-    _Encryption = Literal["none", "approved", "unapproved"]
+    _Encryption = Literal["none", "in_transit", "approved", "unapproved"]
     _Place = Literal["uk", "eea", "adequate", "other"]
 
 __all__ = [
@@ -73,6 +76,7 @@ class Information(Fields):
     __slots__ = ()
     __match_args__ = (
         "marking",
+        "audience",
         "harm_if_disclosed",
         "personal_data",
         "data_subjects",
@@ -87,6 +91,7 @@ class Information(Fields):
         self,
         *,
         marking: Class | str | None = None,
+        audience: Audience | _Audience | None = None,
         harm_if_disclosed: HarmIfDisclosed | _HarmIfDisclosed | None = None,
         personal_data: PersonalData | _PersonalData | None = None,
         data_subjects: DataSubjects | _DataSubjects | None = None,
@@ -98,6 +103,7 @@ class Information(Fields):
         self._fill(
             {
                 "marking": marking,
+                "audience": audience,
                 "harm_if_disclosed": harm_if_disclosed,
                 "personal_data": personal_data,
                 "data_subjects": data_subjects,
@@ -110,25 +116,33 @@ class Information(Fields):
 
     @property
     def marking(self) -> str | None:
-        """What protective marking does it carry?
+        """What marking does it carry?
 
-        Give what is written on it, in full. Say that there is no marking only if you have looked.
+        Copy everything that is written, such as OFFICIAL-SENSITIVE – HMG USE ONLY. Answer UNMARKED ('No marking') only if you have looked and it carries none.
         """
         return self._known.get("marking")
 
     @property
-    def harm_if_disclosed(self) -> HarmIfDisclosed | None:
-        """If it were lost, stolen or published, who would be harmed?
+    def audience(self) -> Audience | None:
+        """Does anything written on it limit who may see it?
 
-        Judge by the worst that could reasonably follow, for the people it is about as well as for the organisation.
+        We read this from the marking. Answer only if a limit is written elsewhere on it. Presumed to be anyone while unknown.
+        """
+        return self._word("audience", "Audience")
+
+    @property
+    def harm_if_disclosed(self) -> HarmIfDisclosed | None:
+        """Who would be harmed if it were lost, stolen or published?
+
+        Think of the worst that could reasonably happen, to the people it is about and to any organisation. If both a person and an organisation would be harmed, choose the person.
         """
         return self._word("harm_if_disclosed", "HarmIfDisclosed")
 
     @property
     def personal_data(self) -> PersonalData | None:
-        """What personal data does it hold?
+        """Does it contain personal data?
 
-        Anything about a living person who can be identified from it, alone or with other information. Choose the most sensitive kind that it holds; where it holds both of the last two, either.
+        Personal data is anything about a living person who can be identified, from this or together with other information. If it contains several kinds, choose special category or criminal offence data (either, if both).
         """
         return self._word("personal_data", "PersonalData")
 
@@ -136,7 +150,7 @@ class Information(Fields):
     def data_subjects(self) -> DataSubjects | None:
         """Whose personal data is it?
 
-        Anyone who does not work in the organisation counts as a citizen here: prisoners, victims, jurors, suppliers.
+        Prisoners, victims, jurors and members of the public are citizens. If anyone in it is a citizen, do not choose work contacts. If it has colleagues and work contacts, choose colleagues.
         """
         return self._word("data_subjects", "DataSubjects")
 
@@ -144,23 +158,23 @@ class Information(Fields):
     def volume(self) -> Volume | None:
         """How much personal data is it?
 
-        The guidance sets no figure. A few names on a task board are a small amount; a case file export is a large volume. In doubt, call it large.
+        A few names on a task board are a small amount. An export of case files is a large volume. If you are not sure, choose large.
         """
         return self._word("volume", "Volume")
 
     @property
     def purpose(self) -> Purpose | None:
-        """Is this use within the purpose that it was collected for?
+        """Is this one of the reasons the personal data was collected for?
 
-        Personal data is collected for purposes that are described and lawful, and used for those alone.
+        The privacy notice describes the reasons. Research or statistics count if the notice describes them. The Data Privacy Team can tell you.
         """
         return self._word("purpose", "Purpose")
 
     @property
     def key_record(self) -> bool | None:
-        """Is it key information that has to be kept?
+        """Is it key information that still has to be kept?
 
-        Records of significant business and of why decisions were made have to be kept on the organisation's own systems.
+        Key information shows important business of the organisation, or why a decision was made.
         """
         return self._known.get("key_record")
 
@@ -168,7 +182,7 @@ class Information(Fields):
     def asset_owner(self) -> bool | None:
         """Does it have an Information Asset Owner?
 
-        The person who answers for its registration, labelling, storage, transfers and retention. Every piece of information has one, so this is presumed unless you say otherwise. Presumed to be true while unknown.
+        The owner is responsible for how the information is labelled, stored, sent and kept. Every piece of information has one, so we assume this unless you tell us otherwise. Presumed to be true while unknown.
         """
         return self._known.get("asset_owner")
 
@@ -181,6 +195,7 @@ class OwnerApproval(Fields):
         "sole_copy",
         "in_clear",
         "sharing",
+        "audience",
     )
     _group = "owner_approval"
 
@@ -190,28 +205,30 @@ class OwnerApproval(Fields):
         sole_copy: bool | None = None,
         in_clear: bool | None = None,
         sharing: bool | None = None,
+        audience: bool | None = None,
     ) -> None:
         self._fill(
             {
                 "sole_copy": sole_copy,
                 "in_clear": in_clear,
                 "sharing": sharing,
+                "audience": audience,
             }
         )
 
     @property
     def sole_copy(self) -> bool | None:
-        """Has the Information Asset Owner approved holding it only there?
+        """Has the Information Asset Owner approved keeping the only copy there?
 
-        The approval has to be for this information and this device or media.
+        The approval must be for this information on this device or media.
         """
         return self._known.get("sole_copy")
 
     @property
     def in_clear(self) -> bool | None:
-        """Has the Information Asset Owner approved sending it in clear?
+        """Has the Information Asset Owner approved sending it unencrypted?
 
-        Over a network accredited for such information it may go unencrypted if the Accreditor and the Information Asset Owner have both approved that.
+        The system Accreditor approves networks for such information. On an accredited network it may go unencrypted only if the Accreditor and the Information Asset Owner have both approved that.
         """
         return self._known.get("in_clear")
 
@@ -219,9 +236,17 @@ class OwnerApproval(Fields):
     def sharing(self) -> bool | None:
         """Has the Information Asset Owner made sure that this sharing is safe?
 
-        Sharing with a third party is for the owner to make safe and secure.
+        If you share with anyone outside government departments, the owner must make sure that it is safe and secure.
         """
         return self._known.get("sharing")
+
+    @property
+    def audience(self) -> bool | None:
+        """Has whoever wrote it, or its Information Asset Owner, agreed that this recipient may have it?
+
+        What is written on it limits who may see it.
+        """
+        return self._known.get("audience")
 
 
 class Tool(Fields):
@@ -230,6 +255,7 @@ class Tool(Fields):
     __slots__ = ()
     __match_args__ = (
         "name",
+        "approved",
         "data_location",
         "encrypts_in_transit",
         "export",
@@ -240,6 +266,7 @@ class Tool(Fields):
         self,
         *,
         name: str | None = None,
+        approved: bool | None = None,
         data_location: Place | _Place | None = None,
         encrypts_in_transit: bool | None = None,
         export: bool | None = None,
@@ -247,6 +274,7 @@ class Tool(Fields):
         self._fill(
             {
                 "name": name,
+                "approved": approved,
                 "data_location": data_location,
                 "encrypts_in_transit": encrypts_in_transit,
                 "export": export,
@@ -257,31 +285,39 @@ class Tool(Fields):
     def name(self) -> str | None:
         """Which online tool is it?
 
-        For your record only: no answer turns on the tool's name.
+        The name matters only if the organisation keeps a register of tools.
         """
         return self._known.get("name")
 
     @property
-    def data_location(self) -> Place | None:
-        """Where in the world does the tool hold its data?
+    def approved(self) -> bool | None:
+        """Has the organisation approved the tool for such information?
 
-        Its privacy policy should say. Membership of the old Safe Harbor scheme does not make a country adequate.
+        Answer yes if the organisation provides it under its own service agreements, or has accredited it for information with this marking, this risk of harm and this kind of personal data. We assume not, unless you tell us otherwise. Presumed to be false while unknown.
+        """
+        return self._known.get("approved")
+
+    @property
+    def data_location(self) -> Place | None:
+        """Where in the world does the tool keep its data?
+
+        Its privacy policy should say. The Data Privacy Team can tell you what is recognised. The old Safe Harbor scheme does not count.
         """
         return self._word("data_location", "Place")
 
     @property
     def encrypts_in_transit(self) -> bool | None:
-        """Does the tool protect data on its way with TLS?
+        """Does the tool encrypt data on its way, with TLS?
 
-        The address of the tool starts with https, and its documentation says that transfers are encrypted.
+        Answer yes if its address starts with https and its documentation says that transfers are encrypted.
         """
         return self._known.get("encrypts_in_transit")
 
     @property
     def export(self) -> bool | None:
-        """Can data be exported from the tool?
+        """Can you export data from the tool?
 
-        It makes moving information to the organisation's own systems easier.
+        Exporting makes it easier to move information to the organisation's own systems.
         """
         return self._known.get("export")
 
@@ -323,9 +359,9 @@ class StartProject(Proposal):
 
     @property
     def dpia(self) -> Dpia | None:
-        """Has a Data Protection Impact Assessment been done?
+        """Has a Data Protection Impact Assessment been completed?
 
-        Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you rely on it.
+        It works out what the work could mean for people's privacy, and used to be called a Privacy Impact Assessment. The Information Commissioner's Office (ICO) lists a few exceptions. Have one confirmed before you rely on it.
         """
         return self._word("dpia", "Dpia")
 
@@ -397,25 +433,25 @@ class Store(Proposal):
 
     @property
     def dpia(self) -> Dpia | None:
-        """Has a Data Protection Impact Assessment been done?
+        """Has a Data Protection Impact Assessment been completed?
 
-        Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you rely on it.
+        It works out what the work could mean for people's privacy, and used to be called a Privacy Impact Assessment. The Information Commissioner's Office (ICO) lists a few exceptions. Have one confirmed before you rely on it.
         """
         return self._word("dpia", "Dpia")
 
     @property
     def location(self) -> Location | None:
-        """Where would it be kept?
+        """Where would you keep it?
 
-        Choose the place that would hold it, not the one that you would reach it from.
+        An accredited network is one that has been approved as secure enough for such information. Choose where the information would be, not where you would open it. An online tool is a service that a company provides over the internet, outside our own service agreements. A service that the organisation runs, or has approved for such information, counts as an accredited network.
         """
         return self._word("location", "Location")
 
     @property
     def only_copy(self) -> bool | None:
-        """Would that be the only copy?
+        """Would this be the only copy?
 
-        If it is also kept on a managed, accredited network, it is not the only copy.
+        Answer no if another copy is on the organisation's accredited network. A second copy on a stick does not count.
         """
         return self._known.get("only_copy")
 
@@ -428,7 +464,7 @@ class Store(Proposal):
     def encryption(self) -> Encryption | None:
         """How is it encrypted?
 
-        Both the mechanism and its strength have to be approved for this information and this way of holding or sending it.
+        Give the strongest that you have confirmed. For something that you keep, an encrypted connection does not count.
         """
         return self._word("encryption", "Encryption")
 
@@ -441,7 +477,7 @@ class Store(Proposal):
     def business_critical(self) -> bool | None:
         """Would work stop without the tool?
 
-        The organisation does not run the tool and can't put it right when it fails.
+        If the tool fails, the organisation cannot fix it.
         """
         return self._known.get("business_critical")
 
@@ -449,31 +485,31 @@ class Store(Proposal):
     def consent(self) -> bool | None:
         """Have the citizens consented to this use of their data?
 
-        To its being put in this tool, for this purpose.
+        They must have agreed to have their data put in this tool, for this purpose.
         """
         return self._known.get("consent")
 
     @property
     def compliance_advice(self) -> bool | None:
-        """Has the data compliance team's advice been taken?
+        """Have you taken the data compliance team's advice?
 
-        Tools may not suit large volumes of personal data; the team can say whether this one does.
+        The team can tell you how to meet the law in this case.
         """
         return self._known.get("compliance_advice")
 
     @property
     def team_informed(self) -> bool | None:
-        """Does the team understand how its data is used?
+        """Do the colleagues understand how their data will be used?
 
-        Discuss it with the colleagues whose names or details would be in the tool.
+        Discuss it with the colleagues whose details would be in the tool.
         """
         return self._known.get("team_informed")
 
     @property
     def copied_to_moj_system(self) -> bool | None:
-        """Is key information also kept on the appropriate system of the organisation?
+        """Is key information also kept on the organisation's own system?
 
-        What is held in an online tool alone can be lost with the tool.
+        If it is only in a tool or on a device, it can be lost with it.
         """
         return self._known.get("copied_to_moj_system")
 
@@ -498,6 +534,7 @@ class Transfer(Proposal):
         "media_protection",
         "data_movement_form",
         "destination",
+        "required_by_law",
         "tool",
         "business_critical",
         "consent",
@@ -524,6 +561,7 @@ class Transfer(Proposal):
         media_protection: bool | None = None,
         data_movement_form: bool | None = None,
         destination: Place | _Place | None = None,
+        required_by_law: bool | None = None,
         tool: Tool | Mapping[str, object] | None = None,
         business_critical: bool | None = None,
         consent: bool | None = None,
@@ -549,6 +587,7 @@ class Transfer(Proposal):
                 "media_protection": media_protection,
                 "data_movement_form": data_movement_form,
                 "destination": destination,
+                "required_by_law": required_by_law,
                 "tool": tool,
                 "business_critical": business_critical,
                 "consent": consent,
@@ -572,9 +611,9 @@ class Transfer(Proposal):
 
     @property
     def dpia(self) -> Dpia | None:
-        """Has a Data Protection Impact Assessment been done?
+        """Has a Data Protection Impact Assessment been completed?
 
-        Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you rely on it.
+        It works out what the work could mean for people's privacy, and used to be called a Privacy Impact Assessment. The Information Commissioner's Office (ICO) lists a few exceptions. Have one confirmed before you rely on it.
         """
         return self._word("dpia", "Dpia")
 
@@ -582,15 +621,15 @@ class Transfer(Proposal):
     def recipient(self) -> Recipient | None:
         """Who would receive it?
 
-        Mail, storage and devices that people hold privately are personal accounts, whoever they work for.
+        Police forces, councils and NHS bodies count as anyone else outside the organisation. A personal account is the own email, storage or device of someone who should receive it at work. A member of the public is anyone else outside, even by their own email.
         """
         return self._word("recipient", "Recipient")
 
     @property
     def channel(self) -> Channel | None:
-        """How would it be sent?
+        """How would you send it?
 
-        Choose the way that it travels for the whole journey; if it changes on the way, the least protected part.
+        An accredited network is one that has been approved as secure enough for such information. If the way changes, choose the least protected part. An online tool is a service that a company provides over the internet, outside our own service agreements. A service that the organisation runs, or has approved for such information, counts as an accredited network.
         """
         return self._word("channel", "Channel")
 
@@ -598,15 +637,15 @@ class Transfer(Proposal):
     def encryption(self) -> Encryption | None:
         """How is it encrypted?
 
-        Both the mechanism and its strength have to be approved for this information and this way of holding or sending it.
+        Give the strongest that you have confirmed. For something that you keep, an encrypted connection does not count.
         """
         return self._word("encryption", "Encryption")
 
     @property
     def accreditor_approval(self) -> bool | None:
-        """Has the system Accreditor approved sending it in clear?
+        """Has the system Accreditor approved sending it unencrypted?
 
-        Over a network accredited for such information it may go unencrypted if the Accreditor and the Information Asset Owner have both approved that.
+        The system Accreditor approves networks for such information. On an accredited network it may go unencrypted only if the Accreditor and the Information Asset Owner have both approved that.
         """
         return self._known.get("accreditor_approval")
 
@@ -617,17 +656,17 @@ class Transfer(Proposal):
 
     @property
     def recipient_protection(self) -> bool | None:
-        """Can the recipient adequately secure it?
+        """Can the recipient keep it secure?
 
-        You have to make sure of this before you send; believing so is not enough.
+        Ask the recipient before you send it. Do not assume.
         """
         return self._known.get("recipient_protection")
 
     @property
     def recipient_briefed(self) -> bool | None:
-        """Does the recipient understand its obligations?
+        """Does the recipient understand what they must do with it?
 
-        Those that come with the information: how it is protected, used, kept and destroyed.
+        They must know how to protect, use, keep and destroy it.
         """
         return self._known.get("recipient_briefed")
 
@@ -635,13 +674,13 @@ class Transfer(Proposal):
     def business_need(self) -> bool | None:
         """Is there a business need to send it?
 
-        The work calls for it, and could not be done as well without.
+        Answer yes if the work needs it and could not be done as well without it.
         """
         return self._known.get("business_need")
 
     @property
     def minimum_necessary(self) -> bool | None:
-        """Would only the minimum that the need calls for be sent?
+        """Would you send only the minimum that is needed?
 
         Send the part that is needed, not the whole data set.
         """
@@ -649,25 +688,25 @@ class Transfer(Proposal):
 
     @property
     def marking_lowered(self) -> bool | None:
-        """Would its marking be lowered in order to send it this way?
+        """Would you lower its marking to send it this way?
 
-        It is presumed that it would not, unless you say so. Presumed to be false while unknown.
+        We assume that you would not, unless you tell us otherwise. Presumed to be false while unknown.
         """
         return self._known.get("marking_lowered")
 
     @property
     def media_protection(self) -> bool | None:
-        """Do physical and procedural measures protect the media?
+        """Is the device or media protected on its way?
 
-        For example a tracked courier, a sealed container, and a record of who holds it.
+        For example by a tracked courier, a sealed container and a record of who holds it.
         """
         return self._known.get("media_protection")
 
     @property
     def data_movement_form(self) -> bool | None:
-        """Has the Data Movement Form been completed?
+        """Have you completed a Data Movement Form?
 
-        One form for each transfer between systems of the organisation or to anyone outside it.
+        Complete one for each transfer between systems of the organisation, or to anyone outside it.
         """
         return self._known.get("data_movement_form")
 
@@ -675,9 +714,17 @@ class Transfer(Proposal):
     def destination(self) -> Place | None:
         """Where in the world would it go?
 
-        Where the recipient would hold it. Membership of the old Safe Harbor scheme does not make a country adequate.
+        Answer for the place where the recipient would hold it. The Data Privacy Team can tell you what is recognised. The old Safe Harbor scheme does not count.
         """
         return self._word("destination", "Place")
+
+    @property
+    def required_by_law(self) -> bool | None:
+        """Does a law require the organisation to give it to this recipient?
+
+        For example someone's request for their own data, a freedom of information request, or a court order. We assume not, unless you tell us otherwise. Presumed to be false while unknown.
+        """
+        return self._known.get("required_by_law")
 
     @property
     def tool(self) -> Tool | None:
@@ -688,7 +735,7 @@ class Transfer(Proposal):
     def business_critical(self) -> bool | None:
         """Would work stop without the tool?
 
-        The organisation does not run the tool and can't put it right when it fails.
+        If the tool fails, the organisation cannot fix it.
         """
         return self._known.get("business_critical")
 
@@ -696,31 +743,31 @@ class Transfer(Proposal):
     def consent(self) -> bool | None:
         """Have the citizens consented to this use of their data?
 
-        To its being put in this tool, for this purpose.
+        They must have agreed to have their data put in this tool, for this purpose.
         """
         return self._known.get("consent")
 
     @property
     def compliance_advice(self) -> bool | None:
-        """Has the data compliance team's advice been taken?
+        """Have you taken the data compliance team's advice?
 
-        Tools may not suit large volumes of personal data; the team can say whether this one does.
+        The team can tell you how to meet the law in this case.
         """
         return self._known.get("compliance_advice")
 
     @property
     def team_informed(self) -> bool | None:
-        """Does the team understand how its data is used?
+        """Do the colleagues understand how their data will be used?
 
-        Discuss it with the colleagues whose names or details would be in the tool.
+        Discuss it with the colleagues whose details would be in the tool.
         """
         return self._known.get("team_informed")
 
     @property
     def copied_to_moj_system(self) -> bool | None:
-        """Is key information also kept on the appropriate system of the organisation?
+        """Is key information also kept on the organisation's own system?
 
-        What is held in an online tool alone can be lost with the tool.
+        If it is only in a tool or on a device, it can be lost with it.
         """
         return self._known.get("copied_to_moj_system")
 
@@ -780,9 +827,9 @@ class UseTool(Proposal):
 
     @property
     def dpia(self) -> Dpia | None:
-        """Has a Data Protection Impact Assessment been done?
+        """Has a Data Protection Impact Assessment been completed?
 
-        Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you rely on it.
+        It works out what the work could mean for people's privacy, and used to be called a Privacy Impact Assessment. The Information Commissioner's Office (ICO) lists a few exceptions. Have one confirmed before you rely on it.
         """
         return self._word("dpia", "Dpia")
 
@@ -795,7 +842,7 @@ class UseTool(Proposal):
     def business_critical(self) -> bool | None:
         """Would work stop without the tool?
 
-        The organisation does not run the tool and can't put it right when it fails.
+        If the tool fails, the organisation cannot fix it.
         """
         return self._known.get("business_critical")
 
@@ -803,31 +850,31 @@ class UseTool(Proposal):
     def consent(self) -> bool | None:
         """Have the citizens consented to this use of their data?
 
-        To its being put in this tool, for this purpose.
+        They must have agreed to have their data put in this tool, for this purpose.
         """
         return self._known.get("consent")
 
     @property
     def compliance_advice(self) -> bool | None:
-        """Has the data compliance team's advice been taken?
+        """Have you taken the data compliance team's advice?
 
-        Tools may not suit large volumes of personal data; the team can say whether this one does.
+        The team can tell you how to meet the law in this case.
         """
         return self._known.get("compliance_advice")
 
     @property
     def team_informed(self) -> bool | None:
-        """Does the team understand how its data is used?
+        """Do the colleagues understand how their data will be used?
 
-        Discuss it with the colleagues whose names or details would be in the tool.
+        Discuss it with the colleagues whose details would be in the tool.
         """
         return self._known.get("team_informed")
 
     @property
     def copied_to_moj_system(self) -> bool | None:
-        """Is key information also kept on the appropriate system of the organisation?
+        """Is key information also kept on the organisation's own system?
 
-        What is held in an online tool alone can be lost with the tool.
+        If it is only in a tool or on a device, it can be lost with it.
         """
         return self._known.get("copied_to_moj_system")
 
@@ -839,7 +886,6 @@ class Dispose(Proposal):
     __match_args__ = (
         "information",
         "copied_to_moj_system",
-        "held_in_tool",
         "no_longer_required",
         "obligations_checked",
         "secure_method",
@@ -850,7 +896,6 @@ class Dispose(Proposal):
         *,
         information: Information | Mapping[str, object] | None = None,
         copied_to_moj_system: bool | None = None,
-        held_in_tool: bool | None = None,
         no_longer_required: bool | None = None,
         obligations_checked: bool | None = None,
         secure_method: bool | None = None,
@@ -860,7 +905,6 @@ class Dispose(Proposal):
                 "activity": "dispose",
                 "information": information,
                 "copied_to_moj_system": copied_to_moj_system,
-                "held_in_tool": held_in_tool,
                 "no_longer_required": no_longer_required,
                 "obligations_checked": obligations_checked,
                 "secure_method": secure_method,
@@ -881,41 +925,33 @@ class Dispose(Proposal):
 
     @property
     def copied_to_moj_system(self) -> bool | None:
-        """Is key information also kept on the appropriate system of the organisation?
+        """Is key information also kept on the organisation's own system?
 
-        What is held in an online tool alone can be lost with the tool.
+        If it is only in a tool or on a device, it can be lost with it.
         """
         return self._known.get("copied_to_moj_system")
 
     @property
-    def held_in_tool(self) -> bool | None:
-        """Is what you would dispose of held in an online tool?
-
-        Answer for the copy that would be deleted, destroyed or returned.
-        """
-        return self._known.get("held_in_tool")
-
-    @property
     def no_longer_required(self) -> bool | None:
-        """Is it no longer required?
+        """Is this copy no longer needed?
 
-        Neither for the work nor to answer a request for information that is under way.
+        It must be needed neither for the work nor for a request for information. A copy in a tool is not needed once the information is kept on the organisation's system.
         """
         return self._known.get("no_longer_required")
 
     @property
     def obligations_checked(self) -> bool | None:
-        """Have its retention period and other obligations been checked?
+        """Have you checked how long it must be kept and any other obligations?
 
-        Legal, regulatory and contractual ones: how long it has to be kept, and whether it has to be returned.
+        Laws, rules and contracts may say how long to keep it, or that it must be returned.
         """
         return self._known.get("obligations_checked")
 
     @property
     def secure_method(self) -> bool | None:
-        """Would it be disposed of by a secure method?
+        """Would you dispose of it by a secure method?
 
-        Safe for the copies and the media as well.
+        Nobody should be able to recover it afterwards, from the media or from a copy.
         """
         return self._known.get("secure_method")
 

@@ -207,13 +207,21 @@ def data_movement_form(
     *,
     requester: str | None = None,
     what_moves: str | None = None,
+    data_controller: str | None = None,
     from_: str | None = None,
     to: str | None = None,
+    access: str | None = None,
+    owner: str | None = None,
+    sharing_agreement: str | None = None,
+    siro: str | None = None,
     retention: str | None = None,
+    review: str | None = None,
     frequency: str | None = None,
+    period: str | None = None,
 ) -> DataMovementForm:
-    """The Data Movement Form that DHS-2.2 asks for, filled in from a transfer's proposal or record, and from what is given beside
-    it. What is still blank is marked as blank.
+    """The details for the Data Movement Form that DHS-2.2 asks for, filled in from a transfer's proposal or record, and from what is
+    given beside it. It is not the department's own form. What is still blank is marked as blank. `data_controller`, `access`,
+    `sharing_agreement`, `siro` (the Senior Information Risk Owner), `review` and `period` are optional.
 
     >>> import caveat
     >>> form = caveat.data_movement_form(caveat.Transfer(channel="email"), requester="R. Shah, Probation Analysis")
@@ -225,10 +233,17 @@ def data_movement_form(
     answers = {
         "requester": requester,
         "what_moves": what_moves,
+        "data_controller": data_controller,
         "from_": from_,
         "to": to,
+        "access": access,
+        "owner": owner,
+        "sharing_agreement": sharing_agreement,
+        "siro": siro,
         "retention": retention,
+        "review": review,
         "frequency": frequency,
+        "period": period,
     }
     given = {name: text for name, text in answers.items() if text is not None}
     return _caveat.data_movement_form(source, given)  # type: ignore[no-any-return]
@@ -239,10 +254,17 @@ def data_movement_forms(
     *,
     requester: str | None = None,
     what_moves: str | None = None,
+    data_controller: str | None = None,
     from_: str | None = None,
     to: str | None = None,
+    access: str | None = None,
+    owner: str | None = None,
+    sharing_agreement: str | None = None,
+    siro: str | None = None,
     retention: str | None = None,
+    review: str | None = None,
     frequency: str | None = None,
+    period: str | None = None,
 ) -> Iterator[DataMovementForm]:
     """Yields the Data Movement Form of each transfer among many proposals or records, or among the rows of a `DecisionTable`, in their
     order. Other activities need no form and are passed over. See `data_movement_form`.
@@ -255,10 +277,17 @@ def data_movement_forms(
     given = {
         "requester": requester,
         "what_moves": what_moves,
+        "data_controller": data_controller,
         "from_": from_,
         "to": to,
+        "access": access,
+        "owner": owner,
+        "sharing_agreement": sharing_agreement,
+        "siro": siro,
         "retention": retention,
+        "review": review,
         "frequency": frequency,
+        "period": period,
     }
     several = _several(sources, "data_movement_forms")
     return (data_movement_form(source, **given) for source in several if _is_transfer(source))

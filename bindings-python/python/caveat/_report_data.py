@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from caveat._assess import assess
-from caveat._rulebook import rulebook, vocabulary
+from caveat._rulebook import action, rulebook, vocabulary
 from caveat._table_columns import DECIDING, answers, own_column, plain
 from caveat._table_decided import FailureGroups
 
@@ -27,6 +27,10 @@ class RuleRow(NamedTuple):
     rule: str
     effect: str
     text: str
+    action: str
+    """What to do to meet it, if it is a requirement."""
+    who: str
+    """Who does that."""
     clauses: tuple[str, ...]
     rows: int
 
@@ -88,7 +92,7 @@ def of_counts(
     known = {rule.id: rule for rule in book.rules}
     order = {rule: place for place, rule in enumerate(known)}
     decided = [
-        RuleRow(name, known[name].effect, known[name].text, known[name].clauses, rows)
+        RuleRow(name, known[name].effect, known[name].text, *action(known[name], book), known[name].clauses, rows)
         for name, rows in deciding.items()
     ]
     decided.sort(key=lambda row: (_EFFECTS.index(row.effect), -row.rows, order[row.rule]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caveat._report_style import COLOURS, STYLE
+from caveat._report_style import COLOURS, STYLE, TAGS
 
 if TYPE_CHECKING:
     import os
@@ -17,14 +17,14 @@ __all__ = ["page", "write"]
 
 # What each verdict means to a manager.
 _MEANINGS = {
-    "allowed": "Go ahead. All that is required is in place.",
-    "conditional": "Not yet. Put in place what is required first.",
-    "undetermined": "Not yet. Find out what is still unknown first.",
+    "allowed": "You can go ahead. Everything required is in place.",
+    "conditional": "Do what is required first.",
+    "undetermined": "Find out what is missing first.",
     "refer": "Ask the people named. The guidance does not settle it.",
-    "prohibited": "No. The guidance forbids it.",
-    None: "No answer. Correct the row first.",
+    "prohibited": "Do not do it. The guidance forbids it or advises against it.",
+    None: "There is no answer. Correct the row first.",
 }
-_EFFECTS = {"prohibit": "Forbidden", "refer": "Ask first", "require": "Put in place"}
+_EFFECTS = {"prohibit": "Do not do it", "refer": "Ask first"}
 # A cell of any length must not fill the page, nor rows without end.
 _LONGEST = 200
 _LONGEST_MESSAGE = 600
@@ -89,7 +89,7 @@ def _rules(data: ReportData) -> str:
     rows = [
         [
             _number(row.rows),
-            _EFFECTS[row.effect],
+            _EFFECTS.get(row.effect) or f"{_text(row.action)}<div>{_text(row.who)}</div>",
             _head(_foreign(row.text, None)),
             f"<code>{_text(row.rule)}</code>",
             ", ".join(
@@ -98,8 +98,10 @@ def _rules(data: ReportData) -> str:
         ]
         for row in data.rules
     ]
-    caption = "Rules that decide rows: what is forbidden first, then what to ask and what to put in place"
-    return _section("fix", "What to fix first", _table(caption, ["#Rows", "What", "Why", "Rule", "Clauses"], rows))
+    caption = "Rules that decide rows: what you must not do first, then whom to ask and what to do"
+    return _section(
+        "fix", "What to fix first", _table(caption, ["#Rows", "What to do", "Why", "Rule", "Clauses"], rows)
+    )
 
 
 def _cited(data: ReportData, clauses: Iterable[str]) -> list[tuple[str, int]]:
@@ -111,7 +113,7 @@ def _questions(data: ReportData) -> str:
     if not data.questions:
         return ""
     rows = [[_number(row.rows), _head(_foreign(row.text, None)), _foreign(row.who, None)] for row in data.questions]
-    caption = "Questions that are open in rows that are undetermined"
+    caption = "Questions that are open in rows that need more information"
     return _section("find-out", "What to find out", _table(caption, ["#Rows", "Question", "Who could answer"], rows))
 
 
@@ -233,7 +235,7 @@ def _percent(share: float) -> str:
 
 
 def _name(verdict: str | None) -> str:
-    return "unreadable" if verdict is None else verdict
+    return TAGS[verdict]
 
 
 def _rows(count: int) -> str:

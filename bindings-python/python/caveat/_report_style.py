@@ -1,6 +1,14 @@
 """The style of reports and of tables in notebooks: light, dark and on paper."""
 
-__all__ = ["COLOURS", "STYLE"]
+from __future__ import annotations
+
+from caveat._verdict import Verdict
+
+__all__ = ["COLOURS", "STYLE", "TAGS"]
+
+# What people read in place of each verdict, and of none.
+TAGS: dict[str | None, str] = {None: "Unreadable"}
+TAGS.update((str(verdict), verdict.label) for verdict in Verdict)
 
 # Of each verdict, and of rows that can't be read. They stand out from white and from black alike.
 COLOURS = {

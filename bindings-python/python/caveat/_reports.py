@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caveat._parts import Alternative, Policy, Question
+from caveat._parts import Alternative, NothingHelps, Policy, Question
 from caveat._public import public
 from caveat._views import (
     AlternativesViews,
@@ -38,7 +38,7 @@ __all__ = [
     "Interview",
     "ListDifference",
     "LocalFault",
-    "NothingHelps",
+    "Option",
     "PathChanges",
     "RecordedPolicy",
     "RuleChange",
@@ -235,6 +235,7 @@ class DataMovementForm(DataMovementFormViews):
     __match_args__ = (
         "form",
         "clauses",
+        "notice",
         "complete",
         "blank",
         "fields",
@@ -252,18 +253,23 @@ class DataMovementForm(DataMovementFormViews):
         return self._part("clauses")  # type: ignore[no-any-return]
 
     @property
+    def notice(self) -> str:
+        """That it is not the department's own form."""
+        return self._part("notice")  # type: ignore[no-any-return]
+
+    @property
     def complete(self) -> bool:
-        """Whether nothing is blank."""
+        """Whether nothing is blank but what is optional."""
         return self._part("complete")  # type: ignore[no-any-return]
 
     @property
     def blank(self) -> tuple[str, ...]:
-        """The ids of the items that are blank, in the form's order."""
+        """The ids of the items that are blank and not optional, in the form's order."""
         return self._part("blank")  # type: ignore[no-any-return]
 
     @property
     def fields(self) -> tuple[FormField, ...]:
-        """The twelve fields, in the form's order."""
+        """The fields, in the form's order. One that this transfer asks nothing in is left out."""
         return self._part("fields")  # type: ignore[no-any-return]
 
     @property
@@ -323,20 +329,23 @@ class FormField(NamedTuple):
     """What belongs there."""
 
     items: tuple[FormItem, ...]
-    """What stands there; empty where this transfer calls for nothing."""
+    """What stands there: at least one item."""
 
 
 class FormItem(NamedTuple):
     """One thing in a field: filled in, or blank."""
 
     id: str
-    """The path in the proposal, or the name of the answer in `FormAnswers`."""
+    """The path in the proposal, the name of the answer in `FormAnswers`, or `marking_notes`."""
 
     label: str
     """Its label."""
 
     blank: bool
     """Whether it is blank."""
+
+    optional: bool | None = None
+    """Whether it may stay blank. In JSON it stands only where it is true."""
 
     text: str | None = None
     """What is filled in; left out where it is blank. It may be somebody's text: escape it wherever it is shown."""
@@ -417,14 +426,23 @@ class LocalFault(NamedTuple):
     """Where it is: `rules3.when0.path`."""
 
 
-class NothingHelps(NamedTuple):
-    """Why nothing that could be chosen differently leads to a better verdict."""
+class Option(NamedTuple):
+    """One value of a choice, and what it would lead to."""
+
+    value: bool | str
+    """The value."""
 
     text: str
-    """Why, in a sentence."""
+    """Its label."""
+
+    verdict: Verdict
+    """The verdict with this value."""
 
     rules: tuple[str, ...]
-    """The rules that stay in the way whatever is chosen, by id. Where every choice meets another rule, those in the way now."""
+    """The rules behind the verdict, by id; none where it is `allowed`."""
+
+    questions: int
+    """How many questions are left."""
 
 
 class PathChanges(NamedTuple):

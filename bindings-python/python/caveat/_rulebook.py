@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from caveat import _caveat
 from caveat._public import public
 
@@ -9,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from caveat._parts import Clause, Field, Rule, Rulebook
+    from caveat._parts import Clause, ExportedRule, Field, Rulebook
     from caveat._rules import LocalRules
 
 __all__ = [
@@ -27,10 +29,26 @@ def rulebook(*, rules: LocalRules | None = None) -> Rulebook:
     """Everything that decides, explains or is asked: rules, clauses, vocabulary, contacts. With `rules`, an organisation's own
     are among them.
     """
-    return _caveat.rulebook(as_dict=False, rules=rules)  # type: ignore[no-any-return]
+    if rules is not None:
+        return _book(rules)
+    if not _BUILT_IN:
+        _BUILT_IN.append(_book(None))
+    return _BUILT_IN[0]
 
 
-def rules(*, rules: LocalRules | None = None) -> tuple[Rule, ...]:
+# It takes its time to be made, and never changes.
+_BUILT_IN: list[Rulebook] = []
+
+
+def _book(rules: LocalRules | None) -> Rulebook:
+    from caveat._parts import ExportedRule
+
+    book: Rulebook = _caveat.rulebook(as_dict=False, rules=rules)
+    # Core writes a rule, and whether it is the organisation's own, as one map.
+    return book._replace(rules=tuple(ExportedRule(**dict(rule)) for rule in book.rules))  # type: ignore[arg-type]
+
+
+def rules(*, rules: LocalRules | None = None) -> tuple[ExportedRule, ...]:
     """Returns the rules in their order: those that decide, duties, advice. With `rules`, an organisation's own are among them."""
     return rulebook(rules=rules).rules
 
@@ -65,7 +83,34 @@ def clauses_table(*, rules: LocalRules | None = None) -> dict[str, list[Any]]:
 def vocabulary_table(*, rules: LocalRules | None = None) -> dict[str, list[Any]]:
     """Returns the fields of a proposal as columns for a data frame; their values by name, as text."""
     fields = _caveat.rulebook(as_dict=True, rules=rules)["vocabulary"]
-    return _table([{**field, "values": [_name(value["value"]) for value in field["values"]]} for field in fields])
+    return _table([_row(field) for field in fields])
+
+
+def _row(field: dict[str, Any]) -> dict[str, Any]:
+    row = {**field, "values": [_name(value["value"]) for value in field["values"]]}
+    return {**row, "presumed": _name(field["presumed"])} if "presumed" in field else row
+
+
+def action(rule: ExportedRule, book: Rulebook) -> tuple[str, str]:
+    """What to do to meet a requirement, and who does it; blank for any other rule."""
+    fields = {field.path: field for field in book.vocabulary}
+    # Every value of a test is a way of its own; those of several tests go together.
+    ways = [
+        way
+        for tests in rule.satisfied_by or ()
+        for way in product(*([(it.path, value) for value in it.any_of] for it in tests))
+    ]
+    texts = [" and ".join(_small(dict(fields[path].actions)[_name(value)]) for path, value in way) for way in ways]
+    people = [" and ".join(dict.fromkeys(_small(fields[path].who) for path, _ in way)) for way in ways]
+    return _large(", or ".join(texts)), _large(", or ".join(dict.fromkeys(people)))
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _large(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _name(value: bool | str) -> str:

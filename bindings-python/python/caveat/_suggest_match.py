@@ -178,7 +178,8 @@ def _meaning(text: str, field: Field) -> bool | str | None:
     if field.type in ("bool", "text"):
         return None
     for value in field.values:
-        if fold(value.text) == fold(text):
+        # `Yes` answers our question, and not whatever a column's header asks.
+        if fold(value.text) == fold(text) != "yes":
             # A marking is written as its class is.
             return _MARKINGS.get(str(value.value)) if field.type == "marking" else value.value
     words = (

@@ -16,6 +16,7 @@ HEADERS = {
         "gsc",
         "gpms",
     ],
+    "information.audience": ["audience", "distribution", "who may see it"],
     "information.harm_if_disclosed": ["harm", "impact", "impact if disclosed", "impact of loss"],
     "information.personal_data": ["contains personal data", "holds personal data", "type of personal data", "pii"],
     "information.data_subjects": ["data subjects", "data subject", "whose personal data"],
@@ -42,6 +43,7 @@ HEADERS = {
     "encryption": ["encrypted"],
     "destination": ["destination country", "country of destination"],
     "tool.name": ["tool name", "online tool", "name of tool"],
+    "tool.approved": ["approved tool", "tool approved"],
     "tool.data_location": ["data location", "tool data location"],
     "consent": ["consent", "consent given"],
     "secure_method": ["secure method", "secure disposal"],
@@ -49,14 +51,7 @@ HEADERS = {
 
 # What cells say that is none of the field's words. Only what can mean one thing: `Yes` under "Encrypted?" can't, `No` can.
 MEANINGS: dict[str, dict[str, str]] = {
-    "information.marking": {
-        "o s": "OFFICIAL-SENSITIVE",
-        "o/s": "OFFICIAL-SENSITIVE",
-        "os": "OFFICIAL-SENSITIVE",
-        "not marked": "UNMARKED",
-        "no marking": "UNMARKED",
-        "ts": "TOP SECRET",
-    },
+    "information.marking": {"os": "OFFICIAL-SENSITIVE", "ts": "TOP SECRET"},
     "information.harm_if_disclosed": {"no": "none", "n": "none", "nobody": "none", "no harm": "none"},
     "information.personal_data": {
         "no": "none",
@@ -82,6 +77,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "mobile phone": "mobile_device",
         "tablet": "mobile_device",
         "standalone pc": "standalone_device",
+        "own device": "personal_device",
     },
     "channel": {
         "e mail": "email",
@@ -92,9 +88,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "dvd": "optical_media",
         "sftp": "file_transfer",
     },
-    "encryption": {"no": "none", "n": "none", "not encrypted": "none", "unencrypted": "none"},
-    "destination": {"united kingdom": "uk", "england": "uk", "gb": "uk"},
-    "tool.data_location": {"united kingdom": "uk", "england": "uk", "gb": "uk"},
+    "encryption": {"no": "none", "n": "none", "not encrypted": "none", "unencrypted": "none", "tls": "in_transit"},
 }
 
 # What cells say where nobody knows. `None` is not among them: it is a value of some fields, and may be said of a marking by someone

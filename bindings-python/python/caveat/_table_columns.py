@@ -23,12 +23,7 @@ DECIDING = {
 
 def kept(table: Decided) -> list[str]:
     """The names of the columns that are the caller's own; they come first."""
-    options = table._options
-    names = table.column_names
-    results = [options.name(result) for result in options.results]
-    with_error = [*results, options.name("error")]
-    own = len(names) - len(with_error if names[len(names) - len(with_error) :] == with_error else results)
-    return names[:own]
+    return table.column_names[: table._kept]
 
 
 def own_column(table: Decided, option: str, name: str) -> Any:
@@ -50,7 +45,7 @@ def answers(table: Decided, names: Iterable[str]) -> dict[str, Any]:
     """
     wanted = list(names)
     options = table._options
-    if set(wanted) <= set(options.results):
+    if set(wanted) <= set(table._made):
         columns = as_table(table).select([options.name(name) for name in wanted])
     else:
         # Longer than any name in the table, so that no result is named as a column of the caller's.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caveat._public import public
+from caveat._report_style import TAGS
 from caveat._verdict import Verdict
 
 TYPE_CHECKING = False
@@ -38,19 +39,15 @@ class TableComparison(NamedTuple):
         counts = [[_words(kind), f"{count:,}"] for kind, count in self.counts.items() if count]
         before = list(dict.fromkeys(pair[0] for pair in self._pairs(0)))
         after = list(dict.fromkeys(pair[1] for pair in self._pairs(1)))
-        cells = [[_verdict(one), *(f"{self.verdicts.get((one, two), 0):,}" for two in after)] for one in before]
+        cells = [[TAGS[one], *(f"{self.verdicts.get((one, two), 0):,}" for two in after)] for one in before]
         changes = _table(["Change", "Rows"], counts, "What changed")
-        verdicts = _table(["Before ↓ after →", *map(_verdict, after)], cells, "Verdicts of the rows in both")
+        verdicts = _table(["Before ↓ after →", *(TAGS[it] for it in after)], cells, "Verdicts of the rows in both")
         return f"<div>{changes}{verdicts if cells else ''}</div>"
 
     def _pairs(self, side: int) -> list[tuple[str | None, str | None]]:
         """The pairs of verdicts, from better to worse on this side."""
         order = [*map(str, Verdict), None]
         return sorted(self.verdicts, key=lambda pair: order.index(pair[side]))
-
-
-def _verdict(verdict: str | None) -> str:
-    return "unreadable" if verdict is None else verdict
 
 
 def _words(kind: str) -> str:

@@ -22,9 +22,10 @@ Values = Union[Mapping[str, Mapping[Any, Any]], None]
 Constants = Union[Mapping[str, Any], None]
 ProfileLike = Union[Profile, Mapping[str, Any], str, "os.PathLike[str]", None]
 
-# Every result column there is, and those that come unless others are asked for.
+# Every result column there is.
 RESULTS = tuple(DecisionTableBase._results())
-DEFAULT_RESULTS = RESULTS[: RESULTS.index("conflicts") + 1]
+# Those that come unless others are asked for; the last two only where there is a marking.
+DEFAULT_RESULTS = RESULTS[: RESULTS.index("marking_notes") + 1]
 
 
 class Options(NamedTuple):
@@ -37,7 +38,8 @@ class Options(NamedTuple):
     keep: list[str] | None
     """None for every column that is no field by its own name."""
     prefix: str
-    results: list[str]
+    results: list[str] | None
+    """None for those that come unless others are asked for."""
     errors: bool
     """Whether a column says why a row can't be read."""
     threads: int | None
@@ -134,9 +136,9 @@ def arguments(options: Options) -> TableOptions:
     }
 
 
-def _results(results: Iterable[str] | None) -> list[str]:
+def _results(results: Iterable[str] | None) -> list[str] | None:
     if results is None:
-        return list(DEFAULT_RESULTS)
+        return None
     names = [results] if isinstance(results, str) else list(results)
     for name in names:
         if name not in RESULTS:

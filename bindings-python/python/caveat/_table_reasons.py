@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from caveat._errors import ColumnError
 from caveat._file_formats import as_table
-from caveat._rulebook import rulebook, vocabulary
+from caveat._rulebook import action, rulebook
 from caveat._table_columns import answers, kept, plain, rows_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _WHY = {
     "unconfirmed": "unconfirmed",
     "questions": "question",
 }
-_COLUMNS = ("row", "why", "rule", "path", "text", "clauses", "role")
+_COLUMNS = ("row", "why", "rule", "path", "text", "action", "clauses", "role")
 
 
 def reasons(table: Decided, prefix: str | None) -> Any:
@@ -49,6 +49,7 @@ def reasons(table: Decided, prefix: str | None) -> Any:
         words["rule"].take(at),
         words["path"].take(at),
         words["text"].take(at),
+        words["action"].take(at),
         clauses.take(at),
         words["role"].take(at),
     ]
@@ -89,15 +90,21 @@ class _Told:
     def __init__(self, rules: LocalRules | None) -> None:
         self.keys: list[str] = []
         self.clauses: list[list[str]] = []
-        self._rows: list[tuple[str | None, str | None, str, str | None]] = []
-        for rule in rulebook(rules=rules).rules:
-            roles = rule.to or rule.roles
-            self._add("rule", rule.id, (rule.id, None, rule.text, ", ".join(roles) or None), list(rule.clauses))
-        for field in vocabulary():
-            self._add("question", field.path, (None, field.path, field.question, field.who), [])
+        self._rows: list[tuple[str | None, str | None, str, str | None, str | None]] = []
+        book = rulebook(rules=rules)
+        for rule in book.rules:
+            doing, who = action(rule, book)
+            role = who or ", ".join(rule.to or rule.roles or ())
+            self._add("rule", rule.id, (rule.id, None, rule.text, doing or None, role or None), list(rule.clauses))
+        for field in book.vocabulary:
+            self._add("question", field.path, (None, field.path, field.question, None, field.who), [])
 
     def _add(
-        self, kind: str, name: str, row: tuple[str | None, str | None, str, str | None], clauses: list[str]
+        self,
+        kind: str,
+        name: str,
+        row: tuple[str | None, str | None, str, str | None, str | None],
+        clauses: list[str],
     ) -> None:
         self.keys.append(f"{kind} {name}")
         self._rows.append(row)
@@ -109,5 +116,5 @@ class _Told:
 
         return [
             (name, [row[index] for row in self._rows], pyarrow.string())
-            for index, name in enumerate(("rule", "path", "text", "role"))
+            for index, name in enumerate(("rule", "path", "text", "action", "role"))
         ]

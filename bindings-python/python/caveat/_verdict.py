@@ -27,6 +27,11 @@ class Verdict(OrderedWord):
     """It may not be done."""
 
     @property
+    def label(self) -> str:
+        """The verdict as a person reads it."""
+        return _LABELS[self]
+
+    @property
     def may_proceed(self) -> bool:
         """Whether to go ahead."""
         return self is Verdict.ALLOWED
@@ -34,6 +39,15 @@ class Verdict(OrderedWord):
     def __bool__(self) -> bool:
         # Text that is not empty is true, and so would be the worst verdict.
         raise TypeError("a verdict is neither true nor false: ask `may_proceed`, or compare it")
+
+
+_LABELS = {
+    "allowed": "Allowed",
+    "conditional": "Not yet",
+    "undetermined": "More information needed",
+    "refer": "Ask first",
+    "prohibited": "Not allowed",
+}
 
 
 public(__name__, "caveat")

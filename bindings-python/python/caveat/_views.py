@@ -176,7 +176,7 @@ class InterviewViews(Report):
         sections = [
             ("Answers", answers),
             ("Then, as far as still needed", then),
-            ("Not known, and who could tell", declined),
+            ("Not known, and who can tell you", declined),
         ]
         return headline, sections
 
@@ -189,7 +189,7 @@ class AlternativesViews(Report):
         if nothing is not None:
             return nothing.text, [("Rules that stay in the way", list(nothing.rules))]
         if not found:
-            return "It is allowed as it is.", []
+            return "No other choice leads to a better answer.", []
         headline = "Another choice would help." if len(found) == 1 else f"{len(found)} other choices would help."
         return headline, [("What could be chosen differently", [f"{it.text} ({it.verdict})" for it in found])]
 

@@ -6,6 +6,7 @@ from caveat._word import ClassWord, Word
 
 __all__ = [
     "Activity",
+    "Audience",
     "ChainFault",
     "Channel",
     "Class",
@@ -13,12 +14,14 @@ __all__ = [
     "DataSubjects",
     "Direction",
     "Dpia",
+    "EffectKind",
     "Encryption",
     "ErrorCode",
     "FieldKind",
     "HarmIfDisclosed",
     "LocalFaultCode",
     "Location",
+    "NoteCode",
     "Origin",
     "PersonalData",
     "Place",
@@ -47,7 +50,23 @@ class Activity(Word):
     """Put the information in an online tool for the asker's own team."""
 
     DISPOSE = "dispose"
-    """Delete, destroy or return the information."""
+    """Delete or destroy the information."""
+
+
+class Audience(Word):
+    """Who may see it."""
+
+    ANYONE = "anyone"
+    """No limit is written on it."""
+
+    GOVERNMENT = "government"
+    """Only people in government (HMG USE ONLY)."""
+
+    ORGANISATION = "organisation"
+    """Only people in the organisation (MOJ USE ONLY)."""
+
+    RECIPIENTS = "recipients"
+    """Only the recipients it names (RECIPIENTS ONLY)."""
 
 
 class ChainFault(Word):
@@ -76,7 +95,7 @@ class Channel(Word):
     """How it travels."""
 
     ACCREDITED_NETWORK = "accredited_network"
-    """A secure network accredited for such information."""
+    """An accredited network, including email that never leaves it."""
 
     EMAIL = "email"
     """Email over the internet."""
@@ -94,10 +113,10 @@ class Channel(Word):
     """A CD, DVD or other disc."""
 
     LAPTOP = "laptop"
-    """A laptop that is carried there."""
+    """A laptop carried there."""
 
     MOBILE_DEVICE = "mobile_device"
-    """A phone, tablet or other device that is carried there."""
+    """A phone, tablet or other device carried there."""
 
 
 class Class(ClassWord):
@@ -113,16 +132,16 @@ class Class(ClassWord):
     """OFFICIAL."""
 
     PROTECT = "protect"
-    """PROTECT (former scheme)."""
+    """PROTECT (used until April 2014)."""
 
     RESTRICTED = "restricted"
-    """RESTRICTED (former scheme)."""
+    """RESTRICTED (used until April 2014)."""
 
     OFFICIAL_SENSITIVE = "official_sensitive"
     """OFFICIAL-SENSITIVE."""
 
     CONFIDENTIAL = "confidential"
-    """CONFIDENTIAL (former scheme)."""
+    """CONFIDENTIAL (used until April 2014)."""
 
     SECRET = "secret"
     """SECRET."""
@@ -163,13 +182,16 @@ class DataSubjects(Word):
     """Whose data."""
 
     CITIZENS = "citizens"
-    """People outside the organisation."""
+    """Citizens: people outside the organisation, in their private lives."""
 
     COLLEAGUES = "colleagues"
-    """People who work in the organisation."""
+    """Colleagues: people who work in the organisation."""
 
     BOTH = "both"
-    """Both."""
+    """Both citizens and colleagues."""
+
+    WORK_CONTACTS = "work_contacts"
+    """Only work contacts, such as a supplier's or a court's staff."""
 
 
 class Direction(Word):
@@ -192,10 +214,29 @@ class Dpia(Word):
     """Completed."""
 
     EXEMPT = "exempt"
-    """Not needed: an exception of the ICO is confirmed."""
+    """Not needed: an ICO exception has been confirmed."""
 
     NOT_DONE = "not_done"
     """Not done."""
+
+
+class EffectKind(Word):
+    """What a rule does when its conditions hold."""
+
+    PROHIBIT = "prohibit"
+    """It may not be done."""
+
+    REFER = "refer"
+    """All of the roles in `to` have to be asked."""
+
+    REQUIRE = "require"
+    """It may be done once `satisfied_by` holds."""
+
+    DUTY = "duty"
+    """It is owed during or afterwards."""
+
+    ADVICE = "advice"
+    """It is good to know or to do."""
 
 
 class Encryption(Word):
@@ -204,11 +245,14 @@ class Encryption(Word):
     NONE = "none"
     """Not encrypted."""
 
+    IN_TRANSIT = "in_transit"
+    """The connection is encrypted, for example with TLS."""
+
     APPROVED = "approved"
-    """Encrypted by an approved mechanism of sufficient strength."""
+    """The file or device is encrypted by an approved mechanism of sufficient strength."""
 
     UNAPPROVED = "unapproved"
-    """Encrypted, but not by an approved mechanism."""
+    """The file or device is encrypted, but not by an approved mechanism."""
 
 
 class ErrorCode(Word):
@@ -262,7 +306,7 @@ class HarmIfDisclosed(Word):
     """Nobody: it could be overheard in a café without consequence."""
 
     ORGANISATION = "organisation"
-    """The organisation: its work or its reputation."""
+    """An organisation or the public: their work, money or reputation."""
 
     INDIVIDUAL = "individual"
     """A person: it would cause them damage or distress."""
@@ -316,6 +360,9 @@ class LocalFaultCode(Word):
     UNKNOWN_ROLE = "unknown_role"
     """A role that is neither listed nor built in."""
 
+    UNKNOWN_TOOL = "unknown_tool"
+    """A tool that the register does not have."""
+
     DUPLICATE_ID = "duplicate_id"
     """An id that is taken already, by the file or by what is built in, now or formerly."""
 
@@ -342,25 +389,78 @@ class Location(Word):
     """Where it would be kept."""
 
     ACCREDITED_NETWORK = "accredited_network"
-    """A managed network accredited for such information."""
+    """An accredited network."""
 
     LAPTOP = "laptop"
-    """A laptop."""
+    """A laptop that the organisation issued."""
 
     MOBILE_DEVICE = "mobile_device"
-    """A phone, tablet or other mobile device."""
+    """A phone or tablet that the organisation issued."""
 
     REMOVABLE_MEDIA = "removable_media"
     """A USB stick, disc or other removable media."""
 
     STANDALONE_DEVICE = "standalone_device"
-    """A device that is on no network."""
+    """A device that is not on any network."""
 
     ONLINE_TOOL = "online_tool"
     """An online tool."""
 
+    PERSONAL_DEVICE = "personal_device"
+    """Your own phone, computer or storage."""
+
     UNACCREDITED_SYSTEM = "unaccredited_system"
     """Any other system that is not accredited."""
+
+
+class NoteCode(Word):
+    """What a note on a marking is about. Codes are stable.
+
+    Which combinations a scheme allows is public knowledge; which are worth a note is this library's
+    reading.
+    """
+
+    FORMER_SCHEME = "former_scheme"
+    """The marking is of the former scheme, which ended in April 2014."""
+
+    BARE_CONFIDENTIAL = "bare_confidential"
+    """CONFIDENTIAL with nothing beside it, as people also write in its everyday sense."""
+
+    BARE_UNCLASSIFIED = "bare_unclassified"
+    """UNCLASSIFIED with nothing beside it, as people also write where nobody has classified it."""
+
+    PROTECT_WITHOUT_DESCRIPTOR = "protect_without_descriptor"
+    """PROTECT without the descriptor that it had to have."""
+
+    ADDITION_ON_UNMARKED = "addition_on_unmarked"
+    """A UK prefix, descriptor, handling instruction or national caveat beside UNMARKED."""
+
+    ADDITION_ON_UNCLASSIFIED = "addition_on_unclassified"
+    """A descriptor, handling instruction or national caveat on UNCLASSIFIED."""
+
+    NATIONAL_CAVEAT_ON_OFFICIAL = "national_caveat_on_official"
+    """A national caveat on OFFICIAL: it counts as OFFICIAL-SENSITIVE."""
+
+    DESCRIPTOR_ON_OFFICIAL = "descriptor_on_official"
+    """A descriptor on OFFICIAL: it counts as OFFICIAL-SENSITIVE."""
+
+    LOCSEN_OUTSIDE_OFFICIAL_SENSITIVE = "locsen_outside_official_sensitive"
+    """LOCSEN on anything but OFFICIAL-SENSITIVE."""
+
+    PUBLIC_RELEASE_OUTSIDE_OFFICIAL = "public_release_outside_official"
+    """FOR PUBLIC RELEASE on something other than OFFICIAL."""
+
+    DESCRIPTOR_OF_OTHER_SCHEME = "descriptor_of_other_scheme"
+    """A descriptor that the marking's scheme does not have."""
+
+    HANDLING_INSTRUCTION_OF_OTHER_SCHEME = "handling_instruction_of_other_scheme"
+    """A handling instruction that the marking's scheme does not have."""
+
+    EMBARGOED = "embargoed"
+    """EMBARGOED, which limits when it may be published and not who may see it."""
+
+    WORDS_NOT_UNDERSTOOD = "words_not_understood"
+    """Words of a SECRET or TOP SECRET marking that were kept but not understood."""
 
 
 class Origin(Word):
@@ -380,29 +480,29 @@ class PersonalData(Word):
     """Personal data."""
 
     NONE = "none"
-    """None: nobody can be identified from it."""
+    """No."""
 
     PERSONAL = "personal"
-    """Personal data, but none of the two kinds below."""
+    """Yes, ordinary personal data, such as names and addresses."""
 
     SPECIAL_CATEGORY = "special_category"
-    """Special category data, such as health, ethnicity, religion or biometrics."""
+    """Yes, special category data, such as health, ethnicity, religion or biometrics."""
 
     CRIMINAL_OFFENCE = "criminal_offence"
-    """Data about criminal convictions, offences or allegations."""
+    """Yes, about criminal convictions, offences or allegations."""
 
 
 class Place(Word):
-    """Destination, Where the tool holds data."""
+    """Destination, Where the tool keeps data."""
 
     UK = "uk"
     """In the United Kingdom."""
 
     EEA = "eea"
-    """In the European Economic Area."""
+    """In the European Economic Area (the EU, Iceland, Liechtenstein and Norway)."""
 
     ADEQUATE = "adequate"
-    """In another country that ensures adequate protection."""
+    """In another country, or with a company, recognised as protecting personal data adequately."""
 
     OTHER = "other"
     """Anywhere else."""
@@ -412,32 +512,32 @@ class Purpose(Word):
     """Purpose."""
 
     DESCRIBED = "described"
-    """Yes: within the described, lawful purpose."""
+    """Yes."""
 
     OTHER = "other"
-    """No: it was collected for another purpose."""
+    """No, it was collected for other reasons."""
 
     UNDESCRIBED = "undescribed"
-    """No lawful purpose has been described for it."""
+    """No lawful reason for collecting it has been written down."""
 
 
 class Recipient(Word):
     """Who receives it."""
 
     SAME_SYSTEM = "same_system"
-    """Someone on the same system of the organisation."""
+    """Someone in the organisation, on the same system."""
 
     MOJ_SYSTEM = "moj_system"
-    """Another system of the organisation."""
+    """Someone in the organisation on another system, or that system itself."""
 
     GOVERNMENT = "government"
     """Another government department."""
 
     THIRD_PARTY = "third_party"
-    """Anyone else: a supplier, a charity, a member of the public."""
+    """Anyone else outside the organisation, such as a supplier, the police, a council or the public."""
 
     PERSONAL_ACCOUNT = "personal_account"
-    """A personal account or device, yours or anyone's."""
+    """A personal account or device of someone who should receive it at work, even you."""
 
 
 class Scheme(Word):

@@ -10,6 +10,7 @@ from caveat._ask import *
 from caveat._failures import *
 from caveat._fields import *
 from caveat._file_summary import *
+from caveat._found import *
 from caveat._outcome import *
 from caveat._parts import *
 from caveat._reports import *

@@ -25,8 +25,8 @@ pub(crate) struct Asked {
     pub(crate) keep: Option<Vec<String>>,
     /// What the names of result columns begin with.
     pub(crate) prefix: String,
-    /// The result columns.
-    pub(crate) results: Vec<String>,
+    /// The result columns; `None` for those that come unless others are asked for.
+    pub(crate) results: Option<Vec<String>>,
     /// Whether a column says why a row can't be read.
     pub(crate) errors: bool,
 }
@@ -63,6 +63,9 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Owned {
 pub(crate) enum ResultColumn {
     Verdict,
     List(List),
+    /// What the marking says. They come where there is a marking, unless others are asked for.
+    MarkingClass,
+    MarkingNotes,
     Detail(Detail),
 }
 
@@ -70,6 +73,7 @@ pub(crate) enum ResultColumn {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Detail {
     Headline,
+    Actions,
     Duties,
     Advice,
     Alternatives,
@@ -78,8 +82,9 @@ pub(crate) enum Detail {
 }
 
 impl Detail {
-    const ALL: [(Self, &'static str); 6] = [
+    const ALL: [(Self, &'static str); 7] = [
         (Self::Headline, "headline"),
+        (Self::Actions, "actions"),
         (Self::Duties, "duties"),
         (Self::Advice, "advice"),
         (Self::Alternatives, "alternatives"),
@@ -95,11 +100,17 @@ impl ResultColumn {
     pub(crate) fn all() -> impl Iterator<Item = (&'static str, Self)> {
         let lists = List::ALL.iter().map(|list| (list.name(), Self::List(*list)));
         let details = Detail::ALL.into_iter().map(|(detail, name)| (name, Self::Detail(detail)));
-        std::iter::once((Self::VERDICT, Self::Verdict)).chain(lists).chain(details)
+        let markings = [("marking_class", Self::MarkingClass), ("marking_notes", Self::MarkingNotes)];
+        std::iter::once((Self::VERDICT, Self::Verdict)).chain(lists).chain(markings).chain(details)
     }
 
-    pub(crate) fn named(name: &str) -> Option<Self> {
-        Self::all().find(|(known, _)| *known == name).map(|(_, column)| column)
+    /// Whether it says something of the marking.
+    pub(crate) const fn is_of_marking(self) -> bool {
+        matches!(self, Self::MarkingClass | Self::MarkingNotes)
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        Self::all().find(|(_, column)| *column == self).map_or(Self::VERDICT, |(name, _)| name)
     }
 }
 

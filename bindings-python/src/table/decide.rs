@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use arrow_array::RecordBatch;
 use arrow_buffer::NullBuffer;
 use arrow_schema::ArrowError;
-use caveat::table::{Dictionary, Table, TableAssessor};
+use caveat::table::{Dictionary, MarkingReader, Table, TableAssessor};
 use caveat::{Answer, ErrorCode};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -286,6 +286,7 @@ fn decide_piece(plan: &Plan<'_>, piece: &Piece<'_>, assessor: &mut TableAssessor
     inputs.iter().try_for_each(|input| input.validate(rows.clone()))?;
     let lists = plan.lists();
     let mut output = Output::new(plan, rows.len());
+    let mut markings = MarkingReader::default();
     let mut texts = vec![Vec::new(); inputs.len()];
     let (mut unreadable, mut faults) = (Vec::new(), FaultGroups::default());
     // Columns are read fastest in long runs. Texts and lists would leave the processor's caches.
@@ -296,7 +297,7 @@ fn decide_piece(plan: &Plan<'_>, piece: &Piece<'_>, assessor: &mut TableAssessor
         inputs.iter().zip(&mut texts).for_each(|(input, texts)| input.texts(some.clone(), texts));
         let table = read.table(&some, &texts)?;
         let answers = assessor.assess(&table, 0..table.rows(), lists);
-        output.add(&table, &answers);
+        output.add(&table, &answers, &mut markings);
         for at in answers.unreadable() {
             let row = some.start + at;
             if read.blank.binary_search(&row).is_ok() {

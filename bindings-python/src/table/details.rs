@@ -26,7 +26,7 @@ impl DetailColumn {
     pub(super) fn all(plan: &Plan<'_>) -> Vec<Self> {
         let details = plan.results.iter().filter_map(|result| match result {
             ResultColumn::Detail(detail) => Some(*detail),
-            ResultColumn::Verdict | ResultColumn::List(_) => None,
+            _ => None,
         });
         let column = |detail| {
             let cells = match detail {
@@ -73,6 +73,7 @@ fn texts(detail: Detail, decision: &Decision) -> Vec<String> {
     let owed = |status: Status| !matches!(status, Status::Done);
     match detail {
         Detail::Headline => Vec::new(),
+        Detail::Actions => decision.actions.iter().map(|action| action.text.clone()).collect(),
         Detail::Duties => {
             decision.duties.iter().filter(|duty| owed(duty.status)).map(|duty| duty.rule.to_string()).collect()
         }

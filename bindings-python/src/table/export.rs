@@ -64,10 +64,11 @@ fn as_asked(column: &ArrayRef, asked: &DataType) -> ArrayRef {
     made.unwrap_or_else(|| Arc::clone(column))
 }
 
-/// The texts that the codes stand for, if it is a column of such codes as ours.
+/// The texts in a column of text, or of such codes as ours.
 fn texts(column: &dyn Array) -> Option<Vec<Option<&str>>> {
     fn by<K: ArrowDictionaryKeyType>(column: &dyn Array) -> Option<Vec<Option<&str>>> {
         Some(column.as_dictionary_opt::<K>()?.downcast_dict::<StringArray>()?.into_iter().collect())
     }
-    by::<Int8Type>(column).or_else(|| by::<Int32Type>(column))
+    let plain = || column.as_string_opt::<i32>().map(|texts| texts.iter().collect());
+    by::<Int8Type>(column).or_else(|| by::<Int32Type>(column)).or_else(plain)
 }

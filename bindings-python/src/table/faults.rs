@@ -45,8 +45,8 @@ impl RowFault {
             path: error.path().map(str::to_owned),
             value: fault.value().map(str::to_owned),
             code: error.code().name().to_owned(),
-            message: error.message().to_owned(),
-            suggestion: error.suggestion().map(str::to_owned),
+            message: error.message().into_owned(),
+            suggestion: error.suggestion().map(std::borrow::Cow::into_owned),
         }
     }
 

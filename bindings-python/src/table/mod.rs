@@ -11,6 +11,7 @@ mod details;
 mod export;
 mod faults;
 mod input;
+mod options;
 mod output;
 mod plan;
 mod summary;
@@ -36,6 +37,8 @@ use export::stream;
 use faults::ReaderFault;
 use plan::Plan;
 
+pub(crate) use options::OptionTableBase;
+
 /// Decisions on the rows of a table, as Arrow columns.
 #[pyclass(frozen, subclass, module = "caveat._caveat")]
 pub(crate) struct DecisionTableBase {
@@ -48,6 +51,7 @@ pub(crate) struct DecisionTableBase {
     schema: SchemaRef,
     /// How many of the columns are the caller's own; they come first.
     kept: usize,
+    results: Vec<ResultColumn>,
     decided: Decided,
 }
 
@@ -71,8 +75,9 @@ impl DecisionTableBase {
         let threads = threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
         let decided = decide(py, &plan, &batches_read, threads, &faults)?;
         let (schema, kept) = (plan.output_schema(), plan.keep.len() + plan.index.len());
+        let results = plan.results.clone();
         let rules = rules.map(|rules| rules.clone().unbind());
-        Ok(Self { asked, rules, schema_read, batches_read, reader_faults: faults, schema, kept, decided })
+        Ok(Self { asked, rules, schema_read, batches_read, reader_faults: faults, schema, kept, results, decided })
     }
 
     /// The table as an Arrow stream, for whatever reads those.
@@ -99,6 +104,18 @@ impl DecisionTableBase {
     #[getter]
     fn column_names(&self) -> Vec<String> {
         self.schema.fields().iter().map(|field| field.name().clone()).collect()
+    }
+
+    /// How many of the columns are the caller's own; they come first.
+    #[getter]
+    fn _kept(&self) -> usize {
+        self.kept
+    }
+
+    /// The result columns, by their names without the prefix.
+    #[getter]
+    fn _made(&self) -> Vec<&'static str> {
+        self.results.iter().map(|result| result.name()).collect()
     }
 
     /// How many rows are blank: nothing is written in them, so nothing is decided.

@@ -2,22 +2,24 @@
 
 use std::sync::Arc;
 
+use arrow_array::builder::{ListBuilder, StringBuilder};
 use arrow_array::types::{ArrowDictionaryKeyType, Int8Type, Int32Type};
 use arrow_array::{ArrayRef, DictionaryArray, ListArray, PrimitiveArray, RecordBatch, StringArray};
 use arrow_buffer::{NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow_schema::ArrowError;
-use caveat::Verdict;
-use caveat::table::{List, Table, TableAnswers};
+use caveat::table::{List, MarkingReader, Table, TableAnswers, TableMarking};
+use caveat::{Class, Verdict};
 
 use super::asked::ResultColumn;
 use super::details::{self, DetailColumn};
-use super::plan::{Codes, Plan, item};
+use super::plan::{Codes, Plan, item, text_item};
 
 /// The columns of the answer, row by row as they come.
 pub(super) struct Output<'p> {
     plan: &'p Plan<'p>,
     verdicts: Vec<i8>,
     lists: Vec<ListColumn>,
+    markings: Option<MarkingColumns>,
     details: Vec<DetailColumn>,
     /// Why rows can't be read, where that is asked for.
     errors: Vec<Option<String>>,
@@ -76,6 +78,7 @@ impl<'p> Output<'p> {
             plan,
             verdicts: Vec::with_capacity(rows),
             lists: List::ALL.iter().filter(|_| plan.lists()).map(list).collect(),
+            markings: plan.markings().then(MarkingColumns::default),
             details: DetailColumn::all(plan),
             errors: vec![None; if plan.errors { rows } else { 0 }],
             undecided: Vec::new(),
@@ -83,7 +86,7 @@ impl<'p> Output<'p> {
     }
 
     /// Adds the answers for a whole table.
-    pub(super) fn add(&mut self, table: &Table<'_>, answers: &TableAnswers<'_>) {
+    pub(super) fn add(&mut self, table: &Table<'_>, answers: &TableAnswers<'_>, markings: &mut MarkingReader) {
         let before = self.verdicts.len();
         // There are five of them.
         self.verdicts.extend(answers.verdict_codes().iter().map(|code| code.cast_signed()));
@@ -93,6 +96,15 @@ impl<'p> Output<'p> {
             let before = places.len();
             places.add(column.indices());
             ends.extend(column.ends().iter().map(|end| i32::try_from(before + end).unwrap_or(i32::MAX)));
+        }
+        if let Some(columns) = &mut self.markings {
+            let mut unreadable = answers.unreadable().iter().peekable();
+            let mut row = 0;
+            markings.read(table, |marking| {
+                let is_unreadable = unreadable.next_if_eq(&&row).is_some();
+                columns.add(marking.filter(|_| !is_unreadable));
+                row += 1;
+            });
         }
         if !self.details.is_empty() {
             details::add(&mut self.details, self.plan, table);
@@ -145,19 +157,22 @@ impl<'p> Output<'p> {
         let mut verdicts = Some(self.verdicts);
         let mut lists = self.lists;
         let mut details = self.details.into_iter();
+        let (mut classes, mut notes) = self.markings.map(|it| (it.classes, it.notes)).unzip();
         for result in &self.plan.results {
             match result {
                 ResultColumn::Verdict => {
-                    let names = Verdict::ALL.iter().map(|verdict| verdict.name());
-                    columns.push(Arc::new(words::<Int8Type>(
-                        verdicts.take().unwrap_or_default(),
-                        nulls.clone(),
-                        names,
-                    )?));
+                    columns.push(Arc::new(self::verdicts(verdicts.take().unwrap_or_default(), nulls.clone())?));
                 }
                 ResultColumn::List(list) => {
                     let at = lists.iter().position(|column| column.list == *list);
                     columns.extend(at.map(|at| lists.swap_remove(at).finish(self.plan, nulls.clone())).transpose()?);
+                }
+                ResultColumn::MarkingClass => {
+                    let classes = class_words(classes.take().unwrap_or_default())?;
+                    columns.push(Arc::new(classes));
+                }
+                ResultColumn::MarkingNotes => {
+                    columns.extend(notes.take().map(|mut notes| Arc::new(notes.finish()) as ArrayRef));
                 }
                 ResultColumn::Detail(_) => columns.extend(details.next().map(DetailColumn::finish)),
             }
@@ -179,6 +194,41 @@ impl ListColumn {
         let ends = OffsetBuffer::new(ScalarBuffer::from(self.ends));
         Ok(Arc::new(ListArray::try_new(item(codes), ends, items, nulls)?))
     }
+}
+
+/// What the markings of the rows say.
+struct MarkingColumns {
+    /// The place of each class in [`Class::ALL`].
+    classes: Vec<Option<i8>>,
+    /// The codes of the notes.
+    notes: ListBuilder<StringBuilder>,
+}
+
+impl Default for MarkingColumns {
+    fn default() -> Self {
+        let notes = ListBuilder::new(StringBuilder::new()).with_field(text_item());
+        Self { classes: Vec::new(), notes }
+    }
+}
+
+impl MarkingColumns {
+    fn add(&mut self, marking: Option<&TableMarking>) {
+        self.classes.push(marking.map(|marking| (marking.class as u8).cast_signed()));
+        for code in marking.iter().flat_map(|marking| &marking.notes) {
+            self.notes.values().append_value(code);
+        }
+        self.notes.append(marking.is_some());
+    }
+}
+
+/// Verdicts by their places in [`Verdict::ALL`].
+pub(super) fn verdicts(places: Vec<i8>, nulls: Option<NullBuffer>) -> Result<DictionaryArray<Int8Type>, ArrowError> {
+    words::<Int8Type>(places, nulls, Verdict::ALL.iter().map(|verdict| verdict.name()))
+}
+
+fn class_words(classes: Vec<Option<i8>>) -> Result<DictionaryArray<Int8Type>, ArrowError> {
+    let names = StringArray::from_iter_values(Class::ALL.iter().map(|class| class.name()));
+    DictionaryArray::try_new(classes.into_iter().collect(), Arc::new(names))
 }
 
 fn words<'n, C: ArrowDictionaryKeyType>(

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use arrow_schema::{DataType, Field, FieldRef, Schema, SchemaRef};
 use caveat::table::{Cells, Column, List};
+use caveat::vocabulary::FieldType;
 use caveat::{Rulebook, Verdict};
 use pyo3::prelude::*;
 
@@ -65,9 +66,9 @@ impl Wrong {
 
 impl From<caveat::Error> for Wrong {
     fn from(error: caveat::Error) -> Self {
-        let suggestion = error.suggestion().map(str::to_owned);
+        let suggestion = error.suggestion().map(std::borrow::Cow::into_owned);
         match error.path() {
-            Some(path) => Self::Column { name: path.to_owned(), message: error.message().to_owned(), suggestion },
+            Some(path) => Self::Column { name: path.to_owned(), message: error.message().into_owned(), suggestion },
             None => Self::Field(error),
         }
     }
@@ -91,7 +92,10 @@ impl<'r> Plan<'r> {
             );
             return Err(Wrong::column(ACTIVITY, message));
         }
-        let results = asked.results.iter().filter_map(|name| ResultColumn::named(name)).collect::<Vec<_>>();
+        let is_marking = |field: &caveat::vocabulary::Field| matches!(field.values, FieldType::Marking(_));
+        let marked =
+            read.iter().any(|source| is_marking(source.field)) || constants.iter().any(|it| is_marking(it.field));
+        let results = results(asked, marked);
         let output_schema = Arc::new(output_schema(schema, &keep, &index, &results, asked, rulebook)?);
         let input_schema = Arc::clone(schema);
         Ok(Self { rulebook, read, constants, keep, index, results, errors: asked.errors, input_schema, output_schema })
@@ -103,6 +107,11 @@ impl<'r> Plan<'r> {
 
     pub(super) fn output_schema(&self) -> SchemaRef {
         Arc::clone(&self.output_schema)
+    }
+
+    /// Whether anything that a marking says is among the results.
+    pub(super) fn markings(&self) -> bool {
+        self.results.iter().any(|result| result.is_of_marking())
     }
 
     /// Whether any list is among the results.
@@ -165,13 +174,13 @@ fn sources(schema: &Schema, asked: &Asked, keep: &[usize], index: &[usize]) -> R
 /// A column that is no field, and that nothing says what to do with.
 fn unknown(name: &str) -> Wrong {
     let error = Column::new(name, Cells::Nulls { rows: 0 }).err();
-    let said = error.as_ref().map_or_else(String::new, |error| error.message().to_owned());
+    let said = error.as_ref().map_or_else(String::new, |error| error.message().into_owned());
     Wrong::Column {
         name: name.to_owned(),
         message: format!(
             "{said} (say in `columns` what it is read as, or name it in `keep`; keep=\"*\" keeps every such column)"
         ),
-        suggestion: error.and_then(|error| error.suggestion().map(str::to_owned)),
+        suggestion: error.and_then(|error| error.suggestion().map(std::borrow::Cow::into_owned)),
     }
 }
 
@@ -238,6 +247,17 @@ fn find(schema: &Schema, option: &str, name: &str) -> Result<usize, Wrong> {
     }
 }
 
+/// The result columns; `marked` says whether anything gives a marking.
+fn results(asked: &Asked, marked: bool) -> Vec<ResultColumn> {
+    let all = || ResultColumn::all().map(|(_, result)| result);
+    match &asked.results {
+        Some(names) => names.iter().filter_map(|name| all().find(|result| result.name() == name)).collect(),
+        None => all()
+            .filter(|result| !matches!(result, ResultColumn::Detail(_)) && (marked || !result.is_of_marking()))
+            .collect(),
+    }
+}
+
 fn output_schema(
     input: &Schema,
     keep: &[usize],
@@ -249,11 +269,15 @@ fn output_schema(
     let mut fields: Vec<FieldRef> =
         keep.iter().chain(index).filter_map(|column| input.fields().get(*column).cloned()).collect();
     let named = |name: &str| format!("{}{name}", asked.prefix);
-    let results = asked.results.iter().zip(results).map(|(name, result)| match result {
-        ResultColumn::Verdict => verdict_field(&named(name)),
-        ResultColumn::List(list) => Field::new(named(name), DataType::List(item(Codes::of(*list, rulebook))), true),
-        ResultColumn::Detail(Detail::Headline) => Field::new(named(name), DataType::Utf8, true),
-        ResultColumn::Detail(_) => Field::new(named(name), DataType::List(text_item()), true),
+    let results = results.iter().map(|result| {
+        let kind = match result {
+            ResultColumn::Verdict => return verdict_field(&named(result.name())),
+            ResultColumn::List(list) => DataType::List(item(Codes::of(*list, rulebook))),
+            ResultColumn::MarkingClass => words(Codes::Few),
+            ResultColumn::Detail(Detail::Headline) => DataType::Utf8,
+            ResultColumn::MarkingNotes | ResultColumn::Detail(_) => DataType::List(text_item()),
+        };
+        Field::new(named(result.name()), kind, true)
     });
     let error = asked.errors.then(|| Field::new(named(ERROR), DataType::Utf8, true));
     let mut taken: HashSet<String> = fields.iter().map(|field| field.name().clone()).collect();
@@ -272,7 +296,7 @@ fn output_schema(
 }
 
 /// Verdicts have an order, from better to worse, which Arrow notes with the type.
-fn verdict_field(name: &str) -> Field {
+pub(super) fn verdict_field(name: &str) -> Field {
     Field::new(name, words(Codes::Few), true).with_dict_is_ordered(true).with_metadata(polars_enum())
 }
 

@@ -5,14 +5,17 @@ import init, {
   CaveatError,
   compareClasses,
   field,
+  findMarking,
   initSync,
+  options,
   outcome,
   parseMarking,
   present,
   rulebook,
+  verdictLabel,
   vocabulary,
 } from "caveat-web";
-import type { Activity, Channel, Class, Decision, ErrorCode, Path, Proposal, Transfer, UseTool, Verdict } from "caveat-web";
+import type { Action, Activity, Audience, Channel, Class, Decision, ErrorCode, NoteCode, NothingHelps, Option, Path, Proposal, Transfer, UseTool, Verdict } from "caveat-web";
 
 export async function start(bytes: Uint8Array<ArrayBuffer>, module: WebAssembly.Module): Promise<void> {
   await init();
@@ -33,10 +36,25 @@ const tool: UseTool = {
 export const decision: Decision = assess(tool);
 export const verdict: "allowed" | "conditional" | "undetermined" | "refer" | "prohibited" = decision.verdict;
 export const class_: Class = parseMarking("OFFICIAL").class;
+export const found: readonly [number, number] | undefined = findMarking("Re: OFFICIAL")?.span;
+export const codes: readonly NoteCode[] = parseMarking("OFFICIAL").notes.map((it) => it.code);
 export const order: -1 | 0 | 1 | undefined = compareClasses("official", "secret");
 export const canonical: string = assessJson(JSON.stringify(tool), { canonical: true });
 export const html: string = present(tool, "html");
 export const unmet: readonly string[] = outcome(tool).outstanding;
+export const actions: readonly Action[] = decision.actions;
+export const doing: readonly (readonly string[])[] = actions.map(({ text, who, rules }) => [text, who, ...rules]);
+export const audience: Audience | undefined = decision.marking?.audience;
+export const readings: readonly (string | undefined)[] = [decision.prohibitions, decision.referrals, decision.requirements, decision.duties, decision.advice].flat().map((it) => it.reading);
+export const nothing: NothingHelps | undefined = decision.nothing_helps;
+export const places: readonly Option[] = options({ activity: "store" }, "location");
+export const best: readonly [boolean | string, Verdict, number] | undefined = places[0] && [places[0].value, places[0].verdict, places[0].questions];
+export const tag: string = verdictLabel(verdict);
+export const imperatives: Readonly<Record<string, string>> = field("dpia").actions;
+// @ts-expect-error: no path.
+options({ activity: "store" }, "locations");
+// @ts-expect-error: actions don't change.
+decision.actions.push();
 export const labels: string[] = vocabulary().map((it) => `${it.path}: ${it.label}`);
 export const question: string = field("recipient").question;
 export const perhaps: string | undefined = field("recipient" as string)?.question;

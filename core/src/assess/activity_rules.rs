@@ -2,7 +2,8 @@ use super::block::{Caution, RuleBlock, RuleStates};
 use super::compile::compile_blocks;
 use super::rule_set::RuleSet;
 use super::verdict::Settled;
-use crate::rule::Rule;
+use crate::facts::{Approval, Facts, NameSet};
+use crate::rule::{Named, Rule};
 use crate::vocabulary::{Activity, ValueSet};
 
 /// All deciding rules of a rulebook, or all that follow, compiled for one activity.
@@ -13,18 +14,23 @@ pub(crate) struct ActivityRules {
 
 impl ActivityRules {
     /// Compiles a rulebook's rules.
-    pub(super) fn new(rules: &[&Rule], activity: Activity) -> Self {
-        Self { blocks: compile_blocks(rules, activity) }
+    pub(super) fn new(rules: &[&Rule], activity: Activity, approval: Approval, tests: &[Named]) -> Self {
+        Self { blocks: compile_blocks(rules, activity, approval, tests) }
     }
 
-    /// Returns the blocks of which some rule could apply while these values are possible.
-    pub(crate) fn that_can_apply(&self, possible: ValueSet) -> impl Iterator<Item = &RuleBlock> + Clone {
-        self.blocks.iter().filter(move |block| block.can_apply(possible))
+    /// Returns the blocks of which some rule could apply while these values are possible, and these names are known.
+    pub(crate) fn that_can_apply(
+        &self,
+        possible: ValueSet,
+        names: NameSet,
+    ) -> impl Iterator<Item = &RuleBlock> + Clone {
+        self.blocks.iter().filter(move |block| block.can_apply(possible) && block.names.is_within(names))
     }
 
     /// Evaluates every block that can apply.
-    pub(crate) fn evaluate(&self, possible: ValueSet) -> Vec<BlockResult<'_>> {
-        self.that_can_apply(possible).map(|block| BlockResult::new(block, block.states(possible))).collect()
+    pub(crate) fn evaluate(&self, facts: &Facts) -> Vec<BlockResult<'_>> {
+        let blocks = self.that_can_apply(facts.possible, facts.names);
+        blocks.map(|block| BlockResult::new(block, block.states(facts.possible))).collect()
     }
 }
 

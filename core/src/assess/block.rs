@@ -1,4 +1,5 @@
 use super::rule_set::RuleSet;
+use crate::facts::NameSet;
 use crate::vocabulary::{FIELDS, Field, FieldKind, HalfSet, ValueSet};
 
 /// A test of one field.
@@ -86,6 +87,8 @@ pub(crate) struct RuleBlock {
     pub(crate) index: usize,
     /// For each rule its index among the rulebook's deciding rules, or among those that follow; ascending.
     pub(crate) rules: Vec<usize>,
+    /// The tests of names that all have to hold for any rule of the block to apply.
+    pub(crate) names: NameSet,
     /// No rule of the block can apply unless one of these values is possible.
     pub(crate) gate: ValueSet,
     pub(crate) disjunctions: Vec<Disjunction>,
@@ -103,8 +106,8 @@ pub(crate) struct RuleBlock {
     /// upper half, and all others.
     singles: [Singles; 2],
     several: Vec<Several>,
-    /// For each field by its index: the rules that read it.
-    readers: Vec<RuleSet>,
+    /// For each field by its index: the rules that read it in their conditions, and those that it can help to meet.
+    readers: Vec<[RuleSet; 2]>,
     /// The rules that read a choice other than the activity.
     pub(crate) read_choices: RuleSet,
 }
@@ -177,6 +180,12 @@ impl RuleBlock {
 
     /// Returns the rules that read a field, in their conditions or in what meets them.
     pub(crate) fn readers(&self, field: &Field) -> RuleSet {
+        let [conditions, met_by] = self.readers_apart(field);
+        conditions | met_by
+    }
+
+    /// Returns the rules that read a field in their conditions, and those that read it in what meets them.
+    pub(super) fn readers_apart(&self, field: &Field) -> [RuleSet; 2] {
         self.readers.get(field.index).copied().unwrap_or_default()
     }
 
@@ -231,9 +240,10 @@ impl RuleBlock {
         }
     }
 
-    fn find_readers(&self, field: &Field) -> RuleSet {
+    fn find_readers(&self, field: &Field) -> [RuleSet; 2] {
         let reading = |it: &&Disjunction| it.literals.iter().any(|literal| literal.field.index == field.index);
-        self.disjunctions.iter().filter(reading).map(|it| it.conditions_of | it.met_by).collect()
+        let reading = || self.disjunctions.iter().filter(reading);
+        [reading().map(|it| it.conditions_of).collect(), reading().map(|it| it.met_by).collect()]
     }
 
     /// Evaluates each rule by Kleene's logic, while every field may have any of these values.
@@ -349,7 +359,7 @@ mod tests {
 
     fn each_block(test: impl Fn(Activity, &RuleBlock)) {
         for activity in Activity::ALL {
-            let program = Rulebook::moj().program(*activity);
+            let program = Rulebook::moj().plain_program(*activity);
             let blocks = program.deciding.blocks.iter().chain(&program.following.blocks);
             blocks.for_each(|block| test(*activity, block));
         }

@@ -2,63 +2,81 @@
 
 use super::block::{CompiledRule, Disjunction, Literal, RuleBlock};
 use super::rule_set::RuleSet;
-use crate::rule::{Condition, Effect, Rule, Test};
+use crate::facts::{Approval, NameSet};
+use crate::guidance::{AnyOf, approved_up_to};
+use crate::rule::{Condition, Effect, Named, Rule, Test};
 use crate::vocabulary::{Activity, Field, ValueSet, field};
 
 const ACTIVITY: &Field = field("activity");
+const APPROVED: &Field = field("tool.approved");
 
 /// A block with fewer rules takes rules with another gate too.
 const FEW: usize = 32;
 
 /// Compiles a rulebook's rules for one activity. Only rules that can apply to the activity are kept. Rules
 /// that need the same value share blocks, so that one test passes over all of them.
-pub(super) fn compile_blocks<'r>(rules: &[&'r Rule], activity: Activity) -> Vec<RuleBlock> {
+pub(super) fn compile_blocks<'r>(
+    rules: &[&'r Rule],
+    activity: Activity,
+    approval: Approval,
+    tests: &[Named],
+) -> Vec<RuleBlock> {
     let gated = |(index, rule): (usize, &&'r Rule)| {
-        let when = conditions(&rule.when, rule.local, activity)?;
-        Some(Gated { gate: gate(&when), index, rule, when })
+        let takes = |named: &Named| field(named.subject.field()).is_taken_by(activity);
+        if !rule.named.iter().all(takes) {
+            return None;
+        }
+        let names = rule.named.iter().filter_map(|named| tests.iter().position(|test| test == named));
+        let names = names.fold(NameSet::default(), |names, index| names.or(NameSet::one(index)));
+        let when = conditions(&rule.when, rule.local, activity, approval)?;
+        Some(Gated { names, gate: gate(&when), index, rule, when })
     };
     let mut gated: Vec<Gated<'r>> = rules.iter().enumerate().filter_map(gated).collect();
-    gated.sort_by_key(|it| (it.rule.local, it.gate, it.index));
+    gated.sort_by_key(|it| (it.rule.local, it.names, it.gate, it.index));
     let mut chunks: Vec<Vec<Gated<'r>>> = Vec::new();
     for rule in gated {
         let fits = |chunk: &Vec<Gated<'r>>| {
-            let same_gate = chunk.last().is_some_and(|last| last.gate == rule.gate);
-            chunk.len() < FEW || same_gate && chunk.len() < RuleSet::MOST
+            let last = chunk.last();
+            let same_names = last.is_some_and(|last| last.names == rule.names);
+            let same_gate = last.is_some_and(|last| last.gate == rule.gate);
+            same_names && (chunk.len() < FEW || same_gate && chunk.len() < RuleSet::MOST)
         };
         match chunks.last_mut() {
             Some(chunk) if fits(chunk) => chunk.push(rule),
             _ => chunks.push(vec![rule]),
         }
     }
-    chunks.into_iter().enumerate().map(|(index, chunk)| compile_block(index, chunk, activity)).collect()
+    chunks.into_iter().enumerate().map(|(index, chunk)| compile_block(index, chunk, activity, approval)).collect()
 }
 
 /// A rule that can apply to an activity, and what it needs.
 struct Gated<'r> {
+    names: NameSet,
     gate: ValueSet,
     index: usize,
     rule: &'r Rule,
     when: Conditions,
 }
 
-fn compile_block(index: usize, mut rules: Vec<Gated<'_>>, activity: Activity) -> RuleBlock {
+fn compile_block(index: usize, mut rules: Vec<Gated<'_>>, activity: Activity, approval: Approval) -> RuleBlock {
     rules.sort_by_key(|it| it.index);
     let mut block = RuleBlock::default();
     block.index = index;
-    for Gated { gate, index, rule, when } in rules {
+    for Gated { names, gate, index, rule, when } in rules {
+        block.names = names;
         block.gate |= gate;
-        block.add(index, &rule.effect, Some(when), activity);
+        block.add(index, &rule.effect, Some(when), activity, approval);
     }
     block.finish();
     block
 }
 
 /// Compiles sets of conditions that belong to no rule, for one activity. All conditions of a set have to hold.
-pub(super) fn compile_conditions(when: &[&[Condition]], activity: Activity) -> RuleBlock {
+pub(super) fn compile_conditions(when: &[&[Condition]], activity: Activity, approval: Approval) -> RuleBlock {
     let mut block = RuleBlock::default();
     block.gate = ValueSet::ALL;
     for (index, when) in when.iter().enumerate() {
-        block.add(index, &Effect::Advice, conditions(when, false, activity), activity);
+        block.add(index, &Effect::Advice, conditions(when, false, activity, approval), activity, approval);
     }
     block.finish();
     block
@@ -78,8 +96,9 @@ fn gate(when: &Conditions) -> ValueSet {
 }
 
 /// Compiles the conditions of a rule; `None` if they can't hold for this activity.
-fn conditions(when: &[Condition], local: bool, activity: Activity) -> Option<Conditions> {
-    let lists = when.iter().map(|condition| disjunctions(*condition, activity)).collect::<Option<Vec<_>>>()?;
+fn conditions(when: &[Condition], local: bool, activity: Activity, approval: Approval) -> Option<Conditions> {
+    let lists =
+        when.iter().map(|condition| disjunctions(*condition, activity, approval)).collect::<Option<Vec<_>>>()?;
     let mut lists: Conditions = lists.into_iter().flatten().collect();
     if local {
         let taken = |(literals, _): &(Vec<Literal>, bool)| literals.iter().all(|it| it.field.is_taken_by(activity));
@@ -115,21 +134,25 @@ fn narrow(lists: &mut Conditions) -> Option<()> {
 type Conjunction = Vec<Vec<Literal>>;
 
 /// A condition for one activity.
-fn disjunctions(condition: Condition, activity: Activity) -> Option<Conditions> {
+fn disjunctions(condition: Condition, activity: Activity, approval: Approval) -> Option<Conditions> {
     let (sets, cautious) = match condition {
-        Condition::Is(test) => (conjunction([[test]], activity)?, false),
-        Condition::Term(term) => (conjunction(term.any_of, activity)?, term.cautious),
+        Condition::Is(test) => (conjunction([[test]], activity, approval)?, false),
+        Condition::Term(term) => (conjunction(term.any_of, activity, approval)?, term.cautious),
     };
     Some(sets.into_iter().map(|literals| (literals, cautious)).collect())
 }
 
 /// 'All tests of one of these sets' as 'one literal of each of these lists': the same, multiplied out. Tests of the activity
 /// are settled here.
-fn conjunction<S: AsRef<[Test]>>(any_of: impl IntoIterator<Item = S>, activity: Activity) -> Option<Conjunction> {
+fn conjunction<S: AsRef<[Test]>>(
+    any_of: impl IntoIterator<Item = S>,
+    activity: Activity,
+    approval: Approval,
+) -> Option<Conjunction> {
+    let any_of = any_of.into_iter().flat_map(|set| spelt_out(set.as_ref(), approval));
     let is_activity = |test: &&Test| test.field.index == ACTIVITY.index;
     let mut product: Option<Conjunction> = None;
     for set in any_of {
-        let set = set.as_ref();
         let at_odds = |test: &Test| !test.accepted.meets(ACTIVITY.value(activity.name()));
         if set.iter().filter(is_activity).any(at_odds) {
             continue;
@@ -145,6 +168,23 @@ fn conjunction<S: AsRef<[Test]>>(any_of: impl IntoIterator<Item = S>, activity: 
         });
     }
     product
+}
+
+/// A set of tests as sets without a test of `tool.approved`, where a register tells what that means.
+fn spelt_out(set: &[Test], approval: Approval) -> AnyOf {
+    let Approval::UpTo(ceiling) = approval else { return vec![set.to_vec()] };
+    let [yes, no] = approved_up_to(ceiling);
+    set.iter().fold(vec![Vec::new()], |sets, test| {
+        let meanings: AnyOf = if test.field.index == APPROVED.index {
+            let accepts = |name: &str| test.accepted.meets(APPROVED.value(name));
+            let meanings = [(accepts("true"), &yes), (accepts("false"), &no)];
+            meanings.into_iter().filter(|(accepts, _)| *accepts).flat_map(|(_, sets)| sets.clone()).collect()
+        } else {
+            vec![vec![*test]]
+        };
+        let with = |set: &Vec<Test>| meanings.iter().map(|more| [set.as_slice(), more].concat()).collect::<Vec<_>>();
+        sets.iter().flat_map(with).collect()
+    })
 }
 
 fn multiply(lists: &[Vec<Literal>], literals: &[Literal]) -> Conjunction {
@@ -164,7 +204,14 @@ fn with(list: &[Literal], literal: Literal) -> Vec<Literal> {
 
 impl RuleBlock {
     /// Takes in a rule that applies on these conditions, or that can't apply at all.
-    fn add(&mut self, rule_at: usize, effect: &Effect, when: Option<Conditions>, activity: Activity) {
+    fn add(
+        &mut self,
+        rule_at: usize,
+        effect: &Effect,
+        when: Option<Conditions>,
+        activity: Activity,
+        approval: Approval,
+    ) {
         let this = RuleSet::one(self.rules.len());
         self.rules.push(rule_at);
         match effect {
@@ -189,7 +236,7 @@ impl RuleBlock {
                 }));
             }
             if let Effect::Require { any_of } = effect {
-                for literals in conjunction(any_of, activity).unwrap_or_default() {
+                for literals in conjunction(any_of, activity, approval).unwrap_or_default() {
                     compiled.met_by.push(self.turn_on(literals, false, |disjunction| disjunction.met_by |= this));
                 }
             }
@@ -242,7 +289,7 @@ mod tests {
     }
 
     fn compiled(rules: &[Rule]) -> Vec<RuleBlock> {
-        compile_blocks(&rules.iter().collect::<Vec<_>>(), Activity::Store)
+        compile_blocks(&rules.iter().collect::<Vec<_>>(), Activity::Store, Approval::Given, &[])
     }
 
     fn blocks(laptop: usize, tool: usize) -> Vec<RuleBlock> {
@@ -306,7 +353,11 @@ mod tests {
             (&[sensitive()], ValueSet::ALL),
             (&[sensitive(), media], media_bits()),
         ] {
-            assert_eq!(conditions(when, true, Activity::Store).map(|when| gate(&when)), Some(expected), "{when:?}");
+            assert_eq!(
+                conditions(when, true, Activity::Store, Approval::Given).map(|when| gate(&when)),
+                Some(expected),
+                "{when:?}"
+            );
         }
     }
 
@@ -343,11 +394,15 @@ mod tests {
         let blocks = compiled(&[added(&when)]);
         let [block] = blocks.as_slice() else { panic!("{blocks:?}") };
         let marked = |name: &str| {
-            let (marking, data) = (field("information.marking"), field("information.personal_data"));
-            let truths = block.evaluate(
-                data.restrict(marking.restrict(ValueSet::ALL, marking.value(name)), data.value("none")),
-                Caution::Unknown,
-            );
+            let known = [
+                ("information.marking", name),
+                ("information.audience", "anyone"),
+                ("information.personal_data", "none"),
+            ];
+            let possible = known
+                .iter()
+                .fold(ValueSet::ALL, |possible, (path, name)| field(path).restrict(possible, field(path).value(name)));
+            let truths = block.evaluate(possible, Caution::Unknown);
             (truths.applies.is_empty(), truths.open.is_empty())
         };
         assert_eq!(marked("official"), (true, true));

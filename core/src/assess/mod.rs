@@ -8,6 +8,7 @@ mod open_state;
 mod outcome;
 mod question_search;
 mod questions;
+mod register;
 mod rule_set;
 mod rulebook;
 mod verdict;
@@ -24,6 +25,8 @@ pub(crate) use hash::hash;
 pub(crate) use open_state::OpenState;
 pub(crate) use question_search::QuestionSearch;
 pub(crate) use questions::{QuestionIndex, Undecided, questions, without_safeguards};
+#[cfg(feature = "local-rules")]
+pub(crate) use register::approved_by_register;
 pub(crate) use rule_set::RuleSet;
 pub(crate) use rulebook::Program;
 pub(crate) use verdict::{Settled, worst};

@@ -91,7 +91,8 @@ mod tests {
     #[test]
     fn states_of_a_block_with_more_disjunctions_stand_for_nothing() {
         let block = |disjunctions: usize| {
-            let one = crate::Rulebook::moj().program(crate::Activity::Store).deciding.blocks[0].disjunctions[0].clone();
+            let one =
+                crate::Rulebook::moj().plain_program(crate::Activity::Store).deciding.blocks[0].disjunctions[0].clone();
             let mut block = RuleBlock::default();
             block.disjunctions = vec![one; disjunctions];
             block

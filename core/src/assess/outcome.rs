@@ -5,7 +5,7 @@ use super::block::{Caution, RuleBlock};
 use super::rule_set::RuleSet;
 use super::rulebook::Rulebook;
 use super::verdict::{Settled, Verdict, worst};
-use crate::facts::Facts;
+use crate::facts::{Facts, NameSet};
 use crate::proposal::Proposal;
 use crate::vocabulary::ValueSet;
 
@@ -27,7 +27,7 @@ pub fn outcome(proposal: &impl AsRef<Proposal>) -> Outcome<'static> {
 impl Rulebook {
     /// Returns the verdict and the ids of the rules behind it; see [`outcome`](crate::outcome()).
     pub fn outcome(&self, proposal: &impl AsRef<Proposal>) -> Outcome<'_> {
-        Outcome::new(self, Facts::new(proposal.as_ref()))
+        Outcome::new(self, self.facts(proposal.as_ref()))
     }
 }
 
@@ -37,6 +37,7 @@ pub struct Outcome<'r> {
     rulebook: &'r Rulebook,
     rules: &'r ActivityRules,
     possible: ValueSet,
+    names: NameSet,
     verdict: Verdict,
     /// The first block that can apply, which is kept; the others are evaluated again when they are asked for.
     first: Option<(&'r RuleBlock, Settled)>,
@@ -48,12 +49,12 @@ fn settle(block: &RuleBlock, possible: ValueSet) -> Settled {
 
 impl<'r> Outcome<'r> {
     fn new(rulebook: &'r Rulebook, facts: Facts) -> Self {
-        let rules = &rulebook.program(facts.activity).deciding;
-        let mut blocks = rules.that_can_apply(facts.possible);
+        let rules = &rulebook.program(&facts).deciding;
+        let mut blocks = rules.that_can_apply(facts.possible, facts.names);
         let first = blocks.next().map(|block| (block, settle(block, facts.possible)));
         let verdicts = blocks.map(|block| settle(block, facts.possible).verdict);
         let verdict = worst(first.iter().map(|(_, settled)| settled.verdict).chain(verdicts));
-        Self { rulebook, rules, possible: facts.possible, verdict, first }
+        Self { rulebook, rules, possible: facts.possible, names: facts.names, verdict, first }
     }
 
     /// Returns the verdict.
@@ -103,7 +104,7 @@ impl<'r> Outcome<'r> {
 
     /// Returns the rules of a list in all blocks but the first, by their index in the rulebook.
     fn others(&self, list: fn(&Settled) -> RuleSet) -> Vec<usize> {
-        let blocks = self.rules.that_can_apply(self.possible).skip(1);
+        let blocks = self.rules.that_can_apply(self.possible, self.names).skip(1);
         let rules = blocks.flat_map(|block| block.rules_at(list(&settle(block, self.possible))));
         let mut rules: Vec<usize> = rules.collect();
         rules.sort_unstable();

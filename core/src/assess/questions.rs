@@ -9,8 +9,8 @@ use super::block::{Caution, RuleBlock};
 use super::open_state::OpenState;
 use super::question_search::{AnswerIndex, QuestionSearch};
 use super::rule_set::RuleSet;
-use super::verdict::{Settled, Verdict};
-use crate::facts::Facts;
+use super::verdict::{Settled, Verdict, worst};
+use crate::facts::{Facts, NameSet};
 use crate::vocabulary::{Activity, FIELDS, Field, FieldSet, ValueSet, field};
 
 const ACTIVITY: &Field = field("activity");
@@ -28,13 +28,14 @@ impl QuestionIndex {
     pub(super) fn new(rules: &ActivityRules, activity: Activity) -> Self {
         let facts = Facts::of(activity, ACTIVITY.restrict(ValueSet::ALL, ACTIVITY.value(activity.name())));
         let answers = AnswerIndex::new(&rules.blocks);
-        let blocks = rules.blocks.iter().collect();
-        let search = QuestionSearch { blocks, answers: &answers, declined: ValueSet::EMPTY };
+        // Rules that turn on a name can hide what the others show, so no witness counts beside them.
+        let blocks = || rules.blocks.iter().filter(|block| block.names.is_empty());
+        let search = QuestionSearch { blocks: blocks().collect(), answers: &answers, declined: ValueSet::EMPTY };
         let filled = without_safeguards(&facts);
         let calm = search.calm(&facts, filled);
         let witness = |field: &Field| {
             let readers = |block: &'_ RuleBlock| block.readers(field).indices();
-            let mut rules = rules.blocks.iter().flat_map(|block| readers(block).map(move |rule| (block, rule)));
+            let mut rules = blocks().flat_map(|block| readers(block).map(move |rule| (block, rule)));
             rules.find_map(|(block, rule)| search.shows(block, calm, filled, field, rule))
         };
         let witnesses = FIELDS.iter().map(|field| witness(field).filter(|_| field.can_be_asked())).collect();
@@ -46,9 +47,10 @@ impl QuestionIndex {
         &'b self,
         rules: &'b ActivityRules,
         filled: ValueSet,
+        names: NameSet,
         declined: ValueSet,
     ) -> QuestionSearch<'b> {
-        QuestionSearch { blocks: rules.that_can_apply(filled).collect(), answers: &self.answers, declined }
+        QuestionSearch { blocks: rules.that_can_apply(filled, names).collect(), answers: &self.answers, declined }
     }
 
     /// Returns the fields to ask about, in the vocabulary's order; `open` holds the state of each block of the search.
@@ -62,7 +64,8 @@ impl QuestionIndex {
         let fields: FieldSet = open.iter().map(OpenState::fields).collect();
         let calm = search.calm(facts, filled);
         let is_witnessed = |field: &Field| {
-            self.witnesses.get(field.index).copied().flatten().is_some_and(|witness| witness.is_within(filled))
+            let witness = self.witnesses.get(field.index).copied().flatten();
+            facts.names.is_empty() && witness.is_some_and(|witness| witness.is_within(filled))
         };
         let asked = facts.unknown().filter(|field| {
             fields.contains(field) && (is_witnessed(field) || search.matters_at_all(filled, calm, open, field))
@@ -79,13 +82,14 @@ pub(crate) fn questions(
     undecided: &Undecided<'_>,
     facts: &Facts,
 ) -> Vec<(usize, &'static Field)> {
-    if undecided.0.iter().all(|(_, rules)| rules.is_empty()) {
+    if undecided.is_empty() {
         return Vec::new();
     }
     let filled = without_safeguards(facts);
-    let search = index.search(rules, filled, ValueSet::EMPTY);
+    let search = index.search(rules, filled, facts.names, ValueSet::EMPTY);
     let open = search.open_states(filled);
     let asked = index.asked(&search, facts, filled, &open);
+    let asked = if asked.is_empty() { undecided.open_fields(facts) } else { asked };
     let mut asked: Vec<_> = asked.iter().map(|field| (undecided.count(field), field)).collect();
     asked.sort_by_key(|(count, _)| core::cmp::Reverse(*count));
     asked
@@ -93,31 +97,73 @@ pub(crate) fn questions(
 
 /// The rules on which something is still to be settled, block by block.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Undecided<'b>(Vec<(&'b RuleBlock, RuleSet)>);
+pub(crate) struct Undecided<'b> {
+    blocks: Vec<(&'b RuleBlock, Unsettled)>,
+    verdict_is_open: bool,
+}
+
+/// Those of one block.
+#[derive(Clone, Copy, Debug)]
+struct Unsettled {
+    /// Rules that may apply.
+    conditions: RuleSet,
+    /// Requirements that apply or may apply, and are not met.
+    met_by: RuleSet,
+    /// Rules that keep the verdict open.
+    open: RuleSet,
+}
+
+impl Unsettled {
+    /// Returns those of `result`'s block; `None` if a prohibition settles everything.
+    fn of(result: &BlockResult<'_>) -> Option<Self> {
+        let block = result.block;
+        let now = result.states.truths(block, Caution::Unknown);
+        let settled = now.applies.meets(block.prohibits);
+        let met_by = ((now.applies | now.open) & block.requires).without(now.met);
+        let open = result.states.truths(block, Caution::Sensitive).undetermined(block);
+        (!settled).then_some(Self { conditions: now.open, met_by, open })
+    }
+
+    /// Returns the rules that still turn on a field.
+    fn decided_by(self, block: &RuleBlock, field: &Field) -> RuleSet {
+        let [conditions, met_by] = block.readers_apart(field);
+        self.conditions & conditions | self.met_by & met_by
+    }
+}
 
 impl<'b> Undecided<'b> {
     /// Returns those of these blocks; `None` if a prohibition settles everything.
     pub(crate) fn of(results: &[BlockResult<'b>]) -> Option<Self> {
-        results.iter().map(|it| Some((it.block, undecided(it)?))).collect::<Option<_>>().map(Self)
+        let blocks = results.iter().map(|it| Some((it.block, Unsettled::of(it)?))).collect::<Option<_>>()?;
+        let verdict_is_open = worst(results.iter().map(|it| it.settled.verdict)) == Verdict::Undetermined;
+        Some(Self { blocks, verdict_is_open })
+    }
+
+    /// Returns the unknown facts and choices that an open rule turns on, if the verdict is open. They are asked where no answer alone
+    /// could change the verdict: whoever is told that it is open has to find out why.
+    pub(crate) fn open_fields(&self, facts: &Facts) -> FieldSet {
+        if !self.verdict_is_open {
+            return FieldSet::EMPTY;
+        }
+        let reads =
+            |field: &&Field| self.blocks.iter().any(|(block, rules)| rules.open.meets(block.readers_apart(field)[0]));
+        facts.unknown().filter(|field| field.can_be_asked() && reads(field)).map(FieldSet::of).collect()
+    }
+
+    fn is_empty(&self) -> bool {
+        self.blocks.iter().all(|(_, rules)| rules.conditions.is_empty() && rules.met_by.is_empty())
     }
 
     /// Counts those that a field decides.
     pub(crate) fn count(&self, field: &Field) -> usize {
-        self.0.iter().map(|(block, undecided)| (*undecided & block.readers(field)).len()).sum()
+        self.blocks.iter().map(|(block, rules)| rules.decided_by(block, field).len()).sum()
     }
 
     /// Visits those that a field decides, by their index in the rulebook.
     pub(crate) fn decided_by(&self, field: &Field, mut each: impl FnMut(usize)) {
-        let decided = |(block, undecided): &(&'b RuleBlock, RuleSet)| ((), *block, *undecided & block.readers(field));
-        in_order(self.0.iter().map(decided), |number, (), _| each(number));
+        let decided = |(block, rules): &(&'b RuleBlock, Unsettled)| ((), *block, rules.decided_by(block, field));
+        in_order(self.blocks.iter().map(decided), |number, (), _| each(number));
     }
-}
-
-fn undecided(result: &BlockResult<'_>) -> Option<RuleSet> {
-    let block = result.block;
-    let now = result.states.truths(block, Caution::Unknown);
-    let settled = now.applies.meets(block.prohibits);
-    (!settled).then(|| now.open | (now.applies & block.requires).without(now.met).without(now.unmet))
 }
 
 /// Returns the values that are possible once every safeguard that is not known to be in place is known to be missing: its requirement
@@ -253,7 +299,7 @@ mod tests {
     fn fast_paths_agree_with_the_exact_search() {
         let [mut asked_count, mut silent, mut hidden_count, mut witnessed] = [0_u32; 4];
         for activity in Activity::ALL {
-            let program = Rulebook::moj().program(*activity);
+            let program = Rulebook::moj().plain_program(*activity);
             let (rules, index) = (&program.deciding, program.questions());
             for n in 0..800_u64 {
                 let unknown_in_eight = hash(&n) & 7;
@@ -269,7 +315,7 @@ mod tests {
                 });
                 let facts = Facts::of(*activity, given);
                 let filled = without_safeguards(&facts);
-                let search = index.search(rules, filled, ValueSet::EMPTY);
+                let search = index.search(rules, filled, facts.names, ValueSet::EMPTY);
                 let asked = index.asked(&search, &facts, filled, &search.open_states(filled));
                 let hidden = |block: &RuleBlock, field| {
                     let mut rules = block.readers(field).indices();
@@ -323,11 +369,11 @@ mod tests {
     fn asked_by(rules: &[(&[Condition], Effect)]) -> Vec<&'static str> {
         let rules: Vec<_> = rules.iter().map(|(when, effect)| Rule::bare(effect.clone(), when, false)).collect();
         let rules: Vec<&Rule> = rules.iter().collect();
-        let rules = ActivityRules::new(&rules, Activity::Store);
+        let rules = ActivityRules::new(&rules, Activity::Store, crate::facts::Approval::Given, &[]);
         let index = QuestionIndex::new(&rules, Activity::Store);
         let facts = Facts::new(&Proposal::new(Activity::Store));
         let filled = without_safeguards(&facts);
-        let search = index.search(&rules, filled, ValueSet::EMPTY);
+        let search = index.search(&rules, filled, NameSet::default(), ValueSet::EMPTY);
         let asked = index.asked(&search, &facts, filled, &search.open_states(filled));
         asked.iter().map(|field| field.path).collect()
     }

@@ -8,21 +8,24 @@ use super::activity_rules::ActivityRules;
 use super::block::RuleBlock;
 use super::compile::compile_conditions;
 use super::questions::QuestionIndex;
+use crate::facts::{Approval, Facts};
 use crate::guidance::{
     ASSUMPTIONS, AssumptionNote, CLAUSES, CONFLICTS, CONTACTS, Clause, ConflictNote, DIGEST, EDITION, VERSION,
     WAYS_OUT, WayOut, built_in_rules,
 };
 #[cfg(feature = "local-rules")]
 use crate::local::LocalRules;
-use crate::rule::{Contact, Rule};
+use crate::rule::{Contact, Named, Rule};
 use crate::vocabulary::Activity;
+#[cfg(feature = "local-rules")]
+use crate::vocabulary::Class;
 
 /// The rules, compiled for each activity when it is first asked about. Immutable to all who see it, and shared freely between
 /// threads.
 ///
 /// ```
 /// let rulebook = caveat::Rulebook::moj();
-/// assert_eq!(rulebook.rules().filter(|rule| rule.effect.decides()).count(), 35);
+/// assert_eq!(rulebook.rules().filter(|rule| rule.effect.decides()).count(), 39);
 /// assert_eq!(rulebook.edition(), "moj-2018-12");
 /// ```
 #[derive(Debug)]
@@ -35,8 +38,11 @@ pub struct Rulebook {
     digest: Cow<'static, str>,
     #[cfg(feature = "local-rules")]
     local: Option<Arc<LocalRules>>,
-    /// For each activity, in their order; compiled when it is first asked about.
-    programs: [OnceCell<Program>; 5],
+    /// The tests of names that its rules have, each once.
+    tests: Vec<Named>,
+    /// For each way in which a tool can be approved (given, then up to each class) and each activity, in their order; compiled when it
+    /// is first asked about.
+    programs: Vec<[OnceCell<Program>; 5]>,
 }
 
 /// The rulebook compiled for one activity.
@@ -56,14 +62,14 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    fn new(deciding: &[&Rule], following: &[&Rule], activity: Activity) -> Self {
+    fn new(deciding: &[&Rule], following: &[&Rule], activity: Activity, approval: Approval, tests: &[Named]) -> Self {
         let conflicts: Vec<_> = CONFLICTS.iter().map(|conflict| conflict.when).collect();
         let ways_out: Vec<_> = WAYS_OUT.iter().map(|way| way.when).collect();
         Self {
-            deciding: ActivityRules::new(deciding, activity),
-            following: ActivityRules::new(following, activity),
-            conflicts: compile_conditions(&conflicts, activity),
-            ways_out: compile_conditions(&ways_out, activity),
+            deciding: ActivityRules::new(deciding, activity, approval, tests),
+            following: ActivityRules::new(following, activity, approval, tests),
+            conflicts: compile_conditions(&conflicts, activity, approval),
+            ways_out: compile_conditions(&ways_out, activity, approval),
             activity,
             questions: OnceCell::new(),
         }
@@ -99,6 +105,7 @@ impl Rulebook {
             edition: format!("{EDITION}+{}", local.edition()).into(),
             version: format!("{VERSION}+{}", local.version()).into(),
             local: Some(Arc::new(local.clone())),
+            programs: uncompiled(Class::ALL.len().saturating_add(1)),
             ..Self::new(deciding, following)
         }
     }
@@ -112,8 +119,12 @@ impl Rulebook {
 }
 
 impl Rulebook {
-    pub(crate) const fn new(deciding: Vec<Cow<'static, Rule>>, following: Vec<Cow<'static, Rule>>) -> Self {
+    pub(crate) fn new(deciding: Vec<Cow<'static, Rule>>, following: Vec<Cow<'static, Rule>>) -> Self {
+        let mut tests: Vec<Named> = deciding.iter().chain(&following).flat_map(|rule| &rule.named).cloned().collect();
+        tests.sort();
+        tests.dedup();
         Self {
+            tests,
             deciding,
             following,
             edition: Cow::Borrowed(EDITION),
@@ -121,7 +132,7 @@ impl Rulebook {
             digest: Cow::Borrowed(""),
             #[cfg(feature = "local-rules")]
             local: None,
-            programs: [const { OnceCell::new() }; 5],
+            programs: uncompiled(1),
         }
     }
 
@@ -220,8 +231,23 @@ impl Rulebook {
         Self { digest: "sha256:other".into(), ..Self::new(others(&self.deciding), others(&self.following)) }
     }
 
-    pub(crate) fn program(&self, activity: Activity) -> &Program {
-        let [start_project, store, transfer, use_tool, dispose] = &self.programs;
+    /// Returns the rules compiled for an activity, by the way in which the tool's approval is known.
+    pub(crate) fn program(&self, facts: &Facts) -> &Program {
+        self.compiled(facts.activity, facts.approval)
+    }
+
+    /// Returns the rules compiled for an activity, where no register tells whether a tool is approved.
+    pub(crate) fn plain_program(&self, activity: Activity) -> &Program {
+        self.compiled(activity, Approval::Given)
+    }
+
+    fn compiled(&self, activity: Activity, approval: Approval) -> &Program {
+        static NOWHERE: [OnceCell<Program>; 5] = [const { OnceCell::new() }; 5];
+        let index = match approval {
+            Approval::Given => 0,
+            Approval::UpTo(class) => (class as usize).saturating_add(1),
+        };
+        let [start_project, store, transfer, use_tool, dispose] = self.programs.get(index).unwrap_or(&NOWHERE);
         let program = match activity {
             Activity::StartProject => start_project,
             Activity::Store => store,
@@ -232,9 +258,20 @@ impl Rulebook {
         program.get_or_init(|| {
             let [deciding, following] =
                 [&self.deciding, &self.following].map(|rules| rules.iter().map(AsRef::as_ref).collect::<Vec<_>>());
-            Program::new(&deciding, &following, activity)
+            Program::new(&deciding, &following, activity, approval, &self.tests)
         })
     }
+
+    /// Returns the tests of names that its rules have.
+    #[cfg(feature = "local-rules")]
+    pub(crate) fn tests_of_names(&self) -> &[Named] {
+        &self.tests
+    }
+}
+
+/// Returns room for the rules of each activity, in this many ways in which a tool can be approved.
+fn uncompiled(ways: usize) -> Vec<[OnceCell<Program>; 5]> {
+    (0..ways).map(|_| [const { OnceCell::new() }; 5]).collect()
 }
 
 #[cfg(test)]

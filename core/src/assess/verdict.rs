@@ -114,6 +114,11 @@ impl Settled {
         }
     }
 
+    /// Returns the prohibitions and referrals that apply.
+    pub(crate) const fn forbids(&self) -> [RuleSet; 2] {
+        [self.prohibitions, self.referrals]
+    }
+
     /// Returns the requirements that are met, outstanding and unconfirmed.
     pub(crate) const fn requirements(&self) -> [RuleSet; 3] {
         [self.met, self.outstanding, self.unconfirmed]

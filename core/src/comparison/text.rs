@@ -2,23 +2,24 @@ use core::fmt::{self, Write as _};
 
 use super::{AnswerChange, Comparison, Direction, PathChanges, RuleChange};
 use crate::assess::Status;
-use crate::decision::one_line;
+use crate::decision::{answer_in_words, one_line};
+use crate::proposal::Answer;
 use crate::vocabulary::{Field, Value};
 
 impl Comparison {
     /// The change in one sentence.
     pub(super) fn sentence(&self) -> String {
-        let (before, after) = (self.verdict.before, self.verdict.after);
+        let (before, after) = (self.verdict.before.label(), self.verdict.after.label());
         let by: Vec<&str> = self.deciding().map(|change| &*change.rule).collect();
         let by = if by.is_empty() { String::new() } else { format!(" ({})", by.join(", ")) };
         match self.direction {
-            Direction::Better => format!("Better: {before} before, {after} after{by}."),
-            Direction::Worse => format!("Worse: {before} before, {after} after{by}."),
-            Direction::Same if self.is_empty() => format!("Nothing changes: {before} before and after."),
+            Direction::Better => format!("Better: '{before}' before, '{after}' after{by}."),
+            Direction::Worse => format!("Worse: '{before}' before, '{after}' after{by}."),
+            Direction::Same if self.is_empty() => format!("Nothing changes: '{before}' before and after."),
             Direction::Same => match self.changed_rules() {
-                0 => format!("The verdict stays {before}, and so do its reasons."),
-                1 => format!("The verdict stays {before}; 1 rule stands differently."),
-                many => format!("The verdict stays {before}; {many} rules stand differently."),
+                0 => format!("The answer stays '{before}', for the same reasons."),
+                1 => format!("The answer stays '{before}', but 1 rule applies differently."),
+                many => format!("The answer stays '{before}', but {many} rules apply differently."),
             },
         }
     }
@@ -33,24 +34,24 @@ impl Comparison {
     /// ```
     /// let before = caveat::StartProject::new();
     /// let after = caveat::StartProject::new().dpia(caveat::Dpia::Completed);
-    /// assert!(caveat::compare(&before, &after).text().contains("Data Protection Impact Assessment: unknown -> completed"));
+    /// assert!(caveat::compare(&before, &after).text().contains("Data Protection Impact Assessment: not known -> Completed"));
     /// ```
     pub fn text(&self) -> String {
         let mut out = format!("{}\n", self.headline);
         let answers: Vec<String> = self.answers.iter().map(answer).collect();
-        section(&mut out, "Answers", &answers);
+        section(&mut out, "Your answers", &answers);
         let lists = [
-            ("Prohibitions", &self.prohibitions),
-            ("Referrals", &self.referrals),
-            ("Requirements", &self.requirements),
-            ("Duties", &self.duties),
-            ("Advice", &self.advice),
+            ("Not allowed", &self.prohibitions),
+            ("Ask first", &self.referrals),
+            ("What to do", &self.requirements),
+            ("What you must do", &self.duties),
+            ("Good to know", &self.advice),
         ];
         for (title, list) in lists {
             section(&mut out, title, &list.iter().map(rule).collect::<Vec<_>>());
         }
-        section(&mut out, "Questions", &paths(&self.questions));
-        section(&mut out, "Assumptions", &paths(&self.assumptions));
+        section(&mut out, "Find out", &paths(&self.questions));
+        section(&mut out, "We assumed", &paths(&self.assumptions));
         if self.policy.before != self.policy.after {
             let rulebook = |policy: &crate::decision::Policy| {
                 format!("{} version {} ({})", policy.edition, policy.version, policy.digest)
@@ -84,7 +85,11 @@ fn section(out: &mut String, title: &str, lines: &[String]) {
 
 fn answer(change: &AnswerChange) -> String {
     let label = Field::from_path(change.path).map_or(change.path, |field| field.label);
-    let said = |given: &Option<Value>| given.as_ref().map_or_else(|| "unknown".to_owned(), ToString::to_string);
+    let said = |given: &Option<Value>| match (given, Field::from_path(change.path)) {
+        (None, _) => "not known".to_owned(),
+        (Some(value), Some(field)) => answer_in_words(field, Answer::from(value)).to_owned(),
+        (Some(value), None) => value.to_string(),
+    };
     format!("{label}: {} -> {}", said(&change.before), said(&change.after))
 }
 
@@ -94,7 +99,7 @@ fn rule(change: &RuleChange) -> String {
         (None, Some(after)) => format!("new, {}", status(after)),
         (Some(before), None) => format!("gone, was {}", status(before)),
         (Some(before), Some(after)) if before != after => format!("{} -> {}", status(before), status(after)),
-        _ => "other words".to_owned(),
+        _ => "in other words".to_owned(),
     };
     format!("{} ({stands}): {} [{}]", change.rule, change.text, change.clauses.join("; "))
 }

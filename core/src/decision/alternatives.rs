@@ -4,14 +4,16 @@
 
 use core::fmt::Write as _;
 
+use super::actions::joined;
+use super::headline::listed;
 use super::{Alternative, Alternatives, NothingHelps};
 use crate::assess::{
     BlockResult, Caution, Program, RuleBlock, RuleSet, Rulebook, Settled, Truths, Verdict, in_order, worst,
 };
 use crate::facts::Facts;
-use crate::guidance::{NEVER_SUGGESTED, WAYS_OUT, WayOut};
+use crate::guidance::{WAYS_OUT, WayOut};
 use crate::proposal::Proposal;
-use crate::rule::Setting;
+use crate::rule::{Effect, Setting};
 use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, ValueSet, field};
 
 const ACTIVITY: &Field = field("activity");
@@ -36,8 +38,8 @@ pub fn alternatives(proposal: &impl AsRef<Proposal>) -> Alternatives {
 impl Rulebook {
     /// What could be chosen differently for a better verdict; see [`alternatives`](crate::alternatives()).
     pub fn alternatives(&self, proposal: &impl AsRef<Proposal>) -> Alternatives {
-        let facts = Facts::new(proposal.as_ref());
-        let results = self.program(facts.activity).deciding.evaluate(facts.possible);
+        let facts = self.facts(proposal.as_ref());
+        let results = self.program(&facts).deciding.evaluate(&facts);
         let verdict = worst(results.iter().map(|it| it.settled.verdict));
         self.alternatives_to(&facts, &results, verdict)
     }
@@ -46,7 +48,7 @@ impl Rulebook {
         if now == Verdict::Allowed {
             return Alternatives { alternatives: Vec::new(), nothing_helps: None };
         }
-        let program = self.program(facts.activity);
+        let program = self.program(facts);
         let truths_of = |it: &BlockResult<'_>| it.states.truths(it.block, Caution::Sensitive);
         let hindering: Rules<'_> =
             results.iter().map(|it| (it.block, hindering(it.block, &truths_of(it), now))).collect();
@@ -62,7 +64,7 @@ impl Rulebook {
         candidates.extend(out_of(program, facts, now));
         candidates.sort_by_key(|candidate| candidate.changes.len());
 
-        let mut found: Vec<Found> = Vec::new();
+        let mut found: Vec<Found<'_>> = Vec::new();
         for candidate in candidates {
             let as_good = |than: Verdict| {
                 let mut parts = found.iter().filter(|it| it.candidate.changes.is_within(candidate.changes));
@@ -72,8 +74,8 @@ impl Rulebook {
             if as_good(Verdict::Allowed) {
                 continue;
             }
-            let rules = &self.program(candidate.facts.activity).deciding;
-            let results = rules.evaluate(candidate.facts.possible);
+            let rules = &self.program(&candidate.facts).deciding;
+            let results = rules.evaluate(&candidate.facts);
             if candidate.way.is_none() {
                 for (block, rules) in &mut stays {
                     let result = results.iter().find(|it| it.block.index == block.index);
@@ -83,7 +85,8 @@ impl Rulebook {
             }
             let verdict = worst(results.iter().map(|it| it.settled.verdict));
             if rank(verdict) < rank(now) && !as_good(verdict) {
-                found.push(Found { candidate, verdict, not_met: not_met(&results) });
+                let asked_first = self.roles(&results);
+                found.push(Found { candidate, verdict, not_met: not_met(&results), roles: asked_first });
             }
         }
         found.sort_by_key(|it| {
@@ -91,35 +94,41 @@ impl Rulebook {
             (rank(it.verdict), changes.len(), it.not_met.len(), changes.by_first_difference())
         });
         let stays = if stays.iter().all(|(_, rules)| rules.is_empty()) { hindering } else { stays };
-        let nothing_helps = found.is_empty().then(|| self.nothing_helps(facts, now, &stays));
+        let nothing_helps = found.is_empty() && matches!(now, Verdict::Prohibited | Verdict::Refer);
+        let nothing_helps = nothing_helps.then(|| self.nothing_helps(facts, now, &stays));
         Alternatives { alternatives: found.iter().map(|it| self.alternative(it)).collect(), nothing_helps }
     }
 
-    fn alternative(&self, found: &Found) -> Alternative {
+    /// Returns the roles that a proposal is referred to.
+    fn roles(&self, results: &[BlockResult<'_>]) -> Vec<&str> {
+        let referrals = results.iter().flat_map(|it| it.block.rules_at(it.settled.referrals));
+        let effects = referrals.filter_map(|index| self.deciding_rule(index)).map(|rule| &rule.effect);
+        let contacts = effects.flat_map(|effect| match effect {
+            Effect::Refer { to } => to.as_slice(),
+            _ => &[],
+        });
+        contacts.map(|contact| &*contact.role).collect()
+    }
+
+    fn alternative(&self, found: &Found<'_>) -> Alternative {
         let requirements: Vec<_> = found.not_met.iter().filter_map(|index| self.deciding_id(*index).cloned()).collect();
         let activity = found.candidate.facts.activity;
-        let mut text = String::new();
-        let mut further = found.candidate.changes;
-        if let Some(way) = found.candidate.way {
-            text.push_str(way.text);
-            let settled: ValueSet = way.settings.iter().map(|setting| setting.field.mask).collect();
-            further = further.without(ACTIVITY.mask | settled);
-        }
-        let mut joint = if text.is_empty() { "Choose" } else { ", and choose" };
-        for (field, value) in further.known() {
-            let _ = write!(text, "{joint} “{}” for “{}”", value.text, field.label);
-            joint = " and";
+        let way = found.candidate.way;
+        let settled: ValueSet = way.iter().flat_map(|way| way.settings).map(|setting| setting.field.mask).collect();
+        let further = found.candidate.changes.without(ACTIVITY.mask | settled).known();
+        let further = further.map(|(field, value)| field.action(value.name).unwrap_or(value.text).to_owned());
+        let mut text = joined(way.iter().map(|way| way.text.to_owned()).chain(further), " and ");
+        if way.is_none() {
+            text.push_str(" instead");
         }
         let phrase = activity.phrase();
         let _ = match (found.verdict, requirements.len()) {
-            (Verdict::Allowed, _) => write!(text, ": then you may {phrase}."),
-            (Verdict::Conditional, 1) => write!(text, ": then you may {phrase} once 1 requirement is met."),
-            (Verdict::Conditional, many) => write!(text, ": then you may {phrase} once {many} requirements are met."),
-            (Verdict::Refer, _) => {
-                write!(text, ": then it is not forbidden, but for the roles that the guidance names to advise on.")
-            }
+            (Verdict::Allowed, _) => write!(text, ": you can {phrase}."),
+            (Verdict::Conditional, 1) => write!(text, ": you can {phrase} once you have met 1 requirement."),
+            (Verdict::Conditional, many) => write!(text, ": you can {phrase} once you have met {many} requirements."),
+            (Verdict::Refer, _) => write!(text, ": it is not forbidden, but ask {} first.", listed(&found.roles)),
             (Verdict::Undetermined | Verdict::Prohibited, _) => {
-                write!(text, ": then it turns on what is not known yet.")
+                write!(text, ": it is not forbidden, but we need to know more to say whether you can.")
             }
         };
 
@@ -131,18 +140,14 @@ impl Rulebook {
     fn nothing_helps(&self, facts: &Facts, verdict: Verdict, rules: &Rules<'_>) -> NothingHelps {
         let mut text = String::with_capacity(128);
         text.push_str(match verdict {
-            Verdict::Prohibited => "Whatever else you chose, the guidance would still stand against it",
-            Verdict::Refer => "Whatever else you chose, the roles named would still have to be asked",
-            Verdict::Undetermined => "Whatever else you chose, it would still turn on what is not known yet",
-            Verdict::Conditional | Verdict::Allowed => {
-                "Whatever else you chose, what is required would still have to be put in place or confirmed first"
-            }
+            Verdict::Prohibited => "Whatever else you choose, the guidance would still be against it",
+            _ => "Whatever else you choose, you would still have to ask first",
         });
-        let known = facts_behind(facts, verdict, rules);
-        let mut joint = ", because of what you say under";
-        for field in known {
-            let _ = write!(text, "{joint} “{}”", field.label);
-            joint = " and";
+        let known: Vec<String> =
+            facts_behind(facts, verdict, rules).iter().map(|field| format!("'{}'", field.label)).collect();
+        if let Some((last, others)) = known.split_last() {
+            let others = if others.is_empty() { String::new() } else { format!("{} and ", others.join(", ")) };
+            let _ = write!(text, ", because of your answer to {others}{last}");
         }
         text.push('.');
         let mut ids = Vec::with_capacity(rules.iter().map(|(_, rules)| rules.len()).sum());
@@ -173,21 +178,23 @@ impl Candidate {
             }
             given = setting.field.restrict(given, setting.accepted);
         }
-        Self { changes, facts: Facts::of(way.activity, given), way: Some(way) }
+        Self { changes, facts: facts.with(way.activity, given), way: Some(way) }
     }
 
     fn with(&self, field: &Field, value: ValueSet) -> Self {
         let given = field.restrict(self.facts.given, value);
-        Self { changes: self.changes | value, facts: Facts::of(self.facts.activity, given), way: self.way }
+        Self { changes: self.changes | value, facts: self.facts.with(self.facts.activity, given), way: self.way }
     }
 }
 
 /// A set of changes that helps.
-struct Found {
+struct Found<'r> {
     candidate: Candidate,
     verdict: Verdict,
     /// The requirements not met, by their indices in the rulebook.
     not_met: Vec<usize>,
+    /// The roles to ask first.
+    roles: Vec<&'r str>,
 }
 
 /// Rules of several blocks.
@@ -213,11 +220,9 @@ fn choices(start: Candidate) -> Vec<Candidate> {
         if settled.iter().any(|setting| setting.field.index == field.index) {
             continue;
         }
-        let never = NEVER_SUGGESTED.iter().filter(|test| test.field.index == field.index);
-        let never: ValueSet = never.map(|test| test.accepted).collect();
         // Every value of an unknown field is a change; of a known one every other value.
         let now = if start.facts.leaves_unknown(field) { ValueSet::EMPTY } else { start.facts.given };
-        let others = field.each_value().map(|(_, value)| value).filter(|value| !value.meets(now | never));
+        let others = field.offered.iter().map(|name| field.value(name)).filter(|value| !value.meets(now));
         let others: Vec<ValueSet> = others.collect();
         let room = |it: &&Candidate| it.changes.len() < MOST_CHANGES;
         let with = |it: &Candidate| others.iter().map(|value| it.with(field, *value)).collect::<Vec<_>>();
@@ -250,6 +255,14 @@ fn apart_from(truths: &Truths, rules: RuleSet) -> Truths {
 /// Better verdicts have lower numbers.
 const fn rank(verdict: Verdict) -> usize {
     verdict as usize
+}
+
+/// Returns the rules that a verdict rests on, by their indices in the rulebook, in its order.
+pub(super) fn hindering_rules(results: &[BlockResult<'_>], verdict: Verdict) -> impl Iterator<Item = usize> {
+    let rules = |it: &BlockResult<'_>| hindering(it.block, &it.states.truths(it.block, Caution::Sensitive), verdict);
+    let mut indices: Vec<usize> = results.iter().flat_map(|it| it.block.rules_at(rules(it))).collect();
+    indices.sort_unstable();
+    indices.into_iter()
 }
 
 /// The rules that a verdict rests on.

@@ -2,19 +2,20 @@
 
 use std::borrow::Cow;
 
+use super::actions::actions;
 use super::{
-    Alternatives, Asked, Assumption, CONTRACT, Conflict, Decision, Note, Policy, Prohibition, Question, Reason,
-    Referral, Requirement, headline,
+    Alternatives, Asked, CONTRACT, Conflict, Decision, Note, Policy, Prohibition, Question, Reason, Referral,
+    Requirement, headline,
 };
 use crate::assess::{
-    BlockResult, Caution, RuleBlock, RuleSet, RuleStates, Rulebook, Settled, Status, Undecided, Verdict, in_order,
-    questions, worst,
+    BlockResult, Caution, RuleBlock, RuleSet, Rulebook, Settled, Status, Undecided, Verdict, in_order, questions, worst,
 };
 use crate::facts::Facts;
-use crate::guidance::{ASSUMPTIONS, CONFLICTS};
+use crate::guidance::CONFLICTS;
+use crate::marking::Marking;
 use crate::proposal::Proposal;
 use crate::rule::{Contact, Done, Effect, Rule, Setting};
-use crate::vocabulary::{Field, FieldSet, Value, ValueSet};
+use crate::vocabulary::{Field, FieldSet, Value};
 
 impl Rulebook {
     /// Decides a proposal; see [`assess`](crate::assess()).
@@ -30,9 +31,9 @@ impl Rulebook {
     }
 
     fn decide(&self, proposal: &Proposal, ask: bool) -> Decision {
-        let facts = Facts::new(proposal);
-        let program = self.program(facts.activity);
-        let results = program.deciding.evaluate(facts.possible);
+        let facts = self.facts(proposal);
+        let program = self.program(&facts);
+        let results = program.deciding.evaluate(&facts);
         let verdict = worst(results.iter().map(|it| it.settled.verdict));
         let explain = Explain { rulebook: self, proposal, facts: &facts, results: &results };
         let [edition, version, digest] = self.identity();
@@ -40,24 +41,31 @@ impl Rulebook {
             contract: CONTRACT,
             verdict,
             headline: String::new(),
+            marking: proposal.marking().map(Into::into),
             prohibitions: explain.prohibitions(),
             referrals: explain.referrals(),
             requirements: explain.requirements(),
+            actions: Vec::new(),
             duties: Vec::new(),
             advice: Vec::new(),
             questions: Vec::new(),
-            assumptions: assumptions(&results, &facts, verdict),
+            assumptions: self.assumed_in(&results, &facts, verdict, proposal),
             conflicts: conflicts(&program.conflicts, &facts),
             alternatives: Vec::new(),
+            nothing_helps: None,
             contacts: Vec::with_capacity(FEW),
             policy: Policy { edition, version, digest },
-            nothing_helps: None,
             asked: Asked(proposal.clone()),
             #[cfg(feature = "local-rules")]
             local: self.shared_local_rules(),
         };
         explain.name_contacts(&mut decision.contacts);
-        self.follow(&program.following.evaluate(facts.possible), &facts, &mut decision);
+        self.follow(&program.following.evaluate(&facts), &facts, &mut decision);
+        #[cfg(feature = "local-rules")]
+        if let Some(local) = self.local_rules() {
+            let always = local.contacts().iter().filter(|contact| contact.always);
+            always.for_each(|contact| name(&mut decision.contacts, core::slice::from_ref(contact)));
+        }
         if ask {
             if let Some(undecided) = Undecided::of(&results) {
                 let question = |(count, field)| self.question(field, count, &undecided);
@@ -67,6 +75,9 @@ impl Rulebook {
             let Alternatives { alternatives, nothing_helps } = self.alternatives_to(&facts, &results, verdict);
             decision.alternatives = alternatives;
             decision.nothing_helps = nothing_helps;
+        }
+        if verdict != Verdict::Prohibited {
+            decision.actions = actions(&decision.requirements);
         }
         decision.headline = headline::headline(&decision, facts.activity);
         decision
@@ -100,6 +111,7 @@ impl Rulebook {
             list.push(Note {
                 rule: rule.id.clone(),
                 text: rule.text.clone(),
+                reading: rule.reading.clone(),
                 strength: rule.strength,
                 status,
                 clauses: clauses(rule),
@@ -177,6 +189,7 @@ impl<'p> Explain<'p> {
         let prohibition = |it: Listing<'p>| Prohibition {
             rule: it.rule.id.clone(),
             text: it.rule.text.clone(),
+            reading: it.rule.reading.clone(),
             strength: it.rule.strength,
             clauses: clauses(it.rule),
             because: self.because(&it),
@@ -188,6 +201,7 @@ impl<'p> Explain<'p> {
         let referral = |it: Listing<'p>| Referral {
             rule: it.rule.id.clone(),
             text: it.rule.text.clone(),
+            reading: it.rule.reading.clone(),
             strength: it.rule.strength,
             clauses: clauses(it.rule),
             because: self.because(&it),
@@ -203,6 +217,7 @@ impl<'p> Explain<'p> {
         let requirement = |it: Listing<'p>| Requirement {
             rule: it.rule.id.clone(),
             text: it.rule.text.clone(),
+            reading: it.rule.reading.clone(),
             strength: it.rule.strength,
             status: if it.at.settled.met.contains(it.index) {
                 Status::Met
@@ -222,10 +237,18 @@ impl<'p> Explain<'p> {
     fn because(&self, rule: &Listing<'_>) -> Vec<Reason> {
         let literals = rule.at.block.conditions(rule.index).flat_map(|disjunction| &disjunction.literals);
         let holding = literals.filter(|literal| literal.holds(self.facts.given));
-        let fields: FieldSet = holding.map(|literal| FieldSet::of(literal.field)).collect();
+        let fields: FieldSet = holding.map(|literal| FieldSet::of(self.given_by(literal.field))).collect();
         let mut because = Vec::with_capacity(fields.len());
         because.extend(fields.iter().filter_map(|field| self.reason(field)));
         because
+    }
+
+    /// Returns the field by which a field is known: who may see the information is read from its marking.
+    fn given_by(&self, field: &'static Field) -> &'static Field {
+        let by_marking = |marking: &Marking| AUDIENCE.value(marking.audience().name());
+        let audience = self.facts.given & AUDIENCE.mask;
+        let marked = field.index == AUDIENCE.index && self.proposal.marking().map(by_marking) == Some(audience);
+        if marked { MARKING } else { field }
     }
 
     fn reason(&self, field: &'static Field) -> Option<Reason> {
@@ -243,6 +266,7 @@ impl<'p> Explain<'p> {
 const FEW: usize = 8;
 
 const MARKING: &Field = crate::vocabulary::field("information.marking");
+const AUDIENCE: &Field = crate::vocabulary::field("information.audience");
 
 fn is_done(done: Done, facts: &Facts) -> bool {
     match done {
@@ -252,58 +276,6 @@ fn is_done(done: Done, facts: &Facts) -> bool {
     }
 }
 
-fn assumptions(results: &[BlockResult<'_>], facts: &Facts, verdict: Verdict) -> Vec<Assumption> {
-    let assumption = |index: usize| {
-        let note = ASSUMPTIONS.get(index)?;
-        let field = note.field;
-        let treated_as = match field.presumed {
-            Some(name) => Value::named(name),
-            None => Value::Text("sensitive".into()),
-        };
-        Some(Assumption { path: field.path, treated_as, text: note.text, clauses: note.clauses })
-    };
-    assumed(results, facts, verdict).indices().filter_map(assumption).collect()
-}
-
-/// The presumptions and the caution without which the verdict or the requirements could differ, by their indices in
-/// [`ASSUMPTIONS`].
-pub(crate) fn assumed(results: &[BlockResult<'_>], facts: &Facts, verdict: Verdict) -> RuleSet {
-    let differs = |again: &dyn Fn(&BlockResult<'_>) -> (RuleStates, Caution)| {
-        let mut other_verdict = Verdict::Allowed;
-        for it in results {
-            let (states, caution) = again(it);
-            let other = Settled::new(it.block, states.truths(it.block, caution));
-            if other.requirements() != it.settled.requirements() {
-                return true;
-            }
-            other_verdict = other_verdict.or_worse(other.verdict);
-        }
-        other_verdict != verdict
-    };
-    let presumption_counts = |field: &Field| {
-        // With the presumed value nothing differs.
-        let others = field.each_value().map(|(_, value)| value).filter(|value| *value != field.presumed_value());
-        let again = |it: &BlockResult<'_>, values: ValueSet| {
-            let possible = field.restrict(facts.possible, values);
-            it.block.reevaluate(&it.states, possible, it.block.readers(field))
-        };
-        let mut others = others.chain([field.mask]);
-        others.any(|values| differs(&|it| (again(it, values), Caution::Sensitive)))
-    };
-    // The same for every cautious field.
-    let caution_counts =
-        differs(&|it| (it.states, Caution::Unknown)) || differs(&|it| (it.states, Caution::NotSensitive));
-    let mut assumed = RuleSet::NONE;
-    let unknown_values = facts.unknown_values();
-    let unknown =
-        ASSUMPTIONS.iter().map(|note| note.field).enumerate().filter(|(_, field)| unknown_values.meets(field.mask));
-    for (index, field) in unknown {
-        let counts = if field.presumed.is_some() { presumption_counts(field) } else { caution_counts };
-        assumed |= RuleSet::one(index).when(counts);
-    }
-    assumed
-}
-
 fn conflicts(block: &RuleBlock, facts: &Facts) -> Vec<Conflict> {
     let notes = conflicting(block, facts).indices().filter_map(|index| CONFLICTS.get(index));
     notes.map(|note| Conflict { id: note.id, text: note.text, clauses: note.clauses }).collect()
@@ -311,7 +283,7 @@ fn conflicts(block: &RuleBlock, facts: &Facts) -> Vec<Conflict> {
 
 /// The clauses that pull apart, by their indices in [`CONFLICTS`].
 pub(crate) fn conflicting(block: &RuleBlock, facts: &Facts) -> RuleSet {
-    block.evaluate(facts.given, Caution::Unknown).applies
+    block.evaluate(facts.possible, Caution::Unknown).applies
 }
 
 #[cfg(test)]
@@ -344,17 +316,22 @@ mod tests {
         let serde_json::Value::Object(parts) = serde_json::to_value(decision).unwrap() else { panic!("no object") };
         // And that of the requirements of an alternative.
         let sorted = |mut item: serde_json::Value| {
-            if let Some(ids) = item.get_mut("requirements").and_then(serde_json::Value::as_array_mut) {
-                ids.sort_by_key(ToString::to_string);
+            for list in ["requirements", "rules"] {
+                if let Some(ids) = item.get_mut(list).and_then(serde_json::Value::as_array_mut) {
+                    ids.sort_by_key(ToString::to_string);
+                }
             }
             item
         };
         let entry = |(name, part): (String, serde_json::Value)| match part {
+            // What one action takes in depends on which requirement comes first.
+            _ if name == "actions" => Vec::new(),
             serde_json::Value::Array(items) => {
                 items.into_iter().map(|item| format!("{name} {}", sorted(item))).collect()
             }
             // The order of the roles that a headline names is the order of the report.
             _ if name == "headline" => Vec::new(),
+            other @ serde_json::Value::Object(_) => vec![format!("{name} {}", sorted(other))],
             other => vec![format!("{name} {other}")],
         };
         let entries = parts.into_iter().flat_map(entry);

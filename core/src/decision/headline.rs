@@ -1,54 +1,57 @@
-use super::{Decision, Status};
+use super::Decision;
 use crate::assess::Verdict;
 use crate::rule::Strength;
 use crate::vocabulary::Activity;
 
-/// The answer in one sentence, to the person who asked.
+impl Verdict {
+    /// Returns the verdict as a person reads it, for a tag beside the headline: `Not yet`.
+    ///
+    /// ```
+    /// assert_eq!(caveat::Verdict::Undetermined.label(), "More information needed");
+    /// ```
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Allowed => "Allowed",
+            Self::Conditional => "Not yet",
+            Self::Undetermined => "More information needed",
+            Self::Refer => "Ask first",
+            Self::Prohibited => "Not allowed",
+        }
+    }
+}
+
+/// Returns the answer in one sentence or two, to the person who asked. It makes sense beside the verdict's label and without.
 pub(super) fn headline(decision: &Decision, activity: Activity) -> String {
     let phrase = activity.phrase();
     match decision.verdict {
         Verdict::Prohibited => {
             let firmly = decision.prohibitions.iter().any(|prohibition| prohibition.strength == Strength::Must);
             let says = if firmly { "forbids it" } else { "advises against it" };
-            match decision.prohibitions.len() {
-                1 => format!("Do not {phrase}: the guidance {says}."),
-                many => format!("Do not {phrase}: the guidance {says}, for {many} reasons."),
-            }
+            format!("Do not {phrase}. The guidance {says}.")
         }
         Verdict::Refer => {
-            let roles: Vec<&str> =
-                decision.referrals.iter().flat_map(|referral| &referral.to).map(AsRef::as_ref).collect();
-            format!("Before you {phrase}, ask {}: this guidance does not settle it.", listed(&roles))
+            let mut roles: Vec<&str> = Vec::new();
+            for role in decision.referrals.iter().flat_map(|referral| &referral.to) {
+                if !roles.contains(&&**role) {
+                    roles.push(role);
+                }
+            }
+            format!("Before you {phrase}, ask {}. This guidance does not settle it.", listed(&roles))
         }
         Verdict::Undetermined => match decision.questions.len() {
-            0 => format!("Too little is known to say whether you may {phrase}."),
-            1 => format!("Too little is known to say whether you may {phrase}: answer 1 question first."),
-            many => {
-                format!("Too little is known to say whether you may {phrase}: answer up to {many} questions first.")
-            }
+            1 => "We cannot say yet. Find out 1 thing.".to_owned(),
+            many => format!("We cannot say yet. Find out {many} things."),
         },
-        Verdict::Conditional => {
-            let count =
-                |status| decision.requirements.iter().filter(|requirement| requirement.status == status).count();
-            let first = match (count(Status::Outstanding), count(Status::Unconfirmed)) {
-                (outstanding, 0) => format!("put {} in place", things(outstanding)),
-                (0, unconfirmed) => format!("confirm {}", things(unconfirmed)),
-                (outstanding, unconfirmed) => {
-                    format!("put {} in place and confirm {unconfirmed} more", things(outstanding))
-                }
-            };
-            format!("Not yet: {first} before you {phrase}.")
-        }
-        Verdict::Allowed => format!("You may {phrase}; the duties listed stay with you."),
+        Verdict::Conditional => match decision.actions.len() {
+            1 => format!("Before you {phrase}, do or confirm 1 thing."),
+            many => format!("Before you {phrase}, do or confirm {many} things."),
+        },
+        Verdict::Allowed => format!("You can {phrase}. You must also do what is listed under 'What you must do'."),
     }
 }
 
-fn things(count: usize) -> String {
-    if count == 1 { "1 thing".to_owned() } else { format!("{count} things") }
-}
-
 /// 'the a, the b and the c'.
-fn listed(roles: &[&str]) -> String {
+pub(super) fn listed(roles: &[&str]) -> String {
     match roles {
         [] => "the roles named".to_owned(),
         [only] => format!("the {only}"),

@@ -1,13 +1,23 @@
 //! The whole decision: the verdict, every rule behind it with its reasons, what is still unknown, and views for people.
 
+mod actions;
 mod alternatives;
+mod assumptions;
 mod explain;
 mod headline;
+mod options;
+mod reasons;
+mod statements;
 mod views;
 
 pub use alternatives::alternatives;
-pub(crate) use explain::assumed;
+pub(crate) use assumptions::assumed_fields;
+#[cfg(feature = "local-rules")]
+pub(crate) use explain::conflicting;
+pub use options::{Choice, options};
+pub(crate) use statements::answer_in_words;
 pub(crate) use views::one_line;
+pub use views::{Item, More, Outline, Section};
 #[cfg(feature = "records")]
 pub(crate) use views::{escaped_html, escaped_markdown};
 
@@ -23,9 +33,10 @@ use crate::assess::{Rulebook, Status, Verdict};
 use crate::json::to_json;
 #[cfg(feature = "local-rules")]
 use crate::local::LocalRules;
+use crate::marking::{Marking, MarkingNote};
 use crate::proposal::{Error, Proposal};
 use crate::rule::{Contact, Setting, Strength};
-use crate::vocabulary::{Class, Value, ValueInfo};
+use crate::vocabulary::{Audience, Class, Value, ValueInfo};
 
 /// The version of the JSON contract that decisions are written by.
 pub const CONTRACT: &str = "1";
@@ -43,8 +54,8 @@ pub const CONTRACT: &str = "1";
 /// let decision = caveat::assess(&proposal);
 /// assert_eq!(decision.verdict, Verdict::Prohibited);
 /// let reason = &decision.prohibitions[0];
-/// assert_eq!(reason.rule, "transfer-need");
-/// assert_eq!(*reason.clauses, ["DHS-7.1"]);
+/// assert_eq!(reason.rule, "transfer-third-party-need");
+/// assert_eq!(*reason.clauses, ["DHS-5.4"]);
 /// ```
 pub fn assess(proposal: &impl AsRef<Proposal>) -> Decision {
     Rulebook::moj().assess(proposal)
@@ -79,12 +90,18 @@ pub struct Decision {
     pub verdict: Verdict,
     /// The answer in one sentence.
     pub headline: String,
+    /// The marking that was given, as it was read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "DecidedMarking"))]
+    pub marking: Option<DecidedMarking>,
     /// The prohibitions that apply.
     pub prohibitions: Vec<Prohibition>,
     /// The referrals that apply: who has to be asked.
     pub referrals: Vec<Referral>,
     /// The requirements that apply, and whether they are met.
     pub requirements: Vec<Requirement>,
+    /// What to do to meet those that are not met, each thing once; none where it is prohibited.
+    pub actions: Vec<Action>,
     /// What is owed during or afterwards.
     pub duties: Vec<Note>,
     /// What is good to know or to do.
@@ -97,13 +114,14 @@ pub struct Decision {
     pub conflicts: Vec<Conflict>,
     /// Other choices that lead to a better verdict, the best first; see [`alternatives`](crate::alternatives()).
     pub alternatives: Vec<Alternative>,
+    /// Why nothing that could be chosen differently helps; only where it is prohibited or referred.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "NothingHelps"))]
+    pub nothing_helps: Option<NothingHelps>,
     /// The roles that the listed rules name.
     pub contacts: Vec<Contact>,
     /// The rulebook that decided.
     pub policy: Policy,
-    /// Why nothing that could be chosen differently helps. The contract has no key for it, so it is not in the JSON.
-    #[serde(skip)]
-    pub nothing_helps: Option<NothingHelps>,
     /// For the views, which say what was asked.
     #[serde(skip)]
     pub(crate) asked: Asked,
@@ -125,6 +143,32 @@ impl PartialEq for Asked {
 
 impl Eq for Asked {}
 
+/// The marking of a proposal, as it was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct DecidedMarking {
+    /// The text as it was given.
+    pub text: String,
+    /// Its class.
+    pub class: Class,
+    /// Who may see the information, by what is written on it.
+    pub audience: Audience,
+    /// What to know about it.
+    pub notes: Vec<MarkingNote>,
+}
+
+impl From<&Marking> for DecidedMarking {
+    fn from(marking: &Marking) -> Self {
+        Self {
+            text: marking.text().to_owned(),
+            class: marking.class(),
+            audience: marking.audience(),
+            notes: marking.notes(),
+        }
+    }
+}
+
 /// A prohibition that applies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -134,6 +178,10 @@ pub struct Prohibition {
     pub rule: Cow<'static, str>,
     /// What it means and why.
     pub text: Cow<'static, str>,
+    /// How the rule reads the guidance where that leaves room.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub reading: Option<Cow<'static, str>>,
     /// How strongly the guidance puts it.
     pub strength: Strength,
     /// The clauses that it rests on.
@@ -151,14 +199,18 @@ pub struct Referral {
     pub rule: Cow<'static, str>,
     /// What it means and why.
     pub text: Cow<'static, str>,
+    /// The roles to ask, all of them.
+    pub to: Vec<Cow<'static, str>>,
+    /// How the rule reads the guidance where that leaves room.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub reading: Option<Cow<'static, str>>,
     /// How strongly the guidance puts it.
     pub strength: Strength,
     /// The clauses that it rests on.
     pub clauses: Cow<'static, [Cow<'static, str>]>,
     /// The known fields that made it apply.
     pub because: Vec<Reason>,
-    /// The roles to ask, all of them.
-    pub to: Vec<Cow<'static, str>>,
 }
 
 /// A requirement that applies.
@@ -170,6 +222,10 @@ pub struct Requirement {
     pub rule: Cow<'static, str>,
     /// What it means and why.
     pub text: Cow<'static, str>,
+    /// How the rule reads the guidance where that leaves room.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub reading: Option<Cow<'static, str>>,
     /// How strongly the guidance puts it.
     pub strength: Strength,
     /// `met`, `outstanding` or `unconfirmed`.
@@ -182,6 +238,21 @@ pub struct Requirement {
     pub satisfied_by: Cow<'static, [Vec<Setting>]>,
 }
 
+/// Something to do. It meets every requirement that it names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Action {
+    /// What to do, as a request.
+    pub text: String,
+    /// Who does it or can confirm it.
+    pub who: String,
+    /// The requirements that it meets, by id.
+    pub rules: Vec<Cow<'static, str>>,
+    /// Every way to do it.
+    pub satisfied_by: Cow<'static, [Vec<Setting>]>,
+}
+
 /// A duty or a piece of advice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -191,6 +262,10 @@ pub struct Note {
     pub rule: Cow<'static, str>,
     /// What it means and why.
     pub text: Cow<'static, str>,
+    /// How the rule reads the guidance where that leaves room.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub reading: Option<Cow<'static, str>>,
     /// How strongly the guidance puts it.
     pub strength: Strength,
     /// Of a duty `owed`, `done` or `may_apply`; of advice `applies` or `may_apply`.
@@ -239,8 +314,8 @@ pub struct Assumption {
     /// `sensitive`, or the value that it is presumed to have.
     pub treated_as: Value,
     /// What that means.
-    pub text: &'static str,
-    /// The clauses that it rests on.
+    pub text: Cow<'static, str>,
+    /// The clauses that it rests on; none where the organisation's register of tools says so.
     pub clauses: &'static [&'static str],
 }
 
@@ -260,8 +335,8 @@ pub struct Conflict {
 /// What could be chosen differently for a better verdict.
 ///
 /// An alternative is a smallest set of at most three changes: no part of it leads to as good a verdict. Only choices are
-/// changed (how the asker proposes to do it), never facts or safeguards, and a marking is never lowered. A choice that is
-/// unknown changes by being settled. All such sets are listed: the best verdict first; then the fewest changes, the fewest
+/// changed (how the asker proposes to do it), never facts or safeguards, and only to values that the vocabulary offers: never to a
+/// device, media or an online tool. A choice that is unknown changes by being settled. All such sets are listed: the best verdict first; then the fewest changes, the fewest
 /// requirements, and the contract's order. Another activity is suggested only where
 /// [a way out](crate::Rulebook::ways_out) leads to it, and counts as a change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

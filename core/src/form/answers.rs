@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::proposal::Error;
 use crate::record::check_prose;
 
@@ -5,43 +7,67 @@ use crate::record::check_prose;
 ///
 /// ```
 /// use caveat::form::FormAnswers;
-/// let answers = FormAnswers::new().from("Case system, HMPPS").to("Turning Point, Leeds").retention("six months");
+/// let answers = FormAnswers::new()
+///     .from("Case system, HMPPS")
+///     .to("Turning Point, Leeds")
+///     .owner("D. Okoro, Head of Case Management")
+///     .retention("six months");
 /// # let _ = answers;
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FormAnswers {
-    requester: Option<String>,
-    what_moves: Option<String>,
-    from: Option<String>,
-    to: Option<String>,
-    retention: Option<String>,
-    frequency: Option<String>,
-}
+pub struct FormAnswers(BTreeMap<Asked, String>);
 
-/// What the caller may answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What the caller may answer, in the form's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Asked {
     Requester,
     WhatMoves,
+    DataController,
     From,
     To,
+    Access,
+    Owner,
+    SharingAgreement,
+    Siro,
     Retention,
+    Review,
     Frequency,
+    Period,
 }
 
 impl Asked {
-    pub(super) const ALL: [Self; 6] =
-        [Self::Requester, Self::WhatMoves, Self::From, Self::To, Self::Retention, Self::Frequency];
+    pub(super) const ALL: [Self; 13] = [
+        Self::Requester,
+        Self::WhatMoves,
+        Self::DataController,
+        Self::From,
+        Self::To,
+        Self::Access,
+        Self::Owner,
+        Self::SharingAgreement,
+        Self::Siro,
+        Self::Retention,
+        Self::Review,
+        Self::Frequency,
+        Self::Period,
+    ];
 
     /// Its id in the form, and its key in a request.
     pub(super) const fn id(self) -> &'static str {
         match self {
             Self::Requester => "requester",
             Self::WhatMoves => "what_moves",
+            Self::DataController => "data_controller",
             Self::From => "from",
             Self::To => "to",
+            Self::Access => "access",
+            Self::Owner => "owner",
+            Self::SharingAgreement => "sharing_agreement",
+            Self::Siro => "siro",
             Self::Retention => "retention",
+            Self::Review => "review",
             Self::Frequency => "frequency",
+            Self::Period => "period",
         }
     }
 }
@@ -52,7 +78,7 @@ impl FormAnswers {
 
     /// No answers.
     pub const fn new() -> Self {
-        Self { requester: None, what_moves: None, from: None, to: None, retention: None, frequency: None }
+        Self(BTreeMap::new())
     }
 
     /// Who asks for the transfer: name, role, team, and how to reach them.
@@ -67,6 +93,12 @@ impl FormAnswers {
         self.with(Asked::WhatMoves, text.into())
     }
 
+    /// Who decides why and how the personal data is used, before and after the transfer. Optional.
+    #[must_use]
+    pub fn data_controller(self, text: impl Into<String>) -> Self {
+        self.with(Asked::DataController, text.into())
+    }
+
     /// The system, team and organisation that it leaves.
     #[must_use]
     pub fn from(self, text: impl Into<String>) -> Self {
@@ -79,42 +111,62 @@ impl FormAnswers {
         self.with(Asked::To, text.into())
     }
 
+    /// Who will have access to it there. Optional.
+    #[must_use]
+    pub fn access(self, text: impl Into<String>) -> Self {
+        self.with(Asked::Access, text.into())
+    }
+
+    /// The Information Asset Owner: name, role, and how to reach them.
+    #[must_use]
+    pub fn owner(self, text: impl Into<String>) -> Self {
+        self.with(Asked::Owner, text.into())
+    }
+
+    /// The data sharing agreement or contract that covers the transfer. Optional.
+    #[must_use]
+    pub fn sharing_agreement(self, text: impl Into<String>) -> Self {
+        self.with(Asked::SharingAgreement, text.into())
+    }
+
+    /// The Senior Information Risk Owner (SIRO), where the risk is theirs to accept. Optional.
+    #[must_use]
+    pub fn siro(self, text: impl Into<String>) -> Self {
+        self.with(Asked::Siro, text.into())
+    }
+
     /// How long the recipient keeps it, and what becomes of it then.
     #[must_use]
     pub fn retention(self, text: impl Into<String>) -> Self {
         self.with(Asked::Retention, text.into())
     }
 
-    /// Whether it is sent once, or how often and until when.
+    /// When the transfer is reviewed, and by whom. Optional.
+    #[must_use]
+    pub fn review(self, text: impl Into<String>) -> Self {
+        self.with(Asked::Review, text.into())
+    }
+
+    /// Whether it is sent once, or how often.
     #[must_use]
     pub fn frequency(self, text: impl Into<String>) -> Self {
         self.with(Asked::Frequency, text.into())
     }
 
+    /// When the transfers start and end. Optional.
+    #[must_use]
+    pub fn period(self, text: impl Into<String>) -> Self {
+        self.with(Asked::Period, text.into())
+    }
+
     pub(super) fn with(mut self, asked: Asked, text: String) -> Self {
-        let answer = match asked {
-            Asked::Requester => &mut self.requester,
-            Asked::WhatMoves => &mut self.what_moves,
-            Asked::From => &mut self.from,
-            Asked::To => &mut self.to,
-            Asked::Retention => &mut self.retention,
-            Asked::Frequency => &mut self.frequency,
-        };
-        *answer = Some(text);
+        self.0.insert(asked, text);
         self
     }
 
-    /// The answer, if there is more to it than white space.
+    /// Returns the answer, if there is more to it than white space.
     pub(super) fn answer(&self, asked: Asked) -> Option<&str> {
-        let answer = match asked {
-            Asked::Requester => &self.requester,
-            Asked::WhatMoves => &self.what_moves,
-            Asked::From => &self.from,
-            Asked::To => &self.to,
-            Asked::Retention => &self.retention,
-            Asked::Frequency => &self.frequency,
-        };
-        answer.as_deref().map(str::trim).filter(|text| !text.is_empty())
+        self.0.get(&asked).map(|text| text.trim()).filter(|text| !text.is_empty())
     }
 
     pub(super) fn check(&self) -> Result<(), Error> {

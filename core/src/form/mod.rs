@@ -18,9 +18,14 @@ use crate::vocabulary::Activity;
 const VERSION: &str = "1";
 /// The clauses that ask for the form.
 const CLAUSES: &[&str] = &["DHS-2.2"];
+const NOTICE: &str = "This is not the department's own form. It collects what the department's form is likely to ask, so that \
+                      you can copy it there.";
 
-/// The Data Movement Form for a transfer: what the proposal knows is filled in, in words; the rest is blank, and marked so.
-/// Nothing is presumed, and nothing is taken from the information itself.
+/// The details for a Data Movement Form: what the proposal knows is filled in, in words; the rest is blank, and marked so. It is
+/// not the department's own form, which the guidance names and does not show.
+///
+/// Nothing is presumed to be in place, and nothing is taken from the information itself. A field that the transfer gives no
+/// reason to ask for is left out. Optional items are shown, but never count as blank.
 ///
 /// ```
 /// use caveat::{Channel, Class, Information, Recipient, Transfer};
@@ -35,6 +40,7 @@ const CLAUSES: &[&str] = &["DHS-2.2"];
 /// let form = DataMovementForm::new(&transfer, &answers)?;
 /// assert!(!form.complete);
 /// assert!(form.blank.contains(&"retention") && !form.blank.contains(&"frequency"));
+/// assert!(form.notice.starts_with("This is not the department's own form."));
 /// assert!(form.markdown().contains("- Marking: OFFICIAL-SENSITIVE"));
 ///
 /// let error = DataMovementForm::new(&caveat::Store::new(), &answers).unwrap_err();
@@ -50,11 +56,13 @@ pub struct DataMovementForm {
     pub form: &'static str,
     /// The clauses that ask for it.
     pub clauses: &'static [&'static str],
-    /// Whether nothing is blank.
+    /// That it is not the department's own form.
+    pub notice: &'static str,
+    /// Whether nothing is blank but what is optional.
     pub complete: bool,
-    /// The ids of the items that are blank, in the form's order.
+    /// The ids of the items that are blank and not optional, in the form's order.
     pub blank: Vec<&'static str>,
-    /// The twelve fields, in the form's order.
+    /// The fields, in the form's order. One that this transfer asks nothing in is left out.
     pub fields: Vec<FormField>,
     /// The record that it was filled in from, if it was one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -73,7 +81,7 @@ pub struct FormField {
     pub label: &'static str,
     /// What belongs there.
     pub hint: &'static str,
-    /// What stands there; empty where this transfer calls for nothing.
+    /// What stands there: at least one item.
     pub items: Vec<FormItem>,
 }
 
@@ -82,7 +90,7 @@ pub struct FormField {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FormItem {
-    /// The path in the proposal, or the name of the answer in [`FormAnswers`].
+    /// The path in the proposal, the name of the answer in [`FormAnswers`], or `marking_notes`.
     pub id: &'static str,
     /// Its label.
     pub label: &'static str,
@@ -92,6 +100,10 @@ pub struct FormItem {
     pub text: Option<String>,
     /// Whether it is blank.
     pub blank: bool,
+    /// Whether it may stay blank. In JSON it stands only where it is true.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
+    pub optional: bool,
 }
 
 /// The record that a form was filled in from.
@@ -134,10 +146,11 @@ impl DataMovementForm {
             return Err(Error::at(ErrorCode::UnknownValue, "activity", message));
         }
         answers.check()?;
-        let fields: Vec<FormField> = items::FIELDS.iter().map(|field| field.filled(proposal, answers)).collect();
+        let fields: Vec<FormField> = items::FIELDS.iter().filter_map(|field| field.filled(proposal, answers)).collect();
         let items = fields.iter().flat_map(|field| &field.items);
-        let blank: Vec<&'static str> = items.filter(|item| item.blank).map(|item| item.id).collect();
-        Ok(Self { form: VERSION, clauses: CLAUSES, complete: blank.is_empty(), blank, fields, source })
+        let blank: Vec<&'static str> = items.filter(|item| item.blank && !item.optional).map(|item| item.id).collect();
+        let complete = blank.is_empty();
+        Ok(Self { form: VERSION, clauses: CLAUSES, notice: NOTICE, complete, blank, fields, source })
     }
 
     /// The form as JSON.

@@ -3,10 +3,9 @@ use core::fmt::Write as _;
 use super::{DataMovementForm, FormItem};
 use crate::decision::{escaped_html, escaped_markdown};
 
-const TITLE: &str = "Data Movement Form";
+const TITLE: &str = "Details for a Data Movement Form";
 const BLANK: &str = "Blank: to be filled in";
-/// Where a field has no items.
-const NOT_CALLED_FOR: &str = "Not called for in this transfer";
+const OPTIONAL: &str = "Blank: optional";
 
 impl DataMovementForm {
     /// The form as Markdown: a heading a field and a list under it. What was given to it is escaped: it shows as text.
@@ -17,15 +16,13 @@ impl DataMovementForm {
     /// # Ok::<(), caveat::Error>(())
     /// ```
     pub fn markdown(&self) -> String {
-        let mut out = format!("# {TITLE}\n\n{}\n", escaped_markdown(&self.opening()));
+        let mut out =
+            format!("# {TITLE}\n\n{}\n\n{}\n", escaped_markdown(self.notice), escaped_markdown(&self.opening()));
         for field in &self.fields {
             let _ = write!(out, "\n## {}\n\n{}\n\n", field.label, escaped_markdown(field.hint));
             for item in &field.items {
-                let text = item.text.as_deref().map_or_else(|| format!("**{BLANK}**"), escaped_markdown);
+                let text = item.text.as_deref().map_or_else(|| format!("**{}**", blank(item)), escaped_markdown);
                 let _ = writeln!(out, "- {}: {text}", escaped_markdown(item.label));
-            }
-            if field.items.is_empty() {
-                let _ = writeln!(out, "- {NOT_CALLED_FOR}");
             }
         }
         let _ = write!(out, "\n{}\n", escaped_markdown(&self.closing()));
@@ -44,7 +41,8 @@ impl DataMovementForm {
     pub fn html(&self) -> String {
         let mut out = format!(
             "<article class=\"caveat caveat-form\" lang=\"en\">\n<h2 class=\"govuk-heading-l\">{TITLE}</h2>\n\
-             <p class=\"govuk-body\">{}</p>\n",
+             <p class=\"govuk-body\">{}</p>\n<p class=\"govuk-body\">{}</p>\n",
+            escaped_html(self.notice),
             escaped_html(&self.opening())
         );
         for field in &self.fields {
@@ -54,14 +52,9 @@ impl DataMovementForm {
                 escaped_html(field.label),
                 escaped_html(field.hint)
             );
-            if field.items.is_empty() {
-                let _ = writeln!(out, "<p class=\"govuk-body\">{NOT_CALLED_FOR}</p>");
-            } else {
-                out.push_str("<dl class=\"govuk-summary-list\">\n");
-                field.items.iter().for_each(|item| write_item(&mut out, item));
-                out.push_str("</dl>\n");
-            }
-            out.push_str("</section>\n");
+            out.push_str("<dl class=\"govuk-summary-list\">\n");
+            field.items.iter().for_each(|item| write_item(&mut out, item));
+            out.push_str("</dl>\n</section>\n");
         }
         let _ = write!(
             out,
@@ -74,30 +67,33 @@ impl DataMovementForm {
     /// How much is left to do.
     fn opening(&self) -> String {
         match self.blank.len() {
-            0 => "Nothing is left blank.".to_owned(),
-            1 => "1 item is still blank, and marked so.".to_owned(),
-            blank => format!("{blank} items are still blank, and marked so."),
+            0 => "Nothing is left to fill in.".to_owned(),
+            1 => "1 item is still to be filled in.".to_owned(),
+            blank => format!("{blank} items are still to be filled in."),
         }
     }
 
     /// What asks for the form, and what it was filled in from.
     fn closing(&self) -> String {
-        let asked = format!("Asked for by {}.", self.clauses.join(", "));
+        let clauses: Vec<String> = self.clauses.iter().map(|id| id.replacen('-', " ", 1)).collect();
+        let asked = format!("Source: {}.", clauses.join(", "));
         match &self.source {
             None => asked,
-            Some(source) => {
-                format!(
-                    "{asked} Filled in from the record of {} with the fingerprint {}.",
-                    source.made_at, source.fingerprint
-                )
-            }
+            Some(source) => format!(
+                "{asked} Filled in from the record of {} with the fingerprint {}.",
+                source.made_at, source.fingerprint
+            ),
         }
     }
 }
 
+const fn blank(item: &FormItem) -> &'static str {
+    if item.optional { OPTIONAL } else { BLANK }
+}
+
 fn write_item(out: &mut String, item: &FormItem) {
-    let text =
-        item.text.as_deref().map_or_else(|| format!("<strong class=\"caveat-blank\">{BLANK}</strong>"), escaped_html);
+    let nothing = || format!("<strong class=\"caveat-blank\">{}</strong>", blank(item));
+    let text = item.text.as_deref().map_or_else(nothing, escaped_html);
     let _ = writeln!(
         out,
         "<div class=\"govuk-summary-list__row\"><dt class=\"govuk-summary-list__key\">{}</dt>\

@@ -16,6 +16,10 @@ pub struct Document {
     pub id: Cow<'static, str>,
     /// Its title.
     pub title: Cow<'static, str>,
+    /// When it was written, as far as the text shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub dated: Option<Cow<'static, str>>,
     /// Whether it is the organisation's own.
     #[serde(skip_serializing_if = "core::ops::Not::not")]
     #[cfg_attr(feature = "schema", schemars(with = "bool"))]
@@ -91,7 +95,7 @@ pub struct Clause {
 impl Document {
     /// A text of the organisation.
     pub(crate) const fn local(id: String, title: String) -> Self {
-        Self { id: Cow::Owned(id), title: Cow::Owned(title), local: true }
+        Self { id: Cow::Owned(id), title: Cow::Owned(title), dated: None, local: true }
     }
 }
 
@@ -152,15 +156,19 @@ const fn oit(section: &'static str, id: &'static str, says: &'static str) -> Cla
 
 use ClauseEffect::{Advice, Default, Duty, Permit, Prohibit, Refer, Require};
 
-const fn document(id: &'static str, title: &'static str) -> Document {
-    Document { id: Borrowed(id), title: Borrowed(title), local: false }
+const fn document(id: &'static str, title: &'static str, dated: &'static str) -> Document {
+    Document { id: Borrowed(id), title: Borrowed(title), dated: Some(Borrowed(dated)), local: false }
 }
 
 /// The texts that the rules are drawn from.
 pub const DOCUMENTS: &[Document] = &[
-    document("DSP", "Data Security and Privacy"),
-    document("DHS", "Data Handling and Information Sharing Guide, December 2018"),
-    document("OIT", "Guidance for using open internet tools"),
+    document("DSP", "Data Security and Privacy", "undated, after May 2018"),
+    document("DHS", "Data Handling and Information Sharing Guide", "December 2018"),
+    document(
+        "OIT",
+        "Guidance for using open internet tools",
+        "undated, between 2014 and October 2015 by what it cites",
+    ),
 ];
 
 /// Every clause of the three texts, in their order.
@@ -180,12 +188,12 @@ pub static CLAUSES: &[Clause] = &[
     dsp("Introduction", "DSP-1.7", "Data is used only for those described, lawful purposes.").does(Prohibit, Must),
     dsp("Why important", "DSP-2.1", "Citizens are owed protection, and serious infringements are fined heavily.").informs("Says why protection is owed; the duty itself is DSP-2.2."),
     dsp("Why important", "DSP-2.2", "All information held or processed gets appropriate security and privacy protection, always.").does(Duty, Must),
-    dsp("Why important", "DSP-2.3", "Data is treated as sensitive until shown not to be.").does(Default, Should).informs("Applied as the caution: what has to be put in place assumes that unknown information is sensitive."),
+    dsp("Why important", "DSP-2.3", "Data is treated as sensitive until shown not to be.").does(Default, Should),
     dsp("Why important", "DSP-2.4", "All work follows this ethos.").informs("Says that the principle holds for all work; the duties are in the other clauses."),
     dsp("When this applies", "DSP-3.1", "Applies to every technology project and business activity.").informs("Says to what the text applies."),
     dsp("When this applies", "DSP-3.2", "Projects and tasks have excellent security and privacy even without personal data.").does(Duty, Must),
     dsp("When this applies", "DSP-3.3", "Personal data is handled correctly wherever it is handled.").does(Duty, Must),
-    dsp("When this applies", "DSP-3.4", "The organisation's guidelines are followed unless circumstances are exceptional and approved; who approves is not stated. (What the whole rulebook asks.)").informs("Says that the guidelines are to be followed, which is what the whole rulebook asks; who may approve an exception is not stated."),
+    dsp("When this applies", "DSP-3.4", "The organisation's guidelines are followed unless circumstances are exceptional and approved; who approves is not stated.").does(Advice, May),
     dsp("When this applies", "DSP-3.5", "The regulator's (ICO) guidance settles what counts as personal data.").informs("Says who settles what counts as personal data; the fact is the asker's to give."),
     dsp("When this applies", "DSP-3.6", "Every project has a Data Protection Impact Assessment (DPIA, formerly PIA).").does(Require, Must),
     dsp("When this applies", "DSP-3.7", "The ICO describes some exceptions to the DPIA requirement.").does(Permit, May),
@@ -194,7 +202,7 @@ pub static CLAUSES: &[Clause] = &[
     dsp("Feedback", "DSP-6.1", "Comments on the guidance: itpolicycontent@digital.justice.gov.uk.").informs("Gives the address for comments on the guidance; it is among the contacts."),
     dhs("Preamble", "DHS-0.1", "Applies to all staff and contractors.").informs("Says to whom the text applies."),
     dhs("Overview", "DHS-1.1", "'Data' and 'information' mean the same here.").informs("Says that two words mean the same."),
-    dhs("Overview", "DHS-1.2", "The obligations come from legislation.").informs("Says where the obligations come from."),
+    dhs("Overview", "DHS-1.2", "The obligations come from legislation, such as data protection and freedom of information law."),
     dhs("Overview", "DHS-1.3", "When information is shared, the receiving party understands its obligations and protects the asset.").does(Require, Must),
     dhs("Overview", "DHS-1.4", "Not complying can bring disciplinary or criminal penalties.").informs("Says what can follow from not complying."),
     dhs("Overview", "DHS-1.5", "Have structures for proper handling, control and managed disclosure.").does(Advice, Should),
@@ -203,6 +211,7 @@ pub static CLAUSES: &[Clause] = &[
     dhs("Scope", "DHS-2.2", "A Data Movement Form (DMF) is completed for every transfer from one of the organisation's ICT systems to another, or to an external party.").does(Require, Must),
     dhs("Scope", "DHS-2.3", "Covers information up to and including IL3 RESTRICTED.").informs("Says up to which marking the text applies; DHS-2.4 says what to do above it."),
     dhs("Scope", "DHS-2.4", "Above that, advice is sought from the Operation Security Team (OST) and the Chief Information Security Officer (CISO), both.").does(Refer, Must),
+    dhs("Scope", "DHS-2.5", "Covers information on the organisation's ICT systems and electronic exchange, internal and external; paper, post and speech are not covered.").informs("Says what the text covers; paper, post and speech are outside this rulebook too."),
     dhs("Demonstration of compliance", "DHS-3.1", "The organisation can demonstrate compliance (IAMM Level 1).").does(Duty, Must),
     dhs("Handling data", "DHS-4.1", "Covers data in transit and data at rest.").informs("Says what the section covers."),
     dhs("Handling data", "DHS-4.2", "'Sensitive' means it carries a protective marking, up to and including IL3 RESTRICTED.").informs("Says what 'sensitive' means; the definition stands in the condition of that name."),
@@ -226,11 +235,11 @@ pub static CLAUSES: &[Clause] = &[
     oit("Summary", "OIT-1.1", "Open internet tools, used with common sense, help people work.").does(Advice, Should),
     oit("Summary", "OIT-1.2", "People decide for themselves how to work most effectively.").informs("Says in what spirit the text is written."),
     oit("Summary", "OIT-1.3", "Acting online in public is covered by the social media guidance instead.").informs("Points to other guidance, for acting in public."),
-    oit("Security", "OIT-2.1", "Only information whose loss, theft or publication would do no damage may be stored in or sent through an online tool.").does(Prohibit, Must),
+    oit("Security", "OIT-2.1", "Only information without damaging consequences if lost, stolen or published may be stored in or sent through an online tool.").does(Prohibit, Must),
     oit("Security", "OIT-2.2", "The test: would it matter if it were overheard in a cafe or read on a crowded train?"),
     oit("Security", "OIT-2.3", "Making that reasoned judgement is the user's own responsibility.").does(Duty, Must),
     oit("Security", "OIT-2.4", "Using a tool moves information outside the organisation's systems; be aware of what that means for security.").does(Advice, Should),
-    oit("Security", "OIT-2.5", "Whoever works with government owes confidentiality for the information that they access.").does(Duty, Must),
+    oit("Security", "OIT-2.5", "Anyone working with government keeps the information that they can access confidential.").does(Duty, Must),
     oit("Security", "OIT-2.6", "The best tools protect data in transit with TLS and other industry-standard measures.").does(Advice, Should),
     oit("Security", "OIT-2.7", "Information released by mistake is hard to delete.").does(Advice, Should),
     oit("Security", "OIT-2.8", "IT security guidance and policies say more.").informs("Points to other guidance."),
@@ -244,11 +253,12 @@ pub static CLAUSES: &[Clause] = &[
     oit("Information management", "OIT-3.8", "Use the tool's export, or copy the text into a new document.").does(Advice, May),
     oit("Information management", "OIT-3.9", "The right people keep access when staff or the organisation change.").does(Duty, Should),
     oit("Information management", "OIT-3.10", "The information management policy says more.").informs("Points to other guidance."),
+    oit("Information management", "OIT-3.11", "A selection of policy and court records goes to The National Archives.").does(Advice, Should),
     oit("Personal data", "OIT-4.1", "Staff answer for the security and stewardship of the personal data in their care.").does(Duty, Must),
     oit("Personal data", "OIT-4.2", "Tools are generally unsuitable for citizens' data unless consent is gained.").does(Require, Should),
     oit("Personal data", "OIT-4.3", "Tools are always unsuitable for data that would damage or distress an individual if disclosed, sensitive personal data included.").does(Prohibit, Should),
     oit("Personal data", "OIT-4.4", "Take particular care with citizens' personal data.").does(Advice, Should),
-    oit("Personal data", "OIT-4.5", "The data compliance team advises on compliance.").does(Refer, May),
+    oit("Personal data", "OIT-4.5", "The data compliance team advises on handling citizens' personal data lawfully.").does(Refer, May),
     oit("Personal data", "OIT-4.6", "Personal data is used only for the particular purpose it was collected for.").does(Prohibit, Must),
     oit("Personal data", "OIT-4.7", "Appropriate technical and organisational measures guard personal data against unlawful processing, loss, destruction and damage.").does(Require, Must),
     oit("Personal data", "OIT-4.8", "The ICO says what that means in practice.").informs("Points to the ICO's guidance."),
@@ -257,7 +267,7 @@ pub static CLAUSES: &[Clause] = &[
     oit("Personal data", "OIT-4.11", "The tool's privacy policy should say where data is held; ask the company where it does not.").does(Advice, Should),
     oit("Personal data", "OIT-4.12", "Before using a new tool, make sure data protection obligations are met.").does(Duty, Must),
     oit("Personal data", "OIT-4.13", "Processing citizens' personal data online calls for a privacy impact assessment (now DPIA).").does(Require, Should),
-    oit("Personal data", "OIT-4.14", "Tools may be unsuitable for large volumes of personal data.").does(Require, May),
+    oit("Personal data", "OIT-4.14", "Tools may be unsuitable for large volumes of personal data.").does(Advice, May),
     oit("Personal data", "OIT-4.15", "Small amounts may be needed to use a tool, such as colleagues' names on assigned tasks.").does(Permit, May),
     oit("Personal data", "OIT-4.16", "Discuss that with the team, so that they understand how their data will be used.").does(Require, Should),
     oit("Personal data", "OIT-4.17", "The ICO and the intranet say more.").informs("Points to other guidance."),
@@ -265,4 +275,5 @@ pub static CLAUSES: &[Clause] = &[
     oit("Service and support", "OIT-5.2", "A tool is not used in such a way that it becomes business critical.").does(Prohibit, Should),
     oit("Service and support", "OIT-5.3", "Consider outage, malfunction and loss of data: only the supplier can put them right, and may be hard to reach.").does(Advice, Should),
     oit("Service and support", "OIT-5.4", "Check the tool's user agreement for the service and support it offers.").does(Advice, May),
+    oit("Service and support", "OIT-5.5", "An open internet tool is a service that a third-party company provides online, outside the organisation's service agreements with its suppliers.").informs("Says what an open internet tool is: a tool counts as one until shown otherwise (`tool.approved`)."),
 ];

@@ -5,11 +5,17 @@ use std::borrow::Cow::{self, Borrowed};
 use crate::rule::Contact;
 
 const fn role(role: &'static str, clauses: &'static [Cow<'static, str>]) -> Contact {
-    Contact { role: Borrowed(role), email: None, clauses: Borrowed(clauses), local: false }
+    Contact { role: Borrowed(role), email: None, clauses: Borrowed(clauses), always: false, local: false }
 }
 
 const fn address(role: &'static str, email: &'static str, clauses: &'static [Cow<'static, str>]) -> Contact {
-    Contact { role: Borrowed(role), email: Some(Borrowed(email)), clauses: Borrowed(clauses), local: false }
+    Contact {
+        role: Borrowed(role),
+        email: Some(Borrowed(email)),
+        clauses: Borrowed(clauses),
+        always: false,
+        local: false,
+    }
 }
 
 pub(super) const OWNER: &Contact = &role("Information Asset Owner (IAO)", &[Borrowed("DHS-5.1")]);

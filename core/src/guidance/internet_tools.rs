@@ -3,145 +3,163 @@
 
 use super::contacts::DATA_COMPLIANCE;
 use super::terms::{
-    CITIZENS, COLLEAGUES, DISPOSE, HARMS_A_PERSON, MOVES, NOT_PERSONAL, PERSONAL, SENSITIVE, TOOLS, TRANSFER,
+    CITIZENS, COLLEAGUES, DEVICE_OR_MEDIA, DISPOSE, HARMS_A_PERSON, INTERNET, KEY_RECORD, LAW, MOVES, NOT_PERSONAL,
+    ONLINE, PERSONAL, SENSITIVE, STORED_OFF_NETWORK, TOOLS, TRANSFER,
 };
 use crate::rule::Strength::{May, Must, Should};
-use crate::rule::{Condition, Done, Row, advise, duty, is, is_not, prohibit, require, test, yes};
+use crate::rule::{Done, Row, advise, duty, is, is_not, prohibit, require, require_any, test, yes};
 use crate::vocabulary::field;
 
-const KEY_RECORD: Condition = is("information.key_record", &["true"]);
+const BEYOND_TOOLS: &str = "The clause is in the guidance on tools. It restates the law, so we apply it to every way of handling personal data.";
 
 pub(super) const DECIDING: &[Row] = &[
-    prohibit("tool-harm", Must, &["OIT-2.1", "DHS-6.1"]).when(&[TOOLS, SENSITIVE]).says(
-        "Someone or something would be harmed if this information were lost, stolen or published, or it is \
-             sensitive in its own right. Only what would do no damage may be put in an online tool; everything else \
-             belongs on an accredited network.",
-    ),
-    require("dispose-record", Must, &["OIT-3.1", "OIT-3.7"], yes("copied_to_moj_system"))
-        .when(&[DISPOSE, is("held_in_tool", &["true"]), KEY_RECORD])
-        .says(
-            "Keep the key information on the appropriate system of the organisation before you remove it from the \
-             tool.",
+    prohibit("tool-harm", Must, &["OIT-2.1", "DHS-6.1"])
+        .when(&[TOOLS, SENSITIVE])
+        .says("Do not put this in an online tool: it carries a protective marking, or losing it could do harm.")
+        .reading(
+            "The guidance asks whether losing it would do damage. We count every protective or audience marking, and special \
+             category and criminal offence data, as a yes.",
         ),
-    require("tool-consent", Should, &["OIT-4.2"], yes("consent")).when(&[TOOLS, PERSONAL, CITIZENS]).says(
-        "Gain the consent of the citizens whose data it is. Online tools don't generally suit citizens' data \
-             without it.",
-    ),
-    prohibit("tool-individual", Should, &["OIT-4.3"]).when(&[TOOLS, HARMS_A_PERSON]).says(
-        "It would cause a person damage or distress if it were disclosed, or it is special category or criminal \
-             offence data. Online tools are always unsuitable for that.",
-    ),
+    require_any(
+        "store-record",
+        Must,
+        &["OIT-3.1", "OIT-3.4"],
+        &[&[test("only_copy", &["false"])], &[yes("copied_to_moj_system")]],
+    )
+    .when(&[KEY_RECORD, STORED_OFF_NETWORK])
+    .says("Keep key information on the organisation's own system too.")
+    .reading("The guidance speaks of tools. We apply it to devices and media as well, because they can be lost too."),
+    require("dispose-record", Must, &["OIT-3.1", "OIT-3.7"], yes("copied_to_moj_system"))
+        .when(&[DISPOSE, KEY_RECORD])
+        .says("Make sure that the key information is on the organisation's own system before you dispose of this copy.")
+        .reading("The guidance speaks of tools. We apply it to every copy, because any copy may be the last."),
+    require("transfer-by-law", Should, &["DHS-1.2", "DHS-1.5", "OIT-4.5"], yes("compliance_advice"))
+        .when(&[TRANSFER, LAW])
+        .names(&[DATA_COMPLIANCE])
+        .says("A law requires the organisation to give this out. Take the data compliance team's advice first.")
+        .reading(
+            "The guidance says that its obligations come from the law, so it does not stop what a law requires. We \
+             ask for advice because the law sets limits too.",
+        ),
+    require("tool-consent", Should, &["OIT-4.2"], yes("consent"))
+        .when(&[TOOLS, PERSONAL, CITIZENS])
+        .says("Get the consent of the citizens whose data it is. Without it, online tools do not suit their data.")
+        .reading(
+            "Work contacts do not count as citizens, because the data is about their jobs and not their private \
+             lives.",
+        ),
+    prohibit("tool-individual", Should, &["OIT-4.3"])
+        .when(&[TOOLS, HARMS_A_PERSON])
+        .says(
+            "Online tools never suit information that would cause a person damage or distress, or special category or \
+             criminal offence data.",
+        )
+        .reading("The guidance says sensitive personal data. We count criminal offence data too."),
     require("tool-measures", Must, &["OIT-4.7", "OIT-2.6"], yes("tool.encrypts_in_transit"))
         .when(&[TOOLS, PERSONAL])
-        .says(
-            "Make sure that the tool protects data on its way with TLS. Personal data calls for appropriate technical \
-             measures. (That this one is always among them is our reading.)",
+        .says("Use a tool that encrypts personal data on its way, with TLS.")
+        .reading("The guidance asks for appropriate technical measures. We count TLS as always one of them."),
+    require("transfer-measures", Must, &["OIT-4.7"], test("encryption", &["in_transit", "approved"]))
+        .when(&[MOVES, PERSONAL, INTERNET])
+        .says("Send personal data over an encrypted connection, or encrypt it by an approved mechanism.")
+        .reading(
+            "The clause is in the guidance on tools. It restates the law, so we apply it to other ways too, and take TLS as \
+             enough for personal data that is not sensitive.",
         ),
-    require("transfer-measures", Must, &["OIT-4.7"], test("encryption", &["approved"]))
-        .when(&[MOVES, PERSONAL, is_not("channel", &["accredited_network"])])
+    require("device-measures", Must, &["OIT-4.7"], test("encryption", &["approved"]))
+        .when(&[PERSONAL, DEVICE_OR_MEDIA])
+        .says("Encrypt personal data on a device or media by an approved mechanism.")
+        .reading(BEYOND_TOOLS),
+    prohibit("tool-location", Must, &["OIT-4.9"])
+        .when(&[ONLINE, PERSONAL, is("tool.data_location", &["other"])])
         .says(
-            "Encrypt it by an approved mechanism. Personal data calls for appropriate technical measures against loss \
-             and unlawful use. (The clause stands in the guidance on tools; that it holds for every way off the \
-             accredited network is our reading, since it is the law.)",
+            "Do not put personal data in this tool. It keeps its data in a place that is not recognised as \
+             protecting personal data adequately.",
         ),
-    prohibit("tool-location", Must, &["OIT-4.9"]).when(&[TOOLS, PERSONAL, is("tool.data_location", &["other"])]).says(
-        "The tool holds its data in a country that does not ensure adequate protection, and personal data may not \
-             leave the European Economic Area for such a country.",
-    ),
-    prohibit("transfer-abroad", Must, &["OIT-4.9"]).when(&[TRANSFER, PERSONAL, is("destination", &["other"])]).says(
-        "It would go to a country that does not ensure adequate protection, and personal data may not leave the \
-             European Economic Area for such a country. (The clause stands in the guidance on tools; that it holds \
-             for every transfer is our reading, since it is the law.)",
-    ),
-    require("tool-dpia", Should, &["OIT-4.13", "DSP-3.6"], test("dpia", &["completed", "exempt"]))
+    prohibit("transfer-abroad", Must, &["OIT-4.9"])
+        .when(&[MOVES, PERSONAL, is("destination", &["other"])])
+        .says(
+            "Do not send personal data there. The place is not recognised as protecting personal data adequately.",
+        )
+        .reading(BEYOND_TOOLS),
+    require("tool-dpia", Should, &["OIT-4.13", "DSP-3.6", "DSP-3.7"], test("dpia", &["completed", "exempt"]))
         .when(&[TOOLS, PERSONAL, CITIZENS])
         .says(
-            "Complete a Data Protection Impact Assessment (DPIA), since citizens' personal data would be processed \
-             online, or have it confirmed that one of the exceptions that the ICO describes applies.",
-        ),
-    require("tool-volume", May, &["OIT-4.14", "OIT-4.5"], yes("compliance_advice"))
-        .when(&[TOOLS, PERSONAL, is("information.volume", &["large"])])
-        .names(&[DATA_COMPLIANCE])
-        .says(
-            "Take the data compliance team's advice: online tools may not suit large volumes of personal data. (The \
-             guidance does not say what settles it; taking advice is our reading.)",
+            "Complete a Data Protection Impact Assessment (DPIA), because citizens' personal data would be processed online, \
+             or have an ICO exception confirmed.",
         ),
     require("tool-team", Should, &["OIT-4.15", "OIT-4.16"], yes("team_informed"))
         .when(&[TOOLS, PERSONAL, COLLEAGUES])
-        .says(
-            "Discuss it with the colleagues whose data it is, so that they understand how it will be used. Small \
-             amounts, such as names on assigned tasks, may be needed to use a tool at all.",
-        ),
-    prohibit("tool-critical", Should, &["OIT-5.2"]).when(&[TOOLS, is("business_critical", &["true"])]).says(
-        "Work would stop without the tool. The organisation has no control over it, so it is not used in such a \
-             way that the work depends on it.",
-    ),
+        .says("Discuss it with the colleagues whose data it is, so that they understand how it will be used."),
+    prohibit("tool-critical", Should, &["OIT-5.2"])
+        .when(&[TOOLS, is("business_critical", &["true"])])
+        .says("Do not let work depend on a tool that the organisation does not control."),
 ];
+
+pub(super) const DUTIES_ALWAYS: &[Row] = &[duty("keep-confidence", Must, &["OIT-2.5"])
+    .says("You have a duty of confidentiality for the information that you can access.")];
 
 pub(super) const DUTIES: &[Row] = &[
     duty("judge-harm", Must, &["OIT-2.2", "OIT-2.3"])
         .when(&[TOOLS])
         .done(Done::Known(field("information.harm_if_disclosed")))
         .says(
-            "Judge for yourself, with reasons, whether it would matter if it were overheard in a café or read over \
-             your shoulder. The judgement is yours to make and to answer for.",
+            "Decide for yourself whether it would matter if someone overheard it in a café or read it on a train. You are \
+             responsible for that decision.",
         ),
-    duty("keep-confidence", Must, &["OIT-2.5"]).when(&[TOOLS]).says(
-        "You owe confidentiality for the information that you have access to, in an online tool as anywhere else.",
-    ),
     duty("keep-key-record", Must, &["OIT-3.1", "OIT-3.4"])
         .when(&[TOOLS, KEY_RECORD])
         .done(Done::When(yes("copied_to_moj_system")))
-        .says("Keep the key information on the appropriate system of the organisation too."),
-    duty("search-tools-on-request", Must, &["OIT-3.4", "OIT-3.6"]).when(&[TOOLS]).says(
-        "When a request for information comes in, look in the tool as well: what is held there is covered by it.",
-    ),
-    duty("clear-out", Must, &["OIT-3.7"]).when(&[TOOLS]).says(
-        "At the end of the work, move what has to be kept to the organisation's systems and remove the rest from \
-             the tool.",
-    ),
+        .says("Keep key information on the organisation's own system too."),
+    duty("search-tools-on-request", Must, &["OIT-3.4", "OIT-3.6"])
+        .when(&[TOOLS])
+        .says("When a request for information comes in, search the tool too."),
+    duty("clear-out", Must, &["OIT-3.7"])
+        .when(&[TOOLS])
+        .says("At the end of the work, move what must be kept to the organisation's systems. Remove the rest from the tool."),
     duty("keep-access", Should, &["OIT-3.9"])
         .when(&[TOOLS])
-        .says("See to it that the right people can still reach the information when staff or the organisation change."),
-    duty("new-tool-obligations", Must, &["OIT-4.12"]).when(&[TOOLS, PERSONAL]).says(
-        "If the tool is new to you, make sure that you meet your data protection obligations in it before you use \
-             it.",
-    ),
+        .says("Make sure that the right people keep access when staff or the organisation change."),
+    duty("new-tool-obligations", Must, &["OIT-4.12"])
+        .when(&[TOOLS, PERSONAL])
+        .says("Before you use a new tool, make sure that you meet your data protection obligations in it."),
 ];
 
 pub(super) const ADVICE: &[Row] = &[
-    advise("common-sense", Should, &["OIT-1.1"])
+    advise("common-sense", Should, &["OIT-1.1"]).when(&[TOOLS]).says("Use online tools with common sense."),
+    advise("outside-systems", Should, &["OIT-2.4"])
         .when(&[TOOLS])
-        .says("Online tools help people to work, as long as they are used with common sense."),
-    advise("outside-systems", Should, &["OIT-2.4"]).when(&[TOOLS]).says(
-        "Using the tool moves information outside the organisation's systems; bear in mind what that means for \
-             its security.",
-    ),
-    advise("transport-protection", Should, &["OIT-2.6"]).when(&[TOOLS, NOT_PERSONAL]).says(
-        "Prefer a tool that protects data on its way with TLS and other measures that are standard in the \
-             industry.",
-    ),
+        .says("The tool is outside the organisation's systems. Think about what that means for security."),
+    advise("transport-protection", Should, &["OIT-2.6"])
+        .when(&[TOOLS, NOT_PERSONAL])
+        .says("Prefer a tool that encrypts data on its way, with TLS and other standard measures."),
     advise("hard-to-delete", Should, &["OIT-2.7"])
         .when(&[TOOLS])
-        .says("Check before you share: what is released by mistake is hard to delete."),
+        .says("Check before you share. What you release by mistake is hard to delete."),
     advise("name-records-lead", May, &["OIT-3.3"]).when(&[TOOLS, KEY_RECORD]).says(
-        "You may name someone on the team to see to it that key information is kept on the organisation's \
-             systems.",
+        "Consider asking someone on the team to make sure that key information is kept on the organisation's systems.",
     ),
     advise("take-export", May, &["OIT-3.8"])
-        .when(&[TOOLS])
-        .says("Use the tool's export to move information out of it, or copy the text into a new document."),
-    advise("citizens-care", Should, &["OIT-4.4"])
+        .when(&[TOOLS, is_not("tool.export", &["false"])])
+        .says("To move information out of the tool, use its export or copy the text into a new document."),
+    advise("archive-records", Should, &["OIT-3.11"])
+        .when(&[DISPOSE, KEY_RECORD])
+        .says("Selected policy and court records go to The National Archives. Check before you dispose of any."),
+    advise("citizens-care", Should, &["OIT-4.4", "OIT-4.5"])
         .when(&[TOOLS, PERSONAL, CITIZENS])
-        .says("Take particular care with the personal data of citizens."),
+        .names(&[DATA_COMPLIANCE])
+        .says("Take particular care with citizens' personal data. The data compliance team can advise you."),
+    advise("large-volume", May, &["OIT-4.14", "OIT-4.5"])
+        .when(&[TOOLS, PERSONAL, is("information.volume", &["large"])])
+        .names(&[DATA_COMPLIANCE])
+        .says("Online tools may not suit large volumes of personal data. Ask the data compliance team."),
     advise("ask-where-held", Should, &["OIT-4.11"])
         .when(&[TOOLS, PERSONAL])
-        .says("Read in the tool's privacy policy where it holds its data; if that is not clear, ask the company."),
-    advise("plan-for-loss", Should, &["OIT-5.3"]).when(&[TOOLS]).says(
-        "Think ahead of the tool failing or losing your data: only its supplier can put that right, and may be \
-             hard to reach.",
-    ),
+        .says("Check in the tool's privacy policy where it keeps its data. If it does not say, ask the company."),
+    advise("plan-for-loss", Should, &["OIT-5.3"])
+        .when(&[TOOLS])
+        .says("Plan for the tool failing or losing your data. Only its supplier can fix it, and may be hard to reach."),
     advise("read-agreement", May, &["OIT-5.4"])
         .when(&[TOOLS])
-        .says("Look at the tool's user agreement to see what service and support it offers."),
+        .says("Read the tool's user agreement to see what service and support it offers."),
 ];

@@ -1,5 +1,6 @@
 //! The guidance: one file per text, each a table of rules in the text's order; the clauses; whom to turn to.
 
+mod approval;
 mod clauses;
 mod contacts;
 mod data_handling;
@@ -16,10 +17,11 @@ pub use ways_out::WayOut;
 
 pub(crate) use notes::{ASSUMPTIONS, CONFLICTS};
 
+pub(crate) use approval::{AnyOf, approved_up_to};
 pub(crate) use contacts::CONTACTS;
 pub(crate) use digest::DIGEST;
 pub(crate) use terms::terms;
-pub(crate) use ways_out::{NEVER_SUGGESTED, WAYS_OUT};
+pub(crate) use ways_out::WAYS_OUT;
 
 use serde::Serialize;
 
@@ -30,19 +32,20 @@ use crate::rule::{Row, Rule};
 /// Which guidance this is, by its latest dated text.
 pub(crate) const EDITION: &str = "moj-2018-12";
 /// The rulebook's own version; a change of any verdict raises its first number.
-pub(crate) const VERSION: &str = "1.0.0";
+pub(crate) const VERSION: &str = "2.0.0";
 
-/// The rulebook in its order: deciding rules, then duties, then advice. Advice takes the data handling guide
-/// before data security and privacy; everything else follows the texts as they are listed.
+/// The rulebook in its order: deciding rules, then duties, then advice.
 const TABLES: &[&[Row]] = &[
     data_security::DECIDING,
     data_handling::DECIDING,
     internet_tools::DECIDING,
     data_security::DUTIES,
+    internet_tools::DUTIES_ALWAYS,
     data_handling::DUTIES,
     internet_tools::DUTIES,
     data_handling::ADVICE,
     data_security::ADVICE,
+    data_handling::ADVICE_ON_DEVICES,
     internet_tools::ADVICE,
 ];
 
@@ -68,4 +71,7 @@ pub struct Retired {
 }
 
 /// The rules that are no longer in force.
-pub const RETIRED: &[Retired] = &[];
+pub const RETIRED: &[Retired] = &[
+    Retired { id: "dispose-needed", since: "2.0.0", replaced_by: Some("dispose-still-required") },
+    Retired { id: "tool-volume", since: "2.0.0", replaced_by: Some("large-volume") },
+];

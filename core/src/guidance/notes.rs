@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::terms::{HARMS_NOBODY, NO_PROTECTIVE_MARKING, ORDINARY_DATA, PROTECTED, TOOLS};
+use super::terms::{FOR_ANYONE, HARMS_NOBODY, NO_PROTECTIVE_MARKING, ORDINARY_DATA, PROTECTED, TOOLS};
 use crate::rule::Condition;
 use crate::vocabulary::{Field, field};
 
@@ -39,29 +39,43 @@ pub struct ConflictNote {
 pub(crate) const ASSUMPTIONS: &[AssumptionNote] = &[
     AssumptionNote {
         field: field("information.marking"),
-        text: "Its marking is not known, so what has to be put in place is asked as for sensitive information.",
+        text: "We don't know the marking, so we have assumed the information is sensitive.",
         clauses: &["DSP-2.3"],
     },
     AssumptionNote {
+        field: field("information.audience"),
+        text: "We assumed that nothing written on it limits who may see it.",
+        clauses: &["DHS-5.1"],
+    },
+    AssumptionNote {
         field: field("information.harm_if_disclosed"),
-        text: "Who would be harmed is not known, so what has to be put in place is asked as for sensitive information.",
+        text: "We don't know who would be harmed, so we have assumed the information is sensitive.",
         clauses: &["DSP-2.3"],
     },
     AssumptionNote {
         field: field("information.personal_data"),
-        text: "What personal data it holds is not known, so what has to be put in place is asked as for sensitive \
-               information.",
+        text: "We don't know what personal data it contains, so we have assumed the information is sensitive.",
         clauses: &["DSP-2.3"],
     },
     AssumptionNote {
         field: field("information.asset_owner"),
-        text: "It is presumed to have an Information Asset Owner, as every piece of information does.",
+        text: "We assumed it has an Information Asset Owner.",
         clauses: &["DHS-5.1"],
     },
     AssumptionNote {
         field: field("marking_lowered"),
-        text: "It is presumed that its marking would not be lowered in order to send it this way.",
+        text: "We assumed that you would not lower its marking to send it this way.",
         clauses: &["DHS-7.9"],
+    },
+    AssumptionNote {
+        field: field("required_by_law"),
+        text: "We assumed that no law requires the organisation to give it to this recipient.",
+        clauses: &["DHS-1.2"],
+    },
+    AssumptionNote {
+        field: field("tool.approved"),
+        text: "We assumed that the organisation has not approved the tool for such information.",
+        clauses: &["OIT-5.5"],
     },
 ];
 
@@ -70,15 +84,16 @@ pub(crate) const CONFLICTS: &[ConflictNote] = &[
     ConflictNote {
         id: "marking-and-harm",
         when: &[PROTECTED, HARMS_NOBODY],
-        text: "You say that its disclosure would harm nobody, but its marking or the personal data in it says that it is \
-               sensitive. The stricter counts: it is treated as sensitive. If the marking is wrong, its owner can change it.",
+        text: "You say that nobody would be harmed, but its marking, a limit on who may see it, or the personal data \
+               in it makes it sensitive. We treat it as sensitive. If you think the marking is wrong, ask the \
+               Information Asset Owner. Do not lower it to get a different answer.",
         clauses: &["DHS-4.2", "OIT-2.1"],
     },
     ConflictNote {
         id: "tool-and-network",
-        when: &[TOOLS, NO_PROTECTIVE_MARKING, HARMS_NOBODY, ORDINARY_DATA],
-        text: "One text wants all data on managed, accredited networks, another lets harmless information into online \
-               tools. The second is about this very case, so it counts here.",
+        when: &[TOOLS, NO_PROTECTIVE_MARKING, FOR_ANYONE, HARMS_NOBODY, ORDINARY_DATA],
+        text: "Part of the guidance says to keep all data on accredited networks. Another part allows harmless \
+               information in online tools. The second is about exactly this case, so we follow it.",
         clauses: &["OIT-2.1", "DHS-6.1"],
     },
 ];

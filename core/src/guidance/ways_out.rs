@@ -1,4 +1,4 @@
-//! Where another activity is the natural way out, and what is never suggested: data for the alternatives of a decision.
+//! Where another activity is the natural way out: data for the alternatives of a decision.
 
 use serde::Serialize;
 
@@ -40,7 +40,7 @@ pub(crate) const WAYS_OUT: &[WayOut] = &[
         if_prohibited: true,
         activity: Activity::Store,
         settings: ACCREDITED_NETWORK,
-        text: "Leave it on a managed network accredited for such information, where those who need it can reach it",
+        text: "Keep it on an accredited network, where those who need it can reach it",
         clauses: &["DHS-6.1"],
     },
     WayOut {
@@ -49,7 +49,7 @@ pub(crate) const WAYS_OUT: &[WayOut] = &[
         if_prohibited: true,
         activity: Activity::Store,
         settings: ACCREDITED_NETWORK,
-        text: "Keep it on a managed network accredited for such information, and out of the tool",
+        text: "Keep it on an accredited network instead of in the tool",
         clauses: &["DHS-6.1", "OIT-2.1"],
     },
     WayOut {
@@ -58,10 +58,7 @@ pub(crate) const WAYS_OUT: &[WayOut] = &[
         if_prohibited: false,
         activity: Activity::Store,
         settings: ACCREDITED_NETWORK,
-        text: "Keep it on a managed network accredited for such information until it is no longer required",
+        text: "Keep it on an accredited network until it is no longer required",
         clauses: &["DSP-1.2", "DHS-6.1"],
     },
 ];
-
-/// What is no way out: a marking says what the information is (DHS-7.10), so it is not lowered to suit the channel.
-pub(crate) const NEVER_SUGGESTED: &[Test] = &[test("marking_lowered", &["true"])];

@@ -99,7 +99,7 @@ impl Rulebook {
     /// # Errors
     /// Where a declined path is no field's; the error names the nearest.
     pub fn interview(&self, proposal: &impl AsRef<Proposal>, declined: &[impl AsRef<str>]) -> Result<Interview, Error> {
-        let facts = Facts::new(proposal.as_ref());
+        let facts = self.facts(proposal.as_ref());
         let mut given_up = FieldSet::EMPTY;
         for path in declined.iter().map(AsRef::as_ref) {
             given_up |= FieldSet::of(Field::from_path(path).ok_or_else(|| Error::unknown_path(path))?);
@@ -109,14 +109,21 @@ impl Rulebook {
             |field: &&'static Field| field.is_taken_by(facts.activity) && proposal.answer_to(field).is_none();
         let declined: Vec<&'static Field> = given_up.iter().filter(is_unknown).collect();
 
-        let program = self.program(facts.activity);
+        let program = self.program(&facts);
         let filled = without_safeguards(&facts);
         let never = declined.iter().filter(|field| field.can_be_asked()).map(|field| field.mask).collect();
-        let search = program.questions().search(&program.deciding, filled, never);
+        let search = program.questions().search(&program.deciding, filled, facts.names, never);
         let turned_on = search.turned_on(filled);
         let fields = left(program.questions(), &search, &facts, filled, turned_on);
-        let at_most = if fields.is_empty() { 0 } else { turned_on.len() };
-        let undecided = Undecided::of(&program.deciding.evaluate(facts.possible)).unwrap_or_default();
+        let undecided = Undecided::of(&program.deciding.evaluate(&facts)).unwrap_or_default();
+        // Whoever is told that the verdict is open has to find out why, unless they gave up on finding out.
+        let open = if fields.is_empty() && !declined.iter().any(|field| field.can_be_asked()) {
+            undecided.open_fields(&facts)
+        } else {
+            FieldSet::EMPTY
+        };
+        let at_most = if fields.is_empty() { open.len() } else { turned_on.len() };
+        let fields: Vec<&'static Field> = fields.into_iter().chain(open.iter()).collect();
         let question = |field: &'static Field| self.question(field, undecided.count(field), &undecided);
         let questions: Vec<Question> =
             order::ordered(&search, filled, &undecided, fields).into_iter().map(question).collect();

@@ -4,18 +4,19 @@ use super::Interview;
 use crate::vocabulary::Field;
 
 impl Interview {
-    /// The interview as plain text, for a terminal: the next question with its answers, what comes after it, and who could tell
-    /// what was declined.
+    /// The interview as plain text, for a terminal: the next question with its answers, what comes after it, and who can tell
+    /// what the asker does not know.
     ///
     /// ```
-    /// let interview = caveat::interview(&caveat::Dispose::new(), &["held_in_tool"])?;
+    /// let interview = caveat::interview(&caveat::Dispose::new(), &["no_longer_required"])?;
     /// assert!(interview.text().starts_with("Next: "));
+    /// assert!(interview.text().contains("Who can tell you: The Information Asset Owner"));
     /// # Ok::<(), caveat::Error>(())
     /// ```
     pub fn text(&self) -> String {
         let mut out = String::new();
         match &self.next {
-            None => out.push_str("Nothing more to ask: no answer would change the decision.\n"),
+            None => out.push_str("There is nothing more to ask. No answer would change the decision.\n"),
             Some(question) => {
                 let _ = writeln!(out, "Next: {}", question.text);
                 if let Some(field) = Field::from_path(question.path) {
@@ -24,13 +25,14 @@ impl Interview {
                 for option in question.options {
                     let _ = writeln!(out, "  - {}", option.text);
                 }
-                let _ = writeln!(out, "\n{} at most, this one included.", counted(self.at_most));
+                let _ = writeln!(out, "\nAt most {}, including this one.", counted(self.at_most));
             }
         }
         let after: Vec<&str> = self.questions.iter().skip(1).map(|question| question.text).collect();
-        listed(&mut out, "Then, as far as still needed", &after);
-        let declined: Vec<String> = self.declined.iter().map(|it| format!("{} ({})", it.text, it.who)).collect();
-        listed(&mut out, "Not known, and who could tell", &declined);
+        listed(&mut out, "Then, if still needed", &after);
+        let declined: Vec<String> =
+            self.declined.iter().map(|it| format!("{} Who can tell you: {}", it.text, it.who)).collect();
+        listed(&mut out, "What you do not know", &declined);
         out
     }
 }

@@ -2,9 +2,10 @@ use std::borrow::Cow;
 
 use super::check::check;
 use super::error::Faults;
-use super::file::{LocalClause, LocalContact, LocalDocument, LocalEffect, LocalRule, LocalRulesFile};
+use super::file::{LocalClause, LocalContact, LocalDocument, LocalRulesFile};
+use super::tools::RegisteredTool;
 use super::{LocalRules, LocalRulesError};
-use crate::rule::{Strength, WrittenCondition, WrittenDone, WrittenTest};
+use crate::rule::{EffectKind, Strength, WrittenCondition, WrittenDone, WrittenRule, WrittenTest};
 use crate::vocabulary::Value;
 
 impl LocalRules {
@@ -12,13 +13,13 @@ impl LocalRules {
     ///
     /// ```
     /// use caveat::Strength;
-    /// use caveat::local::{LocalRule, LocalRules};
+    /// use caveat::local::{LocalRules, WrittenRule};
     ///
     /// let local = LocalRules::builder("acme-2026-1", "1.0.0")
     ///     .document("ACME", "Acme policy on devices")
     ///     .clause("ACME-1", "ACME", "USB", "No USB storage.")
     ///     .rule(
-    ///         LocalRule::prohibit("acme-no-usb", Strength::Must)
+    ///         WrittenRule::prohibit("acme-no-usb", Strength::Must)
     ///             .when("channel", ["usb_storage"])
     ///             .text("Do not send it on USB storage.")
     ///             .cites("ACME-1"),
@@ -58,13 +59,20 @@ impl LocalRulesFile {
     #[must_use]
     pub fn contact(mut self, role: impl Into<String>, email: Option<&str>, clause: impl Into<String>) -> Self {
         let email = email.map(str::to_owned);
-        self.contacts.push(LocalContact { role: role.into(), email, clauses: vec![clause.into()] });
+        self.contacts.push(LocalContact { role: role.into(), email, clauses: vec![clause.into()], always: false });
+        self
+    }
+
+    /// Adds a named tool to the register.
+    #[must_use]
+    pub fn tool(mut self, tool: RegisteredTool) -> Self {
+        self.tools.push(tool);
         self
     }
 
     /// Adds a rule.
     #[must_use]
-    pub fn rule(mut self, rule: LocalRule) -> Self {
+    pub fn rule(mut self, rule: WrittenRule) -> Self {
         self.rules.push(rule);
         self
     }
@@ -78,17 +86,18 @@ impl LocalRulesFile {
     }
 }
 
-impl LocalRule {
-    fn new(id: impl Into<String>, effect: LocalEffect, strength: Strength) -> Self {
+impl WrittenRule {
+    fn new(id: impl Into<String>, effect: EffectKind, strength: Strength) -> Self {
         Self {
-            id: id.into(),
+            id: Cow::Owned(id.into()),
             effect,
             strength,
             when: Vec::new(),
             satisfied_by: Vec::new(),
             done_when: None,
             to: Vec::new(),
-            text: String::new(),
+            text: Cow::Borrowed(""),
+            reading: None,
             clauses: Vec::new(),
             roles: Vec::new(),
         }
@@ -96,27 +105,27 @@ impl LocalRule {
 
     /// A prohibition.
     pub fn prohibit(id: impl Into<String>, strength: Strength) -> Self {
-        Self::new(id, LocalEffect::Prohibit, strength)
+        Self::new(id, EffectKind::Prohibit, strength)
     }
 
     /// A referral; [`to`](Self::to) says to whom.
     pub fn refer(id: impl Into<String>, strength: Strength) -> Self {
-        Self::new(id, LocalEffect::Refer, strength)
+        Self::new(id, EffectKind::Refer, strength)
     }
 
     /// A requirement; [`or_met_by`](Self::or_met_by) says what meets it.
     pub fn require(id: impl Into<String>, strength: Strength) -> Self {
-        Self::new(id, LocalEffect::Require, strength)
+        Self::new(id, EffectKind::Require, strength)
     }
 
     /// A duty.
     pub fn duty(id: impl Into<String>, strength: Strength) -> Self {
-        Self::new(id, LocalEffect::Duty, strength)
+        Self::new(id, EffectKind::Duty, strength)
     }
 
     /// A piece of advice.
     pub fn advice(id: impl Into<String>, strength: Strength) -> Self {
-        Self::new(id, LocalEffect::Advice, strength)
+        Self::new(id, EffectKind::Advice, strength)
     }
 
     /// Only where the field has one of these values.
@@ -143,7 +152,7 @@ impl LocalRule {
     /// A role that a referral is to, beside any given before.
     #[must_use]
     pub fn to(mut self, role: impl Into<String>) -> Self {
-        self.to.push(role.into());
+        self.to.push(Cow::Owned(role.into()));
         self
     }
 
@@ -157,21 +166,28 @@ impl LocalRule {
     /// What it means and why, to the person asking.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.text = text.into();
+        self.text = Cow::Owned(text.into());
+        self
+    }
+
+    /// Says how the rule reads its clauses where they leave room.
+    #[must_use]
+    pub fn reading(mut self, reading: impl Into<String>) -> Self {
+        self.reading = Some(Cow::Owned(reading.into()));
         self
     }
 
     /// A clause that it rests on, beside any given before.
     #[must_use]
     pub fn cites(mut self, clause: impl Into<String>) -> Self {
-        self.clauses.push(clause.into());
+        self.clauses.push(Cow::Owned(clause.into()));
         self
     }
 
     /// A role that it names, beside any given before.
     #[must_use]
     pub fn names(mut self, role: impl Into<String>) -> Self {
-        self.roles.push(role.into());
+        self.roles.push(Cow::Owned(role.into()));
         self
     }
 }

@@ -4,49 +4,60 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::cover::look_for_covers;
-use super::error::{Faults, LocalFaultCode as Code};
-use super::file::{LocalClause, LocalDocument, LocalEffect, LocalRule, LocalRulesFile};
+use super::error::{Faults, LONGEST_NAME, LONGEST_TEXT, LocalFaultCode as Code};
+use super::file::{LocalClause, LocalDocument, LocalRulesFile};
 use super::properties::check_properties;
-use super::words::{hint, not_one_of};
+use super::tools::{ToolIndex, folded, indexed};
+use super::words::{hint, is_address, not_one_of};
 use super::{LocalRules, LocalRulesError};
 use crate::excerpt::excerpt;
+use crate::facts::NameSet;
 use crate::guidance::{CLAUSES, CONTACTS, Clause, DOCUMENTS, Document, RETIRED, built_in_rules, terms};
-use crate::rule::{Condition, Contact, Done, Effect, Rule, Term, Test, WrittenCondition, WrittenDone, WrittenTest};
+use crate::rule::{
+    Condition, Contact, Done, Effect, EffectKind, Named, Rule, Subject, Term, Test, WrittenCondition, WrittenDone,
+    WrittenRule, WrittenTest,
+};
 use crate::vocabulary::{FIELDS, Field, FieldType, Value, ValueSet, did_you_mean};
 
 /// Checks a file of which what was wrong in reading it is known.
 pub(super) fn check(file: LocalRulesFile, faults: Faults) -> Result<LocalRules, LocalRulesError> {
-    let mut check = Check { file: &file, faults, warnings: Vec::new() };
+    let mut check = Check { file: &file, faults, warnings: Vec::new(), tool_index: ToolIndex::new() };
     let (mut contacts, mut rules) = (Vec::new(), Vec::new());
     // Paths and lines are known only of what could be read, so nothing else is checked.
     if check.faults.found.is_empty() {
         check.head();
         check.documents_and_clauses();
         contacts = check.contacts();
+        check.tool_index = indexed(&file.tools, &mut check.faults);
         rules = check.rules(&contacts);
     }
     if check.faults.found.is_empty() {
+        let tests: BTreeSet<&Named> = rules.iter().flat_map(|rule| &rule.named).collect();
+        if tests.len() > NameSet::MOST {
+            let message = format!(
+                "rules take at most {} different tests of names, and these have {}",
+                NameSet::MOST,
+                tests.len()
+            );
+            check.note(Code::TooComplex, "rules", message);
+        }
         look_for_covers(&rules, &mut check.faults);
     }
-    let Check { faults, warnings, .. } = check;
+    let Check { faults, warnings, tool_index, .. } = check;
     let mut found = faults.found.into_iter();
     if let Some(first) = found.next() {
         return Err(LocalRulesError::new(first, found.collect()));
     }
     let (documents, clauses) = (documents(&file), clauses(&file));
-    Ok(LocalRules { file, documents, clauses, contacts, rules: multiplied_out(rules), warnings })
+    Ok(LocalRules { file, documents, clauses, contacts, rules: multiplied_out(rules), tool_index, warnings })
 }
 
 struct Check<'f> {
     file: &'f LocalRulesFile,
     faults: Faults,
     warnings: Vec<super::LocalFault>,
+    tool_index: ToolIndex,
 }
-
-/// The longest text that a rule or a clause may have, in characters.
-const LONGEST_TEXT: usize = 2_000;
-/// The longest id, title or role.
-const LONGEST_NAME: usize = 200;
 
 impl Check<'_> {
     fn note(&mut self, code: Code, path: &str, message: impl Into<String>) {
@@ -63,13 +74,7 @@ impl Check<'_> {
 
     /// A text that people read.
     fn text(&mut self, path: &str, text: &str, longest: usize) {
-        if text.trim() != text || text.is_empty() {
-            self.note(Code::Malformed, path, "takes text that neither is empty nor begins or ends with a space");
-        } else if text.chars().any(char::is_control) {
-            self.note(Code::Malformed, path, "takes text in one line, without control characters");
-        } else if text.chars().nth(longest).is_some() {
-            self.note(Code::Malformed, path, format!("takes at most {longest} characters"));
-        }
+        self.faults.check_text(path, text, longest);
     }
 
     fn head(&mut self) {
@@ -138,6 +143,7 @@ impl Check<'_> {
                 role: Cow::Owned(contact.role.clone()),
                 email: contact.email.clone().map(Cow::Owned),
                 clauses: contact.clauses.iter().cloned().map(Cow::Owned).collect(),
+                always: contact.always,
                 local: true,
             });
         }
@@ -145,13 +151,13 @@ impl Check<'_> {
     }
 
     /// Clauses that a rule or contact rests on: one at least, each listed or built in.
-    fn cited(&mut self, clauses: &[String], path: &str) {
+    fn cited<S: AsRef<str>>(&mut self, clauses: &[S], path: &str) {
         if clauses.is_empty() {
             self.note(Code::MissingKey, path, "takes one clause at least: what it rests on");
         }
         let known =
             || self.file.clauses.iter().map(|clause| &*clause.id).chain(CLAUSES.iter().map(|clause| &*clause.id));
-        for (index, id) in clauses.iter().enumerate() {
+        for (index, id) in clauses.iter().map(AsRef::as_ref).enumerate() {
             if !known().any(|known| known == id) {
                 let message =
                     format!("no clause, listed or built in, has the id `{}`{}", excerpt(id), hint(id, known()));
@@ -160,11 +166,11 @@ impl Check<'_> {
         }
     }
 
-    fn roles(&mut self, roles: &[String], path: &str, contacts: &[Contact]) -> Vec<Contact> {
+    fn roles(&mut self, roles: &[Cow<'static, str>], path: &str, contacts: &[Contact]) -> Vec<Contact> {
         let mut named = Vec::new();
         let known = || contacts.iter().chain(CONTACTS.iter().copied());
         for (index, role) in roles.iter().enumerate() {
-            if let Some(contact) = known().find(|contact| contact.role == **role) {
+            if let Some(contact) = known().find(|contact| contact.role == *role) {
                 named.push(contact.clone());
             } else {
                 let hint = hint(role, known().map(|contact| &*contact.role));
@@ -184,7 +190,7 @@ impl Check<'_> {
             let id_path = format!("{path}.id");
             let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
             self.name(&id_path, &rule.id, allowed, "small letters, figures and hyphens");
-            if !seen.insert(&rule.id) {
+            if !seen.insert(&*rule.id) {
                 if RETIRED.iter().any(|retired| retired.id == rule.id) {
                     let message =
                         format!("`{}` was that of a built-in rule, and is never used again", excerpt(&rule.id));
@@ -207,11 +213,11 @@ impl Check<'_> {
         rules
     }
 
-    fn rule(&mut self, rule: &LocalRule, path: &str, contacts: &[Contact]) -> Rule {
+    fn rule(&mut self, rule: &WrittenRule, path: &str, contacts: &[Contact]) -> Rule {
         let given = [
-            ("satisfied_by", !rule.satisfied_by.is_empty(), LocalEffect::Require, "require", true),
-            ("to", !rule.to.is_empty(), LocalEffect::Refer, "refer", true),
-            ("done_when", rule.done_when.is_some(), LocalEffect::Duty, "duty", false),
+            ("satisfied_by", !rule.satisfied_by.is_empty(), EffectKind::Require, "require", true),
+            ("to", !rule.to.is_empty(), EffectKind::Refer, "refer", true),
+            ("done_when", rule.done_when.is_some(), EffectKind::Duty, "duty", false),
         ];
         for (key, given, effect, name, needed) in given {
             if given && rule.effect != effect {
@@ -221,37 +227,75 @@ impl Check<'_> {
                 self.note(Code::MissingKey, path, format!("`{key}` is missing, and the effect `{name}` needs it"));
             }
         }
-        let mut when = Vec::new();
+        let (mut when, mut tests_of_names) = (Vec::new(), Vec::new());
         for (index, condition) in rule.when.iter().enumerate() {
             let path = format!("{path}.when[{index}]");
             match condition {
                 WrittenCondition::Term { term } => when.extend(self.term(term, &path).map(Condition::Term)),
-                WrittenCondition::Test(test) => when.extend(self.test(test, &path).map(Condition::Is)),
+                WrittenCondition::Test(test) => match Subject::ALL.iter().find(|it| it.path() == test.path) {
+                    Some(subject) => tests_of_names.extend(self.named(*subject, test, &path)),
+                    None => when.extend(self.test(test, &path).map(Condition::Is)),
+                },
             }
         }
         let effect = match rule.effect {
-            LocalEffect::Prohibit => Effect::Prohibit,
-            LocalEffect::Refer => Effect::Refer { to: self.roles(&rule.to, &format!("{path}.to"), contacts) },
-            LocalEffect::Require => Effect::Require { any_of: self.ways(&rule.satisfied_by, path) },
-            LocalEffect::Duty => Effect::Duty { done: self.done(rule.done_when.as_ref(), path) },
-            LocalEffect::Advice => Effect::Advice,
+            EffectKind::Prohibit => Effect::Prohibit,
+            EffectKind::Refer => Effect::Refer { to: self.roles(&rule.to, &format!("{path}.to"), contacts) },
+            EffectKind::Require => Effect::Require { any_of: self.ways(&rule.satisfied_by, path) },
+            EffectKind::Duty => Effect::Duty { done: self.done(rule.done_when.as_ref(), path) },
+            EffectKind::Advice => Effect::Advice,
         };
         let mut names = self.roles(&rule.roles, &format!("{path}.roles"), contacts);
         if let Effect::Refer { to } = &effect {
             // Whoever has to be asked is someone to turn to.
-            names.splice(0..0, to.iter().filter(|contact| !rule.roles.contains(&contact.role.to_string())).cloned());
+            names.splice(0..0, to.iter().filter(|contact| !rule.roles.contains(&contact.role)).cloned());
         }
         Rule {
-            id: rule.id.clone().into(),
+            id: rule.id.clone(),
             ways: Vec::new(),
             effect,
             when,
-            text: rule.text.clone().into(),
-            clauses: rule.clauses.iter().cloned().map(Cow::Owned).collect(),
+            named: tests_of_names,
+            text: rule.text.clone(),
+            reading: rule.reading.clone(),
+            clauses: rule.clauses.clone(),
             strength: rule.strength,
             names,
             local: true,
         }
+    }
+
+    /// A test of what a proposal names. Tools have to be in the register.
+    fn named(&mut self, subject: Subject, test: &WrittenTest, path: &str) -> Option<Named> {
+        if test.any_of.is_empty() {
+            self.note(Code::MissingKey, &format!("{path}.any_of"), "takes one value at least");
+        }
+        let mut any_of = Vec::new();
+        for (index, value) in test.any_of.iter().enumerate() {
+            let path = format!("{path}.any_of[{index}]");
+            let Value::Text(name) = value else {
+                self.note(Code::UnknownValue, &path, "takes text, and not true or false");
+                continue;
+            };
+            any_of.extend(match subject {
+                Subject::Tool => self.registered(name, &path).map(Cow::Owned),
+                Subject::Descriptor => Some(Cow::Owned(name.trim().to_uppercase())),
+                Subject::Note => Some(name.clone()),
+            });
+        }
+        (!any_of.is_empty()).then_some(Named { subject, any_of })
+    }
+
+    /// Returns the name that the register has for a tool.
+    fn registered(&mut self, name: &str, path: &str) -> Option<String> {
+        let tools = &self.file.tools;
+        let found = self.tool_index.get(&folded(name)).and_then(|index| tools.get(*index));
+        if found.is_none() {
+            let hint = hint(name, tools.iter().map(|tool| &*tool.name));
+            let message = format!("the register has no tool `{}`{hint}", excerpt(name));
+            self.note(Code::UnknownTool, path, message);
+        }
+        found.map(|tool| tool.name.clone())
     }
 
     fn ways(&mut self, ways: &[Vec<WrittenTest>], path: &str) -> Vec<Vec<Test>> {
@@ -354,15 +398,4 @@ fn clauses(file: &LocalRulesFile) -> Vec<Clause> {
 /// Notes every way to meet each requirement; before the checks there could be too many.
 fn multiplied_out(rules: Vec<Rule>) -> Vec<Rule> {
     rules.into_iter().map(|rule| Rule { ways: rule.effect.ways(), ..rule }).collect()
-}
-
-/// Something before an @ and something with a point after it, without spaces.
-fn is_address(email: &str) -> bool {
-    let parts = email.split_once('@');
-    let plain = email.chars().all(|c| c.is_ascii_graphic() && !"<>\"'()[],;:\\".contains(c));
-    plain && email.len() <= LONGEST_NAME && parts.is_some_and(|(who, at)| !who.is_empty() && is_domain(at))
-}
-
-fn is_domain(at: &str) -> bool {
-    at.contains('.') && !at.contains('@') && at.split('.').all(|part| !part.is_empty())
 }

@@ -42,6 +42,8 @@ pub enum LocalFaultCode {
     UnknownClause,
     /// A role that is neither listed nor built in.
     UnknownRole,
+    /// A tool that the register does not have.
+    UnknownTool,
     /// An id that is taken already, by the file or by what is built in, now or formerly.
     DuplicateId,
     /// Conditions that can't hold together.
@@ -74,6 +76,7 @@ names! { LocalFaultCode {
     UnknownDocument = "unknown_document",
     UnknownClause = "unknown_clause",
     UnknownRole = "unknown_role",
+    UnknownTool = "unknown_tool",
     DuplicateId = "duplicate_id",
     Contradiction = "contradiction",
     NotTaken = "not_taken",
@@ -191,4 +194,24 @@ impl Faults {
         let fault = self.at(code, path, message);
         self.found.push(fault);
     }
+
+    /// Checks a text that people read.
+    pub(super) fn check_text(&mut self, path: &str, text: &str, longest: usize) {
+        if text.trim() != text || text.is_empty() {
+            self.note(
+                LocalFaultCode::Malformed,
+                path,
+                "takes text that neither is empty nor begins or ends with a space",
+            );
+        } else if text.chars().any(char::is_control) {
+            self.note(LocalFaultCode::Malformed, path, "takes text in one line, without control characters");
+        } else if text.chars().nth(longest).is_some() {
+            self.note(LocalFaultCode::Malformed, path, format!("takes at most {longest} characters"));
+        }
+    }
 }
+
+/// The longest text that a rule or a clause may have, in characters.
+pub(super) const LONGEST_TEXT: usize = 2_000;
+/// The longest id, title or role.
+pub(super) const LONGEST_NAME: usize = 200;

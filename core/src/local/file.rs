@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::rule::{Strength, WrittenCondition, WrittenDone, WrittenTest};
+use super::tools::RegisteredTool;
+use crate::rule::WrittenRule;
 
 /// A file of local rules. What is left out is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -21,9 +22,12 @@ pub struct LocalRulesFile {
     /// Whom to turn to.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<LocalContact>,
+    /// The register of named tools.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tools: Vec<RegisteredTool>,
     /// The rules.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub rules: Vec<LocalRule>,
+    pub rules: Vec<WrittenRule>,
 }
 
 /// A text of the organisation.
@@ -62,54 +66,8 @@ pub struct LocalContact {
     pub email: Option<String>,
     /// The clauses that name it.
     pub clauses: Vec<String>,
-}
-
-/// What a rule does when its condition holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum LocalEffect {
-    /// It may not be done.
-    Prohibit,
-    /// All of the roles in `to` have to be asked.
-    Refer,
-    /// It may be done once `satisfied_by` holds.
-    Require,
-    /// It is owed during or afterwards.
-    Duty,
-    /// It is good to know or to do.
-    #[default]
-    Advice,
-}
-
-/// A rule of the organisation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct LocalRule {
-    /// Its name, the same for ever, in small letters, figures and hyphens: `acme-no-usb`.
-    pub id: String,
-    /// What it does.
-    pub effect: LocalEffect,
-    /// How strongly the clauses put it.
-    pub strength: Strength,
-    /// What has to hold, all of it. None: always. The rule applies to activities that take every field named here.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub when: Vec<WrittenCondition>,
-    /// What meets a requirement: every test of one of these sets.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub satisfied_by: Vec<Vec<WrittenTest>>,
-    /// What shows that a duty is done, where a field can tell.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "WrittenDone"))]
-    pub done_when: Option<WrittenDone>,
-    /// The roles that a referral is to, all of them: listed or built in.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub to: Vec<String>,
-    /// What it means and why, to the person asking.
-    pub text: String,
-    /// The clauses that it rests on: listed or built in, one at least.
-    pub clauses: Vec<String>,
-    /// Other roles that it names.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub roles: Vec<String>,
+    /// Whether it stands in every decision, as an incident desk may.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
+    pub always: bool,
 }

@@ -8,12 +8,14 @@ mod error;
 mod file;
 mod properties;
 mod read;
+mod tools;
 mod words;
 
 pub use error::{LocalFault, LocalFaultCode, LocalRulesError};
-pub use file::{LocalClause, LocalContact, LocalDocument, LocalEffect, LocalRule, LocalRulesFile};
+pub use file::{LocalClause, LocalContact, LocalDocument, LocalRulesFile};
+pub use tools::RegisteredTool;
 
-pub use crate::rule::{WrittenCondition, WrittenDone, WrittenTest};
+pub use crate::rule::{EffectKind, WrittenCondition, WrittenDone, WrittenRule, WrittenTest};
 
 use crate::guidance::{Clause, Document};
 use crate::json::to_json;
@@ -45,6 +47,7 @@ pub struct LocalRules {
     clauses: Vec<Clause>,
     contacts: Vec<Contact>,
     rules: Vec<Rule>,
+    tool_index: tools::ToolIndex,
     warnings: Vec<LocalFault>,
 }
 
@@ -100,8 +103,18 @@ impl LocalRules {
     }
 
     /// The rules, as they were given.
-    pub fn rules(&self) -> &[LocalRule] {
+    pub fn rules(&self) -> &[WrittenRule] {
         &self.file.rules
+    }
+
+    /// The register of named tools.
+    pub fn tools(&self) -> &[RegisteredTool] {
+        &self.file.tools
+    }
+
+    /// Returns the tool of this name or alias, without regard to case, spaces and punctuation.
+    pub fn tool(&self, name: &str) -> Option<&RegisteredTool> {
+        self.tool_index.get(&tools::folded(name)).and_then(|index| self.file.tools.get(*index))
     }
 
     /// Everything, as it was given. As JSON it reads back as the same rules.

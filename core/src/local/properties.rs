@@ -10,6 +10,8 @@ use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, ValueSet, field};
 const ACTIVITY: &Field = field("activity");
 const ASSET_OWNER: &Field = field("information.asset_owner");
 const MARKING: &Field = field("information.marking");
+const AUDIENCE: &Field = field("information.audience");
+const ENCRYPTION: &Field = field("encryption");
 const HARM: &Field = field("information.harm_if_disclosed");
 const PERSONAL_DATA: &Field = field("information.personal_data");
 
@@ -89,10 +91,12 @@ fn ladders_of(field: &Field) -> impl Iterator<Item = Vec<&'static str>> {
     let index = field.index;
     let markings = Scheme::ALL.iter().map(|scheme| scheme.classes().iter().map(|class| class.name()).collect());
     let harm = vec!["none", "organisation", "individual"];
+    let audience = vec!["anyone", "government", "organisation", "recipients"];
     let personal = [vec!["none", "personal", "special_category"], vec!["none", "personal", "criminal_offence"]];
     let markings = markings.filter(move |_| index == MARKING.index);
     let harm = core::iter::once(harm).filter(move |_| index == HARM.index);
-    markings.chain(harm).chain(personal.into_iter().filter(move |_| index == PERSONAL_DATA.index))
+    let audience = core::iter::once(audience).filter(move |_| index == AUDIENCE.index);
+    markings.chain(harm).chain(audience).chain(personal.into_iter().filter(move |_| index == PERSONAL_DATA.index))
 }
 
 /// Neighbours on a ladder, the lower first, of which the test accepts only that one.
@@ -133,15 +137,11 @@ fn can_be_asked_for(rule: &Rule, test: Test, path: &str, faults: &mut Faults) {
         );
         faults.note(Code::BreaksProperty, &format!("{path}.path"), message);
     } else if field.kind == FieldKind::Safeguard {
-        let in_place =
-            field.each_value().filter(|(value, _)| Some(value.name) != field.absent && value.name != "unapproved");
-        let in_place: ValueSet = in_place.map(|(_, value)| value).collect();
-        if test.accepted != in_place {
+        if !is_in_place(test) {
             let message = format!(
-                "a requirement asks for the safeguard `{}` to be {}, or confirming it could make the answer worse \
-                 (safeguards only help)",
-                field.path,
-                names_of(field, in_place)
+                "a requirement on the safeguard `{}` must accept every value stronger than one that it accepts, but not the one \
+                 that says it is missing, or confirming it could make the answer worse (safeguards only help)",
+                field.path
             );
             faults.note(Code::BreaksProperty, &values, message);
         }
@@ -152,6 +152,21 @@ fn can_be_asked_for(rule: &Rule, test: Test, path: &str, faults: &mut Faults) {
         );
         faults.note(Code::BreaksProperty, &values, message);
     }
+}
+
+/// Returns the values of a safeguard in steps from the weakest, which says that it is missing, to the strongest.
+fn strengths(field: &Field) -> Vec<ValueSet> {
+    if field.index == ENCRYPTION.index {
+        return ["none", "unapproved", "in_transit", "approved"].iter().map(|name| field.value(name)).collect();
+    }
+    vec![field.absent_value(), field.mask.without(field.absent_value())]
+}
+
+/// Whether a test accepts only what is in place, and whatever is stronger than something that it accepts.
+fn is_in_place(test: Test) -> bool {
+    let steps = strengths(test.field);
+    let rest = |from: usize| steps.iter().skip(from).copied().collect::<ValueSet>();
+    (1..steps.len()).any(|from| test.accepted == rest(from))
 }
 
 /// Tests that all have to hold, and can't.

@@ -1,5 +1,6 @@
 //! From JSON text to a [`LocalRulesFile`], with the line of everything in it. All mistakes are found, and not the first alone.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jsonc_parser::ast::Value;
@@ -8,13 +9,14 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde::de::IgnoredAny;
 
 use super::error::{Faults, LocalFaultCode as Code};
-use super::file::{LocalClause, LocalContact, LocalDocument, LocalEffect, LocalRule, LocalRulesFile};
+use super::file::{LocalClause, LocalContact, LocalDocument, LocalRulesFile};
+use super::tools::RegisteredTool;
 use super::words::{hint, listed, not_one_of};
 use super::{LocalFault, LocalRules, LocalRulesError};
 use crate::excerpt::excerpt;
 use crate::json::{bytes_without_mark, too_deep, without_mark};
-use crate::rule::{Strength, WrittenCondition, WrittenDone, WrittenTest};
-use crate::vocabulary;
+use crate::rule::{EffectKind, Strength, WrittenCondition, WrittenDone, WrittenRule, WrittenTest};
+use crate::vocabulary::{self, Class, Place};
 
 /// Reads JSON text; what is wrong in how it is written goes with the file.
 pub(super) fn read(text: &str) -> Result<(LocalRulesFile, Faults), LocalRulesError> {
@@ -132,6 +134,20 @@ impl Reader {
         }
     }
 
+    /// Yes or no; nothing where it is left out.
+    fn yes_or_no(&mut self, fields: &Fields<'_>, path: &str, key: &str) -> Option<bool> {
+        let value = fields.get(key)?;
+        let path = inside(path, key);
+        self.index(&path, value);
+        match value {
+            Value::BooleanLit(yes) => Some(yes.value),
+            other => {
+                self.note(Code::WrongType, &path, format!("takes true or false, and not {}", kind(other)));
+                None
+            }
+        }
+    }
+
     /// One of some words.
     fn word<T: Copy>(&mut self, fields: &Fields<'_>, path: &str, key: &str, words: &[(&str, T)]) -> Option<T> {
         let read = self.text(fields, path, key);
@@ -184,7 +200,7 @@ impl Reader {
     }
 
     fn file(&mut self, value: &Value<'_>) -> LocalRulesFile {
-        let keys = ["$schema", "edition", "version", "documents", "clauses", "contacts", "rules"];
+        let keys = ["$schema", "edition", "version", "documents", "clauses", "contacts", "tools", "rules"];
         let Some(fields) = self.object(value, "", &keys) else { return LocalRulesFile::default() };
         self.optional(&fields, "", "$schema");
         LocalRulesFile {
@@ -204,29 +220,63 @@ impl Reader {
                 })
             }),
             contacts: self.each(&fields, "", "contacts", |reader, value, path| {
-                let fields = reader.object(value, path, &["role", "email", "clauses"])?;
+                let fields = reader.object(value, path, &["role", "email", "clauses", "always"])?;
                 Some(LocalContact {
                     role: reader.text(&fields, path, "role"),
                     email: reader.optional(&fields, path, "email"),
                     clauses: reader.texts(&fields, path, "clauses"),
+                    always: reader.yes_or_no(&fields, path, "always").unwrap_or(false),
                 })
             }),
+            tools: self.each(&fields, "", "tools", Self::tool),
             rules: self.each(&fields, "", "rules", Self::rule),
         }
     }
 
-    fn rule(&mut self, value: &Value<'_>, path: &str) -> Option<LocalRule> {
-        const EFFECTS: [(&str, LocalEffect); 5] = [
-            ("prohibit", LocalEffect::Prohibit),
-            ("refer", LocalEffect::Refer),
-            ("require", LocalEffect::Require),
-            ("duty", LocalEffect::Duty),
-            ("advice", LocalEffect::Advice),
+    fn tool(&mut self, value: &Value<'_>, path: &str) -> Option<RegisteredTool> {
+        const KEYS: [&str; 8] =
+            ["name", "aliases", "approved_up_to", "data_location", "encrypts_in_transit", "export", "note", "reviewed"];
+        let fields = self.object(value, path, &KEYS)?;
+        let classes: Vec<(&str, Class)> = Class::ALL.iter().map(|class| (class.name(), *class)).collect();
+        let places: Vec<(&str, Place)> = Place::ALL.iter().map(|place| (place.name(), *place)).collect();
+        let given = |key: &str| fields.contains_key(key);
+        Some(RegisteredTool {
+            name: self.text(&fields, path, "name"),
+            aliases: self.texts(&fields, path, "aliases"),
+            approved_up_to: given("approved_up_to")
+                .then(|| self.word(&fields, path, "approved_up_to", &classes))
+                .flatten(),
+            data_location: given("data_location").then(|| self.word(&fields, path, "data_location", &places)).flatten(),
+            encrypts_in_transit: self.yes_or_no(&fields, path, "encrypts_in_transit"),
+            export: self.yes_or_no(&fields, path, "export"),
+            note: self.optional(&fields, path, "note"),
+            reviewed: self.optional(&fields, path, "reviewed"),
+        })
+    }
+
+    fn rule(&mut self, value: &Value<'_>, path: &str) -> Option<WrittenRule> {
+        const EFFECTS: [(&str, EffectKind); 5] = [
+            ("prohibit", EffectKind::Prohibit),
+            ("refer", EffectKind::Refer),
+            ("require", EffectKind::Require),
+            ("duty", EffectKind::Duty),
+            ("advice", EffectKind::Advice),
         ];
         const STRENGTHS: [(&str, Strength); 3] =
             [("must", Strength::Must), ("should", Strength::Should), ("may", Strength::May)];
-        const KEYS: [&str; 10] =
-            ["id", "effect", "strength", "when", "satisfied_by", "done_when", "to", "text", "clauses", "roles"];
+        const KEYS: [&str; 11] = [
+            "id",
+            "effect",
+            "strength",
+            "when",
+            "satisfied_by",
+            "done_when",
+            "to",
+            "text",
+            "reading",
+            "clauses",
+            "roles",
+        ];
         let fields = self.object(value, path, &KEYS)?;
         let id = self.text(&fields, path, "id");
         let effect = self.word(&fields, path, "effect", &EFFECTS);
@@ -241,10 +291,24 @@ impl Reader {
         let done_when = fields.get("done_when").and_then(|value| self.done(value, &inside(path, "done_when")));
         let to = self.texts(&fields, path, "to");
         let text = self.text(&fields, path, "text");
+        let reading = self.optional(&fields, path, "reading");
         let clauses = self.texts(&fields, path, "clauses");
         let roles = self.texts(&fields, path, "roles");
         let (effect, strength) = (effect?, strength?);
-        Some(LocalRule { id, effect, strength, when, satisfied_by, done_when, to, text, clauses, roles })
+        let owned = |texts: Vec<String>| texts.into_iter().map(Cow::Owned).collect();
+        Some(WrittenRule {
+            id: id.into(),
+            effect,
+            strength,
+            when,
+            satisfied_by,
+            done_when,
+            to: owned(to),
+            text: text.into(),
+            reading: reading.map(Cow::Owned),
+            clauses: owned(clauses),
+            roles: owned(roles),
+        })
     }
 
     fn condition(&mut self, value: &Value<'_>, path: &str) -> Option<WrittenCondition> {

@@ -1,5 +1,6 @@
 //! How messages name what was read and what is accepted.
 
+use super::error::LONGEST_NAME;
 use crate::excerpt::excerpt;
 use crate::vocabulary::{Field, ValueSet, did_you_mean, nearest};
 
@@ -41,4 +42,15 @@ pub(super) fn names_of(field: &Field, values: ValueSet) -> String {
     let accepted = field.each_value().filter(|(_, value)| values.meets(*value));
     let names: Vec<&str> = accepted.map(|(info, _)| info.name).collect();
     listed(&names)
+}
+
+/// Something before an @ and something with a point after it, without spaces.
+pub(super) fn is_address(email: &str) -> bool {
+    let parts = email.split_once('@');
+    let plain = email.chars().all(|c| c.is_ascii_graphic() && !"<>\"'()[],;:\\".contains(c));
+    plain && email.len() <= LONGEST_NAME && parts.is_some_and(|(who, at)| !who.is_empty() && is_domain(at))
+}
+
+fn is_domain(at: &str) -> bool {
+    at.contains('.') && !at.contains('@') && at.split('.').all(|part| !part.is_empty())
 }

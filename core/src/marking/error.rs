@@ -1,105 +1,192 @@
 //! Why a text is not read as a marking.
 
-use thiserror::Error;
+use std::fmt;
 
 use super::Marking;
-use super::words::ACCEPTED;
-use crate::vocabulary::did_you_mean;
+use super::suggest::suggestions;
+use crate::excerpt::excerpt;
+use crate::vocabulary::{Class, did_you_mean};
 
 /// Why a text is not read as a marking. Nothing is guessed: a text either reads or is an error.
 ///
-/// Texts in an error are excerpts fit to show: cut after some 60 characters, with control
-/// characters escaped.
+/// Messages repeat excerpts of the text that are fit to show: cut after some 60 characters, with
+/// control characters escaped. Suggestions are worked out when asked for, not while parsing.
 ///
 /// ```
-/// use caveat::Marking;
+/// use caveat::{Class, Marking};
 ///
 /// let error = Marking::parse("OFICIAL – PERSONAL").unwrap_err();
-/// assert_eq!(error.code(), "unknown_word");
+/// assert_eq!(error.code(), "unplaced_words");
 /// assert_eq!(error.suggestions(), ["OFFICIAL – PERSONAL"]);
-/// assert!(error.to_string().starts_with("can't read `OFICIAL`"));
+///
+/// let error = Marking::parse("OFFICIAL SENSITIVE - do not distribute").unwrap_err();
+/// assert_eq!(error.class(), Some(Class::OfficialSensitive));
+/// assert_eq!(error.unplaced_words(), ["do not distribute"]);
+/// assert_eq!(error.to_string(), "read OFFICIAL-SENSITIVE; could not place `do not distribute`");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum MarkingError {
-    /// The text is empty, or nothing but separators.
-    #[error("the marking is empty; write what is on the thing, or UNMARKED if it carries none")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarkingError {
+    /// As given, trimmed; of a text that is too long, how it begins.
+    pub(super) text: String,
+    pub(super) kind: Kind,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
     Empty,
-
-    /// The text is longer than [`Marking::MAX_LENGTH`].
-    #[error("the marking `{text}` is too long; accepted are up to {} characters", Marking::MAX_LENGTH)]
-    TooLong {
-        /// How the text begins.
-        text: String,
+    /// It says that there is nothing to say: N/A, not set.
+    NotAMarking,
+    TooLong,
+    /// Of another country or organisation.
+    Foreign,
+    Unplaced {
+        read: Option<(Class, &'static str)>,
+        words: Vec<String>,
     },
-
-    /// A word belongs to no known marking.
-    #[error("can't read `{word}` in the marking `{text}`; accepted are {ACCEPTED}{}", did_you_mean(suggestions))]
-    UnknownWord {
-        /// The first word that is not known.
-        word: String,
-        /// The whole text.
-        text: String,
-        /// Up to three markings that may have been meant, the nearest first.
-        suggestions: Vec<String>,
-    },
-
-    /// The text claims two things that differ, as in `SECRET OFFICIAL`.
-    #[error("the marking `{text}` says both {first} and {second}, which differ; accepted is one classification")]
-    ConflictingClaims {
-        /// The whole text.
-        text: String,
-        /// What it claims first.
+    /// Two things that differ, as in `SECRET OFFICIAL`.
+    Conflict {
         first: &'static str,
-        /// The claim that differs.
         second: &'static str,
     },
-
-    /// The text takes from both schemes, as in `OFFICIAL IL2`.
-    #[error(
-        "the marking `{text}` mixes {first} and {second}, which are of different schemes; accepted is one \
-         classification of one scheme"
-    )]
-    MixedSchemes {
-        /// The whole text.
-        text: String,
-        /// What it claims first.
+    /// Both schemes, as in `OFFICIAL IL2`.
+    Mixture {
         first: &'static str,
-        /// The claim from the other scheme.
         second: &'static str,
     },
-
-    /// The text has no classification or Impact Level, only what goes beside one.
-    #[error(
-        "the marking `{text}` has a {part} and no classification; accepted is a {part} beside one, such as \
-         OFFICIAL-SENSITIVE or IL3"
-    )]
-    NoClassification {
-        /// The whole text.
-        text: String,
-        /// What it has: `descriptor`, `handling instruction` or `national caveat`.
-        part: &'static str,
-    },
+    /// Only a `descriptor`, `handling instruction` or `national caveat`.
+    NoClassification(&'static str),
 }
 
 impl MarkingError {
-    /// A stable code in `snake_case`, such as `unknown_word`.
+    /// Returns a stable code in `snake_case`: `empty`, `not_a_marking`, `too_long`, `unplaced_words`, `foreign_marking`,
+    /// `conflicting_claims`, `mixed_schemes` or `no_classification`.
     pub const fn code(&self) -> &'static str {
-        match self {
-            MarkingError::Empty => "empty",
-            MarkingError::TooLong { .. } => "too_long",
-            MarkingError::UnknownWord { .. } => "unknown_word",
-            MarkingError::ConflictingClaims { .. } => "conflicting_claims",
-            MarkingError::MixedSchemes { .. } => "mixed_schemes",
-            MarkingError::NoClassification { .. } => "no_classification",
+        match self.kind {
+            Kind::Empty => "empty",
+            Kind::NotAMarking => "not_a_marking",
+            Kind::TooLong => "too_long",
+            Kind::Unplaced { .. } => "unplaced_words",
+            Kind::Foreign => "foreign_marking",
+            Kind::Conflict { .. } => "conflicting_claims",
+            Kind::Mixture { .. } => "mixed_schemes",
+            Kind::NoClassification(_) => "no_classification",
         }
     }
 
-    /// Up to three markings that may have been meant, the nearest first. Each can be read.
-    pub fn suggestions(&self) -> &[String] {
-        match self {
-            MarkingError::UnknownWord { suggestions, .. } => suggestions,
+    /// Returns the class that was read before words that could not be placed, if any.
+    pub const fn class(&self) -> Option<Class> {
+        match self.kind {
+            Kind::Unplaced { read: Some((class, _)), .. } => Some(class),
+            _ => None,
+        }
+    }
+
+    /// Returns the words that could not be placed, as written; words that stand together are one text.
+    pub fn unplaced_words(&self) -> &[String] {
+        match &self.kind {
+            Kind::Unplaced { words, .. } => words,
             _ => &[],
         }
     }
+
+    /// Returns up to three markings that may have been meant, the nearest first. Each can be read.
+    /// They are worked out at each call.
+    pub fn suggestions(&self) -> Vec<String> {
+        match self.kind {
+            Kind::Unplaced { .. } => suggestions(&self.text),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Returns the message for a person who fills in a form, in whole sentences.
+    ///
+    /// ```
+    /// let error = caveat::Marking::parse("offical sensitive").unwrap_err();
+    /// assert_eq!(error.plain_message(), "We do not recognise this marking. Did you mean OFFICIAL-SENSITIVE?");
+    /// ```
+    pub fn plain_message(&self) -> String {
+        match &self.kind {
+            Kind::Empty => "Enter the marking. If you looked and it carries none, enter UNMARKED.".to_owned(),
+            Kind::NotAMarking => {
+                "Enter UNMARKED if you looked and it carries no marking. If nobody has looked, leave this blank."
+                    .to_owned()
+            }
+            Kind::TooLong => format!("The marking must have {} characters or fewer.", Marking::MAX_LENGTH),
+            Kind::Foreign => "This guidance does not cover markings of other countries or organisations. Ask the \
+                              Operation Security Team and the Chief Information Security Officer."
+                .to_owned(),
+            Kind::Unplaced { read, words } => {
+                let meant = match self.suggestions().as_slice() {
+                    [] => String::new(),
+                    meant => format!(" Did you mean {}?", meant.join(" or ")),
+                };
+                match read {
+                    Some((_, marking)) => {
+                        format!("We read {marking}, but do not recognise '{}'.{meant}", shown(words, "' or '"))
+                    }
+                    None => format!("We do not recognise this marking.{meant}"),
+                }
+            }
+            Kind::Conflict { first, second } | Kind::Mixture { first, second } => {
+                format!("This says both {first} and {second}. Enter one marking.")
+            }
+            Kind::NoClassification(_) => {
+                "This is only part of a marking. Enter the whole marking, such as OFFICIAL-SENSITIVE – PERSONAL."
+                    .to_owned()
+            }
+        }
+    }
 }
+
+/// The first of the words, in excerpts.
+fn shown(words: &[String], between: &str) -> String {
+    let first: Vec<String> = words.iter().take(3).map(|words| excerpt(words)).collect();
+    first.join(between)
+}
+
+impl fmt::Display for MarkingError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = excerpt(&self.text);
+        match &self.kind {
+            Kind::Empty => {
+                out.write_str("the marking is empty; write what is on the thing, or UNMARKED if it carries none")
+            }
+            Kind::NotAMarking => {
+                write!(out, "`{text}` is not a marking; say UNMARKED if you looked, else leave it out")
+            }
+            Kind::TooLong => {
+                write!(out, "the marking `{text}` is too long; accepted are up to {} characters", Marking::MAX_LENGTH)
+            }
+            Kind::Foreign => write!(
+                out,
+                "`{text}` is a marking of another country or organisation: this guidance does not cover it; ask the \
+                 Operation Security Team and the Chief Information Security Officer"
+            ),
+            Kind::Unplaced { read, words } => {
+                let could_not = format!("could not place `{}`", shown(words, "` and `"));
+                match read {
+                    Some((_, marking)) => write!(out, "read {marking}; {could_not}"),
+                    None => write!(out, "unknown marking `{text}`; {could_not}"),
+                }?;
+                out.write_str(&did_you_mean(&self.suggestions()))
+            }
+            Kind::Conflict { first, second } => write!(
+                out,
+                "the marking `{text}` says both {first} and {second}, which differ; accepted is one classification"
+            ),
+            Kind::Mixture { first, second } => write!(
+                out,
+                "the marking `{text}` mixes {first} and {second}, which are of different schemes; accepted is one \
+                 classification of one scheme"
+            ),
+            Kind::NoClassification(part) => write!(
+                out,
+                "the marking `{text}` has a {part} and no classification; accepted is a {part} beside one, such as \
+                 OFFICIAL-SENSITIVE or IL3"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for MarkingError {}

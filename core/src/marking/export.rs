@@ -1,9 +1,9 @@
 use serde::Serialize;
 
-use super::{Marking, Scheme, Warning};
-use crate::vocabulary::Class;
+use super::{Marking, MarkingNote, Scheme};
+use crate::vocabulary::{Audience, Class};
 
-/// What a marking says, as data.
+/// Everything that a marking says, as data.
 ///
 /// ```
 /// let marking = caveat::Marking::parse("IL3")?;
@@ -13,13 +13,16 @@ use crate::vocabulary::Class;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "Everything that a marking says."))]
 #[serde(rename = "Marking")]
 #[non_exhaustive]
 pub struct ExportedMarking<'m> {
     /// The text exactly as given, but for spaces around it.
     pub text: &'m str,
-    /// The class: the one value that rules see.
+    /// The class.
     pub class: Class,
+    /// Who may see it, by what is written on it.
+    pub audience: Audience,
     /// The same marking in the standard form.
     pub standard: String,
     /// The scheme, if the text says: SECRET and TOP SECRET alone belong to both, UNMARKED to neither.
@@ -33,32 +36,22 @@ pub struct ExportedMarking<'m> {
     /// The descriptors in the standard form: PERSONAL, COMMERCIAL and so on.
     pub descriptors: &'m [&'static str],
     /// The handling instructions in the standard form: RECIPIENTS ONLY and so on.
-    pub handling_instructions: &'m [&'static str],
+    pub handling_instructions: &'m [String],
     /// The national caveats in the standard form: UK EYES ONLY and so on.
     pub national_caveats: &'m [String],
-    /// What is odd about it: read and kept all the same.
-    pub warnings: Vec<ExportedWarning>,
-}
-
-/// Something odd about a marking.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename = "MarkingWarning")]
-#[non_exhaustive]
-pub struct ExportedWarning {
-    /// A stable code, such as `bare_confidential`.
-    pub code: &'static str,
-    /// What is odd and what to do about it.
-    pub text: String,
+    /// Words that were kept but not understood, at SECRET and above.
+    pub kept_words: &'m [String],
+    /// What a reader should know about it.
+    pub notes: Vec<MarkingNote>,
 }
 
 impl Marking {
-    /// What the marking says, as data.
+    /// Returns everything that the marking says, as data.
     pub fn export(&self) -> ExportedMarking<'_> {
-        let warning = |warning: Warning| ExportedWarning { code: warning.code(), text: warning.to_string() };
         ExportedMarking {
             text: self.text(),
             class: self.class(),
+            audience: self.audience(),
             standard: self.to_string(),
             scheme: self.scheme(),
             uk_prefix: self.uk_prefix(),
@@ -66,7 +59,8 @@ impl Marking {
             descriptors: self.descriptors(),
             handling_instructions: self.handling_instructions(),
             national_caveats: self.national_caveats(),
-            warnings: self.warnings().into_iter().map(warning).collect(),
+            kept_words: self.kept_words(),
+            notes: self.notes(),
         }
     }
 }

@@ -1,50 +1,53 @@
 //! What is written on the thing: markings of both schemes, read and kept.
 //!
 //! ```text
-//! text -> words -> longest known phrases -> Marking (one class, and what stands beside it)
+//! text -> words -> longest known phrases -> Marking (class, audience, and what stands beside them)
 //!                                        -> MarkingError (with suggestions), never a guess
 //! ```
 //!
 //! - `words` is the table of everything that is read, as plain data.
 //! - `scheme` has the order of classes and the candidates across schemes.
-//! - `warning` has what is read although the scheme does not allow it.
+//! - `note` has what a reader should know about a marking that was read.
+//! - `find` finds a marking in a longer text.
 
 mod error;
 mod export;
+mod find;
+mod note;
 mod parse;
 mod scheme;
+mod split;
 mod suggest;
 #[cfg(test)]
 mod tests;
-mod warning;
 mod words;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
-
 pub use self::error::MarkingError;
-pub use self::export::{ExportedMarking, ExportedWarning};
+pub use self::export::ExportedMarking;
+pub use self::find::{FoundMarking, find_marking};
+pub use self::note::{MarkingNote, NoteCode};
 pub use self::scheme::{Candidates, Scheme};
-pub use self::warning::Warning;
 
+use self::error::Kind;
 use self::parse::Failure;
-use crate::excerpt::excerpt;
-use crate::vocabulary::Class;
+use crate::vocabulary::{Audience, Class};
 
 /// A marking: what is written on the thing, and what that says.
 ///
 /// Both schemes are read (see [`Scheme`]), in any case and with spaces, hyphens, dashes,
-/// underscores, `:` `,` `/` `;` and brackets as separators. A marking has one [`Class`], which is
-/// all that rules see, and it keeps everything else that it says. `UNMARKED` means that the asker
-/// looked and it carries none.
+/// underscores, `:` `,` `/` `;` and brackets as separators; emphasis and punctuation around words
+/// is ignored. A marking has one [`Class`] and one [`Audience`], and it keeps everything else that
+/// it says. `UNMARKED` means that the asker looked and it carries none.
 ///
 /// It displays in the standard form, which reads as the same marking. Two are equal if what was
 /// written is; compare [`Marking::class`] to compare what it says.
 ///
 /// ```
+/// use caveat::vocabulary::Audience;
 /// use caveat::{Class, Marking};
 ///
 /// let marking = Marking::parse("uk official sensitive: commercial [recipients only]")?;
@@ -52,6 +55,7 @@ use crate::vocabulary::Class;
 /// assert!(marking.uk_prefix());
 /// assert_eq!(marking.descriptors(), ["COMMERCIAL"]);
 /// assert_eq!(marking.handling_instructions(), ["RECIPIENTS ONLY"]);
+/// assert_eq!(marking.audience(), Audience::Recipients);
 /// assert_eq!(marking.to_string(), "UK OFFICIAL-SENSITIVE – COMMERCIAL – RECIPIENTS ONLY");
 ///
 /// assert_eq!(Marking::parse("IL3")?.class(), Class::Restricted);
@@ -68,12 +72,16 @@ pub struct Marking {
 /// What a marking says.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Parts {
+    /// OFFICIAL with a descriptor or a national caveat counts as OFFICIAL-SENSITIVE.
     class: Class,
+    /// The classification that is written, in the standard form.
+    written: &'static str,
     uk_prefix: bool,
     impact_level: Option<u8>,
     descriptors: Vec<&'static str>,
-    handling_instructions: Vec<&'static str>,
+    handling_instructions: Vec<String>,
     national_caveats: Vec<String>,
+    kept_words: Vec<String>,
 }
 
 impl Marking {
@@ -84,8 +92,9 @@ impl Marking {
     ///
     /// # Errors
     ///
-    /// If the text is empty or too long, has an unknown word, claims things that differ, mixes
-    /// schemes, or has no classification: see [`MarkingError`].
+    /// If the text is empty or too long, has words without a place, is of another country or
+    /// organisation, claims things that differ, mixes schemes, or has no classification: see
+    /// [`MarkingError`].
     ///
     /// ```
     /// use caveat::{Class, Marking};
@@ -111,11 +120,13 @@ impl Marking {
     fn plain(text: &'static str, class: Class) -> Self {
         let parts = Parts {
             class,
+            written: words::standard(class),
             uk_prefix: false,
             impact_level: None,
             descriptors: Vec::new(),
             handling_instructions: Vec::new(),
             national_caveats: Vec::new(),
+            kept_words: Vec::new(),
         };
         Marking { text: Cow::Borrowed(text), parts }
     }
@@ -131,9 +142,30 @@ impl Marking {
         &self.text
     }
 
-    /// The class: the one value that rules see.
+    /// The class. OFFICIAL with a descriptor or a national caveat is not a marking of the scheme, so
+    /// the stricter reading counts: `official_sensitive`.
     pub fn class(&self) -> Class {
         self.parts.class
+    }
+
+    /// Who may see it, by what is written on it: the narrowest that any handling instruction says.
+    ///
+    /// RECIPIENTS ONLY and a name that is not the organisation's own, followed by USE ONLY, leave it
+    /// to the recipients. Without such an instruction it is anyone.
+    ///
+    /// ```
+    /// use caveat::Marking;
+    /// use caveat::vocabulary::Audience;
+    ///
+    /// assert_eq!(Marking::parse("OFFICIAL-SENSITIVE – HMG USE ONLY")?.audience(), Audience::Government);
+    /// assert_eq!(Marking::parse("OFFICIAL – MoJ use only")?.audience(), Audience::Organisation);
+    /// assert_eq!(Marking::parse("OFFICIAL – ACME LTD USE ONLY")?.audience(), Audience::Recipients);
+    /// assert_eq!(Marking::parse("OFFICIAL")?.audience(), Audience::Anyone);
+    /// # Ok::<(), caveat::marking::MarkingError>(())
+    /// ```
+    pub fn audience(&self) -> Audience {
+        let audiences = self.parts.handling_instructions.iter().map(|instruction| audience(instruction));
+        audiences.max_by_key(|audience| *audience as u8).unwrap_or(Audience::Anyone)
     }
 
     /// The scheme, if the text says: SECRET and TOP SECRET alone belong to both, UNMARKED to
@@ -183,8 +215,8 @@ impl Marking {
     }
 
     /// The handling instructions in standard spelling, such as `RECIPIENTS ONLY`, in the order
-    /// written.
-    pub fn handling_instructions(&self) -> &[&'static str] {
+    /// written. A name before USE ONLY is part of it: `HMG USE ONLY`.
+    pub fn handling_instructions(&self) -> &[String] {
         &self.parts.handling_instructions
     }
 
@@ -200,38 +232,79 @@ impl Marking {
         &self.parts.national_caveats
     }
 
-    /// What is odd about the marking, though it was read and kept. Worked out at each call.
+    /// Words after a SECRET or TOP SECRET classification that were kept but not understood, in
+    /// capitals. Words that stand together are one text.
+    ///
+    /// ```
+    /// let marking = caveat::Marking::parse("SECRET - GLOWWORM - UK EYES ONLY")?;
+    /// assert_eq!(marking.kept_words(), ["GLOWWORM"]);
+    /// # Ok::<(), caveat::marking::MarkingError>(())
+    /// ```
+    pub fn kept_words(&self) -> &[String] {
+        &self.parts.kept_words
+    }
+
+    /// What a reader should know about the marking: odd combinations, former markings, words that
+    /// were not understood. Worked out at each call.
     ///
     /// ```
     /// use caveat::Marking;
-    /// use caveat::marking::Warning;
+    /// use caveat::marking::NoteCode;
     ///
-    /// assert!(Marking::parse("OFFICIAL")?.warnings().is_empty());
-    /// assert!(Marking::parse("CONFIDENTIAL")?.warnings().contains(&Warning::BareConfidential));
+    /// assert!(Marking::parse("OFFICIAL")?.notes().is_empty());
+    /// let notes = Marking::parse("CONFIDENTIAL")?.notes();
+    /// assert!(notes.iter().any(|note| note.code == NoteCode::BareConfidential));
     /// # Ok::<(), caveat::marking::MarkingError>(())
     /// ```
-    pub fn warnings(&self) -> Vec<Warning> {
-        warning::about(self)
+    pub fn notes(&self) -> Vec<MarkingNote> {
+        note::notes(self)
     }
 }
 
-/// Reads a trimmed text; where it does not read, says what may have been meant.
-fn read(text: &str) -> Result<Parts, MarkingError> {
-    if text.chars().nth(Marking::MAX_LENGTH).is_some() {
-        return Err(MarkingError::TooLong { text: excerpt(text) });
+/// Who may see what carries this handling instruction.
+fn audience(instruction: &str) -> Audience {
+    if words::RECIPIENTS_ONLY.contains(&instruction) {
+        return Audience::Recipients;
     }
-    let words: Vec<&str> = parse::split(text).collect();
-    parse::read(&words).map_err(|failure| match failure {
-        Failure::Empty => MarkingError::Empty,
-        Failure::Unknown(index) => MarkingError::UnknownWord {
-            word: excerpt(words.get(index).copied().unwrap_or_default()),
-            text: excerpt(text),
-            suggestions: suggest::suggestions(&words, index),
-        },
-        Failure::Conflict { first, second } => MarkingError::ConflictingClaims { text: excerpt(text), first, second },
-        Failure::Mixture { first, second } => MarkingError::MixedSchemes { text: excerpt(text), first, second },
-        Failure::NoClassification(part) => MarkingError::NoClassification { text: excerpt(text), part },
-    })
+    let Some(name) = instruction.strip_suffix(words::USE_ONLY) else { return Audience::Anyone };
+    let user = words::USERS.iter().find(|user| user.standard == name.trim_end());
+    user.map_or(Audience::Recipients, |user| user.audience)
+}
+
+/// Reads a trimmed text.
+fn read(text: &str) -> Result<Parts, MarkingError> {
+    let error = |text: &str, kind| MarkingError { text: text.to_owned(), kind };
+    if let Some((end, _)) = text.char_indices().nth(Marking::MAX_LENGTH) {
+        return Err(error(text.get(..end).unwrap_or_default(), Kind::TooLong));
+    }
+    let words = split::words(text);
+    if words::NO_ANSWER.iter().any(|phrase| parse::begins_with(&words, phrase) == Some(words.len())) {
+        return Err(error(text, Kind::NotAMarking));
+    }
+    let parts = parse::read(&words).map_err(|failure| {
+        let kind = match failure {
+            Failure::Empty => Kind::Empty,
+            Failure::Foreign => Kind::Foreign,
+            Failure::Unplaced { read, runs } => {
+                // As written, with what stands between the words.
+                let written = |&run| match split::run_of(&words, run) {
+                    Some([first, .., last]) => text.get(first.start..last.end()),
+                    Some([only]) => Some(only.text),
+                    _ => None,
+                };
+                Kind::Unplaced { read, words: runs.iter().filter_map(written).map(str::to_owned).collect() }
+            }
+            Failure::Conflict { first, second } => Kind::Conflict { first, second },
+            Failure::Mixture { first, second } => Kind::Mixture { first, second },
+            Failure::NoClassification(part) => Kind::NoClassification(part),
+        };
+        error(text, kind)
+    })?;
+    // The standard form reads too, so it may not be longer.
+    if text.len() > Marking::MAX_LENGTH / 4 && parts.to_string().chars().count() > Marking::MAX_LENGTH {
+        return Err(error(text, Kind::TooLong));
+    }
+    Ok(parts)
 }
 
 /// The standard form, as in `UK OFFICIAL-SENSITIVE – COMMERCIAL – RECIPIENTS ONLY`. An Impact
@@ -250,9 +323,9 @@ impl fmt::Display for Parts {
         if let Some(level) = self.impact_level {
             write!(formatter, "IL{level} ")?;
         }
-        formatter.write_str(words::standard(self.class))?;
-        let additions = self.descriptors.iter().chain(&self.handling_instructions).copied();
-        for addition in additions.chain(self.national_caveats.iter().map(String::as_str)) {
+        formatter.write_str(self.written)?;
+        let others = [&self.handling_instructions, &self.national_caveats, &self.kept_words];
+        for addition in self.descriptors.iter().copied().chain(others.into_iter().flatten().map(String::as_str)) {
             write!(formatter, " – {addition}")?;
         }
         Ok(())
@@ -285,12 +358,5 @@ impl TryFrom<&str> for Marking {
 
     fn try_from(text: &str) -> Result<Self, Self::Error> {
         Marking::parse(text)
-    }
-}
-
-/// As its text, exactly as given.
-impl Serialize for Marking {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text)
     }
 }

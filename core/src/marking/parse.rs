@@ -1,18 +1,29 @@
-//! From text to the parts of a marking.
+//! From words to the parts of a marking.
 //!
-//! The text is cut into words at separators; then, from the left, the longest known phrase is
-//! taken each time. A word that no phrase takes is an error, so nothing is ever skipped.
+//! From the left, the longest known phrase is taken each time. A word that no phrase takes is kept
+//! at SECRET and above and is an error below, so nothing is ever skipped.
 
 use super::Parts;
 use super::scheme::Scheme;
-use super::words::{self, Term};
+use super::split::{Word, capitals, phrase_words, run_of};
+use super::words::{self, Term, standard};
 use crate::vocabulary::Class;
+
+/// The most words that a name before USE ONLY has.
+const LONGEST_NAME: usize = 6;
 
 /// Why words are not read.
 pub(super) enum Failure {
     Empty,
-    /// The index of the first word that no phrase takes.
-    Unknown(usize),
+    /// Of another country or organisation.
+    Foreign,
+    /// Words that no phrase takes.
+    Unplaced {
+        /// The class that the rest of the text has, and its marking.
+        read: Option<(Class, &'static str)>,
+        /// The words, as ranges of indices.
+        runs: Vec<(usize, usize)>,
+    },
     Conflict {
         first: &'static str,
         second: &'static str,
@@ -25,43 +36,35 @@ pub(super) enum Failure {
 }
 
 /// Reads the words of a marking, all of them or none.
-pub(super) fn read(words: &[&str]) -> Result<Parts, Failure> {
-    let mut reading = Reading::default();
-    let mut rest = words;
-    while !rest.is_empty() {
-        let Some((length, part)) = next(rest) else {
-            return Err(Failure::Unknown(words.len().saturating_sub(unknown(rest).len())));
-        };
-        reading.add(part)?;
-        rest = rest.get(length..).unwrap_or_default();
+pub(super) fn read(words: &[Word<'_>]) -> Result<Parts, Failure> {
+    let parts = read_once(words)?;
+    // The standard form must say the same. Where kept words would mean something together that they did not mean apart,
+    // they can't be placed after all.
+    if !parts.kept_words.is_empty() {
+        let standard = parts.to_string();
+        let again = read_once(&super::split::words(&standard));
+        if !again.is_ok_and(|again| again == parts) {
+            return Err(Failure::Unplaced { read: Some((parts.class, parts.written)), runs: vec![(0, words.len())] });
+        }
     }
-    reading.finish()
+    Ok(parts)
 }
 
-/// Unreadable words from the first that is to blame: in `UK SECERT` that is not the UK.
-fn unknown<'a, 'b>(words: &'a [&'b str]) -> &'a [&'b str] {
-    let after = words.get(prefix_length(words)..).unwrap_or_default();
-    if after.is_empty() || next(after).is_some() { words } else { after }
-}
-
-/// The parts of a text as words, without the separators.
-pub(super) fn split(text: &str) -> impl Iterator<Item = &str> {
-    text.split(is_separator).filter(|word| !word.is_empty())
-}
-
-fn is_separator(character: char) -> bool {
-    character.is_whitespace()
-        || matches!(character, '-' | '_' | ':' | ',' | '/' | ';' | '[' | ']' | '(' | ')')
-        // The other dashes of Unicode, with the minus sign and the soft hyphen.
-        || matches!(
-            character,
-            '\u{AD}' | '\u{2D7}' | '\u{58A}' | '\u{5BE}' | '\u{1400}' | '\u{1806}' | '\u{2010}'..='\u{2015}'
-                | '\u{2043}' | '\u{2212}' | '\u{2E17}' | '\u{2E1A}' | '\u{2E3A}' | '\u{2E3B}' | '\u{2E40}'
-                | '\u{2E5D}' | '\u{301C}' | '\u{3030}' | '\u{30A0}' | '\u{FE31}' | '\u{FE32}' | '\u{FE58}'
-                | '\u{FE63}' | '\u{FF0D}' | '\u{10EAD}'
-        )
-        // Spaces of no width, which come along when text is copied.
-        || matches!(character, '\u{200B}' | '\u{2060}' | '\u{FEFF}')
+fn read_once(words: &[Word<'_>]) -> Result<Parts, Failure> {
+    let mut reading = Reading::default();
+    let mut index = 0;
+    while let Some(rest) = words.get(index..).filter(|rest| !rest.is_empty()) {
+        let (length, part) = match next(rest) {
+            Some((_, Part::Foreign)) => return Err(Failure::Foreign),
+            Some(found) => found,
+            None => (1, Part::Unknown),
+        };
+        let end = index.saturating_add(length);
+        let apart = rest.first().is_some_and(|word| word.after_break);
+        reading.add(part, Run { start: index, end, apart });
+        index = end;
+    }
+    reading.finish(words)
 }
 
 /// One thing that a marking says.
@@ -69,18 +72,26 @@ pub(super) enum Part {
     Class(Class, &'static str),
     ImpactLevel(u8, Class, &'static str),
     UkPrefix,
-    Descriptor(&'static str),
-    HandlingInstruction(&'static str),
+    Descriptor { standard: &'static str, in_confidence: bool },
+    HandlingInstruction(String),
     NationalCaveat(String),
+    Foreign,
+    Unknown,
 }
 
 /// What the words begin with, and how many of them that takes.
-fn next(words: &[&str]) -> Option<(usize, Part)> {
-    claim(words).or_else(|| addition(words)).or_else(|| eyes_only(words)).or_else(|| uk_prefix(words))
+pub(super) fn next(words: &[Word<'_>]) -> Option<(usize, Part)> {
+    eyes_only(words)
+        .or_else(|| foreign_phrase(words).map(|length| (length, Part::Foreign)))
+        .or_else(|| use_only(words))
+        .or_else(|| claim(words))
+        .or_else(|| addition(words))
+        .or_else(|| uk_prefix(words))
+        .or_else(|| of_another_country(words).map(|length| (length, Part::Foreign)))
 }
 
 /// A classification or an Impact Level.
-pub(super) fn claim(words: &[&str]) -> Option<(usize, Part)> {
+pub(super) fn claim(words: &[Word<'_>]) -> Option<(usize, Part)> {
     let classification = longest(words, words::CLASSIFICATIONS, |row| (row.standard, row.also))
         .map(|(length, row)| (length, Part::Class(row.class, row.standard)));
     classification.or_else(|| {
@@ -90,18 +101,27 @@ pub(super) fn claim(words: &[&str]) -> Option<(usize, Part)> {
 }
 
 /// A descriptor, a handling instruction or a national caveat with a name of its own.
-fn addition(words: &[&str]) -> Option<(usize, Part)> {
+pub(super) fn addition(words: &[Word<'_>]) -> Option<(usize, Part)> {
     let find = |terms: &'static [Term]| {
         longest(words, terms, |term| (term.standard, term.also)).map(|(length, term)| (length, term.standard))
     };
-    None.or_else(|| find(words::DESCRIPTORS).map(|(length, it)| (length, Part::Descriptor(it))))
-        .or_else(|| find(words::HANDLING_INSTRUCTIONS).map(|(length, it)| (length, Part::HandlingInstruction(it))))
+    if let Some((length, standard)) = find(words::DESCRIPTORS) {
+        let in_confidence = begins_with(words.get(length..).unwrap_or_default(), words::IN_CONFIDENCE);
+        let length = length.saturating_add(in_confidence.unwrap_or_default());
+        return Some((length, Part::Descriptor { standard, in_confidence: in_confidence.is_some() }));
+    }
+    find(words::HANDLING_INSTRUCTIONS)
+        .map(|(length, it)| (length, Part::HandlingInstruction(it.to_owned())))
         .or_else(|| find(words::NATIONAL_CAVEATS).map(|(length, it)| (length, Part::NationalCaveat(it.to_owned()))))
 }
 
 /// Countries, then EYES ONLY. In standard spelling the UK comes first, the others in the order of
 /// the alphabet, each once.
-fn eyes_only(words: &[&str]) -> Option<(usize, Part)> {
+fn eyes_only(words: &[Word<'_>]) -> Option<(usize, Part)> {
+    // Most markings have none, and then no country has to be looked for.
+    if !words.iter().any(|word| word.is("EYES")) {
+        return None;
+    }
     let mut countries: Vec<&'static str> = Vec::new();
     let mut rest = words;
     while let Some((length, country)) = longest(rest, words::COUNTRIES, |row| (row.standard, row.also)) {
@@ -110,7 +130,7 @@ fn eyes_only(words: &[&str]) -> Option<(usize, Part)> {
         }
         rest = rest.get(length..).unwrap_or_default();
         if let Some((word, after)) = rest.split_first()
-            && words::AND.iter().any(|and| and.eq_ignore_ascii_case(word))
+            && words::AND.iter().any(|and| word.is(and))
         {
             rest = after;
         }
@@ -124,24 +144,80 @@ fn eyes_only(words: &[&str]) -> Option<(usize, Part)> {
     Some((length, Part::NationalCaveat(format!("{} {}", countries.join("/"), words::EYES_ONLY))))
 }
 
+/// What is of another country or organisation. How many words that takes.
+pub(super) fn foreign(words: &[Word<'_>]) -> Option<usize> {
+    foreign_phrase(words).or_else(|| of_another_country(words))
+}
+
+/// What only others write.
+fn foreign_phrase(words: &[Word<'_>]) -> Option<usize> {
+    let start = words.first()?.text.get(..words::FOREIGN_START.len());
+    if start.is_some_and(|start| start.eq_ignore_ascii_case(words::FOREIGN_START)) {
+        return Some(1);
+    }
+    words::FOREIGN.iter().filter_map(|phrase| begins_with(words, phrase)).max()
+}
+
+/// Another country's name before a classification.
+fn of_another_country(words: &[Word<'_>]) -> Option<usize> {
+    let (length, country) = longest(words, words::COUNTRIES, |row| (row.standard, row.also))?;
+    let (written, after) = words.split_at_checked(length)?;
+    // IT, AT and NO are words as well as codes.
+    let clear = length > 1 || written.first().is_some_and(|word| word.text.len() > 2 || word.is("US"));
+    let (claimed, _) = claim(after).filter(|_| clear && country.standard != words::UK)?;
+    Some(length.saturating_add(claimed))
+}
+
+/// Any name, then USE ONLY, in one part of the text.
+fn use_only(words: &[Word<'_>]) -> Option<(usize, Part)> {
+    let (name, length) = user_name(words)?;
+    // COMMERCIAL MOJ USE ONLY is a descriptor and an instruction.
+    let mut rest = name;
+    while let Some((length, _)) = addition(rest) {
+        rest = rest.get(length..).unwrap_or_default();
+        if is_user(rest).is_some() {
+            return None;
+        }
+    }
+    let standard = is_user(name).map_or_else(|| capitals(name), |user| user.standard.to_owned());
+    Some((length, Part::HandlingInstruction(format!("{standard} {}", words::USE_ONLY))))
+}
+
+/// The name before USE ONLY, and the words that both take.
+fn user_name<'w, 't>(words: &'w [Word<'t>]) -> Option<(&'w [Word<'t>], usize)> {
+    let before = usize::from(words.first()?.is("FOR"));
+    let words = words.get(before..)?;
+    for length in 1..=LONGEST_NAME {
+        let (name, rest) = words.split_at_checked(length)?;
+        let (last, inner) = (name.last()?, length > 1 || before > 0);
+        if !last.is_plain() || last.after_break && inner || ["NOT", "NO", "ONLY"].iter().any(|it| last.is(it)) {
+            return None;
+        }
+        if let Some(ending) = begins_with(rest, words::USE_ONLY) {
+            let whole = !rest.iter().take(ending).any(|word| word.after_break);
+            let claims = (0..length).any(|start| name.get(start..).and_then(claim).is_some());
+            return (whole && !claims).then_some((name, before.saturating_add(length).saturating_add(ending)));
+        }
+    }
+    None
+}
+
+/// The row of a name that has one.
+fn is_user(name: &[Word<'_>]) -> Option<&'static words::User> {
+    longest(name, words::USERS, |row| (row.standard, row.also))
+        .filter(|(length, _)| *length == name.len())
+        .map(|(_, row)| row)
+}
+
 /// UK, where a classification or an Impact Level follows. Elsewhere it may be half a caveat.
-fn uk_prefix(words: &[&str]) -> Option<(usize, Part)> {
-    let length = prefix_length(words);
-    claim(words.get(length..)?).map(|_| (length, Part::UkPrefix))
-}
-
-/// How many times UK is written there.
-fn prefix_length(words: &[&str]) -> usize {
-    words.iter().take_while(|word| is_uk(word)).count()
-}
-
-pub(super) fn is_uk(word: &str) -> bool {
-    word.eq_ignore_ascii_case(words::UK)
+fn uk_prefix(words: &[Word<'_>]) -> Option<(usize, Part)> {
+    let length = words.iter().take_while(|word| word.is(words::UK)).count();
+    claim(words.get(length..)?).filter(|_| length > 0).map(|_| (length, Part::UkPrefix))
 }
 
 /// The row of a table whose longest phrase the words begin with, and the length of that phrase.
 fn longest<Row>(
-    words: &[&str],
+    words: &[Word<'_>],
     table: &'static [Row],
     phrases: impl Fn(&'static Row) -> (&'static str, &'static [&'static str]),
 ) -> Option<(usize, &'static Row)> {
@@ -154,15 +230,15 @@ fn longest<Row>(
 }
 
 /// How many words the phrase takes, if the words begin with it.
-fn begins_with(words: &[&str], phrase: &str) -> Option<usize> {
+pub(super) fn begins_with(words: &[Word<'_>], phrase: &str) -> Option<usize> {
     // Most phrases differ in the first letter: this is worth half of the time.
-    let first = words.first()?.as_bytes().first()?;
+    let first = words.first()?.text.as_bytes().first()?;
     if !phrase.as_bytes().first()?.eq_ignore_ascii_case(first) {
         return None;
     }
     let mut length: usize = 0;
-    for expected in split(phrase) {
-        if !words.get(length)?.eq_ignore_ascii_case(expected) {
+    for expected in phrase_words(phrase) {
+        if !words.get(length)?.is(expected) {
             return None;
         }
         length = length.saturating_add(1);
@@ -177,64 +253,130 @@ struct Reading {
     claimed: Option<(Class, &'static str)>,
     /// The only scheme that a claim so far can be of, and that claim.
     scheme: Option<(Scheme, &'static str)>,
+    /// The first claim that differs.
+    differs: Option<Failure>,
     impact_level: Option<(u8, &'static str)>,
     uk_prefix: bool,
+    in_confidence: bool,
     descriptors: Vec<&'static str>,
-    handling_instructions: Vec<&'static str>,
+    handling_instructions: Vec<String>,
     national_caveats: Vec<String>,
+    /// Where unknown words stand, which are more than claims that differ.
+    unknown: Unknown,
+    /// Words that have no place: unknown ones and claims that differ, as ranges of indices.
+    unplaced: Vec<(usize, usize)>,
+}
+
+/// Where words stand that no phrase takes.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Unknown {
+    #[default]
+    Nowhere,
+    AfterTheClass,
+    BeforeTheClass,
+}
+
+/// The words that say one part.
+#[derive(Clone, Copy)]
+struct Run {
+    start: usize,
+    end: usize,
+    /// Whether the text sets them apart from the words before.
+    apart: bool,
 }
 
 impl Reading {
-    /// Adds a part. Repetition agrees with itself; what differs is a failure.
-    fn add(&mut self, part: Part) -> Result<(), Failure> {
-        match part {
+    /// Adds a part. Repetition agrees with itself.
+    fn add(&mut self, part: Part, run: Run) {
+        let result = match part {
             Part::Class(class, word) => {
                 let scheme = match class.schemes() {
                     [only] => Some(*only),
                     _ => None,
                 };
-                self.claim(class, scheme, word)?;
+                self.claim(class, scheme, word)
             }
-            Part::ImpactLevel(level, class, word) => {
-                self.claim(class, Some(Scheme::FormerProtectiveMarkings), word)?;
-                match self.impact_level {
-                    // IL1 and IL2 are one class, but two claims.
-                    Some((before, first)) if before != level => {
-                        return Err(Failure::Conflict { first, second: word });
-                    }
-                    _ => self.impact_level = Some((level, word)),
-                }
+            Part::ImpactLevel(level, class, word) => match self.impact_level {
+                // IL1 and IL2 are one class, but two claims.
+                Some((before, first)) if before != level => Err(Failure::Conflict { first, second: word }),
+                _ => self
+                    .claim(class, Some(Scheme::FormerProtectiveMarkings), word)
+                    .map(|()| self.impact_level = Some((level, word))),
+            },
+            Part::UkPrefix => {
+                self.uk_prefix = true;
+                Ok(())
             }
-            Part::UkPrefix => self.uk_prefix = true,
-            Part::Descriptor(descriptor) => add_once(&mut self.descriptors, descriptor),
+            Part::Descriptor { standard, in_confidence } => {
+                self.in_confidence |= in_confidence;
+                add_once(&mut self.descriptors, standard);
+                Ok(())
+            }
             Part::HandlingInstruction(instruction) => {
                 add_once(&mut self.handling_instructions, instruction);
+                Ok(())
             }
-            Part::NationalCaveat(caveat) => add_once(&mut self.national_caveats, caveat),
+            Part::NationalCaveat(caveat) => {
+                add_once(&mut self.national_caveats, caveat);
+                Ok(())
+            }
+            Part::Foreign | Part::Unknown => {
+                let here = if self.claimed.is_some() { Unknown::AfterTheClass } else { Unknown::BeforeTheClass };
+                self.unknown = self.unknown.max(here);
+                self.unplaced(run);
+                Ok(())
+            }
+        };
+        if let Err(failure) = result {
+            self.differs.get_or_insert(failure);
+            self.unplaced(run);
+        }
+    }
+
+    fn unplaced(&mut self, run: Run) {
+        match self.unplaced.last_mut() {
+            Some((_, end)) if *end == run.start && !run.apart => *end = run.end,
+            _ => self.unplaced.push((run.start, run.end)),
+        }
+    }
+
+    fn claim(&mut self, class: Class, scheme: Option<Scheme>, word: &'static str) -> Result<(), Failure> {
+        if let (Some((before, first)), Some(now)) = (self.scheme, scheme)
+            && before != now
+        {
+            return Err(Failure::Mixture { first, second: word });
+        }
+        match self.claimed {
+            Some((before, first)) if before != class => return Err(Failure::Conflict { first, second: word }),
+            Some(_) => {}
+            None => self.claimed = Some((class, word)),
+        }
+        if let Some(scheme) = scheme {
+            self.scheme.get_or_insert((scheme, word));
         }
         Ok(())
     }
 
-    fn claim(&mut self, class: Class, scheme: Option<Scheme>, word: &'static str) -> Result<(), Failure> {
-        match (self.scheme, scheme) {
-            (Some((before, first)), Some(now)) if before != now => {
-                return Err(Failure::Mixture { first, second: word });
-            }
-            (None, Some(now)) => self.scheme = Some((now, word)),
-            _ => {}
+    fn finish(mut self, words: &[Word<'_>]) -> Result<Parts, Failure> {
+        let in_words = || self.in_confidence.then_some((Class::Protect, standard(Class::Protect)));
+        // An Impact Level shows its class.
+        let claimed =
+            self.claimed.map(|(class, word)| (class, if words::is_level(word) { standard(class) } else { word }));
+        let read = claimed.or_else(in_words);
+        let clear = read.is_some_and(|(class, _)| matches!(class, Class::Secret | Class::TopSecret));
+        let plain = || self.unplaced.iter().filter_map(|run| run_of(words, *run)).flatten().all(Word::is_plain);
+        let keeps = match self.unknown {
+            Unknown::Nowhere => true,
+            Unknown::AfterTheClass => clear && plain(),
+            Unknown::BeforeTheClass => false,
+        };
+        if !keeps {
+            return Err(Failure::Unplaced { read, runs: self.unplaced });
         }
-        match self.claimed {
-            Some((before, first)) if before != class => Err(Failure::Conflict { first, second: word }),
-            Some(_) => Ok(()),
-            None => {
-                self.claimed = Some((class, word));
-                Ok(())
-            }
+        if let Some(failure) = self.differs {
+            return Err(failure);
         }
-    }
-
-    fn finish(self) -> Result<Parts, Failure> {
-        let Some((class, _)) = self.claimed else {
+        let Some((class, written)) = read else {
             return Err(if !self.descriptors.is_empty() {
                 Failure::NoClassification("descriptor")
             } else if !self.handling_instructions.is_empty() {
@@ -245,13 +387,26 @@ impl Reading {
                 Failure::Empty
             });
         };
+        if self.in_confidence && matches!(class, Class::Unmarked | Class::Unclassified) {
+            return Err(Failure::Conflict { first: written, second: words::IN_CONFIDENCE });
+        }
+        // OFFICIAL has neither descriptors nor national caveats, so the stricter of the two readings counts.
+        let stricter = !self.descriptors.is_empty() || !self.national_caveats.is_empty();
         Ok(Parts {
-            class,
+            class: if class == Class::Official && stricter { Class::OfficialSensitive } else { class },
+            written,
             uk_prefix: self.uk_prefix,
             impact_level: self.impact_level.map(|(level, _)| level),
-            descriptors: self.descriptors,
-            handling_instructions: self.handling_instructions,
-            national_caveats: self.national_caveats,
+            descriptors: std::mem::take(&mut self.descriptors),
+            handling_instructions: std::mem::take(&mut self.handling_instructions),
+            national_caveats: std::mem::take(&mut self.national_caveats),
+            kept_words: {
+                let mut kept = Vec::new();
+                for run in &self.unplaced {
+                    add_once(&mut kept, capitals(run_of(words, *run).unwrap_or_default()));
+                }
+                kept
+            },
         })
     }
 }

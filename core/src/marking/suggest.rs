@@ -4,10 +4,11 @@
 use std::cmp::Ordering;
 
 use super::Parts;
-use super::parse::{claim, is_uk, read, split};
+use super::parse::{Failure, claim, read};
+use super::split::{Word, phrase_words, words};
 use super::words;
 
-/// How many suggestions an error carries.
+/// How many suggestions there are.
 const MOST: usize = 3;
 
 /// How many of the nearest phrases are tried in the text, so that no text takes long.
@@ -22,20 +23,33 @@ const ABBREVIATED: f64 = 0.75;
 /// How like each word of a phrase the word written in its place must be.
 const WORD_LIKE: f64 = 0.5;
 
-/// Up to three markings like these words, the one at `index` not being known.
+/// What turns a word into its opposite.
+const NEGATIONS: &[&str] = &["UN", "NON", "DE", "NO", "NOT"];
+
+/// Returns up to three markings like a text that has words without a place.
 ///
 /// Where the rest of the text reads, they are of the whole text. Else they are of the unknown part
 /// alone, unless a classification stands beside it, which they would drop.
-pub(super) fn suggestions(words: &[&str], index: usize) -> Vec<String> {
+pub(super) fn suggestions(text: &str) -> Vec<String> {
+    let words = words(text);
+    let Err(Failure::Unplaced { runs, .. }) = read(&words) else { return Vec::new() };
+    if words.iter().any(|word| words::OTHER_SCHEMES.iter().any(|other| word.is(other))) {
+        return Vec::new();
+    }
+    let Some(&(mut index, end)) = runs.first() else { return Vec::new() };
+    // In `UK SECERT` the UK is not to blame.
+    while index.saturating_add(1) < end && words.get(index).is_some_and(|word| word.is(words::UK)) {
+        index = index.saturating_add(1);
+    }
     let mut whole = Vec::new();
     let mut alone = Vec::new();
-    if let Some(prefixed) = with_prefix_first(words, index) {
+    if let Some(prefixed) = with_prefix_first(&words, index) {
         whole.push(prefixed);
     }
-    for correction in corrections(words, index).into_iter().take(TRIED) {
+    for correction in corrections(&words, index).into_iter().take(TRIED) {
         let before = words.get(..correction.start).unwrap_or_default();
         let after = words.get(correction.end..).unwrap_or_default();
-        let phrase: Vec<&str> = split(correction.phrase).collect();
+        let phrase: Vec<Word<'_>> = phrase_words(correction.phrase).map(Word::alone).collect();
         let corrected = [before, &phrase, after].concat();
         add(&mut whole, read(&corrected).ok());
         add(&mut alone, read(&phrase).ok());
@@ -47,7 +61,7 @@ pub(super) fn suggestions(words: &[&str], index: usize) -> Vec<String> {
 }
 
 fn add(list: &mut Vec<String>, parts: Option<Parts>) {
-    if let Some(parts) = parts {
+    if let Some(parts) = parts.filter(|parts| parts.kept_words.is_empty()) {
         let standard = parts.to_string();
         if !list.contains(&standard) {
             list.push(standard);
@@ -56,13 +70,13 @@ fn add(list: &mut Vec<String>, parts: Option<Parts>) {
 }
 
 /// `SECRET UK` may have meant `UK SECRET`.
-fn with_prefix_first(words: &[&str], index: usize) -> Option<String> {
-    if !is_uk(words.get(index)?) {
+fn with_prefix_first(words: &[Word<'_>], index: usize) -> Option<String> {
+    if !words.get(index)?.is(words::UK) {
         return None;
     }
     let mut moved = words.to_vec();
     moved.remove(index);
-    moved.insert(0, words::UK);
+    moved.insert(0, Word::alone(words::UK));
     read(&moved).ok().map(|parts| parts.to_string())
 }
 
@@ -75,7 +89,7 @@ struct Correction {
 }
 
 /// The corrections of one to four words around the unknown one, the likeliest first.
-fn corrections(words: &[&str], index: usize) -> Vec<Correction> {
+fn corrections(words: &[Word<'_>], index: usize) -> Vec<Correction> {
     let mut found = Vec::new();
     // The word before may be half of the phrase, as in `TOP SERCET` or `OFFICIAL SENSITVE`.
     for start in index.saturating_sub(1)..=index {
@@ -83,7 +97,8 @@ fn corrections(words: &[&str], index: usize) -> Vec<Correction> {
             let Some(window) = words.get(start..end) else {
                 break;
             };
-            let written = window.join(" ").to_ascii_uppercase();
+            let written: Vec<&str> = window.iter().map(|word| word.text).collect();
+            let written = written.join(" ").to_ascii_uppercase();
             for phrase in phrases() {
                 let likeness = likeness(&written, phrase);
                 if likeness >= LIKE && word_by_word(&written, phrase) {
@@ -110,7 +125,7 @@ fn phrases() -> impl Iterator<Item = &'static str> {
 
 fn likeness(written: &str, phrase: &str) -> f64 {
     let phrase = phrase.replace(['-', '/'], " ");
-    if written.len() >= 2 && phrase.starts_with(written) {
+    if written.len() >= 2 && phrase.starts_with(written) && !NEGATIONS.contains(&written) {
         return ABBREVIATED;
     }
     // Lengths this far apart are never alike enough, and not worth measuring.
@@ -121,9 +136,15 @@ fn likeness(written: &str, phrase: &str) -> f64 {
     strsim::normalized_damerau_levenshtein(written, &phrase)
 }
 
-/// Whether a phrase keeps every word written: NOT SECRET is neither SECRET nor TOP SECRET.
+/// Whether a phrase keeps every word written: NOT SECRET is neither SECRET nor TOP SECRET, and
+/// UNRESTRICTED is not RESTRICTED.
 fn word_by_word(written: &str, phrase: &str) -> bool {
-    let (written, phrase): (Vec<&str>, Vec<&str>) = (split(written).collect(), split(phrase).collect());
+    let written: Vec<&str> = phrase_words(written).collect();
+    let phrase: Vec<&str> = phrase_words(phrase).collect();
+    let negated = |words: &[&str], negation: &str| words.iter().any(|word| word.starts_with(negation));
+    if NEGATIONS.iter().any(|negation| negated(&written, negation) && !negated(&phrase, negation)) {
+        return false;
+    }
     let mut pairs = written.iter().zip(&phrase);
     match written.len().cmp(&phrase.len()) {
         Ordering::Less => true,

@@ -1,5 +1,7 @@
-//! Warnings, tables, order, candidates; reading and properties have files of their own.
+//! Notes, tables, order, candidates; the rest has files of its own.
 
+mod errors;
+mod finding;
 mod properties;
 mod reading;
 
@@ -23,7 +25,7 @@ fn fail(text: &str) -> MarkingError {
 }
 
 fn codes(text: &str) -> Vec<&'static str> {
-    read(text).warnings().into_iter().map(Warning::code).collect()
+    read(text).notes().into_iter().map(|note| note.code.name()).collect()
 }
 
 #[test]
@@ -47,14 +49,20 @@ fn the_scheme_is_known_where_the_text_says() {
 }
 
 #[test]
-fn odd_combinations_are_read_and_warned_about() {
-    for (text, warnings) in [
+fn notes_say_what_to_know() {
+    for (text, notes) in [
         ("OFFICIAL", &[][..]),
         ("UNMARKED", &[]),
+        ("NO CLASSIFICATION", &[]),
         ("SECRET – UK EYES ONLY", &[]),
         ("OFFICIAL-SENSITIVE – LOCSEN – RECIPIENTS ONLY", &[]),
+        ("OFFICIAL-SENSITIVE – COMMERCIAL IN CONFIDENCE", &[]),
+        ("OFFICIAL-SENSITIVE WHEN COMPLETE", &[]),
         ("OFFICIAL – FOR PUBLIC RELEASE", &[]),
+        ("OFFICIAL – MOJ USE ONLY", &[]),
         ("SECRET – MEDICAL", &[]),
+        ("OFFICIAL – EMBARGOED", &["embargoed"]),
+        ("SECRET – GLOWWORM", &["words_not_understood"]),
         ("CONFIDENTIAL", &["former_scheme", "bare_confidential"]),
         ("UK CONFIDENTIAL", &["former_scheme"]),
         ("CONFIDENTIAL – STAFF", &["former_scheme"]),
@@ -63,31 +71,66 @@ fn odd_combinations_are_read_and_warned_about() {
         ("PROTECT", &["former_scheme", "protect_without_descriptor"]),
         ("IL2 PROTECT", &["former_scheme"]),
         ("PROTECT – PERSONAL", &["former_scheme"]),
+        ("STAFF IN CONFIDENCE", &["former_scheme"]),
+        ("UNCLASSIFIED", &["former_scheme", "bare_unclassified"]),
+        ("NPM", &["former_scheme"]),
+        ("IL0", &["former_scheme"]),
         ("OFFICIAL – UK EYES ONLY", &["national_caveat_on_official"]),
         ("OFFICIAL – COMMERCIAL", &["descriptor_on_official"]),
-        ("OFFICIAL – LOCSEN", &["locsen_outside_official_sensitive"]),
+        ("OFFICIAL – COMMERCIAL IN CONFIDENCE", &["descriptor_on_official"]),
+        ("OFFICIAL – LOCSEN", &["descriptor_on_official"]),
+        ("OFFICIAL – MEDICAL", &["descriptor_on_official", "descriptor_of_other_scheme"]),
+        ("OFFICIAL – PERSONAL – UK EYES ONLY", &["national_caveat_on_official", "descriptor_on_official"]),
         ("SECRET – LOCSEN", &["locsen_outside_official_sensitive"]),
         ("OFFSEN – FOR PUBLIC RELEASE", &["public_release_outside_official"]),
         ("OFFSEN – MEDICAL", &["descriptor_of_other_scheme"]),
         ("RESTRICTED – MARKET SENSITIVE", &["former_scheme", "descriptor_of_other_scheme"]),
         ("RESTRICTED – RECIPIENTS ONLY", &["former_scheme", "handling_instruction_of_other_scheme"]),
+        ("RESTRICTED – MOJ USE ONLY", &["former_scheme", "handling_instruction_of_other_scheme"]),
         ("UNCLASSIFIED – STAFF", &["former_scheme", "addition_on_unclassified"]),
         ("NPM – UK EYES ONLY", &["former_scheme", "addition_on_unclassified"]),
         ("UK UNCLASSIFIED", &["former_scheme"]),
         ("UK UNMARKED", &["addition_on_unmarked"]),
         ("UNMARKED – PERSONAL", &["addition_on_unmarked"]),
     ] {
-        assert_eq!(codes(text), warnings, "{text:?}");
+        assert_eq!(codes(text), notes, "{text:?}");
+        for note in read(text).notes() {
+            assert_eq!(note.code.name().parse(), Ok(note.code));
+            assert!(note.text.starts_with(char::is_uppercase) && note.text.ends_with('.'), "{}", note.text);
+        }
     }
-    let kept = read("OFFICIAL – UK EYES ONLY");
-    assert_eq!((kept.class(), kept.national_caveats()), (Official, &["UK EYES ONLY".to_owned()][..]));
+}
+
+#[test]
+fn a_former_marking_names_its_candidates() {
+    for (text, note) in [
+        (
+            "IL3",
+            "IL3 RESTRICTED belongs to the scheme that ended in April 2014. Today it may be OFFICIAL or \
+                 OFFICIAL-SENSITIVE. Ask its Information Asset Owner.",
+        ),
+        (
+            "CONFIDENTIAL – STAFF",
+            "CONFIDENTIAL belongs to the scheme that ended in April 2014. Today it may be \
+                 OFFICIAL-SENSITIVE or SECRET. Ask its Information Asset Owner.",
+        ),
+        (
+            "NPM",
+            "NOT PROTECTIVELY MARKED belongs to the scheme that ended in April 2014. Today it may be OFFICIAL. \
+                 Ask its Information Asset Owner.",
+        ),
+    ] {
+        assert_eq!(read(text).notes()[0].text, note);
+    }
+    let kept = read("SECRET - GLOWWORM - UK EYES ONLY").notes();
+    assert_eq!(kept[0].text, "We did not understand these words in the marking: GLOWWORM.");
 }
 
 #[test]
 fn every_phrase_of_the_tables_reads_as_itself() {
     for row in words::CLASSIFICATIONS {
         for phrase in [&row.standard].into_iter().chain(row.also) {
-            assert_eq!(read(phrase).parts, Marking::from(row.class).parts, "{phrase}");
+            assert_eq!((read(phrase).class(), read(phrase).parts.written), (row.class, row.standard), "{phrase}");
         }
         assert_eq!(read(row.class.name()).parts, Marking::from(row.class).parts);
     }
@@ -104,10 +147,11 @@ fn every_phrase_of_the_tables_reads_as_itself() {
         for term in terms {
             for phrase in [&term.standard].into_iter().chain(term.also) {
                 let marking = read(&format!("SECRET {phrase}"));
+                let texts = |all: &[String]| all.to_vec();
                 let parts = [
-                    ("descriptor", marking.descriptors().to_vec()),
-                    ("instruction", marking.handling_instructions().to_vec()),
-                    ("caveat", marking.national_caveats().iter().map(String::as_str).collect()),
+                    ("descriptor", marking.descriptors().iter().map(|&it| it.to_owned()).collect()),
+                    ("instruction", texts(marking.handling_instructions())),
+                    ("caveat", texts(marking.national_caveats())),
                 ];
                 for (name, found) in parts {
                     assert_eq!(found == [term.standard], name == part, "{phrase}");
@@ -115,6 +159,22 @@ fn every_phrase_of_the_tables_reads_as_itself() {
                 }
             }
         }
+    }
+    for row in words::USERS {
+        for phrase in [&row.standard].into_iter().chain(row.also) {
+            let marking = read(&format!("OFFICIAL {phrase} USE ONLY"));
+            assert_eq!(marking.handling_instructions(), [format!("{} USE ONLY", row.standard)]);
+            assert_eq!(marking.audience(), row.audience);
+        }
+    }
+    for phrase in words::FOREIGN {
+        for text in [(*phrase).to_owned(), format!("SECRET {phrase}"), format!("{phrase} SECRET")] {
+            assert_eq!(fail(&text).code(), "foreign_marking", "{text}");
+        }
+    }
+    for phrase in words::NO_ANSWER {
+        assert_eq!(fail(phrase).code(), "not_a_marking", "{phrase}");
+        assert_eq!(fail(&phrase.to_lowercase().replace(' ', "-")).code(), "not_a_marking", "{phrase}");
     }
     for row in words::COUNTRIES {
         for phrase in [&row.standard].into_iter().chain(row.also) {
@@ -192,7 +252,6 @@ fn a_marking_is_plain_data() {
         hasher.finish()
     };
     assert_eq!(hash(&marking), hash(&read("OffSen")));
-    assert_eq!(serde_json::to_value(&marking).ok(), Some("OffSen".into()));
     for &class in Class::ALL {
         assert_eq!(read(Marking::from(class).text()), Marking::from(class));
     }

@@ -1,32 +1,34 @@
 //! Every word that a marking may be made of, as plain data.
 //!
-//! Each row gives the standard form first, then the other ways of writing it. Case does not
-//! matter, and every separator (space, hyphen, dash, underscore, `:` `,` `/` `;` and brackets)
-//! counts as one space. So `OFFICIAL-SENSITIVE` here also reads `official – sensitive`, but
-//! `OFFICIALSENSITIVE`, which has no separator, needs an entry of its own.
+//! Each row has the standard form first, then the other ways of writing it. Case does not matter,
+//! every separator (space, hyphen, dash, underscore, `:` `,` `/` `;` and brackets) counts as one
+//! space, and punctuation around a word is ignored. So `OFFICIAL-SENSITIVE` here also reads
+//! `**official** – sensitive`, but `OFFICIALSENSITIVE`, which has no separator, needs an entry.
 //!
 //! From public knowledge of the Government Security Classifications (in force from April 2014,
 //! revised in 2018, 2023 and 2024) and of the Government Protective Marking Scheme before it.
 
 use super::scheme::Scheme;
-use crate::vocabulary::Class;
+use crate::vocabulary::{Audience, Class};
 
-/// A classification: its class, the standard form, other ways of writing it.
+/// A classification: its class, the standard form, other ways of writing it. The first row of a
+/// class is its own marking.
 pub(super) const CLASSIFICATIONS: &[Classification] = &[
     classification(
         Class::Unmarked,
         "UNMARKED",
         // 'No protective marking' is left out: some mean NOT PROTECTIVELY MARKED by it.
-        &["UN MARKED", "NOT MARKED", "NO MARKING", "NO MARKINGS"],
+        &["UN MARKED", "NOT MARKED", "NO MARKING", "NO MARKINGS", "NO CLASSIFICATION"],
     ),
-    classification(Class::Unclassified, "UNCLASSIFIED", &["UN CLASSIFIED", "NOT PROTECTIVELY MARKED", "NPM"]),
+    classification(Class::Unclassified, "UNCLASSIFIED", &["UN CLASSIFIED"]),
+    classification(Class::Unclassified, "NOT PROTECTIVELY MARKED", &["NPM"]),
     classification(Class::Official, "OFFICIAL", &[]),
     classification(Class::Protect, "PROTECT", &[]),
     classification(
         Class::Restricted,
         "RESTRICTED",
-        // The Ministry's guidance writes IL3 REST*, with an asterisk.
-        &["RESTRICTED*", "RESTRICTED *", "REST", "REST*", "REST *"],
+        // The Ministry's guidance writes IL3 REST*; the asterisk is ignored as punctuation.
+        &["REST"],
     ),
     classification(
         Class::OfficialSensitive,
@@ -40,6 +42,7 @@ pub(super) const CLASSIFICATIONS: &[Classification] = &[
             "OFF SEN",
             "OFFSENS",
             "OFFSEN",
+            "O S",
         ],
     ),
     classification(Class::Confidential, "CONFIDENTIAL", &[]),
@@ -91,25 +94,45 @@ pub(super) const DESCRIPTORS: &[Term] = &[
     term("VISITS", &["VISIT"], FORMER),
 ];
 
+/// After a descriptor, says the same in the words of the former scheme: STAFF IN CONFIDENCE is
+/// PROTECT – STAFF, if no classification stands beside it.
+pub(super) const IN_CONFIDENCE: &str = "IN CONFIDENCE";
+
 /// The handling instruction that goes with OFFICIAL only.
 pub(super) const FOR_PUBLIC_RELEASE: &str = "FOR PUBLIC RELEASE";
 
+/// Limits when it may be published, not who may see it.
+pub(super) const EMBARGOED: &str = "EMBARGOED";
+
+/// For the people it was sent to, and nobody else.
+pub(super) const RECIPIENTS_ONLY: &[&str] = &["RECIPIENTS ONLY", "ADDRESSEE ONLY"];
+
 /// Handling instructions say who may have it or when. With each, the schemes that had it.
 pub(super) const HANDLING_INSTRUCTIONS: &[Term] = &[
-    term("RECIPIENTS ONLY", &["RECIPIENT ONLY"], CURRENT),
+    term("RECIPIENTS ONLY", &["RECIPIENT ONLY", "NAMED RECIPIENTS ONLY", "NAMED RECIPIENT ONLY"], CURRENT),
     term(FOR_PUBLIC_RELEASE, &[], CURRENT),
-    term("EMBARGOED", &[], CURRENT),
-    term("HMG USE ONLY", &[], CURRENT),
-    // '[organisation] use only': the Ministry of Justice and its agencies are named, others are
-    // not guessed at.
-    term("ORGANISATION USE ONLY", &["ORGANISATIONAL USE ONLY"], CURRENT),
-    term("MOJ USE ONLY", &["MINISTRY OF JUSTICE USE ONLY"], CURRENT),
-    term("HMCTS USE ONLY", &[], CURRENT),
-    term("HMPPS USE ONLY", &[], CURRENT),
-    term("CICA USE ONLY", &[], CURRENT),
-    term("LAA USE ONLY", &[], CURRENT),
-    term("OPG USE ONLY", &[], CURRENT),
+    term(EMBARGOED, &[], CURRENT),
+    term(
+        "WHEN COMPLETE",
+        &["WHEN COMPLETED", "WHEN COMPLETE D", "ONCE COMPLETE", "ONCE COMPLETED", "ONCE COMPLETE D"],
+        EITHER,
+    ),
     term("ADDRESSEE ONLY", &["ADDRESSEES ONLY"], EITHER),
+];
+
+/// After any name, makes it a handling instruction: HMG USE ONLY.
+pub(super) const USE_ONLY: &str = "USE ONLY";
+
+/// Names before USE ONLY that stand for more than the recipients: government, and the Ministry of
+/// Justice with its agencies.
+pub(super) const USERS: &[User] = &[
+    user("HMG", &[], Audience::Government),
+    user("MOJ", &["MINISTRY OF JUSTICE"], Audience::Organisation),
+    user("HMCTS", &[], Audience::Organisation),
+    user("HMPPS", &[], Audience::Organisation),
+    user("LAA", &[], Audience::Organisation),
+    user("OPG", &[], Audience::Organisation),
+    user("CICA", &[], Audience::Organisation),
 ];
 
 /// National caveats that are no list of countries. Both are of the former scheme's days.
@@ -180,10 +203,73 @@ pub(super) const COUNTRIES: &[Country] = &[
 /// May stand between the countries of a list.
 pub(super) const AND: &[&str] = &["AND", "&"];
 
-/// What an error says is accepted.
-pub(super) const ACCEPTED: &str = "OFFICIAL, OFFICIAL-SENSITIVE, SECRET and TOP SECRET, the former UNCLASSIFIED, \
-     PROTECT, RESTRICTED, CONFIDENTIAL and IL0 to IL6, known descriptors, handling instructions and \
-     national caveats beside one of these, and UNMARKED";
+/// What only other countries and organisations write. A country's name directly before a
+/// classification says the same, see [`COUNTRIES`].
+pub(super) const FOREIGN: &[&str] = &[
+    // Organisations.
+    "NATO",
+    "COSMIC",
+    "ATOMAL",
+    "OCCAR",
+    "EU",
+    "UE",
+    "TLP",
+    // The United States.
+    "REL TO",
+    "RELTO",
+    "NOFORN",
+    "ORCON",
+    "FOUO",
+    "CUI",
+    "FOR OFFICIAL USE ONLY",
+    "OFFICIAL USE ONLY",
+    "CONTROLLED UNCLASSIFIED INFORMATION",
+    // Australia, New Zealand and Canada.
+    "SEC",
+    "PROTECTED",
+    "AUSTEO",
+    "AGAO",
+    // Other languages.
+    "RESTREINT",
+    "DIFFUSION RESTREINTE",
+    "CONFIDENTIEL",
+    "VS NFD",
+    "VS VERTRAULICH",
+];
+
+/// How `[SEC=OFFICIAL:Sensitive]` begins.
+pub(super) const FOREIGN_START: &str = "SEC=";
+
+/// Words of other schemes, which are never taken for a misspelt word of these.
+pub(super) const OTHER_SCHEMES: &[&str] = &["UNOFFICIAL", "CLASSIFIED", "DECLASSIFIED", "PUBLIC", "INTERNAL"];
+
+/// What people write where no marking was noted. It does not say whether anybody looked.
+pub(super) const NO_ANSWER: &[&str] = &[
+    "NONE",
+    "N A",
+    "NA",
+    "NIL",
+    "NULL",
+    "NO",
+    "BLANK",
+    "EMPTY",
+    "NOT APPLICABLE",
+    "NOT SET",
+    "NOT KNOWN",
+    "NOT STATED",
+    "NOT RECORDED",
+    "NOT SPECIFIED",
+    "NOT PROVIDED",
+    "NOT GIVEN",
+    "UNKNOWN",
+    "UNSPECIFIED",
+    "UNSET",
+    "DON'T KNOW",
+    "DO NOT KNOW",
+    "TBC",
+    "TBD",
+    "?",
+];
 
 /// The standard form of a class's own marking, with nothing beside it.
 pub(super) fn standard(class: Class) -> &'static str {
@@ -224,6 +310,17 @@ const fn term(standard: &'static str, also: &'static [&'static str], schemes: &'
     Term { standard, also, schemes }
 }
 
+/// A row of [`USERS`].
+pub(super) struct User {
+    pub(super) standard: &'static str,
+    pub(super) also: &'static [&'static str],
+    pub(super) audience: Audience,
+}
+
+const fn user(standard: &'static str, also: &'static [&'static str], audience: Audience) -> User {
+    User { standard, also, audience }
+}
+
 /// A row of [`COUNTRIES`].
 pub(super) struct Country {
     pub(super) standard: &'static str,
@@ -232,4 +329,9 @@ pub(super) struct Country {
 
 const fn country(standard: &'static str, also: &'static [&'static str]) -> Country {
     Country { standard, also }
+}
+
+/// Whether a standard form is that of an Impact Level.
+pub(super) fn is_level(word: &str) -> bool {
+    IMPACT_LEVELS.iter().any(|row| row.standard == word)
 }

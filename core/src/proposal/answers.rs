@@ -3,7 +3,7 @@ use core::fmt;
 use super::error::Error;
 use crate::excerpt::excerpt;
 use crate::marking::Marking;
-use crate::vocabulary::{FIELDS, Field, FieldType, Value, ValueSet, field};
+use crate::vocabulary::{FIELDS, Field, FieldType, Value, ValueSet, field, place_of_country};
 
 const MARKING: &Field = field("information.marking");
 const TOOL_NAME: &Field = field("tool.name");
@@ -74,6 +74,11 @@ impl Answers {
         self.marking.as_ref()
     }
 
+    #[cfg(feature = "local-rules")]
+    pub(super) fn tool_name(&self) -> Option<&str> {
+        self.tool_name.as_deref()
+    }
+
     pub(crate) fn answer(&self, field: &'static Field) -> Option<Answer<'_>> {
         match field.values {
             FieldType::Marking(_) => self.marking.as_ref().map(|marking| Answer::Text(marking.text())),
@@ -90,7 +95,10 @@ impl Answers {
                 self.choose(field, field.value(if yes { "true" } else { "false" }));
             }
             (FieldType::OneOf(_), Answer::Text(name)) => {
-                let value = field.value(name);
+                let mut value = field.value(name);
+                if value.is_empty() && field.takes_countries() {
+                    value = place_of_country(name).map_or(value, |place| field.value(place));
+                }
                 if value.is_empty() {
                     return Err(Error::unknown_value(field, name));
                 }

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use serde::ser::SerializeStruct as _;
 use serde::{Deserialize, Serialize, Serializer};
 use thiserror::Error;
@@ -5,7 +7,7 @@ use thiserror::Error;
 use crate::excerpt::excerpt;
 use crate::json::{JsonError, to_json};
 use crate::marking::MarkingError;
-use crate::vocabulary::{Activity, FIELDS, Field, FieldType, did_you_mean, names, nearest};
+use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, FieldType, OTHER_COUNTRIES, did_you_mean, names, nearest};
 
 /// What kind of mistake made a proposal unreadable. Codes are stable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -54,10 +56,11 @@ names! { ErrorCode {
 /// assert!(error.to_string().contains("did you mean `laptop`?"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{message}")]
+#[error("{}", self.message())]
 pub struct Error {
     code: ErrorCode,
     path: Option<String>,
+    /// All that it says; of a marking, what follows the marking's own error, which is put into words when asked for.
     message: String,
     suggestion: Option<String>,
     #[source]
@@ -138,7 +141,10 @@ impl Error {
     /// The field takes no such value.
     pub(crate) fn unknown_value(field: &Field, read: &str) -> Self {
         let names = || field.values.listed().iter().map(|value| value.name);
-        let message = format!("`{}` does not take `{}`, only {}", field.path, excerpt(read), quoted(names()));
+        let mut message = format!("`{}` does not take `{}`, only {}", field.path, excerpt(read), quoted(names()));
+        if field.takes_countries() {
+            message = format!("{message}; {OTHER_COUNTRIES}");
+        }
         Self::at(ErrorCode::UnknownValue, field.path, message).meaning(nearest(read, names()))
     }
 
@@ -151,7 +157,18 @@ impl Error {
     /// The activity takes no such field.
     pub(crate) fn not_taken(field: &Field, activity: Activity) -> Self {
         let takers: Vec<String> = field.taken_by.iter().map(|taker| format!("`{taker}`")).collect();
-        let message = format!("`{}` is not taken by `{activity}`, only by {}", field.path, takers.join(", "));
+        let message = format!("`{}` does not apply to `{activity}`, only to {}", field.path, takers.join(", "));
+        Self::at(ErrorCode::UnknownKey, field.path, message)
+    }
+
+    /// The field is no choice, so its values can't be compared.
+    pub(crate) fn not_a_choice(field: &Field, activity: Activity) -> Self {
+        let choices = FIELDS
+            .iter()
+            .filter(|field| field.kind == FieldKind::Choice && field.is_taken_by(activity) && field.path != "activity");
+        let choices = quoted(choices.map(|field| field.path));
+        let expected = if choices.is_empty() { String::new() } else { format!("; expected one of {choices}") };
+        let message = format!("`{}` is not a choice of `{activity}`{expected}", field.path);
         Self::at(ErrorCode::UnknownKey, field.path, message)
     }
 
@@ -184,9 +201,7 @@ impl Error {
 
     /// The marking at this path can't be read.
     pub(super) fn marking(path: &str, error: MarkingError) -> Self {
-        let message = format!("`{path}`: {error}");
-        let suggestion = error.suggestions().first().cloned();
-        Self { marking: Some(Box::new(error)), suggestion, ..Self::at(ErrorCode::MarkingNotUnderstood, path, message) }
+        Self { marking: Some(Box::new(error)), ..Self::at(ErrorCode::MarkingNotUnderstood, path, "") }
     }
 
     /// The same error with the accepted word that was probably meant, which the message names too.
@@ -215,8 +230,11 @@ impl Error {
     }
 
     /// What was probably meant, where an accepted word is near: a value, a path or a marking. The message names it too.
-    pub fn suggestion(&self) -> Option<&str> {
-        self.suggestion.as_deref()
+    pub fn suggestion(&self) -> Option<Cow<'_, str>> {
+        match &self.marking {
+            Some(marking) => marking.suggestions().into_iter().next().map(Cow::Owned),
+            None => self.suggestion.as_deref().map(Cow::Borrowed),
+        }
     }
 
     /// Where it is, if it is somewhere.
@@ -224,9 +242,13 @@ impl Error {
         self.path.as_deref()
     }
 
-    /// What was read and what is accepted; lower case, no full stop.
-    pub fn message(&self) -> &str {
-        &self.message
+    /// What was read and what is accepted; lower case, no full stop. Of a marking that can't be read it is put together at
+    /// each call.
+    pub fn message(&self) -> Cow<'_, str> {
+        match &self.marking {
+            Some(marking) => Cow::Owned(format!("`information.marking`: {marking}{}", self.message)),
+            None => Cow::Borrowed(&self.message),
+        }
     }
 
     /// The error as the contract's JSON: `{"error": {"code", "path", "message"}}`, without a path where there is none.
@@ -253,7 +275,7 @@ impl Serialize for Error {
             Some(path) => out.serialize_field("path", path)?,
             None => out.skip_field("path")?,
         }
-        out.serialize_field("message", self.message())?;
+        out.serialize_field("message", &self.message())?;
         out.end()
     }
 }

@@ -18,7 +18,7 @@ pub use typed::{Dispose, Information, StartProject, Store, Tool, Transfer, UseTo
 pub(crate) use answers::Answers;
 
 use crate::marking::Marking;
-use crate::vocabulary::{Activity, FIELDS, Field, ValueSet};
+use crate::vocabulary::{Activity, Audience, FIELDS, Field, ValueSet};
 
 const ACTIVITY: &Field = crate::vocabulary::field("activity");
 
@@ -44,8 +44,8 @@ const ACTIVITY: &Field = crate::vocabulary::field("activity");
 /// assert_eq!(proposal.answer("channel")?, None);
 /// assert!(proposal.answer("chanel").is_err());
 ///
-/// let error = proposal.set("held_in_tool", true).unwrap_err();
-/// assert_eq!(error.to_string(), "`held_in_tool` is not taken by `transfer`, only by `dispose`");
+/// let error = proposal.set("secure_method", true).unwrap_err();
+/// assert_eq!(error.to_string(), "`secure_method` does not apply to `transfer`, only to `dispose`");
 /// # Ok::<(), caveat::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -82,6 +82,12 @@ impl Proposal {
     /// The marking, if it is known.
     pub fn marking(&self) -> Option<&Marking> {
         self.answers.marking()
+    }
+
+    /// The tool's name, if it is known.
+    #[cfg(feature = "local-rules")]
+    pub(crate) fn tool_name(&self) -> Option<&str> {
+        self.answers.tool_name()
     }
 
     /// What is known at a path; `None` where it is unknown.
@@ -121,23 +127,43 @@ impl Proposal {
         Ok(())
     }
 
+    /// Makes every field of a group unknown again.
+    #[cfg(feature = "local-rules")]
+    pub(crate) fn forget_group(&mut self, group: &str) {
+        self.answers.take_group(group, &Answers::NONE);
+    }
+
     /// Every field that is known, with its answer, in the contract's order; `activity` first.
     pub fn answers(&self) -> impl Iterator<Item = (&'static Field, Answer<'_>)> {
         FIELDS.iter().filter_map(|field| self.answer_to(field).map(|answer| (field, answer)))
     }
 
-    /// The set of values that each field may still have, one bit a value.
+    /// Returns the set of values that each field may still have. Who may see the information follows from its marking, unless
+    /// the proposal says that fewer may.
     pub(crate) fn possible(&self) -> ValueSet {
-        ACTIVITY.restrict(self.answers.possible(), ACTIVITY.value(self.activity.name()))
+        let possible = ACTIVITY.restrict(self.answers.possible(), ACTIVITY.value(self.activity.name()));
+        self.marking().map_or(possible, |marking| narrowed(possible, marking.audience()))
     }
 
-    fn taken(&self, path: &str) -> Result<&'static Field, Error> {
+    /// Returns the field at a path, if this activity takes it.
+    pub(crate) fn taken(&self, path: &str) -> Result<&'static Field, Error> {
         let field = answers::field_of(path)?;
         if field.path == "activity" {
             return Err(Error::settled_activity());
         }
         if field.is_taken_by(self.activity) { Ok(field) } else { Err(Error::not_taken(field, self.activity)) }
     }
+}
+
+const AUDIENCE: &Field = crate::vocabulary::field("information.audience");
+
+/// Restricts who may see the information to those that its marking allows, unless fewer may already.
+pub(crate) fn narrowed(possible: ValueSet, audience: Audience) -> ValueSet {
+    let by_marking = AUDIENCE.value(audience.name());
+    let given = possible & AUDIENCE.mask;
+    // The values stand from the widest to the narrowest.
+    let narrower = if given.is_one() { given.max(by_marking) } else { by_marking };
+    AUDIENCE.restrict(possible, narrower)
 }
 
 impl core::fmt::Debug for Proposal {

@@ -4,8 +4,8 @@ use super::answers::{Answer, Answers};
 use super::error::Error;
 use crate::marking::Marking;
 use crate::vocabulary::{
-    Channel, Class, DataSubjects, Dpia, Encryption, Field, HarmIfDisclosed, Location, PersonalData, Place, Purpose,
-    Recipient, Volume, field,
+    Audience, Channel, Class, DataSubjects, Dpia, Encryption, Field, HarmIfDisclosed, Location, PersonalData, Place,
+    Purpose, Recipient, Volume, field,
 };
 
 /// The name of an online tool: at most 200 characters. No answer turns on it.
@@ -55,6 +55,7 @@ put_by_position!(
     DataSubjects,
     Dpia,
     Encryption,
+    Audience,
     HarmIfDisclosed,
     Location,
     PersonalData,
@@ -227,7 +228,7 @@ mod tests {
             )+)*};
         }
         check! {
-            HarmIfDisclosed at "information.harm_if_disclosed"; PersonalData at "information.personal_data";
+            Audience at "information.audience"; HarmIfDisclosed at "information.harm_if_disclosed"; PersonalData at "information.personal_data";
             DataSubjects at "information.data_subjects"; Volume at "information.volume"; Purpose at "information.purpose";
             Dpia at "dpia"; Location at "location"; Recipient at "recipient"; Channel at "channel";
             Encryption at "encryption"; Place at "destination" "tool.data_location";

@@ -103,7 +103,13 @@ fn value(field: &Field, activity: Activity) -> Value {
         FieldType::Text { longest } => json!({ "type": ["string", "null"], "maxLength": longest }),
         FieldType::OneOf(values) => {
             let names = values.iter().map(|value| json!(value.name)).chain([Value::Null]);
-            json!({ "enum": names.collect::<Vec<_>>() })
+            let listed = json!({ "enum": names.collect::<Vec<_>>() });
+            if field.takes_countries() {
+                let country = "A country of the European Economic Area, or the United Kingdom, by its name or code.";
+                json!({ "anyOf": [listed, { "type": "string", "description": country }] })
+            } else {
+                listed
+            }
         }
     };
     if let Some(schema) = schema.as_object_mut() {

@@ -3,43 +3,49 @@
 use super::proposal_type::{ToolName, group_type, proposal_type};
 use crate::marking::Marking;
 use crate::vocabulary::{
-    Channel, DataSubjects, Dpia, Encryption, HarmIfDisclosed, Location, PersonalData, Place, Purpose, Recipient, Volume,
+    Audience, Channel, DataSubjects, Dpia, Encryption, HarmIfDisclosed, Location, PersonalData, Place, Purpose,
+    Recipient, Volume,
 };
 
 group_type! {
     /// Facts about the information, never the information itself.
     Information {
-        /// What protective marking does it carry?
+        /// What marking does it carry?
         ///
-        /// Give what is written on it, in full. Say that there is no marking only if you have looked.
+        /// Copy everything that is written, such as OFFICIAL-SENSITIVE – HMG USE ONLY. Answer UNMARKED ('No marking') only if you have looked and it carries none.
         marking("information.marking"): Marking;
-        /// If it were lost, stolen or published, who would be harmed?
+        /// Does anything written on it limit who may see it?
         ///
-        /// Judge by the worst that could reasonably follow, for the people it is about as well as for the organisation.
+        /// We read this from the marking. Answer only if a limit is written elsewhere on it.
+        /// Presumed to be anyone while unknown.
+        audience("information.audience"): Audience;
+        /// Who would be harmed if it were lost, stolen or published?
+        ///
+        /// Think of the worst that could reasonably happen, to the people it is about and to any organisation. If both a person and an organisation would be harmed, choose the person.
         harm_if_disclosed("information.harm_if_disclosed"): HarmIfDisclosed;
-        /// What personal data does it hold?
+        /// Does it contain personal data?
         ///
-        /// Anything about a living person who can be identified from it, alone or with other information. Choose the most sensitive kind that it holds; where it holds both of the last two, either.
+        /// Personal data is anything about a living person who can be identified, from this or together with other information. If it contains several kinds, choose special category or criminal offence data (either, if both).
         personal_data("information.personal_data"): PersonalData;
         /// Whose personal data is it?
         ///
-        /// Anyone who does not work in the organisation counts as a citizen here: prisoners, victims, jurors, suppliers.
+        /// Prisoners, victims, jurors and members of the public are citizens. If anyone in it is a citizen, do not choose work contacts. If it has colleagues and work contacts, choose colleagues.
         data_subjects("information.data_subjects"): DataSubjects;
         /// How much personal data is it?
         ///
-        /// The guidance sets no figure. A few names on a task board are a small amount; a case file export is a large volume. In doubt, call it large.
+        /// A few names on a task board are a small amount. An export of case files is a large volume. If you are not sure, choose large.
         volume("information.volume"): Volume;
-        /// Is this use within the purpose that it was collected for?
+        /// Is this one of the reasons the personal data was collected for?
         ///
-        /// Personal data is collected for purposes that are described and lawful, and used for those alone.
+        /// The privacy notice describes the reasons. Research or statistics count if the notice describes them. The Data Privacy Team can tell you.
         purpose("information.purpose"): Purpose;
-        /// Is it key information that has to be kept?
+        /// Is it key information that still has to be kept?
         ///
-        /// Records of significant business and of why decisions were made have to be kept on the organisation's own systems.
+        /// Key information shows important business of the organisation, or why a decision was made.
         key_record("information.key_record"): bool;
         /// Does it have an Information Asset Owner?
         ///
-        /// The person who answers for its registration, labelling, storage, transfers and retention. Every piece of information has one, so this is presumed unless you say otherwise.
+        /// The owner is responsible for how the information is labelled, stored, sent and kept. Every piece of information has one, so we assume this unless you tell us otherwise.
         /// Presumed to be true while unknown.
         asset_owner("information.asset_owner"): bool;
     }
@@ -50,19 +56,24 @@ group_type! {
     Tool {
         /// Which online tool is it?
         ///
-        /// For your record only: no answer turns on the tool's name.
+        /// The name matters only if the organisation keeps a register of tools.
         name("tool.name"): ToolName;
-        /// Where in the world does the tool hold its data?
+        /// Has the organisation approved the tool for such information?
         ///
-        /// Its privacy policy should say. Membership of the old Safe Harbor scheme does not make a country adequate.
+        /// Answer yes if the organisation provides it under its own service agreements, or has accredited it for information with this marking, this risk of harm and this kind of personal data. We assume not, unless you tell us otherwise.
+        /// Presumed to be false while unknown.
+        approved("tool.approved"): bool;
+        /// Where in the world does the tool keep its data?
+        ///
+        /// Its privacy policy should say. The Data Privacy Team can tell you what is recognised. The old Safe Harbor scheme does not count.
         data_location("tool.data_location"): Place;
-        /// Does the tool protect data on its way with TLS?
+        /// Does the tool encrypt data on its way, with TLS?
         ///
-        /// The address of the tool starts with https, and its documentation says that transfers are encrypted.
+        /// Answer yes if its address starts with https and its documentation says that transfers are encrypted.
         encrypts_in_transit("tool.encrypts_in_transit"): bool;
-        /// Can data be exported from the tool?
+        /// Can you export data from the tool?
         ///
-        /// It makes moving information to the organisation's own systems easier.
+        /// Exporting makes it easier to move information to the organisation's own systems.
         export("tool.export"): bool;
     }
 }
@@ -80,9 +91,9 @@ proposal_type! {
             information("information"): Information;
         }
         fields {
-            /// Has a Data Protection Impact Assessment been done?
+            /// Has a Data Protection Impact Assessment been completed?
             ///
-            /// Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you rely on it.
+            /// It works out what the work could mean for people's privacy, and used to be called a Privacy Impact Assessment. The Information Commissioner's Office (ICO) lists a few exceptions. Have one confirmed before you rely on it.
             dpia("dpia"): Dpia;
         }
     }
@@ -103,45 +114,45 @@ proposal_type! {
             tool("tool"): Tool;
         }
         fields {
-            /// Has a Data Protection Impact Assessment been done?
+            /// Has a Data Protection Impact Assessment been completed?
             ///
-            /// Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you rely on it.
+            /// It works out what the work could mean for people's privacy, and used to be called a Privacy Impact Assessment. The Information Commissioner's Office (ICO) lists a few exceptions. Have one confirmed before you rely on it.
             dpia("dpia"): Dpia;
-            /// Where would it be kept?
+            /// Where would you keep it?
             ///
-            /// Choose the place that would hold it, not the one that you would reach it from.
+            /// An accredited network is one that has been approved as secure enough for such information. Choose where the information would be, not where you would open it. An online tool is a service that a company provides over the internet, outside our own service agreements. A service that the organisation runs, or has approved for such information, counts as an accredited network.
             location("location"): Location;
-            /// Would that be the only copy?
+            /// Would this be the only copy?
             ///
-            /// If it is also kept on a managed, accredited network, it is not the only copy.
+            /// Answer no if another copy is on the organisation's accredited network. A second copy on a stick does not count.
             only_copy("only_copy"): bool;
-            /// Has the Information Asset Owner approved holding it only there?
+            /// Has the Information Asset Owner approved keeping the only copy there?
             ///
-            /// The approval has to be for this information and this device or media.
+            /// The approval must be for this information on this device or media.
             owner_approval_sole_copy("owner_approval.sole_copy"): bool;
             /// How is it encrypted?
             ///
-            /// Both the mechanism and its strength have to be approved for this information and this way of holding or sending it.
+            /// Give the strongest that you have confirmed. For something that you keep, an encrypted connection does not count.
             encryption("encryption"): Encryption;
             /// Would work stop without the tool?
             ///
-            /// The organisation does not run the tool and can't put it right when it fails.
+            /// If the tool fails, the organisation cannot fix it.
             business_critical("business_critical"): bool;
             /// Have the citizens consented to this use of their data?
             ///
-            /// To its being put in this tool, for this purpose.
+            /// They must have agreed to have their data put in this tool, for this purpose.
             consent("consent"): bool;
-            /// Has the data compliance team's advice been taken?
+            /// Have you taken the data compliance team's advice?
             ///
-            /// Tools may not suit large volumes of personal data; the team can say whether this one does.
+            /// The team can tell you how to meet the law in this case.
             compliance_advice("compliance_advice"): bool;
-            /// Does the team understand how its data is used?
+            /// Do the colleagues understand how their data will be used?
             ///
-            /// Discuss it with the colleagues whose names or details would be in the tool.
+            /// Discuss it with the colleagues whose details would be in the tool.
             team_informed("team_informed"): bool;
-            /// Is key information also kept on the appropriate system of the organisation?
+            /// Is key information also kept on the organisation's own system?
             ///
-            /// What is held in an online tool alone can be lost with the tool.
+            /// If it is only in a tool or on a device, it can be lost with it.
             copied_to_moj_system("copied_to_moj_system"): bool;
         }
     }
@@ -162,86 +173,95 @@ proposal_type! {
             tool("tool"): Tool;
         }
         fields {
-            /// Has a Data Protection Impact Assessment been done?
+            /// Has a Data Protection Impact Assessment been completed?
             ///
-            /// Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you rely on it.
+            /// It works out what the work could mean for people's privacy, and used to be called a Privacy Impact Assessment. The Information Commissioner's Office (ICO) lists a few exceptions. Have one confirmed before you rely on it.
             dpia("dpia"): Dpia;
             /// Who would receive it?
             ///
-            /// Mail, storage and devices that people hold privately are personal accounts, whoever they work for.
+            /// Police forces, councils and NHS bodies count as anyone else outside the organisation. A personal account is the own email, storage or device of someone who should receive it at work. A member of the public is anyone else outside, even by their own email.
             recipient("recipient"): Recipient;
-            /// How would it be sent?
+            /// How would you send it?
             ///
-            /// Choose the way that it travels for the whole journey; if it changes on the way, the least protected part.
+            /// An accredited network is one that has been approved as secure enough for such information. If the way changes, choose the least protected part. An online tool is a service that a company provides over the internet, outside our own service agreements. A service that the organisation runs, or has approved for such information, counts as an accredited network.
             channel("channel"): Channel;
             /// How is it encrypted?
             ///
-            /// Both the mechanism and its strength have to be approved for this information and this way of holding or sending it.
+            /// Give the strongest that you have confirmed. For something that you keep, an encrypted connection does not count.
             encryption("encryption"): Encryption;
-            /// Has the system Accreditor approved sending it in clear?
+            /// Has the system Accreditor approved sending it unencrypted?
             ///
-            /// Over a network accredited for such information it may go unencrypted if the Accreditor and the Information Asset Owner have both approved that.
+            /// The system Accreditor approves networks for such information. On an accredited network it may go unencrypted only if the Accreditor and the Information Asset Owner have both approved that.
             accreditor_approval("accreditor_approval"): bool;
-            /// Has the Information Asset Owner approved sending it in clear?
+            /// Has the Information Asset Owner approved sending it unencrypted?
             ///
-            /// Over a network accredited for such information it may go unencrypted if the Accreditor and the Information Asset Owner have both approved that.
+            /// The system Accreditor approves networks for such information. On an accredited network it may go unencrypted only if the Accreditor and the Information Asset Owner have both approved that.
             owner_approval_in_clear("owner_approval.in_clear"): bool;
             /// Has the Information Asset Owner made sure that this sharing is safe?
             ///
-            /// Sharing with a third party is for the owner to make safe and secure.
+            /// If you share with anyone outside government departments, the owner must make sure that it is safe and secure.
             owner_approval_sharing("owner_approval.sharing"): bool;
-            /// Can the recipient adequately secure it?
+            /// Has whoever wrote it, or its Information Asset Owner, agreed that this recipient may have it?
             ///
-            /// You have to make sure of this before you send; believing so is not enough.
+            /// What is written on it limits who may see it.
+            owner_approval_audience("owner_approval.audience"): bool;
+            /// Can the recipient keep it secure?
+            ///
+            /// Ask the recipient before you send it. Do not assume.
             recipient_protection("recipient_protection"): bool;
-            /// Does the recipient understand its obligations?
+            /// Does the recipient understand what they must do with it?
             ///
-            /// Those that come with the information: how it is protected, used, kept and destroyed.
+            /// They must know how to protect, use, keep and destroy it.
             recipient_briefed("recipient_briefed"): bool;
             /// Is there a business need to send it?
             ///
-            /// The work calls for it, and could not be done as well without.
+            /// Answer yes if the work needs it and could not be done as well without it.
             business_need("business_need"): bool;
-            /// Would only the minimum that the need calls for be sent?
+            /// Would you send only the minimum that is needed?
             ///
             /// Send the part that is needed, not the whole data set.
             minimum_necessary("minimum_necessary"): bool;
-            /// Would its marking be lowered in order to send it this way?
+            /// Would you lower its marking to send it this way?
             ///
-            /// It is presumed that it would not, unless you say so.
+            /// We assume that you would not, unless you tell us otherwise.
             /// Presumed to be false while unknown.
             marking_lowered("marking_lowered"): bool;
-            /// Do physical and procedural measures protect the media?
+            /// Is the device or media protected on its way?
             ///
-            /// For example a tracked courier, a sealed container, and a record of who holds it.
+            /// For example by a tracked courier, a sealed container and a record of who holds it.
             media_protection("media_protection"): bool;
-            /// Has the Data Movement Form been completed?
+            /// Have you completed a Data Movement Form?
             ///
-            /// One form for each transfer between systems of the organisation or to anyone outside it.
+            /// Complete one for each transfer between systems of the organisation, or to anyone outside it.
             data_movement_form("data_movement_form"): bool;
             /// Where in the world would it go?
             ///
-            /// Where the recipient would hold it. Membership of the old Safe Harbor scheme does not make a country adequate.
+            /// Answer for the place where the recipient would hold it. The Data Privacy Team can tell you what is recognised. The old Safe Harbor scheme does not count.
             destination("destination"): Place;
+            /// Does a law require the organisation to give it to this recipient?
+            ///
+            /// For example someone's request for their own data, a freedom of information request, or a court order. We assume not, unless you tell us otherwise.
+            /// Presumed to be false while unknown.
+            required_by_law("required_by_law"): bool;
             /// Would work stop without the tool?
             ///
-            /// The organisation does not run the tool and can't put it right when it fails.
+            /// If the tool fails, the organisation cannot fix it.
             business_critical("business_critical"): bool;
             /// Have the citizens consented to this use of their data?
             ///
-            /// To its being put in this tool, for this purpose.
+            /// They must have agreed to have their data put in this tool, for this purpose.
             consent("consent"): bool;
-            /// Has the data compliance team's advice been taken?
+            /// Have you taken the data compliance team's advice?
             ///
-            /// Tools may not suit large volumes of personal data; the team can say whether this one does.
+            /// The team can tell you how to meet the law in this case.
             compliance_advice("compliance_advice"): bool;
-            /// Does the team understand how its data is used?
+            /// Do the colleagues understand how their data will be used?
             ///
-            /// Discuss it with the colleagues whose names or details would be in the tool.
+            /// Discuss it with the colleagues whose details would be in the tool.
             team_informed("team_informed"): bool;
-            /// Is key information also kept on the appropriate system of the organisation?
+            /// Is key information also kept on the organisation's own system?
             ///
-            /// What is held in an online tool alone can be lost with the tool.
+            /// If it is only in a tool or on a device, it can be lost with it.
             copied_to_moj_system("copied_to_moj_system"): bool;
         }
     }
@@ -262,29 +282,29 @@ proposal_type! {
             tool("tool"): Tool;
         }
         fields {
-            /// Has a Data Protection Impact Assessment been done?
+            /// Has a Data Protection Impact Assessment been completed?
             ///
-            /// Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you rely on it.
+            /// It works out what the work could mean for people's privacy, and used to be called a Privacy Impact Assessment. The Information Commissioner's Office (ICO) lists a few exceptions. Have one confirmed before you rely on it.
             dpia("dpia"): Dpia;
             /// Would work stop without the tool?
             ///
-            /// The organisation does not run the tool and can't put it right when it fails.
+            /// If the tool fails, the organisation cannot fix it.
             business_critical("business_critical"): bool;
             /// Have the citizens consented to this use of their data?
             ///
-            /// To its being put in this tool, for this purpose.
+            /// They must have agreed to have their data put in this tool, for this purpose.
             consent("consent"): bool;
-            /// Has the data compliance team's advice been taken?
+            /// Have you taken the data compliance team's advice?
             ///
-            /// Tools may not suit large volumes of personal data; the team can say whether this one does.
+            /// The team can tell you how to meet the law in this case.
             compliance_advice("compliance_advice"): bool;
-            /// Does the team understand how its data is used?
+            /// Do the colleagues understand how their data will be used?
             ///
-            /// Discuss it with the colleagues whose names or details would be in the tool.
+            /// Discuss it with the colleagues whose details would be in the tool.
             team_informed("team_informed"): bool;
-            /// Is key information also kept on the appropriate system of the organisation?
+            /// Is key information also kept on the organisation's own system?
             ///
-            /// What is held in an online tool alone can be lost with the tool.
+            /// If it is only in a tool or on a device, it can be lost with it.
             copied_to_moj_system("copied_to_moj_system"): bool;
         }
     }
@@ -303,25 +323,21 @@ proposal_type! {
             information("information"): Information;
         }
         fields {
-            /// Is key information also kept on the appropriate system of the organisation?
+            /// Is key information also kept on the organisation's own system?
             ///
-            /// What is held in an online tool alone can be lost with the tool.
+            /// If it is only in a tool or on a device, it can be lost with it.
             copied_to_moj_system("copied_to_moj_system"): bool;
-            /// Is what you would dispose of held in an online tool?
+            /// Is this copy no longer needed?
             ///
-            /// Answer for the copy that would be deleted, destroyed or returned.
-            held_in_tool("held_in_tool"): bool;
-            /// Is it no longer required?
-            ///
-            /// Neither for the work nor to answer a request for information that is under way.
+            /// It must be needed neither for the work nor for a request for information. A copy in a tool is not needed once the information is kept on the organisation's system.
             no_longer_required("no_longer_required"): bool;
-            /// Have its retention period and other obligations been checked?
+            /// Have you checked how long it must be kept and any other obligations?
             ///
-            /// Legal, regulatory and contractual ones: how long it has to be kept, and whether it has to be returned.
+            /// Laws, rules and contracts may say how long to keep it, or that it must be returned.
             obligations_checked("obligations_checked"): bool;
-            /// Would it be disposed of by a secure method?
+            /// Would you dispose of it by a secure method?
             ///
-            /// Safe for the copies and the media as well.
+            /// Nobody should be able to recover it afterwards, from the media or from a copy.
             secure_method("secure_method"): bool;
         }
     }

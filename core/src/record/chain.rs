@@ -206,15 +206,17 @@ impl Chain {
             let (fault, message, error) = match found {
                 Found::Unreadable(error) => (ChainFault::Unreadable, format!("no record: {error}"), Some(error)),
                 Found::Altered => {
-                    (ChainFault::Altered, "altered: its fingerprint is that of another text".to_owned(), None)
+                    (ChainFault::Altered, "altered: its fingerprint does not match its text".to_owned(), None)
                 }
-                Found::Repeated { first } => (ChainFault::Repeated, format!("stands in line {first} already"), None),
+                Found::Repeated { first } => {
+                    (ChainFault::Repeated, format!("repeats the record in line {first}"), None)
+                }
                 Found::StartsAnew => {
                     (ChainFault::StartsAnew, "begins a chain of its own: it follows no record".to_owned(), None)
                 }
                 Found::Follows(previous) => match self.places.get(&previous) {
                     Some(place) => {
-                        let message = format!("out of order: the record that it follows stands in line {place}");
+                        let message = format!("out of order: the record that it follows is in line {place}");
                         (ChainFault::OutOfOrder, message, None)
                     }
                     None => (ChainFault::Missing, format!("the record that it follows is missing: {previous}"), None),

@@ -188,7 +188,7 @@ fn declined_fields<'a>(
     for path in paths {
         let wrong = |why: &str| Err(Error::at(ErrorCode::UnknownValue, "declined", format!("`declined`: {why}")));
         match Field::from_path(path) {
-            None => return wrong(Error::unknown_path(path).message()),
+            None => return wrong(&Error::unknown_path(path).message()),
             Some(field) if field.path == "activity" => return wrong("`activity` is never unknown"),
             Some(field) if !field.is_taken_by(proposal.activity()) => {
                 return wrong(&format!("`{path}` is not taken by `{}`", proposal.activity()));

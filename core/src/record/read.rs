@@ -124,7 +124,7 @@ struct Asked<'d> {
 impl<'d> Outline<'d> {
     pub(super) fn of(decision: &'d str) -> Result<Self, Error> {
         let outline: Self = serde_json::from_str(decision).map_err(|error| {
-            let message = format!("`decision` is none of contract {CONTRACT}: {}", fit_to_show(&error));
+            let message = format!("`decision` is not a contract {CONTRACT} decision: {}", fit_to_show(&error));
             Error::at(ErrorCode::WrongType, "decision", message)
         })?;
         if outline.contract != CONTRACT {

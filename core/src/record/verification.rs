@@ -160,9 +160,9 @@ fn headline(intact: bool, origin: Origin, differences: Option<&Differences>) -> 
     let joined = if intact { "and" } else { "but" };
     let verdicts = differences.map(|it| (it.verdict.before, it.verdict.now));
     match (origin, verdicts) {
-        (Origin::ThisRulebook, _) => format!("{first}, {joined} this rulebook gives the decision in it."),
+        (Origin::ThisRulebook, _) => format!("{first}, {joined} this rulebook reaches the same decision."),
         (Origin::Contradicted, _) => {
-            format!("{first}, and this rulebook, which it names, does not give the decision in it.")
+            format!("{first}, but this rulebook, which it names, reaches a different decision.")
         }
         (Origin::AnotherRulebook, Some((before, now))) if before != now => {
             format!("{first}; another rulebook decided `{before}`, and this one decides `{now}`.")

@@ -37,6 +37,28 @@ pub struct Setting {
     pub value: Value,
 }
 
+impl Setting {
+    /// Returns what to do so that the field has the value, as a request: `Complete a Data Movement Form`.
+    pub fn action(&self) -> Cow<'static, str> {
+        let name = match &self.value {
+            Value::Bool(yes) => {
+                if *yes {
+                    "true"
+                } else {
+                    "false"
+                }
+            }
+            Value::Text(name) => name,
+        };
+        let Some(field) = Field::from_path(self.path) else { return Cow::Borrowed(self.path) };
+        let label =
+            || field.values.listed().iter().find(|value| value.name == name).map_or(self.path, |value| value.text);
+        field
+            .action(name)
+            .map_or_else(|| Cow::Owned(format!("Check that this holds: {}: {}", field.label, label())), Cow::Borrowed)
+    }
+}
+
 /// Returns every way to meet a requirement: sets of values that together meet it, in the rule's order.
 pub(super) fn ways(any_of: &[Vec<Test>]) -> Vec<Vec<Setting>> {
     let one_more = |way: &[Setting], test: &Test| -> Vec<Vec<Setting>> {

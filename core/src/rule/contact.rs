@@ -16,6 +16,9 @@ pub struct Contact {
     pub email: Option<Cow<'static, str>>,
     /// The clauses that name it.
     pub clauses: Cow<'static, [Cow<'static, str>]>,
+    /// Whether it stands in every decision.
+    #[serde(skip)]
+    pub always: bool,
     /// Whether the organisation added it with its own rules. In JSON it stands only where it is true.
     #[serde(skip_serializing_if = "core::ops::Not::not")]
     #[cfg_attr(feature = "schema", schemars(with = "bool"))]

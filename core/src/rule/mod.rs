@@ -2,12 +2,14 @@
 
 mod condition;
 mod contact;
+mod named;
 mod row;
 mod written;
 
 pub use condition::{Condition, Setting, Term, Test};
 pub use contact::Contact;
-pub use written::{WrittenCondition, WrittenDone, WrittenTest};
+pub use named::{Named, Subject};
+pub use written::{EffectKind, WrittenCondition, WrittenDone, WrittenRule, WrittenTest};
 
 pub(crate) use condition::{is, is_not, test, test_not, yes};
 pub(crate) use row::{Row, advise, duty, prohibit, refer, require, require_any};
@@ -16,7 +18,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::vocabulary::{Field, names};
+use crate::vocabulary::{Field, Value, names};
 
 /// How strongly the guidance puts it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -54,8 +56,12 @@ pub struct Rule {
     pub effect: Effect,
     /// What has to hold, all of it. None: always.
     pub when: Vec<Condition>,
+    /// What the proposal has to name as well: tools, descriptors or notes. Only local rules test that.
+    pub named: Vec<Named>,
     /// What it means and why, to the person asking.
     pub text: Cow<'static, str>,
+    /// How the rule reads the guidance where that leaves room, in one sentence.
+    pub reading: Option<Cow<'static, str>>,
     /// The clauses that it rests on, by id.
     pub clauses: Vec<Cow<'static, str>>,
     /// How strongly they put it.
@@ -68,6 +74,40 @@ pub struct Rule {
     pub(crate) ways: Vec<Vec<Setting>>,
 }
 
+impl Rule {
+    /// Returns the rule as it is written.
+    pub(crate) fn written(&self) -> WrittenRule {
+        let named = self.named.iter().map(|named| {
+            let any_of = named.any_of.iter().cloned().map(Value::Text).collect();
+            WrittenCondition::Test(WrittenTest { path: Cow::Borrowed(named.subject.path()), any_of })
+        });
+        let roles = |contacts: &[Contact]| contacts.iter().map(|contact| contact.role.clone()).collect();
+        let tests = |tests: &Vec<Test>| tests.iter().copied().map(WrittenTest::from).collect();
+        WrittenRule {
+            id: self.id.clone(),
+            effect: self.effect.kind(),
+            strength: self.strength,
+            when: self.when.iter().copied().map(WrittenCondition::from).chain(named).collect(),
+            satisfied_by: match &self.effect {
+                Effect::Require { any_of } => any_of.iter().map(tests).collect(),
+                _ => Vec::new(),
+            },
+            done_when: match &self.effect {
+                Effect::Duty { done } => done.written(),
+                _ => None,
+            },
+            to: match &self.effect {
+                Effect::Refer { to } => roles(to),
+                _ => Vec::new(),
+            },
+            text: self.text.clone(),
+            reading: self.reading.clone(),
+            clauses: self.clauses.clone(),
+            roles: roles(&self.names),
+        }
+    }
+}
+
 #[cfg(test)]
 impl Rule {
     /// A rule without texts, for tests of what it decides.
@@ -77,7 +117,9 @@ impl Rule {
             ways: effect.ways(),
             effect,
             when: when.to_vec(),
+            named: Vec::new(),
             text: Cow::Borrowed(""),
+            reading: None,
             clauses: Vec::new(),
             strength: Strength::Must,
             names: Vec::new(),
@@ -116,6 +158,17 @@ impl Effect {
         match self {
             Self::Require { any_of } => condition::ways(any_of),
             _ => Vec::new(),
+        }
+    }
+
+    /// Returns what it does, without what it takes.
+    pub const fn kind(&self) -> EffectKind {
+        match self {
+            Self::Prohibit => EffectKind::Prohibit,
+            Self::Refer { .. } => EffectKind::Refer,
+            Self::Require { .. } => EffectKind::Require,
+            Self::Duty { .. } => EffectKind::Duty,
+            Self::Advice => EffectKind::Advice,
         }
     }
 

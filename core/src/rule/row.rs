@@ -13,6 +13,7 @@ pub(crate) struct Row {
     clauses: &'static [&'static str],
     when: &'static [Condition],
     text: &'static str,
+    reading: Option<&'static str>,
     names: &'static [&'static Contact],
 }
 
@@ -28,7 +29,7 @@ enum Kind {
 
 /// A prohibition.
 pub(crate) const fn prohibit(id: &'static str, strength: Strength, clauses: &'static [&'static str]) -> Row {
-    Row { id, kind: Kind::Prohibit, strength, clauses, when: &[], text: "", names: &[] }
+    Row { id, kind: Kind::Prohibit, strength, clauses, when: &[], text: "", reading: None, names: &[] }
 }
 
 /// A referral to these roles, all of which have to be asked.
@@ -38,7 +39,7 @@ pub(crate) const fn refer(
     clauses: &'static [&'static str],
     to: &'static [&'static Contact],
 ) -> Row {
-    Row { id, kind: Kind::Refer(to), strength, clauses, when: &[], text: "", names: to }
+    Row { id, kind: Kind::Refer(to), strength, clauses, when: &[], text: "", reading: None, names: to }
 }
 
 /// A requirement that this test meets.
@@ -48,7 +49,7 @@ pub(crate) const fn require(
     clauses: &'static [&'static str],
     met_by: Test,
 ) -> Row {
-    Row { id, kind: Kind::Require(met_by), strength, clauses, when: &[], text: "", names: &[] }
+    Row { id, kind: Kind::Require(met_by), strength, clauses, when: &[], text: "", reading: None, names: &[] }
 }
 
 /// A requirement that all tests of any of these sets meet.
@@ -58,17 +59,17 @@ pub(crate) const fn require_any(
     clauses: &'static [&'static str],
     met_by: &'static [&'static [Test]],
 ) -> Row {
-    Row { id, kind: Kind::RequireAny(met_by), strength, clauses, when: &[], text: "", names: &[] }
+    Row { id, kind: Kind::RequireAny(met_by), strength, clauses, when: &[], text: "", reading: None, names: &[] }
 }
 
 /// A duty; no field shows that it is done, unless [`Row::done`] names one.
 pub(crate) const fn duty(id: &'static str, strength: Strength, clauses: &'static [&'static str]) -> Row {
-    Row { id, kind: Kind::Duty(Done::NeverShown), strength, clauses, when: &[], text: "", names: &[] }
+    Row { id, kind: Kind::Duty(Done::NeverShown), strength, clauses, when: &[], text: "", reading: None, names: &[] }
 }
 
 /// A piece of advice.
 pub(crate) const fn advise(id: &'static str, strength: Strength, clauses: &'static [&'static str]) -> Row {
-    Row { id, kind: Kind::Advice, strength, clauses, when: &[], text: "", names: &[] }
+    Row { id, kind: Kind::Advice, strength, clauses, when: &[], text: "", reading: None, names: &[] }
 }
 
 impl Row {
@@ -96,6 +97,12 @@ impl Row {
         self
     }
 
+    /// How we read the guidance where it leaves room, in one sentence.
+    pub(crate) const fn reading(mut self, text: &'static str) -> Self {
+        self.reading = Some(text);
+        self
+    }
+
     /// Makes the rule of the row.
     pub(crate) fn rule(&self) -> Rule {
         let contacts = |contacts: &[&Contact]| contacts.iter().copied().cloned().collect();
@@ -112,7 +119,9 @@ impl Row {
             ways: effect.ways(),
             effect,
             when: self.when.to_vec(),
+            named: Vec::new(),
             text: self.text.into(),
+            reading: self.reading.map(Cow::Borrowed),
             clauses: self.clauses.iter().copied().map(Cow::Borrowed).collect(),
             strength: self.strength,
             names: contacts(self.names),

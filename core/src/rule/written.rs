@@ -1,9 +1,10 @@
-//! Tests and conditions as they are written: what local rules are read by, and what a rulebook is exported as.
+//! Rules as they are written: what local rules are read by, and what a rulebook is exported as.
 
 use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::Strength;
 use crate::vocabulary::Value;
 
 /// A test: the field has one of these values.
@@ -52,4 +53,59 @@ pub enum WrittenDone {
     },
     /// A test holds.
     Test(WrittenTest),
+}
+
+/// What a rule does when its conditions hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum EffectKind {
+    /// It may not be done.
+    Prohibit,
+    /// All of the roles in `to` have to be asked.
+    Refer,
+    /// It may be done once `satisfied_by` holds.
+    Require,
+    /// It is owed during or afterwards.
+    Duty,
+    /// It is good to know or to do.
+    #[default]
+    Advice,
+}
+
+/// A rule as it is written. What is left out is empty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename = "Rule")]
+pub struct WrittenRule {
+    /// Its name, the same for ever, in small letters, figures and hyphens: `acme-no-usb`.
+    pub id: Cow<'static, str>,
+    /// What it does.
+    pub effect: EffectKind,
+    /// How strongly the clauses put it.
+    pub strength: Strength,
+    /// What has to hold, all of it. None: always. A local rule applies to activities that take every field named here.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub when: Vec<WrittenCondition>,
+    /// What meets a requirement: every test of one of these sets.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub satisfied_by: Vec<Vec<WrittenTest>>,
+    /// What shows that a duty is done, where a field can tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "WrittenDone"))]
+    pub done_when: Option<WrittenDone>,
+    /// The roles that a referral is to, all of them: listed or built in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub to: Vec<Cow<'static, str>>,
+    /// What it means and why, to the person asking.
+    pub text: Cow<'static, str>,
+    /// How it reads the clauses where they leave room, in one sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub reading: Option<Cow<'static, str>>,
+    /// The clauses that it rests on: listed or built in, one at least.
+    pub clauses: Vec<Cow<'static, str>>,
+    /// Other roles that it names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<Cow<'static, str>>,
 }

@@ -2,7 +2,7 @@ use core::ops::Range;
 
 use super::row_bits::{ROWS, RowBits};
 use crate::assess::{Rulebook, Verdict};
-use crate::guidance::{ASSUMPTIONS, CONFLICTS};
+use crate::guidance::CONFLICTS;
 use crate::vocabulary::FIELDS;
 
 /// The lists of a decision that a table gives back, a column each.
@@ -55,8 +55,7 @@ impl List {
             Self::Prohibitions | Self::Referrals | Self::Outstanding | Self::Unconfirmed => {
                 rulebook.rules().filter(|rule| rule.effect.decides()).map(|rule| &*rule.id).collect()
             }
-            Self::Questions => FIELDS.iter().map(|field| field.path).collect(),
-            Self::Assumptions => ASSUMPTIONS.iter().map(|note| note.field.path).collect(),
+            Self::Questions | Self::Assumptions => FIELDS.iter().map(|field| field.path).collect(),
             Self::Conflicts => CONFLICTS.iter().map(|note| note.id).collect(),
         }
     }
@@ -67,8 +66,7 @@ impl List {
             Self::Prohibitions | Self::Referrals | Self::Outstanding | Self::Unconfirmed => {
                 rulebook.deciding_id(index).map(AsRef::as_ref)
             }
-            Self::Questions => FIELDS.get(index).map(|field| field.path),
-            Self::Assumptions => ASSUMPTIONS.get(index).map(|note| note.field.path),
+            Self::Questions | Self::Assumptions => FIELDS.get(index).map(|field| field.path),
             Self::Conflicts => CONFLICTS.get(index).map(|note| note.id),
         }
     }

@@ -25,7 +25,7 @@ pub struct TableAssessor<'r> {
 impl<'r> TableAssessor<'r> {
     /// Returns an assessor that decides by this rulebook.
     pub fn new(rulebook: &'r Rulebook) -> Self {
-        let programs = || Activity::ALL.iter().map(|activity| (*activity, rulebook.program(*activity)));
+        let programs = || Activity::ALL.iter().map(|activity| (*activity, rulebook.plain_program(*activity)));
         let deciding = programs().flat_map(|(activity, program)| {
             program.deciding.blocks.iter().map(move |block| BatchRules::new(block, activity))
         });
@@ -43,6 +43,11 @@ impl<'r> TableAssessor<'r> {
     pub fn assess(&mut self, table: &Table<'_>, rows: Range<usize>, lists: bool) -> TableAnswers<'r> {
         let rows = rows.start.min(table.rows())..rows.end.min(table.rows());
         let mut answers = TableAnswers::new(self.rulebook, rows.clone());
+        #[cfg(feature = "local-rules")]
+        if self.rulebook.tells_names_apart() {
+            super::single::assess_each(self.rulebook, table, lists, &mut answers);
+            return answers;
+        }
         self.reader.clear();
         let mut first = rows.start;
         while first < rows.end {
@@ -78,10 +83,10 @@ impl<'r> TableAssessor<'r> {
         for (field, _) in PRESUMED {
             assumes |= &planes.unknown(field);
         }
-        for notes in &mut self.conflicts {
-            notes.evaluate(planes, |note| conflicts.add(note.index, &note.counts));
-        }
         planes.presuming(|possible| {
+            for notes in &mut self.conflicts {
+                notes.evaluate(possible, |note| conflicts.add(note.index, &note.counts));
+            }
             for rules in &mut self.deciding {
                 rules.evaluate(possible, |rule| {
                     verdicts.add(&rule);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::marking::Marking;
 use crate::proposal::{Answer, Answers};
-use crate::vocabulary::{Field, FieldType};
+use crate::vocabulary::{Field, FieldType, place_of_country};
 
 /// What a cell contains, for the field of its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,15 @@ impl Cell {
     }
 }
 
+/// Returns who may see the information by its marking, as the index of the field's value; 0, the widest, where none can be read.
+pub(super) fn audience_of(marking: Option<Answer<'_>>) -> u8 {
+    let marking = match marking {
+        Some(Answer::Text(text)) => Marking::parse(text).ok(),
+        _ => None,
+    };
+    marking.map_or(0, |marking| marking.audience() as u8)
+}
+
 /// Returns the answer that a cell means, or `None` if it is blank: unknown. A cell that means none of the field's values comes back
 /// as it is, for the error to name.
 pub(super) fn accepted<'a>(field: &'static Field, cell: Answer<'a>) -> Option<Answer<'a>> {
@@ -50,7 +59,9 @@ pub(super) fn accepted<'a>(field: &'static Field, cell: Answer<'a>) -> Option<An
         _ if text.trim().is_empty() => None,
         FieldType::OneOf(_) => {
             let word = fold_word(text);
-            Some(listed.iter().find(|value| value.name == word).map_or(cell, |value| Answer::Text(value.name)))
+            let name = listed.iter().find(|value| value.name == word).map(|value| value.name);
+            let place = || place_of_country(text).filter(|_| field.takes_countries());
+            Some(name.or_else(place).map_or(cell, Answer::Text))
         }
         // A hyphen before a number is no matter of spelling.
         FieldType::YesNo => Some(match &*text.trim().to_lowercase() {
@@ -129,6 +140,20 @@ mod tests {
                 assert_eq!(Cell::read(field, Some(Answer::Text(text))), Cell::Null, "{} {text:?}", field.path);
             }
         }
+    }
+
+    #[test]
+    fn countries_are_read_where_a_place_is_asked_for() {
+        const DESTINATION: &Field = field("destination");
+        for (text, place) in
+            [("Ireland", "eea"), (" DEU ", "eea"), ("Northern Ireland", "uk"), ("UK", "uk"), ("EEA", "eea")]
+        {
+            assert_eq!(accepted(DESTINATION, Answer::Text(text)), Some(Answer::Text(place)), "{text:?}");
+        }
+        for text in ["Switzerland", "USA", "no", "No"] {
+            assert_eq!(Cell::read(DESTINATION, Some(Answer::Text(text))), Cell::Unreadable, "{text:?}");
+        }
+        assert_eq!(Cell::read(LOCATION, Some(Answer::Text("Ireland"))), Cell::Unreadable);
     }
 
     /// So folding can neither hide a value nor make two of them one.

@@ -1,4 +1,4 @@
-use super::cell::Cell;
+use super::cell::{Cell, audience_of};
 use super::row_bits::Bits;
 use crate::proposal::{Answer, Error};
 use crate::vocabulary::{Field, FieldType};
@@ -103,6 +103,8 @@ pub struct Dictionary<'a> {
     pub(super) field: &'static Field,
     pub(super) values: &'a [Option<Answer<'a>>],
     pub(super) read: Vec<Cell>,
+    /// Of markings: who may see the information, by the index of that value.
+    pub(super) audiences: Vec<u8>,
 }
 
 impl<'a> Dictionary<'a> {
@@ -114,7 +116,11 @@ impl<'a> Dictionary<'a> {
     pub fn new(path: &str, values: &'a [Option<Answer<'a>>]) -> Result<Self, Error> {
         let field = Field::from_path(path).ok_or_else(|| Error::unknown_path(path))?;
         let read = values.iter().map(|value| Cell::read(field, *value)).collect();
-        Ok(Self { field, values, read })
+        let audiences = match field.values {
+            FieldType::Marking(_) => values.iter().map(|value| audience_of(*value)).collect(),
+            _ => Vec::new(),
+        };
+        Ok(Self { field, values, read, audiences })
     }
 }
 

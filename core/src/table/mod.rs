@@ -34,14 +34,19 @@ mod assessor;
 mod cell;
 mod column;
 mod fault;
+mod markings;
 mod pack;
 mod planes;
 mod reader;
 mod row_bits;
 mod rows;
 mod rules;
+#[cfg(feature = "local-rules")]
+mod single;
 #[expect(clippy::module_inception, reason = "the table of the module of tables")]
 mod table;
+#[cfg(test)]
+mod tests;
 mod verdicts;
 
 pub use answers::{List, ListColumn, TableAnswers};
@@ -49,5 +54,6 @@ pub use assessor::TableAssessor;
 pub use cell::fold_word;
 pub use column::{Cells, Codes, Column, Dictionary};
 pub use fault::Fault;
+pub use markings::{MarkingReader, TableMarking};
 pub use row_bits::Bits;
 pub use table::Table;

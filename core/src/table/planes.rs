@@ -6,6 +6,9 @@ use crate::facts::PRESUMED;
 use crate::vocabulary::{Activity, Field, ValueSet, field};
 
 pub(super) const ACTIVITY: &Field = field("activity");
+pub(super) const AUDIENCE: &Field = field("information.audience");
+/// How many audiences are narrower than the widest.
+pub(super) const LIMITS: usize = AUDIENCE.values.listed().len() - 1;
 /// As many different cells as are told apart by four bits a row.
 pub(super) const KINDS: usize = 16;
 
@@ -166,6 +169,40 @@ impl Planes {
         }
         self.unreadable |= &unreadable;
         given
+    }
+
+    /// Narrows who may see the information to those that its marking allows, in the rows that have one; `limited` holds the rows of
+    /// each audience but the widest.
+    pub(super) fn narrow_audience(&mut self, marked: &RowBits, limited: &[RowBits; LIMITS]) {
+        let mut unknown = RowBits::ALL;
+        for index in AUDIENCE.mask.indices() {
+            unknown &= self.plane(index);
+        }
+        // The rows whose answer, or whose marking, allows this audience or a wider one.
+        let (mut given_so_far, mut marked_so_far) = (RowBits::NONE, *marked);
+        for rows in limited {
+            marked_so_far.remove(rows);
+        }
+        let mut by_marking = marked_so_far;
+        let planes = self.of_field(AUDIENCE);
+        for (plane, next) in planes.iter_mut().zip(limited.iter().chain([&RowBits::NONE])) {
+            let mut given = *plane;
+            given.remove(&unknown);
+            // The narrower counts: this one by the marking if the answer is no narrower, or the other way round.
+            let mut no_narrower = given_so_far;
+            no_narrower |= &given;
+            no_narrower |= &unknown;
+            no_narrower &= &by_marking;
+            let mut answered = given;
+            answered &= &marked_so_far;
+            plane.remove(marked);
+            *plane |= &no_narrower;
+            *plane |= &answered;
+            given_so_far |= &given;
+            by_marking = *next;
+            by_marking &= marked;
+            marked_so_far |= &by_marking;
+        }
     }
 
     /// Makes every value of a field possible in every row.

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::cell::Cell;
+use super::cell::{Cell, audience_of};
 use super::column::{Cells, Codes, Column};
 use super::pack::Ahead;
-use super::planes::{ACTIVITY, KINDS, Kinds, Planes};
+use super::planes::{ACTIVITY, AUDIENCE, KINDS, Kinds, LIMITS, Planes};
 use super::row_bits::{ROWS, RowBits, from_bytes};
 use crate::proposal::Answer;
 use crate::vocabulary::{Activity, Field, FieldType};
@@ -17,7 +17,10 @@ pub(super) struct Reader {
     ahead: Ahead,
     /// What stands in the column that is being read, as a small number a row.
     small: [u8; ROWS],
-    texts_read: BTreeMap<String, u8>,
+    /// The small number and the audience of each marking that was read.
+    texts_read: BTreeMap<String, (u8, u8)>,
+    /// The rows whose marking gives each audience but the widest.
+    limited: [RowBits; LIMITS],
 }
 
 /// A column of free text in the place of markings must not fill the memory.
@@ -25,7 +28,13 @@ const MOST_TEXTS_KEPT: usize = 4096;
 
 impl Reader {
     pub(super) fn new() -> Self {
-        Self { planes: Planes::ALL, ahead: Ahead::default(), small: [0; ROWS], texts_read: BTreeMap::new() }
+        Self {
+            planes: Planes::ALL,
+            ahead: Ahead::default(),
+            small: [0; ROWS],
+            texts_read: BTreeMap::new(),
+            limited: [RowBits::NONE; LIMITS],
+        }
     }
 
     /// Forgets everything that was read.
@@ -38,6 +47,10 @@ impl Reader {
     /// order, up to `end`.
     pub(super) fn read(&mut self, columns: &[Column<'_>], first_row: usize, end: usize) {
         self.planes.unreadable = RowBits::NONE;
+        // A column of its own, which comes after that of the markings, replaces this.
+        self.planes.set_unknown(AUDIENCE);
+        self.limited = [RowBits::NONE; LIMITS];
+        let mut marked = RowBits::NONE;
         self.ahead.read(columns, first_row, end);
         let rows = end.saturating_sub(first_row).min(ROWS);
         let mut of_activities = [RowBits::NONE; Activity::ALL.len()];
@@ -46,6 +59,10 @@ impl Reader {
         for (index, column) in columns.iter().enumerate() {
             let field = column.field;
             let mut given = self.read_column(index, column, first_row, rows);
+            if matches!(field.values, FieldType::Marking(_)) {
+                self.read_audiences(column, first_row, rows);
+                marked = given;
+            }
             if field.index == ACTIVITY.index {
                 let mut missing = given;
                 missing.turn();
@@ -62,6 +79,7 @@ impl Reader {
             given &= &refusing;
             self.planes.unreadable |= &given;
         }
+        self.planes.narrow_audience(&marked, &self.limited);
         self.planes.readable = RowBits::first(rows);
         self.planes.unreadable &= &self.planes.readable;
         self.planes.readable.remove(&self.planes.unreadable);
@@ -136,30 +154,55 @@ impl Reader {
         }
     }
 
-    /// Row by row: the small number of each text.
+    /// Row by row: the small number of each text. Of markings also who may see the information.
     fn number_texts(&mut self, field: &'static Field, texts: &[Option<&str>], kinds: Kinds<'_>) {
         let is_marking = matches!(field.values, FieldType::Marking(_));
-        for (small, text) in self.small.iter_mut().zip(texts) {
-            let read = || kinds.number(Cell::read(field, text.map(Answer::Text)));
+        for (row, (small, text)) in self.small.iter_mut().zip(texts).enumerate() {
+            let cell = text.map(Answer::Text);
+            let read = || kinds.number(Cell::read(field, cell));
             *small = match text {
-                Some(text) if is_marking => remembered(&mut self.texts_read, text, read),
+                Some(text) if is_marking => {
+                    let (number, audience) = remembered(&mut self.texts_read, text, || (read(), audience_of(cell)));
+                    limit(&mut self.limited, audience, row);
+                    number
+                }
                 _ => read(),
             };
         }
     }
+
+    /// Notes who may see the information of each row by its marking, where markings are coded.
+    fn read_audiences(&mut self, column: &Column<'_>, first_row: usize, rows: usize) {
+        let Cells::Codes { codes, dictionary, .. } = column.cells else { return };
+        if dictionary.audiences.iter().all(|audience| *audience == 0) {
+            return;
+        }
+        for row in 0..rows {
+            let code = codes.index(first_row.saturating_add(row));
+            let audience = code.and_then(|code| dictionary.audiences.get(code).copied());
+            limit(&mut self.limited, audience.unwrap_or(0), row);
+        }
+    }
+}
+
+/// Notes the audience of a row, unless it is the widest.
+fn limit(limited: &mut [RowBits; LIMITS], audience: u8, row: usize) {
+    if let Some(rows) = usize::from(audience).checked_sub(1).and_then(|index| limited.get_mut(index)) {
+        rows.insert(row);
+    }
 }
 
 /// What was read of a text before; else what is read of it now. Markings take long to read, and few are ever written.
-fn remembered(texts: &mut BTreeMap<String, u8>, text: &str, read: impl FnOnce() -> u8) -> u8 {
-    if let Some(number) = texts.get(text) {
-        return *number;
+fn remembered(texts: &mut BTreeMap<String, (u8, u8)>, text: &str, read: impl FnOnce() -> (u8, u8)) -> (u8, u8) {
+    if let Some(found) = texts.get(text) {
+        return *found;
     }
     if texts.len() >= MOST_TEXTS_KEPT {
         texts.clear();
     }
-    let number = read();
-    texts.insert(text.to_owned(), number);
-    number
+    let found = read();
+    texts.insert(text.to_owned(), found);
+    found
 }
 
 /// The field's own values, in order, and after them what is null, unreadable, or text that no rule reads.

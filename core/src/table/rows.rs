@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::answers::ListColumn;
 use super::planes::ACTIVITY;
 use crate::assess::{BlockResult, Mixer, OpenState, Rulebook, Undecided, without_safeguards, worst};
-use crate::decision::assumed;
+use crate::decision::assumed_fields;
 use crate::facts::Facts;
 use crate::guidance::ASSUMPTIONS;
 use crate::vocabulary::{Activity, FieldSet, ValueSet};
@@ -36,7 +36,7 @@ impl<'r> RowByRow<'r> {
     pub(super) fn new(rulebook: &'r Rulebook) -> Self {
         let mut unread = [ValueSet::EMPTY; Activity::ALL.len()];
         for (unread, activity) in unread.iter_mut().zip(Activity::ALL) {
-            let blocks = rulebook.program(*activity).deciding.blocks.iter();
+            let blocks = rulebook.plain_program(*activity).deciding.blocks.iter();
             let literals = blocks.flat_map(|block| &block.disjunctions).flat_map(|it| &it.literals);
             let noted = ASSUMPTIONS.iter().map(|note| note.field.mask);
             let read: ValueSet = literals.map(|literal| literal.field.mask).chain(noted).collect();
@@ -77,9 +77,10 @@ impl<'r> RowByRow<'r> {
             self.assumptions.clear();
         }
         let facts = Facts::of(activity, possible);
-        let results = self.rulebook.program(activity).deciding.evaluate(facts.possible);
+        let results = self.rulebook.program(&facts).deciding.evaluate(&facts);
         if let Some(undecided) = Undecided::of(&results).filter(|_| asks) {
             let fields = self.asked(&facts, &results);
+            let fields = if fields.is_empty() { undecided.open_fields(&facts) } else { fields };
             let mut ranked: Vec<_> = fields.iter().map(|field| (undecided.count(field), field.index)).collect();
             // The one that decides most first; among equals in the contract's order.
             ranked.sort_by_key(|(count, _)| Reverse(*count));
@@ -88,7 +89,7 @@ impl<'r> RowByRow<'r> {
             }
         }
         let verdict = worst(results.iter().map(|it| it.settled.verdict));
-        assumed(&results, &facts, verdict).indices().for_each(|index| self.assumptions.push(index));
+        assumed_fields(&results, &facts, verdict).iter().for_each(|field| self.assumptions.push(field.index));
         self.questions.end_row();
         self.assumptions.end_row();
         let row = self.rows.len();
@@ -98,17 +99,19 @@ impl<'r> RowByRow<'r> {
 
     /// Returns the fields to ask for.
     fn asked(&mut self, facts: &Facts, results: &[BlockResult<'_>]) -> FieldSet {
-        let program = self.rulebook.program(facts.activity);
+        let program = self.rulebook.program(facts);
         let filled = without_safeguards(facts);
         let search = |open: &[OpenState]| {
             let index = program.questions();
-            index.asked(&index.search(&program.deciding, filled, ValueSet::EMPTY), facts, filled, open)
+            index.asked(&index.search(&program.deciding, filled, facts.names, ValueSet::EMPTY), facts, filled, open)
         };
         let (index, block) = match results {
             [only] if OpenState::tells_apart(only.block) => (only.block.index, only.block),
             _ => {
                 let index = program.questions();
-                return search(&index.search(&program.deciding, filled, ValueSet::EMPTY).open_states(filled));
+                return search(
+                    &index.search(&program.deciding, filled, facts.names, ValueSet::EMPTY).open_states(filled),
+                );
             }
         };
         let open = OpenState::new(block, filled);

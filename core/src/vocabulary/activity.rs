@@ -20,7 +20,7 @@ pub enum Activity {
     Transfer,
     /// Put the information in an online tool for the asker's own team.
     UseTool,
-    /// Delete, destroy or return the information.
+    /// Delete or destroy the information.
     Dispose,
 }
 

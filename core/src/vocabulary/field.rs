@@ -109,6 +109,10 @@ pub struct Field {
     pub cautious: bool,
     /// The value that says that a safeguard is not in place.
     pub absent: Option<&'static str>,
+    /// What to do so that the field has a value, as a request, by the value's name. Values that nobody brings about have none.
+    pub actions: &'static [(&'static str, &'static str)],
+    /// The values of a choice that alternatives may suggest, by name.
+    pub offered: &'static [&'static str],
     /// The group that it stands in (`information` of `information.marking`); empty where it stands by itself.
     pub(crate) group: &'static str,
     /// Its key there.
@@ -138,6 +142,8 @@ impl Field {
             presumed: None,
             cautious: false,
             absent: None,
+            actions: &[],
+            offered: &[],
             group: group_and_key(path).0,
             key: group_and_key(path).1,
             mask: ValueSet::EMPTY,
@@ -177,9 +183,26 @@ impl Field {
         self
     }
 
+    /// What to do so that the field has a value, by the value's name.
+    pub(super) const fn acts(mut self, actions: &'static [(&'static str, &'static str)]) -> Self {
+        self.actions = actions;
+        self
+    }
+
+    /// The values that alternatives may suggest.
+    pub(super) const fn offers(mut self, values: &'static [&'static str]) -> Self {
+        self.offered = values;
+        self
+    }
+
     pub(super) const fn cautious(mut self) -> Self {
         self.cautious = true;
         self
+    }
+
+    /// Returns what to do so that the field has the value of that name, as a request: `Complete a Data Movement Form`.
+    pub fn action(&self, value: &str) -> Option<&'static str> {
+        self.actions.iter().find(|(name, _)| *name == value).map(|(_, action)| *action)
     }
 
     /// Whether proposals of this activity take the field.

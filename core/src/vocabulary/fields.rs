@@ -32,7 +32,7 @@ const ACTIVITIES: &[ValueInfo] = &[
     value("store", "Keep it somewhere"),
     value("transfer", "Send it to someone or somewhere"),
     value("use_tool", "Put it in an online tool for my own team"),
-    value("dispose", "Delete, destroy or return it"),
+    value("dispose", "Delete or destroy it"),
 ];
 
 /// The classes that a marking's text comes down to.
@@ -40,18 +40,18 @@ const CLASSES: &[ValueInfo] = &[
     value("unmarked", "No marking"),
     value("unclassified", "UNCLASSIFIED or NOT PROTECTIVELY MARKED"),
     value("official", "OFFICIAL"),
-    value("protect", "PROTECT (former scheme)"),
-    value("restricted", "RESTRICTED (former scheme)"),
+    value("protect", "PROTECT (used until April 2014)"),
+    value("restricted", "RESTRICTED (used until April 2014)"),
     value("official_sensitive", "OFFICIAL-SENSITIVE"),
-    value("confidential", "CONFIDENTIAL (former scheme)"),
+    value("confidential", "CONFIDENTIAL (used until April 2014)"),
     value("secret", "SECRET"),
     value("top_secret", "TOP SECRET"),
 ];
 
 const PLACES: &[ValueInfo] = &[
     value("uk", "In the United Kingdom"),
-    value("eea", "In the European Economic Area"),
-    value("adequate", "In another country that ensures adequate protection"),
+    value("eea", "In the European Economic Area (the EU, Iceland, Liechtenstein and Norway)"),
+    value("adequate", "In another country, or with a company, recognised as protecting personal data adequately"),
     value("other", "Anywhere else"),
 ];
 
@@ -61,57 +61,76 @@ const PLACES: &[ValueInfo] = &[
 /// use caveat::Activity;
 /// use caveat::vocabulary::FIELDS;
 /// let taken = FIELDS.iter().filter(|field| field.is_taken_by(Activity::StartProject)).count();
-/// assert_eq!(taken, 10);
+/// assert_eq!(taken, 11);
 /// ```
 pub static FIELDS: &[Field] = &lay_out([
     choice("activity", OneOf(ACTIVITIES))
         .asks(
             "What you want to do",
             "What do you want to do with the information?",
-            "Keeping files in an online tool counts as keeping; reaching people outside your team through one counts as \
-             sending.",
+            "Choose 'Keep it somewhere' for files in an online tool. Choose 'Send it' if people outside your team would \
+             see it in the tool, or if you give it back to someone outside.",
             "You",
         )
         .taken_by(ALL),
     fact("information.marking", Marking(CLASSES))
         .asks(
             "Marking",
-            "What protective marking does it carry?",
-            "Give what is written on it, in full. Say that there is no marking only if you have looked.",
+            "What marking does it carry?",
+            "Copy everything that is written, such as OFFICIAL-SENSITIVE – HMG USE ONLY. Answer UNMARKED ('No \
+             marking') only if you have looked and it carries none.",
             "Whoever wrote the information, or its Information Asset Owner",
         )
         .taken_by(ALL)
         .cautious(),
     fact(
+        "information.audience",
+        OneOf(&[
+            value("anyone", "No limit is written on it"),
+            value("government", "Only people in government (HMG USE ONLY)"),
+            value("organisation", "Only people in the organisation (MOJ USE ONLY)"),
+            value("recipients", "Only the recipients it names (RECIPIENTS ONLY)"),
+        ]),
+    )
+    .asks(
+        "Who may see it",
+        "Does anything written on it limit who may see it?",
+        "We read this from the marking. Answer only if a limit is written elsewhere on it.",
+        "Whoever wrote the information, or its Information Asset Owner",
+    )
+    .taken_by(ALL)
+    .presumed("anyone"),
+    fact(
         "information.harm_if_disclosed",
         OneOf(&[
             value("none", "Nobody: it could be overheard in a café without consequence"),
-            value("organisation", "The organisation: its work or its reputation"),
+            value("organisation", "An organisation or the public: their work, money or reputation"),
             value("individual", "A person: it would cause them damage or distress"),
         ]),
     )
     .asks(
         "Harm if disclosed",
-        "If it were lost, stolen or published, who would be harmed?",
-        "Judge by the worst that could reasonably follow, for the people it is about as well as for the organisation.",
-        "You, with the Information Asset Owner where you are in doubt",
+        "Who would be harmed if it were lost, stolen or published?",
+        "Think of the worst that could reasonably happen, to the people it is about and to any organisation. If both \
+         a person and an organisation would be harmed, choose the person.",
+        "You, or the Information Asset Owner if you are not sure",
     )
     .taken_by(ALL)
     .cautious(),
     fact(
         "information.personal_data",
         OneOf(&[
-            value("none", "None: nobody can be identified from it"),
-            value("personal", "Personal data, but none of the two kinds below"),
-            value("special_category", "Special category data, such as health, ethnicity, religion or biometrics"),
-            value("criminal_offence", "Data about criminal convictions, offences or allegations"),
+            value("none", "No"),
+            value("personal", "Yes, ordinary personal data, such as names and addresses"),
+            value("special_category", "Yes, special category data, such as health, ethnicity, religion or biometrics"),
+            value("criminal_offence", "Yes, about criminal convictions, offences or allegations"),
         ]),
     )
     .asks(
         "Personal data",
-        "What personal data does it hold?",
-        "Anything about a living person who can be identified from it, alone or with other information. Choose the most \
-         sensitive kind that it holds; where it holds both of the last two, either.",
+        "Does it contain personal data?",
+        "Personal data is anything about a living person who can be identified, from this or together with other \
+         information. If it contains several kinds, choose special category or criminal offence data (either, if both).",
         "The Data Privacy Team",
     )
     .taken_by(ALL)
@@ -119,15 +138,17 @@ pub static FIELDS: &[Field] = &lay_out([
     fact(
         "information.data_subjects",
         OneOf(&[
-            value("citizens", "People outside the organisation"),
-            value("colleagues", "People who work in the organisation"),
-            value("both", "Both"),
+            value("citizens", "Citizens: people outside the organisation, in their private lives"),
+            value("colleagues", "Colleagues: people who work in the organisation"),
+            value("both", "Both citizens and colleagues"),
+            value("work_contacts", "Only work contacts, such as a supplier's or a court's staff"),
         ]),
     )
     .asks(
         "Whose data",
         "Whose personal data is it?",
-        "Anyone who does not work in the organisation counts as a citizen here: prisoners, victims, jurors, suppliers.",
+        "Prisoners, victims, jurors and members of the public are citizens. If anyone in it is a citizen, do not \
+         choose work contacts. If it has colleagues and work contacts, choose colleagues.",
         "You, or the Information Asset Owner",
     )
     .taken_by(ALL),
@@ -135,32 +156,32 @@ pub static FIELDS: &[Field] = &lay_out([
         .asks(
             "Volume",
             "How much personal data is it?",
-            "The guidance sets no figure. A few names on a task board are a small amount; a case file export is a large \
-             volume. In doubt, call it large.",
+            "A few names on a task board are a small amount. An export of case files is a large volume. If you are not \
+             sure, choose large.",
             "The data compliance team",
         )
         .taken_by(ALL),
     fact(
         "information.purpose",
         OneOf(&[
-            value("described", "Yes: within the described, lawful purpose"),
-            value("other", "No: it was collected for another purpose"),
-            value("undescribed", "No lawful purpose has been described for it"),
+            value("described", "Yes"),
+            value("other", "No, it was collected for other reasons"),
+            value("undescribed", "No lawful reason for collecting it has been written down"),
         ]),
     )
     .asks(
         "Purpose",
-        "Is this use within the purpose that it was collected for?",
-        "Personal data is collected for purposes that are described and lawful, and used for those alone.",
+        "Is this one of the reasons the personal data was collected for?",
+        "The privacy notice describes the reasons. Research or statistics count if the notice describes them. The Data \
+         Privacy Team can tell you.",
         "The Information Asset Owner or the Data Privacy Team",
     )
     .taken_by(ALL),
     fact("information.key_record", YesNo)
         .asks(
             "Key information",
-            "Is it key information that has to be kept?",
-            "Records of significant business and of why decisions were made have to be kept on the organisation's own \
-             systems.",
+            "Is it key information that still has to be kept?",
+            "Key information shows important business of the organisation, or why a decision was made.",
             "Whoever looks after records in your team",
         )
         .taken_by(ALL),
@@ -168,245 +189,339 @@ pub static FIELDS: &[Field] = &lay_out([
         .asks(
             "Information Asset Owner",
             "Does it have an Information Asset Owner?",
-            "The person who answers for its registration, labelling, storage, transfers and retention. Every piece of \
-             information has one, so this is presumed unless you say otherwise.",
+            "The owner is responsible for how the information is labelled, stored, sent and kept. Every piece of \
+             information has one, so we assume this unless you tell us otherwise.",
             "Your manager, or Information Assurance",
         )
+        .acts(&[("true", "Have an Information Asset Owner assigned")])
         .taken_by(ALL)
         .presumed("true"),
     safeguard(
         "dpia",
         OneOf(&[
             value("completed", "Completed"),
-            value("exempt", "Not needed: an exception of the ICO is confirmed"),
+            value("exempt", "Not needed: an ICO exception has been confirmed"),
             value("not_done", "Not done"),
         ]),
     )
     .asks(
         "Data Protection Impact Assessment",
-        "Has a Data Protection Impact Assessment been done?",
-        "Formerly called a Privacy Impact Assessment. The ICO describes a few exceptions; have one confirmed before you \
-         rely on it.",
+        "Has a Data Protection Impact Assessment been completed?",
+        "It works out what the work could mean for people's privacy, and used to be called a Privacy Impact \
+         Assessment. The Information Commissioner's Office (ICO) lists a few exceptions. Have one confirmed before \
+         you rely on it.",
         "The Data Privacy Team",
     )
+    .acts(&[
+        ("completed", "Complete a Data Protection Impact Assessment"),
+        ("exempt", "Have an ICO exception to it confirmed"),
+    ])
     .absent("not_done")
     .taken_by(&[StartProject, Store, Transfer, UseTool]),
     choice(
         "location",
         OneOf(&[
-            value("accredited_network", "A managed network accredited for such information"),
-            value("laptop", "A laptop"),
-            value("mobile_device", "A phone, tablet or other mobile device"),
+            value("accredited_network", "An accredited network"),
+            value("laptop", "A laptop that the organisation issued"),
+            value("mobile_device", "A phone or tablet that the organisation issued"),
             value("removable_media", "A USB stick, disc or other removable media"),
-            value("standalone_device", "A device that is on no network"),
+            value("standalone_device", "A device that is not on any network"),
             value("online_tool", "An online tool"),
+            value("personal_device", "Your own phone, computer or storage"),
             value("unaccredited_system", "Any other system that is not accredited"),
         ]),
     )
     .asks(
         "Where it would be kept",
-        "Where would it be kept?",
-        "Choose the place that would hold it, not the one that you would reach it from.",
+        "Where would you keep it?",
+        "An accredited network is one that has been approved as secure enough for such information. Choose where the \
+         information would be, not where you would open it. An online tool is a service that a company provides over \
+         the internet, outside our own service agreements. A service that the organisation runs, or has approved for \
+         such information, counts as an accredited network.",
         "You, or your IT team",
     )
+    .acts(&[
+        ("accredited_network", "Keep it on an accredited network"),
+        ("laptop", "Keep it on a laptop that the organisation issued"),
+        ("mobile_device", "Keep it on a phone or tablet that the organisation issued"),
+        ("removable_media", "Keep it on removable media"),
+        ("standalone_device", "Keep it on a device that is not on any network"),
+        ("online_tool", "Keep it in an online tool"),
+        ("personal_device", "Keep it on your own device"),
+        ("unaccredited_system", "Keep it on another system"),
+    ])
+    .offers(&["accredited_network"])
     .taken_by(&[Store]),
     choice("only_copy", YesNo)
         .asks(
             "Only copy",
-            "Would that be the only copy?",
-            "If it is also kept on a managed, accredited network, it is not the only copy.",
+            "Would this be the only copy?",
+            "Answer no if another copy is on the organisation's accredited network. A second copy on a stick does not count.",
             "You",
         )
+        .acts(&[
+            ("true", "Keep only this copy"),
+            ("false", "Keep another copy on the organisation's accredited network"),
+        ])
+        .offers(&["false"])
         .taken_by(&[Store]),
     safeguard("owner_approval.sole_copy", YesNo)
         .asks(
             "Owner's approval: only copy",
-            "Has the Information Asset Owner approved holding it only there?",
-            "The approval has to be for this information and this device or media.",
+            "Has the Information Asset Owner approved keeping the only copy there?",
+            "The approval must be for this information on this device or media.",
             "The Information Asset Owner",
         )
+        .acts(&[("true", "Have the Information Asset Owner approve keeping the only copy there")])
         .taken_by(&[Store]),
     fact(
         "recipient",
         OneOf(&[
-            value("same_system", "Someone on the same system of the organisation"),
-            value("moj_system", "Another system of the organisation"),
+            value("same_system", "Someone in the organisation, on the same system"),
+            value("moj_system", "Someone in the organisation on another system, or that system itself"),
             value("government", "Another government department"),
-            value("third_party", "Anyone else: a supplier, a charity, a member of the public"),
-            value("personal_account", "A personal account or device, yours or anyone's"),
+            value("third_party", "Anyone else outside the organisation, such as a supplier, the police, a council or the public"),
+            value("personal_account", "A personal account or device of someone who should receive it at work, even you"),
         ]),
     )
     .asks(
         "Who receives it",
         "Who would receive it?",
-        "Mail, storage and devices that people hold privately are personal accounts, whoever they work for.",
+        "Police forces, councils and NHS bodies count as anyone else outside the organisation. A personal account is \
+         the own email, storage or device of someone who should receive it at work. A member of the public is anyone \
+         else outside, even by their own email.",
         "You",
     )
     .taken_by(&[Transfer]),
     choice(
         "channel",
         OneOf(&[
-            value("accredited_network", "A secure network accredited for such information"),
+            value("accredited_network", "An accredited network, including email that never leaves it"),
             value("email", "Email over the internet"),
             value("file_transfer", "File transfer over the internet"),
             value("online_tool", "An online tool"),
             value("usb_storage", "A USB stick or drive"),
             value("optical_media", "A CD, DVD or other disc"),
-            value("laptop", "A laptop that is carried there"),
-            value("mobile_device", "A phone, tablet or other device that is carried there"),
+            value("laptop", "A laptop carried there"),
+            value("mobile_device", "A phone, tablet or other device carried there"),
         ]),
     )
     .asks(
         "How it travels",
-        "How would it be sent?",
-        "Choose the way that it travels for the whole journey; if it changes on the way, the least protected part.",
+        "How would you send it?",
+        "An accredited network is one that has been approved as secure enough for such information. If the way \
+         changes, choose the least protected part. An online tool is a service that a company provides over the \
+         internet, outside our own service agreements. A service that the organisation runs, or has approved for \
+         such information, counts as an accredited network.",
         "You, or your IT team",
     )
+    .acts(&[
+        ("accredited_network", "Send it over an accredited network"),
+        ("email", "Send it by email"),
+        ("file_transfer", "Send it by file transfer"),
+        ("online_tool", "Send it through an online tool"),
+        ("usb_storage", "Send it on a USB stick or drive"),
+        ("optical_media", "Send it on a disc"),
+        ("laptop", "Carry it on a laptop"),
+        ("mobile_device", "Carry it on a phone, tablet or other device"),
+    ])
+    .offers(&["accredited_network", "file_transfer", "email"])
     .taken_by(&[Transfer]),
     safeguard(
         "encryption",
         OneOf(&[
             value("none", "Not encrypted"),
-            value("approved", "Encrypted by an approved mechanism of sufficient strength"),
-            value("unapproved", "Encrypted, but not by an approved mechanism"),
+            value("in_transit", "The connection is encrypted, for example with TLS"),
+            value("approved", "The file or device is encrypted by an approved mechanism of sufficient strength"),
+            value("unapproved", "The file or device is encrypted, but not by an approved mechanism"),
         ]),
     )
     .asks(
         "Encryption",
         "How is it encrypted?",
-        "Both the mechanism and its strength have to be approved for this information and this way of holding or sending it.",
+        "Give the strongest that you have confirmed. For something that you keep, an encrypted connection does not count.",
         "Your IT security team",
     )
+    .acts(&[
+        ("none", "Do not encrypt it"),
+        ("in_transit", "Use an encrypted connection"),
+        ("approved", "Encrypt it by an approved mechanism"),
+        ("unapproved", "Encrypt it by another mechanism"),
+    ])
     .absent("none")
     .taken_by(&[Store, Transfer]),
     safeguard("accreditor_approval", YesNo)
         .asks(
-            "Accreditor's approval: in clear",
-            "Has the system Accreditor approved sending it in clear?",
-            "Over a network accredited for such information it may go unencrypted if the Accreditor and the Information \
-             Asset Owner have both approved that.",
+            "Accreditor's approval: unencrypted",
+            "Has the system Accreditor approved sending it unencrypted?",
+            "The system Accreditor approves networks for such information. On an accredited network it may go \
+             unencrypted only if the Accreditor and the Information Asset Owner have both approved that.",
             "The system Accreditor",
         )
+        .acts(&[("true", "Have the system Accreditor approve sending it unencrypted")])
         .taken_by(&[Transfer]),
     safeguard("owner_approval.in_clear", YesNo)
         .asks(
-            "Owner's approval: in clear",
-            "Has the Information Asset Owner approved sending it in clear?",
-            "Over a network accredited for such information it may go unencrypted if the Accreditor and the Information \
-             Asset Owner have both approved that.",
+            "Owner's approval: unencrypted",
+            "Has the Information Asset Owner approved sending it unencrypted?",
+            "The system Accreditor approves networks for such information. On an accredited network it may go \
+             unencrypted only if the Accreditor and the Information Asset Owner have both approved that.",
             "The Information Asset Owner",
         )
+        .acts(&[("true", "Have the Information Asset Owner approve sending it unencrypted")])
         .taken_by(&[Transfer]),
     safeguard("owner_approval.sharing", YesNo)
         .asks(
             "Owner's approval: sharing",
             "Has the Information Asset Owner made sure that this sharing is safe?",
-            "Sharing with a third party is for the owner to make safe and secure.",
+            "If you share with anyone outside government departments, the owner must make sure that it is safe and \
+             secure.",
             "The Information Asset Owner",
         )
+        .acts(&[("true", "Have the Information Asset Owner confirm that this sharing is safe")])
+        .taken_by(&[Transfer]),
+    safeguard("owner_approval.audience", YesNo)
+        .asks(
+            "Owner's agreement: this recipient",
+            "Has whoever wrote it, or its Information Asset Owner, agreed that this recipient may have it?",
+            "What is written on it limits who may see it.",
+            "Whoever wrote it, or its Information Asset Owner",
+        )
+        .acts(&[("true", "Get agreement that this recipient may have it")])
         .taken_by(&[Transfer]),
     fact("recipient_protection", YesNo)
         .asks(
             "Recipient can protect it",
-            "Can the recipient adequately secure it?",
-            "You have to make sure of this before you send; believing so is not enough.",
+            "Can the recipient keep it secure?",
+            "Ask the recipient before you send it. Do not assume.",
             "The recipient",
         )
+        .acts(&[("true", "Make sure that the recipient can keep it secure")])
         .taken_by(&[Transfer]),
     safeguard("recipient_briefed", YesNo)
         .asks(
             "Recipient briefed",
-            "Does the recipient understand its obligations?",
-            "Those that come with the information: how it is protected, used, kept and destroyed.",
+            "Does the recipient understand what they must do with it?",
+            "They must know how to protect, use, keep and destroy it.",
             "The recipient",
         )
+        .acts(&[("true", "Brief the recipient on how to protect, use, keep and destroy it")])
         .taken_by(&[Transfer]),
     fact("business_need", YesNo)
         .asks(
             "Business need",
             "Is there a business need to send it?",
-            "The work calls for it, and could not be done as well without.",
+            "Answer yes if the work needs it and could not be done as well without it.",
             "Your manager, or the Information Asset Owner",
         )
         .taken_by(&[Transfer]),
     safeguard("minimum_necessary", YesNo)
         .asks(
             "Only the minimum",
-            "Would only the minimum that the need calls for be sent?",
+            "Would you send only the minimum that is needed?",
             "Send the part that is needed, not the whole data set.",
             "You",
         )
+        .acts(&[("true", "Send only the minimum that is needed")])
         .taken_by(&[Transfer]),
     choice("marking_lowered", YesNo)
         .asks(
             "Marking lowered",
-            "Would its marking be lowered in order to send it this way?",
-            "It is presumed that it would not, unless you say so.",
+            "Would you lower its marking to send it this way?",
+            "We assume that you would not, unless you tell us otherwise.",
             "You",
         )
+        .acts(&[("true", "Lower its marking"), ("false", "Leave its marking as it is")])
+        .offers(&["false"])
         .taken_by(&[Transfer])
         .presumed("false"),
     safeguard("media_protection", YesNo)
         .asks(
             "Media protected",
-            "Do physical and procedural measures protect the media?",
-            "For example a tracked courier, a sealed container, and a record of who holds it.",
+            "Is the device or media protected on its way?",
+            "For example by a tracked courier, a sealed container and a record of who holds it.",
             "Your IT security team",
         )
+        .acts(&[("true", "Protect the device or media on its way, for example with a tracked courier")])
         .taken_by(&[Transfer]),
     safeguard("data_movement_form", YesNo)
         .asks(
             "Data Movement Form",
-            "Has the Data Movement Form been completed?",
-            "One form for each transfer between systems of the organisation or to anyone outside it.",
+            "Have you completed a Data Movement Form?",
+            "Complete one for each transfer between systems of the organisation, or to anyone outside it.",
             "You",
         )
+        .acts(&[("true", "Complete a Data Movement Form")])
         .taken_by(&[Transfer]),
     fact("destination", OneOf(PLACES))
         .asks(
             "Destination",
             "Where in the world would it go?",
-            "Where the recipient would hold it. Membership of the old Safe Harbor scheme does not make a country adequate.",
+            "Answer for the place where the recipient would hold it. The Data Privacy Team can tell you what is \
+             recognised. The old Safe Harbor scheme does not count.",
             "The recipient",
         )
         .taken_by(&[Transfer]),
+    fact("required_by_law", YesNo)
+        .asks(
+            "Required by law",
+            "Does a law require the organisation to give it to this recipient?",
+            "For example someone's request for their own data, a freedom of information request, or a court order. We \
+             assume not, unless you tell us otherwise.",
+            "The data compliance team",
+        )
+        .taken_by(&[Transfer])
+        .presumed("false"),
     fact("tool.name", Text { longest: 200 })
         .asks(
             "Tool",
             "Which online tool is it?",
-            "For your record only: no answer turns on the tool's name.",
+            "The name matters only if the organisation keeps a register of tools.",
             "You",
         )
         .taken_by(TOOLS),
+    fact("tool.approved", YesNo)
+        .asks(
+            "Tool approved",
+            "Has the organisation approved the tool for such information?",
+            "Answer yes if the organisation provides it under its own service agreements, or has accredited it for \
+             information with this marking, this risk of harm and this kind of personal data. We assume not, unless \
+             you tell us otherwise.",
+            "Your IT security team",
+        )
+        .taken_by(TOOLS)
+        .presumed("false"),
     fact("tool.data_location", OneOf(PLACES))
         .asks(
-            "Where the tool holds data",
-            "Where in the world does the tool hold its data?",
-            "Its privacy policy should say. Membership of the old Safe Harbor scheme does not make a country adequate.",
+            "Where the tool keeps data",
+            "Where in the world does the tool keep its data?",
+            "Its privacy policy should say. The Data Privacy Team can tell you what is recognised. The old Safe \
+             Harbor scheme does not count.",
             "The tool's privacy policy, or the company behind it",
         )
         .taken_by(TOOLS),
     fact("tool.encrypts_in_transit", YesNo)
         .asks(
             "Tool encrypts in transit",
-            "Does the tool protect data on its way with TLS?",
-            "The address of the tool starts with https, and its documentation says that transfers are encrypted.",
+            "Does the tool encrypt data on its way, with TLS?",
+            "Answer yes if its address starts with https and its documentation says that transfers are encrypted.",
             "The tool's documentation, or the company behind it",
         )
+        .acts(&[("true", "Make sure that the tool encrypts data on its way")])
         .taken_by(TOOLS),
     fact("tool.export", YesNo)
         .asks(
             "Tool can export",
-            "Can data be exported from the tool?",
-            "It makes moving information to the organisation's own systems easier.",
+            "Can you export data from the tool?",
+            "Exporting makes it easier to move information to the organisation's own systems.",
             "The tool's documentation",
         )
         .taken_by(TOOLS),
-    choice("business_critical", YesNo)
+    fact("business_critical", YesNo)
         .asks(
             "Business critical",
             "Would work stop without the tool?",
-            "The organisation does not run the tool and can't put it right when it fails.",
+            "If the tool fails, the organisation cannot fix it.",
             "You, or your manager",
         )
         .taken_by(TOOLS),
@@ -414,64 +529,63 @@ pub static FIELDS: &[Field] = &lay_out([
         .asks(
             "Citizens' consent",
             "Have the citizens consented to this use of their data?",
-            "To its being put in this tool, for this purpose.",
+            "They must have agreed to have their data put in this tool, for this purpose.",
             "Whoever collected the data",
         )
+        .acts(&[("true", "Get the citizens' consent to putting their data in the tool")])
         .taken_by(TOOLS),
     safeguard("compliance_advice", YesNo)
         .asks(
             "Compliance advice",
-            "Has the data compliance team's advice been taken?",
-            "Tools may not suit large volumes of personal data; the team can say whether this one does.",
+            "Have you taken the data compliance team's advice?",
+            "The team can tell you how to meet the law in this case.",
             "The data compliance team",
         )
+        .acts(&[("true", "Take the data compliance team's advice")])
         .taken_by(TOOLS),
     safeguard("team_informed", YesNo)
         .asks(
             "Team informed",
-            "Does the team understand how its data is used?",
-            "Discuss it with the colleagues whose names or details would be in the tool.",
+            "Do the colleagues understand how their data will be used?",
+            "Discuss it with the colleagues whose details would be in the tool.",
             "You",
         )
+        .acts(&[("true", "Discuss with the colleagues how their data will be used")])
         .taken_by(TOOLS),
     safeguard("copied_to_moj_system", YesNo)
         .asks(
             "Copy on the organisation's system",
-            "Is key information also kept on the appropriate system of the organisation?",
-            "What is held in an online tool alone can be lost with the tool.",
+            "Is key information also kept on the organisation's own system?",
+            "If it is only in a tool or on a device, it can be lost with it.",
             "Whoever looks after records in your team",
         )
+        .acts(&[("true", "Keep key information on the organisation's own system too")])
         .taken_by(&[Store, Transfer, UseTool, Dispose]),
-    fact("held_in_tool", YesNo)
-        .asks(
-            "Held in an online tool",
-            "Is what you would dispose of held in an online tool?",
-            "Answer for the copy that would be deleted, destroyed or returned.",
-            "You",
-        )
-        .taken_by(&[Dispose]),
     fact("no_longer_required", YesNo)
         .asks(
             "No longer required",
-            "Is it no longer required?",
-            "Neither for the work nor to answer a request for information that is under way.",
+            "Is this copy no longer needed?",
+            "It must be needed neither for the work nor for a request for information. A copy in a tool is not \
+             needed once the information is kept on the organisation's system.",
             "The Information Asset Owner",
         )
         .taken_by(&[Dispose]),
     safeguard("obligations_checked", YesNo)
         .asks(
             "Obligations checked",
-            "Have its retention period and other obligations been checked?",
-            "Legal, regulatory and contractual ones: how long it has to be kept, and whether it has to be returned.",
+            "Have you checked how long it must be kept and any other obligations?",
+            "Laws, rules and contracts may say how long to keep it, or that it must be returned.",
             "The Information Asset Owner",
         )
+        .acts(&[("true", "Check how long it must be kept and any other obligations")])
         .taken_by(&[Dispose]),
     safeguard("secure_method", YesNo)
         .asks(
             "Secure method",
-            "Would it be disposed of by a secure method?",
-            "Safe for the copies and the media as well.",
+            "Would you dispose of it by a secure method?",
+            "Nobody should be able to recover it afterwards, from the media or from a copy.",
             "Your IT security team",
         )
+        .acts(&[("true", "Dispose of it by a secure method")])
         .taken_by(&[Dispose]),
 ]);

@@ -3,6 +3,7 @@
 //! This is their one source: typed values, JSON, schemas, questions, form labels and column names come from [`FIELDS`].
 
 mod activity;
+mod countries;
 mod field;
 mod fields;
 mod lookup;
@@ -13,15 +14,17 @@ mod value_type;
 mod values;
 
 pub use activity::Activity;
+pub use countries::place_of_country;
 pub use field::{Field, FieldKind, FieldType, ValueInfo};
 pub use fields::FIELDS;
 pub use names::UnknownName;
 pub use value::Value;
 pub use values::{
-    Channel, Class, DataSubjects, Dpia, Encryption, HarmIfDisclosed, Location, PersonalData, Place, Purpose, Recipient,
-    Volume,
+    Audience, Channel, Class, DataSubjects, Dpia, Encryption, HarmIfDisclosed, Location, PersonalData, Place, Purpose,
+    Recipient, Volume,
 };
 
+pub(crate) use countries::OTHER_COUNTRIES;
 pub(crate) use field::same;
 pub(crate) use lookup::field;
 pub(crate) use names::{did_you_mean, names, nearest};

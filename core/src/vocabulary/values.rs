@@ -11,14 +11,14 @@ value_type! {
         Unclassified = "unclassified", "UNCLASSIFIED or NOT PROTECTIVELY MARKED";
         /// OFFICIAL.
         Official = "official", "OFFICIAL";
-        /// PROTECT (former scheme).
-        Protect = "protect", "PROTECT (former scheme)";
-        /// RESTRICTED (former scheme).
-        Restricted = "restricted", "RESTRICTED (former scheme)";
+        /// PROTECT (used until April 2014).
+        Protect = "protect", "PROTECT (used until April 2014)";
+        /// RESTRICTED (used until April 2014).
+        Restricted = "restricted", "RESTRICTED (used until April 2014)";
         /// OFFICIAL-SENSITIVE.
         OfficialSensitive = "official_sensitive", "OFFICIAL-SENSITIVE";
-        /// CONFIDENTIAL (former scheme).
-        Confidential = "confidential", "CONFIDENTIAL (former scheme)";
+        /// CONFIDENTIAL (used until April 2014).
+        Confidential = "confidential", "CONFIDENTIAL (used until April 2014)";
         /// SECRET.
         Secret = "secret", "SECRET";
         /// TOP SECRET.
@@ -27,12 +27,26 @@ value_type! {
 }
 
 value_type! {
+    /// Who may see it: the values of `information.audience`.
+    Audience {
+        /// No limit is written on it.
+        Anyone = "anyone", "No limit is written on it";
+        /// Only people in government (HMG USE ONLY).
+        Government = "government", "Only people in government (HMG USE ONLY)";
+        /// Only people in the organisation (MOJ USE ONLY).
+        Organisation = "organisation", "Only people in the organisation (MOJ USE ONLY)";
+        /// Only the recipients it names (RECIPIENTS ONLY).
+        Recipients = "recipients", "Only the recipients it names (RECIPIENTS ONLY)";
+    }
+}
+
+value_type! {
     /// Harm if disclosed: the values of `information.harm_if_disclosed`.
     HarmIfDisclosed {
         /// Nobody: it could be overheard in a café without consequence.
         None = "none", "Nobody: it could be overheard in a café without consequence";
-        /// The organisation: its work or its reputation.
-        Organisation = "organisation", "The organisation: its work or its reputation";
+        /// An organisation or the public: their work, money or reputation.
+        Organisation = "organisation", "An organisation or the public: their work, money or reputation";
         /// A person: it would cause them damage or distress.
         Individual = "individual", "A person: it would cause them damage or distress";
     }
@@ -41,26 +55,28 @@ value_type! {
 value_type! {
     /// Personal data: the values of `information.personal_data`.
     PersonalData {
-        /// None: nobody can be identified from it.
-        None = "none", "None: nobody can be identified from it";
-        /// Personal data, but none of the two kinds below.
-        Personal = "personal", "Personal data, but none of the two kinds below";
-        /// Special category data, such as health, ethnicity, religion or biometrics.
-        SpecialCategory = "special_category", "Special category data, such as health, ethnicity, religion or biometrics";
-        /// Data about criminal convictions, offences or allegations.
-        CriminalOffence = "criminal_offence", "Data about criminal convictions, offences or allegations";
+        /// No.
+        None = "none", "No";
+        /// Yes, ordinary personal data, such as names and addresses.
+        Personal = "personal", "Yes, ordinary personal data, such as names and addresses";
+        /// Yes, special category data, such as health, ethnicity, religion or biometrics.
+        SpecialCategory = "special_category", "Yes, special category data, such as health, ethnicity, religion or biometrics";
+        /// Yes, about criminal convictions, offences or allegations.
+        CriminalOffence = "criminal_offence", "Yes, about criminal convictions, offences or allegations";
     }
 }
 
 value_type! {
     /// Whose data: the values of `information.data_subjects`.
     DataSubjects {
-        /// People outside the organisation.
-        Citizens = "citizens", "People outside the organisation";
-        /// People who work in the organisation.
-        Colleagues = "colleagues", "People who work in the organisation";
-        /// Both.
-        Both = "both", "Both";
+        /// Citizens: people outside the organisation, in their private lives.
+        Citizens = "citizens", "Citizens: people outside the organisation, in their private lives";
+        /// Colleagues: people who work in the organisation.
+        Colleagues = "colleagues", "Colleagues: people who work in the organisation";
+        /// Both citizens and colleagues.
+        Both = "both", "Both citizens and colleagues";
+        /// Only work contacts, such as a supplier's or a court's staff.
+        WorkContacts = "work_contacts", "Only work contacts, such as a supplier's or a court's staff";
     }
 }
 
@@ -77,12 +93,12 @@ value_type! {
 value_type! {
     /// Purpose: the values of `information.purpose`.
     Purpose {
-        /// Yes: within the described, lawful purpose.
-        Described = "described", "Yes: within the described, lawful purpose";
-        /// No: it was collected for another purpose.
-        Other = "other", "No: it was collected for another purpose";
-        /// No lawful purpose has been described for it.
-        Undescribed = "undescribed", "No lawful purpose has been described for it";
+        /// Yes.
+        Described = "described", "Yes";
+        /// No, it was collected for other reasons.
+        Other = "other", "No, it was collected for other reasons";
+        /// No lawful reason for collecting it has been written down.
+        Undescribed = "undescribed", "No lawful reason for collecting it has been written down";
     }
 }
 
@@ -91,8 +107,8 @@ value_type! {
     Dpia {
         /// Completed.
         Completed = "completed", "Completed";
-        /// Not needed: an exception of the ICO is confirmed.
-        Exempt = "exempt", "Not needed: an exception of the ICO is confirmed";
+        /// Not needed: an ICO exception has been confirmed.
+        Exempt = "exempt", "Not needed: an ICO exception has been confirmed";
         /// Not done.
         NotDone = "not_done", "Not done";
     }
@@ -101,18 +117,20 @@ value_type! {
 value_type! {
     /// Where it would be kept: the values of `location`.
     Location {
-        /// A managed network accredited for such information.
-        AccreditedNetwork = "accredited_network", "A managed network accredited for such information";
-        /// A laptop.
-        Laptop = "laptop", "A laptop";
-        /// A phone, tablet or other mobile device.
-        MobileDevice = "mobile_device", "A phone, tablet or other mobile device";
+        /// An accredited network.
+        AccreditedNetwork = "accredited_network", "An accredited network";
+        /// A laptop that the organisation issued.
+        Laptop = "laptop", "A laptop that the organisation issued";
+        /// A phone or tablet that the organisation issued.
+        MobileDevice = "mobile_device", "A phone or tablet that the organisation issued";
         /// A USB stick, disc or other removable media.
         RemovableMedia = "removable_media", "A USB stick, disc or other removable media";
-        /// A device that is on no network.
-        StandaloneDevice = "standalone_device", "A device that is on no network";
+        /// A device that is not on any network.
+        StandaloneDevice = "standalone_device", "A device that is not on any network";
         /// An online tool.
         OnlineTool = "online_tool", "An online tool";
+        /// Your own phone, computer or storage.
+        PersonalDevice = "personal_device", "Your own phone, computer or storage";
         /// Any other system that is not accredited.
         UnaccreditedSystem = "unaccredited_system", "Any other system that is not accredited";
     }
@@ -121,24 +139,24 @@ value_type! {
 value_type! {
     /// Who receives it: the values of `recipient`.
     Recipient {
-        /// Someone on the same system of the organisation.
-        SameSystem = "same_system", "Someone on the same system of the organisation";
-        /// Another system of the organisation.
-        MojSystem = "moj_system", "Another system of the organisation";
+        /// Someone in the organisation, on the same system.
+        SameSystem = "same_system", "Someone in the organisation, on the same system";
+        /// Someone in the organisation on another system, or that system itself.
+        MojSystem = "moj_system", "Someone in the organisation on another system, or that system itself";
         /// Another government department.
         Government = "government", "Another government department";
-        /// Anyone else: a supplier, a charity, a member of the public.
-        ThirdParty = "third_party", "Anyone else: a supplier, a charity, a member of the public";
-        /// A personal account or device, yours or anyone's.
-        PersonalAccount = "personal_account", "A personal account or device, yours or anyone's";
+        /// Anyone else outside the organisation, such as a supplier, the police, a council or the public.
+        ThirdParty = "third_party", "Anyone else outside the organisation, such as a supplier, the police, a council or the public";
+        /// A personal account or device of someone who should receive it at work, even you.
+        PersonalAccount = "personal_account", "A personal account or device of someone who should receive it at work, even you";
     }
 }
 
 value_type! {
     /// How it travels: the values of `channel`.
     Channel {
-        /// A secure network accredited for such information.
-        AccreditedNetwork = "accredited_network", "A secure network accredited for such information";
+        /// An accredited network, including email that never leaves it.
+        AccreditedNetwork = "accredited_network", "An accredited network, including email that never leaves it";
         /// Email over the internet.
         Email = "email", "Email over the internet";
         /// File transfer over the internet.
@@ -149,10 +167,10 @@ value_type! {
         UsbStorage = "usb_storage", "A USB stick or drive";
         /// A CD, DVD or other disc.
         OpticalMedia = "optical_media", "A CD, DVD or other disc";
-        /// A laptop that is carried there.
-        Laptop = "laptop", "A laptop that is carried there";
-        /// A phone, tablet or other device that is carried there.
-        MobileDevice = "mobile_device", "A phone, tablet or other device that is carried there";
+        /// A laptop carried there.
+        Laptop = "laptop", "A laptop carried there";
+        /// A phone, tablet or other device carried there.
+        MobileDevice = "mobile_device", "A phone, tablet or other device carried there";
     }
 }
 
@@ -161,22 +179,24 @@ value_type! {
     Encryption {
         /// Not encrypted.
         None = "none", "Not encrypted";
-        /// Encrypted by an approved mechanism of sufficient strength.
-        Approved = "approved", "Encrypted by an approved mechanism of sufficient strength";
-        /// Encrypted, but not by an approved mechanism.
-        Unapproved = "unapproved", "Encrypted, but not by an approved mechanism";
+        /// The connection is encrypted, for example with TLS.
+        InTransit = "in_transit", "The connection is encrypted, for example with TLS";
+        /// The file or device is encrypted by an approved mechanism of sufficient strength.
+        Approved = "approved", "The file or device is encrypted by an approved mechanism of sufficient strength";
+        /// The file or device is encrypted, but not by an approved mechanism.
+        Unapproved = "unapproved", "The file or device is encrypted, but not by an approved mechanism";
     }
 }
 
 value_type! {
-    /// Destination, Where the tool holds data: the values of `destination` and `tool.data_location`.
+    /// Destination, Where the tool keeps data: the values of `destination` and `tool.data_location`.
     Place {
         /// In the United Kingdom.
         Uk = "uk", "In the United Kingdom";
-        /// In the European Economic Area.
-        Eea = "eea", "In the European Economic Area";
-        /// In another country that ensures adequate protection.
-        Adequate = "adequate", "In another country that ensures adequate protection";
+        /// In the European Economic Area (the EU, Iceland, Liechtenstein and Norway).
+        Eea = "eea", "In the European Economic Area (the EU, Iceland, Liechtenstein and Norway)";
+        /// In another country, or with a company, recognised as protecting personal data adequately.
+        Adequate = "adequate", "In another country, or with a company, recognised as protecting personal data adequately";
         /// Anywhere else.
         Other = "other", "Anywhere else";
     }

@@ -42,8 +42,8 @@ fn an_unreadable_line_gives_an_error_and_the_next_is_decided() {
 #[test]
 fn text_names_the_clauses() {
     let text = assess(&["--text"], b"{\"activity\":\"store\",\"location\":\"unaccredited_system\"}\nnonsense\n");
-    assert!(text.contains("PROHIBITED: Do not keep it there: the guidance forbids it."), "{text}");
-    assert!(text.contains("DHS-6.1") && text.contains("UNREADABLE"), "{text}");
+    assert!(text.contains("Not allowed: Do not keep it there. The guidance forbids it."), "{text}");
+    assert!(text.contains("DHS 6.1") && text.contains("UNREADABLE"), "{text}");
 }
 
 /// A terminal obeys control characters, so none that was given is printed.
@@ -54,5 +54,5 @@ fn text_for_people_has_no_control_characters() {
     let printed = assess(&["--text"], input.as_bytes());
     assert!(printed.chars().all(|c| c == '\n' || !c.is_control()), "{printed:?}");
     let warned = assess(&["--text"], b"{\"activity\":\"store\",\"information\":{\"marking\":\"Confidential\"}}");
-    assert!(warned.contains("Note on the marking: "), "{warned}");
+    assert!(warned.contains("CONFIDENTIAL is also an everyday word."), "{warned}");
 }

@@ -73,7 +73,7 @@ pub fn words() -> BTreeSet<&'static str> {
 
 /// An error says what kind it is, where and why, in the contract's form.
 fn assert_well_formed(error: &Error) {
-    assert_told(error.message());
+    assert_told(&error.message());
     // The path of a key that is empty is empty.
     let key = error.code() == ErrorCode::UnknownKey;
     assert!(error.path().is_none_or(|path| (key || !path.is_empty()) && !path.contains(hides)), "{error}");
@@ -83,7 +83,7 @@ fn assert_well_formed(error: &Error) {
     assert!(keys == ["code", "message", "path"] || (error.path().is_none() && keys == ["code", "message"]), "{json}");
     assert_eq!(
         (object["code"].as_str(), object["message"].as_str()),
-        (Some(error.code().name()), Some(error.message()))
+        (Some(error.code().name()), Some(&*error.message()))
     );
     assert_eq!(error.marking_error().is_some(), error.code() == ErrorCode::MarkingNotUnderstood);
     if let Some(marking) = error.marking_error() {

@@ -131,6 +131,7 @@ fn assert_decided(rulebook: &Rulebook, exported: &Value, proposal: &Proposal, rn
 
 fn assert_sensitivity_only_hurts(rulebook: &Rulebook, proposal: &Proposal) {
     let mut ladders: Vec<(&str, Vec<&str>)> = vec![
+        ("information.audience", naive::vocabulary::AUDIENCES.to_vec()),
         ("information.harm_if_disclosed", vec!["none", "organisation", "individual"]),
         ("information.personal_data", vec!["none", "personal", "special_category"]),
         ("information.personal_data", vec!["none", "personal", "criminal_offence"]),

@@ -1,14 +1,21 @@
-use caveat::marking::{MarkingError, Scheme};
+use caveat::marking::{MarkingError, Scheme, find_marking};
 use caveat::{Class, Marking};
 
 use super::assert_told;
 
-/// Markings: read or refused, never guessed; the standard form says the same; suggestions can be taken.
+/// Markings: read or refused, never guessed; the standard form says the same; suggestions can be taken; what is found in a longer
+/// text reads as found.
 ///
 /// # Panics
 /// Where that does not hold.
 pub fn check(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
+    for longer in [text, &format!("Re: {text} (minutes)")] {
+        if let Some(found) = find_marking(longer) {
+            assert_eq!(Marking::parse(&longer[found.span.clone()]).as_ref(), Ok(&found.marking), "{longer:?}");
+            assert_eq!(found.marking.text(), &longer[found.span]);
+        }
+    }
     match Marking::parse(text) {
         Ok(marking) => assert_kept(text, &marking),
         Err(error) => {
@@ -20,12 +27,14 @@ pub fn check(data: &[u8]) {
 
 pub(super) fn assert_well_formed(error: &MarkingError) {
     assert_told(&error.to_string());
-    let codes = ["empty", "too_long", "unknown_word", "conflicting_claims", "mixed_schemes", "no_classification"];
-    assert!(codes.contains(&error.code()));
+    let codes = "empty not_a_marking too_long unplaced_words foreign_marking conflicting_claims mixed_schemes no_classification";
+    assert!(codes.split(' ').any(|code| code == error.code()));
+    assert_eq!(error.unplaced_words().is_empty(), error.code() != "unplaced_words");
+    assert!(error.plain_message().ends_with(['.', '?']));
     assert!(error.suggestions().len() <= 3);
     for suggestion in error.suggestions() {
-        let read = Marking::parse(suggestion).expect("a suggestion can be read");
-        assert_eq!(read.to_string(), *suggestion, "a suggestion is in the standard form");
+        let read = Marking::parse(&suggestion).expect("a suggestion can be read");
+        assert_eq!(read.to_string(), suggestion, "a suggestion is in the standard form");
     }
 }
 
@@ -49,17 +58,22 @@ fn assert_kept(text: &str, marking: &Marking) {
         assert_eq!(said(&other), said(marking), "{other:?}");
     }
 
-    // A second claim that differs is an error, whatever stands before it; so a class is never one of several.
-    for other in Class::ALL.iter().filter(|other| **other != class) {
-        let both = format!("{standard} {}", Marking::from(*other));
+    // A second claim that differs is an error, whatever stands before it; so a class is never one of several. OFFICIAL with a
+    // descriptor says OFFICIAL, and counts as OFFICIAL-SENSITIVE.
+    let official = class == Class::OfficialSensitive && !standard.contains("SENSITIVE");
+    let written = if official { Class::Official } else { class };
+    for other in Class::ALL.iter().filter(|other| **other != written) {
+        let both = format!("{standard} – {}", Marking::from(*other));
         if let Ok(read) = Marking::parse(&both) {
             panic!("{both:?} is read as {}", read.class());
         }
     }
 
-    for warning in marking.warnings() {
-        assert_told(warning.code());
+    for note in marking.notes() {
+        assert_told(note.code.name());
+        assert!(note.text.ends_with('.'));
     }
+    assert!(marking.kept_words().is_empty() || matches!(class, Class::Secret | Class::TopSecret));
     if let Some(scheme) = marking.scheme() {
         assert!(scheme.classes().contains(&class));
     }
@@ -76,7 +90,7 @@ fn assert_kept(text: &str, marking: &Marking) {
 fn said(marking: &Marking) -> impl PartialEq + std::fmt::Debug + '_ {
     (
         (marking.class(), marking.scheme(), marking.uk_prefix(), marking.impact_level()),
-        (marking.descriptors(), marking.handling_instructions(), marking.national_caveats()),
-        marking.warnings(),
+        (marking.descriptors(), marking.handling_instructions(), marking.national_caveats(), marking.kept_words()),
+        (marking.audience(), marking.notes()),
     )
 }

@@ -1,6 +1,6 @@
 use caveat::vocabulary::{Field, FieldKind, FieldType};
 use caveat::{Decision, Error, ErrorCode, Marking, Note, Proposal, Rulebook, Verdict};
-use caveat_reference::naive;
+use caveat_reference::naive::{self, vocabulary::AUDIENCES};
 use caveat_reference::vectors::list;
 use serde_json::Value;
 
@@ -71,11 +71,16 @@ fn turned_round(value: &Value) -> String {
     }
 }
 
-/// The proposal with its marking as the class's own, which is all that the slow evaluator reads.
+/// The proposal with its marking as the class's own, which is all that the slow evaluator reads, and the audience beside it.
 pub(super) fn in_plain_markings(proposal: &Proposal) -> Value {
     let mut value = serde_json::to_value(proposal).expect("a proposal is JSON");
     if let Some(marking) = proposal.marking() {
         value["information"]["marking"] = Marking::from(marking.class()).text().into();
+        let width = |audience: &Value| AUDIENCES.iter().position(|it| audience == it);
+        let audience = marking.audience().name().into();
+        if width(&audience) > width(&value["information"]["audience"]) {
+            value["information"]["audience"] = audience;
+        }
     }
     value
 }

@@ -112,7 +112,10 @@ fn assert_request(line: &str) {
         Ok(form) => {
             let items: Vec<_> = form.fields.iter().flat_map(|field| &field.items).collect();
             assert!(items.iter().all(|item| item.blank == item.text.is_none()));
-            assert_eq!(form.blank, items.iter().filter(|item| item.blank).map(|item| item.id).collect::<Vec<_>>());
+            assert_eq!(
+                form.blank,
+                items.iter().filter(|item| item.blank && !item.optional).map(|item| item.id).collect::<Vec<_>>()
+            );
             assert_eq!(form.complete, form.blank.is_empty());
         }
         Err(error) => assert_well_formed(&error),

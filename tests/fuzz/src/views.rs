@@ -1,8 +1,8 @@
 use caveat::comparison::Comparison;
 use caveat::form::{DataMovementForm, FormAnswers};
-use caveat::local::{LocalRule, LocalRules};
+use caveat::local::{LocalRules, WrittenRule};
 use caveat::record::RecordDetails;
-use caveat::{Activity, Decision, Marking, Proposal, Rulebook, Strength};
+use caveat::{Activity, Decision, Marking, Proposal, Rulebook, Strength, Verdict};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::hides;
@@ -108,7 +108,7 @@ fn assert_views(hostile: [String; 3], harmless: [String; 3], texts: &[&str]) {
 fn html_elements(html: &str) -> (Vec<String>, String) {
     let document = roxmltree::Document::parse(html).unwrap_or_else(|error| panic!("{error}:\n{html}"));
     let mut elements = Vec::new();
-    let known = "article p strong section h2 h3 ul li small footer dl div dt dd";
+    let known = "article p strong section h2 h3 ul li small details summary footer dl div dt dd";
     for node in document.descendants() {
         assert!(!node.is_comment() && !node.is_pi(), "{html}");
         if !node.is_element() {
@@ -149,12 +149,34 @@ fn views(decision: &Decision) -> [String; 3] {
     [decision.text(), decision.markdown(), decision.html()]
 }
 
+/// The decision as it is shown without what its marking says, of which another marking says something else.
+fn views_without_marking(mut decision: Decision) -> [String; 3] {
+    decision.marking = None;
+    views(&decision)
+}
+
+/// The notes on a marking repeat its words.
+fn assert_shows_notes(decision: &Decision) {
+    let notes = decision.marking.iter().flat_map(|marking| &marking.notes);
+    let notes: Vec<&str> = notes.map(|note| note.text.as_ref()).collect();
+    let text = decision.text();
+    assert!(!text.contains(|c: char| c != '\n' && hides(c)), "{text:?}");
+    let inside = html_elements(&decision.html()).1;
+    assert!(!inside.contains(|c: char| c != '\n' && hides(c)), "{inside:?}");
+    let (_, markdown) = markdown_elements(&decision.markdown(), Options::all() - Options::ENABLE_SMART_PUNCTUATION);
+    for shown in [text, inside, markdown] {
+        assert_shows(&shown, &notes);
+    }
+}
+
 /// A decision by the built-in rules: only its marking and the tool's name are somebody's text.
 fn check_decision(hostile: &Case<'_>, harmless: &Case<'_>) {
     let decision = caveat::assess(&hostile.proposal);
     let mut texts = vec![decision.headline.as_str(), &*decision.policy.digest];
     texts.extend(decision.prohibitions.iter().map(|it| &*it.text));
-    texts.extend(decision.requirements.iter().map(|it| &*it.text));
+    if decision.verdict != Verdict::Prohibited {
+        texts.extend(decision.requirements.iter().map(|it| &*it.text));
+    }
     texts.extend(decision.questions.iter().map(|it| it.text));
     texts.extend(decision.alternatives.iter().map(|it| it.text.as_str()));
     // What was asked has both of them.
@@ -162,7 +184,9 @@ fn check_decision(hostile: &Case<'_>, harmless: &Case<'_>) {
     if let Some(caveat::Answer::Text(name)) = hostile.proposal.answer("tool.name").expect("a path") {
         texts.push(name);
     }
-    assert_views(views(&decision), views(&caveat::assess(&harmless.proposal)), &texts);
+    let harmless = views_without_marking(caveat::assess(&harmless.proposal));
+    assert_views(views_without_marking(decision.clone()), harmless, &texts);
+    assert_shows_notes(&decision);
     let interview = caveat::interview(&hostile.proposal, &["information.marking"]).expect("a path of a field");
     assert!(!interview.text().contains(|c: char| c != '\n' && hides(c)));
     assert_comparison(&caveat::compare(&hostile.proposal, &Proposal::new(hostile.proposal.activity())));
@@ -171,7 +195,7 @@ fn check_decision(hostile: &Case<'_>, harmless: &Case<'_>) {
 fn assert_comparison(comparison: &Comparison) {
     let text = comparison.text();
     assert!(!text.contains(|c: char| c != '\n' && hides(c)), "{text:?}");
-    let places = ["Better", "Worse", "Nothing", "The verdict"];
+    let places = ["Better", "Worse", "Nothing", "The answer"];
     assert!(places.iter().any(|word| text.starts_with(word)), "{text}");
 }
 
@@ -180,8 +204,11 @@ fn check_local_rules(hostile: &Case<'_>, harmless: &Case<'_>) {
     let (Some(local), Some(plain)) = (local_rules(hostile), local_rules(harmless)) else { return };
     let (rulebook, plain) = (Rulebook::moj_with(&local), Rulebook::moj_with(&plain));
     let (decision, plain) = (rulebook.assess(&hostile.proposal), plain.assess(&harmless.proposal));
-    let texts: Vec<&str> = (0..5).chain([7, 8]).map(|place| hostile.text(place)).collect();
-    assert_views(views(&decision), views(&plain), &texts);
+    // The requirement, the duty and the advice are left out where it is prohibited.
+    let places = if decision.verdict == Verdict::Prohibited { &[0, 1, 2, 4][..] } else { &[0, 1, 2, 3, 4, 7, 8] };
+    let texts: Vec<&str> = places.iter().map(|place| hostile.text(*place)).collect();
+    assert_shows_notes(&decision);
+    assert_views(views_without_marking(decision), views_without_marking(plain), &texts);
     assert_comparison(&Rulebook::moj().compare_with(&rulebook, &hostile.proposal));
 }
 
@@ -191,15 +218,16 @@ fn local_rules(case: &Case<'_>) -> Option<LocalRules> {
     let met = caveat::local::WrittenTest::new("information.asset_owner", [true]);
     // Two roles can't be named alike, so the second is told apart.
     let role = format!("{}.", case.text(4));
-    let about = |rule: LocalRule, place: usize| rule.when("activity", activity).text(case.text(place)).cites("ACME-1");
+    let about =
+        |rule: WrittenRule, place: usize| rule.when("activity", activity).text(case.text(place)).cites("ACME-1");
     let local = LocalRules::builder("acme-1", "1")
         .document("ACME", case.text(0))
         .clause("ACME-1", "ACME", case.text(1), case.text(9))
         .contact(role.clone(), Some("desk@acme.example"), "ACME-1")
-        .rule(about(LocalRule::refer("acme-refer", Strength::Must), 2).to(role))
-        .rule(about(LocalRule::require("acme-require", Strength::Should), 3).or_met_by([met]))
-        .rule(about(LocalRule::duty("acme-duty", Strength::May), 7))
-        .rule(about(LocalRule::advice("acme-advice", Strength::May), 8));
+        .rule(about(WrittenRule::refer("acme-refer", Strength::Must), 2).to(role))
+        .rule(about(WrittenRule::require("acme-require", Strength::Should), 3).or_met_by([met]))
+        .rule(about(WrittenRule::duty("acme-duty", Strength::May), 7))
+        .rule(about(WrittenRule::advice("acme-advice", Strength::May), 8));
     match local.build() {
         Ok(local) => Some(local),
         Err(error) => {
@@ -220,14 +248,22 @@ fn check_form(hostile: &Case<'_>, harmless: &Case<'_>) {
     let (Some(form), Some(plain)) = (form(hostile), form(harmless)) else { return };
     let texts: Vec<&str> =
         form.fields.iter().flat_map(|field| &field.items).filter_map(|item| item.text.as_deref()).collect();
-    let views = |form: &DataMovementForm| [form.markdown(), form.html()];
-    let ([markdown, html], [plain_markdown, plain_html]) = (views(&form), views(&plain));
+    let ([markdown, html], [plain_markdown, plain_html]) = (views_of_form(&form), views_of_form(&plain));
     // There is no form as plain text; its Markdown is one line an item too.
     assert_views([markdown.clone(), markdown, html], [plain_markdown.clone(), plain_markdown, plain_html], &[]);
     let (_, inside) = html_elements(&form.html());
     assert_shows(&inside, &texts);
     let (_, inside) = markdown_elements(&form.markdown(), Options::empty());
     assert_shows(&inside, &texts);
+}
+
+/// The form as it is shown without the notes on the marking.
+fn views_of_form(form: &DataMovementForm) -> [String; 2] {
+    let mut form = form.clone();
+    for field in &mut form.fields {
+        field.items.retain(|item| item.id != "marking_notes");
+    }
+    [form.markdown(), form.html()]
 }
 
 fn form(case: &Case<'_>) -> Option<DataMovementForm> {

@@ -45,6 +45,7 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
         file("schemas/decision.schema.json", schemas::pretty(&caveat::schema::decision())?),
         file("schemas/interview.schema.json", schemas::pretty(&caveat::schema::interview())?),
         file("schemas/alternatives.schema.json", schemas::pretty(&caveat::schema::alternatives())?),
+        file("schemas/options.schema.json", schemas::pretty(&caveat::schema::options())?),
         file("schemas/error.schema.json", schemas::pretty(&caveat::schema::error())?),
         file("schemas/comparison.schema.json", schemas::pretty(&caveat::schema::comparison())?),
         file("schemas/local-rules.schema.json", schemas::pretty(&caveat::schema::local_rules())?),

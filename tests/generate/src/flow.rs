@@ -52,13 +52,15 @@ impl Flow {
     pub fn new(activity: Activity, effect: &str) -> Self {
         let rules: Vec<&Rule> = Rulebook::moj().rules().filter(|rule| rule.effect.name() == effect).collect();
         let mut order = first_order(activity);
+        let left: Vec<Left> = rules.iter().filter_map(|rule| Left::of(rule, activity)).collect();
+        order.retain(|field| left.iter().any(|left| left.reads(field.path)));
         let mut best = Self::in_order(activity, &rules, &order);
         // Moves one field at a time for as long as that makes it smaller.
         let mut moved = true;
         while moved {
             moved = false;
             for from in 0..order.len() {
-                for to in 0..order.len() {
+                for to in from.saturating_sub(FURTHEST)..order.len().min(from.saturating_add(FURTHEST + 1)) {
                     let mut other = order.clone();
                     let field = other.remove(from);
                     other.insert(to, field);
@@ -95,6 +97,9 @@ impl Flow {
         Some((target, rules))
     }
 }
+
+/// How many places a field is moved at a time.
+const FURTHEST: usize = 3;
 
 /// The order in which an interview would ask, then what it never asks.
 fn first_order(activity: Activity) -> Vec<&'static Field> {

@@ -15,15 +15,17 @@ import caveat
 # The answers that stand in nobody's way, where they are not a plain yes. A field that is not here and has words has no such answer.
 GOOD = {
     "information.marking": ("official", "unclassified", "unmarked"),
+    "information.audience": ("anyone",),
     "information.harm_if_disclosed": ("none",),
     "information.personal_data": ("none", "personal"),
-    "information.volume": ("small",),
     "information.purpose": ("described",),
     "dpia": ("completed", "exempt"),
     "location": ("accredited_network", "laptop", "removable_media", "online_tool"),
     "recipient": ("same_system", "moj_system", "government", "third_party"),
     "encryption": ("approved",),
     "destination": ("uk", "eea", "adequate"),
+    "required_by_law": ("false",),
+    "tool.approved": ("true", "false"),
     "tool.data_location": ("uk", "eea", "adequate"),
     "only_copy": ("false",),
     "marking_lowered": ("false",),
@@ -32,7 +34,7 @@ GOOD = {
 # How likely an answer in a plausible row is a good one.
 GOOD_CHANCE = 0.95
 # No deciding rule reads these.
-UNREAD = ("tool.name", "tool.export")
+UNREAD = ("information.volume", "tool.name", "tool.export")
 
 
 def fields() -> list[caveat.types.Field]:

@@ -1,6 +1,7 @@
 """The deciding rules as polars expressions, written by hand, over columns named by path: `Enum` for words, `Boolean` for yes and no.
 
-Every answer that a rule reads has to be known; null is what the row's activity does not take.
+Every answer that a rule reads has to be known; null is what the row's activity does not take. A marking is given as its class, and
+who may see the information stands in its audience alone.
 
     verdicts(frame.with_columns(**enums())).collect()
 """
@@ -27,10 +28,10 @@ ENUMS = {
         "secret",
         "top_secret",
     ),
+    "information.audience": ("anyone", "government", "organisation", "recipients"),
     "information.harm_if_disclosed": ("none", "organisation", "individual"),
     "information.personal_data": ("none", "personal", "special_category", "criminal_offence"),
-    "information.data_subjects": ("citizens", "colleagues", "both"),
-    "information.volume": ("small", "large"),
+    "information.data_subjects": ("citizens", "colleagues", "both", "work_contacts"),
     "information.purpose": ("described", "other", "undescribed"),
     "dpia": ("completed", "exempt", "not_done"),
     "location": (
@@ -40,6 +41,7 @@ ENUMS = {
         "removable_media",
         "standalone_device",
         "online_tool",
+        "personal_device",
         "unaccredited_system",
     ),
     "recipient": ("same_system", "moj_system", "government", "third_party", "personal_account"),
@@ -53,7 +55,7 @@ ENUMS = {
         "laptop",
         "mobile_device",
     ),
-    "encryption": ("none", "approved", "unapproved"),
+    "encryption": ("none", "in_transit", "approved", "unapproved"),
     "destination": ("uk", "eea", "adequate", "other"),
     "tool.data_location": ("uk", "eea", "adequate", "other"),
 }
@@ -70,23 +72,36 @@ def shared() -> dict[str, Expr]:
     """What several rules ask, once for each row."""
     activity, channel, marking = col("activity"), col("channel"), col("information.marking")
     data_subjects, personal_data = col("information.data_subjects"), col("information.personal_data")
-    harm, recipient = col("information.harm_if_disclosed"), col("recipient")
+    audience, harm = col("information.audience"), col("information.harm_if_disclosed")
+    location, recipient, approved = col("location"), col("recipient"), col("tool.approved")
     transfer, store = activity == "transfer", activity == "store"
-    in_tool = (col("location") == "online_tool") | (channel == "online_tool")
-    sensitive_personal = personal_data >= "special_category"
+    personal, sensitive_personal = personal_data != "none", personal_data >= "special_category"
+    sensitive = (marking >= "protect") | (audience != "anyone") | (harm != "none") | sensitive_personal
+    in_tool = (location == "online_tool") | (channel == "online_tool")
+    online = (activity == "use_tool") | in_tool.fill_null(False)
+    network = (channel == "accredited_network") | ((channel == "online_tool") & approved)
+    outside = recipient.is_between(lit("government"), lit("third_party"))
     return {
         "transfer": transfer,
         "store": store,
         "dispose": activity == "dispose",
-        "sensitive": (marking >= "protect") | (harm != "none") | sensitive_personal,
+        "sensitive": sensitive,
+        "guarded": sensitive | personal,
         "harms_a_person": (harm == "individual") | sensitive_personal,
         "above_ceiling": marking >= "confidential",
-        "personal": personal_data != "none",
-        "moves": transfer & ((recipient != "same_system") | (channel != "accredited_network")),
-        "tools": (activity == "use_tool") | in_tool.fill_null(False),
+        "personal": personal,
+        "online": online,
+        "tools": online & ~approved,
+        "device": location.is_between(lit("laptop"), lit("standalone_device")),
+        "network": network,
+        "internet": channel.is_between(lit("email"), lit("file_transfer")),
         "media": channel >= "usb_storage",
-        "citizens": data_subjects != "colleagues",
-        "colleagues": data_subjects != "citizens",
+        "outside": outside,
+        "third_party": recipient == "third_party",
+        "moves": transfer & ((recipient != "same_system") | ~network),
+        "law": transfer & outside & col("required_by_law"),
+        "citizens": (data_subjects == "citizens") | (data_subjects == "both"),
+        "colleagues": data_subjects.is_between(lit("colleagues"), lit("both")),
         "encrypted": col("encryption") == "approved",
         "assessed": col("dpia") != "not_done",
     }
@@ -94,21 +109,25 @@ def shared() -> dict[str, Expr]:
 
 def prohibitions() -> dict[str, Expr]:
     """For each rule that prohibits, the rows in which it does."""
-    tools, moves, personal = col("tools"), col("moves"), col("personal")
+    transfer, tools, moves, personal = col("transfer"), col("tools"), col("moves"), col("personal")
     personal_use = personal & ~col("dispose")
     purpose = col("information.purpose")
+    needless = ~col("law") & ~col("business_need")
+    owed_outside = col("law") & col("third_party")
     return {
         "purpose-undescribed": personal_use & (purpose == "undescribed"),
-        "purpose-other": personal_use & (purpose == "other"),
-        "store-unaccredited": col("store") & (col("location") == "unaccredited_system"),
-        "transfer-personal-account": col("transfer") & (col("recipient") == "personal_account"),
-        "transfer-need": moves & col("sensitive") & ~col("business_need"),
-        "transfer-recipient": moves & ~col("recipient_protection"),
+        "purpose-other": personal_use & (purpose == "other") & ~col("law"),
+        "dispose-still-required": col("dispose") & ~col("no_longer_required"),
+        "transfer-third-party-need": transfer & col("third_party") & needless,
+        "store-unaccredited": col("store") & (col("location") >= "personal_device"),
+        "transfer-personal-account": transfer & (col("recipient") == "personal_account"),
+        "transfer-need": moves & col("sensitive") & needless,
+        "transfer-recipient": moves & col("guarded") & ~col("recipient_protection") & ~owed_outside,
         "transfer-downgrade": moves & col("marking_lowered"),
         "tool-harm": tools & col("sensitive"),
         "tool-individual": tools & col("harms_a_person"),
-        "tool-location": tools & personal & (col("tool.data_location") == "other"),
-        "transfer-abroad": col("transfer") & personal & (col("destination") == "other"),
+        "tool-location": col("online") & personal & (col("tool.data_location") == "other"),
+        "transfer-abroad": moves & personal & (col("destination") == "other"),
         "tool-critical": tools & col("business_critical"),
     }
 
@@ -121,38 +140,44 @@ def referrals() -> dict[str, Expr]:
 def requirements() -> dict[str, Expr]:
     """For each requirement, the rows in which it is not met."""
     transfer, store, dispose, tools = col("transfer"), col("store"), col("dispose"), col("tools")
-    personal, recipient, location = col("personal"), col("recipient"), col("location")
+    personal, device, media, law = col("personal"), col("device"), col("media"), col("law")
+    outside, third_party, encrypted = col("outside"), col("third_party"), col("encrypted")
+    key_record, only_copy, copied = col("information.key_record"), col("only_copy"), col("copied_to_moj_system")
     sensitive_move = col("moves") & col("sensitive")
-    network = col("channel") == "accredited_network"
     personal_tool = tools & personal
     about_citizens = personal_tool & col("citizens")
     in_clear = col("accreditor_approval") & col("owner_approval.in_clear")
-    kept_on_device = location.is_between(lit("laptop"), lit("standalone_device"))
-    carried = location.is_between(lit("laptop"), lit("removable_media"))
+    protected_on_its_way = col("encryption").is_between(lit("in_transit"), lit("approved"))
+    audience = col("information.audience")
+    outside_audience = (
+        (audience == "recipients")
+        | ((audience == "organisation") & outside)
+        | ((audience == "government") & third_party)
+    )
     return {
-        "dispose-needed": dispose & ~col("no_longer_required"),
         "dispose-method": dispose & ~col("secure_method"),
         "project-dpia": (col("activity") == "start_project") & ~col("assessed"),
-        "transfer-briefed": transfer
-        & recipient.is_between(lit("government"), lit("third_party"))
-        & ~col("recipient_briefed"),
-        "transfer-form": transfer & (recipient != "same_system") & ~col("data_movement_form"),
+        "transfer-briefed": transfer & col("guarded") & outside & ~law & ~col("recipient_briefed"),
+        "transfer-form": transfer & (col("recipient") != "same_system") & ~col("data_movement_form"),
         "owner-assigned": ~col("information.asset_owner"),
+        "transfer-audience": transfer & outside_audience & ~col("owner_approval.audience"),
         "dispose-obligations": dispose & ~col("obligations_checked"),
-        "transfer-third-party": transfer & (recipient == "third_party") & ~col("owner_approval.sharing"),
-        "store-sole-copy": store & kept_on_device & col("only_copy") & ~col("owner_approval.sole_copy"),
-        "store-encryption": store & col("sensitive") & carried & ~col("encrypted"),
-        "transfer-secure-network": sensitive_move & network & ~col("encrypted") & ~in_clear,
-        "transfer-open-network": sensitive_move & ~network & ~col("media") & ~col("encrypted"),
-        "transfer-media": sensitive_move & col("media") & ~col("encrypted"),
-        "transfer-media-care": sensitive_move & col("media") & ~col("media_protection"),
+        "transfer-third-party": transfer & third_party & ~law & ~col("owner_approval.sharing"),
+        "store-sole-copy": store & device & only_copy & ~col("owner_approval.sole_copy"),
+        "store-encryption": store & col("sensitive") & device & ~encrypted,
+        "transfer-secure-network": sensitive_move & col("network") & ~encrypted & ~in_clear,
+        "transfer-open-network": sensitive_move & col("internet") & ~encrypted,
+        "transfer-media": sensitive_move & media & ~encrypted,
+        "transfer-media-care": sensitive_move & media & ~col("media_protection"),
         "transfer-minimum": sensitive_move & ~col("minimum_necessary"),
-        "dispose-record": dispose & col("held_in_tool") & col("information.key_record") & ~col("copied_to_moj_system"),
+        "store-record": store & key_record & (device | tools) & only_copy & ~copied,
+        "dispose-record": dispose & key_record & ~copied,
+        "transfer-by-law": law & ~col("compliance_advice"),
         "tool-consent": about_citizens & ~col("consent"),
         "tool-measures": personal_tool & ~col("tool.encrypts_in_transit"),
-        "transfer-measures": col("moves") & personal & ~network & ~col("encrypted"),
+        "transfer-measures": col("moves") & personal & col("internet") & ~protected_on_its_way,
+        "device-measures": personal & (device | media) & ~encrypted,
         "tool-dpia": about_citizens & ~col("assessed"),
-        "tool-volume": personal_tool & (col("information.volume") == "large") & ~col("compliance_advice"),
         "tool-team": personal_tool & col("colleagues") & ~col("team_informed"),
     }
 

@@ -18,7 +18,7 @@ pub struct Book {
 }
 
 /// A field.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct FieldData {
     /// Its path.
     pub path: String,
@@ -33,14 +33,14 @@ pub struct FieldData {
 }
 
 /// A value of a field.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct ValueData {
     /// The value.
     pub value: Value,
 }
 
 /// A condition with a name.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct TermData {
     /// The name.
     pub name: String,
@@ -73,7 +73,7 @@ pub enum ConditionData {
 }
 
 /// A rule.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct RuleData {
     /// Its name.
     pub id: String,
@@ -81,6 +81,7 @@ pub struct RuleData {
     #[serde(default = "conflict")]
     pub effect: String,
     /// What has to hold, all of it.
+    #[serde(default)]
     pub when: Vec<ConditionData>,
     /// The ways to meet a requirement.
     #[serde(default)]
@@ -157,22 +158,48 @@ impl Book {
             .filter(move |field| field.path != "activity" && !field.values.is_empty() && field.is_taken_by(activity))
     }
 
-    /// The fields of an activity that a rule reads, in order.
-    pub fn fields_read(&self, rule: &RuleData, activity: &str) -> Vec<&FieldData> {
-        let mut paths: Vec<&str> = Vec::new();
+    /// Whether a condition of the rule reads the field.
+    pub fn is_condition_on(&self, rule: &RuleData, path: &str) -> bool {
+        rule.when.iter().any(|condition| match condition {
+            ConditionData::Test(test) => test.path == path,
+            ConditionData::Term { term } => self.term(term).any_of.iter().flatten().any(|test| test.path == path),
+        })
+    }
+
+    /// Whether the rule comes out as a rule of another book does, as both say the same of the same terms and fields.
+    pub fn reads_alike(&self, rule: &RuleData, other: &Self, other_rule: &RuleData) -> bool {
+        let terms = |book: &'_ Self| {
+            let named = rule.when.iter().filter_map(|condition| match condition {
+                ConditionData::Term { term } => Some(book.term(term).clone()),
+                ConditionData::Test(_) => None,
+            });
+            named.collect::<Vec<_>>()
+        };
+        let is_alike = |test: &TestData| self.field(&test.path) == other.field(&test.path);
+        rule == other_rule && terms(self) == terms(other) && self.tests(rule).into_iter().all(is_alike)
+    }
+
+    /// Every test of a rule: of its conditions, and of what meets it or shows that it is done.
+    pub fn tests<'b>(&'b self, rule: &'b RuleData) -> Vec<&'b TestData> {
+        let mut tests: Vec<&TestData> = Vec::new();
         for condition in &rule.when {
             match condition {
-                ConditionData::Test(test) => paths.push(&test.path),
-                ConditionData::Term { term } => {
-                    paths.extend(self.term(term).any_of.iter().flatten().map(|test| test.path.as_str()));
-                }
+                ConditionData::Test(test) => tests.push(test),
+                ConditionData::Term { term } => tests.extend(self.term(term).any_of.iter().flatten()),
             }
         }
-        paths.extend(rule.satisfied_by.iter().flatten().map(|test| test.path.as_str()));
-        match &rule.done_when {
-            Some(DoneData::Known { known }) => paths.push(known),
-            Some(DoneData::When(test)) => paths.push(&test.path),
-            None => {}
+        tests.extend(rule.satisfied_by.iter().flatten());
+        if let Some(DoneData::When(test)) = &rule.done_when {
+            tests.push(test);
+        }
+        tests
+    }
+
+    /// The fields of an activity that a rule reads, in order.
+    pub fn fields_read(&self, rule: &RuleData, activity: &str) -> Vec<&FieldData> {
+        let mut paths: Vec<&str> = self.tests(rule).into_iter().map(|test| test.path.as_str()).collect();
+        if let Some(DoneData::Known { known }) = &rule.done_when {
+            paths.push(known);
         }
         self.fields_of(activity).filter(|field| paths.contains(&field.path.as_str())).collect()
     }

@@ -2,6 +2,7 @@
 //! it is the set of those for which it is true.
 
 use super::book::{Book, ConditionData, DoneData, RuleData, TermData, TestData};
+use super::mutations::Mutant;
 
 /// A truth: a bool, or a set of proposals.
 pub trait Truth: Clone {
@@ -43,7 +44,7 @@ pub trait World {
 }
 
 /// True, false or, where neither, unknown.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kleene<T> {
     /// It is true.
     pub yes: T,
@@ -65,7 +66,7 @@ impl<T: Truth> Kleene<T> {
 }
 
 /// How one rule comes out.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleOutcome<T> {
     /// Whether its conditions hold.
     pub applies: Kleene<T>,
@@ -74,7 +75,7 @@ pub struct RuleOutcome<T> {
 }
 
 /// How every rule comes out, in the rulebook's order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ruling<T> {
     /// One for each rule.
     pub rules: Vec<RuleOutcome<T>>,
@@ -168,6 +169,16 @@ fn is<W: World>(book: &Book, world: &W, test: &TestData) -> Kleene<W::Truth> {
 }
 
 impl<T: Truth> Ruling<T> {
+    /// How the rules come out once the rulebook is changed.
+    #[must_use]
+    pub fn changed<W: World<Truth = T>>(&self, world: &W, mutant: &Mutant) -> Self {
+        let mut changed = self.clone();
+        for place in mutant.places.iter().copied() {
+            changed.rules[place] = rule_one(&mutant.book, world, &mutant.book.rules[place]);
+        }
+        changed
+    }
+
     /// For each of [`VERDICTS`]: whether it is the verdict. `order` is the order in which the rules are gone through.
     pub fn verdicts(&self, book: &Book, order: impl Iterator<Item = usize>, never: &T) -> [T; 5] {
         let (mut prohibited, mut referred) = (never.clone(), never.clone());

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::book::Book;
 use super::logic::{Ruling, VERDICTS, World as _, rule_all};
+use super::mutations::Mutant;
 use super::space::{Place, Space};
 
 /// For every proposal of an activity what it gets, by a rulebook.
@@ -54,20 +55,31 @@ impl Model {
         lists.filter(|(_, set)| !set.and(&self.space.valid).is_false()).collect()
     }
 
-    /// A proposal that another rulebook answers otherwise, in its verdict or in any list of rules; `None` where they are the same for
+    /// A proposal that a changed rulebook answers otherwise, in its verdict or in any list of rules; `None` where they are the same for
     /// every one.
-    pub fn difference(&self, other: &Self) -> Option<Value> {
-        let mut differences = self.space.none();
-        for (one, other) in self.verdicts.iter().zip(&other.verdicts) {
-            differences = differences.or(&one.xor(other));
+    pub fn difference(&self, mutant: &Mutant) -> Option<Value> {
+        let never = self.space.none();
+        let ruling = self.ruling.changed(&self.space, mutant);
+        let mut is_same = true;
+        let mut differences = never.clone();
+        for place in mutant.places.iter().copied() {
+            let [(rule, here), (changed, there)] = [(&self.book, &self.ruling), (&mutant.book, &ruling)]
+                .map(|(book, ruling)| (&book.rules[place], &ruling.rules[place]));
+            is_same &= rule.effect == changed.effect && here == there;
+            let [one, other] = [here.lists(&rule.effect), there.lists(&changed.effect)].map(BTreeMap::from_iter);
+            for name in one.keys().chain(other.keys()) {
+                let [one, other] = [&one, &other].map(|lists| lists.get(name).unwrap_or(&never));
+                differences = differences.or(&one.xor(other));
+            }
         }
-        let (here, there) = (self.lists(), other.lists());
-        let nothing = self.space.none();
-        for key in here.keys().chain(there.keys()) {
-            let (one, other) = (here.get(key).unwrap_or(&nothing), there.get(key).unwrap_or(&nothing));
-            differences = differences.or(&one.xor(other));
+        if is_same {
+            return None;
         }
-        self.space.example(&differences)
+        self.space.example(&differences).or_else(|| {
+            let verdicts = ruling.verdicts(&mutant.book, 0..mutant.book.rules.len(), &never);
+            let differences = self.verdicts.iter().zip(&verdicts).map(|(one, other)| one.xor(other));
+            self.space.example(&differences.fold(never.clone(), |any, one| any.or(&one)))
+        })
     }
 
     /// The proposals of which a field is asked, by the definition of exact questions: it is unknown, and for some filling-in of the other
@@ -105,9 +117,28 @@ impl Model {
         differences.fold(self.space.constant(false), |any, one| any.or(&one))
     }
 
-    /// Every field that can be asked, with the proposals of which it is.
-    pub fn questions(&self) -> Vec<(&Place, Bdd)> {
+    /// Every field that can be asked, with the proposals of which it is by the definition of exact questions.
+    pub fn exact_questions(&self) -> Vec<(&Place, Bdd)> {
         let askable = self.space.places().iter().filter(|place| place.field.can_be_asked());
         askable.map(|place| (place, self.asked(place))).collect()
+    }
+
+    /// Every field that can be asked, with the proposals of which it is. Where a verdict is open and no answer alone could change it,
+    /// all that open rules read is asked.
+    pub fn questions(&self) -> Vec<(&Place, Bdd)> {
+        let exact = self.exact_questions();
+        let some = exact.iter().fold(self.space.none(), |any, (_, asked)| any.or(asked));
+        let silent = self.verdict("undetermined").and_not(&some);
+        let also = |place: &Place| {
+            let rules = self.book.rules.iter().zip(&self.ruling.rules);
+            let open = rules.filter(|(rule, _)| rule.decides() && self.book.is_condition_on(rule, &place.field.path));
+            let open = open.map(|(rule, outcome)| {
+                let open = outcome.applies.unknown();
+                if rule.effect == "require" { open.and_not(&outcome.met.yes) } else { open }
+            });
+            let open = open.fold(self.space.none(), |any, open| any.or(&open));
+            silent.and(&open).and(&self.space.is(place, 0))
+        };
+        exact.into_iter().map(|(place, asked)| (place, asked.or(&also(place)))).collect()
     }
 }

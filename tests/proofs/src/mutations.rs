@@ -9,8 +9,21 @@ use super::book::{Book, ConditionData, DoneData, RuleData, TestData};
 pub struct Mutant {
     /// What was changed.
     pub name: String,
-    /// The rulebook.
+    /// The rulebook, with its rules in the same places; one that is dropped has no effect.
     pub book: Book,
+    /// The rules that the change touches.
+    pub places: Vec<usize>,
+}
+
+impl Mutant {
+    fn of(before: &Book, name: String, change: impl FnOnce(&mut Book)) -> Self {
+        let mut book = before.clone();
+        change(&mut book);
+        let rules = before.rules.iter().zip(&book.rules).enumerate();
+        let touched = rules.filter(|(_, (rule, changed))| !book.reads_alike(changed, before, rule));
+        let places = touched.map(|(place, _)| place).collect();
+        Self { name, book, places }
+    }
 }
 
 /// Every rulebook that comes of one change to a rule, a term or a presumption: a rule dropped, or of another effect; a condition
@@ -20,11 +33,9 @@ pub fn all(book: &Book) -> Vec<Mutant> {
     let mut mutants = Vec::new();
     for (place, rule) in book.rules.iter().enumerate() {
         let mut note = |what: String, change: &dyn Fn(&mut Book)| {
-            let mut changed = book.clone();
-            change(&mut changed);
-            mutants.push(Mutant { name: format!("{}: {what}", rule.id), book: changed });
+            mutants.push(Mutant::of(book, format!("{}: {what}", rule.id), change));
         };
-        note("dropped".to_owned(), &|book| drop(book.rules.remove(place)));
+        note("dropped".to_owned(), &|book| "none".clone_into(&mut book.rules[place].effect));
         for effect in ["prohibit", "refer", "require", "duty", "advice"] {
             if effect != rule.effect && rule.effect != "conflict" {
                 note(format!("is {effect}, not {}", rule.effect), &|book| {
@@ -102,9 +113,7 @@ fn done(book: &Book, rule: &RuleData, note: &mut dyn FnMut(String, Option<DoneDa
 fn terms(book: &Book, mutants: &mut Vec<Mutant>) {
     for (place, term) in book.terms.iter().enumerate() {
         let mut note = |what: String, change: &dyn Fn(&mut Book)| {
-            let mut changed = book.clone();
-            change(&mut changed);
-            mutants.push(Mutant { name: format!("term {}: {what}", term.name), book: changed });
+            mutants.push(Mutant::of(book, format!("term {}: {what}", term.name), change));
         };
         note("turned round in caution".to_owned(), &|book| book.terms[place].cautious ^= true);
         for (set, tests) in term.any_of.iter().enumerate() {
@@ -128,9 +137,8 @@ fn presumptions(book: &Book, mutants: &mut Vec<Mutant>) {
         let Some(presumed) = &field.presumed else { continue };
         let others = field.values.iter().map(|it| Some(&it.value)).chain([None]);
         for other in others.filter(|other| *other != Some(presumed)) {
-            let mut changed = book.clone();
-            changed.vocabulary[place].presumed = other.cloned();
-            mutants.push(Mutant { name: format!("{}: presumed {other:?}", field.path), book: changed });
+            let name = format!("{}: presumed {other:?}", field.path);
+            mutants.push(Mutant::of(book, name, |book| book.vocabulary[place].presumed = other.cloned()));
         }
     }
 }

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use caveat::Marking;
+use caveat::vocabulary::place_of_country;
 use caveat_reference::naive::vocabulary::known;
 use serde_json::Value;
 
 use super::book::{Book, TestData};
-use super::logic::{VERDICTS, World, rule_all};
+use super::logic::{Ruling, VERDICTS, World, rule_all};
+use super::mutations::Mutant;
 
 /// One proposal.
 #[derive(Debug)]
@@ -27,18 +29,40 @@ impl World for Plain<'_> {
     }
 
     fn has(&self, test: &TestData) -> bool {
+        if test.path == "information.audience" {
+            return self.audience().is_some_and(|name| test.any_of.iter().any(|other| other == name));
+        }
         let Some(value) = known(self.proposal, &test.path) else { return false };
         if test.path == "information.marking" {
             let class = value.as_str().and_then(|text| Marking::parse(text).ok()).expect("a marking").class();
             return test.any_of.iter().any(|name| name == class.name());
         }
-        test.any_of.contains(value)
+        let country = value.as_str().filter(|_| PLACES.contains(&test.path.as_str())).and_then(place_of_country);
+        country.map_or_else(|| test.any_of.contains(value), |place| test.any_of.iter().any(|other| other == place))
     }
 
     fn knows(&self, path: &str) -> bool {
+        if path == "information.audience" {
+            return self.audience().is_some();
+        }
         known(self.proposal, path).is_some()
     }
 }
+
+impl Plain<'_> {
+    /// Who may see the information, by its marking or as it says itself: the narrower.
+    fn audience(&self) -> Option<&str> {
+        let marking = known(self.proposal, "information.marking").and_then(Value::as_str);
+        let by_marking = marking.map(|text| Marking::parse(text).expect("a marking").audience().name());
+        let given = known(self.proposal, "information.audience").and_then(Value::as_str);
+        let width =
+            |name: &&str| ["anyone", "government", "organisation", "recipients"].iter().position(|it| it == name);
+        by_marking.into_iter().chain(given).max_by_key(width)
+    }
+}
+
+/// The fields that take a country in place of where it is.
+const PLACES: [&str; 2] = ["destination", "tool.data_location"];
 
 /// The lists of rules by the names that vectors have for them.
 const LISTS: [&str; 10] = [
@@ -62,7 +86,29 @@ pub type Judged = (&'static str, BTreeMap<&'static str, Vec<String>>);
 /// # Panics
 /// Where the marking can't be read.
 pub fn judge(book: &Book, proposal: &Value) -> Judged {
-    let ruling = rule_all(book, &Plain { proposal });
+    judged(book, &rule(book, proposal))
+}
+
+/// How each rule comes out.
+///
+/// # Panics
+/// Where the marking can't be read.
+pub fn rule(book: &Book, proposal: &Value) -> Ruling<bool> {
+    rule_all(book, &Plain { proposal })
+}
+
+/// Judges a proposal by a changed rulebook; `None` where each rule comes out as it did.
+///
+/// # Panics
+/// Where the marking can't be read.
+pub fn judge_changed(book: &Book, ruling: &Ruling<bool>, mutant: &Mutant, proposal: &Value) -> Option<Judged> {
+    let changed = ruling.changed(&Plain { proposal }, mutant);
+    let same_effect = |place: &usize| book.rules[*place].effect == mutant.book.rules[*place].effect;
+    let is_same = changed == *ruling && mutant.places.iter().all(same_effect);
+    (!is_same).then(|| judged(&mutant.book, &changed))
+}
+
+fn judged(book: &Book, ruling: &Ruling<bool>) -> Judged {
     let verdicts = ruling.verdicts(book, 0..book.rules.len(), &false);
     let verdict = VERDICTS.iter().zip(verdicts).find_map(|(name, holds)| holds.then_some(*name));
     let mut lists: BTreeMap<_, _> = LISTS.iter().map(|name| (*name, Vec::new())).collect();

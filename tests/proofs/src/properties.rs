@@ -27,9 +27,10 @@ pub struct Counterexample {
     pub because: String,
 }
 
-/// The two presumed fields, which are left out where forgetting or learning is meant. They are named here, and not taken
+/// The presumed fields, which are left out where forgetting or learning is meant. They are named here, and not taken
 /// from the rulebook, so that a rulebook that presumes more is found out.
-const PRESUMED: [&str; 2] = ["information.asset_owner", "marking_lowered"];
+const PRESUMED: [&str; 5] =
+    ["information.audience", "information.asset_owner", "marking_lowered", "required_by_law", "tool.approved"];
 
 fn is_presumed(place: &Place) -> bool {
     PRESUMED.contains(&place.field.path.as_str())
@@ -130,15 +131,28 @@ fn confirming(place: &Place) -> impl Iterator<Item = usize> {
     values.filter(move |(_, it)| confirms(&it.value)).map(|(at, _)| at + 1)
 }
 
-/// Confirming a safeguard, whatever was known of it before, leads to no worse verdict.
+/// Each value that confirms a safeguard, with what it is a step up from: anything else, but for encryption only what is weaker.
+fn confirmations(place: &Place) -> Vec<(usize, Vec<usize>)> {
+    let order = ["none", "unapproved", "in_transit", "approved"];
+    let code = |name: &str| place.field.place(&Value::from(name)).map(|at| at + 1);
+    let Some(ladder) = order.iter().map(|name| code(name)).collect::<Option<Vec<_>>>() else {
+        return confirming(place).map(|to| (to, place.codes().collect())).collect();
+    };
+    let steps = ladder.iter().enumerate().skip(1);
+    // Unapproved encryption is a step up from none, but not from what is unknown.
+    steps.map(|(at, to)| (*to, ladder[..at].iter().copied().chain((at > 1).then_some(0)).collect())).collect()
+}
+
+/// Confirming a safeguard leads to no worse verdict.
 fn safeguards_only_help(model: &Model) -> Result<BigUint, Counterexample> {
     let space = &model.space;
     let mut covered = BigUint::ZERO;
     for place in space.places().iter().filter(|place| place.field.kind == "safeguard") {
-        for code in confirming(place) {
-            covered += space.count(&space.valid);
+        for (code, from) in confirmations(place) {
+            let from = from.iter().fold(space.none(), |any, code| any.or(&space.is(place, *code)));
+            covered += space.count(&from);
             for (name, bad) in bad_verdicts(model) {
-                let wrong = space.at(&bad, place, code).and_not(&bad);
+                let wrong = from.and(&space.at(&bad, place, code)).and_not(&bad);
                 none_of(model, &wrong, || format!("{name} or worse only once {} is confirmed", place.field.path))?;
             }
         }
@@ -146,10 +160,11 @@ fn safeguards_only_help(model: &Model) -> Result<BigUint, Counterexample> {
     Ok(covered)
 }
 
-/// The order of sensitivity: of markings within each scheme, of harm, and of personal data.
+/// The order of sensitivity: of markings within each scheme, of audience, of harm, and of personal data.
 const LADDERS: &[(&str, &[&str])] = &[
     ("information.marking", &["official", "official_sensitive", "secret", "top_secret"]),
     ("information.marking", &["unclassified", "protect", "restricted", "confidential", "secret", "top_secret"]),
+    ("information.audience", &["anyone", "government", "organisation", "recipients"]),
     ("information.harm_if_disclosed", &["none", "organisation", "individual"]),
     ("information.personal_data", &["none", "personal", "special_category"]),
     ("information.personal_data", &["none", "personal", "criminal_offence"]),
@@ -185,7 +200,7 @@ fn bad_verdicts(model: &Model) -> impl Iterator<Item = (&'static str, Bdd)> {
 fn questions_follow_their_definition(model: &Model) -> Result<BigUint, Counterexample> {
     let space = &model.space;
     let settled = model.verdict("allowed").or(model.verdict("prohibited"));
-    for (place, asked) in model.questions() {
+    for (place, asked) in model.exact_questions() {
         let path = &place.field.path;
         none_of(model, &asked.and(&settled), || format!("settled, and asks for {path}"))?;
         for other in space.places().iter().filter(|other| other.field.path != *path) {
@@ -229,7 +244,7 @@ pub fn lacking_safeguards_ask_one_by_one(model: &Model) -> Result<(), Counterexa
             looks_at(one) && looks_at(other)
         })
     };
-    for (field, asked) in model.questions() {
+    for (field, asked) in model.exact_questions() {
         for (at, one) in safeguards.iter().enumerate() {
             for other in safeguards.iter().skip(at + 1).filter(|other| !together(one, other)) {
                 let (Some(in_place), Some(other_in_place)) = (confirming(one).next(), confirming(other).next()) else {

@@ -138,6 +138,15 @@ impl Space {
         proposal
     }
 
+    /// The proposals that do not say who may see the information, but have a marking: of a class alone, which limits nobody.
+    fn for_anyone_by_marking(&self) -> Bdd {
+        let code = |path: &str| self.place(path).map(|place| self.is(place, 0));
+        let (Some(no_marking), Some(no_audience)) = (code("information.marking"), code("information.audience")) else {
+            return self.none();
+        };
+        no_audience.and_not(&no_marking)
+    }
+
     /// The empty set.
     pub fn none(&self) -> Bdd {
         self.variables.mk_false()
@@ -158,11 +167,14 @@ impl World for Space {
     fn has(&self, test: &TestData) -> Bdd {
         let place = self.place(&test.path).expect("a field of this activity");
         let codes = test.any_of.iter().map(|value| place.field.place(value).expect("a value of the field") + 1);
-        codes.fold(self.variables.mk_false(), |any, code| any.or(&self.is(place, code)))
+        let given = codes.fold(self.none(), |any, code| any.or(&self.is(place, code)));
+        let is_default = test.path == "information.audience" && test.any_of.iter().any(|value| value == "anyone");
+        if is_default { given.or(&self.for_anyone_by_marking()) } else { given }
     }
 
     fn knows(&self, path: &str) -> Bdd {
         // What an activity does not take is never known.
-        self.place(path).map_or_else(|| self.constant(false), |place| self.is(place, 0).not())
+        let given = self.place(path).map_or_else(|| self.none(), |place| self.is(place, 0).not());
+        if path == "information.audience" { given.or(&self.for_anyone_by_marking()) } else { given }
     }
 }

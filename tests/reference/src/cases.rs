@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use caveat::{Activity, Proposal};
 use fastrand::Rng;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::naive::vocabulary::{FIELDS, known, put};
 use crate::random::{self, any};
@@ -39,6 +39,10 @@ pub struct Case {
 /// Notes of all kinds, for records.
 const NOTES: &[&str] = &["For the archive", "<b>\"bold\"</b> & more", "Ünïcödé 🛠\u{2028}", "a\tb\\", "\u{7f}\u{200f}"];
 
+/// Countries as people write them: read, outside the European Economic Area, and misspelt.
+const COUNTRIES: &[&str] =
+    &["Ireland", "IE", "irl", "United Kingdom", "gb", "norway", "LI", "Switzerland", "US", "Irland", "", "Österreich"];
+
 /// So many cases, always the same. Of each ten, about seven are valid but for a marking that may not be; one in ten has more asked
 /// about it, one in ten is asked under local rules too.
 pub fn cases(count: usize) -> Vec<Case> {
@@ -51,10 +55,16 @@ fn case(rng: &mut Rng) -> Case {
     if known(&proposal, "information.marking").is_some() && rng.bool() {
         put(&mut proposal, "information.marking", markings::marking(rng).into());
     }
+    for path in &TEXTS[1..] {
+        if known(&proposal, path).is_some() && rng.u8(0..4) == 0 {
+            put(&mut proposal, path, any(rng, COUNTRIES).into());
+        }
+    }
     let spoilt = rng.u8(0..100);
     if spoilt < 15 {
         broken::value(rng, &mut proposal);
     }
+    let unread = TEXTS.iter().filter(|path| !is_read(&proposal, path)).count();
     let mut text = String::new();
     write(rng, &proposal, &mut text);
     let is_text_alone = (15..30).contains(&spoilt);
@@ -67,13 +77,26 @@ fn case(rng: &mut Rng) -> Case {
         text,
         // A text of the language is taken for JSON text, and not for what such text may hold.
         object: !is_text_alone && !proposal.is_string(),
-        typed: spoilt >= 30,
+        // Of two faults a typed proposal names the one in the part that is made first.
+        typed: spoilt >= 30 && unread < 2,
         local: rng.u8(0..10) == 0,
         more,
         form: more && is_transfer,
         declined: declined(rng),
         note: any(rng, NOTES),
     }
+}
+
+/// The fields that take what people write.
+const TEXTS: [&str; 3] = ["information.marking", "destination", "tool.data_location"];
+
+/// Whether a proposal with nothing but this field of it is read.
+fn is_read(proposal: &Value, path: &str) -> bool {
+    let mut alone = json!({"activity": proposal["activity"]});
+    if let Some(text) = known(proposal, path) {
+        put(&mut alone, path, text.clone());
+    }
+    Proposal::from_json(&alone.to_string()).is_ok()
 }
 
 /// Paths that a person declines: mostly of questions, rarely of nothing.

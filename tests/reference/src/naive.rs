@@ -1,25 +1,31 @@
 //! A second evaluator, slow and obvious, written by hand.
 //!
 //! It shares nothing with the core, so that the two can only agree by both being right. It works on a
-//! valid proposal as JSON, in which `information.marking` is one of the nine texts of
-//! [`vocabulary::MARKINGS`]. Every list comes out in the order of its tables.
+//! valid proposal as JSON, in which `information.marking` is one of the texts of [`vocabulary::MARKINGS`]
+//! and [`vocabulary::LIMITED_MARKINGS`]. Every list comes out in the order of its tables.
 
+mod actions;
 mod alternatives;
 mod case;
 mod compare;
+mod list;
+mod options;
 mod questions;
 mod rules;
 mod truth;
 pub mod vocabulary;
 
+pub use actions::{Action, actions};
 pub use alternatives::{Alternative, alternatives, alternatives_by, with_changes};
 use case::Case;
 pub use compare::{core_answer, naive_answer};
+pub use list::{is_readable, list};
+pub use options::{Row, options};
 pub use questions::{completions, decides, questions, questions_left};
 use rules::{ADVICE, DUTIES, Effect, RULES};
 use serde_json::Value;
 use truth::Truth::{False, True, Unknown};
-use vocabulary::{known, with};
+use vocabulary::{Field, fields_of, known, with};
 
 /// What the naive evaluator says about a proposal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +44,7 @@ pub struct Answer {
     pub advice: Vec<(&'static str, &'static str)>,
     /// For each listed prohibition, referral and requirement, in that order: the fields that made it apply.
     pub because: Vec<(&'static str, Vec<&'static str>)>,
-    /// Fields whose presumed value or cautious reading could matter.
+    /// Fields whose presumed value or cautious reading matters.
     pub assumptions: Vec<&'static str>,
     /// `marking-and-harm` and `tool-and-network`.
     pub conflicts: Vec<&'static str>,
@@ -61,29 +67,27 @@ pub fn assess(proposal: &Value) -> Answer {
     }
 }
 
-/// A proposal, and how far the evaluator may presume and be cautious about it.
+/// A proposal, and how far the evaluator may be cautious about it.
 struct World<'a> {
     proposal: &'a Value,
-    /// What requirements, duties and advice take S as while it is unknown.
+    /// What requirements, duties and advice take S and G as while they are unknown.
     caution: truth::Truth,
-    /// A presumed field whose presumption is set aside.
-    lifted: Option<&'static str>,
 }
 
 impl<'a> World<'a> {
-    /// With every presumption and caution in force.
+    /// With all caution in force.
     fn as_it_is(proposal: &'a Value) -> Self {
-        Self { proposal, caution: True, lifted: None }
+        Self { proposal, caution: True }
     }
 
-    /// As prohibitions, referrals and `decides` see it: S may be unknown.
+    /// As prohibitions, referrals and `decides` see it: S and G may be unknown.
     fn plain(&self) -> Case<'a> {
-        Case::new(self.proposal, Unknown, self.lifted)
+        Case::new(self.proposal, Unknown)
     }
 
     /// As requirements, duties and advice see it.
     fn careful(&self) -> Case<'a> {
-        Case::new(self.proposal, self.caution, self.lifted)
+        Case::new(self.proposal, self.caution)
     }
 }
 
@@ -94,6 +98,7 @@ struct Ruling {
     prohibitions: Vec<&'static str>,
     referrals: Vec<&'static str>,
     requirements: Vec<(&'static str, &'static str)>,
+    open: Vec<&'static str>,
     because: Vec<(&'static str, Vec<&'static str>)>,
 }
 
@@ -101,7 +106,6 @@ impl Ruling {
     fn of(world: &World<'_>) -> Self {
         let (plain, careful) = (world.plain(), world.careful());
         let mut ruling = Self::default();
-        let mut open = false;
         let mut reasons = [Vec::new(), Vec::new(), Vec::new()];
         for rule in RULES {
             let case = match rule.effect {
@@ -121,17 +125,17 @@ impl Ruling {
                     ruling.referrals.push(rule.id);
                     reasons[1].push(because());
                 }
-                (Effect::Require(satisfied), True) => {
+                (Effect::Require(ways), True) => {
                     reasons[2].push(because());
-                    let status = match satisfied(case) {
+                    let status = match case.met(ways) {
                         True => "met",
                         False => "outstanding",
                         Unknown => "unconfirmed",
                     };
                     ruling.requirements.push((rule.id, status));
                 }
-                (Effect::Prohibit | Effect::Refer, Unknown) => open = true,
-                (Effect::Require(satisfied), Unknown) => open |= satisfied(case) != True,
+                (Effect::Require(ways), Unknown) if case.met(ways) == True => {}
+                (_, Unknown) => ruling.open.push(rule.id),
             }
         }
         ruling.because = reasons.into_iter().flatten().collect();
@@ -139,7 +143,7 @@ impl Ruling {
             "prohibited"
         } else if !ruling.referrals.is_empty() {
             "refer"
-        } else if open {
+        } else if !ruling.open.is_empty() {
             "undetermined"
         } else if ruling.requirements.iter().any(|(_, s)| *s != "met") {
             "conditional"
@@ -149,9 +153,19 @@ impl Ruling {
         ruling
     }
 
-    /// What an assumption must not change: the verdict and the requirements.
-    fn essence(self) -> (&'static str, Vec<(&'static str, &'static str)>) {
-        (self.verdict, self.requirements)
+    /// The requirements that are not met.
+    fn not_met(&self) -> Vec<&'static str> {
+        self.requirements.iter().filter(|(_, status)| *status != "met").map(|(id, _)| *id).collect()
+    }
+
+    /// The rules that the verdict rests on.
+    fn behind(&self) -> Vec<&'static str> {
+        match self.verdict {
+            "prohibited" => self.prohibitions.clone(),
+            "refer" => self.referrals.clone(),
+            "undetermined" => self.open.clone(),
+            _ => self.not_met(),
+        }
     }
 }
 
@@ -174,46 +188,43 @@ fn advice(case: &Case<'_>) -> Vec<(&'static str, &'static str)> {
     ADVICE.iter().filter_map(|advice| Some((advice.id, status(advice)?))).collect()
 }
 
-/// Every presumption or caution without which the verdict or the requirements could differ.
+/// Every presumption or caution that matters.
 fn assumptions(proposal: &Value) -> Vec<&'static str> {
-    let ruled = |world: World<'_>| Ruling::of(&world).essence();
-    let here = World::as_it_is(proposal);
-    let now = ruled(World::as_it_is(proposal));
+    let plain = World::as_it_is(proposal).plain();
+    let now = Ruling::of(&World::as_it_is(proposal));
 
-    // The caution counts if S unknown, or S false, would give requirements another answer.
-    let caution_matters = here.plain().s() == Unknown
-        && [Unknown, False].into_iter().any(|caution| ruled(World { proposal, caution, lifted: None }) != now);
-    // A presumption counts if the other value, or none at all, would give another answer.
-    let presumption_matters = |path: &'static str, other: bool| {
-        let flipped = with(proposal, path, Value::Bool(other));
-        let lifted = World { proposal, caution: True, lifted: Some(path) };
-        ruled(World::as_it_is(&flipped)) != now || ruled(lifted) != now
+    // A caution counts if the verdict or the requirements would be others without it, S and G being unknown or false.
+    let caution_matters = (plain.s() == Unknown || plain.g() == Unknown)
+        && [Unknown, False].into_iter().any(|caution| {
+            let without = Ruling::of(&World { proposal, caution });
+            (without.verdict, &without.requirements) != (now.verdict, &now.requirements)
+        });
+    // A presumption counts if another value alone would give another verdict, or list others.
+    let presumption_matters = |field: &Field| {
+        field.options().into_iter().any(|other| {
+            let there = with(proposal, field.path, other);
+            let there = Ruling::of(&World::as_it_is(&there));
+            let listed = |it: &Ruling| (it.prohibitions.clone(), it.referrals.clone(), it.requirements.clone());
+            there.verdict != now.verdict || listed(&there) != listed(&now)
+        })
     };
 
-    let unknown = |path: &str| known(proposal, path).is_none();
-    let mut listed = Vec::new();
-    for path in ["information.marking", "information.harm_if_disclosed", "information.personal_data"] {
-        if unknown(path) && caution_matters {
-            listed.push(path);
-        }
-    }
-    if unknown("information.asset_owner") && presumption_matters("information.asset_owner", false) {
-        listed.push("information.asset_owner");
-    }
-    if here.plain().activity("transfer") == True
-        && unknown("marking_lowered")
-        && presumption_matters("marking_lowered", true)
-    {
-        listed.push("marking_lowered");
-    }
-    listed
+    let activity = proposal["activity"].as_str().unwrap_or_default();
+    let counts = |field: &&Field| match field.path {
+        "information.marking" | "information.harm_if_disclosed" | "information.personal_data" => caution_matters,
+        // A marking says who may see it.
+        "information.audience" if known(proposal, "information.marking").is_some() => false,
+        _ => field.presumed.is_some() && presumption_matters(field),
+    };
+    let unknown = fields_of(activity).filter(|field| known(proposal, field.path).is_none());
+    unknown.filter(counts).map(|field| field.path).collect()
 }
 
 /// Where clauses pull apart.
 fn conflicts(proposal: &Value) -> Vec<&'static str> {
     let case = World::as_it_is(proposal).plain();
     let harmless = case.is("information.harm_if_disclosed", &["none"]);
-    let sensitive_otherwise = case.marking_sensitive() | case.personal_data_sensitive();
+    let sensitive_otherwise = case.marking_sensitive() | case.audience_limited() | case.personal_data_sensitive();
     let mut found = Vec::new();
     if (harmless & sensitive_otherwise) == True {
         found.push("marking-and-harm");

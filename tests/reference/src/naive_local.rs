@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::naive::vocabulary::known;
+use crate::naive::vocabulary::{AUDIENCES, known, marking, word};
 
 /// Ids of the local rules that a decision lists, by list and in order; and the worst verdict that they lead to.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -79,13 +79,21 @@ impl Case<'_> {
         takers.is_some_and(|takers| takers.contains(&self.proposal["activity"]))
     }
 
-    /// The values that a field may have: the one given, the one presumed, or all.
+    /// The values that a field may have: the one given, the one presumed, or all. The narrower audience counts, of the marking's
+    /// and the one given.
     fn possible(&self, path: &Value) -> Vec<Value> {
         let given = known(self.proposal, path.as_str().unwrap_or_default()).cloned();
-        let class = |text: &str| text.to_lowercase().replace([' ', '-'], "_");
+        let of_marking = known(self.proposal, "information.marking").and_then(|text| marking(&word(text)));
         let field = self.field(path);
         match given {
-            Some(Value::String(text)) if path == "information.marking" => vec![Value::String(class(&text))],
+            Some(_) if path == "information.marking" => {
+                of_marking.map(|(class, _)| class.to_lowercase().replace([' ', '-'], "_").into()).into_iter().collect()
+            }
+            given if path == "information.audience" => {
+                let claims = [of_marking.map(|(_, audience)| audience.to_owned()), given.as_ref().map(word)];
+                let narrower = AUDIENCES.iter().rev().find(|it| claims.iter().flatten().any(|claim| claim == *it));
+                vec![narrower.copied().unwrap_or("anyone").into()]
+            }
             Some(given) => vec![given],
             None if !field["presumed"].is_null() => vec![field["presumed"].clone()],
             None => field["values"].as_array().into_iter().flatten().map(|value| value["value"].clone()).collect(),

@@ -5,7 +5,7 @@ use fastrand::Rng;
 use serde_json::{Value, json};
 
 use crate::naive::completions;
-use crate::naive::vocabulary::{ACTIVITIES, Field, Values, fields_of, known, put};
+use crate::naive::vocabulary::{ACTIVITIES, Field, LIMITED_MARKINGS, Values, fields_of, known, put};
 
 /// Names that people, and spreadsheets, give to tools.
 const TOOL_NAMES: &[&str] = &[
@@ -133,9 +133,12 @@ fn untidy(rng: &mut Rng, proposal: &mut Value) {
     }
 }
 
-/// Any value of the field.
+/// Any value of the field. Of the markings, one in four limits who may see the information.
 fn anything(rng: &mut Rng, field: &Field) -> Value {
     match field.values {
+        Values::Words(_) if field.path == "information.marking" && rng.u8(0..4) == 0 => {
+            json!(any(rng, LIMITED_MARKINGS).0)
+        }
         Values::Text => json!(any(rng, TOOL_NAMES)),
         Values::Bool => json!(rng.bool()),
         Values::Words(words) => json!(any(rng, words)),
@@ -146,6 +149,7 @@ fn anything(rng: &mut Rng, field: &Field) -> Value {
 fn good(rng: &mut Rng, field: &Field) -> Value {
     match field.path {
         "information.marking" => json!(any(rng, &["OFFICIAL", "UNCLASSIFIED", "UNMARKED"])),
+        "information.audience" => json!("anyone"),
         "information.harm_if_disclosed" => json!("none"),
         "information.personal_data" => json!(any(rng, &["none", "personal"])),
         "information.volume" => json!("small"),
@@ -159,7 +163,8 @@ fn good(rng: &mut Rng, field: &Field) -> Value {
         "information.data_subjects"
         | "information.key_record"
         | "channel"
-        | "held_in_tool"
+        | "required_by_law"
+        | "tool.approved"
         | "tool.export"
         | "tool.name" => anything(rng, field),
         _ => json!(true),

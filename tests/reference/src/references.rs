@@ -1,7 +1,7 @@
 //! What the benchmarks decide: three reference proposals, and local rules as many as are asked for.
 
 use caveat::Strength;
-use caveat::local::{LocalRule, LocalRules, LocalRulesError, LocalRulesFile, WrittenTest};
+use caveat::local::{LocalRules, LocalRulesError, LocalRulesFile, WrittenRule, WrittenTest};
 
 /// Short name and JSON text: a tool use with everything known, a half-known transfer, and a bare one.
 pub const PROPOSALS: [(&str, &str); 3] = [("example", EXAMPLE), ("half-known", HALF_KNOWN), ("bare", BARE)];
@@ -35,7 +35,7 @@ pub fn many_rules(count: usize) -> Result<LocalRules, LocalRulesError> {
     let rule = |number: usize| {
         let (activity, path, values) = PLACES[number % PLACES.len()];
         let value = values[number / PLACES.len() % values.len()];
-        LocalRule::require(format!("many-{number}"), Strength::Must)
+        WrittenRule::require(format!("many-{number}"), Strength::Must)
             .when("activity", [activity])
             .when(path, [value])
             .when("information.purpose", [purposes[number / 7 % purposes.len()]])

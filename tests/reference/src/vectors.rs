@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use anyhow::Context as _;
-use caveat::{Alternative, Decision, Error, Proposal, Setting, Status, assess};
+use caveat::{Action, Alternative, Decision, Error, Proposal, Question, Reason, Setting, Status, assess};
 use caveat_dev::root;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Value, json};
+
+use crate::naive;
 
 /// A vector: a proposal and its answer, or a text and its error.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -46,7 +48,7 @@ pub struct Expect {
     pub verdict: String,
     /// The other lists, by name: of rules `prohibitions`, `referrals`, `outstanding`, `unconfirmed`, `met`, `owed`, `done`,
     /// `applies`, `may_apply`; of paths `questions`, `assumptions`; of ids `conflicts`;
-    /// `alternatives`, each as `path=value, path=value: verdict`.
+    /// `alternatives`, `because`, `decides` and `actions` as the README beside the vectors has them.
     #[serde(flatten)]
     pub lists: BTreeMap<String, Vec<String>>,
 }
@@ -84,6 +86,30 @@ impl Vector {
             Ok(proposal) => serde_json::to_value(assess(&proposal))?,
             Err(error) => json!({ "error": serde_json::to_value(&error)? }),
         })
+    }
+
+    /// Where the naive evaluator's answer is not the one expected, and how many lists were compared. Proposals with values that its
+    /// tables don't have are left out, and questions where there are too many fillings-in to try.
+    pub fn naive_faults(&self) -> (Vec<String>, usize) {
+        let (Some(expect), Some(proposal)) = (&self.expect, &self.proposal) else { return (Vec::new(), 0) };
+        if !naive::is_readable(proposal) {
+            return (Vec::new(), 0);
+        }
+        let verdict = naive::assess(proposal).verdict;
+        let mut faults = Vec::new();
+        if verdict != expect.verdict {
+            faults.push(format!("verdict {verdict}, not {}", expect.verdict));
+        }
+        let mut compared = 1;
+        for (name, expected) in &expect.lists {
+            if let Some(found) = naive::list(proposal, name) {
+                compared += 1;
+                if found != *expected {
+                    faults.push(format!("{name} {found:?}, not {expected:?}"));
+                }
+            }
+        }
+        (faults, compared)
     }
 
     /// Where core's answer is not the one expected; empty where it is.
@@ -155,19 +181,45 @@ pub fn list(decision: &Decision, name: &str) -> Option<Vec<String>> {
         "assumptions" => decision.assumptions.iter().map(|it| it.path).collect(),
         "conflicts" => decision.conflicts.iter().map(|it| it.id).collect(),
         "alternatives" => return Some(decision.alternatives.iter().map(in_short).collect()),
+        "because" => return Some(reasons(decision)),
+        "decides" => {
+            let decides = |it: &Question| format!("{}: {}", it.path, it.decides.join(", "));
+            return Some(decision.questions.iter().map(decides).collect());
+        }
+        "actions" => {
+            let ways = |it: &Action| it.satisfied_by.iter().map(|way| settings(way)).collect::<Vec<_>>().join(" or ");
+            let action = |it: &Action| format!("{}: {}", it.rules.join(", "), ways(it));
+            return Some(decision.actions.iter().map(action).collect());
+        }
         _ => return None,
     };
     Some(list.into_iter().map(str::to_owned).collect())
 }
 
+/// The fields behind each prohibition, referral and requirement: `rule: path, path`.
+fn reasons(decision: &Decision) -> Vec<String> {
+    let reason = |rule: &str, because: &[Reason]| {
+        let paths: Vec<&str> = because.iter().map(|it| it.path).collect();
+        format!("{rule}: {}", paths.join(", "))
+    };
+    let prohibitions = decision.prohibitions.iter().map(|it| reason(&it.rule, &it.because));
+    let referrals = decision.referrals.iter().map(|it| reason(&it.rule, &it.because));
+    let requirements = decision.requirements.iter().map(|it| reason(&it.rule, &it.because));
+    prohibitions.chain(referrals).chain(requirements).collect()
+}
+
 /// An alternative as vectors write it: `path=value, path=value: verdict`.
 fn in_short(alternative: &Alternative) -> String {
-    let change = |change: &Setting| match &change.value {
-        caveat::Value::Bool(yes) => format!("{}={yes}", change.path),
-        caveat::Value::Text(name) => format!("{}={name}", change.path),
+    format!("{}: {}", settings(&alternative.changes), alternative.verdict)
+}
+
+/// Settings as vectors write them: `path=value, path=value`.
+fn settings(settings: &[Setting]) -> String {
+    let setting = |setting: &Setting| match &setting.value {
+        caveat::Value::Bool(yes) => format!("{}={yes}", setting.path),
+        caveat::Value::Text(name) => format!("{}={name}", setting.path),
     };
-    let changes: Vec<String> = alternative.changes.iter().map(change).collect();
-    format!("{}: {}", changes.join(", "), alternative.verdict)
+    settings.iter().map(setting).collect::<Vec<_>>().join(", ")
 }
 
 /// Every vector, file by file in the order of their names.

@@ -61,7 +61,7 @@ impl From<Error> for Problem {
             // JSON, but no proposal. A text in it that is too long is such a mistake too; the body's length was looked at.
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         };
-        Self::unreadable(status, error.code(), error.path().map(str::to_owned), error.message().to_owned())
+        Self::unreadable(status, error.code(), error.path().map(str::to_owned), error.message().into_owned())
     }
 }
 

@@ -8,29 +8,31 @@ impl Decision {
     ///
     /// ```
     /// let decision = caveat::assess(&caveat::StartProject::new());
-    /// assert!(decision.markdown().starts_with("**Undetermined**: "));
+    /// assert!(decision.markdown().starts_with("**More information needed**: "));
     /// ```
     pub fn markdown(&self) -> String {
-        let mut out = format!("**{}**: {}\n", capitalised(self.verdict.name()), escaped(&self.headline));
-        for section in self.outline() {
+        let mut out = format!("**{}**: {}\n", self.verdict.label(), escaped(&self.headline));
+        for line in self.marking_lines() {
+            let _ = write!(out, "\n{}\n", escaped_at_start(&line));
+        }
+        for section in self.sections() {
             let _ = write!(out, "\n## {}\n\n", section.title);
             for item in section.items {
-                let _ = write!(out, "- {}", escaped_at_start(&item.text));
-                if !item.details.is_empty() {
-                    let _ = write!(out, " *({})*", escaped(&item.details.join("; ")));
+                let _ = writeln!(out, "- {}", escaped_at_start(&item.text));
+                for line in item.lines {
+                    let _ = writeln!(out, "  - {}", escaped_at_start(&line));
                 }
-                out.push('\n');
+                if let Some(more) = item.more {
+                    let _ = writeln!(out, "  - {}:", more.title);
+                    for line in more.lines {
+                        let _ = writeln!(out, "    - {}", escaped_at_start(&line));
+                    }
+                }
             }
         }
-        let _ = write!(out, "\n{}\n", escaped(&self.source()));
+        let _ = write!(out, "\n{}\n", escaped(&self.decided_by()));
         out
     }
-}
-
-/// The word with its first letter as a capital.
-pub(super) fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
 }
 
 /// Text that shows as itself in Markdown, inside a line.

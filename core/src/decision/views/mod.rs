@@ -9,4 +9,5 @@ mod text;
 pub(crate) use html::escaped as escaped_html;
 #[cfg(feature = "records")]
 pub(crate) use markdown::escaped as escaped_markdown;
+pub use outline::{Item, More, Outline, Section};
 pub(crate) use text::one_line;

@@ -1,187 +1,357 @@
 use std::borrow::Cow;
+use std::iter;
 
-use crate::assess::Status;
-use crate::decision::{Decision, Note, Question, Reason};
+use serde::Serialize;
+
+use crate::assess::{Status, Verdict};
+use crate::decision::reasons::{capitalised, in_place, reasons, sentence};
+use crate::decision::statements::answer_in_words;
+use crate::decision::{Action, Assumption, Decision, Note, Question, Requirement};
 use crate::guidance::{CLAUSES, DOCUMENTS};
-#[cfg(feature = "local-rules")]
-use crate::local::LocalRules;
-use crate::proposal::Answer;
-use crate::rule::Strength;
-use crate::vocabulary::{Field, FieldType, Value};
+use crate::rule::{Contact, Strength};
+use crate::vocabulary::{Audience, Field};
 
-/// A heading and what stands under it.
-pub(super) struct Section {
-    pub(super) title: &'static str,
-    pub(super) items: Vec<Item>,
+/// What a person reads of a decision, in their order and in words: for views beside core's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Outline {
+    /// The answer in one word.
+    pub verdict: Verdict,
+    /// The same as a person reads it, for a tag: `Not yet`.
+    pub label: &'static str,
+    /// The answer in one sentence.
+    pub headline: String,
+    /// The marking that was given and what there is to know about it, a line each.
+    pub marking: Vec<String>,
+    /// What follows the headline.
+    pub sections: Vec<Section>,
+    /// The rulebook that decided, in a line.
+    pub decided_by: String,
 }
 
-/// One thing to read, and what it rests on.
-pub(super) struct Item {
-    pub(super) text: String,
-    /// Clauses, reasons, who could answer: each a short phrase.
-    pub(super) details: Vec<String>,
+/// A heading and the items under it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename = "OutlineSection")]
+#[non_exhaustive]
+pub struct Section {
+    /// The heading.
+    pub title: &'static str,
+    /// What unfolds the section, where it is folded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub folded: Option<&'static str>,
+    /// The items.
+    pub items: Vec<Item>,
 }
+
+/// One thing to read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename = "OutlineItem")]
+#[non_exhaustive]
+pub struct Item {
+    /// What it says.
+    pub text: String,
+    /// The field that an answer goes to, of a question or an assumption.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub path: Option<&'static str>,
+    /// Reasons, sources and who to ask: a sentence each.
+    pub lines: Vec<String>,
+    /// What few people need.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "More"))]
+    pub more: Option<More>,
+}
+
+/// What is folded away below an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename = "OutlineMore")]
+#[non_exhaustive]
+pub struct More {
+    /// What unfolds it.
+    pub title: &'static str,
+    /// The lines.
+    pub lines: Vec<String>,
+}
+
+impl Item {
+    fn new(text: impl Into<String>, lines: impl IntoIterator<Item = String>) -> Self {
+        Self { text: text.into(), path: None, lines: lines.into_iter().collect(), more: None }
+    }
+
+    /// The same about a field.
+    fn about(mut self, path: &'static str) -> Self {
+        self.path = Some(path);
+        self
+    }
+
+    /// The same with the rule's reading folded below.
+    fn read_as(mut self, reading: Option<&str>) -> Self {
+        self.more = reading.map(|reading| More { title: READING, lines: vec![reading.to_owned()] });
+        self
+    }
+
+    /// The same with the lines folded below.
+    fn why(mut self, lines: impl IntoIterator<Item = String>) -> Self {
+        self.more.get_or_insert(More { title: "Why", lines: Vec::new() }).lines.extend(lines);
+        self
+    }
+}
+
+const READING: &str = "How we read the guidance";
 
 impl Decision {
-    /// Everything to read, most pressing first; sections with nothing in them are left out.
-    pub(super) fn outline(&self) -> Vec<Section> {
-        let requirements = |status: Status| {
-            let of_status = self.requirements.iter().filter(move |requirement| requirement.status == status);
-            of_status.map(|it| rule(&it.text, it.strength, &it.because, &it.clauses)).collect::<Vec<_>>()
-        };
-        let prohibitions = self.prohibitions.iter().map(|it| rule(&it.text, it.strength, &it.because, &it.clauses));
-        let referrals = self.referrals.iter().map(|it| rule(&it.text, it.strength, &it.because, &it.clauses));
-        let questions = self.questions.iter().map(question);
-        let assumptions = self.assumptions.iter().map(|it| item(it.text, None, it.clauses));
-        let conflicts = self.conflicts.iter().map(|it| item(it.text, None, it.clauses));
-        let alternatives = self.alternatives.iter().map(|it| item(&it.text, None, NO_CLAUSES));
-        let alternatives = alternatives.chain(self.nothing_helps.iter().map(|it| item(&it.text, None, NO_CLAUSES)));
-        let contacts = self.contacts.iter().map(|contact| {
-            let address = contact.email.as_deref().map(str::to_owned);
-            item(&contact.role, address, contact.clauses.iter())
-        });
-        let sections = [
-            section("Why not", prohibitions.collect()),
-            section("Ask first", referrals.collect()),
-            section("Put in place first", requirements(Status::Outstanding)),
-            section("Confirm first", requirements(Status::Unconfirmed)),
-            section("Answer first", questions.collect()),
-            section("What you could choose differently", alternatives.collect()),
-            section("Already in place", requirements(Status::Met)),
-            section("Assumed", assumptions.collect()),
-            section("Where the guidance pulls apart", conflicts.collect()),
-            section("Owed during and afterwards", notes(&self.duties)),
-            section("Advice", notes(&self.advice)),
-            section("Whom to turn to", contacts.collect()),
-            section("Texts cited", self.texts_cited()),
-            section("What was asked", self.asked()),
-        ];
-        let sections = sections.into_iter().filter(|section| !section.items.is_empty());
-        #[cfg(feature = "local-rules")]
-        let sections = sections.map(|section| self.with_local_sections(section));
-        sections.collect()
-    }
-
-    /// The same with the sections of the organisation's own clauses.
-    #[cfg(feature = "local-rules")]
-    fn with_local_sections(&self, mut section: Section) -> Section {
-        let clauses = self.local.as_deref().map_or(&[][..], LocalRules::clauses);
-        for detail in section.items.iter_mut().flat_map(|item| &mut item.details) {
-            if let Some(clause) = clauses.iter().find(|clause| clause.id == *detail) {
-                *detail = format!("{} {}", clause.id, clause.section);
-            }
+    /// Returns what a person reads of it, for views beside [`text`](Self::text), [`markdown`](Self::markdown) and [`html`](Self::html).
+    ///
+    /// ```
+    /// let outline = caveat::assess(&caveat::StartProject::new()).outline();
+    /// assert_eq!(outline.label, "More information needed");
+    /// ```
+    pub fn outline(&self) -> Outline {
+        Outline {
+            verdict: self.verdict,
+            label: self.verdict.label(),
+            headline: self.headline.clone(),
+            marking: self.marking_lines(),
+            sections: self.sections(),
+            decided_by: self.decided_by(),
         }
-        section
     }
 
-    /// Everything that was known of the proposal.
+    /// Returns what a person reads after the headline, most pressing first; sections without items are left out.
+    ///
+    /// Nothing that is required, owed or advised helps while the verdict is `prohibited`, so it is left out then.
+    pub(super) fn sections(&self) -> Vec<Section> {
+        let rule = |text: &str, because: &[_], strength, clauses: &[_], reading: Option<&str>| {
+            let lines = reasons(because).into_iter().chain(softer(strength)).chain(self.source_of(clauses));
+            Item::new(text, lines).read_as(reading)
+        };
+        let prohibitions = self.prohibitions.iter();
+        let prohibitions =
+            prohibitions.map(|it| rule(&it.text, &it.because, it.strength, &it.clauses, it.reading.as_deref()));
+        let referrals = self.referrals.iter();
+        let referrals =
+            referrals.map(|it| rule(&it.text, &it.because, it.strength, &it.clauses, it.reading.as_deref()));
+        let instead = self.alternatives.iter().map(|it| &it.text);
+        let instead = instead.chain(self.nothing_helps.iter().map(|it| &it.text)).map(|text| Item::new(text, None));
+        let conflicts = self.conflicts.iter().map(|it| Item::new(it.text, self.source_of(it.clauses)));
+        let mut sections = vec![
+            section("Why", prohibitions.collect()),
+            section("Ask first", referrals.collect()),
+            section("Find out", self.questions.iter().map(question).collect()),
+            section("What to do", self.actions.iter().map(|it| self.action(it)).collect()),
+            section("What you could do instead", instead.collect()),
+            section("Who to ask", self.contacts.iter().map(|it| self.contact(it)).collect()),
+            section("We assumed", self.assumptions.iter().map(|it| self.assumption(it).about(it.path)).collect()),
+            section("Where the guidance conflicts", conflicts.collect()),
+        ];
+        if self.verdict != Verdict::Prohibited {
+            sections.extend([
+                folded("Already in place", "Show what is already in place", self.already_in_place()),
+                folded("What you must do", "Show what you must do", self.notes(&self.duties, softer)),
+                folded("Good to know", "Show what is good to know", self.notes(&self.advice, |_| None)),
+            ]);
+        }
+        sections.extend([
+            folded("The guidance", "Show the documents", self.documents()),
+            folded("Your answers", "Show your answers", self.asked()),
+        ]);
+        sections.into_iter().filter(|section| !section.items.is_empty()).collect()
+    }
+
+    /// Returns the marking that was given and what there is to know about it, a line each.
+    pub(super) fn marking_lines(&self) -> Vec<String> {
+        let Some(marking) = &self.marking else { return Vec::new() };
+        let limit = (marking.audience != Audience::Anyone)
+            .then(|| format!("Who may see it: {}", inside_sentence(marking.audience.label())));
+        let notes = marking.notes.iter().map(|note| capitalised(&note.text));
+        // A class's own name is for programs.
+        let text = if marking.text == marking.class.name() { marking.class.label() } else { &*marking.text };
+        [format!("Marking: {text}")].into_iter().chain(limit).chain(notes).collect()
+    }
+
+    /// Returns what to do, with the rules that ask for it folded below.
+    fn action(&self, action: &Action) -> Item {
+        let rules = || self.requirements.iter().filter(|it| action.rules.contains(&it.rule));
+        let status = if rules().any(|it| it.status == Status::Outstanding) {
+            "You have not done this yet."
+        } else {
+            "We do not know whether this is done."
+        };
+        let who = (action.who != "You").then(|| format!("Who can confirm it: {}", inside_sentence(&action.who)));
+        Item::new(&*action.text, iter::once(status.to_owned()).chain(who)).why(rules().flat_map(|it| self.why(it)))
+    }
+
+    /// Returns what is in place, each thing once.
+    fn already_in_place(&self) -> Vec<Item> {
+        let mut items: Vec<Item> = Vec::new();
+        for requirement in self.requirements.iter().filter(|it| it.status == Status::Met) {
+            let text = in_place(requirement, self);
+            let same = items.iter().position(|item| item.text == text);
+            let item = same.map_or_else(|| Item::new(text, None), |index| items.remove(index));
+            items.push(item.why(self.why(requirement)));
+        }
+        items
+    }
+
+    /// Returns why something is required, a line each.
+    fn why(&self, rule: &Requirement) -> Vec<String> {
+        let text = rule.text.clone().into_owned();
+        let reading = rule.reading.as_ref().map(|reading| format!("{READING}: {reading}"));
+        let lines = [text].into_iter().chain(reasons(&rule.because)).chain(softer(rule.strength));
+        lines.chain(self.source_of(&rule.clauses)).chain(reading).collect()
+    }
+
+    /// Returns duties or advice. Advice is never more than advice; of a duty `strength` says how firm it is.
+    fn notes(&self, notes: &[Note], strength: fn(Strength) -> Option<String>) -> Vec<Item> {
+        let status = |note: &Note| match note.status {
+            Status::MayApply => Some("This may apply.".to_owned()),
+            Status::Done => Some("You have done this.".to_owned()),
+            _ => None,
+        };
+        let item = |note: &Note| {
+            let lines = status(note).into_iter().chain(strength(note.strength)).chain(self.source_of(&note.clauses));
+            Item::new(&*note.text, lines).read_as(note.reading.as_deref())
+        };
+        notes.iter().map(item).collect()
+    }
+
+    /// Returns what was assumed. The register of tools names no clause, and says of a field what its value is.
+    fn assumption(&self, assumption: &Assumption) -> Item {
+        let says = sentence(assumption.path, &assumption.treated_as).filter(|_| assumption.clauses.is_empty());
+        match says {
+            Some(says) => Item::new(says, [assumption.text.clone().into_owned()]),
+            None => Item::new(&*assumption.text, self.source_of(assumption.clauses)),
+        }
+        .about(assumption.path)
+    }
+
+    fn contact(&self, contact: &Contact) -> Item {
+        // A role of the organisation's own may begin with a small letter for a reason.
+        let role = if contact.local { contact.role.to_string() } else { capitalised(&contact.role) };
+        let text = contact.email.as_ref().map_or_else(|| role.clone(), |email| format!("{role}: {email}"));
+        Item::new(text, self.source_of(&contact.clauses))
+    }
+
+    /// Returns everything that was known of the proposal.
     fn asked(&self) -> Vec<Item> {
         let known = self.asked.0.answers();
         known
-            .map(|(field, answer)| item(&format!("{}: {}", field.label, in_words(field, answer)), None, NO_CLAUSES))
+            .map(|(field, answer)| Item::new(format!("{}: {}", field.label, answer_in_words(field, answer)), None))
             .collect()
     }
 
-    /// The documents that the listed clauses stand in.
-    fn texts_cited(&self) -> Vec<Item> {
-        let rules = self.prohibitions.iter().map(|it| &it.clauses);
-        let rules = rules.chain(self.referrals.iter().map(|it| &it.clauses));
-        let rules = rules.chain(self.requirements.iter().map(|it| &it.clauses));
-        let rules = rules.chain(self.duties.iter().chain(&self.advice).map(|it| &it.clauses));
-        let cited: Vec<&str> = rules.flat_map(|clauses| clauses.iter()).map(AsRef::as_ref).collect();
+    /// Returns the documents of the clauses that are shown, with their dates.
+    fn documents(&self) -> Vec<Item> {
+        let decided = self.prohibitions.iter().map(|it| &*it.clauses);
+        let decided = decided.chain(self.referrals.iter().map(|it| &*it.clauses));
+        let decided = decided.chain(self.contacts.iter().map(|it| &*it.clauses));
+        let others = self.requirements.iter().map(|it| &*it.clauses);
+        let others = others.chain(self.duties.iter().chain(&self.advice).map(|it| &*it.clauses));
+        let others = others.filter(|_| self.verdict != Verdict::Prohibited);
+        let noted = self.assumptions.iter().map(|it| it.clauses).chain(self.conflicts.iter().map(|it| it.clauses));
+        let shown: Vec<&str> = decided
+            .chain(others)
+            .flatten()
+            .map(AsRef::as_ref)
+            .chain(noted.flatten().copied())
+            .filter_map(document_of)
+            .collect();
         let documents = DOCUMENTS.iter();
         #[cfg(feature = "local-rules")]
         let documents = documents.chain(self.local.iter().flat_map(|local| local.documents()));
-        let is_cited = |document: &str| cited.iter().any(|id| id.split('-').next() == Some(document));
-        let documents = documents.filter(|document| is_cited(&document.id));
-        documents.map(|document| item(&format!("{}: {}", document.id, document.title), None, NO_CLAUSES)).collect()
+        let item = |id: &str, title: &str, dated: Option<&str>| {
+            let dated = dated.map_or_else(String::new, |dated| format!(" ({dated})"));
+            Item::new(format!("{id}: {title}{dated}"), None)
+        };
+        documents
+            .filter(|document| shown.contains(&&*document.id))
+            .map(|document| item(&document.id, &document.title, document.dated.as_deref()))
+            .collect()
     }
 
-    /// The rulebook that decided, in a line.
-    pub(super) fn source(&self) -> String {
+    /// Returns where the clauses are in the guidance, in a line: `Source: DHS 7.2, DHS 7.5 General principles`.
+    fn source_of(&self, clauses: &[impl AsRef<str>]) -> Option<String> {
+        let mut source = String::new();
+        let mut cited = clauses.iter().map(AsRef::as_ref).peekable();
+        while let Some(id) = cited.next() {
+            source.push_str(if source.is_empty() { "Source: " } else { "" });
+            source.push_str(&id.replacen('-', " ", 1));
+            // Clauses of one section name it once.
+            let section = self.section_of(id);
+            let next = cited.peek();
+            if next.is_none_or(|next| document_of(next) != document_of(id) || self.section_of(next) != section) {
+                source.extend(section.into_iter().flat_map(|section| [" ", section]));
+                source.push_str(if next.is_some() { "; " } else { "" });
+            } else {
+                source.push_str(", ");
+            }
+        }
+        (!source.is_empty()).then_some(source)
+    }
+
+    /// Returns the heading that a clause is under.
+    #[cfg_attr(
+        not(feature = "local-rules"),
+        expect(clippy::unused_self, reason = "only local rules have clauses of their own")
+    )]
+    fn section_of(&self, id: &str) -> Option<&str> {
+        let section = CLAUSES.iter().find(|clause| clause.id == id).map(|clause| &*clause.section);
+        #[cfg(feature = "local-rules")]
+        let section = section.or_else(|| {
+            let mut own = self.local.iter().flat_map(|local| local.clauses());
+            own.find(|clause| clause.id == id).map(|clause| &*clause.section)
+        });
+        section
+    }
+
+    /// Returns the rulebook that decided, in a line.
+    pub(super) fn decided_by(&self) -> String {
         let policy = &self.policy;
         format!("Decided by rulebook {} version {} ({}).", policy.edition, policy.version, policy.digest)
     }
 }
 
-const NO_CLAUSES: [&str; 0] = [];
-
 fn section(title: &'static str, items: Vec<Item>) -> Section {
-    Section { title, items }
+    Section { title, folded: None, items }
 }
 
-fn item(
-    text: &str,
-    details: impl IntoIterator<Item = String>,
-    clauses: impl IntoIterator<Item = impl AsRef<str>>,
-) -> Item {
-    let cited = clauses.into_iter().map(|id| cited(id.as_ref()));
-    Item { text: text.to_owned(), details: details.into_iter().chain(cited).collect() }
+fn folded(title: &'static str, show: &'static str, items: Vec<Item>) -> Section {
+    Section { title, folded: Some(show), items }
 }
 
-fn rule(text: &str, strength: Strength, because: &[Reason], clauses: &[Cow<'static, str>]) -> Item {
-    item(text, reasons(because).into_iter().chain(softer(strength)), clauses)
+/// Returns the id of the document that a clause belongs to.
+fn document_of(clause: &str) -> Option<&str> {
+    clause.split('-').next()
 }
 
-/// What the guidance does not put as firmly as the rest.
+/// Returns a remark where the guidance does not put it as firmly as elsewhere.
 fn softer(strength: Strength) -> Option<String> {
     match strength {
         Strength::Must => None,
-        Strength::Should => Some("the guidance says 'should'".to_owned()),
-        Strength::May => Some("the guidance says 'may'".to_owned()),
+        Strength::Should => Some("The guidance says 'should', not 'must'.".to_owned()),
+        Strength::May => Some("The guidance says 'may', not 'must'.".to_owned()),
     }
 }
 
-/// A question with what its answer turns on, the answers that it takes, and who could give one.
+/// Returns a question with its help, the answers that it takes, and who can tell.
 fn question(question: &Question) -> Item {
-    let Some(field) = Field::from_path(question.path) else { return item(question.text, None, NO_CLAUSES) };
+    let Some(field) = Field::from_path(question.path) else {
+        return Item::new(question.text, None).about(question.path);
+    };
     let answers: Vec<&str> = question.options.iter().map(|option| option.text).collect();
-    let details = [format!("answers: {}", answers.join(" / ")), format!("who could say: {}", field.who)];
-    item(&format!("{} {}", question.text, field.help), details, NO_CLAUSES)
+    let answers = format!("Answers: {}", answers.join("; "));
+    let who = (field.who != "You").then(|| format!("Who can tell you: {}", inside_sentence(field.who)));
+    Item::new(question.text, [field.help.to_owned(), answers].into_iter().chain(who)).about(question.path)
 }
 
-fn notes(notes: &[Note]) -> Vec<Item> {
-    let status = |note: &Note| match note.status {
-        Status::MayApply => Some("may apply".to_owned()),
-        Status::Done => Some("done".to_owned()),
-        _ => None,
-    };
-    // Advice is never more than advice; of duties it has to be said.
-    let strength = |note: &Note| if note.status == Status::Applies { None } else { softer(note.strength) };
-    notes
-        .iter()
-        .map(|note| item(&note.text, status(note).into_iter().chain(strength(note)), note.clauses.iter()))
-        .collect()
-}
-
-/// The known fields that made a rule apply, as phrases.
-fn reasons(because: &[Reason]) -> Vec<String> {
-    let reason = |because: &Reason| {
-        let label = Field::from_path(because.path).map_or(because.path, |field| field.label);
-        match (&because.value, because.class) {
-            // A marking stays as it was written; a value's name, which may stand for a marking, reads better in words.
-            (Value::Text(name), None) => format!("{label}: {}", name.replace('_', " ")),
-            (Value::Text(name), Some(class)) if *name == class.name() => format!("{label}: {}", class.label()),
-            (value, _) => format!("{label}: {value}"),
-        }
-    };
-    because.iter().map(reason).collect()
-}
-
-/// An answer by its label. A marking and other text are as they were written.
-fn in_words<'a>(field: &Field, answer: Answer<'a>) -> &'a str {
-    match (field.values, answer) {
-        (_, Answer::Bool(true)) => "yes",
-        (_, Answer::Bool(false)) => "no",
-        (FieldType::OneOf(values), Answer::Text(name)) => {
-            values.iter().find(|value| value.name == name).map_or(name, |value| value.text)
-        }
-        (_, Answer::Text(text)) => text,
-    }
-}
-
-/// A clause by id and section.
-fn cited(id: &str) -> String {
-    let clause = CLAUSES.iter().find(|clause| clause.id == id);
-    clause.map_or_else(|| id.to_owned(), |clause| format!("{id} {}", clause.section))
+/// Returns a phrase of the vocabulary as it reads after a colon.
+fn inside_sentence(phrase: &str) -> Cow<'_, str> {
+    let mut letters = phrase.chars();
+    let first = letters.next().map(|first| first.to_ascii_lowercase());
+    Cow::Owned(first.into_iter().chain(letters).collect())
 }

@@ -3,31 +3,41 @@ use core::fmt::Write as _;
 use crate::decision::Decision;
 
 impl Decision {
-    /// The decision as plain text, for a terminal or a mail.
+    /// The decision as plain text, for a terminal or an email.
     ///
     /// ```
-    /// let decision = caveat::assess(&caveat::StartProject::new().dpia(caveat::Dpia::Completed));
-    /// assert!(decision.text().contains("Owed during and afterwards"));
+    /// let decision = caveat::assess(&caveat::StartProject::new());
+    /// assert!(decision.text().starts_with("More information needed: We cannot say yet."));
+    /// assert!(decision.text().contains("\nWhat you must do\n  - Keep it secure and private"));
     /// ```
     pub fn text(&self) -> String {
-        let mut out = format!("{}: {}\n", self.verdict.name().to_ascii_uppercase(), one_line(&self.headline));
-        for section in self.outline() {
+        let mut out = format!("{}: {}\n", self.verdict.label(), one_line(&self.headline));
+        for line in self.marking_lines() {
+            let _ = writeln!(out, "{}", one_line(&line));
+        }
+        for section in self.sections() {
             let _ = write!(out, "\n{}\n", section.title);
             for item in section.items {
                 let _ = writeln!(out, "  - {}", one_line(&item.text));
-                if !item.details.is_empty() {
-                    let _ = writeln!(out, "    [{}]", one_line(&item.details.join("; ")));
+                for line in item.lines {
+                    let _ = writeln!(out, "    {}", one_line(&line));
+                }
+                if let Some(more) = item.more {
+                    let _ = writeln!(out, "    {}:", more.title);
+                    for line in more.lines {
+                        let _ = writeln!(out, "      - {}", one_line(&line));
+                    }
                 }
             }
         }
-        let _ = write!(out, "\n{}\n", self.source());
+        let _ = write!(out, "\n{}\n", self.decided_by());
         out
     }
 }
 
-/// The text on one line, in which it can't pose as something else. Control characters (a marking could hold none, but a terminal
-/// obeys them) and the other line breaks become spaces. What turns the direction of the text around it, and what is no character
-/// at all, which XML refuses, shows that something stood there.
+/// Returns the text on one line, in which it can't pose as something else. Control characters (a marking could hold none, but a
+/// terminal obeys them) and the other line breaks become spaces. What turns the direction of the text around it, and what is no
+/// character at all, which XML refuses, shows that something stood there.
 pub(crate) fn one_line(text: &str) -> String {
     let shown = |c: char| match c {
         '\u{2028}' | '\u{2029}' => ' ',

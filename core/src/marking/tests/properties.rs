@@ -3,7 +3,8 @@
 use fastrand::Rng;
 
 use super::read;
-use crate::marking::{Marking, words};
+use crate::marking::{Marking, find_marking, words};
+use crate::vocabulary::Class;
 
 /// What holds for every text, read or not.
 fn check(text: &str) {
@@ -14,21 +15,34 @@ fn check(text: &str) {
             let again = read(&standard);
             assert_eq!(again.parts, marking.parts, "{text:?} {standard:?}");
             assert_eq!(again.to_string(), standard);
-            assert_eq!(again.warnings(), marking.warnings());
+            assert_eq!(again.notes(), marking.notes());
             assert_eq!(again.scheme(), marking.scheme());
-            for warning in marking.warnings() {
-                assert!(!warning.to_string().is_empty() && !warning.to_string().ends_with('.'));
-            }
+            assert!(marking.kept_words().is_empty() || matches!(marking.class(), Class::Secret | Class::TopSecret));
         }
         Err(error) => {
             let message = error.to_string();
             assert!(!message.contains(char::is_control) && !message.ends_with('.'), "{message}");
             assert!(message.chars().count() < 900, "{message}");
             assert!(error.suggestions().len() <= 3);
+            assert!(error.suggestions().is_empty() || error.code() == "unplaced_words");
+            assert_eq!(error.unplaced_words().is_empty(), error.code() != "unplaced_words", "{text:?}");
             for suggestion in error.suggestions() {
-                assert_eq!(&read(suggestion).to_string(), suggestion, "{text:?}");
+                assert_eq!(read(&suggestion).to_string(), suggestion, "{text:?}");
             }
+            let plain = error.plain_message();
+            assert!(plain.ends_with(['.', '?']) && !plain.contains(char::is_control), "{plain}");
         }
+    }
+    check_finding(text);
+    check_finding(&format!("Re: {text}; see the minutes"));
+}
+
+/// What is found reads as found, where it is said to be.
+fn check_finding(text: &str) {
+    if let Some(found) = find_marking(text) {
+        assert_eq!(found.marking, read(text.get(found.span.clone()).unwrap()), "{text:?}");
+        let span = text.get(found.span).unwrap();
+        assert_eq!(span.trim(), span, "{text:?}");
     }
 }
 
@@ -43,7 +57,26 @@ fn vocabulary() -> Vec<&'static str> {
         .chain(terms.map(|term| (term.standard, term.also)))
         .flat_map(|(standard, also)| [standard].into_iter().chain(also.iter().copied()))
         .collect();
-    all.extend(["UK", "US", "AND", "EYES ONLY", "EYES", "ONLY", "SENSITIVE", "USE", "DATA", "IL", "3", "*", "OFICIAL"]);
+    all.extend([
+        "UK",
+        "US",
+        "AND",
+        "EYES ONLY",
+        "EYES",
+        "ONLY",
+        "SENSITIVE",
+        "USE",
+        "DATA",
+        "IL",
+        "3",
+        "*",
+        "OFICIAL",
+        "IN CONFIDENCE",
+        "HMG",
+        "NATO",
+        "FOR",
+        "GLOWWORM",
+    ]);
     all
 }
 
@@ -90,7 +123,7 @@ fn words_with_a_wrong_letter_are_refused_or_read_as_what_they_say() {
 fn a_marking_reads_in_any_order_and_case() {
     let terms = words::DESCRIPTORS.iter().chain(words::HANDLING_INSTRUCTIONS).chain(words::NATIONAL_CAVEATS);
     let mut additions: Vec<&str> = terms.map(|term| term.standard).collect();
-    additions.extend(["UK EYES ONLY", "US/UK EYES ONLY", "FRANCE AND CAN EYES ONLY"]);
+    additions.extend(["UK EYES ONLY", "US/UK EYES ONLY", "FRANCE AND CAN EYES ONLY", "ACME LTD USE ONLY"]);
     let mut rng = Rng::with_seed(4);
     for _ in 0..256 {
         let claim = rng.choice(words::CLASSIFICATIONS).unwrap();
@@ -99,7 +132,7 @@ fn a_marking_reads_in_any_order_and_case() {
         let mut parts = some(&mut rng, &additions, 4);
         parts.insert(rng.usize(..=parts.len()), &prefixed);
         let text = parts.join(separator).to_lowercase();
-        assert_eq!(read(&text).class(), claim.class, "{text:?}");
+        assert_eq!(read(&text).parts.written, claim.standard, "{text:?}");
         check(&text);
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn definitions() -> BTreeMap<String, Value> {
 /// Every definition in the schemas of what core says beside decisions, by name: what to ask next, and so on.
 pub(super) fn report_definitions() -> BTreeMap<String, Value> {
     let reports = REPORTS.map(|(name, root)| (name, root()));
-    definitions_of(reports.into_iter().chain([("LocalFault", local_fault())]))
+    definitions_of(reports.into_iter().chain([("LocalFault", local_fault()), ("", schema::options())]))
 }
 
 /// Whether this is the same thing before and after, and nothing else: schemas have a type for each kind of thing, core has one.
@@ -59,6 +59,11 @@ fn definitions_of<'n>(roots: impl IntoIterator<Item = (&'n str, Value)>) -> BTre
         }
     }
     definitions
+}
+
+/// What a map holds under its keys, where the schema is that of a map.
+pub(super) fn map_values(schema: &Value) -> Option<&Value> {
+    schema.get("additionalProperties").filter(|values| values.is_object())
 }
 
 /// The words of an enumeration, with what they mean.

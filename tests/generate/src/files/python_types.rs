@@ -8,7 +8,9 @@ use caveat::Activity;
 use caveat::vocabulary::{FIELDS, Field, FieldType};
 use serde_json::Value;
 
-use super::definitions::{definitions, described, is_pair, members, object, properties, report_definitions};
+use super::definitions::{
+    definitions, described, is_pair, map_values, members, object, properties, report_definitions,
+};
 use super::rust_types::{group_docs, group_of, key_of, pascal, shared_groups, type_of, value_types};
 
 /// What the contract's error is called where it is a part of something else.
@@ -41,6 +43,7 @@ pub(super) fn verdict() -> String {
     enumeration(&mut body, VERDICT, &described(definition), &members(definition).unwrap_or_default());
     let proceeding = caveat::Verdict::ALL.iter().filter(|verdict| verdict.may_proceed());
     let proceeding = proceeding.map(|verdict| format!("{VERDICT}.{}", verdict.name().to_uppercase()));
+    body.push_str("\n    @property\n    def label(self) -> str:\n        \"\"\"The verdict as a person reads it.\"\"\"\n        return _LABELS[self]\n");
     let _ = write!(
         body,
         "\n    @property\n    def may_proceed(self) -> bool:\n        \"\"\"Whether to go ahead.\"\"\"\n        return self is {}\n\n    \
@@ -48,6 +51,11 @@ pub(super) fn verdict() -> String {
          raise TypeError(\"a verdict is neither true nor false: ask `may_proceed`, or compare it\")\n",
         proceeding.collect::<Vec<_>>().join(" or self is ")
     );
+    body.push_str("\n\n_LABELS = {\n");
+    for verdict in caveat::Verdict::ALL {
+        let _ = writeln!(body, "    {:?}: {:?},", verdict.name(), verdict.label());
+    }
+    body.push_str("}\n");
     let imports = "from caveat._public import public\nfrom caveat._word import OrderedWord\n";
     module("The verdict.", PACKAGE, imports, &[VERDICT.to_owned()], &body)
 }
@@ -108,8 +116,8 @@ pub(super) fn parts() -> String {
         }
     }
     let imports = format!(
-        "from __future__ import annotations\n\nfrom caveat._public import public\nfrom caveat._words import {}\n\n{NAMED_TUPLE}",
-        used_words(&used, &definitions).join(", ")
+        "from __future__ import annotations\n\nfrom caveat._public import public\nfrom caveat._words import (\n    {},\n)\n\n{NAMED_TUPLE}",
+        used_words(&used, &definitions).join(",\n    ")
     );
     module("What decisions, the rulebook and markings are made of.", TYPES, &imports, &names, &body)
 }
@@ -140,9 +148,10 @@ pub(super) fn decision() -> String {
     let properties = object(definition).map(properties).unwrap_or_default();
     let (mut body, mut used) = (String::new(), Vec::new());
     let mut keys = String::new();
-    for (key, property, _) in properties {
+    for (key, property, required) in properties {
         let _ = writeln!(keys, "        {key:?},");
-        let annotation = annotation(property, &definitions, &mut used);
+        let optional = if required { "" } else { " | None" };
+        let annotation = annotation(property, &definitions, &mut used) + optional;
         let _ = write!(body, "\n    @property\n    def {key}(self) -> {annotation:?}:\n");
         let _ = write!(body, "{}", docstring(&described(property), 8));
         let _ = writeln!(body, "        return self._part({key:?})  # type: ignore[no-any-return]");
@@ -316,6 +325,9 @@ pub(super) fn annotation(schema: &Value, definitions: &BTreeMap<String, Value>, 
             });
         }
         return made.join(" | ");
+    }
+    if let Some(values) = map_values(schema) {
+        return format!("tuple[tuple[str, {}], ...]", annotation(values, definitions, used));
     }
     if let Some(alternatives) = schema["anyOf"].as_array() {
         let made: Vec<String> = alternatives.iter().map(|it| annotation(it, definitions, used)).collect();

@@ -16,8 +16,7 @@ pub(super) fn page() -> String {
          How a verdict comes about: a **prohibition** that applies makes it *prohibited*; else a **referral** makes it *refer*; \
          else it is *undetermined* while it is not known whether a prohibition, a referral or an unmet requirement applies; else \
          a **requirement** that is not met makes it *conditional*; else it is *allowed*. **Duties** and **advice** never change \
-         it. A test of an unknown field is itself unknown; only what is *sensitive* \
-         counts as so for requirements, duties and advice while that is unknown.\n",
+         it. A test of an unknown field is itself unknown; \n",
         rulebook.edition(),
         rulebook.version()
     );
@@ -85,6 +84,9 @@ fn entry(out: &mut String, rule: &Rule) {
     if !rule.names.is_empty() {
         let roles: Vec<&str> = rule.names.iter().map(|contact| &*contact.role).collect();
         let _ = writeln!(out, "- names: {}", roles.join(", "));
+    }
+    if let Some(reading) = &rule.reading {
+        let _ = writeln!(out, "- how we read the guidance: {reading}");
     }
 }
 
@@ -192,7 +194,7 @@ fn vocabulary(out: &mut String) {
 }
 
 fn contacts(out: &mut String, rulebook: &Rulebook) {
-    out.push_str("\n## Whom to turn to\n\n| role | address in the texts | clauses |\n| --- | --- | --- |\n");
+    out.push_str("\n## Who to ask\n\n| role | address in the texts | clauses |\n| --- | --- | --- |\n");
     for contact in rulebook.contacts() {
         let _ = writeln!(
             out,

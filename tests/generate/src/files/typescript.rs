@@ -8,7 +8,7 @@ use caveat::vocabulary::{FIELDS, Field, FieldType};
 use caveat::{Activity, schema};
 use serde_json::Value;
 
-use super::definitions::{definitions, described, members, object, properties};
+use super::definitions::{definitions, described, map_values, members, object, properties};
 use super::rust_types::{group_docs, group_of, key_of, pascal, shared_groups, type_of, value_types};
 
 /// `types.ts`.
@@ -22,6 +22,8 @@ pub(super) fn types() -> String {
     for (name, schema) in [
         ("Interview", schema::interview()),
         ("Alternatives", schema::alternatives()),
+        ("", schema::options()),
+        ("Outline", schema::outline()),
         ("Comparison", schema::comparison()),
         ("LocalFault", schemars::schema_for!(LocalFault).to_value()),
         ("DecisionRecord", schema::record()),
@@ -31,7 +33,9 @@ pub(super) fn types() -> String {
     ] {
         let inner = schema["$defs"].as_object().into_iter().flatten();
         definitions.extend(inner.map(|(name, definition)| (name.clone(), definition.clone())));
-        definitions.insert(name.to_owned(), schema);
+        if !name.is_empty() {
+            definitions.insert(name.to_owned(), schema);
+        }
     }
     // What goes in has types of its own, from the table of fields; the language's own `Error` is an exception.
     let taken = groups().into_iter().chain(Activity::ALL.iter().map(|activity| activity.name())).map(pascal);
@@ -209,6 +213,9 @@ fn records(out: &mut String, definitions: &BTreeMap<String, Value>) {
 fn inner(schema: &Value) -> String {
     if let Some(name) = schema["$ref"].as_str().and_then(|reference| reference.rsplit('/').next()) {
         return if name == "Error" { "ErrorObject".to_owned() } else { name.to_owned() };
+    }
+    if let Some(values) = map_values(schema) {
+        return format!("Readonly<Record<string, {}>>", inner(values));
     }
     if let Some(constant) = schema.get("const") {
         return constant.to_string();

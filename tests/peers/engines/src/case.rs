@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::Context as _;
-use caveat::{Answer as Known, Proposal, Rulebook};
+use caveat::{Answer as Known, Audience, Proposal, Rulebook};
 use caveat_reference::{naive::vocabulary, random, references, vectors};
 use serde_json::{Map, Value, json};
 
@@ -56,6 +56,11 @@ impl Case {
                 (Known::Bool(yes), _) => json!(yes),
             };
             answers.insert(field.path.to_owned(), value);
+        }
+        if let Some(marking) = proposal.marking() {
+            let given = answers.get("information.audience").and_then(Value::as_str).and_then(Audience::from_name);
+            let narrower = given.into_iter().chain([marking.audience()]).max_by_key(|audience| *audience as u8);
+            answers.insert("information.audience".to_owned(), json!(narrower.map(Audience::name)));
         }
         let scope = if rules.all_known(&answers) { Scope::Known } else { Scope::Unknown };
         let flat: Map<String, Value> = answers.iter().map(|(path, value)| (attribute(path), value.clone())).collect();

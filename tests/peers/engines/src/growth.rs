@@ -19,7 +19,7 @@ const TRANSFER: &str = r#"{"activity": "transfer", "channel": "email", "recipien
 
 /// A disposal, to which no local rule can apply.
 const DISPOSAL: &str = r#"{"activity": "dispose", "information": {"marking": "OFFICIAL", "harm_if_disclosed": "none",
-    "personal_data": "none", "key_record": true}, "held_in_tool": false, "no_longer_required": true, "secure_method": true}"#;
+    "personal_data": "none", "key_record": true}, "no_longer_required": true, "secure_method": true}"#;
 
 /// Measures both.
 ///

@@ -7,6 +7,7 @@ use caveat::Rulebook;
 use caveat_proofs::book::Book;
 use caveat_proofs::model::Model;
 use caveat_proofs::walk::{Safeguards, Walk};
+use caveat_reference::random_rules::rulebooks;
 
 const RULEBOOKS: usize = 100;
 
@@ -43,7 +44,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
         let seconds = start.elapsed().as_secs();
         println!("{activity}, safeguards {safeguards:?}: core and the model agree on {met} proposals, in {seconds} s");
     }
-    let rules = caveat_proofs::local::hold(71, RULEBOOKS)?;
+    let rules = caveat_proofs::local::hold(71, rulebooks(71, RULEBOOKS))?;
     println!("every property holds for every proposal by {RULEBOOKS} random rulebooks with {rules} local rules");
     Ok(())
 }

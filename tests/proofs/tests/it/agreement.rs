@@ -2,7 +2,7 @@
 
 use biodivine_lib_bdd::Bdd;
 use caveat::{Decision, Proposal, Rulebook};
-use caveat_proofs::book::Book;
+use caveat_proofs::book::{Book, RuleData, TestData};
 use caveat_proofs::logic::{RuleOutcome, World as _};
 use caveat_proofs::model::Model;
 use caveat_proofs::plain::judge;
@@ -27,6 +27,31 @@ fn read_together<'m>(model: &'m Model, activity: &str) -> Vec<Vec<&'m str>> {
     sets
 }
 
+/// The codes of a field that rules which read no more than these fields tell apart: unknown, and one value of each group that all of
+/// their tests treat alike.
+fn told_apart(model: &Model, activity: &str, set: &[&str], place: &Place) -> Vec<usize> {
+    let book = &model.book;
+    let within =
+        |rule: &&RuleData| book.fields_read(rule, activity).iter().all(|field| set.contains(&field.path.as_str()));
+    let tests: Vec<&TestData> = book
+        .rules
+        .iter()
+        .filter(within)
+        .flat_map(|rule| book.tests(rule))
+        .filter(|test| test.path == place.field.path)
+        .collect();
+    let mut seen: Vec<Vec<bool>> = Vec::new();
+    let mut codes = vec![0];
+    for (at, value) in place.field.values.iter().enumerate() {
+        let treated: Vec<bool> = tests.iter().map(|test| test.any_of.contains(&value.value)).collect();
+        if !seen.contains(&treated) {
+            seen.push(treated);
+            codes.push(at + 1);
+        }
+    }
+    codes
+}
+
 /// Core's and the naive evaluator's answers to a proposal are one.
 fn agreed(proposal: &Value) -> Decision {
     let read: Proposal = serde_json::from_value(proposal.clone()).unwrap();
@@ -45,30 +70,35 @@ fn all_agreed(book: &Book, proposal: &Value) {
     }
 }
 
-/// Every combination of the fields that a rule reads, known and unknown, while nothing else is known.
+/// Every combination of what rules tell apart in the fields that they read, known and unknown, while nothing else is known.
 #[test]
 fn evaluators_agree_on_every_combination_of_what_a_rule_reads() {
     let book = Book::built_in().unwrap();
     let models = models(&book);
-    let sets: Vec<(&Model, Vec<&str>)> = models
+    let sets: Vec<(&Model, &str, Vec<&str>)> = models
         .iter()
         .zip(ACTIVITIES)
-        .flat_map(|(model, activity)| read_together(model, activity).into_iter().map(move |set| (model, set)))
+        .flat_map(|(model, activity)| {
+            read_together(model, activity).into_iter().map(move |set| (model, *activity, set))
+        })
         .collect();
     let count = |halves: usize| -> usize {
         let mut count = 0;
-        for (at, (model, set)) in sets.iter().enumerate() {
+        for (at, (model, activity, set)) in sets.iter().enumerate() {
             let places: Vec<&Place> = model.space.places().iter().collect();
-            let widths: Vec<usize> = places
+            let told_apart: Vec<Vec<usize>> = places
                 .iter()
-                .map(|place| if set.contains(&place.field.path.as_str()) { place.codes().count() } else { 1 })
+                .map(|place| {
+                    let is_read = set.contains(&place.field.path.as_str());
+                    if is_read { told_apart(model, activity, set, place) } else { vec![0] }
+                })
                 .collect();
-            let combinations: usize = widths.iter().product();
+            let combinations: usize = told_apart.iter().map(Vec::len).product();
             for combination in (0..combinations).skip((at + halves) % 2).step_by(2) {
                 let mut left = combination;
-                let codes = widths.iter().map(|width| {
-                    let code = left % width;
-                    left /= width;
+                let codes = told_apart.iter().map(|codes| {
+                    let code = codes[left % codes.len()];
+                    left /= codes.len();
                     code
                 });
                 agreed(&model.space.proposal(codes.collect::<Vec<_>>()));

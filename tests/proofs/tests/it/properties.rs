@@ -40,8 +40,8 @@ fn lacking_safeguards_ask_no_more_together_than_one_by_one() {
 #[test]
 fn no_rule_is_dead() {
     let fired = no_dead_rules(&models(&Book::built_in().unwrap())).unwrap();
-    // 62 rules, and two cases in which clauses pull apart.
-    assert_eq!(fired.len(), 64);
+    // 70 rules, and two cases in which clauses pull apart.
+    assert_eq!(fired.len(), 72);
     for (rule, proposal) in fired {
         let answer = caveat_reference::naive::naive_answer(&proposal);
         assert!(answer.contains(&rule), "{rule} does not fire for {proposal}: {answer}");
@@ -74,7 +74,7 @@ const CHANGES: &[Change] = &[
         activity: "use_tool",
         turn: |book| presume(book, "information.purpose", "described"),
         because: "not allowed, but allowed once information.purpose is forgotten",
-        proposal: || json!({"activity":"use_tool","business_critical":false,"compliance_advice":true,"information":{"data_subjects":"colleagues","harm_if_disclosed":"none","marking":"UNCLASSIFIED","personal_data":"personal","purpose":"other"},"team_informed":true,"tool":{"data_location":"eea","encrypts_in_transit":true}}),
+        proposal: || json!({"activity":"use_tool","information":{"marking":"PROTECT","purpose":"other"},"tool":{"approved":true,"data_location":"eea"}}),
     },
     Change {
         breaks: "learning never flips",
@@ -112,7 +112,7 @@ const CHANGES: &[Change] = &[
         activity: "transfer",
         turn: |book| also_when(book, "transfer-downgrade", "media_protection", &[json!(false)]),
         because: "undetermined, and asks nothing",
-        proposal: || json!({"activity":"transfer","business_need":true,"channel":"mobile_device","information":{"marking":"PROTECT","personal_data":"none"},"marking_lowered":true,"recipient":"third_party","recipient_protection":true}),
+        proposal: || json!({"activity":"transfer","channel":"mobile_device","information":{"marking":"PROTECT","personal_data":"none"},"marking_lowered":true,"recipient":"third_party","required_by_law":true}),
     },
 ];
 
@@ -123,20 +123,18 @@ fn broken(property: &str, model: &Model) -> Option<Counterexample> {
 
 #[test]
 fn a_changed_rulebook_breaks_each_property_and_the_proof_names_a_proposal() {
+    let mut others = Vec::new();
     for change in CHANGES {
         let mut book = Book::built_in().unwrap();
         (change.turn)(&mut book);
         let found = broken(change.breaks, &Model::new(&book, change.activity))
             .unwrap_or_else(|| panic!("nothing breaks `{}`", change.breaks));
-        println!("{}: {}: {}", change.breaks, found.because, found.proposal);
         assert!(Proposal::from_json(&found.proposal.to_string()).is_ok());
-        assert_eq!(
-            (found.because.as_str(), found.proposal),
-            (change.because, (change.proposal)()),
-            "{}",
-            change.breaks
-        );
+        if (found.because.as_str(), &found.proposal) != (change.because, &(change.proposal)()) {
+            others.push(format!("{}: {}: {}", change.breaks, found.because, found.proposal));
+        }
     }
+    assert!(others.is_empty(), "{others:#?}");
 }
 
 /// The rules that settle a verdict are no data, so here it is the evaluator that is changed: the first rule to apply decides.
@@ -151,7 +149,8 @@ fn an_evaluator_in_which_the_first_rule_decides_breaks_prohibition_wins() {
     }
     let found = broken("prohibition wins", &model).unwrap();
     assert_eq!(found.because, "prohibited without a prohibition, or not prohibited in spite of one");
-    let forbidden = json!({"activity": "store", "information": {"marking": "SECRET"}, "location": "online_tool"});
+    let forbidden =
+        json!({"activity": "store", "information": {"marking": "SECRET"}, "location": "unaccredited_system"});
     assert_eq!(found.proposal, forbidden);
 }
 

@@ -19,12 +19,11 @@ pub struct Alternative {
 /// The verdict on a proposal, and the requirements outstanding or unconfirmed in the rulebook's order.
 type Judge<'j> = dyn Fn(&Value) -> (&'static str, Vec<String>) + 'j;
 
-/// The alternatives, in their order: best verdict, fewest changes, fewest requirements, the contract's order.
+/// The alternatives, in their order: best verdict, fewest changes, the contract's order.
 pub fn alternatives(proposal: &Value) -> Vec<Alternative> {
     alternatives_by(proposal, &|proposal| {
         let ruling = Ruling::of(&World::as_it_is(proposal));
-        let not_met = ruling.requirements.into_iter().filter(|(_, status)| *status != "met");
-        (ruling.verdict, not_met.map(|(id, _)| id.to_owned()).collect())
+        (ruling.verdict, ruling.not_met().into_iter().map(str::to_owned).collect())
     })
 }
 
@@ -58,7 +57,7 @@ pub fn alternatives_by(proposal: &Value, judge: &Judge<'_>) -> Vec<Alternative> 
         |it: &&Alternative| !candidates.iter().any(|other| part(other, it) && rank(other.verdict) <= rank(it.verdict));
     let mut smallest: Vec<Alternative> = candidates.iter().filter(smallest).cloned().collect();
     smallest.sort_by_cached_key(|it| {
-        (rank(it.verdict), it.changes.len(), it.requirements.len(), it.changes.iter().map(place).collect::<Vec<_>>())
+        (rank(it.verdict), it.changes.len(), it.changes.iter().map(place).collect::<Vec<_>>())
     });
     smallest
 }
@@ -70,12 +69,12 @@ fn place((path, value): &(&'static str, Value)) -> (usize, usize) {
     (field + 1, options.iter().position(|option| option == value).unwrap_or_default())
 }
 
-fn rank(verdict: &str) -> usize {
+pub(super) fn rank(verdict: &str) -> usize {
     let order = ["allowed", "conditional", "undetermined", "refer", "prohibited"];
     order.iter().position(|other| *other == verdict).unwrap_or(order.len())
 }
 
-/// Every set of one to three changes to the choices, but for those already settled by a way out.
+/// Every set of changes of choices to what is offered, but for those already settled by a way out.
 fn changes_to(proposal: &Value, settled: &[(&'static str, Value)]) -> Vec<Vec<(&'static str, Value)>> {
     let activity = proposal["activity"].as_str().unwrap_or_default();
     let choices: Vec<&Field> = fields_of(activity).filter(|field| field.kind == Kind::Choice).collect();
@@ -85,9 +84,8 @@ fn changes_to(proposal: &Value, settled: &[(&'static str, Value)]) -> Vec<Vec<(&
             continue;
         }
         for set in sets.clone() {
-            for value in field.options() {
-                let lowers = field.path == "marking_lowered" && value == true;
-                if known(proposal, field.path) != Some(&value) && !lowers {
+            for value in field.offers() {
+                if known(proposal, field.path) != Some(&value) {
                     sets.push(set.iter().cloned().chain([(field.path, value)]).collect());
                 }
             }

@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 
 use serde_json::Value;
 
-use super::rules::{Effect, RULES};
-use super::truth::Truth::{self, False, True, Unknown};
+use super::rules::{Effect, RULES, Rule};
+use super::truth::Truth::{False, True, Unknown};
 use super::vocabulary::{Field, fields_of, known, put};
-use super::{Case, Ruling, World};
+use super::{Ruling, World};
 
 /// What two fillings-in are compared by: the verdict and, for `conditional`, the requirements not met.
 type Outcome = (&'static str, Vec<&'static str>);
@@ -32,6 +32,24 @@ pub fn questions(proposal: &Value) -> Vec<(&'static str, Vec<&'static str>)> {
     questions_left(proposal, &[])
 }
 
+/// What an undetermined proposal asks for although no answer makes a difference, since all lead to one verdict by different rules:
+/// all that the conditions of its open rules read.
+fn questions_of_open_rules(proposal: &Value) -> Vec<(&'static str, Vec<&'static str>)> {
+    let world = World::as_it_is(proposal);
+    let (plain, careful) = (world.plain(), world.careful());
+    let open = Ruling::of(&world).open;
+    let is_read = |field: &&Field| {
+        RULES.iter().filter(|rule| open.contains(&rule.id)).any(|rule| {
+            let case = if matches!(rule.effect, Effect::Require(_)) { &careful } else { &plain };
+            case.forget_tests();
+            let _ = (rule.when)(case);
+            case.was_read(field.path)
+        })
+    };
+    let asked = unknowns(proposal, &[]).into_iter().filter(is_read);
+    asked.map(|field| (field.path, decides(proposal, field.path))).collect()
+}
+
 /// The same where nobody will ever answer some: those stay unknown in every filling-in.
 pub fn questions_left(proposal: &Value, declined: &[&str]) -> Vec<(&'static str, Vec<&'static str>)> {
     let unknown = unknowns(proposal, declined);
@@ -49,6 +67,10 @@ pub fn questions_left(proposal: &Value, declined: &[&str]) -> Vec<(&'static str,
         if (0..outcomes.len()).any(|n| outcomes[n] != outcomes[first_answer(n)]) {
             asked.push((field.path, decides(proposal, field.path)));
         }
+    }
+    let gave_up = unknowns(proposal, &[]).iter().any(|field| declined.contains(&field.path));
+    if asked.is_empty() && !gave_up && outcome(proposal).0 == "undetermined" {
+        asked = questions_of_open_rules(proposal);
     }
     asked.sort_by_key(|(_, decides)| Reverse(decides.len()));
     asked
@@ -76,22 +98,20 @@ fn outcome(proposal: &Value) -> Outcome {
     }
 }
 
-/// The deciding rules that read the field and are still unsettled, caution aside.
+/// The deciding rules that still turn on the field, caution aside: they read it in a condition that is unknown, or to tell whether
+/// a requirement that may apply is met.
 pub fn decides(proposal: &Value, path: &str) -> Vec<&'static str> {
     let case = World::as_it_is(proposal).plain();
-    let unsettled = |when: Truth, satisfied: Option<Truth>| match when {
-        False => false,
-        Unknown => true,
-        True => satisfied == Some(Unknown),
-    };
-    let reads_and_unsettled = |effect: &Effect, when: fn(&Case<'_>) -> Truth| {
+    let turns_on_it = |rule: &&Rule| {
         case.forget_tests();
-        let applies = when(&case);
-        let satisfied = match effect {
-            Effect::Require(satisfied) => Some(satisfied(&case)),
-            Effect::Prohibit | Effect::Refer => None,
-        };
-        case.was_read(path) && unsettled(applies, satisfied)
+        let applies = (rule.when)(&case);
+        if applies == Unknown && case.was_read(path) {
+            return true;
+        }
+        let Effect::Require(ways) = rule.effect else { return false };
+        case.forget_tests();
+        let met = case.met(ways);
+        applies != False && met != True && case.was_read(path)
     };
-    RULES.iter().filter(|rule| reads_and_unsettled(&rule.effect, rule.when)).map(|rule| rule.id).collect()
+    RULES.iter().filter(turns_on_it).map(|rule| rule.id).collect()
 }

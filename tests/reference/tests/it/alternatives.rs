@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use caveat::vocabulary::{Field, FieldKind};
 use caveat::{Alternative, Proposal, Rulebook, Verdict, assess};
+use caveat_reference::naive::vocabulary::word;
 use caveat_reference::naive::{self, with_changes};
 use caveat_reference::random;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 fn read(proposal: &Value) -> Proposal {
     serde_json::from_value(proposal.clone()).unwrap()
@@ -40,7 +41,7 @@ fn alternatives_are_those_of_the_naive_search() {
             assert_eq!(core, naive, "{proposal}");
             found += core.len();
         }
-        assert!(found >= random::least(5_000), "hardly any came up: {found}");
+        assert!(found >= random::least(4_000), "hardly any came up: {found}");
     };
     std::thread::scope(|scope| {
         scope.spawn(|| some(31));
@@ -48,7 +49,7 @@ fn alternatives_are_those_of_the_naive_search() {
     });
 }
 
-/// By core alone: what is listed changes only choices, for the better, and leads where it says.
+/// By core alone: what is listed changes only choices, to what is offered, for the better, and leads where it says.
 #[test]
 fn alternatives_change_only_choices_and_lead_where_they_say() {
     let mut rng = fastrand::Rng::with_seed(33);
@@ -59,14 +60,15 @@ fn alternatives_change_only_choices_and_lead_where_they_say() {
         let found = caveat::alternatives(&read(&proposal));
         assert_eq!(found.alternatives, decision.alternatives);
         assert_eq!(found.nothing_helps, decision.nothing_helps);
-        let silent = decision.verdict == Verdict::Allowed || !found.alternatives.is_empty();
-        assert_eq!(found.nothing_helps.is_none(), silent, "{proposal}");
+        let stuck = matches!(decision.verdict, Verdict::Prohibited | Verdict::Refer) && found.alternatives.is_empty();
+        assert_eq!(found.nothing_helps.is_some(), stuck, "{proposal}");
         for alternative in &found.alternatives {
             let changes = changes(alternative);
             assert!((1..=3).contains(&changes.len()), "{changes:?}");
             for (path, value) in &changes {
                 assert_eq!(Field::from_path(path).unwrap().kind, FieldKind::Choice, "{path}");
-                assert_ne!((*path, value), ("marking_lowered", &json!(true)));
+                let offered = Field::from_path(path).unwrap().offered;
+                assert!(*path == "activity" || offered.contains(&word(value).as_str()), "{path} {value}");
                 assert_ne!(naive::vocabulary::known(&proposal, path), Some(value), "{path} is no change");
             }
             assert!(rank(alternative.verdict) < rank(decision.verdict), "{proposal}");
@@ -80,7 +82,7 @@ fn alternatives_change_only_choices_and_lead_where_they_say() {
     assert!(out_of >= random::least(300), "hardly any way out came up: {out_of}");
 }
 
-/// Nothing that one choice becomes is better, and the prohibitions given as the reason stay, whatever it becomes.
+/// No choice of what is offered is better, and the prohibitions given as the reason stay, whatever is chosen.
 #[test]
 fn reasons_why_nothing_helps_stay_in_the_way() {
     let mut rng = fastrand::Rng::with_seed(34);
@@ -90,12 +92,12 @@ fn reasons_why_nothing_helps_stay_in_the_way() {
         let Some(nothing) = caveat::alternatives(&read(&proposal)).nothing_helps else { continue };
         assert!(!nothing.rules.is_empty(), "{proposal}");
         let text = nothing.text;
-        assert!(text.starts_with("Whatever else you chose, ") && text.ends_with('.'), "{text}");
+        assert!(text.starts_with("Whatever else you choose, ") && text.ends_with('.'), "{text}");
         let here = read(&proposal);
         let now = Rulebook::moj().outcome(&here);
         let activity = proposal["activity"].as_str().unwrap();
         for field in naive::vocabulary::fields_of(activity).filter(|it| it.kind == naive::vocabulary::Kind::Choice) {
-            for value in field.options() {
+            for value in field.offers() {
                 let there = read(&naive::vocabulary::with(&proposal, field.path, value));
                 let outcome = Rulebook::moj().outcome(&there);
                 assert!(rank(outcome.verdict()) >= rank(now.verdict()), "{proposal} with another {}", field.path);
@@ -111,5 +113,5 @@ fn reasons_why_nothing_helps_stay_in_the_way() {
             }
         }
     }
-    assert!(stayed >= random::least(10_000), "hardly any came up: {stayed}");
+    assert!(stayed >= random::least(4_000), "hardly any came up: {stayed}");
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use caveat::local::{LocalRule, LocalRules, WrittenTest};
+use caveat::local::{LocalRules, WrittenRule, WrittenTest};
 use caveat::vocabulary::{FIELDS, Field, FieldKind, FieldType};
 use caveat::{Proposal, Rulebook, Strength, Verdict};
 use caveat_reference::interviews::set;
@@ -131,7 +131,7 @@ fn an_interview_ends_within_what_it_promised() {
 /// matters.
 #[test]
 fn declined_questions_still_count_as_sensitive() {
-    let large_and_sensitive = LocalRule::require("large-and-sensitive", Strength::Must)
+    let large_and_sensitive = WrittenRule::require("large-and-sensitive", Strength::Must)
         .when("activity", ["dispose"])
         .when_term("sensitive")
         .when("information.volume", ["large"])

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use caveat::marking::Scheme;
 use caveat::vocabulary::{Field, FieldKind, FieldType};
 use caveat::{Outcome, Proposal, Rulebook, Status, Verdict};
+use caveat_reference::naive::vocabulary::{AUDIENCES, confirms};
 use caveat_reference::random::readable_fields;
 use caveat_reference::random_rules::rulebooks;
 use caveat_reference::{naive, naive_local, random};
@@ -91,8 +92,8 @@ fn learning_never_flips() {
 fn safeguards_only_help() {
     each(34, |rulebook, proposal| {
         for field in readable_fields(proposal).filter(|field| field.kind == FieldKind::Safeguard) {
-            let confirms = |name: &str| Some(name) != field.absent && name != "unapproved";
-            for value in field.values.listed().iter().filter(|value| confirms(value.name)) {
+            let now = proposal.answer(field.path).unwrap().map(|answer| answer.to_string());
+            for value in field.values.listed().iter().filter(|it| confirms(field.path, now.as_deref(), it.name)) {
                 let confirmed = with(proposal, field, value.name);
                 assert!(worse(rulebook, &confirmed) <= worse(rulebook, proposal), "{} of {proposal:?}", field.path);
             }
@@ -104,6 +105,7 @@ fn safeguards_only_help() {
 fn sensitivity_only_hurts() {
     let markings = Scheme::ALL.iter().map(|it| it.classes().iter().map(|class| class.name()).collect::<Vec<_>>());
     let mut ladders: Vec<(&str, Vec<&str>)> = markings.map(|classes| ("information.marking", classes)).collect();
+    ladders.push(("information.audience", AUDIENCES.to_vec()));
     ladders.push(("information.harm_if_disclosed", vec!["none", "organisation", "individual"]));
     ladders.push(("information.personal_data", vec!["none", "personal", "special_category"]));
     ladders.push(("information.personal_data", vec!["none", "personal", "criminal_offence"]));

@@ -1,6 +1,6 @@
 //! Records made by rulebooks with local rules.
 
-use caveat::local::{LocalRule, LocalRules, LocalRulesFile};
+use caveat::local::{LocalRules, LocalRulesFile, WrittenRule};
 use caveat::record::{Origin, Record, RecordDetails, verify_chain};
 use caveat::{Channel, Proposal, Rulebook, Strength, Transfer, Verdict};
 use caveat_reference::random;
@@ -11,7 +11,7 @@ const MADE_AT: &str = "2026-11-22T09:30:00Z";
 
 #[test]
 fn a_record_says_which_local_rules_decided() {
-    let no_usb = LocalRule::prohibit("acme-no-usb", Strength::Must)
+    let no_usb = WrittenRule::prohibit("acme-no-usb", Strength::Must)
         .when("channel", ["usb_storage"])
         .text("Send nothing on USB storage.")
         .cites("DSP-1.1");
@@ -64,7 +64,7 @@ fn a_record_made_by_a_request_is_that_of_its_details() {
 #[test]
 fn a_record_that_would_be_too_long_is_refused() {
     let rule = |number: usize| {
-        LocalRule::prohibit(format!("long-{number}"), Strength::Must)
+        WrittenRule::prohibit(format!("long-{number}"), Strength::Must)
             .when("channel", ["usb_storage"])
             .text("x".repeat(2_000))
             .cites("DSP-1.1")

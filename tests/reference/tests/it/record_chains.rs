@@ -1,9 +1,11 @@
 //! Chains of records: what was left out, put in, moved or altered is found, and where.
 
 use caveat::record::{ChainFault, ChainVerification, Fingerprint, Record, RecordDetails, record, verify_chain};
-use caveat::{Activity, Proposal};
+use caveat::{Activity, Proposal, Rulebook, Transfer};
 use caveat_reference::sha256;
 use serde_json::{Value, json};
+
+const TIME: &str = "2026-11-22T09:30:00Z";
 
 /// A text with the fingerprint that it should have, as a forger would give it.
 fn with_its_fingerprint(text: &str) -> String {
@@ -88,4 +90,23 @@ fn changes_to_a_chain_are_detected() {
     let value: Value = serde_json::from_str(&verify_chain(text.lines()).to_json()).unwrap();
     assert_eq!((&value["records"], &value["whole"]), (&json!(2), &json!(false)));
     assert_eq!((&value["breaks"][0]["position"], &value["breaks"][0]["fault"]), (&json!(4), &json!("missing")));
+}
+
+#[test]
+fn hostile_notes_stay_text() {
+    for note in [
+        "</script><script>alert(1)</script>",
+        "\",\"verdict\":\"allowed\"",
+        "a\nb\tc",
+        "\u{202e}gpj.exe",
+        "\u{2028}{}[]",
+        "💣\\u0000",
+    ] {
+        let made = record(&Transfer::new(), &RecordDetails::new(TIME).note(note)).unwrap();
+        assert!(!made.to_json().contains('\n'), "one line a record");
+        let read = Record::from_json(made.to_json()).unwrap();
+        assert_eq!(read.note(), Some(note));
+        assert!(read.verify(Rulebook::moj()).holds());
+        assert!(verify_chain(made.to_json().lines()).is_whole());
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use caveat::record::{Fingerprint, Origin, Record, RecordDetails, record, verify_chain};
+use caveat::record::{Fingerprint, Origin, Record, RecordDetails, record};
 use caveat::{Error, Proposal, Rulebook, Transfer, canonical_json};
 use caveat_reference::{local_vectors, random, sha256, vectors};
 use serde_json::{Value, json};
@@ -58,7 +58,37 @@ fn decisions_in_records_are_canonical() {
             seen.extend(filled.map(|(name, _)| name.clone()));
         }
     }
-    assert_eq!(seen.len(), 10, "{seen:?}");
+    assert_eq!(seen.len(), 11, "{seen:?}");
+}
+
+/// A record has what a decision says of the marking, of what to do, and of why nothing helps, and is checked for all of it.
+#[test]
+fn records_have_the_whole_decision() {
+    let decision = |proposal: &Proposal| -> Value {
+        let made = record(proposal, &RecordDetails::new(TIME)).unwrap();
+        assert!(Record::from_json(made.to_json()).unwrap().verify(Rulebook::moj()).holds());
+        serde_json::from_str(made.decision_json()).unwrap()
+    };
+    let sent = decision(&transfer());
+    assert_eq!(sent["marking"]["text"], "OFFICIAL-SENSITIVE");
+    assert_eq!(
+        (&sent["marking"]["class"], &sent["marking"]["audience"]),
+        (&json!("official_sensitive"), &json!("anyone"))
+    );
+    let form =
+        sent["actions"].as_array().unwrap().iter().find(|action| action["text"] == "Complete a Data Movement Form");
+    let satisfied_by = json!([[{"path": "data_movement_form", "value": true}]]);
+    assert_eq!(
+        form.unwrap(),
+        &json!({"rules": ["transfer-form"], "satisfied_by": satisfied_by, "text": "Complete a Data Movement Form", "who": "You"})
+    );
+
+    let nothing_helps = Proposal::from_json(
+        r#"{"activity": "start_project", "information": {"personal_data": "personal", "purpose": "other"}}"#,
+    );
+    let refused = decision(&nothing_helps.unwrap());
+    assert_eq!(refused["nothing_helps"]["rules"], json!(["purpose-other"]));
+    assert_eq!((refused.get("marking"), &refused["actions"]), (None, &json!([])));
 }
 
 #[test]
@@ -161,7 +191,9 @@ fn tampering_is_detected() {
         ("the proposal", r#""minimum_necessary":false"#, r#""minimum_necessary":true"#, Origin::Contradicted),
         ("a fact", r#""personal_data":"personal"}"#, r#""personal_data":"none"}"#, Origin::Contradicted),
         ("the edition", "moj-2018-12", "moj-2019-12", Origin::Contradicted),
-        ("the version", r#""version":"1."#, r#""version":"2."#, Origin::Contradicted),
+        ("the version", r#""version":"2."#, r#""version":"3."#, Origin::Contradicted),
+        ("an action", "Complete a Data Movement Form\"", "Skip the form\"", Origin::Contradicted),
+        ("the marking", r#""class":"official_sensitive""#, r#""class":"official""#, Origin::Contradicted),
         // What the rulebook has no part in: a new fingerprint hides it, unless fingerprints are kept elsewhere or chained.
         ("the note", "the café", "a café", Origin::ThisRulebook),
         ("the time", "09:30", "08:30", Origin::ThisRulebook),
@@ -328,25 +360,6 @@ fn details_that_cannot_be_recorded_are_refused() {
     let details = RecordDetails::new(TIME).declined(["destination", "information.volume", "encryption"]);
     let declined = ["information.volume", "encryption", "destination"];
     assert_eq!(record(&transfer(), &details).unwrap().declined(), declined);
-}
-
-#[test]
-fn hostile_notes_stay_text() {
-    for note in [
-        "</script><script>alert(1)</script>",
-        "\",\"verdict\":\"allowed\"",
-        "a\nb\tc",
-        "\u{202e}gpj.exe",
-        "\u{2028}{}[]",
-        "💣\\u0000",
-    ] {
-        let made = record(&transfer(), &RecordDetails::new(TIME).note(note)).unwrap();
-        assert!(!made.to_json().contains('\n'), "one line a record");
-        let read = Record::from_json(made.to_json()).unwrap();
-        assert_eq!(read.note(), Some(note));
-        assert!(read.verify(Rulebook::moj()).holds());
-        assert!(verify_chain(made.to_json().lines()).is_whole());
-    }
 }
 
 #[test]

@@ -4,21 +4,22 @@ use std::collections::BTreeSet;
 
 use caveat::rulebook::{CLAUSES, Condition, Effect, RETIRED, Rule};
 use caveat::vocabulary::{FIELDS, FieldKind, FieldType};
-use caveat::{Activity, Rulebook};
+use caveat::{Activity, Rulebook, Strength};
 use sha2::Digest as _;
 
 /// Ids, in their order.
-const DECIDING: &str = "purpose-undescribed purpose-other dispose-needed dispose-method project-dpia transfer-briefed \
-    transfer-form above-ceiling owner-assigned dispose-obligations transfer-third-party store-unaccredited \
-    transfer-personal-account store-sole-copy store-encryption transfer-need transfer-secure-network transfer-open-network \
-    transfer-media transfer-media-care transfer-minimum transfer-recipient transfer-downgrade tool-harm dispose-record \
-    tool-consent tool-individual tool-measures transfer-measures tool-location transfer-abroad tool-dpia tool-volume \
-    tool-team tool-critical";
-const DUTIES: &str = "protect-always dispose-when-done personal-data-care show-compliance owner-handles minimise-mobile \
-    judge-harm keep-confidence keep-key-record search-tools-on-request clear-out keep-access new-tool-obligations";
-const ADVICE: &str = "have-structures ask-information-assurance ask-privacy-team ask-security common-sense outside-systems \
-    transport-protection hard-to-delete name-records-lead take-export citizens-care ask-where-held plan-for-loss \
-    read-agreement";
+const DECIDING: &str = "purpose-undescribed purpose-other dispose-still-required dispose-method project-dpia transfer-briefed \
+    transfer-form above-ceiling owner-assigned transfer-audience dispose-obligations transfer-third-party \
+    transfer-third-party-need store-unaccredited transfer-personal-account store-sole-copy store-encryption \
+    transfer-need transfer-secure-network transfer-open-network transfer-media transfer-media-care \
+    transfer-minimum transfer-recipient transfer-downgrade tool-harm store-record dispose-record transfer-by-law \
+    tool-consent tool-individual tool-measures transfer-measures device-measures tool-location transfer-abroad \
+    tool-dpia tool-team tool-critical";
+const DUTIES: &str = "protect-always dispose-when-done personal-data-care keep-confidence show-compliance owner-handles \
+    minimise-mobile judge-harm keep-key-record search-tools-on-request clear-out keep-access new-tool-obligations";
+const ADVICE: &str = "have-structures ask-information-assurance ask-privacy-team ask-security ask-exception store-by-transfer \
+    common-sense outside-systems transport-protection hard-to-delete name-records-lead take-export archive-records \
+    citizens-care large-volume ask-where-held plan-for-loss read-agreement";
 
 fn rules() -> impl Iterator<Item = &'static Rule> {
     Rulebook::moj().rules()
@@ -29,7 +30,7 @@ fn rules_keep_their_order() {
     let expected: Vec<&str> = [DECIDING, DUTIES, ADVICE].iter().flat_map(|ids| ids.split_whitespace()).collect();
     assert_eq!(rules().map(|rule| &*rule.id).collect::<Vec<_>>(), expected);
     let counted = |kind: &str| rules().filter(|rule| rule.effect.name() == kind).count();
-    assert_eq!((DECIDING.split_whitespace().count(), counted("duty"), counted("advice")), (35, 13, 14));
+    assert_eq!((DECIDING.split_whitespace().count(), counted("duty"), counted("advice")), (39, 13, 18));
 }
 
 #[test]
@@ -47,6 +48,18 @@ fn ids_are_unique_and_never_reused() {
     }
 }
 
+/// A retired id names the version that retired it and the rule to read instead.
+#[test]
+fn retired_rules_are_as_listed() {
+    let retired: Vec<_> = RETIRED.iter().map(|retired| (retired.id, retired.since, retired.replaced_by)).collect();
+    let expected =
+        [("dispose-needed", "2.0.0", Some("dispose-still-required")), ("tool-volume", "2.0.0", Some("large-volume"))];
+    assert_eq!(retired, expected);
+    for (_, _, successor) in retired {
+        assert!(rules().any(|rule| Some(&*rule.id) == successor), "{successor:?}");
+    }
+}
+
 /// Every clause is cited by a rule, or listed as only informing; none is both, and none is cited that does not exist.
 #[test]
 fn every_clause_is_accounted_for() {
@@ -54,7 +67,7 @@ fn every_clause_is_accounted_for() {
     let informing: BTreeSet<&str> =
         CLAUSES.iter().filter(|clause| clause.informs.is_some()).map(|clause| &*clause.id).collect();
     let all: BTreeSet<&str> = CLAUSES.iter().map(|clause| &*clause.id).collect();
-    assert_eq!(all.len(), 94);
+    assert_eq!(all.len(), 97);
     assert_eq!(cited.union(&informing).copied().collect::<BTreeSet<_>>(), all);
     assert_eq!(cited.intersection(&informing).collect::<Vec<_>>(), Vec::<&&str>::new());
 }
@@ -89,19 +102,62 @@ fn no_address_is_invented() {
     );
 }
 
-/// A rule's strength is one that a clause it cites has.
+/// A rule's strength is one that a clause it cites has; advice may ask for less than its clause.
 #[test]
 fn no_rule_is_stronger_or_weaker_than_its_clauses() {
     for rule in rules() {
         let cited = CLAUSES.iter().filter(|clause| rule.clauses.contains(&clause.id));
-        assert!(cited.filter_map(|clause| clause.strength).any(|strength| strength == rule.strength), "{}", rule.id);
+        let mut strengths = cited.filter_map(|clause| clause.strength);
+        let is_its =
+            |strength| strength == rule.strength || matches!(rule.effect, Effect::Advice) && strength == Strength::Must;
+        assert!(strengths.any(is_its), "{}", rule.id);
     }
+}
+
+/// Whatever can meet a requirement, or be suggested, reads as a request and names who can see to it.
+#[test]
+fn whatever_can_be_done_has_a_request_and_a_role() {
+    let met_by = rules().filter_map(|rule| match &rule.effect {
+        Effect::Require { any_of } => Some(any_of),
+        _ => None,
+    });
+    let ways = met_by.flatten().flatten().flat_map(|test| {
+        let field = test.field();
+        test.accepted().map(move |value| (field, value.name))
+    });
+    let suggested = FIELDS.iter().flat_map(|field| field.offered.iter().map(move |name| (field, *name)));
+    for (field, name) in ways.chain(suggested) {
+        let request = field.actions.iter().find(|(value, _)| *value == name).map(|(_, request)| *request);
+        assert!(
+            request.is_some_and(|request| request.starts_with(|c: char| c.is_uppercase())),
+            "{}={name}",
+            field.path
+        );
+        assert!(!field.who.is_empty(), "{}", field.path);
+    }
+}
+
+/// Only these values are ever suggested: no device, media or online tool, and no fact.
+#[test]
+fn what_alternatives_may_suggest_is_as_listed() {
+    let offered: Vec<_> =
+        FIELDS.iter().flat_map(|field| field.offered.iter().map(|name| (field.path, *name))).collect();
+    let expected = [
+        ("location", "accredited_network"),
+        ("only_copy", "false"),
+        ("channel", "accredited_network"),
+        ("channel", "email"),
+        ("channel", "file_transfer"),
+        ("marking_lowered", "false"),
+    ];
+    assert_eq!(offered.iter().collect::<BTreeSet<_>>(), expected.iter().collect());
 }
 
 #[test]
 fn texts_are_whole_sentences_to_the_person_asking() {
     let sentences = rules()
         .map(|rule| &*rule.text)
+        .chain(rules().filter_map(|rule| rule.reading.as_deref()))
         .chain(CLAUSES.iter().filter_map(|clause| clause.informs))
         .chain(FIELDS.iter().flat_map(|field| [field.question, field.help]))
         .chain(Rulebook::moj().assumptions().iter().map(|note| note.text))
@@ -139,7 +195,9 @@ fn texts_are_our_own_words() {
     let notes = Rulebook::moj().assumptions().iter().map(|note| note.text);
     let ours = rules()
         .map(|rule| &*rule.text)
+        .chain(rules().filter_map(|rule| rule.reading.as_deref()))
         .chain(FIELDS.iter().flat_map(|field| [field.question, field.help]))
+        .chain(FIELDS.iter().flat_map(|field| field.actions.iter().map(|(_, request)| *request)))
         .chain(CLAUSES.iter().flat_map(|clause| [Some(&*clause.says), clause.informs]).flatten())
         .chain(notes)
         .chain(Rulebook::moj().conflicts().iter().map(|note| note.text))
@@ -211,7 +269,14 @@ fn applies_to(rule: &Rule, activity: Activity) -> bool {
 #[test]
 fn presumed_and_cautious_fields_are_as_listed() {
     let presumed: Vec<_> = FIELDS.iter().filter_map(|field| Some((field.path, field.presumed?))).collect();
-    assert_eq!(presumed, [("information.asset_owner", "true"), ("marking_lowered", "false")]);
+    let expected = [
+        ("information.audience", "anyone"),
+        ("information.asset_owner", "true"),
+        ("marking_lowered", "false"),
+        ("required_by_law", "false"),
+        ("tool.approved", "false"),
+    ];
+    assert_eq!(presumed, expected);
     let cautious: Vec<_> = FIELDS.iter().filter(|field| field.cautious).map(|field| field.path).collect();
     assert_eq!(cautious, ["information.marking", "information.harm_if_disclosed", "information.personal_data"]);
     let noted: Vec<_> = Rulebook::moj().assumptions().iter().map(|note| note.field.path).collect();

@@ -76,7 +76,7 @@ fn cached_rows_are_decided_as_others() {
     let is_cautious = |field: &Field| {
         ["information.marking", "information.harm_if_disclosed", "information.personal_data"].contains(&field.path)
     };
-    let is_presumed = |field: &Field| ["information.asset_owner", "marking_lowered"].contains(&field.path);
+    let is_presumed = |field: &Field| field.presumed.is_some();
     let leaves_open: [&dyn Fn(&Field) -> bool; 7] = [
         &|_| false,
         &|_| true,
@@ -107,7 +107,7 @@ fn complete(rng: &mut fastrand::Rng, is_open: &dyn Fn(&Field) -> bool) -> Value 
         let Some(value) = rng.choice(field.values.listed()) else { continue };
         let name = match field.values {
             FieldType::YesNo => json!(value.name == "true"),
-            FieldType::Marking(_) => json!(rng.choice(["OFFICIAL", "SECRET", "UNMARKED"])),
+            FieldType::Marking(_) => json!(rng.choice(["OFFICIAL", "SECRET", "UNMARKED", "OFFICIAL – HMG USE ONLY"])),
             _ => json!(value.name),
         };
         put(&mut proposal, field.path, name);
@@ -155,7 +155,7 @@ fn unreadable_rows_say_why_and_leave_the_others_alone() {
             3 => drop(object.insert("information".into(), json!({"volume": "smal"}))),
             4 => drop(object.insert("tool".into(), json!({"name": "x".repeat(201)}))),
             5 if object["activity"] != "store" => drop(object.insert("location".into(), json!("laptop"))),
-            6 if object["activity"] != "dispose" => drop(object.insert("held_in_tool".into(), json!(false))),
+            6 if object["activity"] != "dispose" => drop(object.insert("no_longer_required".into(), json!(false))),
             _ => {}
         }
         spoilt += usize::from(*object != before);
@@ -266,7 +266,7 @@ fn every_fault_of_a_row_is_named_and_spellings_are_accepted() {
         let told = table.faults(row);
         let each = |fault: &caveat::table::Fault| {
             let (path, code) = (fault.error().path().unwrap().to_owned(), fault.error().code().name());
-            (path, fault.value().map(str::to_owned), code, fault.error().suggestion().map(str::to_owned))
+            (path, fault.value().map(str::to_owned), code, fault.error().suggestion().map(std::borrow::Cow::into_owned))
         };
         told.iter().map(each).collect()
     };

@@ -29,6 +29,19 @@ fn every_vector_is_answered_as_expected() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// The naive evaluator, which shares no code with core, reads the texts as the vectors do.
+#[test]
+fn the_naive_evaluator_answers_every_vector_as_expected() {
+    let (mut faults, mut compared) = (Vec::new(), 0);
+    for vector in vectors::all().unwrap() {
+        let (found, lists) = vector.naive_faults();
+        faults.extend(found.into_iter().map(|fault| format!("{}: {fault}", vector.name)));
+        compared += lists;
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(compared > 2_000, "only {compared} lists were compared");
+}
+
 #[test]
 fn every_interview_asks_as_expected() {
     let mut faults = Vec::new();
@@ -95,8 +108,8 @@ fn every_field_that_can_be_asked_is_asked_in_some_vector() {
     for (vector, _) in decisions() {
         asked.extend(vector.expect.unwrap().lists.get("questions").into_iter().flatten().cloned());
     }
-    // No rule reads these, so no answer can turn on them.
-    let never = ["activity", "tool.name", "tool.export"];
+    // No deciding rule reads these, so no answer can turn on them.
+    let never = ["activity", "information.volume", "tool.name", "tool.export"];
     let askable = FIELDS.iter().filter(|field| field.kind != FieldKind::Safeguard && field.presumed.is_none());
     assert_eq!(
         asked,
