@@ -58,7 +58,7 @@ const states: readonly [string, Readonly<Record<string, string>>][] = [
   ["allowed", { ...harmless, "What have you already done?": "A Data Movement Form has been completed" }],
   ["conditional", harmless],
   ["refer", { ...harmless, marking: "UK SECRET" }],
-  ["prohibited", { ...harmless, "Who would receive it?": "A personal account or device of someone who should receive it at work, even you" }],
+  ["prohibited", { ...harmless, "Who would receive it?": "A personal account or device of someone who should receive it at work, including you" }],
 ];
 
 test("the pages lead to each other, and the skip link past that", async ({ page }) => {
@@ -130,7 +130,7 @@ test("can I send this: by keys alone", async ({ page }) => {
   await page.keyboard.type("OFFICIAL");
   // Harm: none. Personal data: none. Purpose is left. The recipient is a personal account.
   await press("Tab", "Space", "Tab", "Space", "Tab", "Tab", "ArrowUp", "ArrowUp");
-  await expect(page.getByLabel("A personal account or device of someone who should receive it at work, even you")).toBeChecked();
+  await expect(page.getByLabel("A personal account or device of someone who should receive it at work, including you")).toBeChecked();
   await press("Enter");
   await expect(summary(page)).toBeFocused();
   await press("Tab", "Enter");
@@ -221,7 +221,7 @@ test.describe("without JavaScript", () => {
     await page.goto("/demo/send.html");
     await expect(page.getByRole("button", { name: "Check first" })).toBeHidden();
     await expect(outcome(page)).toHaveText("We check your answers when you send them.");
-    await page.getByLabel("A personal account or device of someone who should receive it at work, even you").check();
+    await page.getByLabel("A personal account or device of someone who should receive it at work, including you").check();
     await page.getByRole("button", { name: "Send it" }).click();
     await page.waitForURL("**/submitted");
     await expect(page.locator("body")).toContainText("prohibited: Do not send it this way");
@@ -240,7 +240,7 @@ test.describe("without the package", () => {
     await page.goto("/demo/send.html");
     await expect(outcome(page)).toContainText("The check is not available just now");
     await seen(page, "send-unavailable");
-    await page.getByLabel("A personal account or device of someone who should receive it at work, even you").check();
+    await page.getByLabel("A personal account or device of someone who should receive it at work, including you").check();
     await page.getByRole("button", { name: "Send it" }).click();
     await page.waitForURL("**/submitted");
     const got = await page.locator("body").innerText();

@@ -390,7 +390,7 @@ export type Recipient =
   | "government"
   /** Anyone else outside the organisation, such as a supplier, the police, a council or the public. */
   | "third_party"
-  /** A personal account or device of someone who should receive it at work, even you. */
+  /** A personal account or device of someone who should receive it at work, including you. */
   | "personal_account";
 
 /** A scheme of markings of the United Kingdom's government. */
@@ -668,7 +668,7 @@ export interface Transfer {
   /**
    * Who would receive it?
    *
-   * Police forces, councils and NHS bodies count as anyone else outside the organisation. A personal account is the own email, storage or device of someone who should receive it at work. A member of the public is anyone else outside, even by their own email.
+   * Police forces, councils and NHS bodies count as anyone else outside the organisation. So does a member of the public, even by their own email. A personal account is the private email, storage or device of someone who should receive it at work.
    */
   readonly recipient?: Recipient | null | undefined;
   /**

@@ -537,7 +537,7 @@ class Recipient(Word):
     """Anyone else outside the organisation, such as a supplier, the police, a council or the public."""
 
     PERSONAL_ACCOUNT = "personal_account"
-    """A personal account or device of someone who should receive it at work, even you."""
+    """A personal account or device of someone who should receive it at work, including you."""
 
 
 class Scheme(Word):

@@ -179,7 +179,7 @@ proposal_type! {
             dpia("dpia"): Dpia;
             /// Who would receive it?
             ///
-            /// Police forces, councils and NHS bodies count as anyone else outside the organisation. A personal account is the own email, storage or device of someone who should receive it at work. A member of the public is anyone else outside, even by their own email.
+            /// Police forces, councils and NHS bodies count as anyone else outside the organisation. So does a member of the public, even by their own email. A personal account is the private email, storage or device of someone who should receive it at work.
             recipient("recipient"): Recipient;
             /// How would you send it?
             ///

@@ -281,15 +281,15 @@ pub static FIELDS: &[Field] = &lay_out([
             value("moj_system", "Someone in the organisation on another system, or that system itself"),
             value("government", "Another government department"),
             value("third_party", "Anyone else outside the organisation, such as a supplier, the police, a council or the public"),
-            value("personal_account", "A personal account or device of someone who should receive it at work, even you"),
+            value("personal_account", "A personal account or device of someone who should receive it at work, including you"),
         ]),
     )
     .asks(
         "Who receives it",
         "Who would receive it?",
-        "Police forces, councils and NHS bodies count as anyone else outside the organisation. A personal account is \
-         the own email, storage or device of someone who should receive it at work. A member of the public is anyone \
-         else outside, even by their own email.",
+        "Police forces, councils and NHS bodies count as anyone else outside the organisation. So does a member of the \
+         public, even by their own email. A personal account is the private email, storage or device of someone who should \
+         receive it at work.",
         "You",
     )
     .taken_by(&[Transfer]),

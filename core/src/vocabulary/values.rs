@@ -147,8 +147,8 @@ value_type! {
         Government = "government", "Another government department";
         /// Anyone else outside the organisation, such as a supplier, the police, a council or the public.
         ThirdParty = "third_party", "Anyone else outside the organisation, such as a supplier, the police, a council or the public";
-        /// A personal account or device of someone who should receive it at work, even you.
-        PersonalAccount = "personal_account", "A personal account or device of someone who should receive it at work, even you";
+        /// A personal account or device of someone who should receive it at work, including you.
+        PersonalAccount = "personal_account", "A personal account or device of someone who should receive it at work, including you";
     }
 }
 

@@ -152,3 +152,22 @@ fn schemas_refuse_other_documents() {
     without.as_object_mut().unwrap().remove("policy");
     assert!(!validator.is_valid(&without));
 }
+
+/// The pages of the demonstration are written by hand, so their answers are held to the vocabulary.
+#[test]
+fn demonstration_pages_offer_the_answers_of_the_vocabulary() {
+    let mut compared = 0;
+    for page in ["send", "where"] {
+        let html = std::fs::read_to_string(caveat_dev::root().join(format!("bindings-wasm/demo/{page}.html"))).unwrap();
+        for field in caveat::vocabulary::FIELDS {
+            for value in field.values.listed() {
+                let radio = format!(r#"name="{}" type="radio" value="{}">"#, field.path, value.name);
+                let Some((_, after)) = html.split_once(&radio) else { continue };
+                let label = after.split_once("<label").and_then(|(_, label)| label.split(['>', '<']).nth(1));
+                assert_eq!(label, Some(value.text), "{} on {page}.html", field.path);
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 20, "{compared}");
+}
