@@ -1,24 +1,16 @@
 use core::fmt;
 
-use thiserror::Error;
-
 use crate::excerpt::fit_to_show;
 
 /// Why a text is not read as JSON, or why a value has no canonical form.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub(crate) enum JsonError {
-    #[error("{what} has at most {most} bytes, and this has {bytes}")]
     TooLarge { what: &'static str, most: usize, bytes: usize },
-    #[error("{what} nests at most {most} deep")]
     TooDeep { what: &'static str, most: usize },
-    #[error("this is not JSON: {0}")]
     NotJson(String),
-    #[error("`{0}` stands twice in its object")]
     DuplicateKey(String),
     #[cfg(feature = "records")]
-    #[error("{message}")]
     Number { path: Option<String>, message: String },
-    #[error("{0}")]
     NoCanonicalForm(String),
 }
 
@@ -28,3 +20,19 @@ impl JsonError {
         Self::NotJson(fit_to_show(error))
     }
 }
+
+impl fmt::Display for JsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge { what, most, bytes } => write!(f, "{what} has at most {most} bytes, and this has {bytes}"),
+            Self::TooDeep { what, most } => write!(f, "{what} nests at most {most} deep"),
+            Self::NotJson(error) => write!(f, "this is not JSON: {error}"),
+            Self::DuplicateKey(key) => write!(f, "`{key}` stands twice in its object"),
+            #[cfg(feature = "records")]
+            Self::Number { message, .. } => f.write_str(message),
+            Self::NoCanonicalForm(message) => f.write_str(message),
+        }
+    }
+}
+
+impl core::error::Error for JsonError {}

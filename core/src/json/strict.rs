@@ -131,8 +131,8 @@ impl<'t> Visitor<'t> for Strict<'_> {
         out.end_object();
         // Sorted, so that an object of many keys costs no time in proportion to their square.
         keys.sort_unstable();
-        match keys.array_windows().find(|[one, next]| one == next) {
-            Some([key, _]) => Err(stop(failure, JsonError::DuplicateKey(At::Key(&at, key).path()))),
+        match keys.iter().zip(keys.iter().skip(1)).find(|(one, next)| one == next) {
+            Some((key, _)) => Err(stop(failure, JsonError::DuplicateKey(At::Key(&at, key).path()))),
             None => Ok(()),
         }
     }

@@ -1,7 +1,6 @@
 use core::fmt;
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use crate::json::to_json;
 use crate::vocabulary::names;
@@ -125,10 +124,12 @@ impl fmt::Display for LocalFault {
 /// assert_eq!((first.code.name(), first.line, first.path.as_deref()), ("wrong_type", Some(2), Some("edition")));
 /// assert_eq!(error.to_string(), "line 2: `edition`: takes text, and not a number");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocalRulesError {
     faults: Vec<LocalFault>,
 }
+
+impl core::error::Error for LocalRulesError {}
 
 impl LocalRulesError {
     /// Of one mistake at least.

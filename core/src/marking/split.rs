@@ -21,7 +21,7 @@ impl<'t> Word<'t> {
         self.start.saturating_add(self.text.len())
     }
 
-    pub(super) const fn is(&self, word: &str) -> bool {
+    pub(super) fn is(&self, word: &str) -> bool {
         self.text.eq_ignore_ascii_case(word)
     }
 

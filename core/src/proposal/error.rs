@@ -1,8 +1,8 @@
+use core::fmt;
 use std::borrow::Cow;
 
 use serde::ser::SerializeStruct as _;
 use serde::{Deserialize, Serialize, Serializer};
-use thiserror::Error;
 
 use crate::excerpt::excerpt;
 use crate::json::{JsonError, to_json};
@@ -55,16 +55,26 @@ names! { ErrorCode {
 /// assert_eq!(error.path(), Some("location"));
 /// assert!(error.to_string().contains("did you mean `laptop`?"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{}", self.message())]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     code: ErrorCode,
     path: Option<String>,
     /// All that it says; of a marking, what follows the marking's own error, which is put into words when asked for.
     message: String,
     suggestion: Option<String>,
-    #[source]
     marking: Option<Box<MarkingError>>,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message())
+    }
+}
+
+impl core::error::Error for Error {
+    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
+        self.marking.as_deref().map(|marking| marking as _)
+    }
 }
 
 impl Error {
