@@ -1311,12 +1311,14 @@ export interface ListDifference {
 export interface LocalFault {
   /** What kind it is. */
   readonly code: LocalFaultCode;
-  /** The line of the file, the first being 1; of rules that were built and not read there is none. */
-  readonly line: number;
-  /** Where it is: `rules3.when0.path`. */
-  readonly path: Path;
   /** What was read and what is accepted; lower case, no full stop. */
   readonly message: string;
+  /** The line of the file, the first being 1; of rules that were built and not read there is none. */
+  readonly line?: number;
+  /** Where it is: `rules3.when0.path`. */
+  readonly path?: Path;
+  /** The id of the rule that it is in, if it is in one that has an id. */
+  readonly rule?: string;
 }
 
 /** Everything that a marking says. */

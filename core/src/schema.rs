@@ -68,11 +68,17 @@ pub fn marking() -> Value {
     of::<ExportedMarking<'static>>("What a marking says")
 }
 
-/// The schema of a file of local rules. What exists, what is taken already and what holds together is beyond a schema.
+/// The schema of a file of local rules. What exists, what is taken already and what holds together is beyond a schema, and so are
+/// `//` comments: it describes the file without them.
 #[cfg(feature = "local-rules")]
 pub fn local_rules() -> Value {
     let mut schema = of::<LocalRulesFile>("An organisation's own rules");
     close(&mut schema);
+    // A rule in a file may have a note; an exported one has none.
+    if let Some(properties) = schema.pointer_mut("/$defs/Rule/properties").and_then(Value::as_object_mut) {
+        let description = "What the authors want to remember of it. It is kept and otherwise ignored.";
+        properties.insert("note".to_owned(), json!({ "type": "string", "description": description }));
+    }
     // The file may name the schema that it follows.
     if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
         properties.insert("$schema".to_owned(), json!({ "type": "string", "description": "Where this schema is." }));

@@ -425,6 +425,9 @@ class LocalFault(NamedTuple):
     path: str | None = None
     """Where it is: `rules3.when0.path`."""
 
+    rule: str | None = None
+    """The id of the rule that it is in, if it is in one that has an id."""
+
 
 class Option(NamedTuple):
     """One value of a choice, and what it would lead to."""

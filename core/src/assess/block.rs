@@ -3,11 +3,17 @@ use crate::facts::NameSet;
 use crate::vocabulary::{FIELDS, Field, FieldKind, HalfSet, ValueSet};
 
 /// A test of one field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Eq)]
 pub(crate) struct Literal {
     pub(crate) field: &'static Field,
     /// The field's values for which the test holds.
     pub(crate) accepted: ValueSet,
+}
+
+impl PartialEq for Literal {
+    fn eq(&self, other: &Self) -> bool {
+        (self.field.index, self.accepted) == (other.field.index, other.accepted)
+    }
 }
 
 impl Literal {

@@ -1,14 +1,13 @@
 //! Compiles readable rules to blocks: each condition becomes 'one of these literals has to hold', several of them to a rule.
 
+use std::collections::BTreeSet;
+
 use super::block::{CompiledRule, Disjunction, Literal, RuleBlock};
+use super::conjunction::{conjunction, values};
 use super::rule_set::RuleSet;
 use crate::facts::{Approval, NameSet};
-use crate::guidance::{AnyOf, approved_up_to};
-use crate::rule::{Condition, Effect, Named, Rule, Test};
-use crate::vocabulary::{Activity, Field, ValueSet, field};
-
-const ACTIVITY: &Field = field("activity");
-const APPROVED: &Field = field("tool.approved");
+use crate::rule::{Condition, Effect, Named, Rule};
+use crate::vocabulary::{Activity, ValueSet, field};
 
 /// A block with fewer rules takes rules with another gate too.
 const FEW: usize = 32;
@@ -106,6 +105,9 @@ fn conditions(when: &[Condition], local: bool, activity: Activity, approval: App
             return None;
         }
         narrow(&mut lists)?;
+        // Narrowed, all single tests of a field are the same.
+        let mut seen = BTreeSet::new();
+        lists.retain(|(literals, cautious)| seen.insert((values(literals), *cautious)));
     }
     Some(lists)
 }
@@ -130,9 +132,6 @@ fn narrow(lists: &mut Conditions) -> Option<()> {
     Some(())
 }
 
-/// Several lists of literals; in each of them one has to hold. `None` where that can't be, for this activity.
-type Conjunction = Vec<Vec<Literal>>;
-
 /// A condition for one activity.
 fn disjunctions(condition: Condition, activity: Activity, approval: Approval) -> Option<Conditions> {
     let (sets, cautious) = match condition {
@@ -140,66 +139,6 @@ fn disjunctions(condition: Condition, activity: Activity, approval: Approval) ->
         Condition::Term(term) => (conjunction(term.any_of, activity, approval)?, term.cautious),
     };
     Some(sets.into_iter().map(|literals| (literals, cautious)).collect())
-}
-
-/// 'All tests of one of these sets' as 'one literal of each of these lists': the same, multiplied out. Tests of the activity
-/// are settled here.
-fn conjunction<S: AsRef<[Test]>>(
-    any_of: impl IntoIterator<Item = S>,
-    activity: Activity,
-    approval: Approval,
-) -> Option<Conjunction> {
-    let any_of = any_of.into_iter().flat_map(|set| spelt_out(set.as_ref(), approval));
-    let is_activity = |test: &&Test| test.field.index == ACTIVITY.index;
-    let mut product: Option<Conjunction> = None;
-    for set in any_of {
-        let at_odds = |test: &Test| !test.accepted.meets(ACTIVITY.value(activity.name()));
-        if set.iter().filter(is_activity).any(at_odds) {
-            continue;
-        }
-        let literals: Vec<Literal> = set
-            .iter()
-            .filter(|test| !is_activity(test))
-            .map(|test| Literal { field: test.field, accepted: test.accepted })
-            .collect();
-        product = Some(match product {
-            None => literals.into_iter().map(|literal| vec![literal]).collect(),
-            Some(lists) => multiply(&lists, &literals),
-        });
-    }
-    product
-}
-
-/// A set of tests as sets without a test of `tool.approved`, where a register tells what that means.
-fn spelt_out(set: &[Test], approval: Approval) -> AnyOf {
-    let Approval::UpTo(ceiling) = approval else { return vec![set.to_vec()] };
-    let [yes, no] = approved_up_to(ceiling);
-    set.iter().fold(vec![Vec::new()], |sets, test| {
-        let meanings: AnyOf = if test.field.index == APPROVED.index {
-            let accepts = |name: &str| test.accepted.meets(APPROVED.value(name));
-            let meanings = [(accepts("true"), &yes), (accepts("false"), &no)];
-            meanings.into_iter().filter(|(accepts, _)| *accepts).flat_map(|(_, sets)| sets.clone()).collect()
-        } else {
-            vec![vec![*test]]
-        };
-        let with = |set: &Vec<Test>| meanings.iter().map(|more| [set.as_slice(), more].concat()).collect::<Vec<_>>();
-        sets.iter().flat_map(with).collect()
-    })
-}
-
-fn multiply(lists: &[Vec<Literal>], literals: &[Literal]) -> Conjunction {
-    lists.iter().flat_map(|list| literals.iter().map(|literal| with(list, *literal))).collect()
-}
-
-/// The list with one more literal; a field that it has already is widened.
-fn with(list: &[Literal], literal: Literal) -> Vec<Literal> {
-    let mut list = list.to_vec();
-    match list.iter_mut().find(|other| other.field.index == literal.field.index) {
-        Some(other) => other.accepted |= literal.accepted,
-        None => list.push(literal),
-    }
-    list.sort_by_key(|literal| literal.field.index);
-    list
 }
 
 impl RuleBlock {

@@ -3,6 +3,7 @@
 mod activity_rules;
 mod block;
 mod compile;
+mod conjunction;
 mod hash;
 mod open_state;
 mod outcome;

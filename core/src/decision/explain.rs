@@ -1,6 +1,8 @@
 //! From the rules that apply to a decision that says why.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::actions::actions;
 use super::{
@@ -53,19 +55,20 @@ impl Rulebook {
             conflicts: conflicts(&program.conflicts, &facts),
             alternatives: Vec::new(),
             nothing_helps: None,
-            contacts: Vec::with_capacity(FEW),
+            contacts: Vec::new(),
             policy: Policy { edition, version, digest },
             asked: Asked(proposal.clone()),
             #[cfg(feature = "local-rules")]
             local: self.shared_local_rules(),
         };
-        explain.name_contacts(&mut decision.contacts);
-        self.follow(&program.following.evaluate(&facts), &facts, &mut decision);
+        let mut named = Named::new();
+        explain.name_contacts(&mut named);
+        self.follow(&program.following.evaluate(&facts), &facts, &mut decision, &mut named);
         #[cfg(feature = "local-rules")]
         if let Some(local) = self.local_rules() {
-            let always = local.contacts().iter().filter(|contact| contact.always);
-            always.for_each(|contact| name(&mut decision.contacts, core::slice::from_ref(contact)));
+            local.contacts().iter().filter(|contact| contact.always).for_each(|contact| named.add(contact));
         }
+        decision.contacts = named.contacts;
         if ask {
             if let Some(undecided) = Undecided::of(&results) {
                 let question = |(count, field)| self.question(field, count, &undecided);
@@ -91,7 +94,7 @@ impl Rulebook {
     }
 
     /// Lists the duties and the advice, and the roles that they name.
-    fn follow(&self, results: &[BlockResult<'_>], facts: &Facts, decision: &mut Decision) {
+    fn follow(&self, results: &[BlockResult<'_>], facts: &Facts, decision: &mut Decision, named: &mut Named) {
         let truths = |it: &BlockResult<'_>| it.states.truths(it.block, Caution::Sensitive);
         let listed = |it: &BlockResult<'_>| truths(it).applies | truths(it).open;
         let count =
@@ -116,16 +119,42 @@ impl Rulebook {
                 status,
                 clauses: clauses(rule),
             });
-            name(&mut decision.contacts, &rule.names);
+            named.add_all(&rule.names);
         });
     }
 }
 
-/// Adds the contacts whose role was not named yet.
-fn name(named: &mut Vec<Contact>, contacts: &[Contact]) {
-    for contact in contacts {
-        if !named.iter().any(|other| other.role == contact.role) {
-            named.push(contact.clone());
+/// The contacts that a decision lists, each role once.
+struct Named {
+    contacts: Vec<Contact>,
+    /// Their roles, once there are more than a few.
+    roles: BTreeSet<Cow<'static, str>>,
+}
+
+impl Named {
+    fn new() -> Self {
+        Self { contacts: Vec::with_capacity(FEW), roles: BTreeSet::new() }
+    }
+
+    /// Adds a contact if its role was not named yet.
+    fn add(&mut self, contact: &Contact) {
+        let new = if self.contacts.len() < MANY {
+            !self.contacts.iter().any(|other| other.role == contact.role)
+        } else {
+            if self.roles.is_empty() {
+                self.roles = self.contacts.iter().map(|contact| contact.role.clone()).collect();
+            }
+            self.roles.insert(contact.role.clone())
+        };
+        if new {
+            self.contacts.push(contact.clone());
+        }
+    }
+
+    /// Adds those whom a rule names.
+    fn add_all(&mut self, contacts: &[Arc<Contact>]) {
+        for contact in contacts {
+            self.add(contact);
         }
     }
 }
@@ -176,11 +205,11 @@ impl<'p> Explain<'p> {
     }
 
     /// Names the roles of the rules that are listed.
-    fn name_contacts(&self, contacts: &mut Vec<Contact>) {
+    fn name_contacts(&self, named: &mut Named) {
         let listed = |it: &BlockResult<'p>| ((), it.block, it.settled.listed());
         in_order(self.results.iter().map(listed), |number, (), _| {
             if let Some(rule) = self.rulebook.deciding_rule(number) {
-                name(contacts, &rule.names);
+                named.add_all(&rule.names);
             }
         });
     }
@@ -264,6 +293,8 @@ impl<'p> Explain<'p> {
 
 /// More roles than most decisions name.
 const FEW: usize = 8;
+/// From this many contacts on, a set of their roles is faster than looking through them.
+const MANY: usize = 64;
 
 const MARKING: &Field = crate::vocabulary::field("information.marking");
 const AUDIENCE: &Field = crate::vocabulary::field("information.audience");

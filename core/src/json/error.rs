@@ -5,12 +5,22 @@ use crate::excerpt::fit_to_show;
 /// Why a text is not read as JSON, or why a value has no canonical form.
 #[derive(Debug)]
 pub(crate) enum JsonError {
-    TooLarge { what: &'static str, most: usize, bytes: usize },
-    TooDeep { what: &'static str, most: usize },
+    TooLarge {
+        what: &'static str,
+        most: usize,
+        bytes: usize,
+    },
+    TooDeep {
+        what: &'static str,
+        most: usize,
+    },
     NotJson(String),
     DuplicateKey(String),
     #[cfg(feature = "records")]
-    Number { path: Option<String>, message: String },
+    Number {
+        path: Option<String>,
+        message: String,
+    },
     NoCanonicalForm(String),
 }
 

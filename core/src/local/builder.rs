@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 
 use super::check::check;
-use super::error::Faults;
+use super::faults::Faults;
 use super::file::{LocalClause, LocalContact, LocalDocument, LocalRulesFile};
 use super::tools::RegisteredTool;
 use super::{LocalRules, LocalRulesError};
@@ -37,7 +37,7 @@ impl LocalRulesFile {
     /// Adds a text of the organisation.
     #[must_use]
     pub fn document(mut self, id: impl Into<String>, title: impl Into<String>) -> Self {
-        self.documents.push(LocalDocument { id: id.into(), title: title.into() });
+        self.documents.push(LocalDocument { id: id.into(), title: title.into(), note: None });
         self
     }
 
@@ -51,7 +51,7 @@ impl LocalRulesFile {
         says: impl Into<String>,
     ) -> Self {
         let (id, document, section, says) = (id.into(), document.into(), section.into(), says.into());
-        self.clauses.push(LocalClause { id, document, section, says });
+        self.clauses.push(LocalClause { id, document, section, says, note: None });
         self
     }
 
@@ -59,7 +59,8 @@ impl LocalRulesFile {
     #[must_use]
     pub fn contact(mut self, role: impl Into<String>, email: Option<&str>, clause: impl Into<String>) -> Self {
         let email = email.map(str::to_owned);
-        self.contacts.push(LocalContact { role: role.into(), email, clauses: vec![clause.into()], always: false });
+        let (role, clauses) = (role.into(), vec![clause.into()]);
+        self.contacts.push(LocalContact { role, email, clauses, always: false, note: None });
         self
     }
 
@@ -82,7 +83,9 @@ impl LocalRulesFile {
     /// # Errors
     /// As [`LocalRules::from_json`], but for what only a text can have.
     pub fn build(self) -> Result<LocalRules, LocalRulesError> {
-        check(self, Faults::default())
+        let mut faults = Faults::default();
+        faults.name_rules(self.rules.iter().map(|rule| Some(&*rule.id)));
+        check(self, faults)
     }
 }
 
@@ -100,6 +103,7 @@ impl WrittenRule {
             reading: None,
             clauses: Vec::new(),
             roles: Vec::new(),
+            note: None,
         }
     }
 
@@ -188,6 +192,13 @@ impl WrittenRule {
     #[must_use]
     pub fn names(mut self, role: impl Into<String>) -> Self {
         self.roles.push(Cow::Owned(role.into()));
+        self
+    }
+
+    /// Keeps a note for the authors. Nothing else reads it.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = Some(Cow::Owned(note.into()));
         self
     }
 }

@@ -2,6 +2,8 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(doc)]
+use super::LocalRules;
 use crate::json::to_json;
 use crate::vocabulary::names;
 
@@ -100,6 +102,10 @@ pub struct LocalFault {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub path: Option<String>,
+    /// The id of the rule that it is in, if it is in one that has an id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub rule: Option<String>,
     /// What was read and what is accepted; lower case, no full stop.
     pub message: String,
 }
@@ -116,7 +122,8 @@ impl fmt::Display for LocalFault {
     }
 }
 
-/// Why local rules can't be used: every mistake that was found, in the order of the file.
+/// Why local rules can't be used: what is wrong with them, in the order of the file. At most [`LocalRules::MAX_FAULTS`] mistakes are
+/// kept; the others are only counted.
 ///
 /// ```
 /// let error = caveat::local::LocalRules::from_json("{\"version\": \"1.0.0\",\n  \"edition\": 7\n}").unwrap_err();
@@ -127,28 +134,59 @@ impl fmt::Display for LocalFault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocalRulesError {
     faults: Vec<LocalFault>,
+    more: usize,
+    warnings: Vec<LocalFault>,
 }
 
 impl core::error::Error for LocalRulesError {}
 
 impl LocalRulesError {
-    /// Of one mistake at least.
-    pub(super) fn new(first: LocalFault, others: Vec<LocalFault>) -> Self {
-        let mut faults = vec![first];
-        faults.extend(others);
-        faults.sort_by_key(|fault| fault.line);
-        Self { faults }
+    /// A mistake of the file as a whole.
+    pub(super) fn whole(code: LocalFaultCode, line: Option<usize>, message: String) -> Self {
+        let fault = LocalFault { code, line, path: None, rule: None, message };
+        Self::new(vec![fault], 0, Vec::new())
     }
 
-    /// Every mistake.
+    /// Of one mistake at least, with the number of those that were not kept.
+    pub(super) fn new(mut faults: Vec<LocalFault>, more: usize, warnings: Vec<LocalFault>) -> Self {
+        faults.sort_by_key(|fault| fault.line);
+        Self { faults, more, warnings }
+    }
+
+    /// The mistakes, at most [`LocalRules::MAX_FAULTS`] of them.
     pub fn faults(&self) -> &[LocalFault] {
         &self.faults
     }
 
-    /// The error as the contract's JSON: `{"error": {"code", "line", "path", "message"}, "errors": […]}`, the first of them and
-    /// all; without a line or a path where there is none.
+    /// Returns how many more mistakes there were than were kept.
+    pub const fn more(&self) -> usize {
+        self.more
+    }
+
+    /// What is odd about the rules beside their mistakes.
+    pub fn warnings(&self) -> &[LocalFault] {
+        &self.warnings
+    }
+
+    /// The error as the contract's JSON: `{"error": {"code", "line", "path", "rule", "message"}, "errors": […], "more": 5,
+    /// "warnings": […]}`, the first mistake and all. What does not apply is left out: a line, a path or a rule; `more` where every
+    /// mistake was kept; `warnings` where there are none.
     pub fn to_json(&self) -> String {
-        to_json(&serde_json::json!({ "error": self.faults().first(), "errors": self.faults() }))
+        #[derive(Serialize)]
+        struct Written<'e> {
+            error: Option<&'e LocalFault>,
+            errors: &'e [LocalFault],
+            #[serde(skip_serializing_if = "Option::is_none")]
+            more: Option<usize>,
+            #[serde(skip_serializing_if = "<[_]>::is_empty")]
+            warnings: &'e [LocalFault],
+        }
+        to_json(&Written {
+            error: self.faults.first(),
+            errors: &self.faults,
+            more: (self.more > 0).then_some(self.more),
+            warnings: &self.warnings,
+        })
     }
 }
 
@@ -160,59 +198,9 @@ impl fmt::Display for LocalRulesError {
         for (index, fault) in self.faults.iter().take(TOLD).enumerate() {
             write!(out, "{}{fault}", if index == 0 { "" } else { "; " })?;
         }
-        match self.faults.len().saturating_sub(TOLD) {
+        match self.faults.len().saturating_sub(TOLD).saturating_add(self.more) {
             0 => Ok(()),
             more => write!(out, "; and {more} more"),
         }
     }
 }
-
-/// Notes mistakes, each with its line.
-#[derive(Debug, Default)]
-pub(super) struct Faults {
-    pub(super) found: Vec<LocalFault>,
-    /// The line of everything that was read, by its path.
-    pub(super) lines: std::collections::BTreeMap<String, usize>,
-}
-
-impl Faults {
-    pub(super) fn at(&self, code: LocalFaultCode, path: &str, message: impl Into<String>) -> LocalFault {
-        let mut within = path;
-        let line = loop {
-            if let Some(line) = self.lines.get(within) {
-                break Some(*line);
-            }
-            match within.rfind(['.', '[']).and_then(|end| within.get(..end)) {
-                Some(outer) => within = outer,
-                None => break self.lines.get("").copied(),
-            }
-        };
-        let path = (!path.is_empty()).then(|| path.to_owned());
-        LocalFault { code, line, path, message: message.into() }
-    }
-
-    pub(super) fn note(&mut self, code: LocalFaultCode, path: &str, message: impl Into<String>) {
-        let fault = self.at(code, path, message);
-        self.found.push(fault);
-    }
-
-    /// Checks a text that people read.
-    pub(super) fn check_text(&mut self, path: &str, text: &str, longest: usize) {
-        if text.trim() != text || text.is_empty() {
-            self.note(
-                LocalFaultCode::Malformed,
-                path,
-                "takes text that neither is empty nor begins or ends with a space",
-            );
-        } else if text.chars().any(char::is_control) {
-            self.note(LocalFaultCode::Malformed, path, "takes text in one line, without control characters");
-        } else if text.chars().nth(longest).is_some() {
-            self.note(LocalFaultCode::Malformed, path, format!("takes at most {longest} characters"));
-        }
-    }
-}
-
-/// The longest text that a rule or a clause may have, in characters.
-pub(super) const LONGEST_TEXT: usize = 2_000;
-/// The longest id, title or role.
-pub(super) const LONGEST_NAME: usize = 200;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::tools::RegisteredTool;
 use crate::rule::WrittenRule;
 
-/// A file of local rules. What is left out is empty.
+/// A file of local rules. What is left out is empty. The text of a file may have comments, from `//` to the end of a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LocalRulesFile {
@@ -13,6 +13,10 @@ pub struct LocalRulesFile {
     pub edition: String,
     /// Their own version: `1.0.0`.
     pub version: String,
+    /// What the authors want to remember of it. It is kept and otherwise ignored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub note: Option<String>,
     /// The organisation's texts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<LocalDocument>,
@@ -38,6 +42,10 @@ pub struct LocalDocument {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// What the authors want to remember of it. It is kept and otherwise ignored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub note: Option<String>,
 }
 
 /// A clause of a text of the organisation.
@@ -52,6 +60,10 @@ pub struct LocalClause {
     pub section: String,
     /// What it says, in short.
     pub says: String,
+    /// What the authors want to remember of it. It is kept and otherwise ignored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub note: Option<String>,
 }
 
 /// Someone to turn to.
@@ -70,4 +82,8 @@ pub struct LocalContact {
     #[serde(skip_serializing_if = "core::ops::Not::not")]
     #[cfg_attr(feature = "schema", schemars(with = "bool"))]
     pub always: bool,
+    /// What the authors want to remember of it. It is kept and otherwise ignored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub note: Option<String>,
 }

@@ -3,11 +3,16 @@
 
 mod builder;
 mod check;
+mod comments;
 mod cover;
+mod cubes;
 mod error;
+mod faults;
 mod file;
 mod properties;
 mod read;
+mod rules;
+mod steps;
 mod tools;
 mod words;
 
@@ -56,14 +61,28 @@ impl LocalRules {
     pub const MAX_BYTES: usize = 4 * 1024 * 1024;
     /// The deepest that it may nest.
     pub const MAX_DEPTH: usize = 8;
+    /// The most mistakes that an error keeps; the others are counted.
+    pub const MAX_FAULTS: usize = 100;
 
-    /// Reads local rules from JSON text, and checks them. A byte order mark before it is skipped.
+    /// Reads local rules from JSON text, and checks them. A byte order mark before it is skipped. Comments, from `//` to the end of a
+    /// line, are skipped too.
+    ///
+    /// # Limits
+    /// Time and memory follow from the size of the file:
+    ///
+    /// - A file has at most [`MAX_BYTES`](Self::MAX_BYTES), comments included, and nests at most [`MAX_DEPTH`](Self::MAX_DEPTH) deep.
+    /// - Ids, titles and roles have at most 200 characters, texts and notes 2,000.
+    /// - An error keeps at most [`MAX_FAULTS`](Self::MAX_FAULTS) mistakes and counts the others. The first 20 come with a suggestion.
+    /// - The conditions of a rule, multiplied out, have at most 4,096 cases. What is repeated counts once.
+    /// - The ways to meet a requirement have at most 64 combinations, of tests and of values.
+    /// - All rules together have at most 64 different tests of names.
+    /// - Checking how rules interplay takes at most 100 million steps: some tenths of a second.
     ///
     /// # Errors
-    /// Where the text is too long or too deep or no JSON. Else with all that is wrong in how it is written, each with its line:
-    /// keys and types. Where that is in order, with all that is wrong in what it says: paths and values that don't exist, ids
-    /// that are taken, clauses and roles that are not there, contradictions, and rules by which decisions would lose one of
-    /// their properties.
+    /// Fails if the text is too long, too deep or not JSON. Otherwise fails with all mistakes, each with its line and its rule: keys and
+    /// types, paths and values that don't exist, ids that are taken, clauses and roles that are not there, contradictions, and rules by
+    /// which decisions would lose one of their properties. A mistake that may only follow from another in the same place is left
+    /// out, and so are the properties of rules that have a mistake.
     pub fn from_json(text: &str) -> Result<Self, LocalRulesError> {
         let (file, faults) = read::read(text)?;
         check::check(file, faults)

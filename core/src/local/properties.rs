@@ -1,11 +1,15 @@
 //! What a rule may turn on, so that every property of decisions holds with it too.
 
-use super::cover::cubes;
-use super::error::{Faults, LocalFault, LocalFaultCode as Code};
+use std::collections::BTreeSet;
+
+use super::cubes::{MOST_CUBES, cubes};
+use super::error::LocalFaultCode as Code;
+use super::faults::Faults;
+use super::steps::{Steps, TooMany};
 use super::words::{listed, names_of};
 use crate::marking::Scheme;
 use crate::rule::{Condition, Effect, Rule, Test};
-use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, ValueSet, field};
+use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, FieldSet, ValueSet, field};
 
 const ACTIVITY: &Field = field("activity");
 const ASSET_OWNER: &Field = field("information.asset_owner");
@@ -15,62 +19,110 @@ const ENCRYPTION: &Field = field("encryption");
 const HARM: &Field = field("information.harm_if_disclosed");
 const PERSONAL_DATA: &Field = field("information.personal_data");
 
-/// A requirement is multiplied out; more ways than this would take too long to look at in every decision.
+/// A requirement is multiplied out, by its tests and by their values; more than this would take too long to look at in every
+/// decision.
 const MOST_COMBINATIONS: usize = 64;
 
-/// Checks one rule of which everything named exists.
-pub(super) fn check_properties(rule: &Rule, path: &str, faults: &mut Faults, warnings: &mut Vec<LocalFault>) {
-    let effect = &rule.effect;
-    let before = faults.found.len();
-    for (index, condition) in rule.when.iter().enumerate() {
-        let path = format!("{path}.when[{index}]");
-        match condition {
-            Condition::Is(test) => {
-                reads_what_is_asked(*test, &path, faults);
-                if effect.decides() {
-                    rises_with_sensitivity(*test, &path, faults);
-                }
-            }
-            Condition::Term(term) => {
-                let sensitivity = |test: &Test| ladders_of(test.field).next().is_some();
-                let either = term.any_of.len() > 1 && term.any_of.iter().copied().flatten().any(sensitivity);
-                if matches!(effect, Effect::Require { .. }) && either && !term.cautious {
-                    let message = format!(
-                        "a requirement can't turn on `{}`: while part of it is unknown, more sensitive information would \
-                         get a better answer (sensitivity only hurts); take `sensitive`, or tests of one field each",
-                        term.name
-                    );
-                    faults.note(Code::BreaksProperty, &format!("{path}.term"), message);
-                }
-            }
-        }
+/// Checks one rule of which everything named exists. Its conditions have these indices in the file.
+pub(super) fn check_properties(rule: &Rule, when: &[usize], path: &str, steps: &mut Steps, faults: &mut Faults) {
+    let mut sound = true;
+    let mut note = |code: Code, path: &str, message: String| {
+        sound = false;
+        faults.note(code, path, message);
+    };
+    for (index, condition) in when.iter().zip(&rule.when) {
+        check_condition(rule, condition, &format!("{path}.when[{index}]"), &mut note);
     }
-    if let Effect::Require { any_of } = effect {
+    if let Effect::Require { any_of } = &rule.effect {
+        let read = rule.when.iter().map(fields_read).collect();
         for (index, way) in any_of.iter().enumerate() {
+            let path = format!("{path}.satisfied_by[{index}]");
             for (test_index, test) in way.iter().enumerate() {
-                let path = format!("{path}.satisfied_by[{index}][{test_index}]");
-                can_be_asked_for(rule, *test, &path, faults);
+                can_be_asked_for(read, *test, &format!("{path}[{test_index}]"), &mut note);
             }
-            contradicts_itself(way.iter().copied(), &format!("{path}.satisfied_by[{index}]"), faults);
+            contradicts_itself(way.iter().copied(), &path, &mut note);
         }
-        let combinations = any_of.iter().try_fold(1_usize, |product, way| product.checked_mul(way.len().max(1)));
-        if combinations.is_none_or(|product| product > MOST_COMBINATIONS) {
-            let message = format!("takes ways whose lengths multiply to {MOST_COMBINATIONS} at most");
-            faults.note(Code::TooComplex, &format!("{path}.satisfied_by"), message);
-        }
+        check_combinations(any_of, &format!("{path}.satisfied_by"), &mut note);
     }
     let tests = rule.when.iter().filter_map(|condition| match condition {
         Condition::Is(test) => Some(*test),
         Condition::Term(_) => None,
     });
-    contradicts_itself(tests, &format!("{path}.when"), faults);
-    if faults.found.len() == before {
-        applies_somewhere(rule, path, faults, warnings);
+    contradicts_itself(tests, &format!("{path}.when"), &mut note);
+    if sound && applies_somewhere(rule, path, steps, faults) == Err(TooMany::Cases) {
+        let message = format_args!("takes conditions that multiply to {MOST_CUBES} cases at most");
+        faults.note(Code::TooComplex, &format!("{path}.when"), message);
+    }
+}
+
+/// Notes a mistake of a rule.
+type Note<'n> = dyn FnMut(Code, &str, String) + 'n;
+
+fn check_condition(rule: &Rule, condition: &Condition, path: &str, note: &mut Note<'_>) {
+    match condition {
+        Condition::Is(test) => {
+            reads_what_is_asked(*test, path, note);
+            if rule.effect.decides() {
+                rises_with_sensitivity(*test, path, note);
+            }
+        }
+        Condition::Term(term) => {
+            let sensitivity = |test: &Test| ladders_of(test.field).next().is_some();
+            let either = term.any_of.len() > 1 && term.any_of.iter().copied().flatten().any(sensitivity);
+            if matches!(rule.effect, Effect::Require { .. }) && either && !term.cautious {
+                let message = format!(
+                    "a requirement can't turn on `{}`: while part of it is unknown, more sensitive information would \
+                     get a better answer (sensitivity only hurts); take `sensitive`, or tests of one field each",
+                    term.name
+                );
+                note(Code::BreaksProperty, &format!("{path}.term"), message);
+            }
+        }
+    }
+}
+
+/// The ways to meet a requirement stay few when they are multiplied out: one test of each way, or one value for each test of a way.
+fn check_combinations(any_of: &[Vec<Test>], path: &str, note: &mut Note<'_>) {
+    let ways = without_repeats(any_of);
+    let by_tests = ways.iter().try_fold(1_usize, |product, way| product.checked_mul(way.len().max(1)));
+    if by_tests.is_none_or(|product| product > MOST_COMBINATIONS) {
+        let message = format!("takes ways whose lengths multiply to {MOST_COMBINATIONS} at most");
+        note(Code::TooComplex, path, message);
+        return;
+    }
+    let of_way =
+        |way: &Vec<Test>| way.iter().try_fold(1_usize, |product, test| product.checked_mul(test.accepted.len()));
+    let by_values = ways.iter().try_fold(0_usize, |sum, way| sum.checked_add(of_way(way)?));
+    if by_values.is_none_or(|sum| sum > MOST_COMBINATIONS) {
+        let message = format!("takes ways of {MOST_COMBINATIONS} combinations of values at most, all together");
+        note(Code::TooComplex, path, message);
+    }
+}
+
+/// Returns the ways to meet a requirement without what is repeated: a way, or a test within one.
+pub(super) fn without_repeats(any_of: &[Vec<Test>]) -> Vec<Vec<Test>> {
+    let mut ways = BTreeSet::new();
+    let mut distinct = Vec::new();
+    for way in any_of {
+        let mut seen = BTreeSet::new();
+        let way: Vec<Test> = way.iter().filter(|test| seen.insert((test.field.path, test.accepted))).copied().collect();
+        if ways.insert(seen) {
+            distinct.push(way);
+        }
+    }
+    distinct
+}
+
+/// The fields that a condition reads.
+fn fields_read(condition: &Condition) -> FieldSet {
+    match condition {
+        Condition::Is(test) => FieldSet::of(test.field),
+        Condition::Term(term) => term.any_of.iter().copied().flatten().map(|test| FieldSet::of(test.field)).collect(),
     }
 }
 
 /// A condition reads facts, choices and presumed fields.
-fn reads_what_is_asked(test: Test, path: &str, faults: &mut Faults) {
+fn reads_what_is_asked(test: Test, path: &str, note: &mut Note<'_>) {
     let field = test.field;
     if field.kind == FieldKind::Safeguard && field.presumed.is_none() {
         let message = format!(
@@ -78,11 +130,11 @@ fn reads_what_is_asked(test: Test, path: &str, faults: &mut Faults) {
              undetermined with nothing to ask (undetermined always asks); put it in `satisfied_by` of a requirement",
             field.path
         );
-        faults.note(Code::BreaksProperty, &format!("{path}.path"), message);
+        note(Code::BreaksProperty, &format!("{path}.path"), message);
     } else if field.index == ASSET_OWNER.index && test.accepted == field.value("true") {
         let message = "a condition can't hold because there is an owner: confirming one would make the answer worse \
                        (safeguards only help)";
-        faults.note(Code::BreaksProperty, &format!("{path}.any_of"), message);
+        note(Code::BreaksProperty, &format!("{path}.any_of"), message.to_owned());
     }
 }
 
@@ -109,33 +161,29 @@ fn only(test: Test, lower: bool) -> Option<(&'static str, &'static str)> {
     })
 }
 
-fn rises_with_sensitivity(test: Test, path: &str, faults: &mut Faults) {
+fn rises_with_sensitivity(test: Test, path: &str, note: &mut Note<'_>) {
     if let Some((low, high)) = only(test, true) {
         let message = format!(
             "a rule that holds for `{low}` has to hold for `{high}` too, or more sensitive information would get a better \
              answer (sensitivity only hurts)"
         );
-        faults.note(Code::BreaksProperty, &format!("{path}.any_of"), message);
+        note(Code::BreaksProperty, &format!("{path}.any_of"), message);
     }
 }
 
-/// What a requirement may ask for.
-fn can_be_asked_for(rule: &Rule, test: Test, path: &str, faults: &mut Faults) {
+/// What a requirement may ask for, if its condition reads these fields.
+fn can_be_asked_for(read: FieldSet, test: Test, path: &str, note: &mut Note<'_>) {
     let field = test.field;
     let values = format!("{path}.any_of");
-    let read = |condition: &Condition| match condition {
-        Condition::Is(test) => test.field.index == field.index,
-        Condition::Term(term) => term.any_of.iter().copied().flatten().any(|it| it.field.index == field.index),
-    };
     if field.index == ACTIVITY.index {
-        faults.note(Code::UnknownPath, &format!("{path}.path"), "a requirement can't be met by another activity");
-    } else if field.presumed.is_none() && rule.when.iter().any(read) {
+        note(Code::UnknownPath, &format!("{path}.path"), "a requirement can't be met by another activity".to_owned());
+    } else if field.presumed.is_none() && read.contains(field) {
         let message = format!(
             "`{}` can't both make a requirement apply and meet it: a decision could be left undetermined with nothing to \
              ask (undetermined always asks)",
             field.path
         );
-        faults.note(Code::BreaksProperty, &format!("{path}.path"), message);
+        note(Code::BreaksProperty, &format!("{path}.path"), message);
     } else if field.kind == FieldKind::Safeguard {
         if !is_in_place(test) {
             let message = format!(
@@ -143,14 +191,14 @@ fn can_be_asked_for(rule: &Rule, test: Test, path: &str, faults: &mut Faults) {
                  that says it is missing, or confirming it could make the answer worse (safeguards only help)",
                 field.path
             );
-            faults.note(Code::BreaksProperty, &values, message);
+            note(Code::BreaksProperty, &values, message);
         }
     } else if let Some((low, high)) = only(test, false) {
         let message = format!(
             "a requirement that `{high}` meets has to be met by `{low}` too, or more sensitive information would get a \
              better answer (sensitivity only hurts)"
         );
-        faults.note(Code::BreaksProperty, &values, message);
+        note(Code::BreaksProperty, &values, message);
     }
 }
 
@@ -170,7 +218,7 @@ fn is_in_place(test: Test) -> bool {
 }
 
 /// Tests that all have to hold, and can't.
-fn contradicts_itself(tests: impl Iterator<Item = Test>, path: &str, faults: &mut Faults) {
+fn contradicts_itself(tests: impl Iterator<Item = Test>, path: &str, note: &mut Note<'_>) {
     let tests: Vec<Test> = tests.collect();
     for field in FIELDS {
         let mut of_field = tests.iter().filter(|test| test.field.index == field.index);
@@ -184,7 +232,7 @@ fn contradicts_itself(tests: impl Iterator<Item = Test>, path: &str, faults: &mu
                     names_of(field, left),
                     names_of(field, test.accepted)
                 );
-                faults.note(Code::Contradiction, path, message);
+                note(Code::Contradiction, path, message);
                 return;
             }
             left &= test.accepted;
@@ -193,15 +241,25 @@ fn contradicts_itself(tests: impl Iterator<Item = Test>, path: &str, faults: &mu
 }
 
 /// A rule applies to some activity, and what it asks for can be given there.
-fn applies_somewhere(rule: &Rule, path: &str, faults: &mut Faults, warnings: &mut Vec<LocalFault>) {
-    let applies = |activity: &&Activity| !cubes(&rule.when, **activity).is_empty();
-    let activities: Vec<Activity> = Activity::ALL.iter().filter(applies).copied().collect();
+fn applies_somewhere(rule: &Rule, path: &str, steps: &mut Steps, faults: &mut Faults) -> Result<(), TooMany> {
+    let mut activities = Vec::new();
+    for activity in Activity::ALL {
+        if !cubes(&rule.when, *activity, steps)?.is_empty() {
+            activities.push(*activity);
+        }
+    }
     if activities.is_empty() {
-        let fields = rule.when.iter().filter_map(|condition| match condition {
-            Condition::Is(test) if test.field.index != ACTIVITY.index => Some(test.field),
-            _ => None,
-        });
-        let fields: Vec<&Field> = fields.collect();
+        let mut seen = FieldSet::EMPTY;
+        let mut fields: Vec<&Field> = Vec::new();
+        for condition in &rule.when {
+            if let Condition::Is(Test { field, .. }) = condition
+                && field.index != ACTIVITY.index
+                && !seen.contains(field)
+            {
+                seen |= FieldSet::of(field);
+                fields.push(field);
+            }
+        }
         let says = |test: &Test, activity: Activity| test.accepted.meets(ACTIVITY.value(activity.name()));
         let meant = |activity: &&Activity| {
             rule.when.iter().all(|condition| match condition {
@@ -216,7 +274,7 @@ fn applies_somewhere(rule: &Rule, path: &str, faults: &mut Faults, warnings: &mu
         let meant: Vec<Activity> = Activity::ALL.iter().filter(meant).copied().collect();
         if meant.iter().any(|activity| fields.iter().all(|field| field.is_taken_by(*activity))) {
             faults.note(Code::Contradiction, &format!("{path}.when"), "these conditions can't hold together");
-            return;
+            return Ok(());
         }
         let taken = |field: &&Field| {
             let takers: Vec<&str> = field.taken_by.iter().map(|activity| activity.name()).collect();
@@ -226,7 +284,7 @@ fn applies_somewhere(rule: &Rule, path: &str, faults: &mut Faults, warnings: &mu
             fields.iter().filter(|it| it.taken_by.len() < Activity::ALL.len()).map(taken).collect();
         let why = if taken.is_empty() { String::new() } else { format!(": {}", taken.join("; ")) };
         let message = format!("the rule never applies: no activity that it can be about takes all that it reads{why}");
-        warnings.push(faults.at(Code::NeverApplies, &format!("{path}.when"), message));
+        faults.warn(Code::NeverApplies, &format!("{path}.when"), message);
     }
     let mut looks_at = |field: &Field, path: &str| {
         if let Some(activity) = activities.iter().find(|activity| !field.is_taken_by(**activity)) {
@@ -254,4 +312,5 @@ fn applies_somewhere(rule: &Rule, path: &str, faults: &mut Faults, warnings: &mu
         }
         _ => {}
     }
+    Ok(())
 }

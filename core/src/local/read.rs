@@ -1,5 +1,6 @@
 //! From JSON text to a [`LocalRulesFile`], with the line of everything in it. All mistakes are found, and not the first alone.
 
+use core::fmt::Display;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -8,11 +9,13 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde::de::IgnoredAny;
 
-use super::error::{Faults, LocalFaultCode as Code};
+use super::comments::without_comments;
+use super::error::LocalFaultCode as Code;
+use super::faults::{Faults, inside};
 use super::file::{LocalClause, LocalContact, LocalDocument, LocalRulesFile};
 use super::tools::RegisteredTool;
-use super::words::{hint, listed, not_one_of};
-use super::{LocalFault, LocalRules, LocalRulesError};
+use super::words::listed;
+use super::{LocalRules, LocalRulesError};
 use crate::excerpt::excerpt;
 use crate::json::{bytes_without_mark, too_deep, without_mark};
 use crate::rule::{EffectKind, Strength, WrittenCondition, WrittenDone, WrittenRule, WrittenTest};
@@ -24,16 +27,23 @@ pub(super) fn read(text: &str) -> Result<(LocalRulesFile, Faults), LocalRulesErr
     if text.len() > LocalRules::MAX_BYTES {
         return Err(too_large(text.len()));
     }
+    let text = &*without_comments(text);
     if let Some(at) = too_deep(text, LocalRules::MAX_DEPTH) {
         let line = Some(line_of(&line_starts(text), at));
-        return Err(whole(Code::TooDeep, line, format!("local rules nest at most {} deep", LocalRules::MAX_DEPTH)));
+        return Err(LocalRulesError::whole(
+            Code::TooDeep,
+            line,
+            format!("local rules nest at most {} deep", LocalRules::MAX_DEPTH),
+        ));
     }
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
-        return Err(whole(Code::NotJson, Some(error.line()), format!("this is not JSON: {error}")));
+        return Err(LocalRulesError::whole(Code::NotJson, Some(error.line()), format!("this is not JSON: {error}")));
     }
     // That it is JSON is known; this parser tells where everything stands.
     let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
-    let value = parsed.map_err(|error| whole(Code::NotJson, None, format!("this is not JSON: {error}")))?.value;
+    let value = parsed
+        .map_err(|error| LocalRulesError::whole(Code::NotJson, None, format!("this is not JSON: {error}")))?
+        .value;
     let mut reader = Reader { starts: line_starts(text), faults: Faults::default() };
     let file = value.map(|value| reader.file(&value)).unwrap_or_default();
     Ok((file, reader.faults))
@@ -45,17 +55,17 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, LocalRulesError> {
     if bytes.len() > LocalRules::MAX_BYTES {
         return Err(too_large(bytes.len()));
     }
-    core::str::from_utf8(bytes).map_err(|error| whole(Code::NotJson, None, format!("this is not JSON: {error}")))
-}
-
-/// A mistake of the file as a whole.
-fn whole(code: Code, line: Option<usize>, message: String) -> LocalRulesError {
-    LocalRulesError::new(LocalFault { code, line, path: None, message }, Vec::new())
+    core::str::from_utf8(bytes)
+        .map_err(|error| LocalRulesError::whole(Code::NotJson, None, format!("this is not JSON: {error}")))
 }
 
 fn too_large(bytes: usize) -> LocalRulesError {
     let most = LocalRules::MAX_BYTES;
-    whole(Code::TooLarge, None, format!("local rules have at most {most} bytes, and these have {bytes}"))
+    LocalRulesError::whole(
+        Code::TooLarge,
+        None,
+        format!("local rules have at most {most} bytes, and these have {bytes}"),
+    )
 }
 
 /// Where each line begins.
@@ -78,20 +88,25 @@ struct Reader {
 }
 
 impl Reader {
-    fn note(&mut self, code: Code, path: &str, message: impl Into<String>) {
+    fn note(&mut self, code: Code, path: &str, message: impl Display) {
         self.faults.note(code, path, message);
+    }
+
+    /// Notes a value of another type than is taken.
+    fn wrong_type(&mut self, path: &str, takes: &str, value: &Value<'_>) {
+        self.faults.note_unread(Code::WrongType, path, format_args!("takes {takes}, and not {}", kind(value)));
     }
 
     /// Notes where a value stands.
     fn index(&mut self, path: &str, value: &Value<'_>) {
         let line = line_of(&self.starts, value.range().start);
-        self.faults.lines.insert(path.to_owned(), line);
+        self.faults.at_line(path, line);
     }
 
     fn object<'v>(&mut self, value: &'v Value<'v>, path: &str, keys: &[&str]) -> Option<Fields<'v>> {
         self.index(path, value);
         let Value::Object(object) = value else {
-            self.note(Code::WrongType, path, format!("takes an object, and not {}", kind(value)));
+            self.wrong_type(path, "an object", value);
             return None;
         };
         let mut fields = Fields::new();
@@ -100,12 +115,12 @@ impl Reader {
             let inner = inside(path, key);
             let line = line_of(&self.starts, property.range.start);
             if !keys.contains(&key) {
-                let hint = hint(key, keys.iter().copied());
-                let message = format!("`{}` is not taken here, but {}{hint}", excerpt(key), listed(keys));
-                self.faults.lines.insert(inner.clone(), line);
-                self.note(Code::UnknownKey, &inner, message);
+                let near = self.faults.suggestion(key, keys.iter().copied());
+                let message = format_args!("`{}` is not taken here, but {}{near}", excerpt(key), listed(keys));
+                self.faults.at_line(&inner, line);
+                self.faults.note_unread(Code::UnknownKey, &inner, message);
             } else if fields.insert(key, &property.value).is_some() {
-                self.faults.lines.insert(inner.clone(), line);
+                self.faults.at_line(&inner, line);
                 self.note(Code::DuplicateKey, &inner, "stands twice in its object");
             }
         }
@@ -116,7 +131,7 @@ impl Reader {
     fn text(&mut self, fields: &Fields<'_>, path: &str, key: &str) -> String {
         let text = self.optional(fields, path, key);
         if text.is_none() && !fields.contains_key(key) {
-            self.note(Code::MissingKey, path, format!("`{key}` is missing"));
+            self.faults.note_missing(path, key);
         }
         text.unwrap_or_default()
     }
@@ -128,7 +143,7 @@ impl Reader {
         match value {
             Value::StringLit(text) => Some(text.value.to_string()),
             other => {
-                self.note(Code::WrongType, &path, format!("takes text, and not {}", kind(other)));
+                self.wrong_type(&path, "text", other);
                 None
             }
         }
@@ -142,7 +157,7 @@ impl Reader {
         match value {
             Value::BooleanLit(yes) => Some(yes.value),
             other => {
-                self.note(Code::WrongType, &path, format!("takes true or false, and not {}", kind(other)));
+                self.wrong_type(&path, "true or false", other);
                 None
             }
         }
@@ -152,47 +167,50 @@ impl Reader {
     fn word<T: Copy>(&mut self, fields: &Fields<'_>, path: &str, key: &str, words: &[(&str, T)]) -> Option<T> {
         let read = self.text(fields, path, key);
         let found = words.iter().find(|(word, _)| *word == read).map(|(_, value)| *value);
-        if found.is_none() && !read.is_empty() {
+        if found.is_none() && !self.faults.is_unread(&inside(path, key)) {
             let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            self.note(Code::UnknownValue, &inside(path, key), not_one_of(&read, &names));
+            let message = self.faults.not_one_of(&read, &names);
+            self.faults.note_unread(Code::UnknownValue, &inside(path, key), message);
         }
         found
     }
 
-    /// What stands in a list; nothing where there is none.
+    /// What stands in a list; nothing where there is none. What can't be read is blank, so that the rest keeps its index.
     fn each<T>(
         &mut self,
         fields: &Fields<'_>,
         path: &str,
         key: &str,
+        blank: fn() -> T,
         mut read: impl FnMut(&mut Self, &Value<'_>, &str) -> Option<T>,
     ) -> Vec<T> {
         let path = inside(path, key);
-        fields.get(key).map_or_else(Vec::new, |value| self.items(value, &path, &mut read))
+        fields.get(key).map_or_else(Vec::new, |value| self.items(value, &path, blank, &mut read))
     }
 
     fn items<T>(
         &mut self,
         value: &Value<'_>,
         path: &str,
+        blank: fn() -> T,
         read: &mut impl FnMut(&mut Self, &Value<'_>, &str) -> Option<T>,
     ) -> Vec<T> {
         self.index(path, value);
         let Value::Array(array) = value else {
-            self.note(Code::WrongType, path, format!("takes a list, and not {}", kind(value)));
+            self.wrong_type(path, "a list", value);
             return Vec::new();
         };
         let numbered = array.elements.iter().enumerate();
-        numbered.filter_map(|(index, item)| read(self, item, &format!("{path}[{index}]"))).collect()
+        numbered.map(|(index, item)| read(self, item, &format!("{path}[{index}]")).unwrap_or_else(blank)).collect()
     }
 
     fn texts(&mut self, fields: &Fields<'_>, path: &str, key: &str) -> Vec<String> {
-        self.each(fields, path, key, |reader, value, path| {
+        self.each(fields, path, key, String::new, |reader, value, path| {
             reader.index(path, value);
             match value {
                 Value::StringLit(text) => Some(text.value.to_string()),
                 other => {
-                    reader.note(Code::WrongType, path, format!("takes text, and not {}", kind(other)));
+                    reader.wrong_type(path, "text", other);
                     None
                 }
             }
@@ -200,36 +218,51 @@ impl Reader {
     }
 
     fn file(&mut self, value: &Value<'_>) -> LocalRulesFile {
-        let keys = ["$schema", "edition", "version", "documents", "clauses", "contacts", "tools", "rules"];
+        let keys = ["$schema", "edition", "version", "note", "documents", "clauses", "contacts", "tools", "rules"];
         let Some(fields) = self.object(value, "", &keys) else { return LocalRulesFile::default() };
         self.optional(&fields, "", "$schema");
+        self.name_rules(fields.get("rules").copied());
         LocalRulesFile {
             edition: self.text(&fields, "", "edition"),
             version: self.text(&fields, "", "version"),
-            documents: self.each(&fields, "", "documents", |reader, value, path| {
-                let fields = reader.object(value, path, &["id", "title"])?;
-                Some(LocalDocument { id: reader.text(&fields, path, "id"), title: reader.text(&fields, path, "title") })
+            note: self.optional(&fields, "", "note"),
+            documents: self.each(&fields, "", "documents", LocalDocument::default, |reader, value, path| {
+                let fields = reader.object(value, path, &["id", "title", "note"])?;
+                Some(LocalDocument {
+                    id: reader.text(&fields, path, "id"),
+                    title: reader.text(&fields, path, "title"),
+                    note: reader.optional(&fields, path, "note"),
+                })
             }),
-            clauses: self.each(&fields, "", "clauses", |reader, value, path| {
-                let fields = reader.object(value, path, &["id", "document", "section", "says"])?;
+            clauses: self.each(&fields, "", "clauses", LocalClause::default, |reader, value, path| {
+                let fields = reader.object(value, path, &["id", "document", "section", "says", "note"])?;
                 Some(LocalClause {
                     id: reader.text(&fields, path, "id"),
                     document: reader.text(&fields, path, "document"),
                     section: reader.text(&fields, path, "section"),
                     says: reader.text(&fields, path, "says"),
+                    note: reader.optional(&fields, path, "note"),
                 })
             }),
-            contacts: self.each(&fields, "", "contacts", |reader, value, path| {
-                let fields = reader.object(value, path, &["role", "email", "clauses", "always"])?;
+            contacts: self.each(&fields, "", "contacts", LocalContact::default, |reader, value, path| {
+                let fields = reader.object(value, path, &["role", "email", "clauses", "always", "note"])?;
                 Some(LocalContact {
                     role: reader.text(&fields, path, "role"),
                     email: reader.optional(&fields, path, "email"),
                     clauses: reader.texts(&fields, path, "clauses"),
                     always: reader.yes_or_no(&fields, path, "always").unwrap_or(false),
+                    note: reader.optional(&fields, path, "note"),
                 })
             }),
-            tools: self.each(&fields, "", "tools", Self::tool),
-            rules: self.each(&fields, "", "rules", Self::rule),
+            tools: self.each(&fields, "", "tools", RegisteredTool::default, Self::tool),
+            rules: self.each(&fields, "", "rules", || WrittenRule::advice("", Strength::May), Self::rule),
+        }
+    }
+
+    /// Notes the ids of the rules, for what is said of each.
+    fn name_rules(&mut self, rules: Option<&Value<'_>>) {
+        if let Some(Value::Array(rules)) = rules {
+            self.faults.name_rules(rules.elements.iter().map(id_of));
         }
     }
 
@@ -264,7 +297,7 @@ impl Reader {
         ];
         const STRENGTHS: [(&str, Strength); 3] =
             [("must", Strength::Must), ("should", Strength::Should), ("may", Strength::May)];
-        const KEYS: [&str; 11] = [
+        const KEYS: [&str; 12] = [
             "id",
             "effect",
             "strength",
@@ -276,17 +309,24 @@ impl Reader {
             "reading",
             "clauses",
             "roles",
+            "note",
         ];
         let fields = self.object(value, path, &KEYS)?;
         let id = self.text(&fields, path, "id");
         let effect = self.word(&fields, path, "effect", &EFFECTS);
         let strength = self.word(&fields, path, "strength", &STRENGTHS);
-        let when = self.each(&fields, path, "when", Self::condition);
-        let satisfied_by = self.each(&fields, path, "satisfied_by", |reader, value, path| {
-            Some(reader.items(value, path, &mut |reader: &mut Self, value: &Value<'_>, path: &str| {
-                let fields = reader.object(value, path, &["path", "any_of"])?;
-                Some(reader.test(&fields, path))
-            }))
+        let blank = || WrittenCondition::Test(WrittenTest::default());
+        let when = self.each(&fields, path, "when", blank, Self::condition);
+        let satisfied_by = self.each(&fields, path, "satisfied_by", Vec::new, |reader, value, path| {
+            Some(reader.items(
+                value,
+                path,
+                WrittenTest::default,
+                &mut |reader: &mut Self, value: &Value<'_>, path: &str| {
+                    let fields = reader.object(value, path, &["path", "any_of"])?;
+                    Some(reader.test(&fields, path))
+                },
+            ))
         });
         let done_when = fields.get("done_when").and_then(|value| self.done(value, &inside(path, "done_when")));
         let to = self.texts(&fields, path, "to");
@@ -294,12 +334,12 @@ impl Reader {
         let reading = self.optional(&fields, path, "reading");
         let clauses = self.texts(&fields, path, "clauses");
         let roles = self.texts(&fields, path, "roles");
-        let (effect, strength) = (effect?, strength?);
+        let note = self.optional(&fields, path, "note");
         let owned = |texts: Vec<String>| texts.into_iter().map(Cow::Owned).collect();
         Some(WrittenRule {
             id: id.into(),
-            effect,
-            strength,
+            effect: effect.unwrap_or_default(),
+            strength: strength.unwrap_or(Strength::May),
             when,
             satisfied_by,
             done_when,
@@ -308,6 +348,7 @@ impl Reader {
             reading: reading.map(Cow::Owned),
             clauses: owned(clauses),
             roles: owned(roles),
+            note: note.map(Cow::Owned),
         })
     }
 
@@ -336,27 +377,32 @@ impl Reader {
     fn test(&mut self, fields: &Fields<'_>, path: &str) -> WrittenTest {
         let tested = self.text(fields, path, "path");
         if !fields.contains_key("any_of") {
-            self.note(Code::MissingKey, path, "`any_of` is missing");
+            self.faults.note_missing(path, "any_of");
         }
-        let any_of = self.each(fields, path, "any_of", |reader, value, path| {
-            reader.index(path, value);
-            match value {
-                Value::BooleanLit(yes) => Some(vocabulary::Value::Bool(yes.value)),
-                Value::StringLit(text) => Some(vocabulary::Value::from(text.value.to_string())),
-                other => {
-                    let message = format!("takes text, true or false, and not {}", kind(other));
-                    reader.note(Code::WrongType, path, message);
-                    None
+        let any_of = self.each(
+            fields,
+            path,
+            "any_of",
+            || false.into(),
+            |reader, value, path| {
+                reader.index(path, value);
+                match value {
+                    Value::BooleanLit(yes) => Some(vocabulary::Value::Bool(yes.value)),
+                    Value::StringLit(text) => Some(vocabulary::Value::from(text.value.to_string())),
+                    other => {
+                        reader.wrong_type(path, "text, true or false", other);
+                        None
+                    }
                 }
-            }
-        });
+            },
+        );
         WrittenTest { path: tested.into(), any_of }
     }
 }
 
-fn inside(path: &str, key: &str) -> String {
-    let key = excerpt(key);
-    if path.is_empty() { key } else { format!("{path}.{key}") }
+fn id_of<'v>(rule: &'v Value<'_>) -> Option<&'v str> {
+    let Value::Object(rule) = rule else { return None };
+    rule.get_string("id").map(|id| &*id.value)
 }
 
 fn kind(value: &Value<'_>) -> &'static str {

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::error::{Faults, LONGEST_NAME, LONGEST_TEXT, LocalFaultCode as Code};
+use super::error::LocalFaultCode as Code;
+use super::faults::Faults;
+use super::words::{LONGEST_NAME, LONGEST_TEXT};
 use crate::excerpt::excerpt;
 use crate::vocabulary::{Class, Place};
 
@@ -70,6 +72,9 @@ pub(super) fn folded(name: &str) -> String {
 pub(super) fn indexed(tools: &[RegisteredTool], faults: &mut Faults) -> ToolIndex {
     let mut index_of = ToolIndex::new();
     for (index, tool) in tools.iter().enumerate() {
+        if faults.is_unread(&format!("tools[{index}]")) {
+            continue;
+        }
         let path = |key: &str| format!("tools[{index}].{key}");
         let aliases = tool.aliases.iter().enumerate().map(|(at, alias)| (format!("aliases[{at}]"), alias));
         for (key, name) in core::iter::once(("name".to_owned(), &tool.name)).chain(aliases) {
@@ -81,7 +86,7 @@ pub(super) fn indexed(tools: &[RegisteredTool], faults: &mut Faults) -> ToolInde
             }
             let other = index_of.insert(name_folded, index);
             if let Some(other) = other.and_then(|other| tools.get(other)) {
-                let message = format!("`{}` is a name of `{}` already", excerpt(name), excerpt(&other.name));
+                let message = format_args!("`{}` is a name of `{}` already", excerpt(name), excerpt(&other.name));
                 faults.note(Code::DuplicateId, &path(&key), message);
             }
         }
@@ -91,7 +96,7 @@ pub(super) fn indexed(tools: &[RegisteredTool], faults: &mut Faults) -> ToolInde
         if let Some(reviewed) = &tool.reviewed
             && !is_date(reviewed)
         {
-            let message = format!("takes a date such as `2026-11-27`, and not `{}`", excerpt(reviewed));
+            let message = format_args!("takes a date such as `2026-11-27`, and not `{}`", excerpt(reviewed));
             faults.note(Code::Malformed, &path("reviewed"), message);
         }
     }

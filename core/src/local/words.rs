@@ -1,8 +1,12 @@
 //! How messages name what was read and what is accepted.
 
-use super::error::LONGEST_NAME;
 use crate::excerpt::excerpt;
 use crate::vocabulary::{Field, ValueSet, did_you_mean, nearest};
+
+/// The longest text that a rule or a clause may have, in characters.
+pub(super) const LONGEST_TEXT: usize = 2_000;
+/// The longest id, title or role.
+pub(super) const LONGEST_NAME: usize = 200;
 
 /// '`a`, `b` or `c`', or how many more there are. The words may be the file's own, and many: each of thousands of mistakes
 /// would name thousands.
@@ -24,12 +28,12 @@ pub(super) fn listed(words: &[&str]) -> String {
 
 /// What to say of a word that is none of those accepted.
 pub(super) fn not_one_of(read: &str, accepted: &[&str]) -> String {
-    format!("takes {}, and not `{}`{}", listed(accepted), excerpt(read), hint(read, accepted.iter().copied()))
+    format!("takes {}, and not `{}`", listed(accepted), excerpt(read))
 }
 
 /// The accepted word that may have been meant, in whatever letters; nothing where none is near.
-pub(super) fn hint<'a>(read: &str, accepted: impl Iterator<Item = &'a str>) -> String {
-    /// To compare every one of thousands of mistakes with every one of thousands of words would take minutes.
+pub(super) fn suggestion<'a>(read: &str, accepted: impl Iterator<Item = &'a str>) -> String {
+    /// Comparing with every one of thousands of words would take too long.
     const MOST_WORDS: usize = 500;
     let accepted: Vec<(String, &str)> = accepted.take(MOST_WORDS).map(|word| (word.to_lowercase(), word)).collect();
     let near = nearest(read, accepted.iter().map(|(lower, _)| &**lower));

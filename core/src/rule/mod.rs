@@ -15,6 +15,7 @@ pub(crate) use condition::{is, is_not, test, test_not, yes};
 pub(crate) use row::{Row, advise, duty, prohibit, refer, require, require_any};
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -67,7 +68,7 @@ pub struct Rule {
     /// How strongly they put it.
     pub strength: Strength,
     /// The roles that it names, as people to turn to.
-    pub names: Vec<Contact>,
+    pub names: Vec<Arc<Contact>>,
     /// Whether the organisation added it to the built-in rules.
     pub local: bool,
     /// Every way to meet a requirement.
@@ -81,7 +82,7 @@ impl Rule {
             let any_of = named.any_of.iter().cloned().map(Value::Text).collect();
             WrittenCondition::Test(WrittenTest { path: Cow::Borrowed(named.subject.path()), any_of })
         });
-        let roles = |contacts: &[Contact]| contacts.iter().map(|contact| contact.role.clone()).collect();
+        let roles = |contacts: &[Arc<Contact>]| contacts.iter().map(|contact| contact.role.clone()).collect();
         let tests = |tests: &Vec<Test>| tests.iter().copied().map(WrittenTest::from).collect();
         WrittenRule {
             id: self.id.clone(),
@@ -104,6 +105,7 @@ impl Rule {
             reading: self.reading.clone(),
             clauses: self.clauses.clone(),
             roles: roles(&self.names),
+            note: None,
         }
     }
 }
@@ -136,7 +138,7 @@ pub enum Effect {
     /// The rules don't settle it: all of these roles have to be asked, and their advice counts.
     Refer {
         /// The roles to ask.
-        to: Vec<Contact>,
+        to: Vec<Arc<Contact>>,
     },
     /// It may be done once every test of one of these sets holds.
     Require {

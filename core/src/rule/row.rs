@@ -1,6 +1,7 @@
 //! Built-in rules as their tables declare them: each states only what is special about it.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::{Condition, Contact, Done, Effect, Rule, Strength, Test};
 
@@ -105,7 +106,7 @@ impl Row {
 
     /// Makes the rule of the row.
     pub(crate) fn rule(&self) -> Rule {
-        let contacts = |contacts: &[&Contact]| contacts.iter().copied().cloned().collect();
+        let contacts = |contacts: &[&Contact]| contacts.iter().map(|contact| Arc::new((*contact).clone())).collect();
         let effect = match self.kind {
             Kind::Prohibit => Effect::Prohibit,
             Kind::Refer(to) => Effect::Refer { to: contacts(to) },

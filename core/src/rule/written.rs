@@ -108,4 +108,8 @@ pub struct WrittenRule {
     /// Other roles that it names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Cow<'static, str>>,
+    /// What the authors want to remember of it. It is kept and otherwise ignored: a rulebook does not export it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub note: Option<Cow<'static, str>>,
 }

@@ -30,7 +30,7 @@ pub(super) fn is_pair(definition: &Value) -> bool {
 }
 
 /// The schema of a mistake in local rules, which stands in an exception.
-fn local_fault() -> Value {
+pub(super) fn local_fault() -> Value {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     generator.into_root_schema_for::<caveat::local::LocalFault>().to_value()
 }

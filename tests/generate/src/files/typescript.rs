@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use caveat::local::LocalFault;
 use caveat::vocabulary::{FIELDS, Field, FieldType};
 use caveat::{Activity, schema};
 use serde_json::Value;
 
-use super::definitions::{definitions, described, map_values, members, object, properties};
+use super::definitions::{definitions, described, local_fault, map_values, members, object, properties};
 use super::rust_types::{group_docs, group_of, key_of, pascal, shared_groups, type_of, value_types};
 
 /// `types.ts`.
@@ -25,7 +24,7 @@ pub(super) fn types() -> String {
         ("", schema::options()),
         ("Outline", schema::outline()),
         ("Comparison", schema::comparison()),
-        ("LocalFault", schemars::schema_for!(LocalFault).to_value()),
+        ("LocalFault", local_fault()),
         ("DecisionRecord", schema::record()),
         ("Verification", schema::verification()),
         ("ChainVerification", schema::chain_verification()),

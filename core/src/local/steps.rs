@@ -1,0 +1,55 @@
+use crate::vocabulary::Field;
+
+/// How many steps the checks of a file may take together: some tenths of a second.
+pub(super) const MOST_STEPS: usize = 100_000_000;
+
+/// Counts the steps of checks whose time does not follow from the size of a file.
+#[derive(Debug)]
+pub(super) struct Steps {
+    left: usize,
+    /// Whether more were asked for than there were.
+    spent: bool,
+    /// The field that was looked at then, if it was one.
+    field: Option<&'static Field>,
+}
+
+impl Default for Steps {
+    fn default() -> Self {
+        Self { left: MOST_STEPS, spent: false, field: None }
+    }
+}
+
+/// Why a check stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TooMany {
+    /// One rule has too many cases.
+    Cases,
+    /// The whole file has taken too many steps.
+    Steps,
+}
+
+impl Steps {
+    /// Takes some steps, if as many are left.
+    pub(super) fn take(&mut self, steps: usize) -> Result<(), TooMany> {
+        if let Some(left) = self.left.checked_sub(steps) {
+            self.left = left;
+            return Ok(());
+        }
+        self.left = 0;
+        self.spent = true;
+        Err(TooMany::Steps)
+    }
+
+    /// Notes which field was looked at when the steps ran out.
+    pub(super) const fn ran_out_on(&mut self, field: &'static Field) {
+        self.field = Some(field);
+    }
+
+    /// Returns why a file can't be checked in full, if it can't.
+    pub(super) fn too_complex(&self) -> Option<String> {
+        self.spent.then(|| match self.field {
+            Some(field) => format!("too many rules on `{}` interplay for their properties to be checked", field.path),
+            None => "the rules are too many, or too long, for their properties to be checked".to_owned(),
+        })
+    }
+}
