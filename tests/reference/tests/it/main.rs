@@ -9,6 +9,7 @@ mod interview;
 mod layout;
 mod local_alternatives;
 mod local_interviews;
+mod local_limits;
 mod local_properties;
 mod local_records;
 mod local_rules;
