@@ -25,16 +25,18 @@ pub(crate) fn record_error(py: Python<'_>, error: &caveat::Error) -> PyErr {
     raised(CLASS.import(py, "caveat._errors", "RecordError").and_then(|class| class.call1(args)))
 }
 
-/// An error of core's about local rules, as a `LocalRulesError`: the first mistake, and all of them.
+/// An error of core's about local rules, as a `LocalRulesError`: the first mistake, and those that were kept.
 pub(crate) fn rules_error(py: Python<'_>, error: &caveat::local::LocalRulesError) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let first = error.faults().first();
     let code = first.map(|fault| fault.code.name());
     let (path, line) = (first.and_then(|fault| fault.path.as_deref()), first.and_then(|fault| fault.line));
-    raised(typed(py, error.faults()).and_then(|faults| {
-        let args = (error.to_string(), code, path, line, faults);
+    let made = || {
+        let (faults, warnings) = (typed(py, error.faults())?, typed(py, error.warnings())?);
+        let args = (error.to_string(), code, path, line, faults, error.more(), warnings);
         CLASS.import(py, "caveat._errors", "LocalRulesError")?.call1(args)
-    }))
+    };
+    raised(made())
 }
 
 /// An error of core's about a marking, as a `MarkingError`.

@@ -6,6 +6,8 @@ export type Code = ErrorCode | LocalFaultCode | "not_ready" | "not_fetched" | "n
 interface Thrown {
   readonly error: { readonly code: Code; readonly message: string; readonly path?: string; readonly line?: number; readonly suggestions?: string[]; readonly marking?: UnreadMarking };
   readonly errors?: LocalFault[];
+  readonly more?: number;
+  readonly warnings?: LocalFault[];
 }
 
 /** How far a marking that can't be read was read. */
@@ -27,8 +29,12 @@ export class CaveatError extends Error {
   readonly path: string | undefined;
   /** Of local rules, the line that it is in. */
   readonly line: number | undefined;
-  /** Of local rules, everything that is wrong with them, this first. */
+  /** Of local rules, what is wrong with them, this first; at most 100 mistakes. */
   readonly errors: readonly LocalFault[];
+  /** Of local rules, how many more mistakes there are. */
+  readonly more: number;
+  /** Of local rules, what is odd about them beside their mistakes. */
+  readonly warnings: readonly LocalFault[];
   /** For a marking, up to three that may have been meant, the nearest first. */
   readonly suggestions: readonly string[];
   /** For a marking, how far it was read. */
@@ -42,6 +48,8 @@ export class CaveatError extends Error {
       readonly path?: string;
       readonly line?: number;
       readonly errors?: readonly LocalFault[];
+      readonly more?: number;
+      readonly warnings?: readonly LocalFault[];
       readonly suggestions?: readonly string[];
       readonly marking?: UnreadMarking;
       readonly cause?: unknown;
@@ -52,14 +60,16 @@ export class CaveatError extends Error {
     this.path = more.path;
     this.line = more.line;
     this.errors = more.errors ?? [];
+    this.more = more.more ?? 0;
+    this.warnings = more.warnings ?? [];
     this.suggestions = more.suggestions ?? [];
     this.marking = more.marking;
   }
 
   /** The error that the contract's JSON tells of. */
   static fromJson(json: string): CaveatError {
-    const { error, errors = [] } = JSON.parse(json) as Thrown;
-    return new CaveatError(error.code, error.message, { ...error, errors });
+    const { error, errors = [], more = 0, warnings = [] } = JSON.parse(json) as Thrown;
+    return new CaveatError(error.code, error.message, { ...error, errors, more, warnings });
   }
 
   /** The contract's form of it: `{"error": {"code", "path", "message"}}`. */

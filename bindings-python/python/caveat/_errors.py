@@ -52,7 +52,11 @@ class LocalRulesError(CaveatError):
     line: int | None
     """The line of the file, the first being 1."""
     faults: tuple[LocalFault, ...]
-    """Every mistake that was found, in the file's order."""
+    """The mistakes that were found, in the file's order; at most 100."""
+    more: int
+    """How many more mistakes there are."""
+    warnings: tuple[LocalFault, ...]
+    """What is odd about the rules beside their mistakes."""
 
     def __init__(
         self,
@@ -61,10 +65,14 @@ class LocalRulesError(CaveatError):
         path: str | None = None,
         line: int | None = None,
         faults: tuple[LocalFault, ...] = (),
+        more: int = 0,
+        warnings: tuple[LocalFault, ...] = (),
     ) -> None:
-        super().__init__(message, code, path, line, faults)
+        super().__init__(message, code, path, line, faults, more, warnings)
         self.line = line
         self.faults = faults
+        self.more = more
+        self.warnings = warnings
 
 
 class MarkingError(CaveatError):
