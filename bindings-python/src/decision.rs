@@ -108,6 +108,7 @@ impl DecisionBase {
             "duties" => typed(py, &decision.duties),
             "advice" => typed(py, &decision.advice),
             "questions" => typed(py, &decision.questions),
+            "may_ask_too_much" => typed(py, &decision.may_ask_too_much),
             "assumptions" => typed(py, &decision.assumptions),
             "conflicts" => typed(py, &decision.conflicts),
             "alternatives" => typed(py, &decision.alternatives),

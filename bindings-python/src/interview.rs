@@ -17,6 +17,7 @@ pub(crate) fn interview<'py>(
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = proposal.py();
     let declined: Vec<String> = declined.extract()?;
+    let declined: Vec<&str> = declined.iter().map(String::as_str).collect();
     let proposal = read(proposal)?;
     let interview = rulebook_of(rules).interview(&proposal, &declined).map_err(|error| proposal_error(py, &error))?;
     report(py, "Interview", &interview, &[("text", interview.text())])

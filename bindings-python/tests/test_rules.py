@@ -47,7 +47,9 @@ def test_what_is_wrong_is_told_with_its_line(case: dict[str, Any]) -> None:
         assert [fault(it) for it in error.faults] == case["faults"]
         first = error.faults[0]
         assert (error.code, error.path, error.line) == (first.code, first.path, first.line)
-        found = {"error": fault(first), "errors": [fault(it) for it in error.faults]}
+        found: dict[str, Any] = {"error": fault(first), "errors": [fault(it) for it in error.faults]}
+        if error.warnings:
+            found["warnings"] = [fault(it) for it in error.warnings]
         assert canonical(found) == canonical(answers("local_rules")[case["name"]])
         again = pickle.loads(pickle.dumps(error))
         assert (again.code, again.line, again.faults, str(again)) == (error.code, error.line, error.faults, str(error))

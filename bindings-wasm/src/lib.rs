@@ -78,6 +78,7 @@ pub fn verdict_label(verdict: &str) -> Option<String> {
 #[wasm_bindgen]
 #[expect(clippy::needless_pass_by_value, reason = "JavaScript gives it away")]
 pub fn interview(rules: &Rules, proposal: &str, declined: Vec<String>) -> Result<String, String> {
+    let declined: Vec<&str> = declined.iter().map(String::as_str).collect();
     let interview = rules.book().interview(&read(proposal)?, &declined);
     interview.map(|interview| interview.to_json()).map_err(thrown)
 }

@@ -1115,6 +1115,11 @@ export interface Decision {
   readonly policy: Policy;
   /** The marking that was given, as it was read. */
   readonly marking?: DecidedMarking;
+  /**
+   * Whether some of the questions may turn out not to matter: an organisation's own rules can interplay so much that to tell
+   * exactly would take too long. Left out where it is false, as it always is by the built-in rules alone.
+   */
+  readonly may_ask_too_much?: boolean;
   /** Why nothing that could be chosen differently helps; only where it is prohibited or referred. */
   readonly nothing_helps?: NothingHelps;
 }
@@ -1290,6 +1295,11 @@ export interface Interview {
   readonly at_most: number;
   /** What was declined and is still unknown, in the contract's order, with who could tell. */
   readonly declined: readonly Declined[];
+  /**
+   * Whether some of the questions may turn out not to matter: an organisation's own rules can interplay so much that to tell
+   * exactly would take too long. Left out where it is false, as it always is by the built-in rules alone.
+   */
+  readonly may_ask_too_much?: boolean;
   /** The question to ask now: the first of `questions`. */
   readonly next?: Question;
 }

@@ -86,9 +86,9 @@ pub mod rulebook {
 pub use assess::{Outcome, Rulebook, Status, Verdict, outcome};
 pub use comparison::compare;
 pub use decision::{
-    Action, Alternative, Alternatives, Assumption, CONTRACT, Choice, Conflict, DecidedMarking, Decision, Note,
-    NothingHelps, Policy, Prohibition, Question, Reason, Referral, Requirement, alternatives, assess, assess_json,
-    options,
+    Action, Alternative, Alternatives, Assumption, CONTRACT, Choice, CompactDecision, Conflict, DecidedMarking,
+    Decision, Note, NothingHelps, Policy, Prohibition, Question, Reason, Referral, Requirement, alternatives, assess,
+    assess_json, options,
 };
 pub use interview::interview;
 pub use marking::Marking;

@@ -51,6 +51,7 @@ class Decision(DecisionBase):
         "contacts",
         "policy",
         "marking",
+        "may_ask_too_much",
         "nothing_helps",
     )
 
@@ -133,6 +134,13 @@ class Decision(DecisionBase):
     def marking(self) -> "DecidedMarking | None":
         """The marking that was given, as it was read."""
         return self._part("marking")  # type: ignore[no-any-return]
+
+    @property
+    def may_ask_too_much(self) -> "bool | None":
+        """Whether some of the questions may turn out not to matter: an organisation's own rules can interplay so much that to tell
+        exactly would take too long. Left out where it is false, as it always is by the built-in rules alone.
+        """
+        return self._part("may_ask_too_much")  # type: ignore[no-any-return]
 
     @property
     def nothing_helps(self) -> "NothingHelps | None":

@@ -369,6 +369,7 @@ class Interview(InterviewViews):
         "questions",
         "at_most",
         "declined",
+        "may_ask_too_much",
         "next",
     )
 
@@ -388,6 +389,13 @@ class Interview(InterviewViews):
     def declined(self) -> tuple[Declined, ...]:
         """What was declined and is still unknown, in the contract's order, with who could tell."""
         return self._part("declined")  # type: ignore[no-any-return]
+
+    @property
+    def may_ask_too_much(self) -> bool | None:
+        """Whether some of the questions may turn out not to matter: an organisation's own rules can interplay so much that to tell
+        exactly would take too long. Left out where it is false, as it always is by the built-in rules alone.
+        """
+        return self._part("may_ask_too_much")  # type: ignore[no-any-return]
 
     @property
     def next(self) -> Question | None:

@@ -1,5 +1,8 @@
 use core::fmt;
 
+use serde::ser::SerializeStruct as _;
+use serde::{Serialize, Serializer};
+
 use super::activity_rules::ActivityRules;
 use super::block::{Caution, RuleBlock};
 use super::rule_set::RuleSet;
@@ -148,14 +151,37 @@ impl<'r> Iterator for Ids<'r> {
     }
 }
 
+/// Ids as a list.
+struct Listed<I>(I);
+
+impl<'r, I: Iterator<Item = &'r str> + Clone> fmt::Debug for Listed<I> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_list().entries(self.0.clone()).finish()
+    }
+}
+
+impl<'r, I: Iterator<Item = &'r str> + Clone> Serialize for Listed<I> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.clone())
+    }
+}
+
+/// The verdict and the lists of ids: `{"verdict", "prohibitions", "referrals", "met", "outstanding", "unconfirmed"}`.
+impl Serialize for Outcome<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Outcome", 6)?;
+        out.serialize_field("verdict", &self.verdict())?;
+        out.serialize_field("prohibitions", &Listed(self.prohibitions()))?;
+        out.serialize_field("referrals", &Listed(self.referrals()))?;
+        out.serialize_field("met", &Listed(self.met()))?;
+        out.serialize_field("outstanding", &Listed(self.outstanding()))?;
+        out.serialize_field("unconfirmed", &Listed(self.unconfirmed()))?;
+        out.end()
+    }
+}
+
 impl fmt::Debug for Outcome<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        struct Listed<I>(I);
-        impl<'r, I: Iterator<Item = &'r str> + Clone> fmt::Debug for Listed<I> {
-            fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.debug_list().entries(self.0.clone()).finish()
-            }
-        }
         out.debug_struct("Outcome")
             .field("verdict", &self.verdict())
             .field("prohibitions", &Listed(self.prohibitions()))

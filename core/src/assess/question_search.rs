@@ -8,6 +8,8 @@
 //! declined field. The result is then the first that holds: a prohibition counts, a referral counts, a rule stays open, a requirement
 //! counts. The questions of a decision are those of an interview in which nothing was declined.
 
+use std::cell::Cell;
+
 use super::block::{Caution, Disjunction, Literal, RuleBlock, Truths};
 use super::rule_set::RuleSet;
 use crate::vocabulary::{FIELDS, Field, FieldSet, ValueSet};
@@ -44,9 +46,23 @@ pub(crate) struct QuestionSearch<'b> {
     pub(super) answers: &'b AnswerIndex,
     /// The values of the declined fields.
     pub(crate) declined: ValueSet,
+    steps_left: Cell<u32>,
 }
 
 impl<'b> QuestionSearch<'b> {
+    /// How many pairs of answers are looked at for all fields together. The built-in rules need a few hundred; local rules that
+    /// interplay could need as many as there are combinations of answers.
+    const MOST_STEPS: u32 = 4_000;
+
+    pub(super) const fn new(blocks: Vec<&'b RuleBlock>, answers: &'b AnswerIndex, declined: ValueSet) -> Self {
+        Self { blocks, answers, declined, steps_left: Cell::new(Self::MOST_STEPS) }
+    }
+
+    /// Whether the search has been exact so far. If it is not, more may have been found to matter than does.
+    pub(crate) fn is_exact(&self) -> bool {
+        self.steps_left.get() > 0
+    }
+
     /// Returns the fields on which a rule still turns that can make a difference to the result. Answering or declining one removes
     /// it and never adds another, so their number bounds how many questions are still to come.
     pub(crate) fn turned_on(&self, possible: ValueSet) -> FieldSet {
@@ -78,7 +94,8 @@ impl<'b> QuestionSearch<'b> {
         fields
     }
 
-    /// Whether two answers to this field lead to different results, for some answers to the rest.
+    /// Whether two answers to this field lead to different results, for some answers to the rest; or whether that can't be told in
+    /// the steps that are left.
     pub(crate) fn matters(&self, possible: ValueSet, field: &Field) -> bool {
         let Some((first, others)) = self.answers.distinct(field).split_first() else { return false };
         let rest = possible.without(field.mask);
@@ -246,6 +263,11 @@ impl<'b> Pair<'_, 'b> {
     /// Whether the two answers lead to different results for some answers to what is left. It settles one rule after another, by
     /// each answer that its next condition takes, and stops where the rest can make no difference.
     fn differ(&self, rest: ValueSet) -> bool {
+        let steps_left = &self.search.steps_left;
+        steps_left.set(steps_left.get().saturating_sub(1));
+        if !self.search.is_exact() {
+            return true;
+        }
         let outlook = |block: &'b RuleBlock| {
             let with = |value| self.search.outlook(block, self.field.restrict(rest, value));
             PairOutlook { block, one: with(self.one), other: with(self.other) }

@@ -30,7 +30,7 @@ impl QuestionIndex {
         let answers = AnswerIndex::new(&rules.blocks);
         // Rules that turn on a name can hide what the others show, so no witness counts beside them.
         let blocks = || rules.blocks.iter().filter(|block| block.names.is_empty());
-        let search = QuestionSearch { blocks: blocks().collect(), answers: &answers, declined: ValueSet::EMPTY };
+        let search = QuestionSearch::new(blocks().collect(), &answers, ValueSet::EMPTY);
         let filled = without_safeguards(&facts);
         let calm = search.calm(&facts, filled);
         let witness = |field: &Field| {
@@ -50,7 +50,7 @@ impl QuestionIndex {
         names: NameSet,
         declined: ValueSet,
     ) -> QuestionSearch<'b> {
-        QuestionSearch { blocks: rules.that_can_apply(filled, names).collect(), answers: &self.answers, declined }
+        QuestionSearch::new(rules.that_can_apply(filled, names).collect(), &self.answers, declined)
     }
 
     /// Returns the fields to ask about, in the vocabulary's order; `open` holds the state of each block of the search.
@@ -74,25 +74,33 @@ impl QuestionIndex {
     }
 }
 
-/// Returns the fields to ask about, each with the number of rules that it decides: the one that decides most first; among equals in
-/// the vocabulary's order.
+/// The fields to ask about, each with the number of rules that it decides.
+#[derive(Debug)]
+pub(crate) struct AskedFields {
+    /// The one that decides most first; among equals in the vocabulary's order.
+    pub(crate) fields: Vec<(usize, &'static Field)>,
+    /// Whether exactly those are asked that matter, and not others too.
+    pub(crate) is_exact: bool,
+}
+
+/// Returns the fields to ask about.
 pub(crate) fn questions(
     rules: &ActivityRules,
     index: &QuestionIndex,
     undecided: &Undecided<'_>,
     facts: &Facts,
-) -> Vec<(usize, &'static Field)> {
+) -> AskedFields {
     if undecided.is_empty() {
-        return Vec::new();
+        return AskedFields { fields: Vec::new(), is_exact: true };
     }
     let filled = without_safeguards(facts);
     let search = index.search(rules, filled, facts.names, ValueSet::EMPTY);
     let open = search.open_states(filled);
     let asked = index.asked(&search, facts, filled, &open);
     let asked = if asked.is_empty() { undecided.open_fields(facts) } else { asked };
-    let mut asked: Vec<_> = asked.iter().map(|field| (undecided.count(field), field)).collect();
-    asked.sort_by_key(|(count, _)| core::cmp::Reverse(*count));
-    asked
+    let mut fields: Vec<_> = asked.iter().map(|field| (undecided.count(field), field)).collect();
+    fields.sort_by_key(|(count, _)| core::cmp::Reverse(*count));
+    AskedFields { fields, is_exact: search.is_exact() }
 }
 
 /// The rules on which something is still to be settled, block by block.

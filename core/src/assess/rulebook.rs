@@ -1,3 +1,4 @@
+use core::fmt;
 use std::borrow::Cow;
 #[cfg(feature = "local-rules")]
 use std::sync::Arc;
@@ -28,7 +29,6 @@ use crate::vocabulary::Class;
 /// assert_eq!(rulebook.rules().filter(|rule| rule.effect.decides()).count(), 39);
 /// assert_eq!(rulebook.edition(), "moj-2018-12");
 /// ```
-#[derive(Debug)]
 pub struct Rulebook {
     /// Built-in rules are shared by all rulebooks.
     deciding: Vec<Cow<'static, Rule>>,
@@ -43,6 +43,14 @@ pub struct Rulebook {
     /// For each way in which a tool can be approved (given, then up to each class) and each activity, in their order; compiled when it
     /// is first asked about.
     programs: Vec<[OnceCell<Program>; 5]>,
+}
+
+/// One line: which rulebook it is.
+impl fmt::Debug for Rulebook {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rules = self.deciding.len().saturating_add(self.following.len());
+        write!(out, "Rulebook {{ edition: {:?}, version: {:?}, rules: {rules} }}", self.edition, self.version)
+    }
 }
 
 /// The rulebook compiled for one activity.
@@ -137,13 +145,29 @@ impl Rulebook {
     }
 
     /// Every rule, in the rulebook's order: deciding rules, duties, advice; in each, added rules after the built-in ones.
-    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+    pub fn rules(&self) -> impl ExactSizeIterator<Item = &Rule> {
+        self.all_rules().collect::<Vec<_>>().into_iter()
+    }
+
+    fn all_rules(&self) -> impl Iterator<Item = &Rule> {
         self.deciding.iter().chain(&self.following).map(AsRef::as_ref)
+    }
+
+    /// Compiles the rules for every activity now, so that the first proposal takes no longer than others. Without it, they are
+    /// compiled when they are first needed.
+    ///
+    /// ```
+    /// caveat::Rulebook::moj().prepare();
+    /// ```
+    pub fn prepare(&self) {
+        for activity in Activity::ALL {
+            self.plain_program(*activity).questions();
+        }
     }
 
     /// The rule of that id, if there is one.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
-        self.rules().find(|rule| rule.id == id)
+        self.all_rules().find(|rule| rule.id == id)
     }
 
     /// The organisation's own rules that stand on top of the built-in ones, if there are any.

@@ -38,6 +38,16 @@ impl Verdict {
         if other as u8 > self as u8 { other } else { self }
     }
 
+    /// How much stands against it, from 0 for `allowed` to 4 for `prohibited`, so that decisions can be sorted.
+    ///
+    /// ```
+    /// use caveat::Verdict;
+    /// assert!(Verdict::Refer.severity() < Verdict::Prohibited.severity());
+    /// ```
+    pub const fn severity(self) -> u8 {
+        self as u8
+    }
+
     /// Whether to go ahead: true for `allowed` alone.
     pub const fn may_proceed(self) -> bool {
         matches!(self, Self::Allowed)

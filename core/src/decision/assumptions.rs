@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Assumption;
+use super::{Assumption, cited};
 #[cfg(feature = "local-rules")]
 use crate::assess::approved_by_register;
 use crate::assess::{BlockResult, Caution, RuleStates, Rulebook, Settled, Verdict};
@@ -45,7 +45,7 @@ fn assumption(note: &AssumptionNote) -> Assumption {
         Some(name) => Value::named(name),
         None => Value::Text("sensitive".into()),
     };
-    Assumption { path: field.path, treated_as, text: Cow::Borrowed(note.text), clauses: note.clauses }
+    Assumption { path: field.path, treated_as, text: Cow::Borrowed(note.text), clauses: cited(note.clauses) }
 }
 
 /// Says what the register of tools filled in.
@@ -60,7 +60,7 @@ fn from_register(field: &'static Field, facts: &Facts, tool: &RegisteredTool) ->
     let reviewed = tool.reviewed.as_ref().map_or_else(String::new, |date| format!(", reviewed {date}"));
     let text =
         format!("This comes from the entry for {} in the organisation's register of tools{reviewed}.", tool.name);
-    Some(Assumption { path: field.path, treated_as, text: Cow::Owned(text), clauses: &[] })
+    Some(Assumption { path: field.path, treated_as, text: Cow::Owned(text), clauses: Cow::Borrowed(&[]) })
 }
 
 /// Returns the fields of which something is assumed without which the answer could differ, and those that the register of tools

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::actions::actions;
 use super::{
     Alternatives, Asked, CONTRACT, Conflict, Decision, Note, Policy, Prohibition, Question, Reason, Referral,
-    Requirement, headline,
+    Requirement, cited, headline,
 };
 use crate::assess::{
     BlockResult, Caution, RuleBlock, RuleSet, Rulebook, Settled, Status, Undecided, Verdict, in_order, questions, worst,
@@ -51,13 +51,14 @@ impl Rulebook {
             duties: Vec::new(),
             advice: Vec::new(),
             questions: Vec::new(),
+            may_ask_too_much: false,
             assumptions: self.assumed_in(&results, &facts, verdict, proposal),
             conflicts: conflicts(&program.conflicts, &facts),
             alternatives: Vec::new(),
             nothing_helps: None,
             contacts: Vec::new(),
             policy: Policy { edition, version, digest },
-            asked: Asked(proposal.clone()),
+            asked: Asked(Some(proposal.clone())),
             #[cfg(feature = "local-rules")]
             local: self.shared_local_rules(),
         };
@@ -72,8 +73,9 @@ impl Rulebook {
         if ask {
             if let Some(undecided) = Undecided::of(&results) {
                 let question = |(count, field)| self.question(field, count, &undecided);
-                let fields = questions(&program.deciding, program.questions(), &undecided, &facts);
-                decision.questions = fields.into_iter().map(question).collect();
+                let asked = questions(&program.deciding, program.questions(), &undecided, &facts);
+                decision.questions = asked.fields.into_iter().map(question).collect();
+                decision.may_ask_too_much = !asked.is_exact;
             }
             let Alternatives { alternatives, nothing_helps } = self.alternatives_to(&facts, &results, verdict);
             decision.alternatives = alternatives;
@@ -90,7 +92,7 @@ impl Rulebook {
     pub(crate) fn question(&self, field: &'static Field, count: usize, undecided: &Undecided<'_>) -> Question {
         let mut decides = Vec::with_capacity(count);
         undecided.decided_by(field, |index| decides.extend(self.deciding_id(index).cloned()));
-        Question { path: field.path, text: field.question, options: field.values.listed(), decides }
+        Question::new(field, decides)
     }
 
     /// Lists the duties and the advice, and the roles that they name.
@@ -309,7 +311,7 @@ fn is_done(done: Done, facts: &Facts) -> bool {
 
 fn conflicts(block: &RuleBlock, facts: &Facts) -> Vec<Conflict> {
     let notes = conflicting(block, facts).indices().filter_map(|index| CONFLICTS.get(index));
-    notes.map(|note| Conflict { id: note.id, text: note.text, clauses: note.clauses }).collect()
+    notes.map(|note| Conflict { id: note.id.into(), text: note.text.into(), clauses: cited(note.clauses) }).collect()
 }
 
 /// The clauses that pull apart, by their indices in [`CONFLICTS`].

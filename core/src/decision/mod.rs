@@ -3,18 +3,24 @@
 mod actions;
 mod alternatives;
 mod assumptions;
+mod compact;
 mod explain;
 mod headline;
+mod marking;
 mod options;
+mod question;
 mod reasons;
 mod statements;
 mod views;
 
 pub use alternatives::alternatives;
 pub(crate) use assumptions::assumed_fields;
+pub use compact::CompactDecision;
 #[cfg(feature = "local-rules")]
 pub(crate) use explain::conflicting;
+pub use marking::DecidedMarking;
 pub use options::{Choice, options};
+pub use question::Question;
 pub(crate) use statements::answer_in_words;
 pub(crate) use views::one_line;
 pub use views::{Item, More, Outline, Section};
@@ -27,16 +33,15 @@ use std::sync::Arc;
 
 use core::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::assess::{Rulebook, Status, Verdict};
 use crate::json::to_json;
 #[cfg(feature = "local-rules")]
 use crate::local::LocalRules;
-use crate::marking::{Marking, MarkingNote};
 use crate::proposal::{Error, Proposal};
 use crate::rule::{Contact, Setting, Strength};
-use crate::vocabulary::{Audience, Class, Value, ValueInfo};
+use crate::vocabulary::{Class, StaticText, Value, path};
 
 /// The version of the JSON contract that decisions are written by.
 pub const CONTRACT: &str = "1";
@@ -79,19 +84,20 @@ pub fn assess_json(proposal: &str) -> Result<String, Error> {
 /// contract's JSON; [`text`](Decision::text), [`markdown`](Decision::markdown) and [`html`](Decision::html) are for people.
 ///
 /// A refusal is a decision, not an error: [`Error`](crate::Error) is only for proposals that can't be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(description = "Everything that there is to say about a proposal."))]
 #[non_exhaustive]
 pub struct Decision {
     /// The version of the JSON contract.
-    pub contract: &'static str,
+    #[serde(deserialize_with = "contract")]
+    pub contract: StaticText,
     /// The answer in one word.
     pub verdict: Verdict,
     /// The answer in one sentence.
     pub headline: String,
     /// The marking that was given, as it was read.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "DecidedMarking"))]
     pub marking: Option<DecidedMarking>,
     /// The prohibitions that apply.
@@ -108,6 +114,10 @@ pub struct Decision {
     pub advice: Vec<Note>,
     /// What is still unknown and could change the answer; the question that decides most rules first.
     pub questions: Vec<Question>,
+    /// Whether some of the questions may turn out not to matter: an organisation's own rules can interplay so much that to tell
+    /// exactly would take too long. Left out where it is false, as it always is by the built-in rules alone.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub may_ask_too_much: bool,
     /// What was assumed of unknown fields, where the answer could differ without it.
     pub assumptions: Vec<Assumption>,
     /// Clauses that pull apart in this case, and which of them counts.
@@ -115,7 +125,7 @@ pub struct Decision {
     /// Other choices that lead to a better verdict, the best first; see [`alternatives`](crate::alternatives()).
     pub alternatives: Vec<Alternative>,
     /// Why nothing that could be chosen differently helps; only where it is prohibited or referred.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "NothingHelps"))]
     pub nothing_helps: Option<NothingHelps>,
     /// The roles that the listed rules name.
@@ -131,9 +141,9 @@ pub struct Decision {
     pub(crate) local: Option<Arc<LocalRules>>,
 }
 
-/// The proposal, for the views. Decisions that say the same are equal, whatever was asked.
-#[derive(Clone, Debug)]
-pub(crate) struct Asked(pub(crate) Proposal);
+/// The proposal, for the views; a decision that was read back has none. Decisions that say the same are equal, whatever was asked.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Asked(pub(crate) Option<Proposal>);
 
 impl PartialEq for Asked {
     fn eq(&self, _: &Self) -> bool {
@@ -143,34 +153,8 @@ impl PartialEq for Asked {
 
 impl Eq for Asked {}
 
-/// The marking of a proposal, as it was read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct DecidedMarking {
-    /// The text as it was given.
-    pub text: String,
-    /// Its class.
-    pub class: Class,
-    /// Who may see the information, by what is written on it.
-    pub audience: Audience,
-    /// What to know about it.
-    pub notes: Vec<MarkingNote>,
-}
-
-impl From<&Marking> for DecidedMarking {
-    fn from(marking: &Marking) -> Self {
-        Self {
-            text: marking.text().to_owned(),
-            class: marking.class(),
-            audience: marking.audience(),
-            notes: marking.notes(),
-        }
-    }
-}
-
 /// A prohibition that applies.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Prohibition {
@@ -179,7 +163,7 @@ pub struct Prohibition {
     /// What it means and why.
     pub text: Cow<'static, str>,
     /// How the rule reads the guidance where that leaves room.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub reading: Option<Cow<'static, str>>,
     /// How strongly the guidance puts it.
@@ -191,7 +175,7 @@ pub struct Prohibition {
 }
 
 /// A referral that applies.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Referral {
@@ -202,7 +186,7 @@ pub struct Referral {
     /// The roles to ask, all of them.
     pub to: Vec<Cow<'static, str>>,
     /// How the rule reads the guidance where that leaves room.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub reading: Option<Cow<'static, str>>,
     /// How strongly the guidance puts it.
@@ -214,7 +198,7 @@ pub struct Referral {
 }
 
 /// A requirement that applies.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Requirement {
@@ -223,7 +207,7 @@ pub struct Requirement {
     /// What it means and why.
     pub text: Cow<'static, str>,
     /// How the rule reads the guidance where that leaves room.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub reading: Option<Cow<'static, str>>,
     /// How strongly the guidance puts it.
@@ -239,7 +223,7 @@ pub struct Requirement {
 }
 
 /// Something to do. It meets every requirement that it names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Action {
@@ -254,7 +238,7 @@ pub struct Action {
 }
 
 /// A duty or a piece of advice.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Note {
@@ -263,7 +247,7 @@ pub struct Note {
     /// What it means and why.
     pub text: Cow<'static, str>,
     /// How the rule reads the guidance where that leaves room.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub reading: Option<Cow<'static, str>>,
     /// How strongly the guidance puts it.
@@ -275,61 +259,48 @@ pub struct Note {
 }
 
 /// A known field that made a rule apply.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Reason {
     /// The field.
-    pub path: &'static str,
+    #[serde(deserialize_with = "path")]
+    pub path: StaticText,
     /// Its value; a marking as it was written.
     pub value: Value,
     /// The marking's class.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Class"))]
     pub class: Option<Class>,
 }
 
-/// Something unknown that could change the answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct Question {
-    /// The field to answer.
-    pub path: &'static str,
-    /// The question in plain English.
-    pub text: &'static str,
-    /// The answers that it takes.
-    pub options: &'static [ValueInfo],
-    /// The rules that still turn on it.
-    pub decides: Vec<Cow<'static, str>>,
-}
-
 /// What was assumed of an unknown field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Assumption {
     /// The field.
-    pub path: &'static str,
+    #[serde(deserialize_with = "path")]
+    pub path: StaticText,
     /// `sensitive`, or the value that it is presumed to have.
     pub treated_as: Value,
     /// What that means.
     pub text: Cow<'static, str>,
     /// The clauses that it rests on; none where the organisation's register of tools says so.
-    pub clauses: &'static [&'static str],
+    pub clauses: Cow<'static, [Cow<'static, str>]>,
 }
 
 /// Clauses that pull apart.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Conflict {
     /// Its name.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// Which of them counts, and why.
-    pub text: &'static str,
+    pub text: Cow<'static, str>,
     /// The clauses.
-    pub clauses: &'static [&'static str],
+    pub clauses: Cow<'static, [Cow<'static, str>]>,
 }
 
 /// What could be chosen differently for a better verdict.
@@ -339,7 +310,7 @@ pub struct Conflict {
 /// device, media or an online tool. A choice that is unknown changes by being settled. All such sets are listed: the best verdict first; then the fewest changes, the fewest
 /// requirements, and the contract's order. Another activity is suggested only where
 /// [a way out](crate::Rulebook::ways_out) leads to it, and counts as a change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(description = "What could be chosen differently for a better verdict."))]
 #[non_exhaustive]
@@ -347,13 +318,13 @@ pub struct Alternatives {
     /// The smallest sets of changes; none where the verdict is `allowed`.
     pub alternatives: Vec<Alternative>,
     /// Why nothing helps; left out where something does, or where nothing has to.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "NothingHelps"))]
     pub nothing_helps: Option<NothingHelps>,
 }
 
 /// Why nothing that could be chosen differently leads to a better verdict.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NothingHelps {
@@ -364,7 +335,7 @@ pub struct NothingHelps {
 }
 
 /// Other choices that lead to a better verdict.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Alternative {
@@ -379,7 +350,7 @@ pub struct Alternative {
 }
 
 /// The rulebook that decided.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Policy {
@@ -389,6 +360,21 @@ pub struct Policy {
     pub version: Cow<'static, str>,
     /// `sha256:` and the digest of its canonical JSON.
     pub digest: Cow<'static, str>,
+}
+
+/// The number of the contract, which has to be that of this version.
+fn contract<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static str, D::Error> {
+    let read = Cow::<str>::deserialize(deserializer)?;
+    if read == CONTRACT {
+        Ok(CONTRACT)
+    } else {
+        Err(serde::de::Error::custom(format_args!("contract {read}, and not {CONTRACT}")))
+    }
+}
+
+/// The clauses of a note, as decisions have them.
+pub(crate) fn cited(clauses: &[&'static str]) -> Cow<'static, [Cow<'static, str>]> {
+    clauses.iter().copied().map(Cow::Borrowed).collect()
 }
 
 impl Decision {

@@ -95,7 +95,7 @@ impl Rulebook {
         let results = program.deciding.evaluate(&facts);
         let verdict = worst(results.iter().map(|it| it.settled.verdict));
         let asked = Undecided::of(&results)
-            .map_or(0, |undecided| questions(&program.deciding, program.questions(), &undecided, &facts).len());
+            .map_or(0, |undecided| questions(&program.deciding, program.questions(), &undecided, &facts).fields.len());
         let rules = hindering_rules(&results, verdict).filter_map(|index| self.deciding_id(index).cloned()).collect();
         Choice { value, text, verdict, rules, questions: asked }
     }

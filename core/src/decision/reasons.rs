@@ -47,7 +47,7 @@ pub(super) fn in_place(requirement: &Requirement, decision: &Decision) -> String
         decision.assumptions.iter().any(|it| it.path == setting.path && it.treated_as == setting.value)
     };
     let answered = |setting: &Setting| {
-        let answer = Field::from_path(setting.path).and_then(|field| decision.asked.0.answer_to(field));
+        let answer = Field::from_path(setting.path).and_then(|field| decision.asked.0.as_ref()?.answer_to(field));
         answer == Some(Answer::from(&setting.value))
     };
     let holds = |setting: &Setting| answered(setting) || registered(setting);

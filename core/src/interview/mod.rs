@@ -26,6 +26,10 @@ pub struct Interview {
     /// Every question whose answer can still change the decision, in the order in which they would be asked if no answer
     /// made another one needless.
     pub questions: Vec<Question>,
+    /// Whether some of the questions may turn out not to matter: an organisation's own rules can interplay so much that to tell
+    /// exactly would take too long. Left out where it is false, as it always is by the built-in rules alone.
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    pub may_ask_too_much: bool,
     /// How many questions are still to come at most, whatever is answered or declined.
     pub at_most: usize,
     /// What was declined and is still unknown, in the contract's order, with who could tell.
@@ -66,7 +70,7 @@ pub struct Declined {
 ///
 /// # Errors
 /// Where a declined path is no field's; the error names the nearest.
-pub fn interview(proposal: &impl AsRef<Proposal>, declined: &[impl AsRef<str>]) -> Result<Interview, Error> {
+pub fn interview(proposal: &impl AsRef<Proposal>, declined: &[&str]) -> Result<Interview, Error> {
     Rulebook::moj().interview(proposal, declined)
 }
 
@@ -79,7 +83,7 @@ pub fn interview(proposal: &impl AsRef<Proposal>, declined: &[impl AsRef<str>]) 
 /// ```
 pub fn activity_question() -> Question {
     const ACTIVITY: &Field = field("activity");
-    Question { path: ACTIVITY.path, text: ACTIVITY.question, options: ACTIVITY.values.listed(), decides: Vec::new() }
+    Question::new(ACTIVITY, Vec::new())
 }
 
 impl Rulebook {
@@ -98,10 +102,10 @@ impl Rulebook {
     ///
     /// # Errors
     /// Where a declined path is no field's; the error names the nearest.
-    pub fn interview(&self, proposal: &impl AsRef<Proposal>, declined: &[impl AsRef<str>]) -> Result<Interview, Error> {
+    pub fn interview(&self, proposal: &impl AsRef<Proposal>, declined: &[&str]) -> Result<Interview, Error> {
         let facts = self.facts(proposal.as_ref());
         let mut given_up = FieldSet::EMPTY;
-        for path in declined.iter().map(AsRef::as_ref) {
+        for path in declined {
             given_up |= FieldSet::of(Field::from_path(path).ok_or_else(|| Error::unknown_path(path))?);
         }
         let proposal = proposal.as_ref();
@@ -130,6 +134,7 @@ impl Rulebook {
         Ok(Interview {
             next: questions.first().cloned(),
             questions,
+            may_ask_too_much: !search.is_exact(),
             at_most,
             declined: declined
                 .iter()

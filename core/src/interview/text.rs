@@ -30,6 +30,9 @@ impl Interview {
         }
         let after: Vec<&str> = self.questions.iter().skip(1).map(|question| question.text).collect();
         listed(&mut out, "Then, if still needed", &after);
+        if self.may_ask_too_much {
+            out.push_str("\nSome of these questions may turn out not to matter.\n");
+        }
         let declined: Vec<String> =
             self.declined.iter().map(|it| format!("{} Who can tell you: {}", it.text, it.who)).collect();
         listed(&mut out, "What you do not know", &declined);

@@ -35,6 +35,12 @@ impl<'a> From<&'a str> for Answer<'a> {
     }
 }
 
+impl<'a> From<&'a String> for Answer<'a> {
+    fn from(answer: &'a String) -> Self {
+        Self::Text(answer)
+    }
+}
+
 /// So that an option of a question, or a way to meet a requirement, can be put into a proposal.
 impl<'a> From<&'a Value> for Answer<'a> {
     fn from(value: &'a Value) -> Self {

@@ -71,11 +71,8 @@ impl fmt::Display for Error {
     }
 }
 
-impl core::error::Error for Error {
-    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
-        self.marking.as_deref().map(|marking| marking as _)
-    }
-}
+/// It has no source: of a marking that can't be understood, its own error is in [`marking_error`](Error::marking_error).
+impl core::error::Error for Error {}
 
 impl Error {
     /// An error at a path.

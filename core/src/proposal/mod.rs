@@ -74,6 +74,14 @@ impl Proposal {
         }
     }
 
+    fn expect_activity(&self, activity: Activity) -> Result<(), Error> {
+        if self.activity == activity {
+            return Ok(());
+        }
+        let message = format!("takes `{activity}` here, and not `{}`", self.activity);
+        Err(Error::at(ErrorCode::UnknownValue, "activity", message))
+    }
+
     /// What is proposed.
     pub const fn activity(&self) -> Activity {
         self.activity

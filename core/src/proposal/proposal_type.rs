@@ -1,5 +1,8 @@
 //! What the typed proposals in `typed.rs` are made with; that file lists them, generated from the table of fields.
 
+use core::fmt;
+use core::str::FromStr;
+
 use super::answers::{Answer, Answers};
 use super::error::Error;
 use crate::marking::Marking;
@@ -36,6 +39,26 @@ impl ToolName {
     }
 }
 
+impl FromStr for ToolName {
+    type Err = Error;
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Self::new(name)
+    }
+}
+
+impl TryFrom<&str> for ToolName {
+    type Error = Error;
+    fn try_from(name: &str) -> Result<Self, Error> {
+        Self::new(name)
+    }
+}
+
+impl fmt::Display for ToolName {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.pad(&self.0)
+    }
+}
+
 /// A typed value that can be put at the fields of its type.
 pub(super) trait TypedValue {
     fn put(self, answers: &mut Answers, field: &'static Field);
@@ -46,6 +69,12 @@ macro_rules! put_by_position {
         impl TypedValue for $type {
             fn put(self, answers: &mut Answers, field: &'static Field) {
                 answers.choose_at(field, self as u32);
+            }
+        }
+
+        impl From<$type> for Answer<'_> {
+            fn from(value: $type) -> Self {
+                Self::Text(value.name())
             }
         }
     )*};
@@ -199,6 +228,14 @@ macro_rules! proposal_type {
         impl From<$type> for super::Proposal {
             fn from(typed: $type) -> Self {
                 typed.proposal
+            }
+        }
+
+        /// Fails where the activity is another.
+        impl TryFrom<super::Proposal> for $type {
+            type Error = super::Error;
+            fn try_from(proposal: super::Proposal) -> Result<Self, super::Error> {
+                proposal.expect_activity(crate::vocabulary::Activity::$type).map(|()| Self { proposal })
             }
         }
     };

@@ -158,6 +158,23 @@ impl Chain {
         Self::default()
     }
 
+    /// A chain that goes on after a record that stands elsewhere, as a log does that was begun anew: its first record has to follow
+    /// the one of this fingerprint.
+    ///
+    /// ```
+    /// use caveat::StartProject;
+    /// use caveat::record::{Chain, RecordDetails, record};
+    ///
+    /// let last = record(&StartProject::new(), &RecordDetails::new("2026-11-22T09:30:00Z"))?.fingerprint();
+    /// let mut chain = Chain::after(last);
+    /// chain.record(&record(&StartProject::new(), &RecordDetails::new("2026-11-23T09:30:00Z").after(last))?);
+    /// assert!(chain.finish().whole);
+    /// # Ok::<(), caveat::Error>(())
+    /// ```
+    pub fn after(fingerprint: Fingerprint) -> Self {
+        Self { last: Last::Record(fingerprint, fingerprint), ..Self::default() }
+    }
+
     /// The next line. A blank one is counted and passed over.
     pub fn line(&mut self, line: &str) {
         if line.trim().is_empty() {

@@ -1,7 +1,9 @@
 use core::fmt;
 use core::str::FromStr;
+use std::borrow::Cow;
 
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use crate::excerpt::excerpt;
@@ -58,6 +60,24 @@ impl Fingerprint {
             *byte = value(*high).ok_or_else(wrong)? << 4 | value(*low).ok_or_else(wrong)?;
         }
         Ok(Self(bytes))
+    }
+}
+
+impl From<[u8; 32]> for Fingerprint {
+    fn from(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+}
+
+impl From<Fingerprint> for [u8; 32] {
+    fn from(fingerprint: Fingerprint) -> Self {
+        fingerprint.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Fingerprint {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Cow::<str>::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
 

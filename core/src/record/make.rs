@@ -2,6 +2,7 @@ use core::fmt::Write as _;
 
 use super::{Fingerprint, Record, RecordedPolicy, VERSION, check_prose, declined_fields, time};
 use crate::assess::Rulebook;
+use crate::decision::Decision;
 use crate::json::canonical;
 use crate::proposal::{Error, Proposal};
 
@@ -56,6 +57,17 @@ impl RecordDetails {
         self.previous = Some(previous);
         self
     }
+
+    /// Returns the paths that were declined, in the vocabulary's order.
+    fn check(&self, proposal: &Proposal) -> Result<Vec<&'static str>, Error> {
+        time::check(&self.made_at)?;
+        if let Some(note) = &self.note {
+            check_prose(note, "note", Record::MAX_NOTE)?;
+        }
+        let mut declined = declined_fields(proposal, self.declined.iter().map(String::as_str))?;
+        declined.sort_by_key(|field| field.index);
+        Ok(declined.into_iter().map(|field| field.path).collect())
+    }
 }
 
 /// Decides a proposal by the rules of the Ministry of Justice, and records it; see [`Rulebook::record`].
@@ -87,16 +99,41 @@ impl Rulebook {
     /// very many local rules alone.
     pub fn record(&self, proposal: &impl AsRef<Proposal>, details: &RecordDetails) -> Result<Record, Error> {
         let proposal = proposal.as_ref();
-        time::check(&details.made_at)?;
-        if let Some(note) = &details.note {
-            check_prose(note, "note", Record::MAX_NOTE)?;
-        }
-        let mut declined = declined_fields(proposal, details.declined.iter().map(String::as_str))?;
-        declined.sort_by_key(|field| field.index);
-        let declined: Vec<&'static str> = declined.into_iter().map(|field| field.path).collect();
-        let decision = self.assess(proposal);
+        let declined = details.check(proposal)?;
+        self.assess(proposal).recorded(proposal, declined, details)
+    }
+}
+
+impl Decision {
+    /// The decision as a record. It is for the caller to see that it is this proposal's: [`verify`](Record::verify) finds out if it is
+    /// not.
+    ///
+    /// ```
+    /// use caveat::StartProject;
+    /// use caveat::record::RecordDetails;
+    ///
+    /// let proposal = StartProject::new();
+    /// let record = caveat::assess(&proposal).record(&proposal, &RecordDetails::new("2026-11-22T09:30:00Z"))?;
+    /// assert!(record.verify(caveat::Rulebook::moj()).holds());
+    /// # Ok::<(), caveat::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Rulebook::record`].
+    pub fn record(&self, proposal: &impl AsRef<Proposal>, details: &RecordDetails) -> Result<Record, Error> {
+        let proposal = proposal.as_ref();
+        let declined = details.check(proposal)?;
+        self.recorded(proposal, declined, details)
+    }
+
+    fn recorded(
+        &self,
+        proposal: &Proposal,
+        declined: Vec<&'static str>,
+        details: &RecordDetails,
+    ) -> Result<Record, Error> {
         let parts = Parts {
-            decision: &canonical(&decision)?,
+            decision: &canonical(self)?,
             declined: &declined,
             made_at: &details.made_at,
             note: details.note.as_deref(),
@@ -113,11 +150,11 @@ impl Rulebook {
             text,
             found: fingerprint,
             fingerprint,
-            verdict: decision.verdict,
+            verdict: self.verdict,
             policy: RecordedPolicy {
-                edition: decision.policy.edition.to_string(),
-                version: decision.policy.version.to_string(),
-                digest: decision.policy.digest.to_string(),
+                edition: self.policy.edition.to_string(),
+                version: self.policy.version.to_string(),
+                digest: self.policy.digest.to_string(),
             },
             declined,
             made_at: details.made_at.clone(),

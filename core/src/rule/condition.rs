@@ -1,9 +1,9 @@
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::written::{WrittenCondition, WrittenTest};
-use crate::vocabulary::{Field, Value, ValueInfo, ValueSet, field};
+use crate::vocabulary::{Field, StaticText, Value, ValueInfo, ValueSet, field, path};
 
 /// Whether a field has one of some values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -27,12 +27,13 @@ impl Test {
 }
 
 /// A field at a value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Setting {
     /// The field.
-    pub path: &'static str,
+    #[serde(deserialize_with = "path")]
+    pub path: StaticText,
     /// The value.
     pub value: Value,
 }

@@ -1,17 +1,17 @@
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Someone to turn to, and where the guidance names them. An address is given only where the guidance gives one, or where the
 /// organisation gave one with its own rules.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Contact {
     /// The role.
     pub role: Cow<'static, str>,
     /// The address, if one is given.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "str"))]
     pub email: Option<Cow<'static, str>>,
     /// The clauses that name it.
@@ -20,7 +20,7 @@ pub struct Contact {
     #[serde(skip)]
     pub always: bool,
     /// Whether the organisation added it with its own rules. In JSON it stands only where it is true.
-    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     #[cfg_attr(feature = "schema", schemars(with = "bool"))]
     pub local: bool,
 }

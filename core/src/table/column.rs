@@ -1,6 +1,6 @@
 use super::cell::{Cell, audience_of};
 use super::row_bits::Bits;
-use crate::proposal::{Answer, Error};
+use crate::proposal::{Answer, Error, ErrorCode};
 use crate::vocabulary::{Field, FieldType};
 
 /// A column of a table: the field that it holds, and a cell a row.
@@ -128,7 +128,8 @@ impl<'a> Column<'a> {
     /// A column of the field at a path.
     ///
     /// # Errors
-    /// Where there is no such path, or where the field takes nothing of the cells' type.
+    /// Where there is no such path, where the field takes nothing of the cells' type, where a list has fewer bits than there are
+    /// rows, and where there are more rows than 4,294,967,295.
     pub fn new(path: &str, cells: Cells<'a>) -> Result<Self, Error> {
         let field = Field::from_path(path).ok_or_else(|| Error::unknown_path(path))?;
         match (field.values, cells) {
@@ -138,8 +139,27 @@ impl<'a> Column<'a> {
             (_, Cells::Codes { dictionary, .. }) if dictionary.field.index != field.index => {
                 Err(Error::wrong_type(field.path, &format!("a dictionary read for `{}`", dictionary.field.path)))
             }
-            _ => Ok(Self { field, cells }),
+            _ => Self { field, cells }.checked(),
         }
+    }
+
+    fn checked(self) -> Result<Self, Error> {
+        let rows = self.rows();
+        let [values, valid] = match self.cells {
+            Cells::Texts(_) | Cells::Nulls { .. } => [None, None],
+            Cells::Bools { values, valid, .. } => [Some(values), valid],
+            Cells::Codes { valid, .. } => [None, valid],
+        };
+        // A bit that is missing would read as a known no.
+        if let Some(bits) = [values, valid].into_iter().flatten().find(|bits| bits.len() < rows) {
+            let message = format!("takes a bit for each of {rows} rows, and not {} bits", bits.len());
+            return Err(Error::at(ErrorCode::WrongType, self.path(), message));
+        }
+        if u32::try_from(rows).is_err() {
+            let message = format!("takes at most {} rows, and not {rows}", u32::MAX);
+            return Err(Error::at(ErrorCode::TooLarge, self.path(), message));
+        }
+        Ok(self)
     }
 
     /// The error of a column that is something else: it says what the field takes, and that it is not `read`.

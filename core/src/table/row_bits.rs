@@ -246,6 +246,11 @@ impl<'a> Bits<'a> {
         Self { bytes, offset }
     }
 
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len().saturating_mul(8).saturating_sub(self.offset)
+    }
+
     /// Whether the bit at this index is set.
     pub fn is_set(&self, index: usize) -> bool {
         self.word(index) & 1 == 1

@@ -47,7 +47,7 @@ fn list(
         }
     }
     if let Some(undecided) = Undecided::of(results) {
-        for (_, field) in questions(&program.deciding, program.questions(), &undecided, facts) {
+        for (_, field) in questions(&program.deciding, program.questions(), &undecided, facts).fields {
             answers.column_mut(List::Questions).push(field.index);
         }
     }

@@ -82,21 +82,25 @@ fn many(criterion: &mut Criterion) {
     }
 }
 
+/// A vector's proposal, and the questions declined.
+fn declined(it: &InterviewVector) -> Option<(Proposal, Vec<&str>)> {
+    Some((Proposal::from_json(&it.proposal.to_string()).ok()?, it.declined.iter().map(String::as_str).collect()))
+}
+
 /// What takes longest of all vectors, by a quick look at each: the goals are for the worst.
 fn worst(criterion: &mut Criterion) {
     let rulebook = Rulebook::moj();
     let proposals: Vec<Proposal> =
         vectors::all().unwrap().iter().filter_map(|it| Proposal::from_json(&it.text().ok()?).ok()).collect();
     let interviews = interviews::all().unwrap();
-    let read = |it: &InterviewVector| Some((Proposal::from_json(&it.proposal.to_string()).ok()?, it.declined.clone()));
     // Each proposal is also looked at with every other of its questions declined.
     let half = |proposal: &Proposal| {
-        let asked = rulebook.interview(proposal, &[""; 0]).unwrap().questions;
-        (proposal.clone(), asked.iter().step_by(2).map(|it| it.path.to_owned()).collect::<Vec<_>>())
+        let asked = rulebook.interview(proposal, &[]).unwrap().questions;
+        (proposal.clone(), asked.iter().step_by(2).map(|it| it.path).collect::<Vec<_>>())
     };
     let none = proposals.iter().map(|proposal| (proposal.clone(), Vec::new()));
-    let asked: Vec<(Proposal, Vec<String>)> =
-        interviews.iter().filter_map(read).chain(none).chain(proposals.iter().map(half)).collect();
+    let asked: Vec<(Proposal, Vec<&str>)> =
+        interviews.iter().filter_map(declined).chain(none).chain(proposals.iter().map(half)).collect();
     let slowest = slowest(&asked, |(proposal, declined)| drop(rulebook.interview(proposal, declined)));
     criterion.bench_function("interview/worst", |bench| {
         bench.iter(|| rulebook.interview(black_box(&slowest.0), &slowest.1));

@@ -64,7 +64,8 @@ impl InterviewVector {
     }
 
     fn interview(&self) -> Result<Interview, Error> {
-        caveat::interview(&caveat::Proposal::from_json(&self.proposal.to_string())?, &self.declined)
+        let declined: Vec<&str> = self.declined.iter().map(String::as_str).collect();
+        caveat::interview(&caveat::Proposal::from_json(&self.proposal.to_string())?, &declined)
     }
 
     /// Where core's answer is not the one expected; empty where it is.

@@ -179,7 +179,7 @@ pub fn list(decision: &Decision, name: &str) -> Option<Vec<String>> {
         "may_apply" => notes(Status::MayApply),
         "questions" => decision.questions.iter().map(|it| it.path).collect(),
         "assumptions" => decision.assumptions.iter().map(|it| it.path).collect(),
-        "conflicts" => decision.conflicts.iter().map(|it| it.id).collect(),
+        "conflicts" => decision.conflicts.iter().map(|it| &*it.id).collect(),
         "alternatives" => return Some(decision.alternatives.iter().map(in_short).collect()),
         "because" => return Some(reasons(decision)),
         "decides" => {

@@ -138,11 +138,11 @@ impl Decision {
             referrals.map(|it| rule(&it.text, &it.because, it.strength, &it.clauses, it.reading.as_deref()));
         let instead = self.alternatives.iter().map(|it| &it.text);
         let instead = instead.chain(self.nothing_helps.iter().map(|it| &it.text)).map(|text| Item::new(text, None));
-        let conflicts = self.conflicts.iter().map(|it| Item::new(it.text, self.source_of(it.clauses)));
+        let conflicts = self.conflicts.iter().map(|it| Item::new(&*it.text, self.source_of(&it.clauses)));
         let mut sections = vec![
             section("Why", prohibitions.collect()),
             section("Ask first", referrals.collect()),
-            section("Find out", self.questions.iter().map(question).collect()),
+            section("Find out", self.questions.iter().map(question).chain(self.needless()).collect()),
             section("What to do", self.actions.iter().map(|it| self.action(it)).collect()),
             section("What you could do instead", instead.collect()),
             section("Who to ask", self.contacts.iter().map(|it| self.contact(it)).collect()),
@@ -186,6 +186,11 @@ impl Decision {
         Item::new(&*action.text, iter::once(status.to_owned()).chain(who)).why(rules().flat_map(|it| self.why(it)))
     }
 
+    /// Returns what to say where more may be asked than matters.
+    fn needless(&self) -> Option<Item> {
+        self.may_ask_too_much.then(|| Item::new("Some of these questions may turn out not to matter.", None))
+    }
+
     /// Returns what is in place, each thing once.
     fn already_in_place(&self) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
@@ -225,7 +230,7 @@ impl Decision {
         let says = sentence(assumption.path, &assumption.treated_as).filter(|_| assumption.clauses.is_empty());
         match says {
             Some(says) => Item::new(says, [assumption.text.clone().into_owned()]),
-            None => Item::new(&*assumption.text, self.source_of(assumption.clauses)),
+            None => Item::new(&*assumption.text, self.source_of(&assumption.clauses)),
         }
         .about(assumption.path)
     }
@@ -239,7 +244,7 @@ impl Decision {
 
     /// Returns everything that was known of the proposal.
     fn asked(&self) -> Vec<Item> {
-        let known = self.asked.0.answers();
+        let known = self.asked.0.iter().flat_map(crate::proposal::Proposal::answers);
         known
             .map(|(field, answer)| Item::new(format!("{}: {}", field.label, answer_in_words(field, answer)), None))
             .collect()
@@ -253,14 +258,9 @@ impl Decision {
         let others = self.requirements.iter().map(|it| &*it.clauses);
         let others = others.chain(self.duties.iter().chain(&self.advice).map(|it| &*it.clauses));
         let others = others.filter(|_| self.verdict != Verdict::Prohibited);
-        let noted = self.assumptions.iter().map(|it| it.clauses).chain(self.conflicts.iter().map(|it| it.clauses));
-        let shown: Vec<&str> = decided
-            .chain(others)
-            .flatten()
-            .map(AsRef::as_ref)
-            .chain(noted.flatten().copied())
-            .filter_map(document_of)
-            .collect();
+        let noted = self.assumptions.iter().map(|it| &*it.clauses).chain(self.conflicts.iter().map(|it| &*it.clauses));
+        let shown: Vec<&str> =
+            decided.chain(others).chain(noted).flatten().map(AsRef::as_ref).filter_map(document_of).collect();
         let documents = DOCUMENTS.iter();
         #[cfg(feature = "local-rules")]
         let documents = documents.chain(self.local.iter().flat_map(|local| local.documents()));

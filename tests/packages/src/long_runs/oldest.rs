@@ -11,10 +11,10 @@ pub(crate) fn run() -> anyhow::Result<()> {
     let metadata = ["metadata", "--locked", "--no-deps", "--format-version", "1"];
     let metadata: Value =
         serde_json::from_str(&caveat_dev::run(Command::new(env!("CARGO")).args(metadata).current_dir(root()))?)?;
-    let versions =
-        metadata["packages"].as_array().into_iter().flatten().map(|package| package["rust_version"].as_str());
-    let version = versions.clone().next().flatten().context("no crate names a version of Rust")?;
-    ensure!(versions.clone().all(|it| it == Some(version)), "the crates name different versions of Rust");
+    let packages = metadata["packages"].as_array().into_iter().flatten();
+    let versions = packages.filter_map(|package| package["rust_version"].as_str());
+    let version = versions.clone().next().context("no crate names a version of Rust")?;
+    ensure!(versions.clone().all(|it| it == version), "the crates name different versions of Rust");
 
     let by_it = |program: &str| {
         let mut command = Command::new(program);

@@ -158,7 +158,8 @@ fn answer(book: &Rulebook, case: &Case, lines: &mut Vec<String>) -> Result<(), E
     lines.push(canonical_json(&decision)?);
     if case.more {
         lines.push(book.alternatives(&read).to_json());
-        lines.push(book.interview(&read, &case.declined)?.to_json());
+        let declined: Vec<&str> = case.declined.iter().map(String::as_str).collect();
+        lines.push(book.interview(&read, &declined)?.to_json());
         let proposal: Value = serde_json::from_str(&case.text).unwrap_or_default();
         let request = json!({
             "proposal": proposal, "made_at": MADE_AT, "note": case.note, "declined": case.declined,

@@ -127,6 +127,26 @@ fn an_interview_ends_within_what_it_promised() {
     assert!(longest >= random::least(7), "the longest interview had {longest} questions");
 }
 
+/// Rules that read so many of the same fields that a search through all answers would take thousands of steps.
+const ENTANGLED: &str = include_str!("../../../vectors/local_rules/entangled.json");
+
+#[test]
+fn where_exact_questions_would_take_long_more_may_be_asked_and_it_is_said() {
+    let rulebook = Rulebook::moj_with(&LocalRules::from_json(ENTANGLED).unwrap());
+    let proposal =
+        r#"{"activity": "transfer", "information": {"harm_if_disclosed": "individual"}, "recipient_briefed": false}"#;
+    let proposal = Proposal::from_json(proposal).unwrap();
+    let interview = rulebook.interview(&proposal, &["tool.data_location"]).unwrap();
+    assert!(interview.may_ask_too_much);
+    assert!(interview.questions.len() <= interview.at_most && !interview.questions.is_empty());
+    assert!(interview.to_json().contains(r#","may_ask_too_much":true,"at_most":"#), "{}", interview.to_json());
+    assert!(interview.text().contains("Some of these questions may turn out not to matter."));
+
+    // Without the rules, it is exact.
+    let interview = caveat::interview(&proposal, &["tool.data_location"]).unwrap();
+    assert!(!interview.may_ask_too_much && !interview.to_json().contains("may_ask_too_much"));
+}
+
 /// Whether it is sensitive is not known and never will be, so what is to be put in place is asked as if it were: then the volume
 /// matters.
 #[test]

@@ -4,6 +4,7 @@
 
 mod alternatives;
 mod byte_order_mark;
+mod embedding;
 mod forms;
 mod interview;
 mod layout;

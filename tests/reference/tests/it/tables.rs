@@ -212,6 +212,31 @@ fn a_malformed_table_says_what_is_wrong() {
 
 /// Codes of every type; codes that no dictionary has, in rows that are null and in rows that are not; dictionaries with nulls,
 /// with values that can't be read, and with more values than are told apart at once.
+/// A bit that is not there would read as a known no, and that can be what allows.
+#[test]
+fn columns_with_too_few_bits_or_too_many_rows_are_refused() {
+    let bytes = [0xff_u8];
+    let bits = |offset| Bits::new(&bytes, offset);
+    let bools = |rows, values, valid| Column::new("only_copy", Cells::Bools { rows, values, valid });
+    assert_eq!(bools(8, bits(0), Some(bits(0))).unwrap().rows(), 8);
+    let dictionary = Dictionary::new("location", &[]).unwrap();
+    let codes = Codes::I8(&[0; 9]);
+    let by_code = Column::new("location", Cells::Codes { codes, valid: Some(bits(0)), dictionary: &dictionary });
+    for (column, message) in [
+        (bools(16, bits(0), None), "takes a bit for each of 16 rows, and not 8 bits"),
+        (bools(8, bits(1), None), "takes a bit for each of 8 rows, and not 7 bits"),
+        (bools(8, bits(0), Some(bits(9))), "takes a bit for each of 8 rows, and not 0 bits"),
+        (by_code, "takes a bit for each of 9 rows, and not 8 bits"),
+        (
+            Column::new("only_copy", Cells::Nulls { rows: usize::MAX }),
+            "takes at most 4294967295 rows, and not 18446744073709551615",
+        ),
+    ] {
+        let error = column.unwrap_err();
+        assert!(error.to_string().ends_with(message), "{error}");
+    }
+}
+
 #[test]
 fn odd_codes_are_never_guessed() {
     let values = [Some(Answer::Text("store")), None, Some(Answer::Text("transfer")), Some(Answer::Bool(true))];

@@ -55,7 +55,7 @@ fn said(decision: &Decision) -> Vec<String> {
         question.options.iter().for_each(|option| say(option.text));
     }
     decision.assumptions.iter().for_each(|it| say(&it.text));
-    decision.conflicts.iter().for_each(|it| say(it.text));
+    decision.conflicts.iter().for_each(|it| say(&it.text));
     decision.alternatives.iter().for_each(|it| say(&it.text));
     decision.nothing_helps.iter().for_each(|it| say(&it.text));
     for contact in &decision.contacts {

@@ -1,0 +1,213 @@
+//! What one would write first when embedding the crate: each snippet compiles as it stands here.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+use std::thread;
+
+use caveat::local::{LocalRules, WrittenRule};
+use caveat::record::{Chain, Fingerprint, RecordDetails};
+use caveat::vocabulary::Field;
+use caveat::{
+    Activity, Answer, Channel, Class, Decision, Dpia, Information, Location, Marking, Outcome, Place, Proposal,
+    Recipient, Rulebook, Status, Store, Strength, ToolName, Transfer, Value, Verdict, assess, interview, outcome,
+};
+
+const TIME: &str = "2026-11-27T09:30:00Z";
+
+fn transfer() -> Transfer {
+    Transfer::new().recipient(Recipient::ThirdParty).channel(Channel::Email)
+}
+
+#[test]
+fn words_parse_and_display() {
+    let recipient: Recipient = "third_party".parse().unwrap();
+    assert_eq!(Recipient::try_from("third_party"), Ok(recipient));
+    assert_eq!(recipient.to_string(), "third_party");
+    assert_eq!("refer".parse::<Verdict>().unwrap(), Verdict::Refer);
+    assert_eq!("met".parse::<Status>().unwrap(), Status::Met);
+    assert_eq!("must".parse::<Strength>().unwrap(), Strength::Must);
+    assert_eq!("official".parse::<Class>().unwrap(), Class::Official);
+    assert_eq!("Trello".parse::<ToolName>().unwrap().to_string(), "Trello");
+    assert!(ToolName::try_from(&*"x".repeat(201)).is_err());
+    let error = "carrier pigeon".parse::<Channel>().unwrap_err();
+    assert!(error.to_string().contains("carrier pigeon"), "{error}");
+}
+
+#[test]
+fn answers_come_from_what_one_has() {
+    let text = String::from("email");
+    let value = Value::from("email");
+    let mut proposal = Proposal::new(Activity::Transfer);
+    proposal.set("channel", Channel::Email).unwrap();
+    proposal.set("channel", &text).unwrap();
+    proposal.set("channel", text.as_str()).unwrap();
+    proposal.set("channel", &value).unwrap();
+    proposal.set("business_need", true).unwrap();
+    assert_eq!(proposal.answer("channel").unwrap(), Some(Answer::Text("email")));
+}
+
+#[test]
+fn setters_take_what_may_be_missing() {
+    let known: Option<Recipient> = None;
+    let proposal = Transfer::new().recipient(known).business_need(Some(true)).dpia(Dpia::Completed);
+    assert_eq!(proposal, Transfer::new().business_need(true).dpia(Dpia::Completed));
+}
+
+#[test]
+fn markings_are_given_as_they_are() {
+    let read: Marking = "OFFICIAL-SENSITIVE – HMG USE ONLY".parse().unwrap();
+    let class = Information::new().marking(Class::OfficialSensitive);
+    assert_ne!(Information::new().marking(read.clone()), class);
+    assert_eq!(Information::new().marking(Some(read.clone())), Information::new().marking(read));
+}
+
+#[test]
+fn proposals_convert_both_ways() {
+    let proposal: Proposal = transfer().into();
+    assert_eq!(Transfer::try_from(proposal.clone()).unwrap(), transfer());
+    let error = Store::try_from(proposal).unwrap_err();
+    assert_eq!(error.path(), Some("activity"));
+}
+
+#[test]
+fn interviews_begin_with_nothing_declined() {
+    assert!(interview(&transfer(), &[]).unwrap().next.is_some());
+    let declined = [String::from("destination")];
+    let left = interview(&transfer(), &declined.each_ref().map(String::as_str)).unwrap();
+    assert_eq!(left.declined.len(), 1);
+    assert!(interview(&transfer(), &["destination", "encryption"]).is_ok());
+}
+
+#[test]
+fn verdicts_sort_and_count() {
+    let mut verdicts = [Verdict::Prohibited, Verdict::Allowed, Verdict::Refer];
+    verdicts.sort_by_key(|verdict| verdict.severity());
+    assert_eq!(verdicts, [Verdict::Allowed, Verdict::Refer, Verdict::Prohibited]);
+    let worst =
+        [transfer().into(), Proposal::new(Activity::Store)].iter().map(outcome_of).max_by_key(|it| it.severity());
+    assert_eq!(worst, Some(Verdict::Undetermined));
+    let mut counts: HashMap<Verdict, usize> = HashMap::new();
+    *counts.entry(Verdict::Allowed).or_default() += 1;
+    assert_eq!(counts[&Verdict::Allowed], 1);
+}
+
+fn outcome_of(proposal: &Proposal) -> Verdict {
+    outcome(proposal).verdict()
+}
+
+#[test]
+fn decisions_are_stored_sent_and_read_again() {
+    let decision = assess(&transfer());
+    let json = serde_json::to_string(&decision).unwrap();
+    assert_eq!(json, decision.to_json());
+    let read: Decision = serde_json::from_str(&json).unwrap();
+    assert_eq!(read, decision);
+    assert_eq!(read.to_json(), json);
+    let by_verdict: BTreeMap<&str, Decision> = BTreeMap::from([(decision.verdict.name(), decision)]);
+    assert_eq!(by_verdict.len(), 1);
+}
+
+#[test]
+fn rulebooks_are_shared_between_threads() {
+    let no_usb = WrittenRule::prohibit("acme-no-usb", Strength::Must)
+        .when("channel", ["usb_storage"])
+        .text("Send nothing on USB storage.")
+        .cites("DSP-1.1");
+    let local = LocalRules::builder("acme-1", "1").rule(no_usb).build().unwrap();
+    let rulebook = Arc::new(Rulebook::moj_with(&local));
+    rulebook.prepare();
+    let verdicts: Vec<Verdict> = thread::scope(|scope| {
+        let at_once = (0..4).map(|_| {
+            let rulebook = Arc::clone(&rulebook);
+            scope.spawn(move || rulebook.assess(&Transfer::new().channel(Channel::UsbStorage)).verdict)
+        });
+        at_once.map(|it| it.join().unwrap()).collect()
+    });
+    assert_eq!(verdicts, [Verdict::Prohibited; 4]);
+    assert_eq!(format!("{rulebook:?}").lines().count(), 1);
+}
+
+/// A service's state: no lifetime to carry along.
+struct State {
+    rulebook: &'static Rulebook,
+    last: Option<Decision>,
+    outcome: Option<Outcome<'static>>,
+}
+
+#[test]
+fn decisions_are_held_beside_their_rulebook() {
+    let mut state = State { rulebook: Rulebook::moj(), last: None, outcome: None };
+    state.last = Some(state.rulebook.assess(&transfer()));
+    state.outcome = Some(state.rulebook.outcome(&transfer()));
+    assert_eq!(state.last.unwrap().verdict, state.outcome.unwrap().verdict());
+}
+
+#[test]
+fn lists_are_slices_and_iterators() {
+    let decision = assess(&transfer());
+    for requirement in &decision.requirements {
+        match requirement.status {
+            Status::Met => {}
+            status => assert!(!status.name().is_empty()),
+        }
+    }
+    let ids: BTreeSet<&str> = decision.requirements.iter().map(|it| &*it.rule).collect();
+    assert!(ids.contains("transfer-form"));
+    assert!(decision.deciding_rules().count() >= ids.len());
+    let rules = Rulebook::moj().rules();
+    assert_eq!(rules.len(), rules.count());
+}
+
+#[test]
+fn questions_know_their_field() {
+    let decision = assess(&transfer());
+    let question = &decision.questions[0];
+    let field: &'static Field = question.field;
+    assert_eq!(field.path, question.path);
+    assert!(!field.help.is_empty());
+}
+
+#[test]
+fn records_are_made_of_decisions_and_logs_rotate() {
+    let decision = assess(&transfer());
+    let record = decision.record(&transfer(), &RecordDetails::new(TIME)).unwrap();
+    let fingerprint = record.fingerprint();
+    assert_eq!(Fingerprint::from(<[u8; 32]>::from(fingerprint)), fingerprint);
+    let json = serde_json::to_string(&fingerprint).unwrap();
+    assert_eq!(serde_json::from_str::<Fingerprint>(&json).unwrap(), fingerprint);
+
+    let next = decision.record(&transfer(), &RecordDetails::new(TIME).after(fingerprint)).unwrap();
+    let mut second_log = Chain::after(fingerprint);
+    second_log.record(&next);
+    assert!(second_log.finish().is_whole());
+}
+
+#[test]
+fn errors_are_errors() {
+    fn read(text: &str) -> Result<Verdict, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(assess(&Proposal::from_json(text)?).verdict)
+    }
+    assert!(read(r#"{"activity": "store", "location": "laptop"}"#).is_ok());
+    let error = read(r#"{"activity": "store", "information": {"marking": "OFFICIAL SECRET"}}"#).unwrap_err();
+    assert!(error.source().is_none(), "what it says is all in one message");
+    let error = Proposal::from_json("{}").unwrap_err();
+    assert_eq!(format!(r#"{{"error":{}}}"#, serde_json::to_string(&error).unwrap()), error.to_json());
+}
+
+#[test]
+fn batches_are_written_short() {
+    let short = assess(&transfer()).compact();
+    let json = serde_json::to_string(&short).unwrap();
+    assert_eq!(json, short.to_json());
+    assert!(json.len() * 5 < assess(&transfer()).to_json().len(), "{json}");
+    assert_eq!(serde_json::to_value(outcome(&transfer())).unwrap()["verdict"], "undetermined");
+}
+
+#[test]
+fn places_and_locations_are_matched() {
+    let text = match Location::Laptop {
+        Location::Laptop | Location::MobileDevice => "carried",
+        _ => "kept",
+    };
+    assert_eq!((text, Place::Eea.name()), ("carried", "eea"));
+}
