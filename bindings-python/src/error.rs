@@ -46,7 +46,8 @@ pub(crate) fn marking_error(py: Python<'_>, error: &caveat::marking::MarkingErro
     let made = || {
         let class = error.class().map(|class| word(py, "Class", class.name())).transpose()?;
         let (suggestions, unplaced) = (tuple(&error.suggestions())?, tuple(error.unplaced_words())?);
-        let args = (error.to_string(), error.code(), py.None(), suggestions, class, unplaced, error.plain_message());
+        let args =
+            (error.to_string(), error.code().name(), py.None(), suggestions, class, unplaced, error.plain_message());
         CLASS.import(py, "caveat._errors", "MarkingError")?.call1(args)
     };
     raised(made())

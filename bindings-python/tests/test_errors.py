@@ -32,7 +32,7 @@ for _ in range(100_000):
         ({"activity": None}, "missing_key", "activity"),
         ({"activity": "stroe"}, "unknown_value", "activity"),
         ({"activity": "store", "colour": None}, "unknown_key", "colour"),
-        ({"activity": "store", "recipient": "government"}, "unknown_key", "recipient"),
+        ({"activity": "store", "recipient": "government"}, "not_taken", "recipient"),
         ({"activity": "store", "only_copy": 1}, "wrong_type", "only_copy"),
         ({"activity": "store", "only_copy": 0.0}, "wrong_type", "only_copy"),
         ({"activity": "store", "only_copy": 10**400}, "wrong_type", "only_copy"),

@@ -178,7 +178,7 @@ def test_every_fault_of_a_row_is_named() -> None:
         (0, "information.marking", "information.marking", "OFICIAL", "marking_not_understood", "OFFICIAL"),
         (0, "Where", "location", "labtop", "unknown_value", "laptop"),
         (0, "only_copy", "only_copy", "perhaps", "wrong_type", None),
-        (1, "recipient", "recipient", "third_party", "unknown_key", None),
+        (1, "recipient", "recipient", "third_party", "not_taken", None),
         (2, "Where", "location", "cupboard", "unknown_value", None),
     ]
     error = decided.to_arrow()["error"].to_pylist()[0]

@@ -129,7 +129,7 @@ pub fn marking(marking: &str) -> Result<String, String> {
         Ok(marking) => Ok(text(&marking.export())),
         Err(error) => Err(text(&Wrapped {
             error: MarkingError {
-                code: error.code(),
+                code: error.code().name(),
                 message: error.to_string(),
                 suggestions: error.suggestions(),
                 marking: Unread {

@@ -467,7 +467,7 @@ test.describe("", () => {
       [{ version: 1, proposal: null, declined: [], more: 1 }, "unknown_key", "more"],
       [{ version: 1, declined: [] }, "wrong_type", undefined],
       [{ version: 1, proposal: { activity: "nope" }, declined: [] }, "unknown_value", "activity"],
-      [{ version: 1, proposal: { ...store, channel: "email" }, declined: [] }, "unknown_key", "channel"],
+      [{ version: 1, proposal: { ...store, channel: "email" }, declined: [] }, "not_taken", "channel"],
       [{ version: 1, proposal: { ...store, information: { marking: "OFICIAL" } }, declined: [] }, "marking_not_understood", "information.marking"],
       [{ version: 1, proposal: store, declined: ["nope"] }, "unknown_value", "declined"],
       [{ version: 1, proposal: store, declined: [{}] }, "unknown_value", "declined"],

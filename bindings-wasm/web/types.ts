@@ -199,14 +199,24 @@ export type Encryption =
 
 /** What kind of mistake made a proposal unreadable. Codes are stable. */
 export type ErrorCode =
-  /** A key that no proposal, or no proposal of this activity, takes. */
+  /** A key that the object does not take. */
   | "unknown_key"
+  /** A path that no field has. */
+  | "unknown_path"
+  /** A field that the activity does not take. */
+  | "not_taken"
+  /** A field whose values can't be compared: it is not a choice of the activity. */
+  | "not_a_choice"
+  /** Another activity than the one that is taken here. */
+  | "wrong_activity"
   /** A key that stands twice in one object. */
   | "duplicate_key"
-  /** A key without which nothing can be decided: `activity`. */
+  /** A key that is needed, and not there. */
   | "missing_key"
   /** A value that the field does not take. */
   | "unknown_value"
+  /** A time, a fingerprint or a text that is not formed as it should be. */
+  | "malformed"
   /** A number where there should be text, and the like. */
   | "wrong_type"
   /** A marking that can't be read. */
@@ -216,7 +226,19 @@ export type ErrorCode =
   /** A proposal that nests deeper than is taken. */
   | "too_deep"
   /** Text that is not JSON. */
-  | "not_json";
+  | "not_json"
+  /** What has no canonical JSON, such as a number with a fraction. */
+  | "no_canonical_form"
+  /** A version of a record or a decision that this one does not read. */
+  | "unsupported_version"
+  /** A declined question that is not open in the proposal, or is named twice. */
+  | "not_open"
+  /** A record that was altered after it was made. */
+  | "altered"
+  /** Two things that do not belong together: a decision and another proposal, a proposal and a record. */
+  | "mismatch"
+  /** A column that is longer or shorter than the table, or than its own bits. */
+  | "wrong_length";
 
 /** What kind of thing a field holds, which settles what happens while it is unknown. */
 export type FieldKind =
@@ -1236,7 +1258,7 @@ export interface Field {
   /** Who could answer. */
   readonly who: string;
   /** What to do so that it has a value, by the value's name. */
-  readonly actions: Readonly<Record<string, string>>;
+  readonly actions: string;
   /** The values that alternatives may suggest. */
   readonly offered: readonly string[];
   /** The activities that take it. */
@@ -1515,16 +1537,6 @@ export interface Reason {
   readonly class?: Class;
 }
 
-/** The rulebook that a record says decided. */
-export interface RecordedPolicy {
-  /** Which guidance it is drawn from. */
-  readonly edition: string;
-  /** Its version. */
-  readonly version: string;
-  /** `sha256:` and the digest of its canonical JSON. */
-  readonly digest: string;
-}
-
 /** A referral that applies. */
 export interface Referral {
   /** The rule's id. */
@@ -1706,7 +1718,7 @@ export interface Verification {
   /** The fingerprint that the record carries. */
   readonly fingerprint: Fingerprint;
   /** The rulebook that the record says decided. */
-  readonly policy: RecordedPolicy;
+  readonly policy: Policy;
   /** What the rulebook decides otherwise. Left out where it decides the same. */
   readonly differences?: Differences;
 }

@@ -1,26 +1,22 @@
 #![doc = include_str!("../README.md")]
-//! # How it works
-//!
-//! Data goes one way, and a module uses only those before it:
-//!
-//! ```text
-//! json -> vocabulary -> marking -> proposal -> facts -> rule -> guidance -> local -> assess
-//! strict  fields,       markings   what is    what is   what    the three   rules    verdict,
-//! reading values,       and their  proposed   known and a rule  texts as    of your  questions
-//!         questions     classes               possible  is      tables      own
-//!
-//! assess -> decision -> interview -> comparison -> table -> export -> record -> form -> schema
-//!           reasons,    what to ask  what          many     the     what was  the     the JSON
-//!           statuses,   next         changed       rows     rule-   decided,  Data    Schemas
-//!           views                                  at once  book    and when  Movement
-//!                                                           as data           Form
-//! ```
+//! # Where things are
+//! | to | use |
+//! | --- | --- |
+//! | describe what is proposed | [`Transfer`], [`UseTool`], [`Store`], [`StartProject`], [`Dispose`]; [`Proposal`] for JSON and forms |
+//! | decide | [`assess`]; [`outcome()`] for the verdict and the ids of the rules alone |
+//! | show a decision | [`Decision::text`], [`Decision::html`], [`Decision::markdown`], [`Decision::to_json`]; [`outline`] as data |
+//! | ask what is missing | [`interview()`] |
+//! | find another way | [`alternatives()`], [`options`] |
+//! | see what changed | [`compare`] |
+//! | read a marking | [`Marking`], [`marking`] |
+//! | look at the rules | [`Rulebook`], [`rulebook`], [`vocabulary`] |
 //!
 //! # Features
 //! - `local-rules`: an organisation's own rules on top of the built-in ones ([`local`]).
 //! - `schema`: JSON Schemas of proposals, decisions and the rulebook ([`schema`]).
 //! - `records`: decisions kept so that they can be shown later ([`record`]), and the Data Movement Form
 //!   filled in from a transfer ([`form`]).
+//! - `table`: many proposals at once, from columns ([`table`]).
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(
     clippy::unwrap_used,
@@ -61,6 +57,8 @@ mod rule;
 #[cfg(feature = "schema")]
 #[cfg_attr(docsrs, doc(cfg(feature = "schema")))]
 pub mod schema;
+#[cfg(feature = "table")]
+#[cfg_attr(docsrs, doc(cfg(feature = "table")))]
 pub mod table;
 pub mod vocabulary;
 

@@ -60,7 +60,10 @@ pub fn comparison() -> Value {
 
 /// The schema of an exported rulebook.
 pub fn rulebook() -> Value {
-    of::<ExportedRulebook<'static>>("A rulebook as data")
+    let mut schema = of::<ExportedRulebook<'static>>("A rulebook as data");
+    // A later rulebook may have more to say of a rule than a file of local rules may.
+    take_other_keys(&mut schema, true);
+    schema
 }
 
 /// The schema of what a marking says.
@@ -73,7 +76,7 @@ pub fn marking() -> Value {
 #[cfg(feature = "local-rules")]
 pub fn local_rules() -> Value {
     let mut schema = of::<LocalRulesFile>("An organisation's own rules");
-    close(&mut schema);
+    take_other_keys(&mut schema, false);
     // A rule in a file may have a note; an exported one has none.
     if let Some(properties) = schema.pointer_mut("/$defs/Rule/properties").and_then(Value::as_object_mut) {
         let description = "What the authors want to remember of it. It is kept and otherwise ignored.";
@@ -86,17 +89,19 @@ pub fn local_rules() -> Value {
     schema
 }
 
-/// Lets no object have keys that are not described.
-#[cfg(feature = "local-rules")]
-fn close(schema: &mut Value) {
+/// Says whether objects may have keys that are not described.
+fn take_other_keys(schema: &mut Value, taken: bool) {
     match schema {
         Value::Object(object) => {
-            object.values_mut().for_each(close);
+            object.values_mut().for_each(|value| take_other_keys(value, taken));
             if object.get("type").is_some_and(|it| it == "object") {
-                object.insert("additionalProperties".to_owned(), json!(false));
+                object.remove("additionalProperties");
+                if !taken {
+                    object.insert("additionalProperties".to_owned(), json!(false));
+                }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(close),
+        Value::Array(items) => items.iter_mut().for_each(|item| take_other_keys(item, taken)),
         _ => {}
     }
 }

@@ -174,7 +174,7 @@ def _path(where: str, path: object, paths: dict[str, Field]) -> str:
     if path not in paths:
         nearest = _nearest(path, paths)
         message = f"{where}: no field has the path `{path}`{_meant(nearest)}"
-        _refuse("unknown_key", message, path, nearest)
+        _refuse("unknown_path", message, path, nearest)
     return str(path)
 
 

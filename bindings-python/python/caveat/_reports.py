@@ -40,7 +40,6 @@ __all__ = [
     "LocalFault",
     "Option",
     "PathChanges",
-    "RecordedPolicy",
     "RuleChange",
     "VerdictDifference",
     "Verification",
@@ -466,19 +465,6 @@ class PathChanges(NamedTuple):
     """Those that only the decision after has."""
 
 
-class RecordedPolicy(NamedTuple):
-    """The rulebook that a record says decided."""
-
-    edition: str
-    """Which guidance it is drawn from."""
-
-    version: str
-    """Its version."""
-
-    digest: str
-    """`sha256:` and the digest of its canonical JSON."""
-
-
 class RuleChange(NamedTuple):
     """A rule that is listed by one decision alone, or by both in another way. Where both statuses are the same, its words or clauses
     differ.
@@ -544,7 +530,7 @@ class Verification(VerificationViews):
         return self._part("fingerprint")  # type: ignore[no-any-return]
 
     @property
-    def policy(self) -> RecordedPolicy:
+    def policy(self) -> Policy:
         """The rulebook that the record says decided."""
         return self._part("policy")  # type: ignore[no-any-return]
 

@@ -259,16 +259,31 @@ class ErrorCode(Word):
     """What kind of mistake made a proposal unreadable. Codes are stable."""
 
     UNKNOWN_KEY = "unknown_key"
-    """A key that no proposal, or no proposal of this activity, takes."""
+    """A key that the object does not take."""
+
+    UNKNOWN_PATH = "unknown_path"
+    """A path that no field has."""
+
+    NOT_TAKEN = "not_taken"
+    """A field that the activity does not take."""
+
+    NOT_A_CHOICE = "not_a_choice"
+    """A field whose values can't be compared: it is not a choice of the activity."""
+
+    WRONG_ACTIVITY = "wrong_activity"
+    """Another activity than the one that is taken here."""
 
     DUPLICATE_KEY = "duplicate_key"
     """A key that stands twice in one object."""
 
     MISSING_KEY = "missing_key"
-    """A key without which nothing can be decided: `activity`."""
+    """A key that is needed, and not there."""
 
     UNKNOWN_VALUE = "unknown_value"
     """A value that the field does not take."""
+
+    MALFORMED = "malformed"
+    """A time, a fingerprint or a text that is not formed as it should be."""
 
     WRONG_TYPE = "wrong_type"
     """A number where there should be text, and the like."""
@@ -284,6 +299,24 @@ class ErrorCode(Word):
 
     NOT_JSON = "not_json"
     """Text that is not JSON."""
+
+    NO_CANONICAL_FORM = "no_canonical_form"
+    """What has no canonical JSON, such as a number with a fraction."""
+
+    UNSUPPORTED_VERSION = "unsupported_version"
+    """A version of a record or a decision that this one does not read."""
+
+    NOT_OPEN = "not_open"
+    """A declined question that is not open in the proposal, or is named twice."""
+
+    ALTERED = "altered"
+    """A record that was altered after it was made."""
+
+    MISMATCH = "mismatch"
+    """Two things that do not belong together: a decision and another proposal, a proposal and a record."""
+
+    WRONG_LENGTH = "wrong_length"
+    """A column that is longer or shorter than the table, or than its own bits."""
 
 
 class FieldKind(Word):

@@ -4,7 +4,6 @@ mod activity_rules;
 mod block;
 mod compile;
 mod conjunction;
-mod hash;
 mod open_state;
 mod outcome;
 mod question_search;
@@ -19,10 +18,10 @@ pub use rulebook::Rulebook;
 pub use verdict::{Status, Verdict};
 
 pub(crate) use activity_rules::{BlockResult, in_order};
-pub(crate) use block::{Caution, Literal, RuleBlock, RuleStates, Truths};
-pub(crate) use hash::Mixer;
-#[cfg(test)]
-pub(crate) use hash::hash;
+#[cfg(feature = "table")]
+pub(crate) use block::Literal;
+pub(crate) use block::{Caution, RuleBlock, RuleStates, Truths};
+#[cfg(feature = "table")]
 pub(crate) use open_state::OpenState;
 pub(crate) use question_search::QuestionSearch;
 pub(crate) use questions::{QuestionIndex, Undecided, questions, without_safeguards};

@@ -25,6 +25,7 @@ struct DisjunctionSet([u64; 4]);
 
 impl DisjunctionSet {
     /// How many disjunctions a set can tell apart.
+    #[cfg(any(feature = "table", test))]
     const MOST: usize = 256;
 
     fn insert(&mut self, index: usize) {
@@ -56,6 +57,7 @@ impl OpenState {
     }
 
     /// Whether the states of this block stand for questions: in a larger block, two that differ could look alike.
+    #[cfg(any(feature = "table", test))]
     pub(crate) const fn tells_apart(block: &RuleBlock) -> bool {
         block.disjunctions.len() <= DisjunctionSet::MOST
     }

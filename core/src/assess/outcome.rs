@@ -23,13 +23,13 @@ use crate::vocabulary::ValueSet;
 /// assert_eq!(outcome.verdict(), Verdict::Prohibited);
 /// assert_eq!(outcome.prohibitions().collect::<Vec<_>>(), ["transfer-personal-account"]);
 /// ```
-pub fn outcome(proposal: &impl AsRef<Proposal>) -> Outcome<'static> {
+pub fn outcome(proposal: &(impl AsRef<Proposal> + ?Sized)) -> Outcome<'static> {
     Rulebook::moj().outcome(proposal)
 }
 
 impl Rulebook {
     /// Returns the verdict and the ids of the rules behind it; see [`outcome`](crate::outcome()).
-    pub fn outcome(&self, proposal: &impl AsRef<Proposal>) -> Outcome<'_> {
+    pub fn outcome(&self, proposal: &(impl AsRef<Proposal> + ?Sized)) -> Outcome<'_> {
         Outcome::new(self, self.facts(proposal.as_ref()))
     }
 }
@@ -67,32 +67,42 @@ impl<'r> Outcome<'r> {
 
     /// Returns the prohibitions that apply.
     #[inline]
-    pub fn prohibitions(&self) -> impl Iterator<Item = &'r str> + Clone {
+    pub fn prohibitions(&self) -> impl ExactSizeIterator<Item = &'r str> + Clone + use<'r> {
         self.ids(|settled| settled.prohibitions)
     }
 
     /// Returns the referrals that apply.
     #[inline]
-    pub fn referrals(&self) -> impl Iterator<Item = &'r str> + Clone {
+    pub fn referrals(&self) -> impl ExactSizeIterator<Item = &'r str> + Clone + use<'r> {
         self.ids(|settled| settled.referrals)
     }
 
     /// Returns the requirements that are met.
     #[inline]
-    pub fn met(&self) -> impl Iterator<Item = &'r str> + Clone {
+    pub fn met(&self) -> impl ExactSizeIterator<Item = &'r str> + Clone + use<'r> {
         self.ids(|settled| settled.met)
     }
 
     /// Returns the requirements that are known not to be met.
     #[inline]
-    pub fn outstanding(&self) -> impl Iterator<Item = &'r str> + Clone {
+    pub fn outstanding(&self) -> impl ExactSizeIterator<Item = &'r str> + Clone + use<'r> {
         self.ids(|settled| settled.outstanding)
     }
 
     /// Returns the requirements that may or may not be met.
     #[inline]
-    pub fn unconfirmed(&self) -> impl Iterator<Item = &'r str> + Clone {
+    pub fn unconfirmed(&self) -> impl ExactSizeIterator<Item = &'r str> + Clone + use<'r> {
         self.ids(|settled| settled.unconfirmed)
+    }
+
+    fn lists(&self) -> [(&'static str, Ids<'r>); 5] {
+        [
+            ("prohibitions", self.ids(|settled| settled.prohibitions)),
+            ("referrals", self.ids(|settled| settled.referrals)),
+            ("met", self.ids(|settled| settled.met)),
+            ("outstanding", self.ids(|settled| settled.outstanding)),
+            ("unconfirmed", self.ids(|settled| settled.unconfirmed)),
+        ]
     }
 
     #[inline]
@@ -151,45 +161,50 @@ impl<'r> Iterator for Ids<'r> {
     }
 }
 
-/// Ids as a list.
-struct Listed<I>(I);
+impl ExactSizeIterator for Ids<'_> {}
 
-impl<'r, I: Iterator<Item = &'r str> + Clone> fmt::Debug for Listed<I> {
+impl fmt::Debug for Ids<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_list().entries(self.0.clone()).finish()
+        out.debug_list().entries(self.clone()).finish()
     }
 }
 
-impl<'r, I: Iterator<Item = &'r str> + Clone> Serialize for Listed<I> {
+impl Serialize for Ids<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.clone())
+        serializer.collect_seq(self.clone())
     }
 }
+
+/// Outcomes that say the same are equal, whichever rulebooks they come from.
+impl PartialEq for Outcome<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |((_, left), (_, right)): ((&str, Ids<'_>), (&str, Ids<'_>))| left.eq(right);
+        self.verdict == other.verdict && self.lists().into_iter().zip(other.lists()).all(same)
+    }
+}
+
+impl Eq for Outcome<'_> {}
 
 /// The verdict and the lists of ids: `{"verdict", "prohibitions", "referrals", "met", "outstanding", "unconfirmed"}`.
 impl Serialize for Outcome<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_struct("Outcome", 6)?;
-        out.serialize_field("verdict", &self.verdict())?;
-        out.serialize_field("prohibitions", &Listed(self.prohibitions()))?;
-        out.serialize_field("referrals", &Listed(self.referrals()))?;
-        out.serialize_field("met", &Listed(self.met()))?;
-        out.serialize_field("outstanding", &Listed(self.outstanding()))?;
-        out.serialize_field("unconfirmed", &Listed(self.unconfirmed()))?;
+        out.serialize_field("verdict", &self.verdict)?;
+        for (name, ids) in self.lists() {
+            out.serialize_field(name, &ids)?;
+        }
         out.end()
     }
 }
 
 impl fmt::Debug for Outcome<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Outcome")
-            .field("verdict", &self.verdict())
-            .field("prohibitions", &Listed(self.prohibitions()))
-            .field("referrals", &Listed(self.referrals()))
-            .field("met", &Listed(self.met()))
-            .field("outstanding", &Listed(self.outstanding()))
-            .field("unconfirmed", &Listed(self.unconfirmed()))
-            .finish()
+        let mut out = out.debug_struct("Outcome");
+        out.field("verdict", &self.verdict);
+        for (name, ids) in self.lists() {
+            out.field(name, &ids);
+        }
+        out.finish()
     }
 }
 

@@ -297,7 +297,6 @@ fn results_differ(blocks: impl Iterator<Item = (Settled, Settled)>) -> bool {
 mod tests {
     use super::*;
     use crate::Rulebook;
-    use crate::assess::hash;
     use crate::proposal::Proposal;
     use crate::rule::{Condition, Effect, Rule, is};
     use crate::vocabulary::FieldKind;
@@ -309,10 +308,11 @@ mod tests {
         for activity in Activity::ALL {
             let program = Rulebook::moj().plain_program(*activity);
             let (rules, index) = (&program.deciding, program.questions());
+            let mut random = fastrand::Rng::with_seed(800);
             for n in 0..800_u64 {
-                let unknown_in_eight = hash(&n) & 7;
+                let unknown_in_eight = random.u64(..) & 7;
                 let given = FIELDS.iter().fold(ValueSet::ALL, |given, field| {
-                    let [chance, choice] = [0, 1].map(|draw| hash(&[n, field.index as u64, draw]).wrapping_shr(20));
+                    let [chance, choice] = [random.u64(..), random.u64(..)];
                     let values: Vec<ValueSet> = field.each_value().map(|(_, value)| value).collect();
                     match values.iter().cycle().zip(0..=choice & 31).last() {
                         Some((value, _)) if field.is_taken_by(*activity) && chance & 7 >= unknown_in_eight => {

@@ -48,7 +48,7 @@ impl Rulebook {
     }
 
     /// Whether more than its fields' values can tell what a proposal leads to.
-    #[cfg(feature = "local-rules")]
+    #[cfg(all(feature = "local-rules", feature = "table"))]
     pub(crate) fn tells_names_apart(&self) -> bool {
         self.local_rules().is_some_and(|local| !local.tools().is_empty()) || !self.tests_of_names().is_empty()
     }

@@ -1,6 +1,5 @@
 use core::fmt;
 use std::borrow::Cow;
-#[cfg(feature = "local-rules")]
 use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
@@ -29,10 +28,13 @@ use crate::vocabulary::Class;
 /// assert_eq!(rulebook.rules().filter(|rule| rule.effect.decides()).count(), 39);
 /// assert_eq!(rulebook.edition(), "moj-2018-12");
 /// ```
+///
+/// A clone shares the rules and what was compiled of them.
+#[derive(Clone)]
 pub struct Rulebook {
     /// Built-in rules are shared by all rulebooks.
-    deciding: Vec<Cow<'static, Rule>>,
-    following: Vec<Cow<'static, Rule>>,
+    deciding: Arc<[Cow<'static, Rule>]>,
+    following: Arc<[Cow<'static, Rule>]>,
     edition: Cow<'static, str>,
     version: Cow<'static, str>,
     digest: Cow<'static, str>,
@@ -42,7 +44,14 @@ pub struct Rulebook {
     tests: Vec<Named>,
     /// For each way in which a tool can be approved (given, then up to each class) and each activity, in their order; compiled when it
     /// is first asked about.
-    programs: Vec<[OnceCell<Program>; 5]>,
+    programs: Arc<[[OnceCell<Program>; 5]]>,
+}
+
+/// The rules drawn from the three texts: [`Rulebook::moj`].
+impl Default for Rulebook {
+    fn default() -> Self {
+        Self::moj().clone()
+    }
 }
 
 /// One line: which rulebook it is.
@@ -133,8 +142,8 @@ impl Rulebook {
         tests.dedup();
         Self {
             tests,
-            deciding,
-            following,
+            deciding: deciding.into(),
+            following: following.into(),
             edition: Cow::Borrowed(EDITION),
             version: Cow::Borrowed(VERSION),
             digest: Cow::Borrowed(""),
@@ -150,7 +159,7 @@ impl Rulebook {
     }
 
     fn all_rules(&self) -> impl Iterator<Item = &Rule> {
-        self.deciding.iter().chain(&self.following).map(AsRef::as_ref)
+        self.deciding.iter().chain(self.following.iter()).map(AsRef::as_ref)
     }
 
     /// Compiles the rules for every activity now, so that the first proposal takes no longer than others. Without it, they are
@@ -162,7 +171,19 @@ impl Rulebook {
     pub fn prepare(&self) {
         for activity in Activity::ALL {
             self.plain_program(*activity).questions();
+            #[cfg(feature = "local-rules")]
+            for class in self.classes_of_approval() {
+                self.compiled(*activity, Approval::UpTo(class)).questions();
+            }
         }
+    }
+
+    /// Returns each class up to which a tool of the register is approved, once.
+    #[cfg(feature = "local-rules")]
+    fn classes_of_approval(&self) -> impl Iterator<Item = Class> {
+        let tools = self.local.as_ref().map_or(&[][..], |local| local.tools());
+        let of_a_tool = |class: &&Class| tools.iter().any(|tool| tool.approved_up_to == Some(**class));
+        Class::ALL.iter().filter(of_a_tool).copied()
     }
 
     /// The rule of that id, if there is one.
@@ -181,14 +202,36 @@ impl Rulebook {
         self.local.clone()
     }
 
-    /// Every clause of the texts.
-    pub const fn clauses(&self) -> &'static [Clause] {
-        CLAUSES
+    /// Every clause of the texts, then those of an organisation's own.
+    ///
+    /// ```
+    /// assert_eq!(caveat::Rulebook::moj().clauses().count(), caveat::rulebook::CLAUSES.len());
+    /// ```
+    pub fn clauses(&self) -> impl Iterator<Item = &Clause> {
+        #[cfg(feature = "local-rules")]
+        let local = self.local.iter().flat_map(|local| local.clauses());
+        #[cfg(not(feature = "local-rules"))]
+        let local = core::iter::empty();
+        CLAUSES.iter().chain(local)
     }
 
-    /// Everyone that the texts say to turn to.
-    pub const fn contacts(&self) -> &'static [&'static Contact] {
-        CONTACTS
+    /// The clause of that id, if there is one.
+    ///
+    /// ```
+    /// let clause = caveat::Rulebook::moj().clause("DHS-5.4").unwrap();
+    /// assert_eq!(clause.document, "DHS");
+    /// ```
+    pub fn clause(&self, id: &str) -> Option<&Clause> {
+        self.clauses().find(|clause| clause.id == id)
+    }
+
+    /// Everyone that the texts say to turn to, then those that an organisation added.
+    pub fn contacts(&self) -> impl Iterator<Item = &Contact> {
+        #[cfg(feature = "local-rules")]
+        let local = self.local.iter().flat_map(|local| local.contacts());
+        #[cfg(not(feature = "local-rules"))]
+        let local = core::iter::empty();
+        CONTACTS.iter().copied().chain(local)
     }
 
     /// What is assumed of unknown fields.
@@ -249,7 +292,7 @@ impl Rulebook {
     }
 
     /// The rules without one of them, under another digest.
-    #[cfg(test)]
+    #[cfg(all(test, feature = "records"))]
     pub(crate) fn without(&self, id: &str) -> Self {
         let others = |rules: &[Cow<'static, Rule>]| rules.iter().filter(|rule| rule.id != id).cloned().collect();
         Self { digest: "sha256:other".into(), ..Self::new(others(&self.deciding), others(&self.following)) }
@@ -294,7 +337,7 @@ impl Rulebook {
 }
 
 /// Returns room for the rules of each activity, in this many ways in which a tool can be approved.
-fn uncompiled(ways: usize) -> Vec<[OnceCell<Program>; 5]> {
+fn uncompiled(ways: usize) -> Arc<[[OnceCell<Program>; 5]]> {
     (0..ways).map(|_| [const { OnceCell::new() }; 5]).collect()
 }
 

@@ -1,36 +1,25 @@
-use serde::{Deserialize, Serialize};
-
 use super::block::{RuleBlock, Truths};
 use super::rule_set::RuleSet;
 use crate::vocabulary::names;
 
-/// The answer in one word. Only [`Allowed`](Verdict::Allowed) means go ahead.
-///
-/// Verdicts have no order of their own: `Undetermined` is not a lesser `Prohibited`, it is a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(description = "The answer in one word. Only allowed means go ahead."))]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// Nothing stands against it, and all that is required is in place.
-    Allowed,
-    /// It may be done once every requirement is met.
-    Conditional,
-    /// Too little is known to say.
-    Undetermined,
-    /// The guidance does not settle it: the named roles have to be asked.
-    Refer,
-    /// It may not be done.
-    Prohibited,
+names! {
+    /// The answer in one word. Only [`Allowed`](Verdict::Allowed) means go ahead.
+    ///
+    /// Verdicts have no order of their own: `Undetermined` is not a lesser `Prohibited`, it is a question.
+    #[cfg_attr(feature = "schema", schemars(description = "The answer in one word. Only allowed means go ahead."))]
+    pub enum Verdict {
+        /// Nothing stands against it, and all that is required is in place.
+        Allowed = "allowed",
+        /// It may be done once every requirement is met.
+        Conditional = "conditional",
+        /// Too little is known to say.
+        Undetermined = "undetermined",
+        /// The guidance does not settle it: the named roles have to be asked.
+        Refer = "refer",
+        /// It may not be done.
+        Prohibited = "prohibited",
+    }
 }
-
-names! { Verdict {
-    Allowed = "allowed",
-    Conditional = "conditional",
-    Undetermined = "undetermined",
-    Refer = "refer",
-    Prohibited = "prohibited",
-} }
 
 impl Verdict {
     /// The worse of two, in the order of [`ALL`](Self::ALL).
@@ -54,36 +43,26 @@ impl Verdict {
     }
 }
 
-/// How things stand with a requirement, a duty or a piece of advice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// A requirement that is in place.
-    Met,
-    /// A requirement that is not in place.
-    Outstanding,
-    /// A requirement of which it is not known whether it is in place.
-    Unconfirmed,
-    /// A duty that is owed.
-    Owed,
-    /// A duty that a field shows to be done.
-    Done,
-    /// A piece of advice that applies.
-    Applies,
-    /// A duty or advice of which it is not known whether it applies.
-    MayApply,
+names! {
+    /// How things stand with a requirement, a duty or a piece of advice.
+    #[non_exhaustive]
+    pub enum Status {
+        /// A requirement that is in place.
+        Met = "met",
+        /// A requirement that is not in place.
+        Outstanding = "outstanding",
+        /// A requirement of which it is not known whether it is in place.
+        Unconfirmed = "unconfirmed",
+        /// A duty that is owed.
+        Owed = "owed",
+        /// A duty that a field shows to be done.
+        Done = "done",
+        /// A piece of advice that applies.
+        Applies = "applies",
+        /// A duty or advice of which it is not known whether it applies.
+        MayApply = "may_apply",
+    }
 }
-
-names! { Status {
-    Met = "met",
-    Outstanding = "outstanding",
-    Unconfirmed = "unconfirmed",
-    Owed = "owed",
-    Done = "done",
-    Applies = "applies",
-    MayApply = "may_apply",
-} }
 
 /// The verdict by the rules of one block, and which of them count towards it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

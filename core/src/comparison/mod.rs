@@ -4,7 +4,7 @@ mod text;
 
 use std::borrow::Cow;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::assess::{Rulebook, Status, Verdict};
 use crate::decision::{CONTRACT, Decision, Note, Policy};
@@ -27,18 +27,22 @@ use crate::vocabulary::{FIELDS, Value, names};
 /// assert_eq!((&*gone.rule, gone.after), ("transfer-personal-account", None));
 /// assert!(caveat::compare(&within, &within).is_empty());
 /// ```
-pub fn compare(before: &impl AsRef<Proposal>, after: &impl AsRef<Proposal>) -> Comparison {
+pub fn compare(before: &(impl AsRef<Proposal> + ?Sized), after: &(impl AsRef<Proposal> + ?Sized)) -> Comparison {
     Rulebook::moj().compare(before, after)
 }
 
 impl Rulebook {
     /// What changes where one proposal takes the place of another.
-    pub fn compare(&self, before: &impl AsRef<Proposal>, after: &impl AsRef<Proposal>) -> Comparison {
+    pub fn compare(
+        &self,
+        before: &(impl AsRef<Proposal> + ?Sized),
+        after: &(impl AsRef<Proposal> + ?Sized),
+    ) -> Comparison {
         Comparison::new((self, before.as_ref()), (self, after.as_ref()))
     }
 
     /// What changes for a proposal where another rulebook takes the place of this one.
-    pub fn compare_with(&self, after: &Rulebook, proposal: &impl AsRef<Proposal>) -> Comparison {
+    pub fn compare_with(&self, after: &Rulebook, proposal: &(impl AsRef<Proposal> + ?Sized)) -> Comparison {
         Comparison::new((self, proposal.as_ref()), (after, proposal.as_ref()))
     }
 }
@@ -80,24 +84,17 @@ pub struct Comparison {
     pub policy: Change<Policy>,
 }
 
-/// Whether a verdict gets better or worse: `allowed`, `conditional`, `undetermined`, `refer`, `prohibited`, from better to worse.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Direction {
-    /// A better verdict.
-    Better,
-    /// The same verdict.
-    Same,
-    /// A worse verdict.
-    Worse,
+names! {
+    /// Whether a verdict gets better or worse: `allowed`, `conditional`, `undetermined`, `refer`, `prohibited`, from better to worse.
+    pub enum Direction {
+        /// A better verdict.
+        Better = "better",
+        /// The same verdict.
+        Same = "same",
+        /// A worse verdict.
+        Worse = "worse",
+    }
 }
-
-names! { Direction {
-    Better = "better",
-    Same = "same",
-    Worse = "worse",
-} }
 
 /// The same thing before and after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

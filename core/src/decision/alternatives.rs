@@ -12,7 +12,7 @@ use crate::assess::{
 };
 use crate::facts::Facts;
 use crate::guidance::{WAYS_OUT, WayOut};
-use crate::proposal::Proposal;
+use crate::proposal::{Error, Proposal};
 use crate::rule::{Effect, Setting};
 use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, ValueSet, field};
 
@@ -31,13 +31,39 @@ const MOST_CHANGES: usize = 3;
 /// # let proposal = Store::new().location(Location::UnaccreditedSystem);
 /// # assert_eq!(caveat::assess(&proposal).alternatives, found.alternatives);
 /// ```
-pub fn alternatives(proposal: &impl AsRef<Proposal>) -> Alternatives {
+pub fn alternatives(proposal: &(impl AsRef<Proposal> + ?Sized)) -> Alternatives {
     Rulebook::moj().alternatives(proposal)
+}
+
+impl Alternative {
+    /// Returns a proposal with the changes made. Where they change the activity, it keeps the answers that the new one takes too.
+    ///
+    /// ```
+    /// use caveat::{Location, Store};
+    ///
+    /// let proposal = Store::new().location(Location::UnaccreditedSystem);
+    /// let best = &caveat::assess(&proposal).alternatives[0];
+    /// assert_eq!(caveat::assess(&best.applied_to(&proposal)?).verdict, best.verdict);
+    /// # Ok::<(), caveat::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Fails if the alternative is another proposal's, and changes what this one's activity does not take.
+    pub fn applied_to(&self, proposal: &(impl AsRef<Proposal> + ?Sized)) -> Result<Proposal, Error> {
+        let mut changed = proposal.as_ref().clone();
+        for Setting { path, value, .. } in &self.changes {
+            match value.as_str().and_then(Activity::from_name) {
+                Some(activity) if *path == ACTIVITY.path => changed = changed.of_activity(activity),
+                _ => changed.set(path, value)?,
+            }
+        }
+        Ok(changed)
+    }
 }
 
 impl Rulebook {
     /// What could be chosen differently for a better verdict; see [`alternatives`](crate::alternatives()).
-    pub fn alternatives(&self, proposal: &impl AsRef<Proposal>) -> Alternatives {
+    pub fn alternatives(&self, proposal: &(impl AsRef<Proposal> + ?Sized)) -> Alternatives {
         let facts = self.facts(proposal.as_ref());
         let results = self.program(&facts).deciding.evaluate(&facts);
         let verdict = worst(results.iter().map(|it| it.settled.verdict));

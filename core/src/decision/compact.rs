@@ -1,10 +1,11 @@
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use super::{Decision, Note, Requirement};
+use super::{Decision, Note, Requirement, contract};
 use crate::assess::{Status, Verdict};
 use crate::json::to_json;
+use crate::vocabulary::{StaticText, paths};
 
 /// A decision in short, for jobs over many proposals: ids, paths and statuses, and no texts. Its lists have the names that they have
 /// in tables; an empty one is left out of the JSON.
@@ -15,37 +16,40 @@ use crate::json::to_json;
 /// assert_eq!(short.prohibitions, ["store-unaccredited"]);
 /// assert!(short.to_json().starts_with(r#"{"contract":"1","verdict":"prohibited","prohibitions":["store-unaccredited"],"#));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "A decision in short."))]
 #[non_exhaustive]
 pub struct CompactDecision {
     /// The version of the JSON contract.
-    pub contract: &'static str,
+    #[serde(deserialize_with = "contract")]
+    pub contract: StaticText,
     /// The answer in one word.
     pub verdict: Verdict,
     /// The prohibitions that apply, by id.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prohibitions: Vec<Cow<'static, str>>,
     /// The referrals that apply, by id.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub referrals: Vec<Cow<'static, str>>,
     /// The requirements that are known not to be met, by id.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outstanding: Vec<Cow<'static, str>>,
     /// The requirements of which it is not known whether they are met, by id.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unconfirmed: Vec<Cow<'static, str>>,
     /// The requirements that are met, by id.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub met: Vec<Cow<'static, str>>,
     /// The duties that are owed, by id.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub owed: Vec<Cow<'static, str>>,
     /// The questions, by the path of their field.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub questions: Vec<&'static str>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "paths")]
+    pub questions: Vec<StaticText>,
     /// What was assumed, by the path of its field.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub assumptions: Vec<&'static str>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "paths")]
+    pub assumptions: Vec<StaticText>,
     /// The digest of the rulebook that decided.
     pub digest: Cow<'static, str>,
 }

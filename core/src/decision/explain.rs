@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::actions::actions;
 use super::{
-    Alternatives, Asked, CONTRACT, Conflict, Decision, Note, Policy, Prohibition, Question, Reason, Referral,
+    Alternatives, CONTRACT, Conflict, Decision, ForViews, Note, Policy, Prohibition, Question, Reason, Referral,
     Requirement, cited, headline,
 };
 use crate::assess::{
@@ -21,14 +21,14 @@ use crate::vocabulary::{Field, FieldSet, Value};
 
 impl Rulebook {
     /// Decides a proposal; see [`assess`](crate::assess()).
-    pub fn assess(&self, proposal: &impl AsRef<Proposal>) -> Decision {
+    pub fn assess(&self, proposal: &(impl AsRef<Proposal> + ?Sized)) -> Decision {
         self.decide(proposal.as_ref(), true)
     }
 
     /// Decides a proposal, but leaves its questions and alternatives out. For benchmarks and tests alone: a decision without
     /// its questions looks like one that has none.
     #[doc(hidden)]
-    pub fn assess_without_questions(&self, proposal: &impl AsRef<Proposal>) -> Decision {
+    pub fn assess_without_questions(&self, proposal: &(impl AsRef<Proposal> + ?Sized)) -> Decision {
         self.decide(proposal.as_ref(), false)
     }
 
@@ -58,9 +58,9 @@ impl Rulebook {
             nothing_helps: None,
             contacts: Vec::new(),
             policy: Policy { edition, version, digest },
-            asked: Asked(Some(proposal.clone())),
+            asked: ForViews(Some(proposal.clone())),
             #[cfg(feature = "local-rules")]
-            local: self.shared_local_rules(),
+            local: ForViews(self.shared_local_rules()),
         };
         let mut named = Named::new();
         explain.name_contacts(&mut named);
@@ -149,7 +149,8 @@ impl Named {
             self.roles.insert(contact.role.clone())
         };
         if new {
-            self.contacts.push(contact.clone());
+            // Whether it stands in every decision says nothing of this one, and is not written.
+            self.contacts.push(Contact { always: false, ..contact.clone() });
         }
     }
 

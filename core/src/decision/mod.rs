@@ -14,9 +14,10 @@ mod statements;
 mod views;
 
 pub use alternatives::alternatives;
+#[cfg(feature = "table")]
 pub(crate) use assumptions::assumed_fields;
 pub use compact::CompactDecision;
-#[cfg(feature = "local-rules")]
+#[cfg(all(feature = "local-rules", feature = "table"))]
 pub(crate) use explain::conflicting;
 pub use marking::DecidedMarking;
 pub use options::{Choice, options};
@@ -62,7 +63,7 @@ pub const CONTRACT: &str = "1";
 /// assert_eq!(reason.rule, "transfer-third-party-need");
 /// assert_eq!(*reason.clauses, ["DHS-5.4"]);
 /// ```
-pub fn assess(proposal: &impl AsRef<Proposal>) -> Decision {
+pub fn assess(proposal: &(impl AsRef<Proposal> + ?Sized)) -> Decision {
     Rulebook::moj().assess(proposal)
 }
 
@@ -134,24 +135,30 @@ pub struct Decision {
     pub policy: Policy,
     /// For the views, which say what was asked.
     #[serde(skip)]
-    pub(crate) asked: Asked,
+    pub(crate) asked: ForViews<Proposal>,
     /// For the views, which name the sections of an organisation's own clauses.
     #[cfg(feature = "local-rules")]
     #[serde(skip)]
-    pub(crate) local: Option<Arc<LocalRules>>,
+    pub(crate) local: ForViews<Arc<LocalRules>>,
 }
 
-/// The proposal, for the views; a decision that was read back has none. Decisions that say the same are equal, whatever was asked.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Asked(pub(crate) Option<Proposal>);
+/// What only the views use; a decision that was read back does not have it. Decisions that say the same are equal, whatever it is.
+#[derive(Clone, Debug)]
+pub(crate) struct ForViews<T>(pub(crate) Option<T>);
 
-impl PartialEq for Asked {
+impl<T> Default for ForViews<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T> PartialEq for ForViews<T> {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-impl Eq for Asked {}
+impl<T> Eq for ForViews<T> {}
 
 /// A prohibition that applies.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

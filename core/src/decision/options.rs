@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::alternatives::hindering_rules;
 use crate::assess::{Rulebook, Undecided, Verdict, questions, worst};
@@ -10,7 +10,7 @@ use crate::proposal::{Error, Proposal};
 use crate::vocabulary::{FieldKind, Value, ValueInfo};
 
 /// One value of a choice, and what it would lead to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(description = "One value of a choice, and what it would lead to."))]
 #[serde(rename = "Option")]
@@ -42,7 +42,7 @@ pub struct Choice {
 ///
 /// # Errors
 /// Fails if `path` is not a choice that the proposal's activity takes.
-pub fn options(proposal: &impl AsRef<Proposal>, path: &str) -> Result<Vec<Choice>, Error> {
+pub fn options(proposal: &(impl AsRef<Proposal> + ?Sized), path: &str) -> Result<Vec<Choice>, Error> {
     Rulebook::moj().options(proposal, path)
 }
 
@@ -51,7 +51,7 @@ impl Rulebook {
     ///
     /// # Errors
     /// Fails if `path` is not a choice that the proposal's activity takes.
-    pub fn options(&self, proposal: &impl AsRef<Proposal>, path: &str) -> Result<Vec<Choice>, Error> {
+    pub fn options(&self, proposal: &(impl AsRef<Proposal> + ?Sized), path: &str) -> Result<Vec<Choice>, Error> {
         let proposal = proposal.as_ref();
         let field = proposal.taken(path)?;
         #[cfg(feature = "local-rules")]

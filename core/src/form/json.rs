@@ -48,7 +48,7 @@ impl DataMovementForm {
             }
             (Some(_), Some(_)) => {
                 let message = "a request has `proposal` or `record`, and not both";
-                Err(Error::at(ErrorCode::UnknownKey, "proposal", message))
+                Err(Error::at(ErrorCode::Mismatch, "proposal", message))
             }
         }
     }

@@ -122,7 +122,7 @@ impl DataMovementForm {
     ///
     /// # Errors
     /// Where the proposal is no transfer, or where an answer is too long or has control characters.
-    pub fn new(proposal: &impl AsRef<Proposal>, answers: &FormAnswers) -> Result<Self, Error> {
+    pub fn new(proposal: &(impl AsRef<Proposal> + ?Sized), answers: &FormAnswers) -> Result<Self, Error> {
         Self::filled(proposal.as_ref(), answers, None)
     }
 
@@ -133,7 +133,7 @@ impl DataMovementForm {
     pub fn from_record(record: &Record, answers: &FormAnswers) -> Result<Self, Error> {
         if !record.is_intact() {
             let message = "`fingerprint` is not that of the record: it has been altered, and no form is made from it";
-            return Err(Error::at(ErrorCode::UnknownValue, "fingerprint", message));
+            return Err(Error::at(ErrorCode::Altered, "fingerprint", message));
         }
         let source = FormSource { fingerprint: record.fingerprint(), made_at: record.made_at().to_owned() };
         Self::filled(record.proposal(), answers, Some(source))
@@ -143,7 +143,7 @@ impl DataMovementForm {
         if proposal.activity() != Activity::Transfer {
             let message =
                 format!("a Data Movement Form is for `transfer` alone, and not for `{}`", proposal.activity());
-            return Err(Error::at(ErrorCode::UnknownValue, "activity", message));
+            return Err(Error::at(ErrorCode::WrongActivity, "activity", message));
         }
         answers.check()?;
         let fields: Vec<FormField> = items::FIELDS.iter().filter_map(|field| field.filled(proposal, answers)).collect();

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow::{self, Borrowed};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::rule::Strength::{self, May, Must, Should};
 use crate::vocabulary::names;
@@ -26,39 +26,28 @@ pub struct Document {
     pub local: bool,
 }
 
-/// What a clause does, before it is read as a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum ClauseEffect {
-    /// Forbids something.
-    Prohibit,
-    /// Sends people to someone.
-    Refer,
-    /// Asks for something first.
-    Require,
-    /// Allows a way to meet a requirement.
-    Permit,
-    /// Lays something on people during or afterwards.
-    Duty,
-    /// Recommends something.
-    Advice,
-    /// Says what to assume.
-    Default,
-    /// Tells something, and asks nothing.
-    Information,
+names! {
+    /// What a clause does, before it is read as a rule.
+    #[non_exhaustive]
+    pub enum ClauseEffect {
+        /// Forbids something.
+        Prohibit = "prohibit",
+        /// Sends people to someone.
+        Refer = "refer",
+        /// Asks for something first.
+        Require = "require",
+        /// Allows a way to meet a requirement.
+        Permit = "permit",
+        /// Lays something on people during or afterwards.
+        Duty = "duty",
+        /// Recommends something.
+        Advice = "advice",
+        /// Says what to assume.
+        Default = "default",
+        /// Tells something, and asks nothing.
+        Information = "information",
+    }
 }
-
-names! { ClauseEffect {
-    Prohibit = "prohibit",
-    Refer = "refer",
-    Require = "require",
-    Permit = "permit",
-    Duty = "duty",
-    Advice = "advice",
-    Default = "default",
-    Information = "information",
-} }
 
 /// One clause of a text: what it says in short, and how it is used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

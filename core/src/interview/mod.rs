@@ -3,24 +3,26 @@
 mod order;
 mod text;
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use crate::assess::{QuestionIndex, QuestionSearch, Rulebook, Undecided, without_safeguards};
 use crate::decision::Question;
 use crate::facts::Facts;
 use crate::json::to_json;
 use crate::proposal::{Error, Proposal};
-use crate::vocabulary::{Field, FieldSet, ValueSet, field};
+use crate::vocabulary::{Field, FieldSet, StaticText, ValueSet, field, path};
 
 /// What is still to be asked about a proposal. It serialises to `{"next", "questions", "at_most", "declined"}`, where `next` is
 /// left out once there is nothing more to ask; [`text`](Interview::text) is for people.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(description = "What is still to be asked about a proposal."))]
 #[non_exhaustive]
 pub struct Interview {
     /// The question to ask now: the first of `questions`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Question"))]
     pub next: Option<Question>,
     /// Every question whose answer can still change the decision, in the order in which they would be asked if no answer
@@ -28,7 +30,7 @@ pub struct Interview {
     pub questions: Vec<Question>,
     /// Whether some of the questions may turn out not to matter: an organisation's own rules can interplay so much that to tell
     /// exactly would take too long. Left out where it is false, as it always is by the built-in rules alone.
-    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub may_ask_too_much: bool,
     /// How many questions are still to come at most, whatever is answered or declined.
     pub at_most: usize,
@@ -37,16 +39,17 @@ pub struct Interview {
 }
 
 /// A question to which the asker does not know the answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Declined {
     /// The field.
-    pub path: &'static str,
+    #[serde(deserialize_with = "path")]
+    pub path: StaticText,
     /// The question.
-    pub text: &'static str,
+    pub text: Cow<'static, str>,
     /// Who could answer it.
-    pub who: &'static str,
+    pub who: Cow<'static, str>,
 }
 
 /// What to ask next about a proposal, where some questions were declined: answered 'I do not know'. By the built-in rules.
@@ -70,7 +73,7 @@ pub struct Declined {
 ///
 /// # Errors
 /// Where a declined path is no field's; the error names the nearest.
-pub fn interview(proposal: &impl AsRef<Proposal>, declined: &[&str]) -> Result<Interview, Error> {
+pub fn interview(proposal: &(impl AsRef<Proposal> + ?Sized), declined: &[&str]) -> Result<Interview, Error> {
     Rulebook::moj().interview(proposal, declined)
 }
 
@@ -102,7 +105,7 @@ impl Rulebook {
     ///
     /// # Errors
     /// Where a declined path is no field's; the error names the nearest.
-    pub fn interview(&self, proposal: &impl AsRef<Proposal>, declined: &[&str]) -> Result<Interview, Error> {
+    pub fn interview(&self, proposal: &(impl AsRef<Proposal> + ?Sized), declined: &[&str]) -> Result<Interview, Error> {
         let facts = self.facts(proposal.as_ref());
         let mut given_up = FieldSet::EMPTY;
         for path in declined {
@@ -138,7 +141,7 @@ impl Rulebook {
             at_most,
             declined: declined
                 .iter()
-                .map(|field| Declined { path: field.path, text: field.question, who: field.who })
+                .map(|field| Declined { path: field.path, text: field.question.into(), who: field.who.into() })
                 .collect(),
         })
     }

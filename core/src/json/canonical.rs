@@ -9,7 +9,7 @@ use serde_json::{Serializer, Value};
 use super::JsonError;
 
 /// Returns the canonical JSON (RFC 8785) of a value without fractions: keys in order, no white space.
-pub(crate) fn canonical(value: &impl Serialize) -> Result<String, JsonError> {
+pub(crate) fn canonical(value: &(impl Serialize + ?Sized)) -> Result<String, JsonError> {
     let mut writer = Writer::default();
     value.serialize(&mut Serializer::with_formatter(io::sink(), &mut writer)).map_err(|error| no_form(&error))?;
     writer.finish()

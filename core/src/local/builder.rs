@@ -83,9 +83,22 @@ impl LocalRulesFile {
     /// # Errors
     /// As [`LocalRules::from_json`], but for what only a text can have.
     pub fn build(self) -> Result<LocalRules, LocalRulesError> {
-        let mut faults = Faults::default();
-        faults.name_rules(self.rules.iter().map(|rule| Some(&*rule.id)));
+        let faults = Faults::of_rules(&self.rules);
         check(self, faults)
+    }
+}
+
+impl TryFrom<LocalRulesFile> for LocalRules {
+    type Error = LocalRulesError;
+
+    fn try_from(file: LocalRulesFile) -> Result<Self, LocalRulesError> {
+        file.build()
+    }
+}
+
+impl From<LocalRules> for LocalRulesFile {
+    fn from(rules: LocalRules) -> Self {
+        rules.file
     }
 }
 

@@ -94,8 +94,8 @@ impl Check<'_> {
     }
 
     fn head(&mut self) {
-        let said = "small letters, figures, points and hyphens";
-        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '-';
+        let said = "small letters, figures, points and hyphens, and `+` between layers";
+        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | '+');
         self.name("edition", &self.file.edition, allowed, said);
         self.name("version", &self.file.version, allowed, said);
         self.authors_note("note", self.file.note.as_deref());

@@ -1,91 +1,64 @@
 use core::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Serialize, Serializer};
 
 #[cfg(doc)]
 use super::LocalRules;
 use crate::json::to_json;
 use crate::vocabulary::names;
 
-/// What kind of mistake a file of local rules has. Codes are stable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum LocalFaultCode {
-    /// More bytes than a file may have.
-    TooLarge,
-    /// It nests deeper than a file may.
-    TooDeep,
-    /// It is not JSON.
-    NotJson,
-    /// A number where there should be text, and the like.
-    WrongType,
-    /// A key that is not taken there.
-    UnknownKey,
-    /// A key that stands twice in its object.
-    DuplicateKey,
-    /// Something without which it can't be read.
-    MissingKey,
-    /// A key that goes with another effect.
-    MisplacedKey,
-    /// An id, an address or a text that is not formed as it should be.
-    Malformed,
-    /// A path that no field has.
-    UnknownPath,
-    /// A value that is not taken there.
-    UnknownValue,
-    /// A named condition that there is not.
-    UnknownTerm,
-    /// A document that is not listed.
-    UnknownDocument,
-    /// A clause that is neither listed nor built in.
-    UnknownClause,
-    /// A role that is neither listed nor built in.
-    UnknownRole,
-    /// A tool that the register does not have.
-    UnknownTool,
-    /// An id that is taken already, by the file or by what is built in, now or formerly.
-    DuplicateId,
-    /// Conditions that can't hold together.
-    Contradiction,
-    /// A requirement that looks at a field which an activity does not take.
-    NotTaken,
-    /// With this rule, decisions would lose a property that they have.
-    BreaksProperty,
-    /// More than can be checked.
-    TooComplex,
-    /// A warning: no activity takes every field that the rule reads, so it never applies.
-    NeverApplies,
-    /// A warning: a test that every value passes.
-    SaysNothing,
+names! {
+    /// What kind of mistake a file of local rules has. Codes are stable.
+    #[non_exhaustive]
+    pub enum LocalFaultCode {
+        /// More bytes than a file may have.
+        TooLarge = "too_large",
+        /// It nests deeper than a file may.
+        TooDeep = "too_deep",
+        /// It is not JSON.
+        NotJson = "not_json",
+        /// A number where there should be text, and the like.
+        WrongType = "wrong_type",
+        /// A key that is not taken there.
+        UnknownKey = "unknown_key",
+        /// A key that stands twice in its object.
+        DuplicateKey = "duplicate_key",
+        /// Something without which it can't be read.
+        MissingKey = "missing_key",
+        /// A key that goes with another effect.
+        MisplacedKey = "misplaced_key",
+        /// An id, an address or a text that is not formed as it should be.
+        Malformed = "malformed",
+        /// A path that no field has.
+        UnknownPath = "unknown_path",
+        /// A value that is not taken there.
+        UnknownValue = "unknown_value",
+        /// A named condition that there is not.
+        UnknownTerm = "unknown_term",
+        /// A document that is not listed.
+        UnknownDocument = "unknown_document",
+        /// A clause that is neither listed nor built in.
+        UnknownClause = "unknown_clause",
+        /// A role that is neither listed nor built in.
+        UnknownRole = "unknown_role",
+        /// A tool that the register does not have.
+        UnknownTool = "unknown_tool",
+        /// An id that is taken already, by the file or by what is built in, now or formerly.
+        DuplicateId = "duplicate_id",
+        /// Conditions that can't hold together.
+        Contradiction = "contradiction",
+        /// A requirement that looks at a field which an activity does not take.
+        NotTaken = "not_taken",
+        /// With this rule, decisions would lose a property that they have.
+        BreaksProperty = "breaks_property",
+        /// More than can be checked.
+        TooComplex = "too_complex",
+        /// A warning: no activity takes every field that the rule reads, so it never applies.
+        NeverApplies = "never_applies",
+        /// A warning: a test that every value passes.
+        SaysNothing = "says_nothing",
+    }
 }
-
-names! { LocalFaultCode {
-    TooLarge = "too_large",
-    TooDeep = "too_deep",
-    NotJson = "not_json",
-    WrongType = "wrong_type",
-    UnknownKey = "unknown_key",
-    DuplicateKey = "duplicate_key",
-    MissingKey = "missing_key",
-    MisplacedKey = "misplaced_key",
-    Malformed = "malformed",
-    UnknownPath = "unknown_path",
-    UnknownValue = "unknown_value",
-    UnknownTerm = "unknown_term",
-    UnknownDocument = "unknown_document",
-    UnknownClause = "unknown_clause",
-    UnknownRole = "unknown_role",
-    UnknownTool = "unknown_tool",
-    DuplicateId = "duplicate_id",
-    Contradiction = "contradiction",
-    NotTaken = "not_taken",
-    BreaksProperty = "breaks_property",
-    TooComplex = "too_complex",
-    NeverApplies = "never_applies",
-    SaysNothing = "says_nothing",
-} }
 
 /// One mistake in local rules, or one thing to be warned of: where it is, what was read, what is accepted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -172,6 +145,18 @@ impl LocalRulesError {
     /// "warnings": […]}`, the first mistake and all. What does not apply is left out: a line, a path or a rule; `more` where every
     /// mistake was kept; `warnings` where there are none.
     pub fn to_json(&self) -> String {
+        to_json(self)
+    }
+
+    /// Changes every mistake and warning.
+    pub(super) fn each_fault(&mut self, change: impl FnMut(&mut LocalFault)) {
+        self.faults.iter_mut().chain(&mut self.warnings).for_each(change);
+    }
+}
+
+/// As [`LocalRulesError::to_json`] writes it.
+impl Serialize for LocalRulesError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct Written<'e> {
             error: Option<&'e LocalFault>,
@@ -181,12 +166,13 @@ impl LocalRulesError {
             #[serde(skip_serializing_if = "<[_]>::is_empty")]
             warnings: &'e [LocalFault],
         }
-        to_json(&Written {
+        let written = Written {
             error: self.faults.first(),
             errors: &self.faults,
             more: (self.more > 0).then_some(self.more),
             warnings: &self.warnings,
-        })
+        };
+        written.serialize(serializer)
     }
 }
 

@@ -5,6 +5,7 @@ use super::error::{LocalFault, LocalFaultCode};
 use super::words::{LONGEST_NAME, not_one_of, suggestion};
 use super::{LocalRules, LocalRulesError};
 use crate::excerpt::excerpt;
+use crate::rule::WrittenRule;
 
 /// Mistakes after this many come without a suggestion: finding the nearest of hundreds of words takes longest.
 const SUGGESTED: usize = 20;
@@ -26,6 +27,13 @@ pub(super) struct Faults {
 }
 
 impl Faults {
+    /// None so far, in rules that were not read from a text.
+    pub(super) fn of_rules(rules: &[WrittenRule]) -> Self {
+        let mut faults = Self::default();
+        faults.name_rules(rules.iter().map(|rule| Some(&*rule.id)));
+        faults
+    }
+
     /// Notes a mistake, unless it only follows from one in reading.
     pub(super) fn note(&mut self, code: LocalFaultCode, path: &str, message: impl Display) {
         if self.is_unread(path) {

@@ -1,13 +1,14 @@
 //! Local rules as they are written: the shape of the file, which is that of the exported rulebook.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::tools::RegisteredTool;
 use crate::rule::WrittenRule;
 
 /// A file of local rules. What is left out is empty. The text of a file may have comments, from `//` to the end of a line.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct LocalRulesFile {
     /// Whose rules they are and of when, in small letters, figures, points and hyphens: `acme-2026-1`.
     pub edition: String,
@@ -18,25 +19,26 @@ pub struct LocalRulesFile {
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub note: Option<String>,
     /// The organisation's texts.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<LocalDocument>,
     /// The clauses of those texts.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<LocalClause>,
     /// Whom to turn to.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<LocalContact>,
     /// The register of named tools.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tools: Vec<RegisteredTool>,
     /// The rules.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<WrittenRule>,
 }
 
 /// A text of the organisation.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct LocalDocument {
     /// Capitals and figures that its clauses' ids begin with: `ACME`.
     pub id: String,
@@ -49,8 +51,9 @@ pub struct LocalDocument {
 }
 
 /// A clause of a text of the organisation.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct LocalClause {
     /// Its name: the document's, a hyphen, and more: `ACME-4.2`.
     pub id: String,
@@ -67,8 +70,9 @@ pub struct LocalClause {
 }
 
 /// Someone to turn to.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct LocalContact {
     /// The role.
     pub role: String,
@@ -79,7 +83,7 @@ pub struct LocalContact {
     /// The clauses that name it.
     pub clauses: Vec<String>,
     /// Whether it stands in every decision, as an incident desk may.
-    #[serde(skip_serializing_if = "core::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     #[cfg_attr(feature = "schema", schemars(with = "bool"))]
     pub always: bool,
     /// What the authors want to remember of it. It is kept and otherwise ignored.

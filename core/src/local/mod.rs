@@ -9,6 +9,7 @@ mod cubes;
 mod error;
 mod faults;
 mod file;
+mod layers;
 mod properties;
 mod read;
 mod rules;
@@ -21,6 +22,8 @@ pub use file::{LocalClause, LocalContact, LocalDocument, LocalRulesFile};
 pub use tools::RegisteredTool;
 
 pub use crate::rule::{EffectKind, WrittenCondition, WrittenDone, WrittenRule, WrittenTest};
+
+use serde::{Deserialize, Serialize};
 
 use crate::guidance::{Clause, Document};
 use crate::json::to_json;
@@ -45,7 +48,10 @@ use crate::rule::{Contact, Rule};
 /// ```
 ///
 /// A rule applies to the activities that take every field that its condition reads: the one above to transfers alone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Other formats are read by serde, into the same checks: `toml::from_str::<LocalRules>(text)`. Errors then tell no lines.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "LocalRulesFile", into = "LocalRulesFile")]
 pub struct LocalRules {
     file: LocalRulesFile,
     documents: Vec<Document>,
@@ -54,6 +60,14 @@ pub struct LocalRules {
     rules: Vec<Rule>,
     tool_index: tools::ToolIndex,
     warnings: Vec<LocalFault>,
+}
+
+/// One line: which rules they are.
+impl core::fmt::Debug for LocalRules {
+    fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let (edition, version, rules) = (self.edition(), self.version(), self.rules.len());
+        write!(out, "LocalRules {{ edition: {edition:?}, version: {version:?}, rules: {rules} }}")
+    }
 }
 
 impl LocalRules {

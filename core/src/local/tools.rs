@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::error::LocalFaultCode as Code;
 use super::faults::Faults;
@@ -26,13 +26,14 @@ use crate::vocabulary::{Class, Place};
 /// assert!(decision.assumptions.iter().any(|it| it.path == "tool.data_location"));
 /// # Ok::<(), caveat::local::LocalRulesError>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct RegisteredTool {
     /// Its name. Names are compared without regard to case, spaces and punctuation.
     pub name: String,
     /// Other names that it goes by.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// The highest class of information that it is approved for; left out for an open internet tool.
     #[serde(skip_serializing_if = "Option::is_none")]

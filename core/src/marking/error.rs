@@ -5,7 +5,7 @@ use std::fmt;
 use super::Marking;
 use super::suggest::suggestions;
 use crate::excerpt::excerpt;
-use crate::vocabulary::{Class, did_you_mean};
+use crate::vocabulary::{Class, did_you_mean, names};
 
 /// Why a text is not read as a marking. Nothing is guessed: a text either reads or is an error.
 ///
@@ -16,7 +16,7 @@ use crate::vocabulary::{Class, did_you_mean};
 /// use caveat::{Class, Marking};
 ///
 /// let error = Marking::parse("OFICIAL – PERSONAL").unwrap_err();
-/// assert_eq!(error.code(), "unplaced_words");
+/// assert_eq!(error.code().name(), "unplaced_words");
 /// assert_eq!(error.suggestions(), ["OFFICIAL – PERSONAL"]);
 ///
 /// let error = Marking::parse("OFFICIAL SENSITIVE - do not distribute").unwrap_err();
@@ -58,19 +58,41 @@ pub(super) enum Kind {
     NoClassification(&'static str),
 }
 
+names! {
+    /// What kind of mistake a marking has. Codes are stable.
+    #[non_exhaustive]
+    pub enum MarkingErrorCode {
+        /// There is no text.
+        Empty = "empty",
+        /// It says that there is nothing to say: N/A, not set.
+        NotAMarking = "not_a_marking",
+        /// It is longer than a marking may be.
+        TooLong = "too_long",
+        /// It has words that no marking has, or not there.
+        UnplacedWords = "unplaced_words",
+        /// It is a marking of another country or organisation.
+        ForeignMarking = "foreign_marking",
+        /// It claims two things that differ.
+        ConflictingClaims = "conflicting_claims",
+        /// It mixes the two schemes.
+        MixedSchemes = "mixed_schemes",
+        /// It has no classification, only what goes beside one.
+        NoClassification = "no_classification",
+    }
+}
+
 impl MarkingError {
-    /// Returns a stable code in `snake_case`: `empty`, `not_a_marking`, `too_long`, `unplaced_words`, `foreign_marking`,
-    /// `conflicting_claims`, `mixed_schemes` or `no_classification`.
-    pub const fn code(&self) -> &'static str {
+    /// Returns what kind of mistake it is.
+    pub const fn code(&self) -> MarkingErrorCode {
         match self.kind {
-            Kind::Empty => "empty",
-            Kind::NotAMarking => "not_a_marking",
-            Kind::TooLong => "too_long",
-            Kind::Unplaced { .. } => "unplaced_words",
-            Kind::Foreign => "foreign_marking",
-            Kind::Conflict { .. } => "conflicting_claims",
-            Kind::Mixture { .. } => "mixed_schemes",
-            Kind::NoClassification(_) => "no_classification",
+            Kind::Empty => MarkingErrorCode::Empty,
+            Kind::NotAMarking => MarkingErrorCode::NotAMarking,
+            Kind::TooLong => MarkingErrorCode::TooLong,
+            Kind::Unplaced { .. } => MarkingErrorCode::UnplacedWords,
+            Kind::Foreign => MarkingErrorCode::ForeignMarking,
+            Kind::Conflict { .. } => MarkingErrorCode::ConflictingClaims,
+            Kind::Mixture { .. } => MarkingErrorCode::MixedSchemes,
+            Kind::NoClassification(_) => MarkingErrorCode::NoClassification,
         }
     }
 

@@ -26,7 +26,10 @@ use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
-pub use self::error::MarkingError;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+pub use self::error::{MarkingError, MarkingErrorCode};
 pub use self::export::ExportedMarking;
 pub use self::find::{FoundMarking, find_marking};
 pub use self::note::{MarkingNote, NoteCode};
@@ -100,7 +103,7 @@ impl Marking {
     /// use caveat::{Class, Marking};
     ///
     /// assert_eq!(Marking::parse("Top–Secret")?.class(), Class::TopSecret);
-    /// assert_eq!(Marking::parse("SECRET OFFICIAL").unwrap_err().code(), "conflicting_claims");
+    /// assert_eq!(Marking::parse("SECRET OFFICIAL").unwrap_err().code().name(), "conflicting_claims");
     /// # Ok::<(), caveat::marking::MarkingError>(())
     /// ```
     pub fn parse(text: &str) -> Result<Self, MarkingError> {
@@ -342,6 +345,19 @@ impl fmt::Display for Parts {
 impl From<Class> for Marking {
     fn from(class: Class) -> Self {
         Marking::plain(words::standard(class), class)
+    }
+}
+
+/// As it was given.
+impl Serialize for Marking {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.text())
+    }
+}
+
+impl<'de> Deserialize<'de> for Marking {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::parse(&Cow::<str>::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
 

@@ -9,61 +9,43 @@ use super::scheme::Scheme;
 use super::words::{self, Term};
 use crate::vocabulary::{Class, names};
 
-/// What a note on a marking is about. Codes are stable.
-///
-/// Which combinations a scheme allows is public knowledge; which are worth a note is this library's
-/// reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum NoteCode {
-    /// The marking is of the former scheme, which ended in April 2014.
-    FormerScheme,
-    /// CONFIDENTIAL with nothing beside it, as people also write in its everyday sense.
-    BareConfidential,
-    /// UNCLASSIFIED with nothing beside it, as people also write where nobody has classified it.
-    BareUnclassified,
-    /// PROTECT without the descriptor that it had to have.
-    ProtectWithoutDescriptor,
-    /// A UK prefix, descriptor, handling instruction or national caveat beside UNMARKED.
-    AdditionOnUnmarked,
-    /// A descriptor, handling instruction or national caveat on UNCLASSIFIED.
-    AdditionOnUnclassified,
-    /// A national caveat on OFFICIAL: it counts as OFFICIAL-SENSITIVE.
-    NationalCaveatOnOfficial,
-    /// A descriptor on OFFICIAL: it counts as OFFICIAL-SENSITIVE.
-    DescriptorOnOfficial,
-    /// LOCSEN on anything but OFFICIAL-SENSITIVE.
-    LocsenOutsideOfficialSensitive,
-    /// FOR PUBLIC RELEASE on something other than OFFICIAL.
-    PublicReleaseOutsideOfficial,
-    /// A descriptor that the marking's scheme does not have.
-    DescriptorOfOtherScheme,
-    /// A handling instruction that the marking's scheme does not have.
-    HandlingInstructionOfOtherScheme,
-    /// EMBARGOED, which limits when it may be published and not who may see it.
-    Embargoed,
-    /// Words of a SECRET or TOP SECRET marking that were kept but not understood.
-    WordsNotUnderstood,
+names! {
+    /// What a note on a marking is about. Codes are stable.
+    ///
+    /// Which combinations a scheme allows is public knowledge; which are worth a note is this library's
+    /// reading.
+    #[non_exhaustive]
+    pub enum NoteCode {
+        /// The marking is of the former scheme, which ended in April 2014.
+        FormerScheme = "former_scheme",
+        /// CONFIDENTIAL with nothing beside it, as people also write in its everyday sense.
+        BareConfidential = "bare_confidential",
+        /// UNCLASSIFIED with nothing beside it, as people also write where nobody has classified it.
+        BareUnclassified = "bare_unclassified",
+        /// PROTECT without the descriptor that it had to have.
+        ProtectWithoutDescriptor = "protect_without_descriptor",
+        /// A UK prefix, descriptor, handling instruction or national caveat beside UNMARKED.
+        AdditionOnUnmarked = "addition_on_unmarked",
+        /// A descriptor, handling instruction or national caveat on UNCLASSIFIED.
+        AdditionOnUnclassified = "addition_on_unclassified",
+        /// A national caveat on OFFICIAL: it counts as OFFICIAL-SENSITIVE.
+        NationalCaveatOnOfficial = "national_caveat_on_official",
+        /// A descriptor on OFFICIAL: it counts as OFFICIAL-SENSITIVE.
+        DescriptorOnOfficial = "descriptor_on_official",
+        /// LOCSEN on anything but OFFICIAL-SENSITIVE.
+        LocsenOutsideOfficialSensitive = "locsen_outside_official_sensitive",
+        /// FOR PUBLIC RELEASE on something other than OFFICIAL.
+        PublicReleaseOutsideOfficial = "public_release_outside_official",
+        /// A descriptor that the marking's scheme does not have.
+        DescriptorOfOtherScheme = "descriptor_of_other_scheme",
+        /// A handling instruction that the marking's scheme does not have.
+        HandlingInstructionOfOtherScheme = "handling_instruction_of_other_scheme",
+        /// EMBARGOED, which limits when it may be published and not who may see it.
+        Embargoed = "embargoed",
+        /// Words of a SECRET or TOP SECRET marking that were kept but not understood.
+        WordsNotUnderstood = "words_not_understood",
+    }
 }
-
-names! { NoteCode {
-    FormerScheme = "former_scheme",
-    BareConfidential = "bare_confidential",
-    BareUnclassified = "bare_unclassified",
-    ProtectWithoutDescriptor = "protect_without_descriptor",
-    AdditionOnUnmarked = "addition_on_unmarked",
-    AdditionOnUnclassified = "addition_on_unclassified",
-    NationalCaveatOnOfficial = "national_caveat_on_official",
-    DescriptorOnOfficial = "descriptor_on_official",
-    LocsenOutsideOfficialSensitive = "locsen_outside_official_sensitive",
-    PublicReleaseOutsideOfficial = "public_release_outside_official",
-    DescriptorOfOtherScheme = "descriptor_of_other_scheme",
-    HandlingInstructionOfOtherScheme = "handling_instruction_of_other_scheme",
-    Embargoed = "embargoed",
-    WordsNotUnderstood = "words_not_understood",
-} }
 
 /// What a reader should know about a marking that was read.
 ///

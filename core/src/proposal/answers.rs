@@ -3,7 +3,7 @@ use core::fmt;
 use super::error::Error;
 use crate::excerpt::excerpt;
 use crate::marking::Marking;
-use crate::vocabulary::{FIELDS, Field, FieldType, Value, ValueSet, field, place_of_country};
+use crate::vocabulary::{FIELDS, Field, FieldType, Place, Value, ValueInfo, ValueSet, field};
 
 const MARKING: &Field = field("information.marking");
 const TOOL_NAME: &Field = field("tool.name");
@@ -47,6 +47,32 @@ impl<'a> From<&'a Value> for Answer<'a> {
         match value {
             Value::Bool(yes) => Self::Bool(*yes),
             Value::Text(text) => Self::Text(text),
+        }
+    }
+}
+
+impl<'a> From<&'a Marking> for Answer<'a> {
+    fn from(marking: &'a Marking) -> Self {
+        Self::Text(marking.text())
+    }
+}
+
+/// So that an option of a question can be put into a proposal as it is.
+impl From<&ValueInfo> for Answer<'_> {
+    fn from(value: &ValueInfo) -> Self {
+        match value.name {
+            "true" => Self::Bool(true),
+            "false" => Self::Bool(false),
+            name => Self::Text(name),
+        }
+    }
+}
+
+impl From<Answer<'_>> for Value {
+    fn from(answer: Answer<'_>) -> Self {
+        match answer {
+            Answer::Bool(yes) => Self::Bool(yes),
+            Answer::Text(text) => Self::from(text),
         }
     }
 }
@@ -103,7 +129,7 @@ impl Answers {
             (FieldType::OneOf(_), Answer::Text(name)) => {
                 let mut value = field.value(name);
                 if value.is_empty() && field.takes_countries() {
-                    value = place_of_country(name).map_or(value, |place| field.value(place));
+                    value = Place::from_country(name).map_or(value, |place| field.value(place.name()));
                 }
                 if value.is_empty() {
                     return Err(Error::unknown_value(field, name));

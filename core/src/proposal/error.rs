@@ -2,50 +2,61 @@ use core::fmt;
 use std::borrow::Cow;
 
 use serde::ser::SerializeStruct as _;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use crate::excerpt::excerpt;
 use crate::json::{JsonError, to_json};
 use crate::marking::MarkingError;
-use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, FieldType, OTHER_COUNTRIES, did_you_mean, names, nearest};
+use crate::vocabulary::{
+    Activity, FIELDS, Field, FieldKind, FieldType, OTHER_COUNTRIES, UnknownName, did_you_mean, names, nearest,
+};
 
-/// What kind of mistake made a proposal unreadable. Codes are stable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum ErrorCode {
-    /// A key that no proposal, or no proposal of this activity, takes.
-    UnknownKey,
-    /// A key that stands twice in one object.
-    DuplicateKey,
-    /// A key without which nothing can be decided: `activity`.
-    MissingKey,
-    /// A value that the field does not take.
-    UnknownValue,
-    /// A number where there should be text, and the like.
-    WrongType,
-    /// A marking that can't be read.
-    MarkingNotUnderstood,
-    /// A proposal, or a text in it, that is longer than is taken.
-    TooLarge,
-    /// A proposal that nests deeper than is taken.
-    TooDeep,
-    /// Text that is not JSON.
-    NotJson,
+names! {
+    /// What kind of mistake made a proposal unreadable. Codes are stable.
+    #[non_exhaustive]
+    pub enum ErrorCode {
+        /// A key that the object does not take.
+        UnknownKey = "unknown_key",
+        /// A path that no field has.
+        UnknownPath = "unknown_path",
+        /// A field that the activity does not take.
+        NotTaken = "not_taken",
+        /// A field whose values can't be compared: it is not a choice of the activity.
+        NotAChoice = "not_a_choice",
+        /// Another activity than the one that is taken here.
+        WrongActivity = "wrong_activity",
+        /// A key that stands twice in one object.
+        DuplicateKey = "duplicate_key",
+        /// A key that is needed, and not there.
+        MissingKey = "missing_key",
+        /// A value that the field does not take.
+        UnknownValue = "unknown_value",
+        /// A time, a fingerprint or a text that is not formed as it should be.
+        Malformed = "malformed",
+        /// A number where there should be text, and the like.
+        WrongType = "wrong_type",
+        /// A marking that can't be read.
+        MarkingNotUnderstood = "marking_not_understood",
+        /// A proposal, or a text in it, that is longer than is taken.
+        TooLarge = "too_large",
+        /// A proposal that nests deeper than is taken.
+        TooDeep = "too_deep",
+        /// Text that is not JSON.
+        NotJson = "not_json",
+        /// What has no canonical JSON, such as a number with a fraction.
+        NoCanonicalForm = "no_canonical_form",
+        /// A version of a record or a decision that this one does not read.
+        UnsupportedVersion = "unsupported_version",
+        /// A declined question that is not open in the proposal, or is named twice.
+        NotOpen = "not_open",
+        /// A record that was altered after it was made.
+        Altered = "altered",
+        /// Two things that do not belong together: a decision and another proposal, a proposal and a record.
+        Mismatch = "mismatch",
+        /// A column that is longer or shorter than the table, or than its own bits.
+        WrongLength = "wrong_length",
+    }
 }
-
-names! { ErrorCode {
-    UnknownKey = "unknown_key",
-    DuplicateKey = "duplicate_key",
-    MissingKey = "missing_key",
-    UnknownValue = "unknown_value",
-    WrongType = "wrong_type",
-    MarkingNotUnderstood = "marking_not_understood",
-    TooLarge = "too_large",
-    TooDeep = "too_deep",
-    NotJson = "not_json",
-} }
 
 /// Why a proposal can't be read. It says where, what was read and what is accepted; there is no decision beside it.
 ///
@@ -116,7 +127,7 @@ impl Error {
         let meant = same_key.or_else(|| nearest(path, FIELDS.iter().map(|field| field.path)));
         let path = excerpt(path);
         let message = format!("no field has the path `{path}`");
-        Self::at(ErrorCode::UnknownKey, path, message).meaning(meant)
+        Self::at(ErrorCode::UnknownPath, path, message).meaning(meant)
     }
 
     /// An object takes no such key: a proposal's, or that of one of its groups.
@@ -165,7 +176,7 @@ impl Error {
     pub(crate) fn not_taken(field: &Field, activity: Activity) -> Self {
         let takers: Vec<String> = field.taken_by.iter().map(|taker| format!("`{taker}`")).collect();
         let message = format!("`{}` does not apply to `{activity}`, only to {}", field.path, takers.join(", "));
-        Self::at(ErrorCode::UnknownKey, field.path, message)
+        Self::at(ErrorCode::NotTaken, field.path, message)
     }
 
     /// The field is no choice, so its values can't be compared.
@@ -176,7 +187,7 @@ impl Error {
         let choices = quoted(choices.map(|field| field.path));
         let expected = if choices.is_empty() { String::new() } else { format!("; expected one of {choices}") };
         let message = format!("`{}` is not a choice of `{activity}`{expected}", field.path);
-        Self::at(ErrorCode::UnknownKey, field.path, message)
+        Self::at(ErrorCode::NotAChoice, field.path, message)
     }
 
     /// Nothing can be decided without the activity.
@@ -187,7 +198,7 @@ impl Error {
 
     /// The activity of a proposal stays what it is.
     pub(super) fn settled_activity() -> Self {
-        Self::at(ErrorCode::UnknownKey, "activity", "`activity` is settled when a proposal is made")
+        Self::at(ErrorCode::WrongActivity, "activity", "`activity` is settled when a proposal is made")
     }
 
     /// An error of the proposal as a whole.
@@ -260,11 +271,7 @@ impl Error {
 
     /// The error as the contract's JSON: `{"error": {"code", "path", "message"}}`, without a path where there is none.
     pub fn to_json(&self) -> String {
-        #[derive(Serialize)]
-        struct Wrapped<'e> {
-            error: &'e Error,
-        }
-        to_json(&Wrapped { error: self })
+        to_json(self)
     }
 }
 
@@ -273,17 +280,45 @@ fn quoted<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     format!("`{}`", words.into_iter().collect::<Vec<_>>().join("`, `"))
 }
 
+/// As [`Error::to_json`] writes it.
 impl Serialize for Error {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let fields = if self.path().is_some() { 3 } else { 2 };
+        let mut out = serializer.serialize_struct("WrappedError", 1)?;
+        out.serialize_field("error", &ErrorDetail(self))?;
+        out.end()
+    }
+}
+
+/// What is wrong, without the key `error` around it.
+pub(crate) struct ErrorDetail<'e>(pub(crate) &'e Error);
+
+impl Serialize for ErrorDetail<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(error) = self;
+        let fields = if error.path().is_some() { 3 } else { 2 };
         let mut out = serializer.serialize_struct("Error", fields)?;
-        out.serialize_field("code", &self.code())?;
-        match self.path() {
+        out.serialize_field("code", &error.code())?;
+        match error.path() {
             Some(path) => out.serialize_field("path", path)?,
             None => out.skip_field("path")?,
         }
-        out.serialize_field("message", &self.message())?;
+        out.serialize_field("message", &error.message())?;
         out.end()
+    }
+}
+
+/// So that `?` works on a marking that is parsed.
+impl From<MarkingError> for Error {
+    fn from(error: MarkingError) -> Self {
+        Self::marking("information.marking", error)
+    }
+}
+
+/// So that `?` works on a value that is parsed. It has no path: the value does not say whose it was to be.
+impl From<UnknownName> for Error {
+    fn from(error: UnknownName) -> Self {
+        let suggestion = error.suggestion().map(str::to_owned);
+        Self { suggestion, ..Self::whole(ErrorCode::UnknownValue, error.to_string()) }
     }
 }
 
@@ -293,7 +328,8 @@ impl From<JsonError> for Error {
         match error {
             JsonError::TooLarge { .. } => Self::whole(ErrorCode::TooLarge, message),
             JsonError::TooDeep { .. } => Self::whole(ErrorCode::TooDeep, message),
-            JsonError::NotJson(_) | JsonError::NoCanonicalForm(_) => Self::whole(ErrorCode::NotJson, message),
+            JsonError::NotJson(_) => Self::whole(ErrorCode::NotJson, message),
+            JsonError::NoCanonicalForm(_) => Self::whole(ErrorCode::NoCanonicalForm, message),
             JsonError::DuplicateKey(path) => Self::at(ErrorCode::DuplicateKey, path, message),
             #[cfg(feature = "records")]
             JsonError::Number { path, .. } => Self { path, ..Self::whole(ErrorCode::WrongType, message) },

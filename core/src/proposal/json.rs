@@ -72,6 +72,6 @@ impl Serialize for Group<'_> {
 ///
 /// # Errors
 /// Where the value has no JSON form, a map with keys that are not text, say; or a fraction, or a whole number of more than 53 bits.
-pub fn canonical_json(value: &impl Serialize) -> Result<String, Error> {
+pub fn canonical_json(value: &(impl Serialize + ?Sized)) -> Result<String, Error> {
     Ok(canonical(value)?)
 }

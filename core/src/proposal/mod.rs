@@ -10,6 +10,8 @@ mod schema;
 mod typed;
 
 pub use answers::Answer;
+#[cfg(feature = "records")]
+pub(crate) use error::ErrorDetail;
 pub use error::{Error, ErrorCode};
 pub use json::canonical_json;
 pub use proposal_type::ToolName;
@@ -79,7 +81,7 @@ impl Proposal {
             return Ok(());
         }
         let message = format!("takes `{activity}` here, and not `{}`", self.activity);
-        Err(Error::at(ErrorCode::UnknownValue, "activity", message))
+        Err(Error::at(ErrorCode::WrongActivity, "activity", message))
     }
 
     /// What is proposed.
@@ -133,6 +135,13 @@ impl Proposal {
         let field = self.taken(path)?;
         self.answers.forget(field);
         Ok(())
+    }
+
+    /// Returns a proposal of another activity, with the answers that it takes too.
+    pub(crate) fn of_activity(&self, activity: Activity) -> Self {
+        let mut answers = self.answers.clone();
+        FIELDS.iter().filter(|field| !field.is_taken_by(activity)).for_each(|field| answers.forget(field));
+        Self { activity, answers }
     }
 
     /// Makes every field of a group unknown again.

@@ -6,9 +6,10 @@ use core::str::FromStr;
 use super::answers::{Answer, Answers};
 use super::error::Error;
 use crate::marking::Marking;
+use crate::vocabulary::text_in_serde;
 use crate::vocabulary::{
     Audience, Channel, Class, DataSubjects, Dpia, Encryption, Field, HarmIfDisclosed, Location, PersonalData, Place,
-    Purpose, Recipient, Volume, field,
+    Purpose, Recipient, Value, Volume, field,
 };
 
 /// The name of an online tool: at most 200 characters. No answer turns on it.
@@ -53,6 +54,20 @@ impl TryFrom<&str> for ToolName {
     }
 }
 
+impl AsRef<str> for ToolName {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'a> From<&'a ToolName> for Answer<'a> {
+    fn from(name: &'a ToolName) -> Self {
+        Self::Text(&name.0)
+    }
+}
+
+text_in_serde!(ToolName);
+
 impl fmt::Display for ToolName {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.pad(&self.0)
@@ -64,6 +79,22 @@ pub(super) trait TypedValue {
     fn put(self, answers: &mut Answers, field: &'static Field);
 }
 
+/// Lets a typed value be given wherever an answer or a value is taken.
+macro_rules! value_of_name {
+    ($type:ty) => {
+        impl From<$type> for Answer<'_> {
+            fn from(value: $type) -> Self {
+                Self::Text(value.name())
+            }
+        }
+
+        impl From<$type> for Value {
+            fn from(value: $type) -> Self {
+                Self::named(value.name())
+            }
+        }
+    };
+}
 macro_rules! put_by_position {
     ($($type:ty),*) => {$(
         impl TypedValue for $type {
@@ -72,13 +103,12 @@ macro_rules! put_by_position {
             }
         }
 
-        impl From<$type> for Answer<'_> {
-            fn from(value: $type) -> Self {
-                Self::Text(value.name())
-            }
-        }
+        value_of_name!($type);
     )*};
 }
+
+value_of_name!(Class);
+
 put_by_position!(
     Channel,
     DataSubjects,
@@ -228,6 +258,19 @@ macro_rules! proposal_type {
         impl From<$type> for super::Proposal {
             fn from(typed: $type) -> Self {
                 typed.proposal
+            }
+        }
+
+        /// As the proposal that it is.
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.proposal.serialize(serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                super::Proposal::deserialize(deserializer)?.try_into().map_err(serde::de::Error::custom)
             }
         }
 

@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Serialize, Serializer};
 
 use super::{Fingerprint, Record};
 use crate::json::to_json;
-use crate::proposal::Error;
+use crate::proposal::{Error, ErrorDetail};
 use crate::vocabulary::names;
 
 /// Whether records that follow one another are all there, unaltered and in order, given as JSON Lines: one record a line, the
@@ -118,39 +118,34 @@ pub struct ChainBreak {
     /// The same in a sentence.
     pub message: String,
     /// Why the record can't be read, if it can't.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "detail")]
     #[cfg_attr(feature = "schema", schemars(with = "Error"))]
     pub error: Option<Error>,
 }
 
-/// What can be wrong at a place in a chain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum ChainFault {
-    /// It is no record.
-    Unreadable,
-    /// It is not as it was when it got its fingerprint; so what it follows can't be told either.
-    Altered,
-    /// It stands earlier too.
-    Repeated,
-    /// It follows a record that stands elsewhere in the chain.
-    OutOfOrder,
-    /// It follows a record that is not in the chain: one or more are missing before it.
-    Missing,
-    /// It is the first of a chain, and does not stand first.
-    StartsAnew,
+#[expect(clippy::ref_option, reason = "this is how serde gives it")]
+fn detail<S: Serializer>(error: &Option<Error>, serializer: S) -> Result<S::Ok, S::Error> {
+    error.as_ref().map(ErrorDetail).serialize(serializer)
 }
 
-names! { ChainFault {
-    Unreadable = "unreadable",
-    Altered = "altered",
-    Repeated = "repeated",
-    OutOfOrder = "out_of_order",
-    Missing = "missing",
-    StartsAnew = "starts_anew",
-} }
+names! {
+    /// What can be wrong at a place in a chain.
+    #[non_exhaustive]
+    pub enum ChainFault {
+        /// It is no record.
+        Unreadable = "unreadable",
+        /// It is not as it was when it got its fingerprint; so what it follows can't be told either.
+        Altered = "altered",
+        /// It stands earlier too.
+        Repeated = "repeated",
+        /// It follows a record that stands elsewhere in the chain.
+        OutOfOrder = "out_of_order",
+        /// It follows a record that is not in the chain: one or more are missing before it.
+        Missing = "missing",
+        /// It is the first of a chain, and does not stand first.
+        StartsAnew = "starts_anew",
+    }
+}
 
 impl Chain {
     /// A chain of which nothing has been seen yet.

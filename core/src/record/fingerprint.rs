@@ -1,13 +1,11 @@
 use core::fmt;
 use core::str::FromStr;
-use std::borrow::Cow;
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use crate::excerpt::excerpt;
 use crate::proposal::{Error, ErrorCode};
+use crate::vocabulary::text_in_serde;
 
 /// What a record is known by: the SHA-256 of its canonical JSON without the fingerprint itself. Two records with the same
 /// fingerprint are the same record. As text `sha256:` and 64 hexadecimal digits in lower case.
@@ -45,7 +43,7 @@ impl Fingerprint {
         let wrong = || {
             let message =
                 format!("`{path}` takes `sha256:` and 64 digits of 0 to 9 and a to f, and not `{}`", excerpt(text));
-            Error::at(ErrorCode::UnknownValue, path, message)
+            Error::at(ErrorCode::Malformed, path, message)
         };
         let digits = text.strip_prefix(PREFIX).filter(|digits| digits.len() == 64).ok_or_else(wrong)?;
         let value = |digit: u8| match digit {
@@ -75,9 +73,12 @@ impl From<Fingerprint> for [u8; 32] {
     }
 }
 
-impl<'de> Deserialize<'de> for Fingerprint {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Cow::<str>::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+text_in_serde!(Fingerprint);
+
+impl TryFrom<&str> for Fingerprint {
+    type Error = Error;
+    fn try_from(text: &str) -> Result<Self, Error> {
+        text.parse()
     }
 }
 
@@ -99,11 +100,5 @@ impl fmt::Display for Fingerprint {
 impl fmt::Debug for Fingerprint {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, out)
-    }
-}
-
-impl Serialize for Fingerprint {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }

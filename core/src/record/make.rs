@@ -1,10 +1,10 @@
 use core::fmt::Write as _;
 
-use super::{Fingerprint, Record, RecordedPolicy, VERSION, check_prose, declined_fields, time};
+use super::{Fingerprint, Record, VERSION, check_prose, declined_fields, time};
 use crate::assess::Rulebook;
 use crate::decision::Decision;
 use crate::json::canonical;
-use crate::proposal::{Error, Proposal};
+use crate::proposal::{Error, ErrorCode, Proposal};
 
 /// What a record holds beside proposal and decision: the time, which the caller gives since core has no clock, and what else
 /// there is to keep.
@@ -38,8 +38,8 @@ impl RecordDetails {
 
     /// The paths of the questions that were answered 'I do not know'; the proposal leaves them unknown.
     #[must_use]
-    pub fn declined(mut self, paths: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.declined = paths.into_iter().map(Into::into).collect();
+    pub fn declined(mut self, paths: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.declined = paths.into_iter().map(|path| path.as_ref().to_owned()).collect();
         self
     }
 
@@ -53,8 +53,8 @@ impl RecordDetails {
 
     /// The record stands in a chain, after the one with this fingerprint.
     #[must_use]
-    pub fn after(mut self, previous: Fingerprint) -> Self {
-        self.previous = Some(previous);
+    pub fn after(mut self, previous: impl Into<Option<Fingerprint>>) -> Self {
+        self.previous = previous.into();
         self
     }
 
@@ -74,7 +74,7 @@ impl RecordDetails {
 ///
 /// # Errors
 /// Where the time or the note is not as it has to be, or where a declined question is none that is open.
-pub fn record(proposal: &impl AsRef<Proposal>, details: &RecordDetails) -> Result<Record, Error> {
+pub fn record(proposal: &(impl AsRef<Proposal> + ?Sized), details: &RecordDetails) -> Result<Record, Error> {
     Rulebook::moj().record(proposal, details)
 }
 
@@ -97,7 +97,7 @@ impl Rulebook {
     /// Where the time or the note is not as it has to be, or where a declined question is no field of the activity, is answered
     /// in the proposal, or stands twice; and where the record would be longer than [`Record::MAX_BYTES`], which it can be by
     /// very many local rules alone.
-    pub fn record(&self, proposal: &impl AsRef<Proposal>, details: &RecordDetails) -> Result<Record, Error> {
+    pub fn record(&self, proposal: &(impl AsRef<Proposal> + ?Sized), details: &RecordDetails) -> Result<Record, Error> {
         let proposal = proposal.as_ref();
         let declined = details.check(proposal)?;
         self.assess(proposal).recorded(proposal, declined, details)
@@ -105,8 +105,7 @@ impl Rulebook {
 }
 
 impl Decision {
-    /// The decision as a record. It is for the caller to see that it is this proposal's: [`verify`](Record::verify) finds out if it is
-    /// not.
+    /// The decision as a record.
     ///
     /// ```
     /// use caveat::StartProject;
@@ -119,9 +118,13 @@ impl Decision {
     /// ```
     ///
     /// # Errors
-    /// As [`Rulebook::record`].
-    pub fn record(&self, proposal: &impl AsRef<Proposal>, details: &RecordDetails) -> Result<Record, Error> {
+    /// As [`Rulebook::record`]; and where the decision is known to be another proposal's. Of one that was read back it is not known:
+    /// [`verify`](Record::verify) finds out.
+    pub fn record(&self, proposal: &(impl AsRef<Proposal> + ?Sized), details: &RecordDetails) -> Result<Record, Error> {
         let proposal = proposal.as_ref();
+        if self.asked.0.as_ref().is_some_and(|asked| asked != proposal) {
+            return Err(Error::whole(ErrorCode::Mismatch, "the decision is that of another proposal"));
+        }
         let declined = details.check(proposal)?;
         self.recorded(proposal, declined, details)
     }
@@ -151,11 +154,7 @@ impl Decision {
             found: fingerprint,
             fingerprint,
             verdict: self.verdict,
-            policy: RecordedPolicy {
-                edition: self.policy.edition.to_string(),
-                version: self.policy.version.to_string(),
-                digest: self.policy.digest.to_string(),
-            },
+            policy: self.policy.clone(),
             declined,
             made_at: details.made_at.clone(),
             note: details.note.clone(),

@@ -27,9 +27,14 @@ pub(crate) use members::Members;
 
 use core::ops::Range;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::ser::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use crate::assess::Verdict;
+use crate::decision::{Decision, Policy};
+use crate::excerpt::fit_to_show;
 use crate::json::Limits;
 use crate::proposal::{Error, ErrorCode, Proposal};
 use crate::vocabulary::Field;
@@ -75,21 +80,8 @@ pub struct Record {
     proposal: Proposal,
     declined: Vec<&'static str>,
     verdict: Verdict,
-    policy: RecordedPolicy,
+    policy: Policy,
     previous: Option<Fingerprint>,
-}
-
-/// The rulebook that a record says decided.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct RecordedPolicy {
-    /// Which guidance it is drawn from.
-    pub edition: String,
-    /// Its version.
-    pub version: String,
-    /// `sha256:` and the digest of its canonical JSON.
-    pub digest: String,
 }
 
 impl Record {
@@ -118,13 +110,24 @@ impl Record {
         self.text.get(self.decision.clone()).unwrap_or_default()
     }
 
+    /// Reads the decision, as it was recorded.
+    ///
+    /// # Errors
+    /// Fails if it is none that this version can read: it was made by another version, or altered.
+    pub fn decision(&self) -> Result<Decision, Error> {
+        serde_json::from_str(self.decision_json()).map_err(|error| {
+            let message = format!("`decision` can't be read: {}", fit_to_show(&error));
+            Error::at(ErrorCode::WrongType, "decision", message)
+        })
+    }
+
     /// The verdict as it was recorded.
     pub const fn verdict(&self) -> Verdict {
         self.verdict
     }
 
     /// The rulebook that it says decided.
-    pub const fn policy(&self) -> &RecordedPolicy {
+    pub const fn policy(&self) -> &Policy {
         &self.policy
     }
 
@@ -165,6 +168,19 @@ impl Record {
     }
 }
 
+/// As the JSON that it is: with `serde_json`, and no other format, since it is kept byte for byte.
+impl Serialize for Record {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        RawValue::from_string(self.text.clone()).map_err(S::Error::custom)?.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Record {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::from_json(Box::<RawValue>::deserialize(deserializer)?.get()).map_err(D::Error::custom)
+    }
+}
+
 impl core::str::FromStr for Record {
     type Err = Error;
     fn from_str(text: &str) -> Result<Self, Error> {
@@ -186,7 +202,7 @@ fn declined_fields<'a>(
 ) -> Result<Vec<&'static Field>, Error> {
     let mut fields: Vec<&'static Field> = Vec::new();
     for path in paths {
-        let wrong = |why: &str| Err(Error::at(ErrorCode::UnknownValue, "declined", format!("`declined`: {why}")));
+        let wrong = |why: &str| Err(Error::at(ErrorCode::NotOpen, "declined", format!("`declined`: {why}")));
         match Field::from_path(path) {
             None => return wrong(&Error::unknown_path(path).message()),
             Some(field) if field.path == "activity" => return wrong("`activity` is never unknown"),
@@ -212,7 +228,7 @@ pub(crate) fn check_prose(text: &str, path: &str, longest: usize) -> Result<(), 
     match text.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
         Some(found) => {
             let message = format!("`{path}` has the control character {}", found.escape_unicode());
-            Err(Error::at(ErrorCode::UnknownValue, path, message))
+            Err(Error::at(ErrorCode::Malformed, path, message))
         }
         None => Ok(()),
     }

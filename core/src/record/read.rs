@@ -3,9 +3,9 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use super::make::Parts;
-use super::{Fingerprint, Members, Record, RecordedPolicy, VERSION, check_prose, declined_fields, time};
+use super::{Fingerprint, Members, Record, VERSION, check_prose, declined_fields, time};
 use crate::assess::{Status, Verdict};
-use crate::decision::CONTRACT;
+use crate::decision::{CONTRACT, Policy};
 use crate::excerpt::{excerpt, fit_to_show};
 use crate::json::strictly;
 use crate::proposal::{Error, ErrorCode, Proposal};
@@ -38,7 +38,7 @@ impl Record {
         let version = members.needed_text("record")?;
         if version != VERSION {
             let message = format!("`record` takes the version `{VERSION}`, and not `{}`", excerpt(&version));
-            return Err(Error::at(ErrorCode::UnknownValue, "record", message));
+            return Err(Error::at(ErrorCode::UnsupportedVersion, "record", message));
         }
         let made_at = members.needed_text("made_at")?;
         time::check(&made_at)?;
@@ -99,7 +99,7 @@ pub(super) struct Outline<'d> {
     advice: Vec<ListedWithStatus<'d>>,
     #[serde(borrow)]
     questions: Vec<Asked<'d>>,
-    policy: RecordedPolicy,
+    policy: Policy,
 }
 
 #[derive(Deserialize)]
@@ -129,7 +129,7 @@ impl<'d> Outline<'d> {
         })?;
         if outline.contract != CONTRACT {
             let message = format!("`decision` is of contract {CONTRACT}, and not of `{}`", excerpt(&outline.contract));
-            return Err(Error::at(ErrorCode::UnknownValue, "decision.contract", message));
+            return Err(Error::at(ErrorCode::UnsupportedVersion, "decision.contract", message));
         }
         Ok(outline)
     }

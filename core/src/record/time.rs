@@ -10,7 +10,7 @@ pub(super) fn check(text: &str) -> Result<(), Error> {
     }
     let message =
         format!("`made_at` takes a time such as `2026-11-22T09:30:00Z` (RFC 3339), and not `{}`", excerpt(text));
-    Err(Error::at(ErrorCode::UnknownValue, "made_at", message))
+    Err(Error::at(ErrorCode::Malformed, "made_at", message))
 }
 
 fn is_time(text: &[u8]) -> Option<()> {
@@ -109,7 +109,7 @@ mod tests {
         ];
         for text in wrong {
             let error = check(text).unwrap_err();
-            assert_eq!((error.code(), error.path()), (ErrorCode::UnknownValue, Some("made_at")), "{text}");
+            assert_eq!((error.code(), error.path()), (ErrorCode::Malformed, Some("made_at")), "{text}");
         }
     }
 }

@@ -1,8 +1,9 @@
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::read::Outline;
-use super::{Fingerprint, Record, RecordedPolicy};
+use super::{Fingerprint, Record};
 use crate::assess::{Rulebook, Verdict};
+use crate::decision::Policy;
 use crate::json::{canonical, to_json};
 use crate::vocabulary::names;
 
@@ -37,31 +38,24 @@ pub struct Verification {
     /// The fingerprint that the record carries.
     pub fingerprint: Fingerprint,
     /// The rulebook that the record says decided.
-    pub policy: RecordedPolicy,
+    pub policy: Policy,
     /// What the rulebook decides otherwise. Left out where it decides the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Differences"))]
     pub differences: Option<Differences>,
 }
 
-/// Which rulebook made a decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Origin {
-    /// This one: it has the digest that the record names, and decides the same, byte for byte.
-    ThisRulebook,
-    /// Another one: the record names another digest.
-    AnotherRulebook,
-    /// The record names this one, which decides otherwise: it was altered, or made by another version of the program.
-    Contradicted,
+names! {
+    /// Which rulebook made a decision.
+    pub enum Origin {
+        /// This one: it has the digest that the record names, and decides the same, byte for byte.
+        ThisRulebook = "this_rulebook",
+        /// Another one: the record names another digest.
+        AnotherRulebook = "another_rulebook",
+        /// The record names this one, which decides otherwise: it was altered, or made by another version of the program.
+        Contradicted = "contradicted",
+    }
 }
-
-names! { Origin {
-    ThisRulebook = "this_rulebook",
-    AnotherRulebook = "another_rulebook",
-    Contradicted = "contradicted",
-} }
 
 /// What a rulebook decides otherwise than a record has it. Where no list differs and the verdict neither, it is wording,
 /// reasons or the rulebook's own name alone.

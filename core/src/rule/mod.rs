@@ -17,28 +17,19 @@ pub(crate) use row::{Row, advise, duty, prohibit, refer, require, require_any};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use crate::vocabulary::{Field, Value, names};
 
-/// How strongly the guidance puts it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Strength {
-    /// It has to be so.
-    Must,
-    /// It is to be so unless there is good reason.
-    Should,
-    /// It is offered, or left to judgement.
-    May,
+names! {
+    /// How strongly the guidance puts it.
+    pub enum Strength {
+        /// It has to be so.
+        Must = "must",
+        /// It is to be so unless there is good reason.
+        Should = "should",
+        /// It is offered, or left to judgement.
+        May = "may",
+    }
 }
-
-names! { Strength {
-    Must = "must",
-    Should = "should",
-    May = "may",
-} }
 
 /// One rule of the guidance: what it does, when, why, and which clauses say so.
 ///
@@ -176,13 +167,7 @@ impl Effect {
 
     /// Returns the name in JSON: `prohibit`, `refer`, `require`, `duty` or `advice`.
     pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Prohibit => "prohibit",
-            Self::Refer { .. } => "refer",
-            Self::Require { .. } => "require",
-            Self::Duty { .. } => "duty",
-            Self::Advice => "advice",
-        }
+        self.kind().name()
     }
 
     /// Whether the verdict can turn on it.

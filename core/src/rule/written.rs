@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Strength;
-use crate::vocabulary::Value;
+use crate::vocabulary::{Value, names};
 
 /// A test: the field has one of these values.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename = "Test")]
+#[serde(rename = "Test", deny_unknown_fields)]
 pub struct WrittenTest {
     /// The field.
     pub path: Cow<'static, str>,
@@ -26,10 +26,9 @@ impl WrittenTest {
 }
 
 /// A condition: a named one, or a test of one field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename = "Condition")]
-#[serde(untagged)]
+#[serde(rename = "Condition", untagged, deny_unknown_fields)]
 pub enum WrittenCondition {
     /// A named condition.
     Term {
@@ -41,10 +40,9 @@ pub enum WrittenCondition {
 }
 
 /// What shows that a duty is done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename = "Done")]
-#[serde(untagged)]
+#[serde(rename = "Done", untagged, deny_unknown_fields)]
 pub enum WrittenDone {
     /// The field is known.
     Known {
@@ -55,28 +53,29 @@ pub enum WrittenDone {
     Test(WrittenTest),
 }
 
-/// What a rule does when its conditions hold.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum EffectKind {
-    /// It may not be done.
-    Prohibit,
-    /// All of the roles in `to` have to be asked.
-    Refer,
-    /// It may be done once `satisfied_by` holds.
-    Require,
-    /// It is owed during or afterwards.
-    Duty,
-    /// It is good to know or to do.
-    #[default]
-    Advice,
+names! {
+    /// What a rule does when its conditions hold.
+    #[derive(Default)]
+    #[non_exhaustive]
+    pub enum EffectKind {
+        /// It may not be done.
+        Prohibit = "prohibit",
+        /// All of the roles in `to` have to be asked.
+        Refer = "refer",
+        /// It may be done once `satisfied_by` holds.
+        Require = "require",
+        /// It is owed during or afterwards.
+        Duty = "duty",
+        /// It is good to know or to do.
+        #[default]
+        Advice = "advice",
+    }
 }
 
 /// A rule as it is written. What is left out is empty.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename = "Rule")]
+#[serde(rename = "Rule", deny_unknown_fields)]
 pub struct WrittenRule {
     /// Its name, the same for ever, in small letters, figures and hyphens: `acme-no-usb`.
     pub id: Cow<'static, str>,
@@ -85,17 +84,17 @@ pub struct WrittenRule {
     /// How strongly the clauses put it.
     pub strength: Strength,
     /// What has to hold, all of it. None: always. A local rule applies to activities that take every field named here.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub when: Vec<WrittenCondition>,
     /// What meets a requirement: every test of one of these sets.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub satisfied_by: Vec<Vec<WrittenTest>>,
     /// What shows that a duty is done, where a field can tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "WrittenDone"))]
     pub done_when: Option<WrittenDone>,
     /// The roles that a referral is to, all of them: listed or built in.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub to: Vec<Cow<'static, str>>,
     /// What it means and why, to the person asking.
     pub text: Cow<'static, str>,
@@ -106,7 +105,7 @@ pub struct WrittenRule {
     /// The clauses that it rests on: listed or built in, one at least.
     pub clauses: Vec<Cow<'static, str>>,
     /// Other roles that it names.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Cow<'static, str>>,
     /// What the authors want to remember of it. It is kept and otherwise ignored: a rulebook does not export it.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -3,52 +3,30 @@ use core::ops::Range;
 use super::row_bits::{ROWS, RowBits};
 use crate::assess::{Rulebook, Verdict};
 use crate::guidance::CONFLICTS;
-use crate::vocabulary::FIELDS;
+use crate::vocabulary::{FIELDS, names};
 
-/// The lists of a decision that a table gives back, a column each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum List {
-    /// Ids of the prohibitions that apply.
-    Prohibitions,
-    /// Ids of the referrals that apply.
-    Referrals,
-    /// Ids of the requirements that are not in place.
-    Outstanding,
-    /// Ids of the requirements of which it is not known whether they are in place.
-    Unconfirmed,
-    /// Paths of the fields to ask for, in the order in which to ask.
-    Questions,
-    /// Paths of the fields of which something is assumed.
-    Assumptions,
-    /// Ids of the conflicts.
-    Conflicts,
+names! {
+    /// The lists of a decision that a table gives back, a column each.
+    #[non_exhaustive]
+    pub enum List {
+        /// Ids of the prohibitions that apply.
+        Prohibitions = "prohibitions",
+        /// Ids of the referrals that apply.
+        Referrals = "referrals",
+        /// Ids of the requirements that are not in place.
+        Outstanding = "outstanding",
+        /// Ids of the requirements of which it is not known whether they are in place.
+        Unconfirmed = "unconfirmed",
+        /// Paths of the fields to ask for, in the order in which to ask.
+        Questions = "questions",
+        /// Paths of the fields of which something is assumed.
+        Assumptions = "assumptions",
+        /// Ids of the conflicts.
+        Conflicts = "conflicts",
+    }
 }
 
 impl List {
-    /// Every list, in the contract's order.
-    pub const ALL: &'static [Self] = &[
-        Self::Prohibitions,
-        Self::Referrals,
-        Self::Outstanding,
-        Self::Unconfirmed,
-        Self::Questions,
-        Self::Assumptions,
-        Self::Conflicts,
-    ];
-
-    /// The name of its column.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Prohibitions => "prohibitions",
-            Self::Referrals => "referrals",
-            Self::Outstanding => "outstanding",
-            Self::Unconfirmed => "unconfirmed",
-            Self::Questions => "questions",
-            Self::Assumptions => "assumptions",
-            Self::Conflicts => "conflicts",
-        }
-    }
-
     /// All that can stand in it, in the rulebook's order; [`TableAnswers::indices`] are indices in this.
     pub fn names(self, rulebook: &Rulebook) -> Vec<&str> {
         match self {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::marking::Marking;
 use crate::proposal::{Answer, Answers};
-use crate::vocabulary::{Field, FieldType, place_of_country};
+use crate::vocabulary::{Field, FieldType, Place};
 
 /// What a cell contains, for the field of its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub(super) fn accepted<'a>(field: &'static Field, cell: Answer<'a>) -> Option<An
         FieldType::OneOf(_) => {
             let word = fold_word(text);
             let name = listed.iter().find(|value| value.name == word).map(|value| value.name);
-            let place = || place_of_country(text).filter(|_| field.takes_countries());
+            let place = || Place::from_country(text).filter(|_| field.takes_countries()).map(Place::name);
             Some(name.or_else(place).map_or(cell, Answer::Text))
         }
         // A hyphen before a number is no matter of spelling.

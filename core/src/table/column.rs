@@ -153,7 +153,7 @@ impl<'a> Column<'a> {
         // A bit that is missing would read as a known no.
         if let Some(bits) = [values, valid].into_iter().flatten().find(|bits| bits.len() < rows) {
             let message = format!("takes a bit for each of {rows} rows, and not {} bits", bits.len());
-            return Err(Error::at(ErrorCode::WrongType, self.path(), message));
+            return Err(Error::at(ErrorCode::WrongLength, self.path(), message));
         }
         if u32::try_from(rows).is_err() {
             let message = format!("takes at most {} rows, and not {rows}", u32::MAX);

@@ -31,8 +31,4 @@ impl fmt::Display for Fault {
     }
 }
 
-impl core::error::Error for Fault {
-    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
-        Some(&self.error)
-    }
-}
+impl core::error::Error for Fault {}

@@ -34,6 +34,7 @@ mod assessor;
 mod cell;
 mod column;
 mod fault;
+mod hash;
 mod markings;
 mod pack;
 mod planes;

@@ -7,8 +7,9 @@ use core::hash::BuildHasherDefault;
 use std::collections::HashMap;
 
 use super::answers::ListColumn;
+use super::hash::Mixer;
 use super::planes::ACTIVITY;
-use crate::assess::{BlockResult, Mixer, OpenState, Rulebook, Undecided, without_safeguards, worst};
+use crate::assess::{BlockResult, OpenState, Rulebook, Undecided, without_safeguards, worst};
 use crate::decision::assumed_fields;
 use crate::facts::Facts;
 use crate::guidance::ASSUMPTIONS;

@@ -31,7 +31,7 @@ impl<'a> Table<'a> {
         if let Some(column) = columns.iter().find(|column| column.rows() != rows) {
             let message =
                 format!("the column `{}` has {} rows, but `activity` has {rows}", column.path(), column.rows());
-            return Err(Error::at(ErrorCode::WrongType, column.path(), message));
+            return Err(Error::at(ErrorCode::WrongLength, column.path(), message));
         }
         Ok(Self { columns, rows })
     }

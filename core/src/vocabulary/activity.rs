@@ -1,36 +1,26 @@
-use serde::{Deserialize, Serialize};
-
-/// What someone proposes to do with the information. Every proposal says which; it decides which other fields it takes.
-///
-/// ```
-/// use caveat::Activity;
-/// assert_eq!(Activity::UseTool.name(), "use_tool");
-/// assert_eq!(Activity::from_name("dispose"), Some(Activity::Dispose));
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(description = "What someone proposes to do with the information."))]
-#[serde(rename_all = "snake_case")]
-pub enum Activity {
-    /// Start a project that handles the information.
-    StartProject,
-    /// Keep the information somewhere.
-    Store,
-    /// Send the information to someone or somewhere.
-    Transfer,
-    /// Put the information in an online tool for the asker's own team.
-    UseTool,
-    /// Delete or destroy the information.
-    Dispose,
+super::names! {
+    /// What someone proposes to do with the information. Every proposal says which; it decides which other fields it takes.
+    ///
+    /// ```
+    /// use caveat::Activity;
+    /// assert_eq!(Activity::UseTool.name(), "use_tool");
+    /// assert_eq!(Activity::from_name("dispose"), Some(Activity::Dispose));
+    /// ```
+    #[cfg_attr(feature = "schema", schemars(description = "What someone proposes to do with the information."))]
+    #[non_exhaustive]
+    pub enum Activity {
+        /// Start a project that handles the information.
+        StartProject = "start_project",
+        /// Keep the information somewhere.
+        Store = "store",
+        /// Send the information to someone or somewhere.
+        Transfer = "transfer",
+        /// Put the information in an online tool for the asker's own team.
+        UseTool = "use_tool",
+        /// Delete or destroy the information.
+        Dispose = "dispose",
+    }
 }
-
-super::names! { Activity {
-    StartProject = "start_project",
-    Store = "store",
-    Transfer = "transfer",
-    UseTool = "use_tool",
-    Dispose = "dispose",
-} }
 
 impl Activity {
     /// The activity as a person would say it, to follow 'you may' or 'do not': for example 'send it this way'.

@@ -1,6 +1,6 @@
 //! The countries that an answer to "where?" may name.
 
-use super::{Field, FieldType};
+use super::{Field, FieldType, Place};
 
 /// A country of the United Kingdom or the European Economic Area: its codes of ISO 3166 and its names.
 struct Country {
@@ -67,34 +67,36 @@ pub(crate) const OTHER_COUNTRIES: &str = "of countries, only the United Kingdom 
      known by name or code: caveat does not keep the list of countries recognised as adequate, so answer `adequate` or \
      `other`";
 
-/// Returns `uk` or `eea` for the code or English name of a country there, or `None` for anything else.
-///
-/// Codes are those of ISO 3166, of two or three letters, and UK and EL. Case, spaces, hyphens and a leading "the" do not matter.
-/// Only `NO` has to be in capitals to be Norway, since no is an answer of its own.
-///
-/// ```
-/// use caveat::vocabulary::place_of_country;
-/// assert_eq!(place_of_country("GB"), Some("uk"));
-/// assert_eq!(place_of_country("czech republic"), Some("eea"));
-/// assert_eq!(place_of_country("Switzerland"), None);
-/// ```
-pub fn place_of_country(text: &str) -> Option<&'static str> {
-    let text = text.trim();
-    // Longer than the longest name: nothing to compare.
-    if text.len() > 100 || text.eq_ignore_ascii_case("no") && text != "NO" {
-        return None;
-    }
-    let is = |country: &Country| {
-        country.codes.iter().any(|code| text.eq_ignore_ascii_case(code))
-            || country.names.iter().any(|name| same_words(text, name))
-    };
-    let found = |countries: &[Country]| countries.iter().any(is);
-    if found(UK) {
-        Some("uk")
-    } else if found(EEA) {
-        Some("eea")
-    } else {
-        None
+impl Place {
+    /// Returns [`Uk`](Place::Uk) or [`Eea`](Place::Eea) for the code or English name of a country there, or `None` for anything else.
+    ///
+    /// Codes are those of ISO 3166, of two or three letters, and UK and EL. Case, spaces, hyphens and a leading "the" do not matter.
+    /// Only `NO` has to be in capitals to be Norway, since no is an answer of its own.
+    ///
+    /// ```
+    /// use caveat::Place;
+    /// assert_eq!(Place::from_country("GB"), Some(Place::Uk));
+    /// assert_eq!(Place::from_country("czech republic"), Some(Place::Eea));
+    /// assert_eq!(Place::from_country("Switzerland"), None);
+    /// ```
+    pub fn from_country(text: &str) -> Option<Self> {
+        let text = text.trim();
+        // Longer than the longest name: nothing to compare.
+        if text.len() > 100 || text.eq_ignore_ascii_case("no") && text != "NO" {
+            return None;
+        }
+        let is = |country: &Country| {
+            country.codes.iter().any(|code| text.eq_ignore_ascii_case(code))
+                || country.names.iter().any(|name| same_words(text, name))
+        };
+        let found = |countries: &[Country]| countries.iter().any(is);
+        if found(UK) {
+            Some(Self::Uk)
+        } else if found(EEA) {
+            Some(Self::Eea)
+        } else {
+            None
+        }
     }
 }
 
@@ -123,13 +125,13 @@ mod tests {
     fn there_are_thirty_states_beside_the_uk_and_no_name_stands_twice() {
         assert_eq!(EEA.len(), 30);
         let mut all = BTreeSet::new();
-        for (place, country) in UK.iter().map(|it| ("uk", it)).chain(EEA.iter().map(|it| ("eea", it))) {
+        for (place, country) in UK.iter().map(|it| (Place::Uk, it)).chain(EEA.iter().map(|it| (Place::Eea, it))) {
             assert_eq!(country.codes.iter().take(2).map(|code| code.len()).collect::<Vec<_>>(), [2, 3]);
             for text in country.codes.iter().chain(country.names) {
                 assert!(all.insert(text.to_lowercase()), "{text}");
-                assert_eq!(place_of_country(text), Some(place), "{text}");
-                assert_eq!(place_of_country(&text.to_uppercase()), Some(place), "{text}");
-                let lower = place_of_country(&format!(" {} ", text.to_lowercase()));
+                assert_eq!(Place::from_country(text), Some(place), "{text}");
+                assert_eq!(Place::from_country(&text.to_uppercase()), Some(place), "{text}");
+                let lower = Place::from_country(&format!(" {} ", text.to_lowercase()));
                 assert_eq!(lower, (*text != "NO").then_some(place), "{text}");
             }
         }
@@ -138,16 +140,16 @@ mod tests {
     #[test]
     fn countries_are_read_as_people_write_them() {
         for (text, place) in [
-            ("the Netherlands", "eea"),
-            ("THE UNITED KINGDOM", "uk"),
-            ("northern-ireland", "uk"),
-            ("Czech_Republic", "eea"),
-            ("republic  of Ireland", "eea"),
-            ("NO", "eea"),
-            ("nor", "eea"),
-            ("el", "eea"),
+            ("the Netherlands", Place::Eea),
+            ("THE UNITED KINGDOM", Place::Uk),
+            ("northern-ireland", Place::Uk),
+            ("Czech_Republic", Place::Eea),
+            ("republic  of Ireland", Place::Eea),
+            ("NO", Place::Eea),
+            ("nor", Place::Eea),
+            ("el", Place::Eea),
         ] {
-            assert_eq!(place_of_country(text), Some(place), "{text}");
+            assert_eq!(Place::from_country(text), Some(place), "{text}");
         }
         for text in [
             "",
@@ -173,9 +175,9 @@ mod tests {
             "other",
             "eea",
         ] {
-            assert_eq!(place_of_country(text), None, "{text}");
+            assert_eq!(Place::from_country(text), None, "{text}");
         }
-        assert_eq!(place_of_country(&"france ".repeat(10_000)), None);
+        assert_eq!(Place::from_country(&"france ".repeat(10_000)), None);
     }
 
     #[test]

@@ -1,25 +1,18 @@
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Activity, FieldSet, Value, ValueSet};
 
-/// What kind of thing a field holds, which settles what happens while it is unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum FieldKind {
-    /// How things are. Unknown, it becomes a question.
-    Fact,
-    /// How the asker proposes to do it. Unknown, it becomes a question, and it is what the asker could do differently.
-    Choice,
-    /// What can be put in place. Missing, it leaves a requirement outstanding or unconfirmed, and is never asked.
-    Safeguard,
+super::names! {
+    /// What kind of thing a field holds, which settles what happens while it is unknown.
+    pub enum FieldKind {
+        /// How things are. Unknown, it becomes a question.
+        Fact = "fact",
+        /// How the asker proposes to do it. Unknown, it becomes a question, and it is what the asker could do differently.
+        Choice = "choice",
+        /// What can be put in place. Missing, it leaves a requirement outstanding or unconfirmed, and is never asked.
+        Safeguard = "safeguard",
+    }
 }
-
-super::names! { FieldKind {
-    Fact = "fact",
-    Choice = "choice",
-    Safeguard = "safeguard",
-} }
 
 /// One value that a field can take. In JSON it is `{"value", "text"}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

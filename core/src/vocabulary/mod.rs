@@ -15,7 +15,6 @@ mod value_type;
 mod values;
 
 pub use activity::Activity;
-pub use countries::place_of_country;
 pub use field::{Field, FieldKind, FieldType, ValueInfo};
 pub use fields::FIELDS;
 pub use names::UnknownName;
@@ -28,6 +27,6 @@ pub use values::{
 pub(crate) use countries::OTHER_COUNTRIES;
 pub(crate) use field::same;
 pub(crate) use lookup::field;
-pub(crate) use names::{did_you_mean, names, nearest};
-pub(crate) use read::{StaticText, known_field, path};
+pub(crate) use names::{did_you_mean, names, nearest, text_in_serde};
+pub(crate) use read::{StaticText, known_field, path, paths};
 pub(crate) use sets::{FieldSet, HalfSet, ValueSet};

@@ -2,8 +2,19 @@ use core::fmt;
 
 use crate::excerpt::excerpt;
 
-/// Gives an enum its names: `ALL`, `name`, `from_name`, `Display`, `FromStr` and `TryFrom<&str>`.
+/// Declares an enum of names: `ALL`, `name`, `from_name`, `Display`, `FromStr`, `TryFrom<&str>` and serde; or gives all but serde to an
+/// enum that is there.
 macro_rules! names {
+    ($(#[$docs:meta])* pub enum $type:ident { $($(#[$variant_docs:meta])* $variant:ident = $name:literal,)* }) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        $(#[$docs])*
+        pub enum $type {
+            $($(#[$variant_docs])* #[serde(rename = $name)] $variant,)*
+        }
+
+        $crate::vocabulary::names! { $type { $($variant = $name,)* } }
+    };
     ($type:ident { $($variant:ident = $name:literal),* $(,)? }) => {
         impl $type {
             /// Every one, in the contract's order.
@@ -27,14 +38,14 @@ macro_rules! names {
         }
 
         impl core::str::FromStr for $type {
-            type Err = crate::vocabulary::UnknownName;
+            type Err = $crate::vocabulary::UnknownName;
             fn from_str(name: &str) -> Result<Self, Self::Err> {
-                Self::from_name(name).ok_or_else(|| crate::vocabulary::UnknownName::new(name, &[$($name,)*]))
+                Self::from_name(name).ok_or_else(|| $crate::vocabulary::UnknownName::new(name, &[$($name,)*]))
             }
         }
 
         impl TryFrom<&str> for $type {
-            type Error = crate::vocabulary::UnknownName;
+            type Error = $crate::vocabulary::UnknownName;
             fn try_from(name: &str) -> Result<Self, Self::Error> {
                 name.parse()
             }
@@ -43,6 +54,25 @@ macro_rules! names {
 }
 
 pub(crate) use names;
+
+/// Lets serde write a type as its text, and read it from that.
+macro_rules! text_in_serde {
+    ($type:ty) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                std::borrow::Cow::<str>::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+pub(crate) use text_in_serde;
 
 /// The error of parsing a word of the contract: a verdict, a class, a channel and so on.
 ///

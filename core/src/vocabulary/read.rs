@@ -13,6 +13,14 @@ pub(crate) fn path<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'stati
     known_field(&Cow::<str>::deserialize(deserializer)?).map(|field| field.path)
 }
 
+/// Reads paths of fields.
+pub(crate) fn paths<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<&'static str>, D::Error> {
+    Vec::<Cow<'_, str>>::deserialize(deserializer)?
+        .iter()
+        .map(|path| known_field(path).map(|field| field.path))
+        .collect()
+}
+
 /// Returns the field of a path that was read.
 pub(crate) fn known_field<E: serde::de::Error>(path: &str) -> Result<&'static Field, E> {
     Field::from_path(path).ok_or_else(|| E::custom(format_args!("no field has the path `{}`", excerpt(path))))

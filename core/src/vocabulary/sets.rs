@@ -66,11 +66,13 @@ impl ValueSet {
         core::cmp::Reverse(self.0.reverse_bits())
     }
 
+    #[cfg(feature = "table")]
     pub(crate) const fn from_halves([low, high]: [u64; 2]) -> Self {
         Self((high as u128).wrapping_shl(64) | low as u128)
     }
 
     /// Returns the index of each value among all values of all fields, for a plane of a table each.
+    #[cfg(feature = "table")]
     pub(crate) fn indices(self) -> impl Iterator<Item = u8> {
         let mut left = self.0;
         core::iter::from_fn(move || {

@@ -25,12 +25,48 @@ impl Value {
     }
 }
 
+impl Value {
+    /// Returns the text, unless it is yes or no.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Bool(_) => None,
+        }
+    }
+
+    /// Returns yes or no, unless it is text.
+    pub const fn as_bool(&self) -> Option<bool> {
+        match self {
+            Self::Bool(yes) => Some(*yes),
+            Self::Text(_) => None,
+        }
+    }
+}
+
+impl PartialEq<str> for Value {
+    fn eq(&self, text: &str) -> bool {
+        self.as_str() == Some(text)
+    }
+}
+
+impl PartialEq<&str> for Value {
+    fn eq(&self, text: &&str) -> bool {
+        self.as_str() == Some(*text)
+    }
+}
+
+impl PartialEq<bool> for Value {
+    fn eq(&self, yes: &bool) -> bool {
+        self.as_bool() == Some(*yes)
+    }
+}
+
 impl fmt::Display for Value {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Bool(true) => out.write_str("yes"),
-            Self::Bool(false) => out.write_str("no"),
-            Self::Text(text) => out.write_str(text),
+            Self::Bool(true) => out.pad("yes"),
+            Self::Bool(false) => out.pad("no"),
+            Self::Text(text) => out.pad(text),
         }
     }
 }

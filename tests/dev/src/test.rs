@@ -26,6 +26,7 @@ const OTHERS: &[&str] = &[
     "caveat-benches",
     "caveat-bindgen",
     "caveat-instructions-run",
+    "caveat-jobs-example",
     "caveat-peers-run",
     "caveat-python",
     "caveat-service-example",

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use caveat::Marking;
-use caveat::vocabulary::place_of_country;
+use caveat::{Marking, Place};
 use caveat_reference::naive::vocabulary::known;
 use serde_json::Value;
 
@@ -37,8 +36,9 @@ impl World for Plain<'_> {
             let class = value.as_str().and_then(|text| Marking::parse(text).ok()).expect("a marking").class();
             return test.any_of.iter().any(|name| name == class.name());
         }
-        let country = value.as_str().filter(|_| PLACES.contains(&test.path.as_str())).and_then(place_of_country);
-        country.map_or_else(|| test.any_of.contains(value), |place| test.any_of.iter().any(|other| other == place))
+        let country = value.as_str().filter(|_| PLACES.contains(&test.path.as_str())).and_then(Place::from_country);
+        country
+            .map_or_else(|| test.any_of.contains(value), |place| test.any_of.iter().any(|other| other == place.name()))
     }
 
     fn knows(&self, path: &str) -> bool {

@@ -1,5 +1,10 @@
 //! What answers are compared with: a second, naive evaluator, vectors with the answers expected, and random cases.
 
+/// The examples of the project's first page.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct FrontPage;
+
 pub mod cases;
 pub mod columns;
 pub mod interviews;

@@ -8,7 +8,7 @@ use caveat::record::Record;
 use caveat::{Error, Rulebook};
 use caveat_dev::root;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::vectors::ExpectedError;
 
@@ -64,7 +64,7 @@ pub fn answered() -> anyhow::Result<Vec<(RecordVector, Value)>> {
                 }
                 serde_json::from_str(&text)?
             }
-            Err(error) => json!({ "error": serde_json::to_value(&error)? }),
+            Err(error) => serde_json::to_value(&error)?,
         };
         answered.push((vector, answer));
     }

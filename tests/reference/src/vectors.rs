@@ -7,7 +7,7 @@ use caveat::{Action, Alternative, Decision, Error, Proposal, Question, Reason, S
 use caveat_dev::root;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::naive;
 
@@ -84,7 +84,7 @@ impl Vector {
     pub fn answer(&self) -> anyhow::Result<Value> {
         Ok(match Proposal::from_json(&self.text()?) {
             Ok(proposal) => serde_json::to_value(assess(&proposal))?,
-            Err(error) => json!({ "error": serde_json::to_value(&error)? }),
+            Err(error) => serde_json::to_value(&error)?,
         })
     }
 

@@ -263,7 +263,7 @@ impl Decision {
             decided.chain(others).chain(noted).flatten().map(AsRef::as_ref).filter_map(document_of).collect();
         let documents = DOCUMENTS.iter();
         #[cfg(feature = "local-rules")]
-        let documents = documents.chain(self.local.iter().flat_map(|local| local.documents()));
+        let documents = documents.chain(self.local.0.iter().flat_map(|local| local.documents()));
         let item = |id: &str, title: &str, dated: Option<&str>| {
             let dated = dated.map_or_else(String::new, |dated| format!(" ({dated})"));
             Item::new(format!("{id}: {title}{dated}"), None)
@@ -303,7 +303,7 @@ impl Decision {
         let section = CLAUSES.iter().find(|clause| clause.id == id).map(|clause| &*clause.section);
         #[cfg(feature = "local-rules")]
         let section = section.or_else(|| {
-            let mut own = self.local.iter().flat_map(|local| local.clauses());
+            let mut own = self.local.0.iter().flat_map(|local| local.clauses());
             own.find(|clause| clause.id == id).map(|clause| &*clause.section)
         });
         section

@@ -78,7 +78,7 @@ fn texts_that_are_not_read() {
         ("OFFICIAL – \u{202e}X USE ONLY", "unplaced_words"),
         ("OFFICIAL\0", "unplaced_words"),
     ] {
-        assert_eq!(fail(text).code(), code, "{text:?}");
+        assert_eq!(fail(text).code().name(), code, "{text:?}");
     }
 }
 
@@ -98,7 +98,7 @@ fn an_error_says_how_far_it_got() {
         ("PERSONAL banana", None, &["banana"]),
     ] {
         let error = fail(text);
-        assert_eq!((error.code(), error.class()), ("unplaced_words", class), "{text:?}");
+        assert_eq!((error.code().name(), error.class()), ("unplaced_words", class), "{text:?}");
         assert_eq!(error.unplaced_words(), words, "{text:?}");
     }
 }
@@ -208,7 +208,7 @@ fn hostile_texts_are_errors_and_soon() {
     for piece in hostile {
         let long = piece.repeat(10_000_usize.div_ceil(piece.len()));
         if !long.trim().is_empty() && long.chars().count() > 200 {
-            assert_eq!(fail(&long).code(), "too_long", "{piece:?}");
+            assert_eq!(fail(&long).code().name(), "too_long", "{piece:?}");
         }
         let limit: String = long.chars().take(200).collect();
         let (beside, after) = (format!("OFFICIAL {limit}"), format!("SECRET {limit}"));

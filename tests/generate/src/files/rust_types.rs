@@ -61,6 +61,7 @@ fn proposal(activity: Activity) -> String {
         Activity::Transfer => ("channel(caveat::Channel::Email)", "transfer"),
         Activity::UseTool => ("business_critical(false)", "use_tool"),
         Activity::Dispose => ("secure_method(true)", "dispose"),
+        other => unreachable!("no example of `{other}`"),
     };
     let name = pascal(activity.name());
     let mut out = String::from("\nproposal_type! {\n");

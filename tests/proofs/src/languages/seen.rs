@@ -8,7 +8,7 @@ use caveat_reference::cases::Case;
 use caveat_reference::naive::vocabulary::MARKINGS;
 
 /// The kinds of mistake that make a proposal unreadable.
-const ERRORS: usize = 9;
+const ERRORS: usize = 10;
 
 /// How many cases were about what.
 #[derive(Debug, Default)]

@@ -279,24 +279,24 @@ fn a_form_is_filled_in_from_the_proposal_alone() {
 fn other_activities_and_unknown_answers_are_refused() {
     for activity in Activity::ALL.iter().filter(|activity| **activity != Activity::Transfer) {
         let error = DataMovementForm::new(&Proposal::new(*activity), &answers()).unwrap_err();
-        assert_eq!((error.code().name(), error.path()), ("unknown_value", Some("activity")));
+        assert_eq!((error.code().name(), error.path()), ("wrong_activity", Some("activity")));
         assert!(error.message().contains(activity.name()));
     }
     let table = [
         (r"{}", "missing_key", Some("proposal")),
-        (r#"{"proposal": {"activity": "transfer"}, "record": {}}"#, "unknown_key", Some("proposal")),
+        (r#"{"proposal": {"activity": "transfer"}, "record": {}}"#, "mismatch", Some("proposal")),
         (r#"{"record": {}}"#, "missing_key", Some("record.record")),
         (r#"{"proposal": {"activity": "transfer"}, "answer": {}}"#, "unknown_key", Some("answer")),
         (r#"{"proposal": {"activity": "transfer"}, "answers": []}"#, "wrong_type", Some("answers")),
         (r#"{"proposal": {"activity": "transfer"}, "answers": {"whom": "me"}}"#, "unknown_key", Some("answers.whom")),
         (r#"{"proposal": {"activity": "transfer"}, "answers": {"to": true}}"#, "wrong_type", Some("answers.to")),
-        (r#"{"proposal": {"activity": "transfer"}, "answers": {"to": "\u0007"}}"#, "unknown_value", Some("answers.to")),
+        (r#"{"proposal": {"activity": "transfer"}, "answers": {"to": "\u0007"}}"#, "malformed", Some("answers.to")),
         (
             r#"{"proposal": {"activity": "transfer"}, "answers": {"to": "a", "to": "b"}}"#,
             "duplicate_key",
             Some("answers.to"),
         ),
-        (r#"{"proposal": {"activity": "dispose"}}"#, "unknown_value", Some("proposal.activity")),
+        (r#"{"proposal": {"activity": "dispose"}}"#, "wrong_activity", Some("proposal.activity")),
         (r#"{"proposal": {"activity": "transfer", "channel": 3}}"#, "wrong_type", Some("proposal.channel")),
     ];
     for (request, code, path) in table {

@@ -108,7 +108,7 @@ fn declined_questions_are_named_once_by_their_paths() {
     assert!(now.declined.iter().all(|it| !it.who.is_empty() && it.text.ends_with('?')));
     for wrong in ["only_cpy", "", "information", "information.harm", "\u{0}", &"x".repeat(100_000)] {
         let error = interview(&proposal, &[wrong]).unwrap_err();
-        assert_eq!(error.code().name(), "unknown_key");
+        assert_eq!(error.code().name(), "unknown_path");
     }
     let error = interview(&proposal, &["only_cpy"]).unwrap_err();
     assert_eq!(error.to_string(), "no field has the path `only_cpy`; did you mean `only_copy`?");

@@ -218,7 +218,7 @@ fn every_registered_tool_is_an_option() {
     assert_eq!(options.len(), 5);
     assert!(options.is_sorted_by_key(|option| option.verdict as u8), "{options:?}");
     // Best first; among equals in the register's order.
-    assert_eq!(options[0].value, "Acme Vault".to_owned().into());
+    assert_eq!(options[0].value, "Acme Vault");
     assert!(
         options.iter().filter(|option| option.verdict == Verdict::Prohibited).all(|option| !option.rules.is_empty())
     );

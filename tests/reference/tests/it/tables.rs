@@ -303,7 +303,7 @@ fn every_fault_of_a_row_is_named_and_spellings_are_accepted() {
         [
             fault("location", "labtop", "unknown_value", Some("laptop")),
             fault("only_copy", "perhaps", "wrong_type", None),
-            fault("recipient", "third_party", "unknown_key", None),
+            fault("recipient", "third_party", "not_taken", None),
         ]
     );
     assert_eq!(faults(1), []);

@@ -155,6 +155,6 @@ fn every_assumption_conflict_and_error_is_expected_somewhere() {
     assert_eq!(stated("conflicts"), rulebook.conflicts().iter().map(|note| note.id.to_owned()).collect());
     let codes: BTreeSet<&str> =
         vectors.iter().filter_map(|vector| vector.error.as_ref()).map(|error| error.code.as_str()).collect();
-    let all = "unknown_key duplicate_key missing_key unknown_value wrong_type marking_not_understood too_large too_deep not_json";
+    let all = "unknown_key not_taken duplicate_key missing_key unknown_value wrong_type marking_not_understood too_large too_deep not_json";
     assert_eq!(codes, all.split(' ').collect());
 }

@@ -6,7 +6,7 @@ use core::hash::Hasher;
 
 /// Hashes a key.
 #[cfg(test)]
-pub(crate) fn hash(key: &impl Hash) -> u64 {
+fn hash(key: &impl Hash) -> u64 {
     let mut mixer = Mixer(0);
     key.hash(&mut mixer);
     mixer.finish()
@@ -17,7 +17,7 @@ const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Mixes words by rotation and multiplication.
 #[derive(Default)]
-pub(crate) struct Mixer(u64);
+pub(super) struct Mixer(u64);
 
 impl Hasher for Mixer {
     fn write(&mut self, bytes: &[u8]) {
