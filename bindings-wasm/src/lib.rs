@@ -9,20 +9,19 @@ pub mod records;
 mod rules;
 
 use caveat::marking::find_marking;
-use caveat::{Class, Error, Marking, Proposal, Verdict, canonical_json};
+use caveat::{Class, Error, Marking, Proposal, Verdict};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 pub use rules::Rules;
 
-/// Everything that there is to say about a proposal, in the contract's order of keys or in canonical form.
+/// Everything that there is to say about a proposal.
 ///
 /// # Errors
 /// Throws the contract's JSON of why the proposal can't be read.
 #[wasm_bindgen]
-pub fn assess(rules: &Rules, proposal: &str, canonical: bool) -> Result<String, String> {
-    let decision = rules.book().assess(&read(proposal)?);
-    if canonical { canonical_json(&decision).map_err(thrown) } else { Ok(decision.to_json()) }
+pub fn assess(rules: &Rules, proposal: &str) -> Result<String, String> {
+    Ok(rules.book().assess(&read(proposal)?).to_json())
 }
 
 /// The verdict, and the ids of the rules behind it.
@@ -114,6 +113,7 @@ pub fn compare(rules: &Rules, before: &str, after: &str) -> Result<String, Strin
 ///
 /// # Errors
 /// As [`assess`].
+#[cfg(feature = "full")]
 #[wasm_bindgen]
 pub fn compare_rules(before: &Rules, after: &Rules, proposal: &str) -> Result<String, String> {
     Ok(before.book().compare_with(after.book(), &read(proposal)?).to_json())

@@ -1,5 +1,4 @@
 // The package itself in real Chromium, under the strict policy that the server sets for every page.
-import { bundle, packedFiles } from "./bundlers.mjs";
 import { expect, test } from "./page.ts";
 import { answers, interviews, records, vectors } from "./vectors.mjs";
 
@@ -72,17 +71,25 @@ test("a worker", async ({ page }) => {
   expect(await ask({ activity: "store", nope: 1 })).toMatchObject({ error: { code: "unknown_key", path: "nope" } });
 });
 
-test("bundled by Vite and by webpack, from the packed package", async ({ page }) => {
-  // Two bundlers at work: on a busy machine that takes longer than a page may.
-  test.slow();
-  const folders = await bundle();
-  expect(packedFiles()).toEqual(expect.arrayContaining(["README.md", "caveat-web.cdx.json", "dist/LICENSE-MIT", "dist/caveat_wasm_bg.wasm", "package.json"]));
-  expect(packedFiles().filter((name: string) => !/^(dist|docs)\/|^(package\.json|README\.md|caveat-web\.cdx\.json)$/.test(name))).toEqual([]);
-  for (const folder of folders) {
-    await page.goto(`/${folder}/index.html`);
-    await expect(page.locator("output")).toHaveText("prohibited, recorded");
-    await expect(page.locator("caveat-check")).toContainText("What do you want to do with the information?");
-  }
+test.describe("a page whose policy forbids it", () => {
+  test.use({ expected: [/Content Security Policy/, /violates the policy/] });
+
+  test("tells its developer what to add, and people nothing of it", async ({ page }) => {
+    await page.route("**/empty.html", async (route) => {
+      const response = await route.fetch();
+      const policy = response.headers()["content-security-policy"]?.replace(" 'wasm-unsafe-eval'", "") ?? "";
+      await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": policy } });
+    });
+    await page.goto("/tests/pages/empty.html");
+    const failed = await page.evaluate(async () => {
+      const { default: init } = await import("/dist/index.js");
+      const { code, message, plainMessage } = await init().catch((error: unknown) => error);
+      return { code, message, plainMessage };
+    });
+    expect(failed.code).toBe("policy");
+    expect(failed.message).toContain("add `'wasm-unsafe-eval'` to its `script-src`");
+    expect(failed.plainMessage).toBe("The check could not be loaded. Reload the page, or try again later.");
+  });
 });
 
 test.describe("a server that does not give the module", () => {

@@ -1,7 +1,10 @@
 import type { Class, ErrorCode, LocalFault, LocalFaultCode } from "./types.js";
 
 /** What the package itself adds to the contract's codes, and what is wrong with a marking by itself. */
-export type Code = ErrorCode | LocalFaultCode | "not_ready" | "not_fetched" | "not_the_module" | (string & {});
+export type Code = ErrorCode | LocalFaultCode | "not_ready" | "not_fetched" | "not_the_module" | "policy" | (string & {});
+
+/** Those by which nothing can be decided at all. */
+const NOT_LOADED: readonly Code[] = ["not_ready", "not_fetched", "not_the_module", "policy"];
 
 interface Thrown {
   readonly error: { readonly code: Code; readonly message: string; readonly path?: string; readonly line?: number; readonly suggestions?: string[]; readonly marking?: UnreadMarking };
@@ -70,6 +73,12 @@ export class CaveatError extends Error {
   static fromJson(json: string): CaveatError {
     const { error, errors = [], more = 0, warnings = [] } = JSON.parse(json) as Thrown;
     return new CaveatError(error.code, error.message, { ...error, errors, more, warnings });
+  }
+
+  /** What to tell the person in front of the page: `message` says to its developer what to do. */
+  get plainMessage(): string {
+    if (NOT_LOADED.includes(this.code)) return "The check could not be loaded. Reload the page, or try again later.";
+    return this.marking?.plain_message ?? this.message;
   }
 
   /** The contract's form of it: `{"error": {"code", "path", "message"}}`. */

@@ -8,6 +8,7 @@ import type { DecideOptions } from "./rules.js";
 export const full = new Native<functions.Rules, typeof functions>(
   functions,
   functions.initSync,
+  "caveat_full_bg.wasm",
   () => new URL("./caveat_full_bg.wasm", import.meta.url),
 );
 

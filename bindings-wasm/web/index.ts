@@ -22,14 +22,19 @@ export type { DecideOptions, LocalRules } from "./rules.js";
 export type * from "./types.js";
 
 // Bundlers look for just this expression.
-const native = new Native<functions.Rules, typeof functions>(functions, functions.initSync, () => new URL("./caveat_wasm_bg.wasm", import.meta.url));
+const native = new Native<functions.Rules, typeof functions>(
+  functions,
+  functions.initSync,
+  "caveat_wasm_bg.wasm",
+  () => new URL("./caveat_wasm_bg.wasm", import.meta.url),
+);
 
 /**
  * Makes the package ready; everything else needs this first. It fetches the `.wasm` file beside this module, or takes it from
  * where it is told. Calling it again, at the same time too, does nothing more; after a failure it can be tried again.
  *
  * @throws {CaveatError} `not_fetched`, where the file can't be had; `not_the_module`, where what was given or fetched is not this
- * package's WebAssembly.
+ * package's WebAssembly; `policy`, where the page's Content-Security-Policy forbids it.
  */
 export default function init(source?: Source | PromiseLike<Source>): Promise<void> {
   return native.init(source);
@@ -55,7 +60,7 @@ function decide<T>(options: DecideOptions, act: (it: typeof functions, rules: fu
  * @throws {CaveatError} where the proposal can't be read: it says where, what was read and what is accepted.
  */
 export function assess(proposal: Proposal, options: DecideOptions = {}): Decision {
-  return JSON.parse(decide(options, (it, rules) => it.assess(rules, native.json(proposal), false))) as Decision;
+  return JSON.parse(decide(options, (it, rules) => it.assess(rules, native.json(proposal)))) as Decision;
 }
 
 /**
@@ -65,7 +70,16 @@ export function assess(proposal: Proposal, options: DecideOptions = {}): Decisio
  * @throws {CaveatError} where the text can't be read as a proposal.
  */
 export function assessJson(proposal: string, options: DecideOptions & { readonly canonical?: boolean } = {}): string {
-  return decide(options, (it, rules) => it.assess(rules, native.text("", proposal), options.canonical === true));
+  const decision = decide(options, (it, rules) => it.assess(rules, native.text("", proposal)));
+  return options.canonical === true ? canonical(JSON.parse(decision)) : decision;
+}
+
+/** RFC 8785 takes text and numbers as JavaScript writes them, and keys in the order of their UTF-16 units. */
+function canonical(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  const members = Object.entries(value).map(([key, member]) => ({ key, text: `${JSON.stringify(key)}:${canonical(member)}` }));
+  return `{${members.sort((one, other) => (one.key < other.key ? -1 : 1)).map((it) => it.text).join(",")}}`;
 }
 
 /** The verdict, and the ids of the rules behind it, in the rulebook's order. */

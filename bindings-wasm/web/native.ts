@@ -1,11 +1,20 @@
 /** What both modules of WebAssembly need: to be loaded, to be called, and proposals as JSON text. */
 import { CaveatError } from "./error.js";
 
-/** Where the WebAssembly comes from, if not from beside this module. */
+/** Where the package's `.wasm` file comes from, if not from beside this module. */
 export type Source = string | URL | Request | Response | BufferSource | WebAssembly.Module;
 
 /** What everything that decides is written in, whichever module it is called of. */
 export type Act<Module, Rules, T> = (functions: Module, rules: Rules) => T;
+
+/** Reads one of the package's files, by its name and by the address that a bundler may have given it: how a server has them without fetching. */
+type Read = (name: string, beside: URL) => BufferSource;
+let read: Read | undefined;
+
+/** Lets both modules load themselves when they are first called. */
+export function readBy(reader: Read): void {
+  read = reader;
+}
 
 /** What wasm-bindgen writes for either module. */
 interface Functions<Rules> {
@@ -17,21 +26,23 @@ interface Functions<Rules> {
 export class Native<Rules, Module extends Functions<Rules>> {
   readonly #functions: Module;
   readonly #instantiate: (module: WebAssembly.Module) => unknown;
+  readonly #name: string;
   readonly #beside: () => URL;
   #builtIn: Rules | undefined;
   #ready = false;
   #starting: Promise<void> | undefined;
 
-  /** The functions that wasm-bindgen wrote, how it starts them, and where their file is. */
-  constructor(functions: Module, instantiate: (options: { module: WebAssembly.Module }) => unknown, beside: () => URL) {
+  /** The functions that wasm-bindgen wrote, how it starts them, and the name and address of their file. */
+  constructor(functions: Module, instantiate: (options: { module: WebAssembly.Module }) => unknown, name: string, beside: () => URL) {
     this.#functions = functions;
     this.#instantiate = (module) => instantiate({ module });
+    this.#name = name;
     this.#beside = beside;
   }
 
   /** Fetches the file, or takes it from where it is told. At the same time or again, it does nothing more. */
   init(source?: Source | PromiseLike<Source>): Promise<void> {
-    if (this.#ready) return Promise.resolve();
+    if (this.#ready || (source === undefined && this.#readItself())) return Promise.resolve();
     this.#starting ??= this.#load(source)
       .then((module) => this.#start(module))
       .finally(() => {
@@ -46,7 +57,9 @@ export class Native<Rules, Module extends Functions<Rules>> {
 
   /** Calls the native part, which throws errors as the contract's JSON. */
   call<T>(act: (functions: Module) => T): T {
-    if (!this.#ready) throw new CaveatError("not_ready", "call `await init()` once before anything else");
+    if (!this.#ready && !this.#readItself()) {
+      throw new CaveatError("not_ready", "call `await init()` once before anything else; on a server, import `caveat-web/node`, which needs no `init`");
+    }
     try {
       return act(this.#functions);
     } catch (thrown) {
@@ -86,25 +99,32 @@ export class Native<Rules, Module extends Functions<Rules>> {
     throw CaveatError.fromJson(this.call((functions) => functions.wrong_type(path, read)));
   }
 
+  /** Loads the file by what {@link readBy} was given, if anything. */
+  #readItself(): boolean {
+    if (read !== undefined) this.#start(compiled(read(this.#name, this.#beside())));
+    return this.#ready;
+  }
+
   async #load(given: Source | PromiseLike<Source> | undefined): Promise<WebAssembly.Module> {
-    let source = given === undefined ? this.#beside() : await given;
+    let source = given === undefined ? address(this.#beside()) : await given;
     if (typeof source === "string" || source instanceof URL || (typeof Request !== "undefined" && source instanceof Request)) {
-      const address = typeof source === "string" || source instanceof URL ? String(source) : source.url;
+      const from = typeof source === "string" || source instanceof URL ? String(source) : source.url;
       source = await fetch(source).catch((cause: unknown) => {
-        throw new CaveatError("not_fetched", `the WebAssembly of caveat-web can't be fetched from \`${address}\``, { cause });
+        throw new CaveatError("not_fetched", `\`${from}\` can't be fetched; ${remedy(from)}`, { cause });
       });
     }
     if (typeof Response === "undefined" || !(source instanceof Response)) return compiled(source);
-    if (!source.ok) {
-      throw new CaveatError("not_fetched", `the server answered ${source.status} for the WebAssembly of caveat-web, \`${source.url}\``);
-    }
+    const { ok, status, url } = source;
+    if (!ok) throw new CaveatError("not_fetched", `the server answered ${status} for \`${url}\`; ${remedy(url)}`);
+    const type = source.headers.get("Content-Type") ?? "";
     try {
       // Some servers don't know the type of the file; its bytes are the same.
-      return source.headers.get("Content-Type")?.startsWith("application/wasm")
+      return type.startsWith("application/wasm")
         ? await WebAssembly.compileStreaming(source)
         : await WebAssembly.compile(await source.arrayBuffer());
     } catch (cause) {
-      throw notTheModule(`\`${source.url}\` can't be compiled`, cause);
+      const answered = type.startsWith("text/html") ? "the server answered with a page" : "the answer can't be compiled";
+      throw notTheModule(`${answered} for \`${url}\`; ${remedy(url)}`, cause);
     }
   }
 
@@ -114,14 +134,28 @@ export class Native<Rules, Module extends Functions<Rules>> {
     const own = Object.keys(this.#functions).filter((name) => !["initSync", "default", "Rules"].includes(name));
     const needed = ["memory", ...own];
     const missing = needed.find((name) => !names.includes(name));
-    if (missing !== undefined) throw notTheModule(`what was given has no \`${missing}\``);
+    if (missing !== undefined) throw notTheModule(`what was given has no \`${missing}\`; it takes \`${this.#name}\``);
     try {
       this.#instantiate(module);
     } catch (cause) {
-      throw notTheModule("what was given is of another version", cause);
+      throw notTheModule(`what was given is of another version; it takes \`${this.#name}\` of the same package`, cause);
     }
     this.#ready = true;
   }
+}
+
+/** Vite's bundles of dependencies leave the file where it is installed, not beside them. */
+const PREBUNDLED = /\/node_modules\/\.vite\/deps(?=\/)/;
+
+/** As text: what Turbopack calls a URL has an address that is relative to the page, and nothing else. */
+function address(beside: URL): string {
+  return beside.href.replace(PREBUNDLED, "/node_modules/caveat-web/dist");
+}
+
+/** What a developer can do if a file can't be had from there. */
+function remedy(from: string): string {
+  if (from.startsWith("file:")) return "on a server, import `caveat-web/node`, which reads its own file; a page has to be served over http";
+  return "serve the file from `caveat-web/dist` there, or pass its address to `init`; with Vite, set `optimizeDeps: { exclude: [\"caveat-web\"] }`";
 }
 
 function compiled(source: unknown): WebAssembly.Module {
@@ -133,8 +167,14 @@ function compiled(source: unknown): WebAssembly.Module {
   }
 }
 
+/** Browsers have no other sign of it than their messages. */
+const FORBIDDEN = /content security policy|\bcsp\b|unsafe-eval/i;
+
 function notTheModule(why: string, cause?: unknown): CaveatError {
-  return new CaveatError("not_the_module", `expected the WebAssembly of caveat-web, and ${why}`, { cause });
+  if (cause instanceof Error && FORBIDDEN.test(cause.message)) {
+    return new CaveatError("policy", "the page's Content-Security-Policy stops caveat-web; add `'wasm-unsafe-eval'` to its `script-src`", { cause });
+  }
+  return new CaveatError("not_the_module", `caveat-web can't start: ${why}`, { cause });
 }
 
 /** What a value is that JSON would lose or change; undefined for what it keeps. */

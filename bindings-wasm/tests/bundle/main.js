@@ -1,3 +1,4 @@
+import "caveat-web/caveat-check.css";
 import "caveat-web/check";
 
 import init, { assess } from "caveat-web";

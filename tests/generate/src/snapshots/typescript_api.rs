@@ -15,7 +15,9 @@ pub(super) fn taken() -> anyhow::Result<String> {
     let mut out = String::new();
     let mut modules = Vec::new();
     for (name, file) in exports {
-        let file = file.as_str().with_context(|| format!("what is exported as {name} is no file"))?;
+        // A stylesheet names its types beside itself.
+        let file = file.as_str().or_else(|| file["default"].as_str());
+        let file = file.with_context(|| format!("what is exported as {name} is no file"))?;
         out.extend([name, " ", file, "\n"]);
         modules.extend(file.strip_prefix("./dist/").and_then(|it| it.strip_suffix(".js")).map(str::to_owned));
     }

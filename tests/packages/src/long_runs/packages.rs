@@ -50,22 +50,15 @@ fn the_crate(archive: &Path, folder: &Path) -> anyhow::Result<()> {
 fn the_npm_package(archive: &Path, folder: &Path) -> anyhow::Result<()> {
     unpack(archive, folder)?;
     let inside = folder.join("package");
-    for needed in [
-        "README.md",
-        "package.json",
-        "caveat-web.cdx.json",
-        "dist/LICENSE-MIT",
-        "dist/LICENSE-APACHE",
-        "dist/index.d.ts",
-    ] {
+    for needed in
+        ["README.md", "package.json", "caveat-web.cdx.json", "LICENSE-MIT", "LICENSE-APACHE", "dist/index.d.ts"]
+    {
         ensure!(inside.join(needed).is_file(), "the npm package has no {needed}");
     }
     let modules = folder.join("node_modules");
     fs::create_dir(&modules)?;
     fs::rename(inside, modules.join("caveat-web"))?;
-    let decide = "import { readFileSync } from 'node:fs';
-import { initSync, assess } from 'caveat-web';
-initSync(readFileSync(new URL(import.meta.resolve('caveat-web/caveat_wasm_bg.wasm'))));
+    let decide = "import { assess } from 'caveat-web/node';
 console.log(assess({ activity: 'store', location: 'unaccredited_system' }).verdict);";
     let mut node = Command::new("node");
     let verdict = run(&mut without_network(node.args(["--input-type=module", "--eval", decide]).current_dir(folder))?)?;

@@ -1,0 +1,2 @@
+/** The stylesheet: there is nothing in it to import by name. */
+export {};

@@ -1,0 +1,31 @@
+/**
+ * The package for servers, and for tests outside a browser: it reads its own files, each when it is first needed. There is no `init`.
+ * Whatever else of the package is imported beside it needs none either.
+ *
+ * ```js
+ * import { assess } from "caveat-web/node";
+ * assess({ activity: "store", location: "unaccredited_system" }).verdict; // "prohibited"
+ * ```
+ *
+ * @module
+ */
+import { existsSync, readFileSync } from "node:fs";
+
+import { CaveatError } from "./error.js";
+import { readBy } from "./native.js";
+
+readBy((name, beside) => {
+  // Turbopack copies the file and says where to; other bundlers of servers know this module's own address alone.
+  const own = new URL(name, import.meta.url);
+  try {
+    return readFileSync(existsSync(beside) ? beside : own);
+  } catch (cause) {
+    const how = "copy it there from `caveat-web/dist`, or leave caveat-web out of the server's bundle";
+    throw new CaveatError("not_fetched", `\`${own}\` can't be read; ${how}`, { cause });
+  }
+});
+
+export * from "./index.js";
+export { compareRules, readLocalRules } from "./local.js";
+export { dataMovementForm, presentForm, readRecord, record, verifyChain, verifyRecord } from "./records.js";
+export type { FormAnswers, FormSourceGiven, RecordDetails } from "./records.js";
