@@ -10,6 +10,8 @@
  * @module
  */
 import * as functions from "./native/caveat_wasm.js";
+import { LIMITS, refuseOtherLists, refuseOtherWords } from "./arguments.js";
+import { CaveatError } from "./error.js";
 import { Native } from "./native.js";
 import type { Source } from "./native.js";
 import { localOf } from "./rules.js";
@@ -50,8 +52,8 @@ export function initSync(source: BufferSource | WebAssembly.Module): void {
 }
 
 /** Decides by the module that the rules are of. */
-function decide<T>(options: DecideOptions, act: (it: typeof functions, rules: functions.Rules) => T): T {
-  return (localOf(options) ?? native).decide(act);
+function decide<T>(options: DecideOptions, act: (it: typeof functions, rules: functions.Rules) => T, others?: readonly string[]): T {
+  return (localOf(options, others) ?? native).decide(act);
 }
 
 /**
@@ -70,15 +72,17 @@ export function assess(proposal: Proposal, options: DecideOptions = {}): Decisio
  * @throws {CaveatError} where the text can't be read as a proposal.
  */
 export function assessJson(proposal: string, options: DecideOptions & { readonly canonical?: boolean } = {}): string {
-  const decision = decide(options, (it, rules) => it.assess(rules, native.text("", proposal)));
-  return options.canonical === true ? canonical(JSON.parse(decision)) : decision;
+  const { canonical = false } = options;
+  if (typeof canonical !== "boolean") throw new CaveatError("wrong_type", "`canonical` takes true or false", { path: "canonical" });
+  const decision = decide(options, (it, rules) => it.assess(rules, native.text("", proposal)), ["canonical"]);
+  return canonical ? canonicalJson(JSON.parse(decision)) : decision;
 }
 
 /** RFC 8785 takes text and numbers as JavaScript writes them, and keys in the order of their UTF-16 units. */
-function canonical(value: unknown): string {
+function canonicalJson(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  const members = Object.entries(value).map(([key, member]) => ({ key, text: `${JSON.stringify(key)}:${canonical(member)}` }));
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  const members = Object.entries(value).map(([key, member]) => ({ key, text: `${JSON.stringify(key)}:${canonicalJson(member)}` }));
   return `{${members.sort((one, other) => (one.key < other.key ? -1 : 1)).map((it) => it.text).join(",")}}`;
 }
 
@@ -113,7 +117,10 @@ export function outcome(proposal: Proposal, options: DecideOptions = {}): Outcom
  * @throws {CaveatError} as {@link assess}.
  */
 export function present(proposal: Proposal, form: "text" | "markdown" | "html" = "text", options: DecideOptions = {}): string {
-  return decide(options, (it, rules) => it.present(rules, native.json(proposal), form));
+  return decide(options, (it, rules) => {
+    refuseOtherWords("form", form, ["text", "markdown", "html"]);
+    return it.present(rules, native.json(proposal), form);
+  });
 }
 
 /**
@@ -125,9 +132,15 @@ export function outline(proposal: Proposal, options: DecideOptions = {}): Outlin
   return JSON.parse(decide(options, (it, rules) => it.outline(rules, native.json(proposal)))) as Outline;
 }
 
-/** A verdict as a person reads it: `Not yet`. */
+/**
+ * A verdict as a person reads it: `Not yet`.
+ *
+ * @throws {CaveatError} where it is no verdict.
+ */
 export function verdictLabel(verdict: Verdict): string {
-  return native.call((it) => it.verdict_label(verdict)) ?? verdict;
+  const label = native.call((it) => it.verdict_label(native.text("verdict", verdict)));
+  if (label === undefined) throw new CaveatError("unknown_value", `\`${verdict}\` is no verdict`, { path: "verdict" });
+  return label;
 }
 
 /**
@@ -137,8 +150,12 @@ export function verdictLabel(verdict: Verdict): string {
  * @throws {CaveatError} as {@link assess}, and where a declined path is no field's.
  */
 export function interview(proposal: Proposal, declined: readonly Path[] = [], options: DecideOptions = {}): Interview {
-  const paths = declined.map((path, place) => native.text(`declined.${place}`, path));
-  return JSON.parse(decide(options, (it, rules) => it.interview(rules, native.json(proposal), paths))) as Interview;
+  const asked = (it: typeof functions, rules: functions.Rules) => {
+    refuseOtherLists("declined", declined);
+    const paths = Array.from(declined, (path, place) => native.text(`declined.${place}`, path));
+    return it.interview(rules, native.json(proposal), paths);
+  };
+  return JSON.parse(decide(options, asked)) as Interview;
 }
 
 /**
@@ -157,8 +174,7 @@ export function alternatives(proposal: Proposal, options: DecideOptions = {}): A
  * @throws {CaveatError} as {@link assess}, and where `path` is no choice of the proposal's activity.
  */
 export function options(proposal: Proposal, path: Path, options: DecideOptions = {}): readonly Option[] {
-  const named = native.text("path", path);
-  return JSON.parse(decide(options, (it, rules) => it.options(rules, native.json(proposal), named))) as readonly Option[];
+  return JSON.parse(decide(options, (it, rules) => it.options(rules, native.json(proposal), native.text("path", path)))) as readonly Option[];
 }
 
 /**
@@ -177,7 +193,7 @@ export function compare(before: Proposal, after: Proposal, options: DecideOption
  * @throws {CaveatError} where it can't be read, with `suggestions`.
  */
 export function parseMarking(marking: string): Marking {
-  return JSON.parse(native.call((it) => it.marking(native.text("information.marking", marking)))) as Marking;
+  return JSON.parse(native.call((it) => it.marking(native.text("information.marking", marking, LIMITS.marking)))) as Marking;
 }
 
 /** A marking in a longer text. */
@@ -191,19 +207,30 @@ export interface FoundMarking {
 /**
  * Finds the first marking in a longer text, such as a subject line, a file name or a header. Words that are also everyday words count
  * in capitals only. Use it to read registers and mail, never to decide by itself: what it finds may not be meant as a marking, and
- * what it does not find may be one.
+ * what it does not find may be one. The text may have a megabyte.
+ *
+ * @throws {CaveatError} where it is no text, or longer.
  */
 export function findMarking(text: string): FoundMarking | undefined {
-  const found = native.call((it) => it.found_marking(native.text("information.marking", text)));
+  const found = native.call((it) => it.found_marking(native.text("text", text, LIMITS.text)));
   return (JSON.parse(found) as FoundMarking | null) ?? undefined;
 }
 
 /**
  * Whether a class is below (-1), the same as (0) or above (1) another; undefined where the two are of different schemes, which have
  * no order between them.
+ *
+ * @throws {CaveatError} where one is no class.
  */
 export function compareClasses(left: Class, right: Class): -1 | 0 | 1 | undefined {
-  return native.call((it) => it.class_order(left, right)) as -1 | 0 | 1 | undefined;
+  return native.call((it) => {
+    for (const [path, given] of Object.entries({ left, right })) {
+      // Every class is the same as itself.
+      const known = it.class_order(native.text(path, given), given) === 0;
+      if (!known) throw new CaveatError("unknown_value", `\`${path}\` is no class: \`${given.slice(0, 60)}\``, { path });
+    }
+    return it.class_order(left, right) as -1 | 0 | 1 | undefined;
+  });
 }
 
 const builtIn = {};
@@ -211,10 +238,11 @@ const exported = new WeakMap<object, Rulebook>();
 
 /** The rulebook as data, texts included. It can't be changed. */
 export function rulebook(options: DecideOptions = {}): Rulebook {
-  let book = exported.get(options.rules ?? builtIn);
+  const key = localOf(options) ?? builtIn;
+  let book = exported.get(key);
   if (book === undefined) {
     book = frozen(JSON.parse(decide(options, (it, rules) => it.rulebook(rules)))) as Rulebook;
-    exported.set(options.rules ?? builtIn, book);
+    exported.set(key, book);
   }
   return book;
 }
@@ -228,7 +256,8 @@ export function vocabulary(): readonly Field[] {
 export function field(path: Path): Field;
 export function field(path: string): Field | undefined;
 export function field(path: string): Field | undefined {
-  return vocabulary().find((it) => it.path === path);
+  const named = native.text("path", path);
+  return vocabulary().find((it) => it.path === named);
 }
 
 function frozen(value: unknown): unknown {

@@ -12,6 +12,7 @@
  *
  * @module
  */
+import { LIMITS, refuseOtherKeys } from "./arguments.js";
 import { decide, full } from "./full.js";
 import type { Source } from "./native.js";
 import { LocalRules } from "./rules.js";
@@ -43,7 +44,7 @@ export function initSync(source: BufferSource | WebAssembly.Module): void {
  * @throws {CaveatError} where something is wrong with them: the first mistake, with its line, and all of them under `errors`.
  */
 export function readLocalRules(json: string): LocalRules {
-  const text = full.text("", json);
+  const text = full.text("", json, LIMITS.rules);
   const rules = full.call((it) => it.Rules.with_local(text));
   return new LocalRules(text, JSON.parse(rules.warnings()) as LocalFault[], (act) => full.call((it) => act(it as never, rules as never)));
 }
@@ -55,6 +56,7 @@ export function readLocalRules(json: string): LocalRules {
  */
 export function compareRules(proposal: Proposal, rules: { readonly before?: LocalRules; readonly after?: LocalRules }): Comparison {
   const json = full.json(proposal);
+  refuseOtherKeys("rules", rules, ["before", "after"]);
   const compared = decide({ rules: rules.before }, (it, before) => decide({ rules: rules.after }, (_, after) => it.compare_rules(before, after, json)));
   return JSON.parse(compared) as Comparison;
 }

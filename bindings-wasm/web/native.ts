@@ -1,4 +1,6 @@
 /** What both modules of WebAssembly need: to be loaded, to be called, and proposals as JSON text. */
+import { Count, LIMITS, kindOf, refuseTooLong } from "./arguments.js";
+import type { Limit } from "./arguments.js";
 import { CaveatError } from "./error.js";
 
 /** Where the package's `.wasm` file comes from, if not from beside this module. */
@@ -73,12 +75,14 @@ export class Native<Rules, Module extends Functions<Rules>> {
   }
 
   /** What is given, as JSON in which nothing is lost that JSON has no place for: such a thing is an error. */
-  json(given: unknown): string {
+  json(given: unknown, limit: Limit = LIMITS.proposal): string {
     return this.call((functions) => {
+      const count = new Count(limit);
       const paths = new Map<unknown, string>();
       const written = JSON.stringify(given, function (this: unknown, key: string, value: unknown): unknown {
         const within = paths.get(this) ?? "";
         const path = within === "" ? key : `${within}.${key}`;
+        count.add(key, value);
         // Core refuses what nests so deep; JSON has no end for it.
         if (path.split(".").length > 16) return null;
         const above = paths.get(value);
@@ -92,11 +96,13 @@ export class Native<Rules, Module extends Functions<Rules>> {
     });
   }
 
-  /** What is given, if it is text. */
-  text(path: string, given: unknown): string {
-    if (typeof given === "string") return given;
-    const read = foreign(given) ?? `a ${typeof given}`;
-    throw CaveatError.fromJson(this.call((functions) => functions.wrong_type(path, read)));
+  /** What is given, if it is text, and not too much of it. */
+  text(path: string, given: unknown, limit: Limit = LIMITS.proposal): string {
+    return this.call((functions) => {
+      if (typeof given !== "string") throw CaveatError.fromJson(functions.wrong_type(path, foreign(given) ?? kindOf(given)));
+      refuseTooLong(given, limit);
+      return given;
+    });
   }
 
   /** Loads the file by what {@link readBy} was given, if anything. */

@@ -11,6 +11,7 @@
  *
  * @module
  */
+import { LIMITS, refuseOtherKeys, refuseOtherLists, refuseOtherWords } from "./arguments.js";
 import { decide, full } from "./full.js";
 import type { Source } from "./native.js";
 import type { DecideOptions } from "./rules.js";
@@ -52,7 +53,10 @@ export interface RecordDetails {
  * @throws {CaveatError} where a part of it is not as it is taken; paths in the proposal begin with `proposal`.
  */
 export function record(proposal: Proposal, details: RecordDetails, options: DecideOptions = {}): string {
-  return decide(options, (it, rules) => it.record(rules, full.json({ ...details, proposal })));
+  return decide(options, (it, rules) => {
+    refuseOtherKeys("details", details, ["made_at", "note", "declined", "previous"]);
+    return it.record(rules, full.json({ ...details, proposal }, LIMITS.record));
+  });
 }
 
 /**
@@ -71,7 +75,7 @@ export function readRecord(record: string): DecisionRecord {
  * @throws {CaveatError} where the text can't be read as a record.
  */
 export function verifyRecord(record: string, options: DecideOptions = {}): Verification {
-  return JSON.parse(decide(options, (it, rules) => it.verify_record(rules, full.text("", record)))) as Verification;
+  return JSON.parse(decide(options, (it, rules) => it.verify_record(rules, full.text("", record, LIMITS.record)))) as Verification;
 }
 
 /**
@@ -79,8 +83,13 @@ export function verifyRecord(record: string, options: DecideOptions = {}): Verif
  * of order. Takes the records, or JSON Lines of them.
  */
 export function verifyChain(records: string | readonly string[]): ChainVerification {
-  const lines = typeof records === "string" ? records : records.map((it, place) => full.text(String(place), it)).join("\n");
-  return JSON.parse(full.call((it) => it.verify_chain(full.text("", lines)))) as ChainVerification;
+  return JSON.parse(full.call((it) => it.verify_chain(full.text("", chained(records), LIMITS.chain)))) as ChainVerification;
+}
+
+function chained(records: string | readonly string[]): string {
+  if (typeof records === "string") return records;
+  refuseOtherLists("records", records, LIMITS.chain.bytes / 1024);
+  return Array.from(records, (it, place) => full.text(String(place), it, LIMITS.record)).join("\n");
 }
 
 /** What only the asker can say for a Data Movement Form. What is left out stays blank. */
@@ -132,11 +141,16 @@ export function dataMovementForm(from: FormSourceGiven, answers: FormAnswers = {
  * @throws {CaveatError} as {@link dataMovementForm}.
  */
 export function presentForm(from: FormSourceGiven, answers: FormAnswers = {}, form: "markdown" | "html" = "markdown"): string {
-  return full.call((it) => it.data_movement_form(request(from, answers), form));
+  return full.call((it) => {
+    refuseOtherWords("form", form, ["markdown", "html"]);
+    return it.data_movement_form(request(from, answers), form);
+  });
 }
 
 function request(from: FormSourceGiven, answers: FormAnswers): string {
-  if (!("record" in from)) return full.json({ ...from, answers });
+  refuseOtherKeys("from", from, ["proposal", "record"]);
+  if (typeof answers !== "object") refuseOtherKeys("answers", answers, []);
+  if (!("record" in from)) return full.json({ ...from, answers }, LIMITS.form);
   // A record is put in as the text that it is: nothing of it is changed on the way.
-  return `{"record":${full.text("record", from.record)},"answers":${full.json(answers)}}`;
+  return `{"record":${full.text("record", from.record, LIMITS.record)},"answers":${full.json(answers, LIMITS.form)}}`;
 }

@@ -1,4 +1,5 @@
 /** Rules of an organisation's own, as everything that decides takes them. */
+import { refuseOtherKeys } from "./arguments.js";
 import { CaveatError } from "./error.js";
 import type { LocalFault } from "./types.js";
 
@@ -32,8 +33,10 @@ export interface DecideOptions {
   readonly rules?: LocalRules | undefined;
 }
 
-/** The local rules in the options, if they are such. */
-export function localOf({ rules }: DecideOptions): LocalRules | undefined {
+/** The local rules in the options, if they are such. Options of other names are refused, for without its rules a decision is another. */
+export function localOf(options: DecideOptions, others: readonly string[] = []): LocalRules | undefined {
+  refuseOtherKeys("options", options, ["rules", ...others]);
+  const { rules } = options;
   if (rules === undefined || rules instanceof LocalRules) return rules;
   throw new CaveatError("wrong_type", "`rules` takes what `readLocalRules` gives", { path: "rules" });
 }

@@ -1,0 +1,90 @@
+/** Checks of what JavaScript gives, before any of it is copied into WebAssembly. */
+import { CaveatError } from "./error.js";
+
+/** How much of something is taken, by core too: `a proposal has at most 65536 bytes`. */
+export interface Limit {
+  readonly what: string;
+  readonly bytes: number;
+}
+
+/** The limits of core, and of texts for which it has none. */
+export const LIMITS = {
+  proposal: { what: "a proposal", bytes: 64 * 1024 },
+  marking: { what: "a marking", bytes: 64 * 1024 },
+  text: { what: "a text to find a marking in", bytes: 1024 * 1024 },
+  record: { what: "a record", bytes: 256 * 1024 },
+  chain: { what: "a chain of records", bytes: 64 * 1024 * 1024 },
+  form: { what: "what a form is filled in from", bytes: 512 * 1024 },
+  rules: { what: "local rules", bytes: 4 * 1024 * 1024 },
+} as const satisfies Record<string, Limit>;
+
+/** So much more goes to core all the same, whose message tells how much it is. */
+const SLACK = 1024 * 1024;
+/** Far more values than anything has that is taken as an object. */
+const MOST_VALUES = 4_096;
+/** Far more than there are fields. */
+const MOST_LISTED = 1_000;
+
+/** Counts what is written, so that an object whose parts stand in many places doesn't become a text without end. */
+export class Count {
+  #values = 0;
+  #units = 0;
+
+  constructor(private readonly limit: Limit) {}
+
+  add(key: string, value: unknown): void {
+    this.#values += 1;
+    this.#units += key.length + (typeof value === "string" ? value.length : 0);
+    if (this.#units > this.limit.bytes + SLACK) throw tooLarge(this.limit);
+    if (this.#values > MOST_VALUES || (Array.isArray(value) && value.length > MOST_VALUES)) {
+      throw new CaveatError("too_large", `${this.limit.what} has at most ${MOST_VALUES} values, and this has more`);
+    }
+  }
+}
+
+/** Refuses text that is too long: it has at least as many bytes as UTF-16 units. */
+export function refuseTooLong(text: string, limit: Limit): void {
+  if (text.length > limit.bytes + SLACK) throw tooLarge(limit);
+}
+
+function tooLarge({ what, bytes }: Limit): CaveatError {
+  return new CaveatError("too_large", `${what} has at most ${bytes} bytes, and this has more`);
+}
+
+/** Refuses what is no object with these keys alone: a misspelt one would count for nothing. */
+export function refuseOtherKeys(name: string, given: unknown, keys: readonly string[]): void {
+  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+    throw new CaveatError("wrong_type", `\`${name}\` takes an object, and not ${kindOf(given)}`, { path: name });
+  }
+  const other = Object.keys(given).find((key) => !keys.includes(key));
+  if (other === undefined) return;
+  throw new CaveatError("unknown_key", `\`${name}\` has no key \`${shortly(other)}\`, only ${listed(keys)}`, { path: shortly(other) });
+}
+
+/** Refuses what is none of these words. */
+export function refuseOtherWords(name: string, given: unknown, words: readonly string[]): void {
+  if (words.includes(given as string)) return;
+  const [code, read] = typeof given === "string" ? (["unknown_value", `\`${shortly(given)}\``] as const) : (["wrong_type", kindOf(given)] as const);
+  throw new CaveatError(code, `\`${name}\` does not take ${read}, only ${listed(words)}`, { path: name });
+}
+
+/** Refuses what is no list, or one without an end. */
+export function refuseOtherLists(name: string, given: unknown, most = MOST_LISTED): void {
+  if (!Array.isArray(given)) throw new CaveatError("wrong_type", `\`${name}\` takes a list, and not ${kindOf(given)}`, { path: name });
+  if (given.length > most) throw new CaveatError("too_large", `\`${name}\` takes at most ${most} entries`, { path: name });
+}
+
+/** What a value is, in a word or two. */
+export function kindOf(given: unknown): string {
+  if (given === null) return "null";
+  if (Array.isArray(given)) return "a list";
+  return typeof given === "object" ? "an object" : typeof given === "undefined" ? "undefined" : `a ${typeof given}`;
+}
+
+function listed(words: readonly string[]): string {
+  return words.map((it) => `\`${it}\``).join(", ");
+}
+
+function shortly(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
