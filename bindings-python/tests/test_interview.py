@@ -208,7 +208,7 @@ def test_the_command_asks() -> None:
 
     done = run("store", given="unaccredited_system\nq\n")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Not allowed: " in done.stdout
+    assert "Do not keep it there. " in done.stdout
     done = run("--json", given="2\n")
     assert json.loads(done.stdout.splitlines()[-1])["verdict"] == "undetermined"
     assert run(given="").returncode == 1

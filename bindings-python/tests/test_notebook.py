@@ -44,7 +44,7 @@ def decision(**changes: object) -> caveat.Decision:
 def test_it_says_what_why_and_whom_to_ask() -> None:
     page = Text(decision()._repr_html_())
     text = " ".join(page.text)
-    for part in ("Not allowed", "Why", "DHS 7.1", "Ask first", "DHS 2.4", "Who to ask"):
+    for part in ("Do not send it this way", "Why", "DHS 7.1", "Ask first", "DHS 2.4", "Who to ask"):
         assert part in text, part
         assert part in decision()._repr_markdown_() or part.startswith("D")
     asking = " ".join(Text(decision(business_need=None, information=None)._repr_html_()).text)

@@ -66,7 +66,7 @@ def test_decisions_do_not_change() -> None:
 def test_decisions_show_what_they_say() -> None:
     decision = caveat.assess(caveat.Store(location="unaccredited_system"))
     assert repr(decision) == f"<Decision prohibited: {decision.headline}>"
-    assert decision.text().startswith("Not allowed: ")
+    assert decision.text().startswith("Do not keep it there. The guidance forbids it.\n")
     assert repr(decision.prohibitions[0].because) == (
         "(Reason(path='location', value='unaccredited_system', class_=None),)"
     )

@@ -2,7 +2,6 @@ import { watchForm } from "/dist/form.js";
 
 const watch = watchForm(document.getElementById("send"));
 const check = document.getElementById("check");
-if (await watch.ready) {
-  check.hidden = false;
-  check.addEventListener("click", () => watch.check({ focus: true }));
-}
+check.addEventListener("click", () => watch.check({ focus: true }));
+// The page says so itself where there is no check; it is tried again when the form is sent.
+watch.ready.then(() => (check.hidden = false), () => undefined);

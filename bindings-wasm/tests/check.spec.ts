@@ -38,6 +38,9 @@ const title = (page: Page) => page.locator("caveat-check").getByRole("heading").
 const answers = (page: Page): Promise<Any> => page.evaluate(() => check.answers);
 const forgetTold = (page: Page) => page.evaluate(() => void (told.length = 0));
 
+/** Opens all that is folded away. */
+const unfold = (page: Page) => page.evaluate(() => document.querySelectorAll("details").forEach((it) => (it.open = true)));
+
 /** What holds of every state. `CAVEAT_SCREENSHOTS=folder` keeps pictures to look at. */
 async function seen(page: Page, name: string): Promise<void> {
   await accessible(page);
@@ -56,13 +59,8 @@ const verdicts: Record<string, { proposal: object; declined?: string[] }> = {
   prohibited: { proposal: { ...tool, information: { ...known, personal_data: "criminal_offence" } } },
 };
 
-const labels: Record<string, string> = {
-  allowed: "Allowed",
-  conditional: "Not yet",
-  undetermined: "More information needed",
-  refer: "Ask first",
-  prohibited: "Not allowed",
-};
+/** What comes before the headline; a clear answer needs nothing. */
+const labels: Record<string, string> = { conditional: "Not yet. ", undetermined: "More information needed. ", refer: "Ask first. " };
 
 for (const each of looks) {
   test.describe(each, () => {
@@ -108,12 +106,15 @@ for (const each of looks) {
       for (const [verdict, { proposal, declined = [] }] of Object.entries(verdicts)) {
         await resume(page, proposal, declined);
         const headline = await page.evaluate(() => check.decision.headline);
-        await expect(title(page)).toHaveText(`${labels[verdict]}: ${headline}`);
+        await expect(title(page)).toHaveText(`${labels[verdict] ?? ""}${headline}`);
         await seen(page, verdict);
+        await unfold(page);
+        await seen(page, `${verdict}-unfolded`);
       }
       await page.emulateMedia({ forcedColors: "active" });
       await seen(page, "prohibited-forced-colours");
       await page.emulateMedia({ forcedColors: "none" });
+      await unfold(page);
       await page.getByRole("link", { name: "Change Marking" }).click();
       await seen(page, "change");
     });
@@ -137,10 +138,15 @@ for (const each of looks) {
       await page.getByRole("button", { name: "Print" }).click();
       expect(await page.evaluate(() => told.at(-1))).toBe("printed");
       await page.emulateMedia({ media: "print" });
-      for (const hidden of [".govuk-button", ".govuk-back-link", ".caveat-change"]) await expect(page.locator(hidden).first()).toBeHidden();
-      // What is folded away on the screen is there on paper.
-      for (const folded of await page.locator("details li").all()) await expect(folded).toBeVisible();
+      for (const hidden of [".govuk-button", ".govuk-back-link", "dd .caveat-change", ".caveat-everything"]) await expect(page.locator(hidden).first()).toBeHidden();
+      // The answers and the date come first, though they are folded away on the screen.
+      const [dated, answered, said] = await Promise.all([".caveat-dated", "dl", ".caveat-verdict"].map((it) => page.locator(`caveat-check ${it}`).boundingBox()));
+      expect((dated?.y ?? 0) < (answered?.y ?? 0) && (answered?.y ?? 0) < (said?.y ?? 0)).toBe(true);
+      await expect(page.locator(".caveat-dated")).toHaveText(/^Checked on \d+ [A-Z][a-z]+ \d{4}$/);
+      for (const line of await page.locator("dd:not(.govuk-summary-list__actions)").all()) await expect(line).toBeVisible();
       await seen(page, "print");
+      const paper = (await page.pdf({ format: "A4" })).toString("latin1");
+      expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
     });
   });
 }
@@ -169,10 +175,15 @@ test.describe("", () => {
         compared += 1;
         // What was asked is left out: whoever shows a decision has its answers beside it.
         const sections: Any[] = said.sections.filter((it: Any) => it.title !== "Your answers");
-        const items = (it: Any) => it.items.flatMap((item: Any) => [item.text, ...item.lines, ...(item.more === undefined ? [] : [item.more.title, ...item.more.lines])]);
-        const parts: string[] = [`${said.label}:`, said.headline, ...said.marking, ...sections.flatMap((it) => [it.title, it.folded ?? "", ...items(it)]), said.decided_by];
+        const note = (item: Any) => (item.note === undefined ? [] : [item.note]);
+        const all = (item: Any) => [item.text, ...note(item), ...item.lines, ...(item.more === undefined ? [] : [item.more.title, ...item.more.lines])];
+        const needed = sections.filter((it) => it.first).flatMap((it) => [it.title, ...it.items.flatMap((item: Any) => [item.text, ...note(item)])]);
+        const more = sections.filter((it) => !it.first || it.items.some((item: Any) => item.lines.length > 0 || item.more !== undefined));
+        const folded = more.flatMap((it) => [it.title, ...it.items.flatMap(all)]);
+        const parts: string[] = [`${said.label}.`, said.headline, ...said.marking, ...needed, said.everything, ...folded, said.decided_by];
         const shown: string = decisionView(proposal).textContent;
-        const left = parts.filter((part) => !plain(text).includes(plain(part)) && !sections.some((it) => it.folded === part));
+        const words = plain(text).replaceAll(":", ".");
+        const left = parts.filter((part) => part !== said.everything && !words.includes(plain(part).replaceAll(":", ".")));
         return plain(shown) === plain(parts.join("")) && left.length === 0 ? [] : [JSON.stringify({ proposal, parts, shown, left })];
       });
       return compared > 200 ? faults : ["too few were compared"];
@@ -187,9 +198,13 @@ test.describe("", () => {
     const action = section.getByRole("listitem").first();
     await expect(action.locator(".caveat-text")).toHaveText("Discuss with the colleagues how their data will be used");
     await expect(action).not.toContainText("Who can confirm it");
-    await expect(action.locator("details")).toContainText("Source: OIT 4.15");
-    await expect(action.locator("details")).not.toHaveAttribute("open");
-    await expect(page.getByRole("link", { name: "privacy@justice.gov.uk" })).toHaveAttribute("href", "mailto:privacy@justice.gov.uk");
+    await expect(action.locator("details")).toHaveCount(0);
+    const everything = page.locator(".caveat-everything");
+    await expect(everything).not.toHaveAttribute("open");
+    await expect(everything.getByText("Source: OIT 4.15").first()).toBeHidden();
+    await unfold(page);
+    await expect(everything.getByText("Source: OIT 4.15").first()).toBeVisible();
+    await expect(page.getByRole("link", { name: "privacy@justice.gov.uk" }).first()).toHaveAttribute("href", "mailto:privacy@justice.gov.uk");
   });
 
   test("what a marking says beside its class is shown", async ({ page }) => {
@@ -294,7 +309,7 @@ test.describe("", () => {
     await keyboard.press("Tab");
     await keyboard.press("Space");
     await keyboard.press("Enter");
-    await expect(title(page)).toContainText("Allowed");
+    await expect(title(page)).toContainText("You can ");
     await expect(title(page)).toBeFocused();
     await keyboard.press("Shift+Tab");
     await expect(page.getByRole("link", { name: "Back" })).toBeFocused();
@@ -311,13 +326,13 @@ test.describe("", () => {
     await expect(status).toHaveText("");
     const region = await status.elementHandle();
     await choose(page, "Start a project");
-    await expect(status).toHaveText("Up to 3 questions left");
+    await expect(status).toHaveText("Up to 4 pages left");
     await choose(page, "Yes");
-    await expect(status).toHaveText("1 question left");
+    await expect(status).toHaveText("Up to 2 pages left");
     await next(page);
     await expect(page.getByRole("alert")).toHaveText(/There is a problem/);
     await choose(page, "I do not know");
-    await expect(status).toHaveText("");
+    await expect(status).toHaveText("1 page left");
     await choose(page, "Completed");
     await expect(title(page)).toContainText("More information needed");
     await expect(status).toHaveText("");
@@ -335,22 +350,25 @@ test.describe("", () => {
     await choose(page, "I do not know");
     await choose(page, "Completed");
     await expect(title(page)).toContainText("More information needed");
+    await unfold(page);
     await expect(page.getByRole("definition").filter({ hasText: "I do not know" })).toHaveCount(2);
-    await page.getByRole("link", { name: "Answer Marking" }).click();
+    await page.getByRole("link", { name: "What marking does it carry?" }).click();
     await expect(page.getByLabel("I do not know")).toBeChecked();
     await choose(page, "OFFICIAL");
     expect((await answers(page)).declined).toEqual(["information.purpose"]);
     await choose(page, "I do not know");
     expect((await answers(page)).declined).toEqual(["information.purpose", "information.personal_data"]);
+    await unfold(page);
     await page.getByRole("link", { name: "Change Personal data" }).click();
     await choose(page, "No");
-    await expect(title(page)).toContainText("Allowed");
+    await expect(title(page)).toContainText("You can ");
     expect((await answers(page)).declined).toEqual(["information.purpose"]);
   });
 
   test("what is presumed can be said otherwise", async ({ page }) => {
     await started(page);
     await resume(page, verdicts["allowed"]?.proposal ?? {});
+    await unfold(page);
     await page.getByRole("link", { name: "Change this Information Asset Owner" }).click();
     await choose(page, "No");
     await expect(title(page)).toContainText("Not yet");
@@ -363,7 +381,7 @@ test.describe("", () => {
     await expect(page.getByRole("group")).toHaveCount(1);
     await expect(page.getByRole("group")).toContainText("Is key information also kept");
     await choose(page, "Yes");
-    await expect(title(page)).toContainText("Allowed");
+    await expect(title(page)).toContainText("You can ");
   });
 
   test("another way to meet a requirement is asked for where the first fails", async ({ page }) => {
@@ -376,10 +394,11 @@ test.describe("", () => {
     await expect(page.getByRole("group")).toHaveCount(2);
     for (const group of await page.getByRole("group").all()) await group.getByLabel("Yes").check();
     await next(page);
-    await expect(title(page)).toContainText("Allowed");
+    await expect(title(page)).toContainText("You can ");
+    await unfold(page);
     await page.getByRole("link", { name: "Change Encryption" }).click();
     await choose(page, "The file or device is encrypted by an approved mechanism of sufficient strength");
-    await expect(title(page)).toContainText("Allowed");
+    await expect(title(page)).toContainText("You can ");
   });
 
   test("back and change keep what was answered", async ({ page }) => {
@@ -400,12 +419,14 @@ test.describe("", () => {
     expect(await answers(page)).toEqual({ version: 1, proposal: { activity: "dispose", information: { marking: "protect" } }, declined: [] });
     await resume(page, verdicts["conditional"]?.proposal ?? {});
     const before = await answers(page);
+    await unfold(page);
     await page.getByRole("link", { name: "Change Purpose" }).click();
     await page.getByRole("link", { name: "Back" }).click();
     await expect(title(page)).toContainText("Not yet");
+    await unfold(page);
     await page.getByRole("link", { name: "Change Purpose" }).click();
     await choose(page, "No, it was collected for other reasons");
-    await expect(title(page)).toContainText("Not allowed");
+    await expect(title(page)).toContainText("Do not ");
     expect((await answers(page)).proposal).toEqual({ ...before.proposal, information: { ...known, purpose: "other" } });
     await page.getByRole("button", { name: "Start again" }).click();
     await expect(title(page)).toBeFocused();
@@ -496,6 +517,7 @@ test.describe("", () => {
     await started(page);
     const name = '<img src=x onerror="alert(1)"><script>alert(2)</script>{{7*7}}';
     await resume(page, { ...tool, tool: { ...tool.tool, name }, team_informed: true });
+    await unfold(page);
     await expect(page.getByRole("definition").filter({ hasText: name })).toBeVisible();
     await expect(page.locator("caveat-check").locator("img, script")).toHaveCount(0);
     await page.getByRole("link", { name: "Change Marking" }).click();

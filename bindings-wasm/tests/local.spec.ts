@@ -36,7 +36,7 @@ test("an element and a form decide by local rules", async ({ page }) => {
     { file, usb },
   );
   for (const view of [page.locator("caveat-check"), page.locator("#outcome")]) {
-    await expect(view.locator(".caveat-verdict")).toContainText("Not allowed");
+    await expect(view.locator(".caveat-verdict")).toContainText("Do not send it this way.");
     await expect(view).toContainText("does not send anything on USB storage");
     await expect(view).toContainText("Source: DLS 1.1 Devices");
     await expect(view).toContainText("DLS: Department of Lighthouses and Signals: handling our information");

@@ -40,6 +40,7 @@ test("a page without a bundler fetches its own files alone and leaves no globals
   });
   expect(await page.evaluate(() => Object.getOwnPropertyNames(globalThis).sort())).toEqual(before);
   expect(fetched.sort()).toEqual([
+    "/dist/arguments.js",
     "/dist/caveat_wasm_bg.wasm",
     "/dist/error.js",
     "/dist/index.js",

@@ -131,9 +131,38 @@ export function nextStep(answers: Answers, decision: Decision | undefined, optio
   return next === undefined ? safeguards(answers, decision, options) : [next.path];
 }
 
-/** How many questions there are left at most, whatever is answered. */
-export function questionsLeft({ proposal, declined }: Answers, options: DecideOptions): number {
-  return proposal === null ? 0 : interview(proposal, declined, options).at_most;
+/** How many pages are left at most, whatever is answered, with the one on what is in place. */
+export function pagesLeft(answers: Answers, decision: Decision | undefined, options: DecideOptions): number {
+  const { proposal, declined } = answers;
+  if (proposal === null || decision === undefined) return 0;
+  return interview(proposal, declined, options).at_most + Math.min(safeguards(answers, decision, options).length, 1);
+}
+
+/**
+ * The answers that a link to the page begins with: `activity=transfer&channel=email`. What is no answer to a question is left out, and
+ * then it is asked.
+ */
+export function answersFrom(query: string, activity: Activity | undefined): Answers {
+  const given = new URLSearchParams(query);
+  const first = activity ?? given.get("activity");
+  const start = fromNothing(field("activity").values.some((it) => it.value === first) ? (first as Activity) : undefined);
+  return [...given].reduce((answers, [path, text]) => withGiven(answers, path, text), start);
+}
+
+function withGiven(answers: Answers, path: string, text: string): Answers {
+  const { proposal } = answers;
+  const asked = field(path);
+  if (proposal === null || asked === undefined || asked.path === "activity" || !asked.taken_by.includes(proposal.activity)) return answers;
+  const value = asked.values.find((it) => String(it.value) === text)?.value ?? (asked.type === "bool" ? undefined : text);
+  if (value === undefined) return answers;
+  const more = answered(answers, asked.path, value);
+  try {
+    assess(more.proposal as Proposal);
+    return more;
+  } catch (error) {
+    if (error instanceof CaveatError) return answers;
+    throw error;
+  }
 }
 
 /**

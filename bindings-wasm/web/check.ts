@@ -12,46 +12,29 @@
  *
  * @module
  */
-import { answered, fromNothing, neededFor, nextStep, questionsLeft, readAnswers, stepsTaken, valueAt } from "./answers.js";
+import { answered, answersFrom, fromNothing, nextStep, pagesLeft, readAnswers, stepsTaken, valueAt } from "./answers.js";
 import type { Answers } from "./answers.js";
+import type { AnswerDetail, CaveatCheckEvents } from "./check_events.js";
+import { decisionPage } from "./decision_page.js";
 import init, { assess, CaveatError, field } from "./index.js";
-import type { Activity, Decision, Value, Path, Proposal } from "./index.js";
-import { draftOf, errorSummary, faulty, questionView, readAnswer, readDraft, sentence, summaryView, toggleWritten } from "./steps.js";
-import type { Draft } from "./steps.js";
-import { decisionView, element, heading } from "./view.js";
-import type { HeadingLevel } from "./view.js";
+import type { Activity, Decision, Path, Proposal } from "./index.js";
+import { stepPage } from "./step_page.js";
+import type { Drafts } from "./step_page.js";
+import { readAnswer, sentence } from "./steps.js";
+import { Words } from "./texts.js";
+import type { Texts } from "./texts.js";
+import { markTitle } from "./title.js";
+import { Trace } from "./trace.js";
+import { element, heading } from "./view.js";
+import type { Child, HeadingLevel } from "./view.js";
 import { localOf } from "./rules.js";
 import type { DecideOptions, LocalRules } from "./rules.js";
 
 export type { Answers } from "./answers.js";
-
-/** What was answered: `value` is undefined for 'I do not know'. */
-export interface AnswerDetail {
-  /** The field that was asked for. */
-  readonly path: Path;
-  /** Its value. */
-  readonly value: Value | undefined;
-}
-
-/** What was decided, and on what. */
-export interface DecisionDetail {
-  /** Everything that there is to say. */
-  readonly decision: Decision;
-  /** What it was decided on: what the server has to assess again. */
-  readonly proposal: Proposal;
-  /** What was answered with 'I do not know'. */
-  readonly declined: readonly Path[];
-}
-
-/** The element's own events. All of them bubble. */
-export interface CaveatCheckEvents {
-  /** Something was answered. */
-  "caveat-answer": CustomEvent<AnswerDetail>;
-  /** There is something new to save: the same as `answers`. */
-  "caveat-change": CustomEvent<Answers>;
-  /** All is asked, and the decision is shown. */
-  "caveat-decision": CustomEvent<DecisionDetail>;
-}
+export type { AnswerDetail, CaveatCheckEvents, DecisionDetail } from "./check_events.js";
+export { optionsView } from "./options_view.js";
+export type { OptionsViewOptions } from "./options_view.js";
+export type { TextKey, Texts } from "./texts.js";
 
 export interface CaveatCheck {
   addEventListener<Type extends keyof CaveatCheckEvents>(
@@ -72,16 +55,39 @@ declare global {
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 let made = 0;
 
-/** The element. Attributes: `activity` fixes what is proposed; `heading-level` (1 to 4, 2 unless told) is that of its headings. */
+interface Parts {
+  readonly top: HTMLElement;
+  readonly progress: HTMLElement;
+  readonly content: HTMLElement;
+}
+
+/** Properties that a page may have set before the element was defined. */
+const SETTABLE = ["activity", "start", "texts", "rules", "answers"] as const;
+
+/**
+ * The element. Attributes: `activity` fixes what is proposed; `heading-level` (1 to 4, 2 unless told) is that of its headings; `start`
+ * has answers to begin with, as in `channel=email&recipient=third_party`; with `history`, the browser's Back goes through the questions.
+ */
 export class CaveatCheck extends Base {
   static readonly observedAttributes = ["activity", "heading-level"];
+  /** Its value in a form, under its `name`, is the proposal as JSON; empty until all is asked. */
+  static readonly formAssociated = true;
 
   /** Resolves once questions can be shown: the package is loaded. */
   readonly ready: Promise<void>;
 
   readonly #id = `caveat-check-${(made += 1)}`;
+  readonly #internals: ElementInternals | undefined = this.attachInternals?.();
+  readonly #trace = new Trace((step) => this.#returnTo(step));
   #loaded: () => void = () => undefined;
   #started = false;
+  #words = new Words();
+  #texts: Texts | undefined;
+  /** Answers that were set before they could be read. */
+  #held: Answers | undefined;
+  /** What is chosen and written and not yet sent, and what was wrong with it. */
+  #drafts: Drafts = new Map();
+  #problems: ReadonlyMap<Path, string> = new Map();
   #options: DecideOptions = {};
   #answers: Answers = fromNothing(undefined);
   #decision: Decision | undefined;
@@ -91,7 +97,7 @@ export class CaveatCheck extends Base {
   #revisited: readonly Path[] | undefined;
   /** Whether they came there from the decision. */
   #fromDecision = false;
-  #parts: { readonly top: HTMLElement; readonly progress: HTMLElement; readonly content: HTMLElement } | undefined;
+  #parts: Parts | undefined;
 
   constructor() {
     super();
@@ -101,18 +107,39 @@ export class CaveatCheck extends Base {
   }
 
   connectedCallback(): void {
-    this.#parts ??= {
-      top: element("div"),
-      progress: element("p", { class: "govuk-caption-l caveat-progress", role: "status" }),
-      content: element("div"),
-    };
-    this.replaceChildren(this.#parts.top, this.#parts.progress, this.#parts.content);
-    if (this.#started) this.#render();
-    else void this.#load();
+    for (const name of SETTABLE) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
+    }
+    this.#trace.listen(this.hasAttribute("history"));
+    // What is there stays as it is when the element is moved.
+    if (!this.#started) void this.#load();
+  }
+
+  disconnectedCallback(): void {
+    this.#trace.listen(false);
+    markTitle(this, false, "");
+  }
+
+  /** The form was reset. */
+  formResetCallback(): void {
+    this.restart();
+  }
+
+  /** The browser has the answers that were given before the page was left. */
+  formStateRestoreCallback(state: unknown): void {
+    if (typeof state !== "string") return;
+    try {
+      this.answers = JSON.parse(state) as Answers;
+    } catch {
+      // They are of another version, and the questions are asked again.
+    }
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-    if (this.#parts === undefined || before === now) return;
+    if (!this.isConnected || before === now) return;
     if (name === "activity") void this.#load();
     else this.#render();
   }
@@ -120,17 +147,50 @@ export class CaveatCheck extends Base {
   /**
    * What has been answered so far, as plain JSON: to save, and to go on from later.
    *
-   * @throws {CaveatError} on setting what are no such answers, which leaves the check as it was; and before `ready`.
+   * Before `ready` they are held; if they can't be used then, the check starts without them, and `caveat-unavailable` says why.
+   *
+   * @throws {CaveatError} on setting what are no such answers, which leaves the check as it was.
    */
   get answers(): Answers {
-    return structuredClone(this.#answers);
+    return structuredClone(this.#held ?? this.#answers);
   }
   set answers(answers: Answers) {
+    if (!this.#started) {
+      this.#held = structuredClone(answers);
+      return;
+    }
     this.#put(readAnswers(answers, this.#activity()));
     this.#trail = stepsTaken(this.#answers, this.#activity());
-    this.#started = true;
     this.#render();
     this.#tellDecision();
+  }
+
+  /** What is proposed, where the page is about one thing: the attribute. */
+  get activity(): Activity | undefined {
+    return this.#activity();
+  }
+  set activity(activity: Activity | undefined) {
+    if (activity === undefined || activity === null) this.removeAttribute("activity");
+    else this.setAttribute("activity", activity);
+  }
+
+  /** Answers to begin with, as in an address: `location.search` makes every question a place that links lead to. The attribute. */
+  get start(): string {
+    return this.getAttribute("start") ?? "";
+  }
+  set start(query: string) {
+    this.setAttribute("start", query);
+  }
+
+  /** Texts of the page's own in place of the English ones. */
+  get texts(): Texts | undefined {
+    return this.#texts;
+  }
+  set texts(texts: Texts | undefined) {
+    if (texts !== undefined && typeof texts !== "function") throw new CaveatError("wrong_type", "`texts` takes a function", { path: "texts" });
+    this.#texts = texts;
+    this.#words = new Words(texts);
+    this.#render();
   }
 
   /** An organisation's own rules, if it is decided by such: what `readLocalRules` of `caveat-web/local` gives. */
@@ -141,7 +201,9 @@ export class CaveatCheck extends Base {
     localOf({ rules });
     this.#options = { rules };
     if (!this.#started) return;
+    const drafts = this.#drafts;
     this.#put(this.#answers);
+    this.#drafts = drafts;
     this.#render();
     this.#tellDecision();
   }
@@ -153,6 +215,7 @@ export class CaveatCheck extends Base {
 
   /** Forgets all answers and starts again. */
   restart(): void {
+    this.#held = undefined;
     if (!this.#started) return;
     this.#put(fromNothing(this.#activity()));
     this.#trail = [];
@@ -171,15 +234,15 @@ export class CaveatCheck extends Base {
   }
 
   async #load(retried = false): Promise<void> {
-    if (!this.#started) this.#show("Loading…");
+    // What the page says itself stays until there is something to ask.
+    if (retried || this.textContent?.trim() === "") this.#show(this.#words.say("loading"));
     try {
       await init();
       const activity = this.#activity();
       if (activity !== undefined) assess({ activity } as Proposal);
-      // The page may have set `answers` meanwhile.
       if (!this.#started || (activity !== undefined && activity !== this.#answers.proposal?.activity)) {
         const known = this.#started && activity !== undefined && this.#answers.proposal !== null;
-        this.#put(known ? answered(this.#answers, "activity", activity) : fromNothing(activity));
+        this.#put(known ? answered(this.#answers, "activity", activity) : this.#first(activity));
         this.#trail = stepsTaken(this.#answers, activity);
       }
       this.#started = true;
@@ -188,17 +251,45 @@ export class CaveatCheck extends Base {
     } catch (error) {
       this.#started = false;
       this.#fail(error instanceof Error ? error.message : String(error), retried);
+      this.#dispatch("caveat-unavailable", { error });
       if (!(error instanceof CaveatError)) throw error;
     }
   }
 
+  /** What is known at the beginning: answers that were set, or those of the attribute. */
+  #first(activity: Activity | undefined): Answers {
+    const held = this.#held;
+    this.#held = undefined;
+    if (held === undefined) return answersFrom(this.start, activity);
+    try {
+      return readAnswers(held, activity);
+    } catch (error) {
+      this.#dispatch("caveat-unavailable", { error });
+      return fromNothing(activity);
+    }
+  }
+
+  /** Puts what the element shows in the place of what the page has said. */
+  #contents(): Parts {
+    const { lang } = this.#words;
+    this.#parts ??= {
+      top: element("div", { lang }),
+      progress: element("p", { class: "govuk-caption-l caveat-progress", role: "status", lang }),
+      content: element("div", { lang }),
+    };
+    if (this.#parts.top.parentNode !== this) this.replaceChildren(this.#parts.top, this.#parts.progress, this.#parts.content);
+    return this.#parts;
+  }
+
   /** Says on the page that there is no check, and that this is no permission. */
   #fail(message: string, focus: boolean): void {
-    const again = element("button", { type: "button", class: "govuk-button" }, "Try again");
+    const again = element("button", { type: "button", class: "govuk-button" }, this.#words.say("retry"));
     again.addEventListener("click", () => void this.#load(true));
-    const title = heading(this.#level(), "govuk-heading-l", "The check cannot be shown");
-    const plainly = element("p", { class: "govuk-body" }, "Nothing has been decided. Until the check works, ask your IT security team.");
-    this.#show("", title, plainly, element("p", { class: "govuk-body-s caveat-source" }, sentence(message)), again);
+    const title = heading(this.#level(), "govuk-heading-l", this.#words.say("fails"));
+    const plainly = element("p", { class: "govuk-body" }, this.#words.say("fails_ask"));
+    // What the page has said for those without a check holds now.
+    const said = this.#parts === undefined ? [...this.childNodes] : [];
+    this.#show("", title, plainly, ...said, element("p", { class: "govuk-body-s caveat-source" }, sentence(message)), again);
     if (focus) title.focus();
   }
 
@@ -207,12 +298,17 @@ export class CaveatCheck extends Base {
     this.#decision = answers.proposal === null ? undefined : assess(answers.proposal, this.#options);
     this.#revisited = undefined;
     this.#fromDecision = false;
+    this.#drafts = new Map();
+    this.#problems = new Map();
   }
 
   /** Shows where the person stands; with the focus on what is new, if they came there by themselves. */
   #render(focus = false): void {
-    if (this.#parts === undefined || !this.#started) return;
+    if (!this.#started) return;
     const step = this.#step();
+    const value = step.length === 0 ? JSON.stringify(this.#answers.proposal) : "";
+    this.#internals?.setFormValue(value, JSON.stringify(this.#answers));
+    markTitle(this, this.#problems.size > 0, this.#words.say("error"));
     if (step.length > 0) this.#ask(step);
     else if (this.#answers.proposal !== null) this.#answer(this.#answers.proposal);
     if (focus) this.querySelector<HTMLElement>("[tabindex='-1']")?.focus();
@@ -222,56 +318,48 @@ export class CaveatCheck extends Base {
     return this.#revisited ?? nextStep(this.#answers, this.#decision, this.#options);
   }
 
-  #ask(step: readonly Path[], problems: ReadonlyMap<Path, string> = new Map(), drafts?: ReadonlyMap<Path, Draft>): void {
-    const level = this.#level();
-    const draft = (path: Path) => drafts?.get(path) ?? draftOf(this.#answers, path);
-    const together = !this.#fromDecision && step.every((path) => field(path).kind === "safeguard");
-    const questions = step.map((path) =>
-      questionView(path, {
-        id: this.#idOf(path),
-        draft: draft(path),
-        problem: problems.get(path),
-        ...(together ? {} : { headingLevel: level }),
-        reasons: together && this.#decision !== undefined ? neededFor(path, this.#decision, this.#options) : [],
-      }),
-    );
-    const title = together ? [heading(level, "govuk-heading-l", "Check what is in place"), element("p", { class: "govuk-body" }, SAFEGUARDS)] : [];
-    const button = element("button", { type: "submit", class: "govuk-button" }, "Continue");
-    const form = element("form", { class: "caveat-step", novalidate: true }, ...title, ...questions, button);
-    form.addEventListener("change", () => step.forEach((path) => toggleWritten(form, this.#idOf(path))));
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      event.stopPropagation();
-      this.#submit(step, form);
+  #ask(step: readonly Path[]): void {
+    const words = this.#words;
+    const { form, summary } = stepPage({
+      step,
+      answers: this.#answers,
+      decision: this.#decision,
+      options: this.#options,
+      words,
+      headingLevel: this.#level(),
+      together: !this.#fromDecision && step.every((path) => field(path).kind === "safeguard"),
+      drafts: this.#drafts,
+      problems: this.#problems,
+      idOf: (path) => `${this.#id}-${path.replace(".", "-")}`,
+      noted: (drafts) => (this.#drafts = drafts),
+      submitted: (drafts) => this.#submit(step, drafts),
     });
-    const wrong = [...problems].map(([path, text]) => ({ target: faulty(this.#idOf(path), draft(path)), text }));
-    const summary = wrong.length === 0 ? undefined : errorSummary(wrong, level);
-    for (const [index, link] of [...(summary?.querySelectorAll("a") ?? [])].entries()) {
-      this.#onClick(link, () => form.querySelector<HTMLElement>(`#${wrong[index]?.target}`)?.focus());
-    }
-    const left = questionsLeft(this.#answers, this.#options);
-    const progress = left === 0 || this.#revisited !== undefined ? "" : left === 1 ? "1 question left" : `Up to ${left} questions left`;
+    const left = pagesLeft(this.#answers, this.#decision, this.#options);
+    const progress = left === 0 || this.#revisited !== undefined ? "" : left === 1 ? words.say("page_left") : words.say("pages_left", left);
     this.#show(progress, form);
-    if (summary === undefined) return;
-    this.#parts?.top.append(summary);
-    summary.focus();
+    if (summary !== undefined) this.#parts?.top.append(summary);
   }
 
-  #submit(step: readonly Path[], form: HTMLFormElement): void {
-    const drafts = new Map(step.map((path) => [path, readDraft(form, this.#idOf(path))]));
+  #submit(step: readonly Path[], drafts: Drafts): void {
     const problems = new Map<Path, string>();
     const given: AnswerDetail[] = [];
     for (const [path, draft] of drafts) {
-      const reading = readAnswer(path, draft);
+      const reading = readAnswer(path, draft, this.#words);
       if ("problem" in reading) problems.set(path, reading.problem);
       else given.push({ path, value: reading.value });
     }
-    if (problems.size > 0) return this.#ask(step, problems, drafts);
+    if (problems.size > 0) {
+      this.#problems = problems;
+      this.#drafts = drafts;
+      this.#render();
+      return this.querySelector<HTMLElement>(".govuk-error-summary")?.focus();
+    }
     this.#put(given.reduce((answers, { path, value }) => answered(answers, path, value), this.#answers));
     const taken = (path: Path) => path === "activity" || this.#known(path);
     this.#trail = this.#trail.map((paths) => paths.filter(taken)).filter((paths) => paths.length > 0);
     const asked = this.#trail.flat();
     if (step.some((path) => !asked.includes(path))) this.#trail.push(step);
+    this.#trace.add(step, this.#step());
     this.#render(true);
     this.#tell(given);
   }
@@ -281,39 +369,27 @@ export class CaveatCheck extends Base {
   }
 
   #answer(proposal: Proposal): void {
-    const level = this.#level();
-    const link = (path: Path, text: string) => {
-      const made = element("a", { class: "govuk-link caveat-change", href: "#" }, text, element("span", { class: "govuk-visually-hidden" }, ` ${field(path).label}`));
-      return this.#onClick(made, () => this.#revisit([path], true));
+    const link = (path: Path, ...text: readonly Child[]) => {
+      return this.#onClick(element("a", { class: "govuk-link caveat-change", href: "#" }, ...text), () => this.#revisit([path], true));
     };
-    const print = element("button", { type: "button", class: "govuk-button" }, "Print");
-    print.addEventListener("click", () => window.print());
-    const again = element("button", { type: "button", class: "govuk-button govuk-button--secondary" }, "Start again");
-    again.addEventListener("click", () => {
+    const restart = () => {
       this.restart();
       this.#render(true);
-    });
-    this.#show(
-      "",
-      decisionView(proposal, { ...this.#options, headingLevel: level, answerLink: (path) => link(path, field(path).presumed === undefined ? "Answer" : "Change this") }),
-      element(`h${level + 1}` as "h3", { class: "govuk-heading-m" }, "Your answers"),
-      summaryView(this.#answers, (path) => {
-        const asked = field(path).type !== "text" && (path !== "activity" || this.#activity() === undefined);
-        return asked ? link(path, "Change") : undefined;
-      }),
-      element("div", { class: "govuk-button-group" }, print, again),
-    );
+    };
+    const fixed = this.#activity() !== undefined;
+    const page = { answers: this.#answers, proposal, words: this.#words, headingLevel: this.#level(), fixed, link, restart };
+    this.#show("", decisionPage({ ...this.#options, ...page }));
   }
 
   #show(progress: string, ...content: readonly Node[]): void {
-    if (this.#parts === undefined) return;
+    const { top, progress: said, content: shown } = this.#contents();
     const previous = this.#started ? this.#previous() : undefined;
-    const back = element("a", { class: "govuk-back-link", href: "#" }, "Back");
-    this.#onClick(back, () => previous?.());
-    this.#parts.top.replaceChildren(...(previous === undefined ? [] : [back]));
+    const back = element("a", { class: "govuk-back-link", href: "#" }, this.#words.say("back"));
+    this.#onClick(back, () => this.#trace.back() || previous?.());
+    top.replaceChildren(...(previous === undefined ? [] : [back]));
     // Told once: it is not set again to the same words.
-    if (this.#parts.progress.textContent !== progress) this.#parts.progress.textContent = progress;
-    this.#parts.content.replaceChildren(...content);
+    if (said.textContent !== progress) said.textContent = progress;
+    shown.replaceChildren(...content);
   }
 
   /** What 'Back' does here, if there is somewhere to go. */
@@ -326,9 +402,24 @@ export class CaveatCheck extends Base {
   }
 
   #revisit(step: readonly Path[] | undefined, fromDecision: boolean): void {
+    const before = this.#step();
+    this.#turn(step, fromDecision);
+    this.#trace.add(before, this.#step());
+  }
+
+  #turn(step: readonly Path[] | undefined, fromDecision: boolean): void {
     this.#revisited = step;
     this.#fromDecision = fromDecision;
+    this.#drafts = new Map();
+    this.#problems = new Map();
     this.#render(true);
+  }
+
+  /** The browser went back, or forward, to where that was asked; to a step that is answered no longer it can't. */
+  #returnTo(step: readonly Path[]): void {
+    if (!this.#started) return;
+    const known = step.length > 0 && step.every((path) => (path === "activity" ? this.#answers.proposal !== null : this.#known(path)));
+    this.#turn(known ? step : undefined, false);
   }
 
   #onClick<Link extends HTMLElement>(link: Link, action: () => void): Link {
@@ -337,10 +428,6 @@ export class CaveatCheck extends Base {
       action();
     });
     return link;
-  }
-
-  #idOf(path: Path): string {
-    return `${this.#id}-${path.replace(".", "-")}`;
   }
 
   /** Tells the page, once all is as it says. */
@@ -360,8 +447,6 @@ export class CaveatCheck extends Base {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
 }
-
-const SAFEGUARDS = "Tell us what you have already done. We will list the rest.";
 
 // Two copies of the package on one page: the first counts.
 if (globalThis.customElements?.get("caveat-check") === undefined) globalThis.customElements?.define("caveat-check", CaveatCheck);

@@ -1,9 +1,10 @@
-/** What a page's own form says about a proposal. Nothing is changed here. */
+/** What a page's own form says about a proposal: what would be sent, and nothing else. Nothing is changed here. */
 import { CaveatError, assessJson, field, outcome, parseMarking } from "./index.js";
 import type { Activity, Field, Value, Path, Proposal } from "./index.js";
+import { listed, unhidden } from "./members.js";
 
-/** What people fill in. */
-export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+/** What people fill in, choose or press: also an element of the page's own that takes part in forms. */
+export type Control = HTMLElement;
 
 /** What a form says at one moment. */
 export interface Reading {
@@ -13,21 +14,25 @@ export interface Reading {
   readonly errors: readonly CaveatError[];
   /** The controls for each path, in the order of the form. */
   readonly controls: ReadonlyMap<Path, readonly Control[]>;
+  /** Whether nobody has filled in or chosen anything yet. */
+  readonly empty: boolean;
 }
 
 /**
- * Reads the controls that would be submitted. A path for which nothing is given is unknown.
+ * Reads what would be submitted, by that button if there is one. A path for which nothing is given is unknown.
  *
  * @throws {CaveatError} where `data-caveat` names no path, the activity is none, or nothing in the form could ever tell it.
  */
-export function readForm(form: HTMLFormElement, fixed: string | undefined): Reading {
+export function readForm(form: HTMLFormElement, fixed: string | undefined, submitter?: HTMLElement | null): Reading {
   if (fixed !== undefined) outcome({ activity: fixed as Activity });
-  const controls = controlsByPath(form);
+  const { controls, texts, unreadable, empty } = new Sent(form, submitter ?? undefined);
   const errors: CaveatError[] = [];
   const values = new Map<Path, Value>();
   const read = (path: Path): void => {
+    const reason = unreadable.get(path);
+    if (reason !== undefined) return void errors.push(reason);
     try {
-      const value = only(field(path), (controls.get(path) ?? []).flatMap(answers));
+      const value = only(field(path), texts.get(path) ?? []);
       if (value === undefined) return;
       check(field(path), value);
       values.set(path, value);
@@ -36,53 +41,160 @@ export function readForm(form: HTMLFormElement, fixed: string | undefined): Read
       errors.push(error);
     }
   };
-  const activity = (fixed ?? activityOf(controls, read, values)) as Activity | undefined;
-  for (const path of controls.keys()) {
+  const activity = (fixed ?? activityOf(controls, texts, read, values)) as Activity | undefined;
+  for (const path of new Set([...controls.keys(), ...texts.keys()])) {
     if (path !== "activity" && (activity === undefined || field(path).taken_by.includes(activity))) read(path);
   }
   if (activity === undefined && !errors.some((it) => it.path === "activity")) {
     errors.unshift(new CaveatError("missing_key", field("activity").question, { path: "activity" }));
   }
-  if (activity === undefined || errors.length > 0) return { proposal: undefined, errors, controls };
+  if (activity === undefined || errors.length > 0) return { proposal: undefined, errors, controls, empty };
   values.delete("activity");
-  return { proposal: nested(activity, values), errors, controls };
+  return { proposal: nested(activity, values), errors, controls, empty };
 }
 
-function activityOf(controls: ReadonlyMap<Path, unknown>, read: (path: Path) => void, values: ReadonlyMap<Path, Value>): Value | undefined {
-  if (!controls.has("activity")) {
+type Texts = ReadonlyMap<Path, readonly string[]>;
+
+function activityOf(controls: ReadonlyMap<Path, unknown>, texts: Texts, read: (path: Path) => void, values: ReadonlyMap<Path, Value>): Value | undefined {
+  if (!controls.has("activity") && !texts.has("activity")) {
     throw new CaveatError("missing_key", "no field of the form is for `activity`; set data-caveat-activity on the form, or the option", { path: "activity" });
   }
   read("activity");
   return values.get("activity");
 }
 
-function controlsByPath(form: HTMLFormElement): Map<Path, Control[]> {
-  const found = new Map<Path, Control[]>();
-  for (const control of form.elements) {
-    if (!isControl(control)) continue;
+/** What a form sends, sorted by path. */
+class Sent {
+  readonly controls = new Map<Path, Control[]>();
+  readonly texts = new Map<Path, string[]>();
+  readonly unreadable = new Map<Path, CaveatError>();
+  empty = true;
+  /** By name: what the controls of HTML send, so that what else is sent is known by what is left; files count by their number. */
+  readonly #expected = new Map<string, (string | undefined)[]>();
+  /** The paths that have checkboxes, ones that are not sent too. */
+  readonly #boxes = new Set<Path>();
+  /** The paths of names that elements of the page's own send; undefined where they are about something else. */
+  readonly #named = new Map<string, Path | undefined>();
+
+  constructor(form: HTMLFormElement, submitter: HTMLElement | undefined) {
+    const all = listed(form);
+    // Browsers leave buttons that are images out of a form's elements.
+    if (submitter !== undefined && !all.includes(submitter)) all.push(submitter);
+    for (const control of all) this.#add(control, submitter);
+    this.#dropUnticked();
+    for (const told of unhidden(form).querySelectorAll<HTMLElement>("[data-caveat]")) this.#addOther(told, all);
+    this.#addRest(new FormData(form, submitter ?? null));
+  }
+
+  #add(control: Control, submitter: HTMLElement | undefined): void {
+    const name = control.getAttribute("name") ?? "";
+    if (isOfPage(control)) {
+      const path = pathOf(control);
+      if (name !== "") this.#named.set(name, path);
+      if (path !== undefined && !barred(control)) put(this.controls, path, control);
+      return;
+    }
+    // Some elements belong to a form and are never sent.
+    if (!isNative(control)) return;
     const path = pathOf(control);
-    if (path !== undefined) found.set(path, [...(found.get(path) ?? []), control]);
+    if (path !== undefined && control.matches("[type=checkbox]")) this.#boxes.add(path);
+    if (barred(control) || (isButton(control) && control !== submitter)) return;
+    if (name !== "") this.#expected.set(name, [...(this.#expected.get(name) ?? []), ...sentBy(control)]);
+    if (path === undefined) return;
+    put(this.controls, path, control);
+    if (control instanceof HTMLInputElement && control.type === "file") return this.#cannot(path, "a file");
+    const given = answers(control);
+    for (const text of given) put(this.texts, path, text);
+    if (given.length > 0 && filledIn(control)) this.empty = false;
   }
-  for (const [path, controls] of found) {
-    // Some servers are told 'no' by a hidden field beside each checkbox. It is not the person's answer.
-    const boxes = controls.some((it) => it.type === "checkbox");
-    found.set(path, controls.filter((it) => !it.matches(":disabled") && !(boxes && it.type === "hidden")));
+
+  /** Some servers are told 'no' by a hidden field beside each checkbox. It is not the person's answer. */
+  #dropUnticked(): void {
+    for (const path of this.#boxes) {
+      const kept = (this.controls.get(path) ?? []).filter((it) => !it.matches("[type=hidden]"));
+      this.controls.set(path, kept);
+      this.texts.set(path, kept.flatMap((it) => (isNative(it) ? answers(it) : [])));
+    }
   }
-  return found;
+
+  /** What is said to be a field, and is none: nothing of it would be sent. */
+  #addOther(told: HTMLElement, all: readonly HTMLElement[]): void {
+    const path = pathOf(told);
+    if (path === undefined || isNative(told) || (isOfPage(told) && all.includes(told))) return;
+    put(this.controls, path, told);
+    this.#cannot(path, `\`<${told.localName}>\``);
+  }
+
+  /** What elements of the page's own send, and what its listeners add at the last moment. */
+  #addRest(data: FormData): void {
+    for (const name of new Set(data.keys())) {
+      const path = this.#named.has(name) ? this.#named.get(name) : field(name)?.path;
+      if (path === undefined) continue;
+      const expected = (this.#expected.get(name) ?? []).map(lines);
+      for (const sent of data.getAll(name)) {
+        const text = typeof sent === "string" ? sent : undefined;
+        const index = expected.indexOf(lines(text));
+        if (index >= 0) expected.splice(index, 1);
+        else if (text === undefined) this.#cannot(path, "a file");
+        else if (text.trim() !== "") {
+          put(this.texts, path, text);
+          this.empty = false;
+        }
+      }
+    }
+  }
+
+  #cannot(path: Path, from: string): void {
+    this.unreadable.set(path, new CaveatError("wrong_type", `\`${path}\` can't be read from ${from}`, { path }));
+  }
 }
 
-const buttons = ["button", "file", "image", "reset", "submit"];
+function put<Value>(map: Map<Path, Value[]>, path: Path, value: Value): void {
+  map.set(path, [...(map.get(path) ?? []), value]);
+}
 
-/** Whether people fill it in. */
-export function isControl(element: unknown): element is Control {
-  if (element instanceof HTMLInputElement) return !buttons.includes(element.type);
-  return element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement;
+function lines(text: string | undefined): string | undefined {
+  return text?.replace(/\r\n?/g, "\n");
+}
+
+type Native = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement | HTMLButtonElement;
+
+/** Whether it is an element that the page has made, and not HTML. */
+function isOfPage(control: HTMLElement): boolean {
+  return control.localName.includes("-");
+}
+
+function isNative(control: unknown): control is Native {
+  const kinds = [HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement, HTMLButtonElement];
+  return kinds.some((kind) => control instanceof kind);
+}
+
+const buttons = ["button", "image", "reset", "submit"];
+
+function isButton(control: Native): boolean {
+  return control instanceof HTMLButtonElement || (control instanceof HTMLInputElement && buttons.includes(control.type));
+}
+
+/** What is disabled is not sent. */
+function barred(control: Control): boolean {
+  return control.matches(":disabled");
+}
+
+/** Whether people write in it, so that half a word may stand there. */
+export function isText(control: Control): boolean {
+  return !control.matches("select, button, input:is([type=radio], [type=checkbox])");
+}
+
+/** Whether what it says was chosen or written, and not set by the page. */
+function filledIn(control: Native): boolean {
+  if (!(control instanceof HTMLInputElement)) return true;
+  return control.type === "checkbox" ? control.checked : control.type !== "hidden";
 }
 
 /** `data-caveat` counts before the name; empty, it says that the field is about something else. */
 export function pathOf(control: Control): Path | undefined {
   const told = control.dataset["caveat"];
-  const path = field(told ?? control.name)?.path;
+  const path = field(told ?? control.getAttribute("name") ?? "")?.path;
   if (path === undefined && told !== undefined && told !== "") throw noPath(told);
   return path;
 }
@@ -100,21 +212,39 @@ function noPath(path: string): CaveatError {
   return new CaveatError("unknown_key", `\`data-caveat="${path}"\` names no field: ${why}`, { path });
 }
 
+/** What a control sends, in the page's own values; undefined for a file. */
+function sentBy(control: Native): (string | undefined)[] {
+  if (control instanceof HTMLSelectElement) return chosen(control).map((it) => it.value);
+  if (!(control instanceof HTMLInputElement)) return [control.value];
+  if (control.type === "file") return Array.from({ length: Math.max(control.files?.length ?? 0, 1) }, () => undefined);
+  if (control.type === "image") return [];
+  return ["radio", "checkbox"].includes(control.type) && !control.checked ? [] : [control.value];
+}
+
+function chosen(select: HTMLSelectElement): HTMLOptionElement[] {
+  return [...select.selectedOptions].filter((it) => !it.matches(":disabled"));
+}
+
 /** What a control gives; nothing while it is empty or unchecked. */
-function answers(control: Control): string[] {
-  const given = control instanceof HTMLSelectElement ? [...control.selectedOptions].filter((it) => !it.matches(":disabled")).map(own) : [answer(control)];
+function answers(control: Native): string[] {
+  const given = control instanceof HTMLSelectElement ? chosen(control).map(own) : [answer(control)];
   return given.filter((it) => it.trim() !== "");
 }
 
-function answer(control: HTMLInputElement | HTMLTextAreaElement): string {
-  if (control instanceof HTMLTextAreaElement || (control.type !== "radio" && control.type !== "checkbox")) return control.value;
+function answer(control: HTMLInputElement | HTMLTextAreaElement | HTMLButtonElement): string {
+  if (control instanceof HTMLTextAreaElement) return control.value;
+  if (control instanceof HTMLButtonElement) return own(control);
+  // Of such a button only the point is sent that was pressed.
+  if (control.type === "image") return control.dataset["caveatValue"] ?? "";
+  if (control.type === "submit") return own(control);
+  if (control.type !== "radio" && control.type !== "checkbox") return control.value;
   if (control.checked) return own(control);
   // Of a box that nobody ticked nothing is known, unless the page says so.
   return (control.type === "checkbox" && control.dataset["caveatUnchecked"]) || "";
 }
 
 /** The contract's value where the page has its own for the server. */
-function own(control: HTMLOptionElement | HTMLInputElement): string {
+function own(control: HTMLOptionElement | HTMLInputElement | HTMLButtonElement): string {
   return control.dataset["caveatValue"] ?? control.value;
 }
 

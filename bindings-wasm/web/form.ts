@@ -10,69 +10,21 @@
  *
  * @module
  */
-import init, { CaveatError, assess, field } from "./index.js";
-import { isControl, pathOf, readForm } from "./fields.js";
+import init, { CaveatError, assess } from "./index.js";
+import { isText, pathOf, readForm } from "./fields.js";
+import { Live } from "./live.js";
+import { listed, page, unhidden } from "./members.js";
+import { checkFocus, checkOptions } from "./options.js";
+import type { FormOptions, FormState, FormWatch } from "./options.js";
 import { Problems } from "./problems.js";
-import type { DecideOptions } from "./rules.js";
+import { reasons, toPeople, unreadableField } from "./reasons.js";
+import { Words } from "./texts.js";
 import { decisionView, element } from "./view.js";
-import type { Activity, Decision, Path, Prohibition, Proposal, Referral, Source, Verdict } from "./index.js";
+import type { Decision, Path, Proposal, Verdict } from "./index.js";
 import type { Control, Reading } from "./fields.js";
-import type { Problem } from "./problems.js";
-import type { HeadingLevel } from "./view.js";
 
-/** How a form is checked. */
-export interface FormOptions extends DecideOptions {
-  /** What the form is for, if it is for one thing alone. Else `data-caveat-activity` on the form tells, or a field of that path. */
-  readonly activity?: Activity;
-  /** Where the outcome goes. Else the element with `data-caveat-outcome` in the form, or the one in the page whose value is the form's id. */
-  readonly outcome?: Element;
-  /** Where the error summary goes. Else the element with `data-caveat-errors`, likewise; else the beginning of the form. */
-  readonly errors?: Element;
-  /** Which verdicts stop the submission, or what tells. `["prohibited"]` unless told. What can't be read is stopped in any case. */
-  readonly stops?: readonly Verdict[] | ((decision: Decision) => boolean);
-  /** The name of the hidden field that the decision goes into, as JSON. `caveat_decision` unless told. */
-  readonly field?: string;
-  /** The level of the outcome's heading; 2 unless told. */
-  readonly headingLevel?: HeadingLevel;
-  /** Where the WebAssembly comes from, as for `init`. */
-  readonly source?: Source;
-}
-
-/** What a form says, in the event `caveat-decision` and in {@link FormWatch}. */
-export interface FormState {
-  /** What the fields say; undefined while they can't be read, and before the package is ready. */
-  readonly proposal: Proposal | undefined;
-  /** The decision on it; undefined where there is no proposal. */
-  readonly decision: Decision | undefined;
-  /** Why there is no proposal: what can't be read, or that nobody has said what is to be done. */
-  readonly errors: readonly CaveatError[];
-}
-
-/** A form that is being checked. */
-export interface FormWatch extends FormState {
-  /**
-   * True once the form is checked; false where the package can't be loaded: the page says so, and the form can be sent. It
-   * rejects with a {@link CaveatError} where the page itself is wrong: `data-caveat` names no field, or nothing tells the activity.
-   */
-  readonly ready: Promise<boolean>;
-  /**
-   * Reads the form again, now: for values that a script has set, which causes no event. With `focus`, as on a button 'Check':
-   * the focus moves to the outcome, or to the summary of what can't be read.
-   */
-  check(options?: { readonly focus?: boolean }): Decision | undefined;
-  /** Stops checking, and takes back all that was added to the page. */
-  stop(): void;
-}
-
-declare global {
-  interface HTMLFormElement {
-    addEventListener(
-      type: "caveat-decision",
-      listener: (this: HTMLFormElement, event: CustomEvent<FormState>) => void,
-      options?: boolean | AddEventListenerOptions,
-    ): void;
-  }
-}
+export type { FormOptions, FormState, FormWatch } from "./options.js";
+export type { TextKey, Texts } from "./texts.js";
 
 const watches = new WeakMap<HTMLFormElement, Watch>();
 
@@ -81,11 +33,11 @@ const watches = new WeakMap<HTMLFormElement, Watch>();
  * be done. Fields are found by their `name` or `data-caveat` at each check, so that later ones count too. The form is sent as
  * it would be without this, with the decision beside it; a form that is watched already is watched anew.
  *
- * @throws {CaveatError} `wrong_type` or `unknown_value`, where it is given no form, or `stops` names no verdict.
+ * @throws {CaveatError} where it is given no form, or an option that it does not take.
  */
 export function watchForm(form: HTMLFormElement, options: FormOptions = {}): FormWatch {
   if (!((form as unknown) instanceof HTMLFormElement)) throw new CaveatError("wrong_type", "`watchForm` takes a form element");
-  refuseOtherStops(options.stops);
+  checkOptions(options);
   watches.get(form)?.stop();
   const watch = new Watch(form, options);
   watches.set(form, watch);
@@ -96,20 +48,33 @@ export function watchForm(form: HTMLFormElement, options: FormOptions = {}): For
 const PAUSE = 300;
 /** The end of a press can go unheard, where a list opens over the page. After this it is over in any case. */
 const LONGEST_PRESS = 2000;
+/** So long a person waits for the check at most, unless the page says otherwise. */
+const TIME_LIMIT = 10_000;
 
 const nothing: FormState = { proposal: undefined, decision: undefined, errors: [] };
 
 class Watch implements FormWatch {
-  readonly ready: Promise<boolean>;
+  readonly ready: Promise<void>;
+  /** The form, and the same with its own members. */
+  readonly #raw: HTMLFormElement;
   readonly #form: HTMLFormElement;
   readonly #options: FormOptions;
+  readonly #words: Words;
   readonly #stopped = new AbortController();
   readonly #problems: Problems;
+  readonly #live: Live;
   readonly #place: Element | undefined;
   readonly #before: readonly Node[];
   readonly #hidden: HTMLInputElement;
-  readonly #announced = element("div", { class: "govuk-visually-hidden", role: "status" });
-  #available = false;
+  readonly #announced: HTMLElement;
+  #loading: Promise<void> | undefined;
+  #loaded = false;
+  /** Whether the page itself was wrong at the last reading. */
+  #faulty = false;
+  #notice: HTMLElement | undefined;
+  /** Whether a submission waits for the check, and whether one goes without. */
+  #held = false;
+  #unchecked = false;
   #state = nothing;
   #shown = "";
   #said: Verdict | undefined;
@@ -120,13 +85,18 @@ class Watch implements FormWatch {
   #listed = new Set<string>();
 
   constructor(form: HTMLFormElement, options: FormOptions) {
-    this.#form = form;
+    this.#raw = form;
+    this.#form = unhidden(form);
     this.#options = options;
-    this.#place = placeFor(form, "data-caveat-outcome", options.outcome);
+    this.#words = new Words(options.texts);
+    this.#place = this.#placeFor("data-caveat-outcome", options.outcome);
     this.#before = [...(this.#place?.childNodes ?? [])];
-    this.#problems = new Problems((summary) => (placeFor(form, "data-caveat-errors", options.errors) ?? form).prepend(summary));
+    this.#problems = new Problems((summary) => (this.#placeFor("data-caveat-errors", options.errors) ?? this.#form).prepend(summary), this.#words);
     this.#hidden = element("input", { type: "hidden", name: options.field ?? "caveat_decision", "data-caveat": "" });
-    form.append(this.#hidden, this.#announced);
+    this.#announced = element("div", { class: "govuk-visually-hidden", role: "status", lang: this.#words.lang });
+    this.#form.append(this.#hidden, this.#announced);
+    this.#live = new Live(form, this.#words, this.#problems, this.#place);
+    this.#listen();
     this.ready = this.#start();
   }
 
@@ -142,8 +112,10 @@ class Watch implements FormWatch {
     return this.#state.errors;
   }
 
-  check({ focus = false }: { readonly focus?: boolean } = {}): Decision | undefined {
-    if (!this.#available) return undefined;
+  check(options: { readonly focus?: boolean } = {}): Decision | undefined {
+    checkFocus(options);
+    const { focus = false } = options;
+    if (!this.#loaded || this.#stopped.signal.aborted) return undefined;
     this.#update(focus ? "unreadable" : undefined, focus);
     if (!focus) return this.decision;
     if (this.decision === undefined) this.#problems.focus();
@@ -154,30 +126,61 @@ class Watch implements FormWatch {
   stop(): void {
     if (this.#stopped.signal.aborted) return;
     this.#stopped.abort();
-    this.#available = false;
+    this.#loaded = false;
     this.#state = nothing;
     clearTimeout(this.#waiting);
     clearTimeout(this.#pressing);
     this.#problems.clear();
+    this.#live.remove();
     this.#hidden.remove();
     this.#announced.remove();
+    this.#notice?.remove();
     this.#place?.replaceChildren(...this.#before);
-    if (watches.get(this.#form) === this) watches.delete(this.#form);
+    if (watches.get(this.#raw) === this) watches.delete(this.#raw);
   }
 
-  async #start(): Promise<boolean> {
-    const { signal } = this.#stopped;
+  async #start(): Promise<void> {
     try {
-      await init(this.#options.source);
-    } catch {
-      if (!signal.aborted) this.#unavailable();
-      return false;
+      await this.#load();
+    } catch (error) {
+      if (!this.#stopped.signal.aborted) this.#unavailable(error);
+      // The event tells it too: a page need not wait for `ready`. What is wrong with the page itself is told nowhere else.
+      this.ready.catch(() => undefined);
+      throw error;
     }
-    if (signal.aborted) return false;
-    this.#available = true;
-    this.#update();
+    if (!this.#stopped.signal.aborted && this.#shown === "") this.#update();
+  }
+
+  /** Loads the package, if it is not there yet. What comes after the time limit counts all the same, once it comes. */
+  #load(): Promise<void> {
+    if (this.#loaded) return Promise.resolve();
+    this.#loading ??= this.#loadOnce().finally(() => (this.#loading = undefined));
+    return this.#loading;
+  }
+
+  async #loadOnce(): Promise<void> {
+    const { source, timeLimit = TIME_LIMIT } = this.#options;
+    const loaded = init(typeof source === "function" ? source() : source).then(() => this.#arrived());
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      const error = () => new CaveatError("not_fetched", `the check was not loaded within ${timeLimit} ms`);
+      timer = setTimeout(() => reject(error()), timeLimit);
+    });
+    await Promise.race([loaded, late]).finally(() => clearTimeout(timer));
+    loaded.catch(() => undefined);
+  }
+
+  #arrived(): void {
+    if (this.#stopped.signal.aborted) return;
+    this.#loaded = true;
+    // Somebody was told that there is no check, and now there is.
+    if (this.#notice !== undefined) this.#update();
+  }
+
+  #listen(): void {
+    const { signal } = this.#stopped;
     // A field may stand outside the form and still belong to it.
-    const root = this.#form.getRootNode();
+    const root = unhidden(this.#form.getRootNode());
     root.addEventListener("input", (event) => this.#typed(event), { signal });
     root.addEventListener("change", (event) => this.#changed(event), { signal });
     root.addEventListener("pointerdown", () => this.#pressed(LONGEST_PRESS), { signal });
@@ -186,13 +189,17 @@ class Watch implements FormWatch {
     // Before the page's own listeners, which may send the form by themselves.
     this.#form.addEventListener("submit", (event) => this.#submit(event), { signal, capture: true });
     // Browsers may fill in again what was there when people come back.
-    addEventListener("pageshow", () => this.check(), { signal });
-    return true;
+    addEventListener("pageshow", () => this.#available() && this.check(), { signal });
+  }
+
+  #available(): boolean {
+    return this.#loaded && !this.#faulty;
   }
 
   #mine(event: Event): Control | undefined {
-    const control = event.composedPath()[0];
-    return this.#available && isControl(control) && control.form === this.#form ? control : undefined;
+    if (!this.#available()) return undefined;
+    const mine = listed(this.#raw);
+    return event.composedPath().find((it): it is Control => mine.includes(it as Control));
   }
 
   #typed(event: Event): void {
@@ -222,43 +229,89 @@ class Watch implements FormWatch {
   }
 
   #reset(): void {
-    if (!this.#available) return;
+    if (!this.#available()) return;
     this.#beside.clear();
     this.#listed.clear();
     this.#update();
   }
 
   #submit(event: SubmitEvent): void {
-    if (!this.#available) return;
-    this.#update("all", true);
-    if (!this.#available || this.#listed.size === 0) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    if (this.#unchecked) return;
+    if (!this.#loaded) {
+      hold(event);
+      void this.#sendLater(event.submitter);
+      return;
+    }
+    if (!this.#passes(event)) return;
+    // The page's listeners may add fields. What they leave is what is sent, so it is read once more after the last of them.
+    const last = unhidden(event.composedPath().at(-1) ?? this.#raw);
+    const again = (later: Event) => later === event && !event.defaultPrevented && this.#passes(event);
+    last.addEventListener("submit", again, { once: true, signal: this.#stopped.signal });
+  }
+
+  /** Whether the form may be sent as it stands; if not, it is kept back. */
+  #passes(event: SubmitEvent): boolean {
+    const told = this.#faulty;
+    try {
+      this.#update("all", true, event.submitter);
+    } catch (error) {
+      if (this.#options.hold === true) hold(event);
+      if (!told) throw error;
+      return false;
+    }
+    if (this.#listed.size === 0) return true;
+    hold(event);
     this.#problems.focus();
+    return false;
+  }
+
+  /** Tries to load the package once more, and then sends the form as the person wanted, checked if it can be. */
+  async #sendLater(submitter: HTMLElement | null): Promise<void> {
+    if (this.#held) return;
+    this.#held = true;
+    this.#announced.textContent = this.#words.say("checking");
+    try {
+      await this.#load();
+    } catch (error) {
+      if (this.#stopped.signal.aborted) return;
+      this.#unavailable(error);
+      if (this.#options.hold === true) return this.#notice?.focus();
+      this.#unchecked = true;
+    } finally {
+      this.#held = false;
+    }
+    const pressed = submitter !== null && submitter.isConnected && (submitter as HTMLButtonElement).form === this.#raw;
+    this.#form.requestSubmit(pressed ? submitter : undefined);
+    this.#unchecked = false;
   }
 
   /** Reads the form, decides, and shows it. New problems are shown of the field that was just filled in, or on demand; old ones go. */
-  #update(show?: Control | "unreadable" | "all", quietly = false): void {
+  #update(show?: Control | "unreadable" | "all", quietly = false, submitter?: HTMLElement | null): void {
     clearTimeout(this.#waiting);
     try {
-      const reading = readForm(this.#form, this.#options.activity ?? this.#form.dataset["caveatActivity"]);
+      const { activity = this.#form.dataset["caveatActivity"], rules } = this.#options;
+      const reading = readForm(this.#raw, activity, submitter);
       const { proposal, errors } = reading;
-      const decision = proposal === undefined ? undefined : assess(proposal, this.#options);
+      const decision = proposal === undefined ? undefined : assess(proposal, { rules });
       this.#hidden.value = decision === undefined ? "" : JSON.stringify(decision);
       this.#state = { proposal, decision, errors };
-      this.#showProblems(reading, typeof show === "object" ? pathOf(show) : show);
-      this.#showOutcome(reading, quietly);
+      this.#faulty = false;
+      this.#notice?.remove();
+      this.#notice = undefined;
+      this.#showProblems(reading, show instanceof Element ? pathOf(show) : show);
+      this.#showOutcome(reading, quietly, show === "all" || show === "unreadable");
     } catch (error) {
-      // The page is wrong, not the person: nothing is decided, and nobody is kept from sending the form.
-      this.#unavailable();
+      // The page is wrong, not the person: nothing is decided, and nobody is kept from sending the form unless the page wants that.
+      this.#faulty = true;
+      this.#unavailable(error);
       throw error;
     }
   }
 
   #showProblems(reading: Reading, show: Path | "unreadable" | "all" | undefined): void {
     const { decision } = this.#state;
-    const unreadable = reading.errors.map((error) => unreadableField(error, reading));
-    const stopping = decision !== undefined && this.#stops(decision) ? reasons(decision, reading) : [];
+    const unreadable = reading.errors.map((error) => unreadableField(error, reading, this.#words));
+    const stopping = decision !== undefined && this.#stops(decision) ? reasons(decision, reading, this.#words) : [];
     const current = [...unreadable, ...stopping];
     for (const { key } of current) {
       const asked = show === "all" || (show === "unreadable" ? decision === undefined : key === show);
@@ -269,117 +322,81 @@ class Watch implements FormWatch {
       for (const key of keys) if (!current.some((it) => it.key === key)) keys.delete(key);
     }
     this.#problems.showBeside(current.filter((it) => this.#beside.has(it.key)));
-    this.#problems.summarise(current.filter((it) => this.#listed.has(it.key)), decision?.headline);
+    const headline = decision && this.#words.line(decision.headline);
+    this.#problems.summarise(current.filter((it) => this.#listed.has(it.key)), headline);
   }
 
   #stops(decision: Decision): boolean {
-    const { stops = ["prohibited"] } = this.#options;
+    const { stops = ["undetermined", "refer", "prohibited"] } = this.#options;
     return typeof stops === "function" ? stops(decision) : stops.includes(decision.verdict);
   }
 
-  #showOutcome({ errors, controls }: Reading, quietly: boolean): void {
+  #showOutcome({ errors, controls, empty }: Reading, quietly: boolean, asked: boolean): void {
     const { decision, proposal } = this.#state;
-    const shown = JSON.stringify([decision, errors]);
+    // Of a form in which nothing is said yet there is nothing to say.
+    const silent = empty && !asked;
+    const shown = JSON.stringify([decision, errors, silent]);
     if (shown === this.#shown) return;
     const first = this.#shown === "";
     this.#shown = shown;
-    if (proposal === undefined) {
-      this.#show(element("p", { class: "govuk-body" }, `No answer yet. ${errors.map(toPeople).join(" ")}`));
+    const words = this.#words;
+    if (silent) this.#show(...this.#before);
+    else if (proposal === undefined) {
+      const text = words.say("no_answer", errors.map((error) => toPeople(error, words)).join(" "));
+      this.#show(element("p", { class: "govuk-body", lang: words.lang }, text));
     } else {
-      const answerLink = (path: Path): HTMLElement | undefined => {
-        const control = controls.get(path)?.[0];
-        const { label, presumed } = field(path);
-        const text = presumed === undefined ? `Answer: ${label}` : `Change this: ${label}`;
-        return control && this.#problems.link(control, text, "govuk-link");
-      };
       const { headingLevel, rules } = this.#options;
-      const view = decisionView(proposal, { rules, answerLink, ...(headingLevel === undefined ? {} : { headingLevel }) });
-      this.#show(view);
+      const asks = (path: Path): boolean => controls.has(path);
+      const answerLink = (path: Path, text?: string): HTMLElement | undefined => {
+        const control = controls.get(path)?.[0];
+        const { label, presumed } = words.field(path);
+        const named = text ?? words.say(presumed === undefined ? "answer_field" : "change_field", label);
+        return control && this.#problems.link(control, named, "govuk-link");
+      };
+      this.#show(decisionView(proposal, { rules, words, answerLink, asks, headingLevel }));
     }
+    this.#live.show(silent ? undefined : decision, proposal, this.#options.rules, controls);
     // Once for each new verdict, and not where the focus moves to what says it.
-    if (decision?.verdict !== this.#said) this.#announced.textContent = first || quietly ? "" : (decision?.headline ?? "");
+    if (decision?.verdict !== this.#said) this.#announced.textContent = first || quietly || silent ? "" : words.line(decision?.headline ?? "");
     this.#said = decision?.verdict;
-    this.#form.dispatchEvent(new CustomEvent<FormState>("caveat-decision", { bubbles: true, detail: this.#state }));
+    this.#tell("caveat-decision", this.#state);
   }
 
   #show(...children: readonly Node[]): void {
     this.#place?.replaceChildren(...children);
   }
 
-  #unavailable(): void {
-    this.#available = false;
+  /** Says on the page that nothing is decided, above what the page has said itself, and tells the page. */
+  #unavailable(error: unknown): void {
     this.#state = nothing;
+    this.#shown = "";
     this.#hidden.value = "";
     this.#announced.textContent = "";
     this.#problems.clear();
-    const text = "The check is not available just now, so nothing has been decided. You can still submit this form, but this is not permission to go ahead.";
-    const notice = element("div", { class: "govuk-inset-text caveat-unavailable" }, text);
-    if (this.#place === undefined) this.#form.prepend(notice);
-    else this.#show(notice);
-    this.#stopped.signal.addEventListener("abort", () => notice.remove());
+    this.#live.show(undefined);
+    this.#show(...this.#before);
+    this.#notice?.remove();
+    const text = this.#words.say(this.#options.hold === true ? "unavailable_held" : "unavailable");
+    this.#notice = element("div", { class: "govuk-inset-text caveat-unavailable", tabindex: "-1", lang: this.#words.lang }, text);
+    (this.#place ?? this.#form).prepend(this.#notice);
+    this.#tell("caveat-unavailable", { error });
+  }
+
+  #tell(type: string, detail: unknown): void {
+    this.#form.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
+  }
+
+  /** In the form, or anywhere in the page by the form's id. */
+  #placeFor(attribute: string, told: Element | undefined): Element | undefined {
+    const form = this.#form;
+    const elsewhere = form.id === "" ? null : page().querySelector(`[${attribute}="${CSS.escape(form.id)}"]`);
+    const found = told ?? form.querySelector(`[${attribute}]`) ?? elsewhere;
+    return found === null ? undefined : unhidden(found);
   }
 }
 
-/** A misspelt verdict would stop nothing. */
-function refuseOtherStops(stops: unknown): void {
-  if (stops === undefined || typeof stops === "function") return;
-  if (!Array.isArray(stops)) throw new CaveatError("wrong_type", "`stops` takes a list of verdicts or a function");
-  const unknown = stops.filter((it) => !Object.hasOwn(behind, it as PropertyKey));
-  if (unknown.length === 0) return;
-  throw new CaveatError("unknown_value", `\`stops\` does not take \`${String(unknown[0])}\`, only \`${Object.keys(behind).join("`, `")}\``);
-}
-
-/** In the form, or anywhere in the page by the form's id. */
-function placeFor(form: HTMLFormElement, attribute: string, told: Element | undefined): Element | undefined {
-  if (told !== undefined) return told;
-  const elsewhere = form.id === "" ? null : form.ownerDocument.querySelector(`[${attribute}="${CSS.escape(form.id)}"]`);
-  return form.querySelector(`[${attribute}]`) ?? elsewhere ?? undefined;
-}
-
-function isText(control: Control): boolean {
-  return control instanceof HTMLTextAreaElement || (control instanceof HTMLInputElement && !["radio", "checkbox"].includes(control.type));
-}
-
-function unreadableField(error: CaveatError, { controls }: Reading): Problem {
-  const path = error.path as Path | undefined;
-  return { key: path ?? error.code, text: toPeople(error), controls: (path && controls.get(path)) ?? [] };
-}
-
-/** An error with the field's label in the place of its path. */
-function toPeople({ code, path, message, marking }: CaveatError): string {
-  const label = field(path ?? "")?.label;
-  if (code === "missing_key" || label === undefined) return message;
-  if (marking !== undefined) return `${label}: ${marking.plain_message}`;
-  return message.replace(`\`${path}\``, label).replace(/`([^`]*)`/g, "'$1'");
-}
-
-/** What stands behind the verdict that stops the form, each with the field that it turns on. */
-function reasons(decision: Decision, { controls }: Reading): Problem[] {
-  const all = behind[decision.verdict](decision).map(({ key, text, paths }) => ({
-    key,
-    text,
-    controls: paths.map((path) => controls.get(path)).find((it) => it !== undefined) ?? [],
-  }));
-  return all.length > 0 ? all : [{ key: decision.verdict, text: decision.headline, controls: [] }];
-}
-
-/** Why, and the paths that it could be put right at, the best first. */
-interface Reason {
-  readonly key: string;
-  readonly text: string;
-  readonly paths: readonly Path[];
-}
-
-const behind: Record<Verdict, (decision: Decision) => Reason[]> = {
-  prohibited: ({ prohibitions }) => prohibitions.map(ruleReason),
-  refer: ({ referrals }) => referrals.map(ruleReason),
-  undetermined: ({ questions }) => questions.map(({ path, text }) => ({ key: `question ${path}`, text, paths: [path] })),
-  conditional: ({ actions }) =>
-    actions.map(({ rules, text, satisfied_by }) => ({ key: rules.join(" "), text, paths: satisfied_by.flat().map((it) => it.path) })),
-  allowed: () => [],
-};
-
-/** Of the fields that made a rule apply, the last is the most particular: before it come the marking and the like. */
-function ruleReason({ rule, text, because }: Prohibition | Referral): Reason {
-  return { key: rule, text, paths: because.map((it) => it.path).reverse() };
+/** Keeps a submission back, from the page's listeners too. */
+function hold(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }

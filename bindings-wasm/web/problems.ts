@@ -1,6 +1,9 @@
 /** Mistakes and refusals beside the fields of a page's own form, and in an error summary: GOV.UK Design System markup. */
-import { element } from "./view.js";
 import type { Control } from "./fields.js";
+import { unhidden } from "./members.js";
+import { Words } from "./texts.js";
+import { markTitle } from "./title.js";
+import { element } from "./view.js";
 
 /** Something that has to be put right before the form is sent. */
 export interface Problem {
@@ -23,6 +26,7 @@ function newId(): string {
 /** Shows problems in a form, and takes back all that it added. */
 export class Problems {
   readonly #place: (summary: HTMLElement) => void;
+  readonly #words: Words;
   #beside = "";
   #undo: (() => void)[] = [];
   #summary: HTMLElement | undefined;
@@ -30,8 +34,9 @@ export class Problems {
   readonly #ids = new Set<Control>();
 
   /** `place` puts the summary where the page wants it. */
-  constructor(place: (summary: HTMLElement) => void) {
+  constructor(place: (summary: HTMLElement) => void, words = new Words()) {
     this.#place = place;
+    this.#words = words;
   }
 
   /** Shows these beside their fields, and no others. */
@@ -40,11 +45,12 @@ export class Problems {
     if (state === this.#beside) return;
     this.#beside = state;
     this.#undo.splice(0).forEach((undo) => undo());
-    for (const problem of problems) this.#undo.push(...markField(problem));
+    for (const problem of problems) this.#undo.push(...markField(problem, this.#words));
   }
 
   /** Lists these in the summary, under a sentence that says what is the matter; without any, there is no summary. */
   summarise(problems: readonly Problem[], sentence: string | undefined): void {
+    markTitle(this, problems.length > 0, this.#words.say("error"));
     const state = JSON.stringify([sentence, problems.map(({ key, text }) => [key, text])]);
     if (problems.length === 0) {
       this.#summary?.remove();
@@ -57,8 +63,8 @@ export class Problems {
         element("ul", { class: "govuk-list govuk-error-summary__list" }, ...problems.map((it) => this.#entry(it))),
       );
       if (this.#summary === undefined) {
-        const title = element("h2", { class: "govuk-error-summary__title" }, "There is a problem");
-        this.#summary = element("div", { class: "govuk-error-summary", tabindex: "-1" }, element("div", { role: "alert" }, title, body));
+        const title = element("h2", { class: "govuk-error-summary__title" }, this.#words.say("problem"));
+        this.#summary = element("div", { class: "govuk-error-summary", tabindex: "-1", lang: this.#words.lang }, element("div", { role: "alert" }, title, body));
         this.#place(this.#summary);
       } else {
         this.#summary.querySelector(".govuk-error-summary__body")?.replaceWith(body);
@@ -90,7 +96,8 @@ export class Problems {
     link.addEventListener("click", (event) => {
       event.preventDefault();
       // The label or legend comes first, so that people see what is asked.
-      (control.closest("fieldset")?.querySelector("legend") ?? control.labels?.[0] ?? control).scrollIntoView();
+      const { labels } = control as Partial<HTMLInputElement>;
+      (control.closest("fieldset")?.querySelector("legend") ?? labels?.[0] ?? control).scrollIntoView();
       control.focus({ preventScroll: true });
     });
     return link;
@@ -102,13 +109,13 @@ export class Problems {
 }
 
 /** Puts a message beside a field; gives what takes it away again. */
-function markField({ controls, text }: Problem): (() => void)[] {
+function markField({ controls, text }: Problem, words: Words): (() => void)[] {
   const [first] = controls;
   if (first === undefined) return [];
   const id = newId();
-  const prefix = element("span", { class: "govuk-visually-hidden" }, "Error:");
-  const message = element("p", { id, class: "govuk-error-message" }, prefix, " ", text);
-  const choice = first.type === "radio" || first.type === "checkbox";
+  const prefix = element("span", { class: "govuk-visually-hidden" }, words.say("error"));
+  const message = element("p", { id, class: "govuk-error-message", lang: words.lang }, prefix, " ", text);
+  const choice = first.matches("[type=radio], [type=checkbox]");
   const fieldset = choice ? first.closest("fieldset") : null;
   place(message, first, choice, fieldset);
   const described = fieldset ?? first;
@@ -136,13 +143,15 @@ function markField({ controls, text }: Problem): (() => void)[] {
 function place(message: HTMLElement, control: Control, choice: boolean, fieldset: HTMLFieldSetElement | null): void {
   const block = control.closest(choice ? ".govuk-radios, .govuk-checkboxes" : ".govuk-input__wrapper");
   const legend = fieldset?.querySelector("legend");
-  if (block !== null) block.before(message);
+  if (block !== null) unhidden(block).before(message);
   else if (legend) legend.after(message);
   else (control.closest("label") ?? control).before(message);
 }
 
 function addClass(to: Element, name: string): (() => void)[] {
-  if (to.classList.contains(name)) return [];
-  to.classList.add(name);
-  return [() => to.classList.remove(name)];
+  // It may be the form itself.
+  const { classList } = unhidden(to);
+  if (classList.contains(name)) return [];
+  classList.add(name);
+  return [() => classList.remove(name)];
 }

@@ -4,7 +4,8 @@ import { valueAt } from "./answers.js";
 import { CaveatError } from "./error.js";
 import { field, parseMarking, vocabulary } from "./index.js";
 import type { Value, Path } from "./types.js";
-import { element, heading, valueText } from "./view.js";
+import type { Words } from "./texts.js";
+import { element, heading } from "./view.js";
 
 /** What was chosen and written, whether or not it is an answer. */
 export interface Draft {
@@ -21,6 +22,7 @@ const WRITTEN = "*";
 
 /** What a question looks like. */
 export interface QuestionOptions {
+  readonly words: Words;
   readonly id: string;
   readonly draft: Draft;
   readonly problem: string | undefined;
@@ -31,8 +33,8 @@ export interface QuestionOptions {
 }
 
 /** A question with its answers: a fieldset of radios. */
-export function questionView(path: Path, { id, draft, problem, headingLevel, reasons = [] }: QuestionOptions): HTMLElement {
-  const { question, help, values, who, type } = field(path);
+export function questionView(path: Path, { id, words, draft, problem, headingLevel, reasons = [] }: QuestionOptions): HTMLElement {
+  const { question, help, values, who, type } = words.field(path);
   const alone = headingLevel !== undefined;
   const radio = (value: string, text: string, number: number, hint?: string) => {
     const own = number === 0 ? id : `${id}-${number}`;
@@ -52,14 +54,14 @@ export function questionView(path: Path, { id, draft, problem, headingLevel, rea
       hint !== undefined && element("div", { class: "govuk-hint govuk-radios__hint", id: `${own}-hint` }, hint),
     );
   };
-  const tell = who === "You" ? undefined : whoCanTell(who);
+  const tell = who === "You" ? undefined : whoCanTell(who, words);
   const items: Node[] = values.map(({ value, text }, number) => radio(String(value), text, number));
   if (type === "marking") {
-    items.push(radio(WRITTEN, "Something else, as it is written", values.length), writtenView(id, draft, problem));
+    items.push(radio(WRITTEN, words.say("marking_other"), values.length), writtenView(id, draft, problem, words));
   }
   if (path !== "activity") {
-    if (alone) items.push(element("div", { class: "govuk-radios__divider" }, "or"));
-    items.push(radio(UNKNOWN, "I do not know", values.length + 1, alone ? tell : undefined));
+    if (alone) items.push(element("div", { class: "govuk-radios__divider" }, words.say("or")));
+    items.push(radio(UNKNOWN, words.say("unknown"), values.length + 1, alone ? tell : undefined));
   }
   const legend = alone
     ? element("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--l" }, heading(headingLevel, "govuk-fieldset__heading", question))
@@ -77,14 +79,14 @@ export function questionView(path: Path, { id, draft, problem, headingLevel, rea
       legend,
       reasons.length > 0 && element("div", { id: `${id}-why` }, ...reasons.map((reason) => element("p", { class: "govuk-body" }, reason))),
       element("div", { class: "govuk-hint", id: `${id}-help` }, help, ...(alone || tell === undefined ? [] : [element("br"), tell])),
-      unchosen !== undefined && errorMessage(`${id}-error`, unchosen),
+      unchosen !== undefined && errorMessage(`${id}-error`, unchosen, words),
       element("div", { class: `govuk-radios${inline}` }, ...items),
     ),
   );
 }
 
 /** The box for a marking as it is written, shown while that is chosen. */
-function writtenView(id: string, { chosen, written }: Draft, problem: string | undefined): HTMLElement {
+function writtenView(id: string, { chosen, written }: Draft, problem: string | undefined, words: Words): HTMLElement {
   const wrong = chosen === WRITTEN ? problem : undefined;
   return element(
     "div",
@@ -92,9 +94,9 @@ function writtenView(id: string, { chosen, written }: Draft, problem: string | u
     element(
       "div",
       { class: `govuk-form-group${wrong === undefined ? "" : " govuk-form-group--error"}` },
-      element("label", { class: "govuk-label", for: `${id}-written` }, "The marking, in full"),
-      element("div", { class: "govuk-hint", id: `${id}-written-hint` }, "For example OFFICIAL-SENSITIVE PERSONAL or PROTECT – COMMERCIAL"),
-      wrong !== undefined && errorMessage(`${id}-error`, wrong),
+      element("label", { class: "govuk-label", for: `${id}-written` }, words.say("marking_box")),
+      element("div", { class: "govuk-hint", id: `${id}-written-hint` }, words.say("marking_example")),
+      wrong !== undefined && errorMessage(`${id}-error`, wrong, words),
       element("input", {
         class: `govuk-input${wrong === undefined ? "" : " govuk-input--error"}`,
         id: `${id}-written`,
@@ -109,8 +111,8 @@ function writtenView(id: string, { chosen, written }: Draft, problem: string | u
   );
 }
 
-function errorMessage(id: string, message: string): HTMLElement {
-  return element("p", { class: "govuk-error-message", id }, element("span", { class: "govuk-visually-hidden" }, "Error:"), " ", message);
+function errorMessage(id: string, message: string, words: Words): HTMLElement {
+  return element("p", { class: "govuk-error-message", id }, element("span", { class: "govuk-visually-hidden" }, words.say("error")), " ", message);
 }
 
 /** Shows the box for what is written while that is chosen, and hides it otherwise. */
@@ -135,8 +137,8 @@ export function draftOf(answers: Answers, path: Path): Draft {
 }
 
 /** The answer that was chosen or written. */
-export function readAnswer(path: Path, { chosen, written }: Draft): Reading {
-  const { values, question, type } = field(path);
+export function readAnswer(path: Path, { chosen, written }: Draft, words: Words): Reading {
+  const { values, question, type } = words.field(path);
   if (chosen === UNKNOWN) return { value: undefined };
   if (chosen === WRITTEN && type === "marking") {
     try {
@@ -148,7 +150,7 @@ export function readAnswer(path: Path, { chosen, written }: Draft): Reading {
   }
   const found = values.find((it) => String(it.value) === chosen);
   if (found !== undefined) return { value: found.value };
-  return { problem: path === "activity" ? "Select what you want to do" : `Select an answer: ${question}` };
+  return { problem: path === "activity" ? words.say("select_activity") : words.say("select", question) };
 }
 
 /** Where a link from the error summary leads. */
@@ -157,7 +159,7 @@ export function faulty(id: string, { chosen }: Draft): string {
 }
 
 /** GOV.UK's list of what is wrong, to which the focus moves. */
-export function errorSummary(problems: readonly { readonly target: string; readonly text: string }[], level: number): HTMLElement {
+export function errorSummary(problems: readonly { readonly target: string; readonly text: string }[], level: number, words: Words): HTMLElement {
   const links = problems.map(({ target, text }) => element("li", {}, element("a", { href: `#${target}` }, text)));
   return element(
     "div",
@@ -165,18 +167,19 @@ export function errorSummary(problems: readonly { readonly target: string; reado
     element(
       "div",
       { role: "alert" },
-      element(`h${level}` as "h2", { class: "govuk-error-summary__title" }, "There is a problem"),
+      element(`h${level}` as "h2", { class: "govuk-error-summary__title" }, words.say("problem")),
       element("div", { class: "govuk-error-summary__body" }, element("ul", { class: "govuk-list govuk-error-summary__list" }, ...links)),
     ),
   );
 }
 
 /** All that was answered, in the vocabulary's order, with links made by the caller to change it. */
-export function summaryView(answers: Answers, change: (path: Path) => HTMLElement | undefined): HTMLElement {
-  const rows = vocabulary().flatMap(({ path, label, who }) => {
+export function summaryView(answers: Answers, words: Words, change: (path: Path) => HTMLElement | undefined): HTMLElement {
+  const rows = vocabulary().flatMap(({ path }) => {
     const value = valueAt(answers.proposal, path);
     if (value === undefined && !answers.declined.includes(path)) return [];
-    const said = value === undefined ? ["I do not know", detail(whoCanTell(who))] : valueView(path, value);
+    const { label, who } = words.field(path);
+    const said = value === undefined ? [words.say("unknown"), detail(whoCanTell(who, words))] : valueView(path, value, words);
     const link = change(path);
     return element(
       "div",
@@ -190,17 +193,17 @@ export function summaryView(answers: Answers, change: (path: Path) => HTMLElemen
 }
 
 /** A value in words; a marking that was written also with how it was read and what is odd about it. */
-function valueView(path: Path, value: Value): (Node | string)[] {
-  const text = valueText(path, value);
+function valueView(path: Path, value: Value, words: Words): (Node | string)[] {
+  const text = words.value(path, value);
   const { type, values } = field(path);
   if (type !== "marking" || values.some((it) => it.value === value)) return [text];
   const marking = parseMarking(text);
-  const read = valueText(path, marking.class);
-  return [text, ...(read === text ? [] : [detail(`Read as ${read}`)]), ...marking.notes.map((it) => detail(it.text))];
+  const read = words.value(path, marking.class);
+  return [text, ...(read === text ? [] : [detail(words.say("read_as", read))]), ...marking.notes.map((it) => detail(it.text))];
 }
 
-function whoCanTell(who: string): string {
-  return `Who can tell you: ${who.charAt(0).toLowerCase()}${who.slice(1)}`;
+function whoCanTell(who: string, words: Words): string {
+  return words.say("who_can_tell", who.charAt(0).toLowerCase() + who.slice(1));
 }
 
 function detail(text: string): HTMLElement {

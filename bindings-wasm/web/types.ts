@@ -1431,14 +1431,16 @@ export interface Option {
 export interface Outline {
   /** The answer in one word. */
   readonly verdict: Verdict;
-  /** The same as a person reads it, for a tag: `Not yet`. */
+  /** The same in a person's words: `Not yet`, `Do not send it this way`. */
   readonly label: string;
-  /** The answer in one sentence. */
+  /** What the label leaves to say, in a sentence or two. */
   readonly headline: string;
   /** The marking that was given and what there is to know about it, a line each. */
   readonly marking: readonly string[];
-  /** What follows the headline. */
+  /** What follows the headline: first what a person needs at once, then the rest. */
   readonly sections: readonly OutlineSection[];
+  /** What unfolds the rest, and the detail of what came first: `Show everything`. */
+  readonly everything: string;
   /** The rulebook that decided, in a line. */
   readonly decided_by: string;
 }
@@ -1447,11 +1449,13 @@ export interface Outline {
 export interface OutlineItem {
   /** What it says. */
   readonly text: string;
-  /** Reasons, sources and who to ask: a sentence each. */
+  /** Remarks and sources, a sentence each. */
   readonly lines: readonly string[];
   /** What few people need. */
   readonly more?: OutlineMore;
-  /** The field that an answer goes to, of a question or an assumption. */
+  /** What belongs to the text even where there is room for little: why it applies, or who can tell. */
+  readonly note?: string;
+  /** The field that it turns on, or that an answer goes to. */
   readonly path?: Path;
 }
 
@@ -1467,10 +1471,10 @@ export interface OutlineMore {
 export interface OutlineSection {
   /** The heading. */
   readonly title: string;
+  /** Whether a person needs it at once: the text and the note of its items are on the first screen. */
+  readonly first: boolean;
   /** The items. */
   readonly items: readonly OutlineItem[];
-  /** What unfolds the section, where it is folded. */
-  readonly folded?: string;
 }
 
 /** Paths that are gone, and paths that are new. */

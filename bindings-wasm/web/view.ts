@@ -1,7 +1,9 @@
 /** A decision as page content: GOV.UK Design System markup, built as elements, so that whatever was given shows as text. */
-import { field, outline } from "./index.js";
+import { outline } from "./index.js";
+import { page } from "./members.js";
 import type { DecideOptions } from "./rules.js";
-import type { OutlineItem, OutlineSection, Path, Proposal, Value, Verdict } from "./types.js";
+import { Words } from "./texts.js";
+import type { Outline, OutlineItem, OutlineSection, Path, Proposal, Verdict } from "./types.js";
 
 /** What an element can hold: other nodes and texts; `false` and `undefined` are left out. */
 export type Child = Node | string | false | undefined;
@@ -12,7 +14,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   attributes: Readonly<Record<string, string | boolean | undefined>> = {},
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(name);
+  const made = page().createElement(name);
   for (const [attribute, value] of Object.entries(attributes)) {
     if (value !== undefined && value !== false) made.setAttribute(attribute, value === true ? "" : value);
   }
@@ -31,12 +33,19 @@ export function heading(level: number, className: string, ...children: readonly 
 /** What the caller can choose about how a decision looks, and the rules that it is made by. */
 export interface ViewOptions extends DecideOptions {
   /** The level of the headline; sections have the next one. 2 unless told. */
-  readonly headingLevel?: HeadingLevel;
-  /** What stands beside a question that is left, or something that was assumed: such as a link to answer it. */
-  readonly answerLink?: (path: Path) => HTMLElement | undefined;
+  readonly headingLevel?: HeadingLevel | undefined;
+  /** The texts to show; English ones unless told. */
+  readonly words?: Words | undefined;
+  /** A link with that text to where a field is answered; the default text is made from the field. */
+  readonly answerLink?: (path: Path, text?: string) => HTMLElement | undefined;
+  /** Whether a field is asked where the answers are given; questions that are not are named as such. */
+  readonly asks?: (path: Path) => boolean;
+  /** What stands before all that is folded away: the answers, and what can be done with the decision. */
+  readonly beside?: readonly Child[];
 }
 
-const colours: Record<Verdict, string> = {
+/** Of the tags, as the design system names them. */
+export const colours: Record<Verdict, string> = {
   allowed: "green",
   conditional: "yellow",
   undetermined: "grey",
@@ -48,54 +57,83 @@ const colours: Record<Verdict, string> = {
 const ASKED = "Your answers";
 
 /**
- * The whole decision: the verdict in words, why, what to do or to find out first, whom to ask, and what it rests on. All of its words
- * are core's.
+ * The decision: on the first screen the verdict in words, why, what to do or to find out first, and whom to ask; everything else folded
+ * below. All of its words are core's.
  */
 export function decisionView(proposal: Proposal, options: ViewOptions = {}): HTMLElement {
-  const { verdict, label, headline, marking, sections, decided_by } = outline(proposal, options);
+  const { rules, words = new Words(), beside = [] } = options;
+  const said = outline(proposal, { rules });
   const level = options.headingLevel ?? 2;
-  const title = heading(
-    level,
-    "govuk-heading-l caveat-headline",
-    element("strong", { class: `govuk-tag govuk-tag--${colours[verdict]}` }, label),
-    element("span", { class: "govuk-visually-hidden" }, ":"),
-    " ",
-    headline,
-  );
-  const shown = sections.filter((section) => section.title !== ASKED);
+  const title = heading(level, "govuk-heading-l caveat-headline", verdictTag(said, words), " ", words.line(said.headline));
+  const sections = said.sections.filter((section) => section.title !== ASKED);
+  const first = sections.filter((it) => it.first).map((section) => sectionView(section, level + 1, firstItem, options, words));
+  // What the first screen has said in full is not said again.
+  const rest = sections.filter((it) => !it.first || it.items.some(({ lines, more }) => lines.length > 0 || more !== undefined));
   return element(
     "article",
-    { class: `caveat-decision caveat-decision--${verdict}` },
+    { class: `caveat-decision caveat-decision--${said.verdict}`, lang: words.lang },
     element("div", { class: "govuk-inset-text caveat-verdict" }, title),
-    ...marking.map((line) => element("p", { class: "govuk-body caveat-marking" }, line)),
-    ...shown.map((section) => sectionView(section, level + 1, options)),
-    element("p", { class: "govuk-body-s caveat-source" }, decided_by),
+    ...said.marking.map((line) => element("p", { class: "govuk-body caveat-marking" }, words.line(line))),
+    ...first,
+    ...beside,
+    foldedView(
+      words.line(said.everything),
+      "caveat-everything",
+      ...rest.map((section) => sectionView(section, level + 1, section.first ? repeatedItem : restItem, options, words)),
+      element("p", { class: "govuk-body-s caveat-source" }, words.line(said.decided_by)),
+    ),
   );
 }
 
-function sectionView({ title, folded, items }: OutlineSection, level: number, options: ViewOptions): HTMLElement {
-  const list = element("ul", { class: "govuk-list govuk-list--bullet" }, ...items.map((item) => itemView(item, options)));
-  const heading = element(`h${level}` as "h3", { class: "govuk-heading-m caveat-title" }, title);
-  return element("section", {}, heading, folded === undefined ? list : foldedView(folded, list));
+/** The verdict in a person's words, as a tag before what follows. */
+export function verdictTag({ verdict, label }: Outline, words: Words): HTMLElement {
+  const after = element("span", { class: "govuk-visually-hidden" }, /[.?!]$/.test(label) ? "" : ".");
+  return element("strong", { class: `govuk-tag govuk-tag--${colours[verdict]}` }, words.line(label), after);
 }
 
-function itemView({ text, path, lines, more }: OutlineItem, { answerLink }: ViewOptions): HTMLLIElement {
+type ItemView = (item: OutlineItem, options: ViewOptions, words: Words) => HTMLLIElement;
+
+function sectionView({ title, items }: OutlineSection, level: number, view: ItemView, options: ViewOptions, words: Words): HTMLElement {
+  const list = element("ul", { class: "govuk-list govuk-list--bullet" }, ...items.map((item) => view(item, options, words)));
+  return element("section", {}, element(`h${level}` as "h3", { class: "govuk-heading-m caveat-title" }, words.line(title)), list);
+}
+
+/** What is said at once: the text, which leads to the field, and its note. */
+function firstItem({ text, path, note }: OutlineItem, { answerLink, asks }: ViewOptions, words: Words): HTMLLIElement {
+  const said = words.line(text);
+  const link = path === undefined ? undefined : answerLink?.(path, said);
+  return element(
+    "li",
+    {},
+    element("span", { class: "caveat-text" }, ...(link === undefined ? linked(said) : [link])),
+    note !== undefined && detailView(words.line(note)),
+    path !== undefined && asks?.(path) === false && detailView(words.say("not_asked")),
+  );
+}
+
+/** The same with all there is to say about it. */
+function repeatedItem(item: OutlineItem, _: ViewOptions, words: Words): HTMLLIElement {
+  return restItem(item, {}, words);
+}
+
+function restItem({ text, path, note, lines, more }: OutlineItem, { answerLink }: ViewOptions, words: Words): HTMLLIElement {
   const link = path === undefined ? undefined : answerLink?.(path);
   return element(
     "li",
     {},
-    element("span", { class: "caveat-text" }, ...linked(text)),
-    ...lines.map(detailView),
-    more && foldedView(more.title, ...more.lines.map(detailView)),
+    element("span", { class: "caveat-text" }, ...linked(words.line(text))),
+    ...[note, ...lines].map((line) => line !== undefined && detailView(words.line(line))),
+    more && foldedView(words.line(more.title), "", ...more.lines.map((line) => detailView(words.line(line)))),
     link && element("div", { class: "caveat-detail" }, link),
   );
 }
 
-function foldedView(summary: string, ...content: readonly Child[]): HTMLElement {
+/** What is shown when the summary is pressed. */
+export function foldedView(summary: string, className: string, ...content: readonly Child[]): HTMLDetailsElement {
   const title = element("span", { class: "govuk-details__summary-text" }, summary);
   return element(
     "details",
-    { class: "govuk-details" },
+    { class: `govuk-details ${className}`.trim() },
     element("summary", { class: "govuk-details__summary" }, title),
     element("div", { class: "govuk-details__text" }, ...content),
   );
@@ -110,9 +148,4 @@ function linked(text: string): Child[] {
   return text.split(/([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/).map((part, index) => {
     return index % 2 === 0 ? part : element("a", { class: "govuk-link", href: `mailto:${part}` }, part);
   });
-}
-
-/** The vocabulary's words for a value; text stays as it was written. */
-export function valueText(path: Path, value: Value): string {
-  return field(path).values.find((it) => it.value === value)?.text ?? String(value);
 }

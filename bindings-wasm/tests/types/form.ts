@@ -4,7 +4,7 @@ import { watchForm } from "caveat-web/form";
 import type { FormOptions, FormState, FormWatch } from "caveat-web/form";
 
 const form = document.createElement("form");
-const options: FormOptions = { activity: "transfer", stops: ["prohibited", "refer"], headingLevel: 3, outcome: document.body };
+const options: FormOptions = { activity: "transfer", stops: ["prohibited", "refer"], hold: true, timeLimit: 5000, texts: (english, key) => (key === "continue" ? "Parhau" : english), headingLevel: 3, outcome: document.body };
 export const watch: FormWatch = watchForm(form, options);
 export const anew: FormWatch = watchForm(form, { stops: (decision) => decision.verdict !== "allowed", field: "answer" });
 export const state: FormState = watch;
@@ -15,11 +15,12 @@ form.addEventListener("caveat-decision", function ({ detail }) {
   const errors: readonly CaveatError[] = detail.errors;
   console.log(decision, proposal?.activity, errors.length, this.elements.length);
 });
+form.addEventListener("caveat-unavailable", ({ detail }) => console.error(detail.error));
 // The events that forms have stay as they are.
 form.addEventListener("submit", (event) => event.submitter);
 
 export async function use(): Promise<Decision | undefined> {
-  if (!(await watch.ready)) return undefined;
+  await watch.ready;
   watch.stop();
   return watch.check({ focus: true });
 }
@@ -30,6 +31,8 @@ watchForm(document.createElement("div"));
 watchForm(document.querySelector("form"));
 // @ts-expect-error: no verdict.
 watchForm(form, { stops: ["forbidden"] });
+// @ts-expect-error: no option.
+watchForm(form, { stop: ["prohibited"] });
 // @ts-expect-error: no activity.
 watchForm(form, { activity: "use" });
 // @ts-expect-error: what was decided can't be changed.

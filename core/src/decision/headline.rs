@@ -20,6 +20,18 @@ impl Verdict {
     }
 }
 
+impl Decision {
+    /// Splits the answer into the words that come first, what joins them, and the rest. A clear answer comes first as a sentence,
+    /// 'Do not keep it there'; anything else needs the verdict's label before it.
+    pub(super) fn answer(&self) -> (&str, &'static str, &str) {
+        let clear = matches!(self.verdict, Verdict::Allowed | Verdict::Prohibited);
+        match self.headline.split_once(". ").filter(|_| clear) {
+            Some((first, rest)) => (first, ". ", rest),
+            None => (self.verdict.label(), ": ", &self.headline),
+        }
+    }
+}
+
 /// Returns the answer in one sentence or two, to the person who asked. It makes sense beside the verdict's label and without.
 pub(super) fn headline(decision: &Decision, activity: Activity) -> String {
     let phrase = activity.phrase();

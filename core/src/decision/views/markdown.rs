@@ -11,7 +11,8 @@ impl Decision {
     /// assert!(decision.markdown().starts_with("**More information needed**: "));
     /// ```
     pub fn markdown(&self) -> String {
-        let mut out = format!("**{}**: {}\n", self.verdict.label(), escaped(&self.headline));
+        let (label, joint, rest) = self.answer();
+        let mut out = format!("**{}**{joint}{}\n", escaped(label), escaped(rest));
         for line in self.marking_lines() {
             let _ = write!(out, "\n{}\n", escaped_at_start(&line));
         }
@@ -19,8 +20,8 @@ impl Decision {
             let _ = write!(out, "\n## {}\n\n", section.title);
             for item in section.items {
                 let _ = writeln!(out, "- {}", escaped_at_start(&item.text));
-                for line in item.lines {
-                    let _ = writeln!(out, "  - {}", escaped_at_start(&line));
+                for line in item.all_lines() {
+                    let _ = writeln!(out, "  - {}", escaped_at_start(line));
                 }
                 if let Some(more) = item.more {
                     let _ = writeln!(out, "  - {}:", more.title);

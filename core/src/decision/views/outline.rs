@@ -1,12 +1,11 @@
 use std::borrow::Cow;
-use std::iter;
 
 use serde::Serialize;
 
 use crate::assess::{Status, Verdict};
 use crate::decision::reasons::{capitalised, in_place, reasons, sentence};
 use crate::decision::statements::answer_in_words;
-use crate::decision::{Action, Assumption, Decision, Note, Question, Requirement};
+use crate::decision::{Action, Assumption, Decision, Note, Question, Reason, Requirement};
 use crate::guidance::{CLAUSES, DOCUMENTS};
 use crate::rule::{Contact, Strength};
 use crate::vocabulary::{Audience, Field};
@@ -18,14 +17,16 @@ use crate::vocabulary::{Audience, Field};
 pub struct Outline {
     /// The answer in one word.
     pub verdict: Verdict,
-    /// The same as a person reads it, for a tag: `Not yet`.
-    pub label: &'static str,
-    /// The answer in one sentence.
+    /// The same in a person's words: `Not yet`, `Do not send it this way`.
+    pub label: String,
+    /// What the label leaves to say, in a sentence or two.
     pub headline: String,
     /// The marking that was given and what there is to know about it, a line each.
     pub marking: Vec<String>,
-    /// What follows the headline.
+    /// What follows the headline: first what a person needs at once, then the rest.
     pub sections: Vec<Section>,
+    /// What unfolds the rest, and the detail of what came first: `Show everything`.
+    pub everything: &'static str,
     /// The rulebook that decided, in a line.
     pub decided_by: String,
 }
@@ -38,10 +39,8 @@ pub struct Outline {
 pub struct Section {
     /// The heading.
     pub title: &'static str,
-    /// What unfolds the section, where it is folded.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    pub folded: Option<&'static str>,
+    /// Whether a person needs it at once: the text and the note of its items are on the first screen.
+    pub first: bool,
     /// The items.
     pub items: Vec<Item>,
 }
@@ -54,11 +53,15 @@ pub struct Section {
 pub struct Item {
     /// What it says.
     pub text: String,
-    /// The field that an answer goes to, of a question or an assumption.
+    /// The field that it turns on, or that an answer goes to.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub path: Option<&'static str>,
-    /// Reasons, sources and who to ask: a sentence each.
+    /// What belongs to the text even where there is room for little: why it applies, or who can tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub note: Option<String>,
+    /// Remarks and sources, a sentence each.
     pub lines: Vec<String>,
     /// What few people need.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -80,12 +83,23 @@ pub struct More {
 
 impl Item {
     fn new(text: impl Into<String>, lines: impl IntoIterator<Item = String>) -> Self {
-        Self { text: text.into(), path: None, lines: lines.into_iter().collect(), more: None }
+        Self { text: text.into(), path: None, note: None, lines: lines.into_iter().collect(), more: None }
+    }
+
+    /// The same with a note.
+    fn noted(mut self, note: Option<String>) -> Self {
+        self.note = note;
+        self
+    }
+
+    /// The note and the lines, for views that have room for all.
+    pub(super) fn all_lines(&self) -> impl Iterator<Item = &String> {
+        self.note.iter().chain(&self.lines)
     }
 
     /// The same about a field.
-    fn about(mut self, path: &'static str) -> Self {
-        self.path = Some(path);
+    fn about(mut self, path: impl Into<Option<&'static str>>) -> Self {
+        self.path = path.into();
         self
     }
 
@@ -103,6 +117,7 @@ impl Item {
 }
 
 const READING: &str = "How we read the guidance";
+pub(super) const EVERYTHING: &str = "Show everything";
 
 impl Decision {
     /// Returns what a person reads of it, for views beside [`text`](Self::text), [`markdown`](Self::markdown) and [`html`](Self::html).
@@ -112,12 +127,14 @@ impl Decision {
     /// assert_eq!(outline.label, "More information needed");
     /// ```
     pub fn outline(&self) -> Outline {
+        let (label, _, headline) = self.answer();
         Outline {
             verdict: self.verdict,
-            label: self.verdict.label(),
-            headline: self.headline.clone(),
+            label: label.to_owned(),
+            headline: headline.to_owned(),
             marking: self.marking_lines(),
             sections: self.sections(),
+            everything: EVERYTHING,
             decided_by: self.decided_by(),
         }
     }
@@ -126,9 +143,11 @@ impl Decision {
     ///
     /// Nothing that is required, owed or advised helps while the verdict is `prohibited`, so it is left out then.
     pub(super) fn sections(&self) -> Vec<Section> {
-        let rule = |text: &str, because: &[_], strength, clauses: &[_], reading: Option<&str>| {
-            let lines = reasons(because).into_iter().chain(softer(strength)).chain(self.source_of(clauses));
-            Item::new(text, lines).read_as(reading)
+        use Verdict::{Allowed, Conditional, Prohibited, Refer, Undetermined};
+        let rule = |text: &str, because: &[Reason], strength, clauses: &[_], reading: Option<&str>| {
+            let item = Item::new(text, softer(strength).into_iter().chain(self.source_of(clauses)));
+            // The last reason is the most particular: before it come the marking and the like.
+            item.about(because.last().map(|it| it.path)).noted(reasons(because)).read_as(reading)
         };
         let prohibitions = self.prohibitions.iter();
         let prohibitions =
@@ -139,28 +158,33 @@ impl Decision {
         let instead = self.alternatives.iter().map(|it| &it.text);
         let instead = instead.chain(self.nothing_helps.iter().map(|it| &it.text)).map(|text| Item::new(text, None));
         let conflicts = self.conflicts.iter().map(|it| Item::new(&*it.text, self.source_of(&it.clauses)));
+        let section =
+            |title, needed: &[Verdict], items| Section { title, first: needed.contains(&self.verdict), items };
         let mut sections = vec![
-            section("Why", prohibitions.collect()),
-            section("Ask first", referrals.collect()),
-            section("Find out", self.questions.iter().map(question).chain(self.needless()).collect()),
-            section("What to do", self.actions.iter().map(|it| self.action(it)).collect()),
-            section("What you could do instead", instead.collect()),
-            section("Who to ask", self.contacts.iter().map(|it| self.contact(it)).collect()),
-            section("We assumed", self.assumptions.iter().map(|it| self.assumption(it).about(it.path)).collect()),
-            section("Where the guidance conflicts", conflicts.collect()),
+            section("Why", &[Prohibited], prohibitions.collect()),
+            section("Ask first", &[Refer], referrals.collect()),
+            section("Find out", &[Undetermined], self.questions.iter().map(question).chain(self.needless()).collect()),
+            section("What to do", &[Conditional, Refer], self.actions.iter().map(|it| self.action(it)).collect()),
+            section("What you could do instead", &[Prohibited], instead.collect()),
         ];
-        if self.verdict != Verdict::Prohibited {
+        let contacts = self.contacts.iter().map(|it| self.contact(it)).collect();
+        sections.extend([
+            section("Who to ask", &[Conditional, Undetermined, Refer, Prohibited], contacts),
+            section("We assumed", &[], self.assumptions.iter().map(|it| self.assumption(it)).collect()),
+            section("Where the guidance conflicts", &[], conflicts.collect()),
+        ]);
+        if self.verdict != Prohibited {
             sections.extend([
-                folded("Already in place", "Show what is already in place", self.already_in_place()),
-                folded("What you must do", "Show what you must do", self.notes(&self.duties, softer)),
-                folded("Good to know", "Show what is good to know", self.notes(&self.advice, |_| None)),
+                section("Already in place", &[], self.already_in_place()),
+                section("What you must do", &[Allowed], self.notes(&self.duties, softer)),
+                section("Good to know", &[], self.notes(&self.advice, |_| None)),
             ]);
         }
-        sections.extend([
-            folded("The guidance", "Show the documents", self.documents()),
-            folded("Your answers", "Show your answers", self.asked()),
-        ]);
-        sections.into_iter().filter(|section| !section.items.is_empty()).collect()
+        sections.extend([section("The guidance", &[], self.documents()), section("Your answers", &[], self.asked())]);
+        sections.retain(|section| !section.items.is_empty());
+        // What is needed at once comes first; otherwise the order stays.
+        sections.sort_by_key(|section| !section.first);
+        sections
     }
 
     /// Returns the marking that was given and what there is to know about it, a line each.
@@ -183,7 +207,9 @@ impl Decision {
             "We do not know whether this is done."
         };
         let who = (action.who != "You").then(|| format!("Who can confirm it: {}", inside_sentence(&action.who)));
-        Item::new(&*action.text, iter::once(status.to_owned()).chain(who)).why(rules().flat_map(|it| self.why(it)))
+        let path = action.satisfied_by.iter().flatten().next().map(|setting| setting.path);
+        let item = Item::new(&*action.text, [status.to_owned()]).about(path).noted(who);
+        item.why(rules().flat_map(|it| self.why(it)))
     }
 
     /// Returns what to say where more may be asked than matters.
@@ -316,14 +342,6 @@ impl Decision {
     }
 }
 
-fn section(title: &'static str, items: Vec<Item>) -> Section {
-    Section { title, folded: None, items }
-}
-
-fn folded(title: &'static str, show: &'static str, items: Vec<Item>) -> Section {
-    Section { title, folded: Some(show), items }
-}
-
 /// Returns the id of the document that a clause belongs to.
 fn document_of(clause: &str) -> Option<&str> {
     clause.split('-').next()
@@ -346,7 +364,7 @@ fn question(question: &Question) -> Item {
     let answers: Vec<&str> = question.options.iter().map(|option| option.text).collect();
     let answers = format!("Answers: {}", answers.join("; "));
     let who = (field.who != "You").then(|| format!("Who can tell you: {}", inside_sentence(field.who)));
-    Item::new(question.text, [field.help.to_owned(), answers].into_iter().chain(who)).about(question.path)
+    Item::new(question.text, [field.help.to_owned(), answers]).noted(who).about(question.path)
 }
 
 /// Returns a phrase of the vocabulary as it reads after a colon.

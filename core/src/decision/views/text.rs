@@ -11,7 +11,8 @@ impl Decision {
     /// assert!(decision.text().contains("\nWhat you must do\n  - Keep it secure and private"));
     /// ```
     pub fn text(&self) -> String {
-        let mut out = format!("{}: {}\n", self.verdict.label(), one_line(&self.headline));
+        let (label, joint, rest) = self.answer();
+        let mut out = format!("{}{joint}{}\n", one_line(label), one_line(rest));
         for line in self.marking_lines() {
             let _ = writeln!(out, "{}", one_line(&line));
         }
@@ -19,8 +20,8 @@ impl Decision {
             let _ = write!(out, "\n{}\n", section.title);
             for item in section.items {
                 let _ = writeln!(out, "  - {}", one_line(&item.text));
-                for line in item.lines {
-                    let _ = writeln!(out, "    {}", one_line(&line));
+                for line in item.all_lines() {
+                    let _ = writeln!(out, "    {}", one_line(line));
                 }
                 if let Some(more) = item.more {
                     let _ = writeln!(out, "    {}:", more.title);

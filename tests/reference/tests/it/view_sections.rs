@@ -18,8 +18,8 @@ fn what_a_person_needs_stands_first() {
     let table = [
         (
             format!(r#"{{"activity": "store", "location": "accredited_network", {HARMLESS}}}"#),
-            "Allowed: You can keep it there. You must also do what is listed under 'What you must do'.",
-            [&["Who to ask", "We assumed"][..], &follows, &last].concat(),
+            "You can keep it there. You must also do what is listed under 'What you must do'.",
+            [&["What you must do", "Who to ask", "We assumed", "Good to know"][..], &last].concat(),
         ),
         (
             r#"{"activity": "dispose", "no_longer_required": true, "obligations_checked": true, "information":
@@ -41,16 +41,16 @@ fn what_a_person_needs_stands_first() {
                 .to_owned(),
             "Ask first: Before you keep it there, ask the Operation Security Team (OST) and the Chief Information Security \
              Officer (CISO). This guidance does not settle it.",
-            [&["Ask first", "What you could do instead", "Who to ask", "We assumed"][..], &follows, &last].concat(),
+            [&["Ask first", "Who to ask", "What you could do instead", "We assumed"][..], &follows, &last].concat(),
         ),
         (
             format!(r#"{{"activity": "store", "location": "unaccredited_system", {HARMLESS}}}"#),
-            "Not allowed: Do not keep it there. The guidance forbids it.",
+            "Do not keep it there. The guidance forbids it.",
             [&["Why", "What you could do instead", "Who to ask", "We assumed"][..], &last].concat(),
         ),
         (
             format!(r#"{{"activity": "use_tool", "business_critical": true, {HARMLESS}}}"#),
-            "Not allowed: Do not use the tool for it. The guidance advises against it.",
+            "Do not use the tool for it. The guidance advises against it.",
             [
                 &["Why", "What you could do instead", "Who to ask", "We assumed", "Where the guidance conflicts"][..],
                 &last,
@@ -65,33 +65,46 @@ fn what_a_person_needs_stands_first() {
     }
 }
 
+/// What a view in HTML shows before anything is unfolded: its headings, and how many words it has.
+fn first_screen(html: &str) -> (Vec<String>, usize) {
+    let document = roxmltree::Document::parse(html).unwrap();
+    let open = |node: &roxmltree::Node<'_, '_>| !node.ancestors().any(|it| it.has_tag_name("details"));
+    let shown = || document.descendants().filter(open);
+    let headings = shown().filter(|node| node.has_tag_name("h2")).filter_map(|node| node.text().map(str::to_owned));
+    let words = shown().filter(roxmltree::Node::is_text).filter_map(|node| node.text()).flat_map(str::split_whitespace);
+    (headings.collect(), words.count())
+}
+
+/// One screen first: the answer, the reason, what to do, and whom to ask.
 #[test]
-fn html_folds_what_few_people_need() {
+fn html_shows_one_screen_first() {
     let transfer = r#"{"activity": "transfer", "information": {"marking": "OFFICIAL-SENSITIVE", "personal_data": "none",
         "key_record": false}, "recipient": "moj_system", "channel": "accredited_network", "business_need": true,
         "recipient_protection": true, "encryption": "approved"}"#;
+    let to_a_barrister = r#"{"activity": "transfer", "information": {"marking": "OFFICIAL-SENSITIVE", "personal_data":
+        "criminal_offence", "purpose": "described"}, "recipient": "third_party", "channel": "email", "destination": "uk",
+        "business_need": true, "minimum_necessary": true, "recipient_protection": true}"#;
+    let tool = r#"{"activity": "use_tool", "information": {"marking": "OFFICIAL-SENSITIVE"}}"#;
+    let table = [
+        (transfer, &["What to do", "Who to ask"][..], 200),
+        (to_a_barrister, &["What to do", "Who to ask"], 200),
+        (tool, &["Why", "What you could do instead", "Who to ask"], 120),
+    ];
+    for (proposal, headings, most) in table {
+        let html = decided(proposal).html();
+        let (shown, words) = first_screen(&html);
+        assert_eq!(shown, headings, "{html}");
+        assert!(words <= most, "{words} words: {html}");
+    }
     let html = decided(transfer).html();
     let document = roxmltree::Document::parse(&html).unwrap();
-    let sections = document.descendants().filter(|node| node.has_tag_name("section"));
-    let folded = |section: &roxmltree::Node<'_, '_>| section.children().any(|child| child.has_tag_name("details"));
-    let title = |section: roxmltree::Node<'_, '_>| {
-        section
-            .children()
-            .find(|child| child.has_tag_name("h2"))
-            .and_then(|title| title.text().map(str::to_owned))
-            .unwrap()
-    };
-    let (folded, open): (Vec<_>, Vec<_>) = sections.partition(folded);
-    let titles = |sections: Vec<_>| sections.into_iter().map(title).collect::<Vec<String>>();
-    assert_eq!(titles(open), ["What to do", "Who to ask", "We assumed"]);
-    let all = ["Already in place", "What you must do", "Good to know", "The guidance", "Your answers"];
-    assert_eq!(titles(folded), all);
     // Every fold says what it shows.
     for details in document.descendants().filter(|node| node.has_tag_name("details")) {
         let summary = details.children().find(roxmltree::Node::is_element).unwrap();
         assert!(summary.has_tag_name("summary") && summary.text().is_some_and(|text| !text.is_empty()));
     }
-    let action = document.descendants().find(|node| node.has_tag_name("li")).unwrap();
+    let everything = document.descendants().find(|node| node.attribute("class") == Some("caveat-everything")).unwrap();
+    let action = everything.descendants().find(|node| node.has_tag_name("li")).unwrap();
     assert_eq!(action.text().map(str::trim_end), Some("Complete a Data Movement Form"));
     let more = action.children().find(|child| child.has_tag_name("details")).unwrap();
     let lines: Vec<_> =
@@ -121,12 +134,12 @@ fn items_say_why_who_and_where() {
         (
             personal(r#", "dpia": "completed", "consent": false"#),
             "Get the citizens' consent to putting their data in the tool",
-            &["You have not done this yet.", "Who can confirm it: whoever collected the data", "Why:"],
+            &["Who can confirm it: whoever collected the data", "You have not done this yet.", "Why:"],
         ),
         (
             personal(r#", "consent": true"#),
             "Complete a Data Protection Impact Assessment, or have an ICO exception to it confirmed",
-            &["We do not know whether this is done.", "Who can confirm it: the Data Privacy Team", "Why:"],
+            &["Who can confirm it: the Data Privacy Team", "We do not know whether this is done.", "Why:"],
         ),
         (personal(r#", "consent": true"#), "The citizens have consented.", &["Why:"]),
         (personal(r#", "consent": true"#), "The tool encrypts data on its way.", &["Why:"]),
@@ -174,9 +187,9 @@ fn items_say_why_who_and_where() {
             r#"{"activity": "dispose"}"#.to_owned(),
             "Is this copy no longer needed?",
             &[
+                "Who can tell you: the Information Asset Owner",
                 "It must be needed neither for the work nor for a request for information. A copy in a tool is not needed once the information is kept on the organisation's system.",
                 "Answers: Yes; No",
-                "Who can tell you: the Information Asset Owner",
             ],
         ),
     ];

@@ -20,7 +20,11 @@ fn shown(clause: impl AsRef<str>) -> String {
 
 /// Everything that a decision has to say, which every view has to show. What helps nothing while it is prohibited is left out.
 fn said(decision: &Decision) -> Vec<String> {
-    let mut said = vec![decision.verdict.label().to_owned(), decision.headline.clone()];
+    let mut said = vec![decision.headline.clone()];
+    // A headline that says plainly what to do, or not to, needs no label.
+    if !matches!(decision.verdict, Verdict::Allowed | Verdict::Prohibited) {
+        said.push(decision.verdict.label().to_owned());
+    }
     let mut say = |text: &str| said.push(text.to_owned());
     let mut rules = Vec::new();
     for it in &decision.prohibitions {

@@ -1,0 +1,19 @@
+/** `Error:` before the title of the page while something on it is wrong, as GOV.UK has it: it is the first thing that is read out. */
+import { page } from "./members.js";
+
+const wrong = new Set<object>();
+let prefix = "";
+
+/** Marks the page's title while at least one of these has something wrong. */
+export function markTitle(whose: object, isWrong: boolean, error: string): void {
+  if (isWrong) wrong.add(whose);
+  else wrong.delete(whose);
+  const { title } = page();
+  const marked = prefix !== "" && title.startsWith(prefix);
+  if (wrong.size > 0 && !marked) {
+    prefix = `${error} `;
+    page().title = prefix + title;
+  } else if (wrong.size === 0 && marked) {
+    page().title = title.slice(prefix.length);
+  }
+}
