@@ -483,19 +483,19 @@ test.describe("", () => {
     const refused: [unknown, string, string | undefined][] = [
       [null, "wrong_type", undefined],
       ["text", "wrong_type", undefined],
-      [{ version: 2, proposal: null, declined: [] }, "unknown_value", "version"],
+      [{ version: 2, proposal: null, declined: [] }, "unsupported_version", "version"],
       [{ version: 1, proposal: null }, "wrong_type", "declined"],
       [{ version: 1, proposal: null, declined: [], more: 1 }, "unknown_key", "more"],
       [{ version: 1, declined: [] }, "wrong_type", undefined],
       [{ version: 1, proposal: { activity: "nope" }, declined: [] }, "unknown_value", "activity"],
       [{ version: 1, proposal: { ...store, channel: "email" }, declined: [] }, "not_taken", "channel"],
       [{ version: 1, proposal: { ...store, information: { marking: "OFICIAL" } }, declined: [] }, "marking_not_understood", "information.marking"],
-      [{ version: 1, proposal: store, declined: ["nope"] }, "unknown_value", "declined"],
-      [{ version: 1, proposal: store, declined: [{}] }, "unknown_value", "declined"],
-      [{ version: 1, proposal: store, declined: ["tool.name"] }, "unknown_value", "declined"],
-      [{ version: 1, proposal: store, declined: ["channel"] }, "unknown_value", "declined"],
-      [{ version: 1, proposal: null, declined: ["channel"] }, "unknown_value", "declined"],
-      [{ version: 1, proposal: { ...store, location: "laptop" }, declined: ["location"] }, "unknown_value", "declined"],
+      [{ version: 1, proposal: store, declined: ["nope"] }, "not_open", "declined"],
+      [{ version: 1, proposal: store, declined: [{}] }, "not_open", "declined"],
+      [{ version: 1, proposal: store, declined: ["tool.name"] }, "not_open", "declined"],
+      [{ version: 1, proposal: store, declined: ["channel"] }, "not_open", "declined"],
+      [{ version: 1, proposal: null, declined: ["channel"] }, "not_open", "declined"],
+      [{ version: 1, proposal: { ...store, location: "laptop" }, declined: ["location"] }, "not_open", "declined"],
     ];
     const before = await answers(page);
     for (const [given, code, path] of refused) {

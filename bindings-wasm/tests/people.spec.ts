@@ -22,6 +22,7 @@ async function choose(page: Page, label: string): Promise<void> {
 }
 
 const tool = { activity: "use_tool", information: { marking: "OFFICIAL-SENSITIVE", personal_data: "personal" }, tool: { data_location: "eea" } };
+const known = { marking: "OFFICIAL", harm_if_disclosed: "none", personal_data: "personal", data_subjects: "both", volume: "large", purpose: "described" };
 const barrister = {
   activity: "transfer",
   information: { marking: "OFFICIAL-SENSITIVE", personal_data: "criminal_offence", purpose: "described" },
@@ -98,7 +99,7 @@ for (const scheme of ["light", "dark"] as const) {
     await see();
     for (const proposal of [
       { activity: "start_project", information: { purpose: "described" } },
-      { ...tool, information: { marking: "OFFICIAL", harm_if_disclosed: "none", personal_data: "personal", data_subjects: "both", volume: "large", purpose: "described" }, business_critical: false },
+      { ...tool, information: known, business_critical: false },
       tool,
       barrister,
       { activity: "start_project", information: { marking: "SECRET", personal_data: "none" } },
@@ -158,7 +159,12 @@ test("English text says that it is English; a page's own texts take its place", 
   await open(page);
   await expect(page.locator("caveat-check [lang=en]")).not.toHaveCount(0);
   await page.evaluate(() => {
-    const welsh: Record<string, string> = { continue: "Parhau", pages_left: "Hyd at {0} tudalen ar ôl", "question:information.purpose": "Ai dyma un o'r rhesymau?", "value:information.purpose:described": "Ie" };
+    const welsh: Record<string, string> = {
+      continue: "Parhau",
+      pages_left: "Hyd at {0} tudalen ar ôl",
+      "question:information.purpose": "Ai dyma un o'r rhesymau?",
+      "value:information.purpose:described": "Ie",
+    };
     check.texts = (english: string, key: string) => welsh[key] ?? (english === "Why" ? "Pam" : undefined);
   });
   await page.getByLabel("Start a project").check();

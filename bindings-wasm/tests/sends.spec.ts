@@ -10,7 +10,8 @@ const names = [
   ..."getAttribute setAttribute hasAttribute attributes insertBefore appendChild firstChild style hidden constructor toString __proto__".split(" "),
 ];
 
-const select = `<label>Who? <select name="recipient"><option value=""></option><option value="moj_system">Us</option><option value="personal_account">Me</option></select></label>`;
+const values = `<option value=""></option><option value="moj_system">Us</option><option value="personal_account">Me</option>`;
+const select = `<label>Who? <select name="recipient">${values}</select></label>`;
 const marking = `<label>Marking <input name="information.marking"></label>`;
 const place = `<div data-caveat-outcome>Before</div>`;
 
@@ -52,6 +53,8 @@ function chooseAndPress([index, value]: [number, string]): void {
 }
 
 test("inputs of any name hide nothing of the form", async ({ page }) => {
+  // Each of the names is tried: on a busy machine that takes longer than one test may.
+  test.setTimeout(180_000);
   await open(page, names.map((name) => form(`${select}${place}<input type="hidden" name="${name}" value="x">`)).join(""));
   for (const [index, name] of names.entries()) {
     const shown = await page.evaluate((index) => {
@@ -81,18 +84,41 @@ test("all of them at once, and the same names about the page", async ({ page }) 
   await expect(page.locator("body")).toContainText("recipient: moj_system");
 });
 
+const nothing = async (): Promise<void> => undefined;
+const formdata = (page: Page) =>
+  page.evaluate(() => document.forms[0]?.addEventListener("formdata", ({ formData }) => formData.set("recipient", "personal_account")));
+const chosen = (page: Page, value: string) => page.getByLabel("Who?").selectOption(value);
+const elsewhere = form(place).replace("<form", '<form id="own"');
+const pressed = `name="who" data-caveat="recipient" data-caveat-value="personal_account" value="Send to me"`;
+const mine = `name="recipient" value="personal_account">Send to me</button>`;
+
 const kinds: [string, string, (page: Page) => Promise<unknown>][] = [
-  ["the button's own name and value", form(`${place}<button name="recipient" value="personal_account">Send to me</button>`), async () => undefined],
-  ["the value of an input for a button", form(`${place}<input type="submit" name="who" data-caveat="recipient" data-caveat-value="personal_account" value="Send to me">`), async () => undefined],
-  ["a button elsewhere in the page", form(place).replace("<form", '<form id="own"') + `<button form="own" name="recipient" value="personal_account">Send to me</button>`, async () => undefined],
-  ["a field elsewhere in the page", form(place).replace("<form", '<form id="own"') + select.replace("<select", '<select form="own"'), (page) => page.getByLabel("Who?").selectOption("personal_account")],
+  ["the button's own name and value", form(`${place}<button ${mine}`), nothing],
+  ["the value of an input for a button", form(`${place}<input type="submit" ${pressed}>`), nothing],
+  ["a button elsewhere in the page", `${elsewhere}<button form="own" ${mine}`, nothing],
+  ["a field elsewhere in the page", elsewhere + select.replace("<select", '<select form="own"'), (page) => chosen(page, "personal_account")],
   ["an element of the page's own", form(`${place}<x-choice name="recipient"></x-choice>`), (page) => page.evaluate(defineChoice, "personal_account")],
-  ["an element of the page's own with a name of its own", form(`${place}<x-choice name="who" data-caveat="recipient"></x-choice>`), (page) => page.evaluate(defineChoice, "personal_account")],
-  ["an element that sends several values", form(`${place}<x-choice name="who"></x-choice>`), (page) => page.evaluate(defineChoice, { recipient: "personal_account" })],
+  [
+    "an element of the page's own with a name of its own",
+    form(`${place}<x-choice name="who" data-caveat="recipient"></x-choice>`),
+    (page) => page.evaluate(defineChoice, "personal_account"),
+  ],
+  [
+    "an element that sends several values",
+    form(`${place}<x-choice name="who"></x-choice>`),
+    (page) => page.evaluate(defineChoice, { recipient: "personal_account" }),
+  ],
   ["a field that was added later", form(place), (page) => page.evaluate(addField)],
-  ["a field that a listener adds when the form is sent", form(place), (page) => page.evaluate(() => document.forms[0]?.addEventListener("submit", () => (window as Any).addField())).then(() => page.evaluate(`window.addField = ${addField}`))],
-  ["a value that a listener adds to what is sent", form(place), (page) => page.evaluate(() => document.forms[0]?.addEventListener("formdata", ({ formData }) => formData.set("recipient", "personal_account")))],
-  ["a value that a listener changes in what is sent", form(select + place), (page) => page.getByLabel("Who?").selectOption("moj_system").then(() => page.evaluate(() => document.forms[0]?.addEventListener("formdata", ({ formData }) => formData.set("recipient", "personal_account"))))],
+  [
+    "a field that a listener adds when the form is sent",
+    form(place),
+    async (page) => {
+      await page.evaluate(`window.addField = ${addField}`);
+      await page.evaluate(() => document.forms[0]?.addEventListener("submit", () => (window as Any).addField()));
+    },
+  ],
+  ["a value that a listener adds to what is sent", form(place), formdata],
+  ["a value that a listener changes in what is sent", form(select + place), async (page) => [await chosen(page, "moj_system"), await formdata(page)]],
 ];
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -129,25 +155,29 @@ for (const [what, content, doing] of kinds) {
   });
 }
 
-const unreadable: [string, string, (page: Page) => Promise<unknown>, RegExp][] = [
-  ["a file", form(`${place}<label>Who? <input type="file" name="recipient"></label>`), async () => undefined, /Who receives it can't be read from a file|Recipient can't be read from a file/],
-  ["what is no field", form(`${place}<div data-caveat="recipient" contenteditable>Me</div>`), async () => undefined, /can't be read from '<div>'/],
-  ["an element of the page's own that takes no part in forms", form(`${place}<x-none data-caveat="recipient"></x-none>`), (page) => page.evaluate(() => customElements.define("x-none", class extends HTMLElement {})), /can't be read from '<x-none>'/],
-  ["an element of the page's own that is not there yet", form(`${place}<x-late data-caveat="recipient"></x-late>`), async () => undefined, /can't be read from '<x-late>'/],
-  ["an element of the page's own that sends a file", form(`${place}<x-choice name="recipient"></x-choice>`), (page) => page.evaluate(() => {
-    class Choice extends HTMLElement {
-      static readonly formAssociated = true;
-      constructor() {
-        super();
-        this.attachInternals().setFormValue(new File(["x"], "x.txt"));
-      }
+function defineFile(): void {
+  class Choice extends HTMLElement {
+    static readonly formAssociated = true;
+    constructor() {
+      super();
+      this.attachInternals().setFormValue(new File(["x"], "x.txt"));
     }
-    customElements.define("x-choice", Choice);
-  }), /can't be read from a file/],
+  }
+  customElements.define("x-choice", Choice);
+}
+
+const defineNone = (page: Page) => page.evaluate(() => customElements.define("x-none", class extends HTMLElement {}));
+
+const unreadable: [string, string, (page: Page) => Promise<unknown>, RegExp][] = [
+  ["a file", `<label>Who? <input type="file" name="recipient"></label>`, nothing, /can't be read from a file/],
+  ["what is no field", `<div data-caveat="recipient" contenteditable>Me</div>`, nothing, /can't be read from '<div>'/],
+  ["an element that takes no part in forms", `<x-none data-caveat="recipient"></x-none>`, defineNone, /can't be read from '<x-none>'/],
+  ["an element that is not there yet", `<x-late data-caveat="recipient"></x-late>`, nothing, /can't be read from '<x-late>'/],
+  ["an element that sends a file", `<x-choice name="recipient"></x-choice>`, (page) => page.evaluate(defineFile), /can't be read from a file/],
 ];
 for (const [what, content, doing, message] of unreadable) {
   test(`what can't be read is an error on the page: ${what}`, async ({ page }) => {
-    await open(page, content);
+    await open(page, form(place + content));
     await doing(page);
     expect(await sent(page)).toBe(undefined);
     await expect(page.locator(".govuk-error-summary")).toContainText(message);

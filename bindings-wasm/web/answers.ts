@@ -2,7 +2,7 @@
 import { CaveatError } from "./error.js";
 import { assess, field, interview, rulebook, vocabulary } from "./index.js";
 import type { DecideOptions } from "./rules.js";
-import type { Activity, Decision, Field, Path, Proposal, Value } from "./types.js";
+import type { Activity, Decision, ErrorCode, Field, Path, Proposal, Value } from "./types.js";
 
 /** What has been answered so far, as plain JSON: to save, and to go on from later. */
 export interface Answers {
@@ -29,11 +29,11 @@ export function readAnswers(given: unknown, activity: Activity | undefined): Ans
   const { version, proposal, declined, ...more } = object(given);
   const unknown = Object.keys(more)[0];
   if (unknown !== undefined) throw refused("unknown_key", unknown, `answers have no key \`${unknown}\`, only \`version\`, \`proposal\`, \`declined\``);
-  if (version !== 1) throw refused("unknown_value", "version", `\`version\` does not take \`${shortly(version)}\`, only 1`);
+  if (version !== 1) throw refused("unsupported_version", "version", `\`version\` does not take \`${shortly(version)}\`, only 1`);
   if (!Array.isArray(declined)) throw refused("wrong_type", "declined", "`declined` takes a list of paths");
   const known = proposal === null ? null : copied(proposal);
   if (activity !== undefined && known?.activity !== activity) {
-    throw refused("unknown_value", "proposal.activity", `the activity is fixed here: \`${activity}\``);
+    throw refused("wrong_activity", "proposal.activity", `the activity is fixed here: \`${activity}\``);
   }
   const paths = [...new Set<unknown>(declined)].map((path) => declinable(path, known));
   return { version: 1, proposal: known, declined: paths };
@@ -44,13 +44,13 @@ function declinable(path: unknown, proposal: Proposal | null): Path {
   const said = shortly(path);
   const asked = typeof path === "string" ? field(path) : undefined;
   if (asked === undefined || asked.path === "activity" || asked.type === "text") {
-    throw refused("unknown_value", "declined", `\`declined\` takes paths of questions, and \`${said}\` is none`);
+    throw refused("not_open", "declined", `\`declined\` takes paths of questions, and \`${said}\` is none`);
   }
   if (proposal === null || !asked.taken_by.includes(proposal.activity)) {
-    throw refused("unknown_value", "declined", `\`${said}\` is declined and not taken by the activity`);
+    throw refused("not_open", "declined", `\`${said}\` is declined and not taken by the activity`);
   }
   if (valueAt(proposal, asked.path) !== undefined) {
-    throw refused("unknown_value", "declined", `\`${said}\` is declined and answered as well`);
+    throw refused("not_open", "declined", `\`${said}\` is declined and answered as well`);
   }
   return asked.path;
 }
@@ -74,7 +74,7 @@ function shortly(given: unknown): string {
   return said.length > 60 ? `${said.slice(0, 60)}…` : said;
 }
 
-function refused(code: "unknown_key" | "unknown_value" | "wrong_type", path: string, message: string): CaveatError {
+function refused(code: ErrorCode, path: string, message: string): CaveatError {
   return new CaveatError(code, message, path === "" ? {} : { path });
 }
 

@@ -16,6 +16,7 @@ import { answered, answersFrom, fromNothing, nextStep, pagesLeft, readAnswers, s
 import type { Answers } from "./answers.js";
 import type { AnswerDetail, CaveatCheckEvents } from "./check_events.js";
 import { decisionPage } from "./decision_page.js";
+import { Frame, linkTo } from "./frame.js";
 import init, { assess, CaveatError, field } from "./index.js";
 import type { Activity, Decision, Path, Proposal } from "./index.js";
 import { stepPage } from "./step_page.js";
@@ -26,7 +27,7 @@ import type { Texts } from "./texts.js";
 import { markTitle } from "./title.js";
 import { Trace } from "./trace.js";
 import { element, heading } from "./view.js";
-import type { Child, HeadingLevel } from "./view.js";
+import type { HeadingLevel } from "./view.js";
 import { localOf } from "./rules.js";
 import type { DecideOptions, LocalRules } from "./rules.js";
 
@@ -45,21 +46,9 @@ export interface CaveatCheck {
   addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
 }
 
-declare global {
-  interface HTMLElementTagNameMap {
-    "caveat-check": CaveatCheck;
-  }
-}
-
 // A package that renders on a server has no elements; there it can still be imported.
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 let made = 0;
-
-interface Parts {
-  readonly top: HTMLElement;
-  readonly progress: HTMLElement;
-  readonly content: HTMLElement;
-}
 
 /** Properties that a page may have set before the element was defined. */
 const SETTABLE = ["activity", "start", "texts", "rules", "answers"] as const;
@@ -97,7 +86,7 @@ export class CaveatCheck extends Base {
   #revisited: readonly Path[] | undefined;
   /** Whether they came there from the decision. */
   #fromDecision = false;
-  #parts: Parts | undefined;
+  #frame: Frame | undefined;
 
   constructor() {
     super();
@@ -114,6 +103,7 @@ export class CaveatCheck extends Base {
       Reflect.set(this, name, value);
     }
     this.#trace.listen(this.hasAttribute("history"));
+    markTitle(this, this.#problems.size > 0, this.#words.say("error"));
     // What is there stays as it is when the element is moved.
     if (!this.#started) void this.#load();
   }
@@ -250,7 +240,9 @@ export class CaveatCheck extends Base {
       this.#loaded();
     } catch (error) {
       this.#started = false;
-      this.#fail(error instanceof Error ? error.message : String(error), retried);
+      // What a developer can do about it is no matter for the person who fills in the page.
+      console.error(error);
+      this.#fail(error instanceof CaveatError ? error.plainMessage : String(error), retried);
       this.#dispatch("caveat-unavailable", { error });
       if (!(error instanceof CaveatError)) throw error;
     }
@@ -269,27 +261,15 @@ export class CaveatCheck extends Base {
     }
   }
 
-  /** Puts what the element shows in the place of what the page has said. */
-  #contents(): Parts {
-    const { lang } = this.#words;
-    this.#parts ??= {
-      top: element("div", { lang }),
-      progress: element("p", { class: "govuk-caption-l caveat-progress", role: "status", lang }),
-      content: element("div", { lang }),
-    };
-    if (this.#parts.top.parentNode !== this) this.replaceChildren(this.#parts.top, this.#parts.progress, this.#parts.content);
-    return this.#parts;
-  }
-
   /** Says on the page that there is no check, and that this is no permission. */
   #fail(message: string, focus: boolean): void {
     const again = element("button", { type: "button", class: "govuk-button" }, this.#words.say("retry"));
     again.addEventListener("click", () => void this.#load(true));
     const title = heading(this.#level(), "govuk-heading-l", this.#words.say("fails"));
     const plainly = element("p", { class: "govuk-body" }, this.#words.say("fails_ask"));
+    this.#show("");
     // What the page has said for those without a check holds now.
-    const said = this.#parts === undefined ? [...this.childNodes] : [];
-    this.#show("", title, plainly, ...said, element("p", { class: "govuk-body-s caveat-source" }, sentence(message)), again);
+    this.#show("", title, plainly, ...(this.#frame?.fallback ?? []), element("p", { class: "govuk-body-s caveat-source" }, sentence(message)), again);
     if (focus) title.focus();
   }
 
@@ -337,7 +317,7 @@ export class CaveatCheck extends Base {
     const left = pagesLeft(this.#answers, this.#decision, this.#options);
     const progress = left === 0 || this.#revisited !== undefined ? "" : left === 1 ? words.say("page_left") : words.say("pages_left", left);
     this.#show(progress, form);
-    if (summary !== undefined) this.#parts?.top.append(summary);
+    if (summary !== undefined) this.#frame?.summarise(summary);
   }
 
   #submit(step: readonly Path[], drafts: Drafts): void {
@@ -369,8 +349,8 @@ export class CaveatCheck extends Base {
   }
 
   #answer(proposal: Proposal): void {
-    const link = (path: Path, ...text: readonly Child[]) => {
-      return this.#onClick(element("a", { class: "govuk-link caveat-change", href: "#" }, ...text), () => this.#revisit([path], true));
+    const link = (path: Path, ...text: readonly (string | Node)[]) => {
+      return linkTo(() => this.#revisit([path], true), "govuk-link caveat-change", ...text);
     };
     const restart = () => {
       this.restart();
@@ -382,14 +362,10 @@ export class CaveatCheck extends Base {
   }
 
   #show(progress: string, ...content: readonly Node[]): void {
-    const { top, progress: said, content: shown } = this.#contents();
     const previous = this.#started ? this.#previous() : undefined;
-    const back = element("a", { class: "govuk-back-link", href: "#" }, this.#words.say("back"));
-    this.#onClick(back, () => this.#trace.back() || previous?.());
-    top.replaceChildren(...(previous === undefined ? [] : [back]));
-    // Told once: it is not set again to the same words.
-    if (said.textContent !== progress) said.textContent = progress;
-    shown.replaceChildren(...content);
+    const back = previous && (() => void (this.#trace.back() || previous()));
+    this.#frame ??= new Frame(this);
+    this.#frame.show(this.#words, progress, back, ...content);
   }
 
   /** What 'Back' does here, if there is somewhere to go. */
@@ -420,14 +396,6 @@ export class CaveatCheck extends Base {
     if (!this.#started) return;
     const known = step.length > 0 && step.every((path) => (path === "activity" ? this.#answers.proposal !== null : this.#known(path)));
     this.#turn(known ? step : undefined, false);
-  }
-
-  #onClick<Link extends HTMLElement>(link: Link, action: () => void): Link {
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      action();
-    });
-    return link;
   }
 
   /** Tells the page, once all is as it says. */

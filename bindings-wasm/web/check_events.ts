@@ -1,5 +1,6 @@
 /** What `<caveat-check>` tells the page. */
 import type { Answers } from "./answers.js";
+import type { CaveatCheck } from "./check.js";
 import type { Decision, Path, Proposal, Value } from "./types.js";
 
 /** What was answered: `value` is undefined for 'I do not know'. */
@@ -30,4 +31,10 @@ export interface CaveatCheckEvents {
   "caveat-decision": CustomEvent<DecisionDetail>;
   /** There is no check: the package can't be loaded, or what was given to the element can't be used. */
   "caveat-unavailable": CustomEvent<{ readonly error: unknown }>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "caveat-check": CaveatCheck;
+  }
 }

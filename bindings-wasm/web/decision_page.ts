@@ -7,7 +7,7 @@ import { summaryView } from "./steps.js";
 import type { Words } from "./texts.js";
 import type { Path, Proposal } from "./types.js";
 import { decisionView, element, foldedView } from "./view.js";
-import type { Child, HeadingLevel } from "./view.js";
+import type { HeadingLevel } from "./view.js";
 
 /** What the page needs to know. */
 export interface DecisionPage extends DecideOptions {
@@ -18,7 +18,7 @@ export interface DecisionPage extends DecideOptions {
   /** Whether the page has fixed the activity, which can't be changed then. */
   readonly fixed: boolean;
   /** Makes a link that leads back to a question. */
-  readonly link: (path: Path, ...text: readonly Child[]) => HTMLElement;
+  readonly link: (path: Path, ...text: readonly (string | Node)[]) => HTMLElement;
   readonly restart: () => void;
 }
 
@@ -41,7 +41,12 @@ export function decisionPage({ answers, proposal, words, headingLevel, fixed, ru
   const beside = [
     foldedView(words.say("answers"), "caveat-answers", summary),
     element("p", { class: "govuk-body caveat-dated" }, words.say("dated", date)),
-    element("div", { class: "govuk-button-group" }, button(words.say("print"), "", () => window.print()), button(words.say("restart"), " govuk-button--secondary", restart)),
+    element(
+      "div",
+      { class: "govuk-button-group" },
+      button(words.say("print"), "", () => window.print()),
+      button(words.say("restart"), " govuk-button--secondary", restart),
+    ),
   ];
   return decisionView(proposal, { rules, words, headingLevel, answerLink, beside });
 }

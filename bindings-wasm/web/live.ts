@@ -32,8 +32,9 @@ export class Live {
     const said = outline(proposal, { rules });
     const [path, control] = firstControl(turnsOn(decision, this.#words), controls);
     const words = this.#words;
-    const field = path !== undefined && control !== undefined && this.#problems.link(control, words.say("decided_by", words.field(path).label), "govuk-link");
-    this.#box.replaceChildren(verdictTag(said, words), element("span", { class: "caveat-live__text" }, words.line(said.headline)), ...(field ? [field] : []), this.#toOutcome());
+    const text = path && words.say("decided_by", words.field(path).label);
+    const field = control && text !== undefined ? [this.#problems.link(control, text, "govuk-link")] : [];
+    this.#box.replaceChildren(verdictTag(said, words), element("span", {}, words.line(said.headline)), ...field, this.#toOutcome());
     if (!this.#box.isConnected) this.#put();
   }
 

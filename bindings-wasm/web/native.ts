@@ -24,6 +24,9 @@ interface Functions<Rules> {
   wrong_type(path: string, read: string): string;
 }
 
+/** So long a fetch may take, in milliseconds. */
+const LONGEST_FETCH = 60_000;
+
 /** A module of WebAssembly, once it is loaded. */
 export class Native<Rules, Module extends Functions<Rules>> {
   readonly #functions: Module;
@@ -115,7 +118,8 @@ export class Native<Rules, Module extends Functions<Rules>> {
     let source = given === undefined ? address(this.#beside()) : await given;
     if (typeof source === "string" || source instanceof URL || (typeof Request !== "undefined" && source instanceof Request)) {
       const from = typeof source === "string" || source instanceof URL ? String(source) : source.url;
-      source = await fetch(source).catch((cause: unknown) => {
+      // A connection that hangs must not hang every later try as well.
+      source = await fetch(source, { signal: AbortSignal.timeout(LONGEST_FETCH) }).catch((cause: unknown) => {
         throw new CaveatError("not_fetched", `\`${from}\` can't be fetched; ${remedy(from)}`, { cause });
       });
     }

@@ -64,7 +64,8 @@ export class Problems {
       );
       if (this.#summary === undefined) {
         const title = element("h2", { class: "govuk-error-summary__title" }, this.#words.say("problem"));
-        this.#summary = element("div", { class: "govuk-error-summary", tabindex: "-1", lang: this.#words.lang }, element("div", { role: "alert" }, title, body));
+        const attributes = { class: "govuk-error-summary", tabindex: "-1", lang: this.#words.lang };
+        this.#summary = element("div", attributes, element("div", { role: "alert" }, title, body));
         this.#place(this.#summary);
       } else {
         this.#summary.querySelector(".govuk-error-summary__body")?.replaceWith(body);

@@ -37,6 +37,8 @@ export interface CaveatCheckProps extends Omit<HTMLAttributes<Check>, "children"
   readonly onChange?: ((event: CaveatCheckEvents["caveat-change"]) => void) | undefined;
   /** Called when the decision is shown. Let your server assess `event.detail.proposal` again. */
   readonly onDecision?: ((event: CaveatCheckEvents["caveat-decision"]) => void) | undefined;
+  /** Called when there is no check: the package can't be loaded, or what was given to the element can't be used. */
+  readonly onUnavailable?: ((event: CaveatCheckEvents["caveat-unavailable"]) => void) | undefined;
   /** The element itself, for its methods and properties. */
   readonly ref?: Ref<Check> | undefined;
 }
@@ -50,7 +52,7 @@ export function CaveatCheck(props: CaveatCheckProps): ReactElement | null {
 }
 
 function InBrowser(props: CaveatCheckProps): ReactElement {
-  const { ref, headingLevel, defaultAnswers, onAnswer, onChange, onDecision, ...others } = props;
+  const { ref, headingLevel, defaultAnswers, onAnswer, onChange, onDecision, onUnavailable, ...others } = props;
   const check = useRef<Check>(null);
   const first = useRef(defaultAnswers);
   useImperativeHandle(ref, () => check.current as Check, []);
@@ -67,7 +69,12 @@ function InBrowser(props: CaveatCheckProps): ReactElement {
     );
   }, []);
   // React 19 sets what is a property of the element as one, and listens to its events by these names.
-  const events = { "oncaveat-answer": onAnswer, "oncaveat-change": onChange, "oncaveat-decision": onDecision };
+  const events = {
+    "oncaveat-answer": onAnswer,
+    "oncaveat-change": onChange,
+    "oncaveat-decision": onDecision,
+    "oncaveat-unavailable": onUnavailable,
+  };
   return createElement("caveat-check", { ...others, ...events, "heading-level": headingLevel, ref: check });
 }
 

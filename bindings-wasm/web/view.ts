@@ -64,7 +64,7 @@ export function decisionView(proposal: Proposal, options: ViewOptions = {}): HTM
   const { rules, words = new Words(), beside = [] } = options;
   const said = outline(proposal, { rules });
   const level = options.headingLevel ?? 2;
-  const title = heading(level, "govuk-heading-l caveat-headline", verdictTag(said, words), " ", words.line(said.headline));
+  const title = heading(level, "govuk-heading-l caveat-headline", ...answerView(said, words));
   const sections = said.sections.filter((section) => section.title !== ASKED);
   const first = sections.filter((it) => it.first).map((section) => sectionView(section, level + 1, firstItem, options, words));
   // What the first screen has said in full is not said again.
@@ -83,6 +83,13 @@ export function decisionView(proposal: Proposal, options: ViewOptions = {}): HTM
       element("p", { class: "govuk-body-s caveat-source" }, words.line(said.decided_by)),
     ),
   );
+}
+
+/** A clear answer is the headline itself; what is open has a tag before it. */
+function answerView(said: Outline, words: Words): Child[] {
+  const rest = words.line(said.headline);
+  if (said.verdict !== "allowed" && said.verdict !== "prohibited") return [verdictTag(said, words), " ", rest];
+  return [`${words.line(said.label)}.`, " ", element("span", { class: "caveat-rest" }, rest)];
 }
 
 /** The verdict in a person's words, as a tag before what follows. */

@@ -164,7 +164,11 @@ impl Decision {
             section("Why", &[Prohibited], prohibitions.collect()),
             section("Ask first", &[Refer], referrals.collect()),
             section("Find out", &[Undetermined], self.questions.iter().map(question).chain(self.needless()).collect()),
-            section("What to do", &[Conditional, Refer], self.actions.iter().map(|it| self.action(it)).collect()),
+            section(
+                "What to do",
+                &[Conditional, Undetermined, Refer],
+                self.actions.iter().map(|it| self.action(it)).collect(),
+            ),
             section("What you could do instead", &[Prohibited], instead.collect()),
         ];
         let contacts = self.contacts.iter().map(|it| self.contact(it)).collect();

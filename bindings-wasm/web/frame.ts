@@ -1,0 +1,49 @@
+/** What `<caveat-check>` consists of: the way back, how much is left, and the page that is shown. */
+import type { Words } from "./texts.js";
+import { element } from "./view.js";
+
+/** The parts of one element. They take the place of what the page has put there once there is something to show. */
+export class Frame {
+  readonly #host: HTMLElement;
+  readonly #top = element("div");
+  readonly #progress = element("p", { class: "govuk-caption-l caveat-progress", role: "status" });
+  readonly #content = element("div");
+  /** What the page itself says there, for those without a check. */
+  fallback: readonly Node[] = [];
+
+  constructor(host: HTMLElement) {
+    this.#host = host;
+  }
+
+  /** Shows a page. `back` is what 'Back' does, if there is somewhere to go. */
+  show(words: Words, progress: string, back: (() => void) | undefined, ...content: readonly Node[]): void {
+    const parts = [this.#top, this.#progress, this.#content];
+    if (this.#top.parentNode !== this.#host) {
+      this.fallback = [...this.#host.childNodes];
+      this.#host.replaceChildren(...parts);
+    }
+    for (const part of parts) {
+      if (words.lang === undefined) part.removeAttribute("lang");
+      else part.lang = words.lang;
+    }
+    this.#top.replaceChildren(...(back === undefined ? [] : [linkTo(back, "govuk-back-link", words.say("back"))]));
+    // Told once: it is not set again to the same words.
+    if (this.#progress.textContent !== progress) this.#progress.textContent = progress;
+    this.#content.replaceChildren(...content);
+  }
+
+  /** Puts the summary of what is wrong above the page. */
+  summarise(summary: HTMLElement): void {
+    this.#top.append(summary);
+  }
+}
+
+/** A link that does something on the same page. */
+export function linkTo(action: () => void, className: string, ...text: Parameters<HTMLElement["append"]>): HTMLAnchorElement {
+  const link = element("a", { class: className, href: "#" }, ...text);
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    action();
+  });
+  return link;
+}
