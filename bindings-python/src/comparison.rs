@@ -8,9 +8,7 @@ use crate::rules::{LocalRulesBase, rulebook_of};
 #[pyfunction]
 #[pyo3(signature = (before, after, rules = None))]
 pub(crate) fn compare<'py>(
-    before: &Bound<'py, PyAny>,
-    after: &Bound<'py, PyAny>,
-    rules: Option<&Bound<'py, LocalRulesBase>>,
+    before: &Bound<'py, PyAny>, after: &Bound<'py, PyAny>, rules: Option<&Bound<'py, LocalRulesBase>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let rulebook = rulebook_of(rules);
     let comparison = rulebook.compare(&read(before)?, &read(after)?);
@@ -21,8 +19,7 @@ pub(crate) fn compare<'py>(
 #[pyfunction]
 #[pyo3(signature = (proposal, before = None, after = None))]
 pub(crate) fn compare_rules<'py>(
-    proposal: &Bound<'py, PyAny>,
-    before: Option<&Bound<'py, LocalRulesBase>>,
+    proposal: &Bound<'py, PyAny>, before: Option<&Bound<'py, LocalRulesBase>>,
     after: Option<&Bound<'py, LocalRulesBase>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let comparison = rulebook_of(before).compare_with(rulebook_of(after), &read(proposal)?);

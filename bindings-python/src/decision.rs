@@ -15,8 +15,7 @@ use crate::to_python::{plain, typed, word};
 #[pyfunction]
 #[pyo3(signature = (proposal, rules = None))]
 pub(crate) fn verdict<'py>(
-    proposal: &Bound<'py, PyAny>,
-    rules: Option<&Bound<'py, LocalRulesBase>>,
+    proposal: &Bound<'py, PyAny>, rules: Option<&Bound<'py, LocalRulesBase>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let verdict = rulebook_of(rules).outcome(&read(proposal)?).verdict();
     verdict_word(proposal.py(), verdict)
@@ -71,9 +70,7 @@ impl DecisionBase {
     #[new]
     #[pyo3(signature = (proposal, digest = None, rules = None, /))]
     fn new(
-        proposal: &Bound<'_, PyAny>,
-        digest: Option<&str>,
-        rules: Option<&Bound<'_, LocalRulesBase>>,
+        proposal: &Bound<'_, PyAny>, digest: Option<&str>, rules: Option<&Bound<'_, LocalRulesBase>>,
     ) -> PyResult<Self> {
         let py = proposal.py();
         let own = rulebook_of(rules).digest();

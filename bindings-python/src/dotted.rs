@@ -61,9 +61,7 @@ fn path_of(item: &Bound<'_, PyAny>) -> Option<(String, String, String)> {
 /// Takes the group's own item out of the others, as fields to add to; `None` where what is there is no group, which stays to be
 /// refused.
 fn taken<'py>(
-    py: Python<'py>,
-    others: &mut Vec<Bound<'py, PyAny>>,
-    group: &str,
+    py: Python<'py>, others: &mut Vec<Bound<'py, PyAny>>, group: &str,
 ) -> PyResult<Option<Bound<'py, PyDict>>> {
     let fields = PyDict::new(py);
     let is_it = |item: &Bound<'py, PyAny>| item.get_item(0).is_ok_and(|key| key.eq(group).unwrap_or(false));

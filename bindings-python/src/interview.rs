@@ -11,9 +11,7 @@ use crate::to_python::typed;
 #[pyfunction]
 #[pyo3(signature = (proposal, declined: "list[str]", rules = None))]
 pub(crate) fn interview<'py>(
-    proposal: &Bound<'py, PyAny>,
-    declined: &Bound<'py, PyList>,
-    rules: Option<&Bound<'py, LocalRulesBase>>,
+    proposal: &Bound<'py, PyAny>, declined: &Bound<'py, PyList>, rules: Option<&Bound<'py, LocalRulesBase>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = proposal.py();
     let declined: Vec<String> = declined.extract()?;
@@ -27,8 +25,7 @@ pub(crate) fn interview<'py>(
 #[pyfunction]
 #[pyo3(signature = (proposal, rules = None))]
 pub(crate) fn alternatives<'py>(
-    proposal: &Bound<'py, PyAny>,
-    rules: Option<&Bound<'py, LocalRulesBase>>,
+    proposal: &Bound<'py, PyAny>, rules: Option<&Bound<'py, LocalRulesBase>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     report(proposal.py(), "Alternatives", &rulebook_of(rules).alternatives(&read(proposal)?), &[])
 }

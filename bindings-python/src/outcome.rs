@@ -10,8 +10,7 @@ use crate::rules::{LocalRulesBase, rulebook_of};
 #[pyfunction]
 #[pyo3(signature = (proposal, rules = None))]
 pub(crate) fn outcome<'py>(
-    proposal: &Bound<'py, PyAny>,
-    rules: Option<&Bound<'py, LocalRulesBase>>,
+    proposal: &Bound<'py, PyAny>, rules: Option<&Bound<'py, LocalRulesBase>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let py = proposal.py();

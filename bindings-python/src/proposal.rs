@@ -57,8 +57,7 @@ pub(crate) fn read(source: &Bound<'_, PyAny>) -> PyResult<Read> {
 #[pyfunction]
 #[pyo3(signature = (group, values: "dict[str, Any]") -> "tuple[dict[str, Any], ReadProposal | None]")]
 pub(crate) fn known<'py>(
-    group: &str,
-    values: &Bound<'py, PyDict>,
+    group: &str, values: &Bound<'py, PyDict>,
 ) -> PyResult<(Bound<'py, PyAny>, Option<ReadProposal>)> {
     let py = values.py();
     if group.is_empty() {

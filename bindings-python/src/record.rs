@@ -40,12 +40,8 @@ impl RecordBase {
     #[staticmethod]
     #[pyo3(signature = (proposal, made_at, note, declined, previous, rules = None))]
     fn _make(
-        proposal: &Bound<'_, PyAny>,
-        made_at: &str,
-        note: Option<String>,
-        declined: Vec<String>,
-        previous: Option<&str>,
-        rules: Option<&Bound<'_, LocalRulesBase>>,
+        proposal: &Bound<'_, PyAny>, made_at: &str, note: Option<String>, declined: Vec<String>,
+        previous: Option<&str>, rules: Option<&Bound<'_, LocalRulesBase>>,
     ) -> PyResult<String> {
         let py = proposal.py();
         let wrong = |error: caveat::Error| record_error(py, &error);
@@ -191,8 +187,7 @@ pub(crate) fn verify_chain<'py>(lines: &Bound<'py, PyAny>) -> PyResult<Bound<'py
 #[pyfunction]
 #[pyo3(signature = (source, answers: "dict[str, str]"))]
 pub(crate) fn data_movement_form<'py>(
-    source: &Bound<'py, PyAny>,
-    answers: &Bound<'py, PyDict>,
+    source: &Bound<'py, PyAny>, answers: &Bound<'py, PyDict>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = source.py();
     let mut given = FormAnswers::new();

@@ -10,10 +10,7 @@ use crate::to_python::typed_parts;
 
 /// A report of this class. The views are texts by the names of the methods that give them.
 pub(crate) fn report<'py>(
-    py: Python<'py>,
-    class: &str,
-    value: &impl Serialize,
-    views: &[(&str, String)],
+    py: Python<'py>, class: &str, value: &impl Serialize, views: &[(&str, String)],
 ) -> PyResult<Bound<'py, PyAny>> {
     static REPORTS: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
     let reports = REPORTS.get_or_try_init(py, || py.import("caveat._reports").map(Bound::unbind))?;

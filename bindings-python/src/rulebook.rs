@@ -7,9 +7,7 @@ use crate::to_python::{plain, typed};
 #[pyfunction]
 #[pyo3(signature = (*, as_dict, rules = None))]
 pub(crate) fn rulebook<'py>(
-    py: Python<'py>,
-    as_dict: bool,
-    rules: Option<&Bound<'py, LocalRulesBase>>,
+    py: Python<'py>, as_dict: bool, rules: Option<&Bound<'py, LocalRulesBase>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let rulebook = rulebook_of(rules);
     if as_dict { plain(py, &rulebook.export()) } else { typed(py, &rulebook.export()) }

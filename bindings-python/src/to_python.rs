@@ -26,10 +26,7 @@ pub(crate) fn typed_parts<'py>(py: Python<'py>, value: &impl Serialize) -> PyRes
 }
 
 fn made<'py>(
-    py: Python<'py>,
-    value: &(impl Serialize + ?Sized),
-    typed: bool,
-    whole: bool,
+    py: Python<'py>, value: &(impl Serialize + ?Sized), typed: bool, whole: bool,
 ) -> PyResult<Bound<'py, PyAny>> {
     value.serialize(ToPython { py, typed, whole, seen: &Seen::default() }).map_err(|failed| failed.0)
 }
@@ -174,11 +171,7 @@ impl<'s, 'py> Serializer for ToPython<'s, 'py> {
         value.serialize(self)
     }
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: &T,
+        self, _: &'static str, _: u32, _: &'static str, _: &T,
     ) -> Made<'py> {
         Err(ser::Error::custom("core never writes tagged values"))
     }

@@ -19,18 +19,9 @@
 //! - `table`: many proposals at once, from columns ([`table`]).
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unreachable,
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    clippy::arithmetic_side_effects,
-    clippy::disallowed_methods,
-    clippy::disallowed_types,
-    clippy::print_stdout,
-    clippy::print_stderr,
-    clippy::exit
+    clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::indexing_slicing,
+    clippy::string_slice, clippy::arithmetic_side_effects, clippy::disallowed_methods, clippy::disallowed_types,
+    clippy::print_stdout, clippy::print_stderr, clippy::exit
 )]
 
 mod assess;

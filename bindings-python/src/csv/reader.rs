@@ -48,13 +48,7 @@ impl CsvReader {
     #[new]
     #[pyo3(signature = (source, *, name, words = Vec::new(), delimiter = ',', chunk = 1 << 20, rows = 32_768))]
     fn new(
-        py: Python<'_>,
-        source: Py<PyAny>,
-        name: String,
-        words: Vec<String>,
-        delimiter: char,
-        chunk: usize,
-        rows: usize,
+        py: Python<'_>, source: Py<PyAny>, name: String, words: Vec<String>, delimiter: char, chunk: usize, rows: usize,
     ) -> PyResult<Self> {
         let delimiter = u8::try_from(delimiter)
             .map_err(|_| PyValueError::new_err(format!("a delimiter is one byte, and not `{delimiter}`")))?;
@@ -245,9 +239,7 @@ impl CsvBatch {
 
     #[pyo3(signature = (requested_schema = None) -> "tuple[object, object]")]
     fn __arrow_c_array__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<&Bound<'py, PyAny>>,
+        &self, py: Python<'py>, requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let rows = StructArray::from(self.batch.clone());
         let field = Field::new_struct("", self.batch.schema().fields().clone(), false);

@@ -15,11 +15,7 @@ use pyo3_arrow::input::AnyRecordBatch;
 #[pyfunction]
 #[pyo3(signature = (data, *, delimiter = ',', header = true, left_out = Vec::new(), sentences = Vec::new()))]
 pub(crate) fn csv_text<'py>(
-    data: &Bound<'py, PyAny>,
-    delimiter: char,
-    header: bool,
-    left_out: Vec<usize>,
-    sentences: Vec<String>,
+    data: &Bound<'py, PyAny>, delimiter: char, header: bool, left_out: Vec<usize>, sentences: Vec<String>,
 ) -> PyResult<(Bound<'py, PyBytes>, usize)> {
     let py = data.py();
     let delimiter = u8::try_from(delimiter)

@@ -87,11 +87,7 @@ impl From<caveat::Error> for Failure {
 
 /// Decides every row. The rows that `reader_faults` name could not be read to begin with; they are in order.
 pub(super) fn decide(
-    py: Python<'_>,
-    plan: &Plan<'_>,
-    batches: &[RecordBatch],
-    threads: usize,
-    reader_faults: &[ReaderFault],
+    py: Python<'_>, plan: &Plan<'_>, batches: &[RecordBatch], threads: usize, reader_faults: &[ReaderFault],
 ) -> PyResult<Decided> {
     let mut decided = Decided::default();
     // A table without rows is still looked at: its columns may be wrong.
@@ -146,10 +142,7 @@ pub(super) struct OpenBatch<'b> {
 }
 
 fn open<'b>(
-    plan: &Plan<'_>,
-    batches: &'b [RecordBatch],
-    mut first_row: usize,
-    reader_faults: &'b [ReaderFault],
+    plan: &Plan<'_>, batches: &'b [RecordBatch], mut first_row: usize, reader_faults: &'b [ReaderFault],
 ) -> Result<Vec<OpenBatch<'b>>, Failure> {
     let open = |batch: &'b RecordBatch| {
         let rows = first_row..first_row + batch.num_rows();
@@ -163,10 +156,7 @@ fn open<'b>(
 
 impl<'b> OpenBatch<'b> {
     pub(super) fn new(
-        plan: &Plan<'_>,
-        batch: &'b RecordBatch,
-        first_row: usize,
-        reader_faults: &'b [ReaderFault],
+        plan: &Plan<'_>, batch: &'b RecordBatch, first_row: usize, reader_faults: &'b [ReaderFault],
     ) -> Result<Self, Failure> {
         let is_faulty = |row: usize| reader_faults.binary_search_by_key(&(first_row + row), |fault| fault.row).is_ok();
         let mut blank = blank_rows(batch, &plan.index)?;
@@ -251,9 +241,7 @@ fn pieces<'b>(read: &'b [ReadBatch<'b>]) -> Vec<Piece<'b>> {
 
 /// Decides pieces, each assessor on a thread of its own; the results are in the pieces' order.
 fn share_out(
-    plan: &Plan<'_>,
-    pieces: &[Piece<'_>],
-    assessors: &mut [TableAssessor<'_>],
+    plan: &Plan<'_>, pieces: &[Piece<'_>], assessors: &mut [TableAssessor<'_>],
 ) -> Vec<Result<DecidedPiece, Failure>> {
     if let [only] = assessors {
         return pieces.iter().map(|piece| decide_piece(plan, piece, only)).collect();

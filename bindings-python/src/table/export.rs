@@ -18,11 +18,7 @@ use pyo3_arrow::ffi::{ArrayIterator, to_stream_pycapsule};
 /// as the interface allows: a library that converts everything to everything would more than double the package. The first columns
 /// are the caller's own and go out as they came in.
 pub(super) fn stream<'py>(
-    py: Python<'py>,
-    schema: &SchemaRef,
-    batches: &[RecordBatch],
-    kept: usize,
-    asked: Option<&Bound<'py, PyCapsule>>,
+    py: Python<'py>, schema: &SchemaRef, batches: &[RecordBatch], kept: usize, asked: Option<&Bound<'py, PyCapsule>>,
 ) -> PyArrowResult<Bound<'py, PyCapsule>> {
     let asked = asked.map(PySchema::from_arrow_pycapsule).transpose()?.map(PySchema::into_inner);
     let asked = asked.filter(|asked| names(asked).eq(names(schema)));

@@ -38,9 +38,7 @@ pub(super) const TEXTS_AT_ONCE: usize = 8_192;
 
 /// The cells of a batch that the plan reads. In the rows that are `set_aside` there is no activity, so they are not decided.
 pub(super) fn inputs(
-    plan: &Plan<'_>,
-    batch: &RecordBatch,
-    set_aside: Option<&NullBuffer>,
+    plan: &Plan<'_>, batch: &RecordBatch, set_aside: Option<&NullBuffer>,
 ) -> Result<Vec<Input>, Failure> {
     let mut inputs = Vec::with_capacity(plan.read.len() + plan.constants.len());
     for source in &plan.read {
@@ -120,10 +118,7 @@ fn meaning(meanings: &Meanings, text: String) -> Option<Owned> {
 /// The cells as codes into their texts: numbers as they are written, without a fraction where there is none; yes and no as such.
 fn coded(array: &ArrayRef, nulls: Option<&NullBuffer>, source: &Source) -> Result<Read, Failure> {
     fn each<K: std::hash::Hash + Eq>(
-        source: &Source,
-        rows: usize,
-        nulls: Option<&NullBuffer>,
-        key: impl Fn(usize) -> K,
+        source: &Source, rows: usize, nulls: Option<&NullBuffer>, key: impl Fn(usize) -> K,
         text: impl Fn(&K) -> Option<String>,
     ) -> Read {
         let mut numbers = Coder { source, known: HashMap::new(), values: vec![None] };
@@ -230,10 +225,7 @@ impl Input {
 
     /// The column of these rows, of which the texts have been borrowed.
     pub(super) fn column<'a>(
-        &'a self,
-        rows: core::ops::Range<usize>,
-        texts: &'a [Option<&'a str>],
-        dictionary: &'a Dictionary<'a>,
+        &'a self, rows: core::ops::Range<usize>, texts: &'a [Option<&'a str>], dictionary: &'a Dictionary<'a>,
     ) -> Result<Column<'a>, caveat::Error> {
         let valid = self.nulls.as_ref().map(|nulls| bits(nulls.inner(), rows.start));
         let cells = match &self.cells {
@@ -281,10 +273,7 @@ fn bits(buffer: &arrow_buffer::BooleanBuffer, first_row: usize) -> Bits<'_> {
 }
 
 fn borrow_texts<'a>(
-    array: &'a dyn Array,
-    rows: core::ops::Range<usize>,
-    out: &mut Vec<Option<&'a str>>,
-    nulls: Option<&NullBuffer>,
+    array: &'a dyn Array, rows: core::ops::Range<usize>, out: &mut Vec<Option<&'a str>>, nulls: Option<&NullBuffer>,
 ) {
     let nulls = nulls.or(array.nulls());
     let valid = |row: usize| nulls.is_none_or(|nulls| nulls.is_valid(row));

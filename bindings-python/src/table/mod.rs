@@ -60,10 +60,7 @@ impl DecisionTableBase {
     #[new]
     #[pyo3(signature = (data, *, asked: "Any", threads, faults: "list[tuple[int, str, str]]", rules = None))]
     fn new(
-        data: &Bound<'_, PyAny>,
-        asked: Asked,
-        threads: Option<NonZeroUsize>,
-        mut faults: Vec<ReaderFault>,
+        data: &Bound<'_, PyAny>, asked: Asked, threads: Option<NonZeroUsize>, mut faults: Vec<ReaderFault>,
         rules: Option<&Bound<'_, LocalRulesBase>>,
     ) -> PyResult<Self> {
         let py = data.py();
@@ -83,9 +80,7 @@ impl DecisionTableBase {
     /// The table as an Arrow stream, for whatever reads those.
     #[pyo3(signature = (requested_schema = None))]
     fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<&Bound<'py, PyAny>>,
+        &self, py: Python<'py>, requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let asked = requested_schema.map(|asked| asked.cast::<PyCapsule>()).transpose()?;
         Ok(stream(py, &self.schema, &self.decided.batches, self.kept, asked)?.into_any())

@@ -46,9 +46,7 @@ impl OptionTableBase {
     /// The table as an Arrow stream, for whatever reads those.
     #[pyo3(signature = (requested_schema = None))]
     fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<&Bound<'py, PyAny>>,
+        &self, py: Python<'py>, requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let asked = requested_schema.map(|asked| asked.cast::<PyCapsule>()).transpose()?;
         Ok(stream(py, &self.batch.schema(), std::slice::from_ref(&self.batch), 0, asked)?.into_any())

@@ -232,9 +232,7 @@ fn class_words(classes: Vec<Option<i8>>) -> Result<DictionaryArray<Int8Type>, Ar
 }
 
 fn words<'n, C: ArrowDictionaryKeyType>(
-    places: Vec<C::Native>,
-    nulls: Option<NullBuffer>,
-    names: impl IntoIterator<Item = &'n str>,
+    places: Vec<C::Native>, nulls: Option<NullBuffer>, names: impl IntoIterator<Item = &'n str>,
 ) -> Result<DictionaryArray<C>, ArrowError> {
     let names = StringArray::from_iter_values(names);
     DictionaryArray::try_new(PrimitiveArray::<C>::try_new(ScalarBuffer::from(places), nulls)?, Arc::new(names))

@@ -259,12 +259,7 @@ fn results(asked: &Asked, marked: bool) -> Vec<ResultColumn> {
 }
 
 fn output_schema(
-    input: &Schema,
-    keep: &[usize],
-    index: &[usize],
-    results: &[ResultColumn],
-    asked: &Asked,
-    rulebook: &Rulebook,
+    input: &Schema, keep: &[usize], index: &[usize], results: &[ResultColumn], asked: &Asked, rulebook: &Rulebook,
 ) -> Result<Schema, Wrong> {
     let mut fields: Vec<FieldRef> =
         keep.iter().chain(index).filter_map(|column| input.fields().get(*column).cloned()).collect();

@@ -20,9 +20,7 @@ impl ActivityRules {
 
     /// Returns the blocks of which some rule could apply while these values are possible, and these names are known.
     pub(crate) fn that_can_apply(
-        &self,
-        possible: ValueSet,
-        names: NameSet,
+        &self, possible: ValueSet, names: NameSet,
     ) -> impl Iterator<Item = &RuleBlock> + Clone {
         self.blocks.iter().filter(move |block| block.can_apply(possible) && block.names.is_within(names))
     }
@@ -51,8 +49,7 @@ impl<'b> BlockResult<'b> {
 /// Visits the rules of these sets in the rulebook's order. `each` receives a rule's index in the rulebook, what its set came with,
 /// and its index in its block.
 pub(crate) fn in_order<'b, T: Copy>(
-    sets: impl Iterator<Item = (T, &'b RuleBlock, RuleSet)> + Clone,
-    mut each: impl FnMut(usize, T, usize),
+    sets: impl Iterator<Item = (T, &'b RuleBlock, RuleSet)> + Clone, mut each: impl FnMut(usize, T, usize),
 ) {
     let mut some = sets.filter(|(.., rules)| !rules.is_empty());
     let numbered = |(with, block, rules): (T, &'b RuleBlock, RuleSet)| {

@@ -15,10 +15,7 @@ const FEW: usize = 32;
 /// Compiles a rulebook's rules for one activity. Only rules that can apply to the activity are kept. Rules
 /// that need the same value share blocks, so that one test passes over all of them.
 pub(super) fn compile_blocks<'r>(
-    rules: &[&'r Rule],
-    activity: Activity,
-    approval: Approval,
-    tests: &[Named],
+    rules: &[&'r Rule], activity: Activity, approval: Approval, tests: &[Named],
 ) -> Vec<RuleBlock> {
     let gated = |(index, rule): (usize, &&'r Rule)| {
         let takes = |named: &Named| field(named.subject.field()).is_taken_by(activity);
@@ -144,12 +141,7 @@ fn disjunctions(condition: Condition, activity: Activity, approval: Approval) ->
 impl RuleBlock {
     /// Takes in a rule that applies on these conditions, or that can't apply at all.
     fn add(
-        &mut self,
-        rule_at: usize,
-        effect: &Effect,
-        when: Option<Conditions>,
-        activity: Activity,
-        approval: Approval,
+        &mut self, rule_at: usize, effect: &Effect, when: Option<Conditions>, activity: Activity, approval: Approval,
     ) {
         let this = RuleSet::one(self.rules.len());
         self.rules.push(rule_at);

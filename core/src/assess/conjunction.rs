@@ -19,9 +19,7 @@ pub(super) type Conjunction = Vec<Vec<Literal>>;
 /// 'All tests of one of these sets' as 'one literal of each of these lists': the same, multiplied out. Tests of the activity
 /// are settled here.
 pub(super) fn conjunction<S: AsRef<[Test]>>(
-    any_of: impl IntoIterator<Item = S>,
-    activity: Activity,
-    approval: Approval,
+    any_of: impl IntoIterator<Item = S>, activity: Activity, approval: Approval,
 ) -> Option<Conjunction> {
     let any_of = any_of.into_iter().flat_map(|set| spelt_out(set.as_ref(), approval));
     let is_activity = |test: &&Test| test.field.index == ACTIVITY.index;

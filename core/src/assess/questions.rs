@@ -44,22 +44,14 @@ impl QuestionIndex {
 
     /// Returns the exact search in the blocks that can apply, where these fields were declined.
     pub(crate) fn search<'b>(
-        &'b self,
-        rules: &'b ActivityRules,
-        filled: ValueSet,
-        names: NameSet,
-        declined: ValueSet,
+        &'b self, rules: &'b ActivityRules, filled: ValueSet, names: NameSet, declined: ValueSet,
     ) -> QuestionSearch<'b> {
         QuestionSearch::new(rules.that_can_apply(filled, names).collect(), &self.answers, declined)
     }
 
     /// Returns the fields to ask about, in the vocabulary's order; `open` holds the state of each block of the search.
     pub(crate) fn asked(
-        &self,
-        search: &QuestionSearch<'_>,
-        facts: &Facts,
-        filled: ValueSet,
-        open: &[OpenState],
+        &self, search: &QuestionSearch<'_>, facts: &Facts, filled: ValueSet, open: &[OpenState],
     ) -> FieldSet {
         let fields: FieldSet = open.iter().map(OpenState::fields).collect();
         let calm = search.calm(facts, filled);
@@ -85,10 +77,7 @@ pub(crate) struct AskedFields {
 
 /// Returns the fields to ask about.
 pub(crate) fn questions(
-    rules: &ActivityRules,
-    index: &QuestionIndex,
-    undecided: &Undecided<'_>,
-    facts: &Facts,
+    rules: &ActivityRules, index: &QuestionIndex, undecided: &Undecided<'_>, facts: &Facts,
 ) -> AskedFields {
     if undecided.is_empty() {
         return AskedFields { fields: Vec::new(), is_exact: true };
@@ -236,12 +225,7 @@ impl QuestionSearch<'_> {
     /// Returns a filling-in of the other fields by which the field's answers lead to different results: one where this rule applies
     /// and, as far as possible, no prohibition does.
     fn shows(
-        &self,
-        block: &RuleBlock,
-        calm: ValueSet,
-        possible: ValueSet,
-        field: &Field,
-        rule: usize,
+        &self, block: &RuleBlock, calm: ValueSet, possible: ValueSet, field: &Field, rule: usize,
     ) -> Option<ValueSet> {
         let mut filled = calm;
         for disjunction in block.conditions(rule) {

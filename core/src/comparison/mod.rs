@@ -34,9 +34,7 @@ pub fn compare(before: &(impl AsRef<Proposal> + ?Sized), after: &(impl AsRef<Pro
 impl Rulebook {
     /// What changes where one proposal takes the place of another.
     pub fn compare(
-        &self,
-        before: &(impl AsRef<Proposal> + ?Sized),
-        after: &(impl AsRef<Proposal> + ?Sized),
+        &self, before: &(impl AsRef<Proposal> + ?Sized), after: &(impl AsRef<Proposal> + ?Sized),
     ) -> Comparison {
         Comparison::new((self, before.as_ref()), (self, after.as_ref()))
     }
@@ -242,10 +240,7 @@ impl Entry {
     }
 
     fn new(
-        rule: &Cow<'static, str>,
-        status: Status,
-        text: &Cow<'static, str>,
-        clauses: &Cow<'static, [Cow<'static, str>]>,
+        rule: &Cow<'static, str>, status: Status, text: &Cow<'static, str>, clauses: &Cow<'static, [Cow<'static, str>]>,
     ) -> Self {
         Self { rule: rule.clone(), status, text: text.clone(), clauses: clauses.clone() }
     }

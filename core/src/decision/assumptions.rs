@@ -22,11 +22,7 @@ impl Rulebook {
         expect(clippy::unused_self, unused_variables, reason = "only local rules have a register of tools")
     )]
     pub(super) fn assumed_in(
-        &self,
-        results: &[BlockResult<'_>],
-        facts: &Facts,
-        verdict: Verdict,
-        proposal: &Proposal,
+        &self, results: &[BlockResult<'_>], facts: &Facts, verdict: Verdict, proposal: &Proposal,
     ) -> Vec<Assumption> {
         let assumption = |field: &'static Field| {
             #[cfg(feature = "local-rules")]

@@ -38,14 +38,6 @@ const FEEDBACK: &Contact = &address(
 
 /// All of them, in the order of the texts.
 pub(crate) const CONTACTS: &[&Contact] = &[
-    DATA_PRIVACY,
-    SECURITY,
-    CYBER_ASSISTANCE,
-    FEEDBACK,
-    INFORMATION_ASSURANCE,
-    OST,
-    CISO,
-    OWNER,
-    ACCREDITOR,
+    DATA_PRIVACY, SECURITY, CYBER_ASSISTANCE, FEEDBACK, INFORMATION_ASSURANCE, OST, CISO, OWNER, ACCREDITOR,
     DATA_COMPLIANCE,
 ];

@@ -185,20 +185,8 @@ pub(super) const OUTSIDE_AUDIENCE: Condition = Condition::Term(&Term {
 
 /// Every named condition, for the exported rulebook.
 const TERMS: &[Condition] = &[
-    SENSITIVE,
-    GUARDED,
-    PROTECTED,
-    ONLINE,
-    TOOLS,
-    NETWORK,
-    MOVES,
-    DEVICE_OR_MEDIA,
-    STORED_OFF_NETWORK,
-    HARMS_A_PERSON,
-    LAW,
-    NOT_LAW,
-    NOT_OWED_OUTSIDE,
-    OUTSIDE_AUDIENCE,
+    SENSITIVE, GUARDED, PROTECTED, ONLINE, TOOLS, NETWORK, MOVES, DEVICE_OR_MEDIA, STORED_OFF_NETWORK, HARMS_A_PERSON,
+    LAW, NOT_LAW, NOT_OWED_OUTSIDE, OUTSIDE_AUDIENCE,
 ];
 
 /// Returns each condition that has a name, in the contract's order.

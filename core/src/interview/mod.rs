@@ -149,11 +149,7 @@ impl Rulebook {
 
 /// Returns the fields that can still change the answer, in the vocabulary's order.
 fn left(
-    index: &QuestionIndex,
-    search: &QuestionSearch<'_>,
-    facts: &Facts,
-    filled: ValueSet,
-    turned_on: FieldSet,
+    index: &QuestionIndex, search: &QuestionSearch<'_>, facts: &Facts, filled: ValueSet, turned_on: FieldSet,
 ) -> Vec<&'static Field> {
     if turned_on.is_empty() {
         return Vec::new();

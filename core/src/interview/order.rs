@@ -10,10 +10,7 @@ const SHARES: usize = 2520;
 
 /// The fields, the one that promises the fewest further questions first.
 pub(super) fn ordered(
-    search: &QuestionSearch<'_>,
-    possible: ValueSet,
-    undecided: &Undecided<'_>,
-    mut fields: Vec<&'static Field>,
+    search: &QuestionSearch<'_>, possible: ValueSet, undecided: &Undecided<'_>, mut fields: Vec<&'static Field>,
 ) -> Vec<&'static Field> {
     fields.sort_by_cached_key(|field| (further(search, possible, field), Reverse(undecided.count(field))));
     fields

@@ -21,8 +21,7 @@ impl Limits {
     /// Reads a text with `read`, which leaves what it finds wrong in its second argument: serde's errors have no room for a code
     /// and a path. A byte order mark is skipped.
     pub(crate) fn read<'t, T, E: From<JsonError>>(
-        self,
-        text: &'t str,
+        self, text: &'t str,
         read: impl FnOnce(&mut serde_json::Deserializer<StrRead<'t>>, &mut Option<E>) -> serde_json::Result<T>,
     ) -> Result<T, E> {
         let text = without_mark(text);

@@ -44,10 +44,7 @@ impl LocalRulesFile {
     /// Adds a clause of such a text.
     #[must_use]
     pub fn clause(
-        mut self,
-        id: impl Into<String>,
-        document: impl Into<String>,
-        section: impl Into<String>,
+        mut self, id: impl Into<String>, document: impl Into<String>, section: impl Into<String>,
         says: impl Into<String>,
     ) -> Self {
         let (id, document, section, says) = (id.into(), document.into(), section.into(), says.into());

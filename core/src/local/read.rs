@@ -177,11 +177,7 @@ impl Reader {
 
     /// What stands in a list; nothing where there is none. What can't be read is blank, so that the rest keeps its index.
     fn each<T>(
-        &mut self,
-        fields: &Fields<'_>,
-        path: &str,
-        key: &str,
-        blank: fn() -> T,
+        &mut self, fields: &Fields<'_>, path: &str, key: &str, blank: fn() -> T,
         mut read: impl FnMut(&mut Self, &Value<'_>, &str) -> Option<T>,
     ) -> Vec<T> {
         let path = inside(path, key);
@@ -189,10 +185,7 @@ impl Reader {
     }
 
     fn items<T>(
-        &mut self,
-        value: &Value<'_>,
-        path: &str,
-        blank: fn() -> T,
+        &mut self, value: &Value<'_>, path: &str, blank: fn() -> T,
         read: &mut impl FnMut(&mut Self, &Value<'_>, &str) -> Option<T>,
     ) -> Vec<T> {
         self.index(path, value);
@@ -298,18 +291,8 @@ impl Reader {
         const STRENGTHS: [(&str, Strength); 3] =
             [("must", Strength::Must), ("should", Strength::Should), ("may", Strength::May)];
         const KEYS: [&str; 12] = [
-            "id",
-            "effect",
-            "strength",
-            "when",
-            "satisfied_by",
-            "done_when",
-            "to",
-            "text",
-            "reading",
-            "clauses",
-            "roles",
-            "note",
+            "id", "effect", "strength", "when", "satisfied_by", "done_when", "to", "text", "reading", "clauses",
+            "roles", "note",
         ];
         let fields = self.object(value, path, &KEYS)?;
         let id = self.text(&fields, path, "id");

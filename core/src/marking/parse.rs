@@ -217,8 +217,7 @@ fn uk_prefix(words: &[Word<'_>]) -> Option<(usize, Part)> {
 
 /// The row of a table whose longest phrase the words begin with, and the length of that phrase.
 fn longest<Row>(
-    words: &[Word<'_>],
-    table: &'static [Row],
+    words: &[Word<'_>], table: &'static [Row],
     phrases: impl Fn(&'static Row) -> (&'static str, &'static [&'static str]),
 ) -> Option<(usize, &'static Row)> {
     let found = table.iter().flat_map(|row| {

@@ -34,15 +34,8 @@ pub(super) const CLASSIFICATIONS: &[Classification] = &[
         Class::OfficialSensitive,
         "OFFICIAL-SENSITIVE",
         &[
-            "OFFICIALSENSITIVE",
-            "OFFICIAL SENS",
-            "OFFICIAL SEN",
-            "OFF SENSITIVE",
-            "OFF SENS",
-            "OFF SEN",
-            "OFFSENS",
-            "OFFSEN",
-            "O S",
+            "OFFICIALSENSITIVE", "OFFICIAL SENS", "OFFICIAL SEN", "OFF SENSITIVE", "OFF SENS", "OFF SEN", "OFFSENS",
+            "OFFSEN", "O S",
         ],
     ),
     classification(Class::Confidential, "CONFIDENTIAL", &[]),
@@ -207,34 +200,11 @@ pub(super) const AND: &[&str] = &["AND", "&"];
 /// classification says the same, see [`COUNTRIES`].
 pub(super) const FOREIGN: &[&str] = &[
     // Organisations.
-    "NATO",
-    "COSMIC",
-    "ATOMAL",
-    "OCCAR",
-    "EU",
-    "UE",
-    "TLP",
-    // The United States.
-    "REL TO",
-    "RELTO",
-    "NOFORN",
-    "ORCON",
-    "FOUO",
-    "CUI",
-    "FOR OFFICIAL USE ONLY",
-    "OFFICIAL USE ONLY",
-    "CONTROLLED UNCLASSIFIED INFORMATION",
-    // Australia, New Zealand and Canada.
-    "SEC",
-    "PROTECTED",
-    "AUSTEO",
-    "AGAO",
-    // Other languages.
-    "RESTREINT",
-    "DIFFUSION RESTREINTE",
-    "CONFIDENTIEL",
-    "VS NFD",
-    "VS VERTRAULICH",
+    "NATO", "COSMIC", "ATOMAL", "OCCAR", "EU", "UE", "TLP", // The United States.
+    "REL TO", "RELTO", "NOFORN", "ORCON", "FOUO", "CUI", "FOR OFFICIAL USE ONLY", "OFFICIAL USE ONLY",
+    "CONTROLLED UNCLASSIFIED INFORMATION", // Australia, New Zealand and Canada.
+    "SEC", "PROTECTED", "AUSTEO", "AGAO", // Other languages.
+    "RESTREINT", "DIFFUSION RESTREINTE", "CONFIDENTIEL", "VS NFD", "VS VERTRAULICH",
 ];
 
 /// How `[SEC=OFFICIAL:Sensitive]` begins.
@@ -245,30 +215,9 @@ pub(super) const OTHER_SCHEMES: &[&str] = &["UNOFFICIAL", "CLASSIFIED", "DECLASS
 
 /// What people write where no marking was noted. It does not say whether anybody looked.
 pub(super) const NO_ANSWER: &[&str] = &[
-    "NONE",
-    "N A",
-    "NA",
-    "NIL",
-    "NULL",
-    "NO",
-    "BLANK",
-    "EMPTY",
-    "NOT APPLICABLE",
-    "NOT SET",
-    "NOT KNOWN",
-    "NOT STATED",
-    "NOT RECORDED",
-    "NOT SPECIFIED",
-    "NOT PROVIDED",
-    "NOT GIVEN",
-    "UNKNOWN",
-    "UNSPECIFIED",
-    "UNSET",
-    "DON'T KNOW",
-    "DO NOT KNOW",
-    "TBC",
-    "TBD",
-    "?",
+    "NONE", "N A", "NA", "NIL", "NULL", "NO", "BLANK", "EMPTY", "NOT APPLICABLE", "NOT SET", "NOT KNOWN", "NOT STATED",
+    "NOT RECORDED", "NOT SPECIFIED", "NOT PROVIDED", "NOT GIVEN", "UNKNOWN", "UNSPECIFIED", "UNSET", "DON'T KNOW",
+    "DO NOT KNOW", "TBC", "TBD", "?",
 ];
 
 /// The standard form of a class's own marking, with nothing beside it.

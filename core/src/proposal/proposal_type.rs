@@ -110,18 +110,8 @@ macro_rules! put_by_position {
 value_of_name!(Class);
 
 put_by_position!(
-    Channel,
-    DataSubjects,
-    Dpia,
-    Encryption,
-    Audience,
-    HarmIfDisclosed,
-    Location,
-    PersonalData,
-    Place,
-    Purpose,
-    Recipient,
-    Volume
+    Channel, DataSubjects, Dpia, Encryption, Audience, HarmIfDisclosed, Location, PersonalData, Place, Purpose,
+    Recipient, Volume
 );
 
 impl TypedValue for bool {

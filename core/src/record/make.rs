@@ -130,10 +130,7 @@ impl Decision {
     }
 
     fn recorded(
-        &self,
-        proposal: &Proposal,
-        declined: Vec<&'static str>,
-        details: &RecordDetails,
+        &self, proposal: &Proposal, declined: Vec<&'static str>, details: &RecordDetails,
     ) -> Result<Record, Error> {
         let parts = Parts {
             decision: &canonical(self)?,

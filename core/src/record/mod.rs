@@ -197,8 +197,7 @@ impl core::fmt::Display for Record {
 /// The questions that were answered 'I do not know': in the contract's order when a record is made. Each is a field that the
 /// activity takes and that the proposal leaves unknown, named once.
 fn declined_fields<'a>(
-    proposal: &Proposal,
-    paths: impl Iterator<Item = &'a str>,
+    proposal: &Proposal, paths: impl Iterator<Item = &'a str>,
 ) -> Result<Vec<&'static Field>, Error> {
     let mut fields: Vec<&'static Field> = Vec::new();
     for path in paths {

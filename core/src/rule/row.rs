@@ -35,30 +35,21 @@ pub(crate) const fn prohibit(id: &'static str, strength: Strength, clauses: &'st
 
 /// A referral to these roles, all of which have to be asked.
 pub(crate) const fn refer(
-    id: &'static str,
-    strength: Strength,
-    clauses: &'static [&'static str],
-    to: &'static [&'static Contact],
+    id: &'static str, strength: Strength, clauses: &'static [&'static str], to: &'static [&'static Contact],
 ) -> Row {
     Row { id, kind: Kind::Refer(to), strength, clauses, when: &[], text: "", reading: None, names: to }
 }
 
 /// A requirement that this test meets.
 pub(crate) const fn require(
-    id: &'static str,
-    strength: Strength,
-    clauses: &'static [&'static str],
-    met_by: Test,
+    id: &'static str, strength: Strength, clauses: &'static [&'static str], met_by: Test,
 ) -> Row {
     Row { id, kind: Kind::Require(met_by), strength, clauses, when: &[], text: "", reading: None, names: &[] }
 }
 
 /// A requirement that all tests of any of these sets meet.
 pub(crate) const fn require_any(
-    id: &'static str,
-    strength: Strength,
-    clauses: &'static [&'static str],
-    met_by: &'static [&'static [Test]],
+    id: &'static str, strength: Strength, clauses: &'static [&'static str], met_by: &'static [&'static [Test]],
 ) -> Row {
     Row { id, kind: Kind::RequireAny(met_by), strength, clauses, when: &[], text: "", reading: None, names: &[] }
 }

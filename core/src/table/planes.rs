@@ -120,11 +120,7 @@ impl Planes {
 
     /// From a small number a row, bit by bit, to the planes of the field; returns the rows in which something is given.
     pub(super) fn sort_out(
-        &mut self,
-        field: &Field,
-        kinds: Kinds<'_>,
-        numbers: &[RowBits; 4],
-        valid: &RowBits,
+        &mut self, field: &Field, kinds: Kinds<'_>, numbers: &[RowBits; 4], valid: &RowBits,
     ) -> RowBits {
         match kinds.bits {
             0 => self.sort_by_number::<1>(field, kinds.cells, numbers, valid),
@@ -136,11 +132,7 @@ impl Planes {
     }
 
     fn sort_by_number<const NUMBERS: usize>(
-        &mut self,
-        field: &Field,
-        cells: &[Cell],
-        numbers: &[RowBits; 4],
-        valid: &RowBits,
+        &mut self, field: &Field, cells: &[Cell], numbers: &[RowBits; 4], valid: &RowBits,
     ) -> RowBits {
         let rows_of = by_number::<NUMBERS>(numbers, valid);
         let mut null = *valid;

@@ -136,11 +136,7 @@ impl Reader {
 
     /// Row by row: the small number of each code. A code that names nothing makes its row unreadable, unless it is null.
     fn number_codes(
-        &mut self,
-        codes: &Codes<'_>,
-        first_row: usize,
-        rows: usize,
-        valid: RowBits,
+        &mut self, codes: &Codes<'_>, first_row: usize, rows: usize, valid: RowBits,
         number: impl Fn(usize) -> Option<u8>,
     ) {
         for (row, small) in self.small.iter_mut().enumerate().take(rows) {

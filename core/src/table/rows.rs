@@ -56,11 +56,7 @@ impl<'r> RowByRow<'r> {
     /// Adds what is asked and assumed to the last row of two columns; these values are possible in it. Where nothing is to be asked,
     /// `asks` may say so.
     pub(super) fn add(
-        &mut self,
-        possible: ValueSet,
-        asks: bool,
-        questions: &mut ListColumn,
-        assumptions: &mut ListColumn,
+        &mut self, possible: ValueSet, asks: bool, questions: &mut ListColumn, assumptions: &mut ListColumn,
     ) {
         let Some(activity) = activity_of(possible) else { return };
         let possible = possible | self.unread.get(activity as usize).copied().unwrap_or_default();

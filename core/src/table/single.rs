@@ -32,11 +32,7 @@ pub(super) fn assess_each(rulebook: &Rulebook, table: &Table<'_>, lists: bool, a
 
 /// Adds what the lists say of a row.
 fn list(
-    program: &Program,
-    facts: &Facts,
-    results: &[BlockResult<'_>],
-    verdict: Verdict,
-    answers: &mut TableAnswers<'_>,
+    program: &Program, facts: &Facts, results: &[BlockResult<'_>], verdict: Verdict, answers: &mut TableAnswers<'_>,
 ) {
     for (list, set) in SETS {
         let rules = |it: &BlockResult<'_>| it.block.rules_at(set(&it.settled)).collect::<Vec<_>>();

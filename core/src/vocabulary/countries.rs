@@ -152,28 +152,8 @@ mod tests {
             assert_eq!(Place::from_country(text), Some(place), "{text}");
         }
         for text in [
-            "",
-            "no",
-            "No",
-            "Holland",
-            "Switzerland",
-            "CH",
-            "US",
-            "USA",
-            "Jersey",
-            "Isle of Man",
-            "Gibraltar",
-            "EU",
-            "Europe",
-            "Ireland or France",
-            "Fran ce",
-            "Frаnce",
-            "the",
-            "uk.",
-            "G B",
-            "adequate",
-            "other",
-            "eea",
+            "", "no", "No", "Holland", "Switzerland", "CH", "US", "USA", "Jersey", "Isle of Man", "Gibraltar", "EU",
+            "Europe", "Ireland or France", "Fran ce", "Frаnce", "the", "uk.", "G B", "adequate", "other", "eea",
         ] {
             assert_eq!(Place::from_country(text), None, "{text}");
         }

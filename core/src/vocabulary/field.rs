@@ -148,11 +148,7 @@ impl Field {
 
     /// The label, the question, its help, and who could answer.
     pub(super) const fn asks(
-        mut self,
-        label: &'static str,
-        question: &'static str,
-        help: &'static str,
-        who: &'static str,
+        mut self, label: &'static str, question: &'static str, help: &'static str, who: &'static str,
     ) -> Self {
         self.label = label;
         self.question = question;

@@ -12,25 +12,13 @@ use crate::commands::cargo;
 
 /// The packages that are tested, all at once: so each crate is compiled once, with the features that all of them need.
 const TESTED: &[&str] = &[
-    "caveat",
-    "caveat-dev",
-    "caveat-fuzz-checks",
-    "caveat-generate",
-    "caveat-packages",
-    "caveat-proofs",
-    "caveat-reference",
-    "caveat-service-tests",
+    "caveat", "caveat-dev", "caveat-fuzz-checks", "caveat-generate", "caveat-packages", "caveat-proofs",
+    "caveat-reference", "caveat-service-tests",
 ];
 /// Those without a test in Rust.
 const OTHERS: &[&str] = &[
-    "caveat-benches",
-    "caveat-bindgen",
-    "caveat-instructions-run",
-    "caveat-jobs-example",
-    "caveat-peers-run",
-    "caveat-python",
-    "caveat-service-example",
-    "caveat-wasm",
+    "caveat-benches", "caveat-bindgen", "caveat-instructions-run", "caveat-jobs-example", "caveat-peers-run",
+    "caveat-python", "caveat-service-example", "caveat-wasm",
 ];
 /// What the Python package is built and tested with.
 const PYTHON_PACKAGE: &str = "bindings-python/tests/requirements.txt";

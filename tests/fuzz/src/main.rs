@@ -74,14 +74,7 @@ impl Fuzzing {
         }
         // All of it is safe Rust, so what an address sanitizer would find can't be there; without it twice as much is tried.
         command.args([
-            "+nightly",
-            "fuzz",
-            what,
-            "--sanitizer",
-            "none",
-            "--fuzz-dir",
-            "tests/fuzz/targets",
-            "--target-dir",
+            "+nightly", "fuzz", what, "--sanitizer", "none", "--fuzz-dir", "tests/fuzz/targets", "--target-dir",
         ]);
         command.arg(folder()).current_dir(root());
         command

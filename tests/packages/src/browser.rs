@@ -120,9 +120,7 @@ fn module(compiler: &WebAssembly, features: &str) -> anyhow::Result<PathBuf> {
     let flags: &[&str] = match compiler {
         WebAssembly::Target => &[],
         WebAssembly::Sources { .. } => &[
-            "-Zunstable-options",
-            "-Cpanic=immediate-abort",
-            "--cfg=sha2_backend=\"soft\"",
+            "-Zunstable-options", "-Cpanic=immediate-abort", "--cfg=sha2_backend=\"soft\"",
             "--cfg=sha2_backend_soft=\"compact\"",
         ],
     };

@@ -164,10 +164,7 @@ impl Environment {
     }
 
     fn step(
-        &self,
-        name: &str,
-        folder: &Path,
-        arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
+        &self, name: &str, folder: &Path, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>,
     ) -> anyhow::Result<()> {
         run(self.command(folder).args(arguments)).with_context(|| format!("the Python package: {name}"))?;
         Ok(())
@@ -257,14 +254,7 @@ impl Environment {
         let stubs = target().join("caveat-stubs");
         let manifest = root().join("bindings-python/Cargo.toml");
         let arguments = [
-            "-m",
-            "maturin",
-            "generate-stubs",
-            "--profile",
-            PROFILE,
-            "--no-default-features",
-            "--features",
-            "inspect",
+            "-m", "maturin", "generate-stubs", "--profile", PROFILE, "--no-default-features", "--features", "inspect",
             "--manifest-path",
         ];
         let out = [manifest.as_os_str(), OsStr::new("--out"), stubs.as_os_str()];

@@ -20,14 +20,7 @@ pub(super) fn of_wheels(python: &Path, requirements: &str) -> anyhow::Result<Vec
         fs::remove_dir_all(&folder)?;
     }
     let download = [
-        "-m",
-        "pip",
-        "download",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--no-deps",
-        "--only-binary",
-        ":all:",
+        "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:",
         "--dest",
     ];
     caveat_dev::run(Command::new(python).args(download).arg(&folder).args(requirements.lines().filter(named)))?;

@@ -66,15 +66,7 @@ const PLACES: [&str; 2] = ["destination", "tool.data_location"];
 
 /// The lists of rules by the names that vectors have for them.
 const LISTS: [&str; 10] = [
-    "prohibitions",
-    "referrals",
-    "met",
-    "outstanding",
-    "unconfirmed",
-    "owed",
-    "done",
-    "applies",
-    "may_apply",
+    "prohibitions", "referrals", "met", "outstanding", "unconfirmed", "owed", "done", "applies", "may_apply",
     "conflicts",
 ];
 

@@ -172,11 +172,7 @@ const PARTED_AT: usize = 4;
 
 impl Walker<'_, '_> {
     fn down(
-        &mut self,
-        depth: usize,
-        pointers: &[BddPointer],
-        proposal: &Proposal,
-        codes: &mut Vec<usize>,
+        &mut self, depth: usize, pointers: &[BddPointer], proposal: &Proposal, codes: &mut Vec<usize>,
     ) -> Result<(), Counterexample> {
         if depth == PARTED_AT {
             self.begun += 1;

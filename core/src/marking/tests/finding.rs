@@ -49,30 +49,12 @@ fn the_first_marking_is_found_with_its_span() {
 #[test]
 fn everyday_words_and_other_schemes_are_not_found() {
     for text in [
-        "",
-        "the official list of restricted areas",
-        "Official visit to Malta",
-        "The Secret Garden",
-        "a top secret recipe",
-        "protect the children",
-        "strictly confidential",
-        "REST API guide",
-        "npm install",
-        "pages 1 to 3 are not marked",
-        "sent commercial in confidence",
-        "UNOFFICIAL transcript",
-        "OFFICIALS met",
-        "THIS IS NOT SECRET",
-        "OFFICIAL SECRETS ACT 1989",
-        "FOR OFFICIAL USE ONLY: annex",
-        "annex NATO SECRET",
-        "annex US SECRET",
-        "annex SECRET//NOFORN",
-        "[SEC=OFFICIAL] minutes",
-        "PERSONAL COMMERCIAL banana",
-        "О-S and ОFFICIAL in Cyrillic",
-        "OFFICIAL\u{301} letter",
-        "letter \u{202e}OFFICIAL",
+        "", "the official list of restricted areas", "Official visit to Malta", "The Secret Garden",
+        "a top secret recipe", "protect the children", "strictly confidential", "REST API guide", "npm install",
+        "pages 1 to 3 are not marked", "sent commercial in confidence", "UNOFFICIAL transcript", "OFFICIALS met",
+        "THIS IS NOT SECRET", "OFFICIAL SECRETS ACT 1989", "FOR OFFICIAL USE ONLY: annex", "annex NATO SECRET",
+        "annex US SECRET", "annex SECRET//NOFORN", "[SEC=OFFICIAL] minutes", "PERSONAL COMMERCIAL banana",
+        "О-S and ОFFICIAL in Cyrillic", "OFFICIAL\u{301} letter", "letter \u{202e}OFFICIAL",
     ] {
         assert_eq!(find_marking(text), None, "{text:?}");
     }

@@ -58,24 +58,8 @@ fn vocabulary() -> Vec<&'static str> {
         .flat_map(|(standard, also)| [standard].into_iter().chain(also.iter().copied()))
         .collect();
     all.extend([
-        "UK",
-        "US",
-        "AND",
-        "EYES ONLY",
-        "EYES",
-        "ONLY",
-        "SENSITIVE",
-        "USE",
-        "DATA",
-        "IL",
-        "3",
-        "*",
-        "OFICIAL",
-        "IN CONFIDENCE",
-        "HMG",
-        "NATO",
-        "FOR",
-        "GLOWWORM",
+        "UK", "US", "AND", "EYES ONLY", "EYES", "ONLY", "SENSITIVE", "USE", "DATA", "IL", "3", "*", "OFICIAL",
+        "IN CONFIDENCE", "HMG", "NATO", "FOR", "GLOWWORM",
     ]);
     all
 }

@@ -124,11 +124,7 @@ pub(super) fn parts() -> String {
 
 /// A named tuple for a struct.
 pub(super) fn named_tuple(
-    out: &mut String,
-    name: &str,
-    docs: &str,
-    object: &Value,
-    definitions: &BTreeMap<String, Value>,
+    out: &mut String, name: &str, docs: &str, object: &Value, definitions: &BTreeMap<String, Value>,
     used: &mut Vec<String>,
 ) {
     let _ = write!(out, "\n\nclass {name}(NamedTuple):\n{}", docstring(docs, 4));

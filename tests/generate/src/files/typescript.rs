@@ -126,11 +126,7 @@ fn docs_of(group: &str) -> &'static str {
 
 /// A proposal or a group of its fields. A group stands where its first field does.
 fn interface<'f>(
-    out: &mut String,
-    name: &str,
-    text: &str,
-    activity: Option<Activity>,
-    fields: impl Iterator<Item = &'f Field>,
+    out: &mut String, name: &str, text: &str, activity: Option<Activity>, fields: impl Iterator<Item = &'f Field>,
 ) {
     out.push('\n');
     docs(out, "", text);

@@ -51,10 +51,7 @@ fn rules(rulebook: &Rulebook, more: &str, effort: Effort) -> anyhow::Result<()> 
 
 /// What there is to measure of an engine, if it answers as core does.
 fn of_engine<'a>(
-    who: &str,
-    engine: &'a dyn Engine,
-    rulebook: &Rulebook,
-    cases: &'a [Case],
+    who: &str, engine: &'a dyn Engine, rulebook: &Rulebook, cases: &'a [Case],
 ) -> anyhow::Result<Vec<Task<'a>>> {
     let mut tasks = Vec::new();
     for case in cases {

@@ -69,14 +69,7 @@ pub const ACTIVITIES: &[&str] = &["start_project", "store", "transfer", "use_too
 
 /// One text for each class of marking.
 pub const MARKINGS: &[&str] = &[
-    "UNMARKED",
-    "UNCLASSIFIED",
-    "OFFICIAL",
-    "PROTECT",
-    "RESTRICTED",
-    "OFFICIAL-SENSITIVE",
-    "CONFIDENTIAL",
-    "SECRET",
+    "UNMARKED", "UNCLASSIFIED", "OFFICIAL", "PROTECT", "RESTRICTED", "OFFICIAL-SENSITIVE", "CONFIDENTIAL", "SECRET",
     "TOP SECRET",
 ];
 

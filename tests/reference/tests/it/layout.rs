@@ -7,24 +7,8 @@ use caveat_dev::root;
 
 /// A module uses only those before it.
 const ORDER: &[&str] = &[
-    "excerpt",
-    "json",
-    "vocabulary",
-    "marking",
-    "proposal",
-    "facts",
-    "rule",
-    "guidance",
-    "local",
-    "assess",
-    "decision",
-    "interview",
-    "comparison",
-    "table",
-    "export",
-    "record",
-    "form",
-    "schema",
+    "excerpt", "json", "vocabulary", "marking", "proposal", "facts", "rule", "guidance", "local", "assess", "decision",
+    "interview", "comparison", "table", "export", "record", "form", "schema",
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -139,11 +139,7 @@ fn the_combined_rulebook_lists_local_things_after_built_in_ones() {
     assert_eq!(
         ids("rules", "id"),
         [
-            "dls-no-usb",
-            "dls-supplier-desk",
-            "dls-laptop-encryption",
-            "dls-supplier-dpia",
-            "dls-register",
+            "dls-no-usb", "dls-supplier-desk", "dls-laptop-encryption", "dls-supplier-dpia", "dls-register",
             "dls-tool-list"
         ]
     );

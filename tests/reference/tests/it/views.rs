@@ -159,14 +159,8 @@ fn hostile_markings_stay_text() {
     }
     // What does get through: separators that mean something to Markdown or a terminal.
     for text in [
-        "[SECRET](UK EYES ONLY)",
-        "__SECRET__",
-        "SECRET [RECIPIENTS ONLY]",
-        "\u{2014}SECRET\u{2014}",
-        "REST*",
-        "SECRET *bold*",
-        "SECRET `x`",
-        "<SECRET>",
+        "[SECRET](UK EYES ONLY)", "__SECRET__", "SECRET [RECIPIENTS ONLY]", "\u{2014}SECRET\u{2014}", "REST*",
+        "SECRET *bold*", "SECRET `x`", "<SECRET>",
     ] {
         let mut proposal = Proposal::new(caveat::Activity::StartProject);
         proposal.set("information.marking", text).unwrap();

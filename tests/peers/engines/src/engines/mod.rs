@@ -80,9 +80,7 @@ impl<T> Prepared<T> {
 
 /// Every engine with these rules, by name, or why it does not take them.
 pub fn all<'a>(
-    rulebook: &'a Rulebook,
-    rules: &Rules,
-    scopes: &[Scope],
+    rulebook: &'a Rulebook, rules: &Rules, scopes: &[Scope],
 ) -> [(&'static str, anyhow::Result<Box<dyn Engine + 'a>>); 4] {
     [
         (caveat::NAME, Ok(Box::new(caveat::Caveat(rulebook)))),
@@ -97,10 +95,7 @@ pub fn all<'a>(
 /// # Errors
 /// Where the engine does not take the case.
 pub fn tasks<'a>(
-    who: &str,
-    engine: &'a dyn Engine,
-    case: &'a Case,
-    part: &'static str,
+    who: &str, engine: &'a dyn Engine, case: &'a Case, part: &'static str,
 ) -> anyhow::Result<Vec<Task<'a>>> {
     let about = |task: &str| About { part, task: task.to_owned(), case: case.name.clone(), who: who.to_owned() };
     let [mut typed, mut json, mut explained, mut explained_json] =
