@@ -2,7 +2,10 @@ use super::Activity::{Dispose, StartProject, Store, Transfer, UseTool};
 use super::FieldKind::{Choice, Fact, Safeguard};
 use super::FieldType::{Marking, OneOf, Text, YesNo};
 use super::field::lay_out;
-use super::{Activity, Field, ValueInfo};
+use super::{
+    Activity, Audience, Channel, Class, DataSubjects, Dpia, Encryption, Field, HarmIfDisclosed, Location, PersonalData,
+    Place, Purpose, Recipient, ValueInfo, Volume,
+};
 
 const ALL: &[Activity] = Activity::ALL;
 /// Activities that can put information in an online tool.
@@ -35,26 +38,6 @@ const ACTIVITIES: &[ValueInfo] = &[
     value("dispose", "Delete or destroy it"),
 ];
 
-/// The classes that a marking's text comes down to.
-const CLASSES: &[ValueInfo] = &[
-    value("unmarked", "No marking"),
-    value("unclassified", "UNCLASSIFIED or NOT PROTECTIVELY MARKED"),
-    value("official", "OFFICIAL"),
-    value("protect", "PROTECT (used until April 2014)"),
-    value("restricted", "RESTRICTED (used until April 2014)"),
-    value("official_sensitive", "OFFICIAL-SENSITIVE"),
-    value("confidential", "CONFIDENTIAL (used until April 2014)"),
-    value("secret", "SECRET"),
-    value("top_secret", "TOP SECRET"),
-];
-
-const PLACES: &[ValueInfo] = &[
-    value("uk", "In the United Kingdom"),
-    value("eea", "In the European Economic Area (the EU, Iceland, Liechtenstein and Norway)"),
-    value("adequate", "In another country, or with a company, recognised as protecting personal data adequately"),
-    value("other", "Anywhere else"),
-];
-
 /// Every field of a proposal, in the contract's order, `activity` first.
 ///
 /// ```
@@ -68,12 +51,12 @@ pub static FIELDS: &[Field] = &lay_out([
         .asks(
             "What you want to do",
             "What do you want to do with the information?",
-            "Choose 'Keep it somewhere' for files in an online tool. Choose 'Send it' if people outside your team would \
-             see it in the tool, or if you give it back to someone outside.",
+            "Choose 'Keep it somewhere' for files in an online tool. Choose 'Send it' if people outside your team \
+             would see it in the tool, or if you give it back to someone outside.",
             "You",
         )
         .taken_by(ALL),
-    fact("information.marking", Marking(CLASSES))
+    fact("information.marking", Marking(Class::VALUES))
         .asks(
             "Marking",
             "What marking does it carry?",
@@ -83,76 +66,46 @@ pub static FIELDS: &[Field] = &lay_out([
         )
         .taken_by(ALL)
         .cautious(),
-    fact(
-        "information.audience",
-        OneOf(&[
-            value("anyone", "No limit is written on it"),
-            value("government", "Only people in government (HMG USE ONLY)"),
-            value("organisation", "Only people in the organisation (MOJ USE ONLY)"),
-            value("recipients", "Only the recipients it names (RECIPIENTS ONLY)"),
-        ]),
-    )
-    .asks(
-        "Who may see it",
-        "Does anything written on it limit who may see it?",
-        "We read this from the marking. Answer only if a limit is written elsewhere on it.",
-        "Whoever wrote the information, or its Information Asset Owner",
-    )
-    .taken_by(ALL)
-    .presumed("anyone"),
-    fact(
-        "information.harm_if_disclosed",
-        OneOf(&[
-            value("none", "Nobody: it could be overheard in a café without consequence"),
-            value("organisation", "An organisation or the public: their work, money or reputation"),
-            value("individual", "A person: it would cause them damage or distress"),
-        ]),
-    )
-    .asks(
-        "Harm if disclosed",
-        "Who would be harmed if it were lost, stolen or published?",
-        "Think of the worst that could reasonably happen, to the people it is about and to any organisation. If both \
-         a person and an organisation would be harmed, choose the person.",
-        "You, or the Information Asset Owner if you are not sure",
-    )
-    .taken_by(ALL)
-    .cautious(),
-    fact(
-        "information.personal_data",
-        OneOf(&[
-            value("none", "No"),
-            value("personal", "Yes, ordinary personal data, such as names and addresses"),
-            value("special_category", "Yes, special category data, such as health, ethnicity, religion or biometrics"),
-            value("criminal_offence", "Yes, about criminal convictions, offences or allegations"),
-        ]),
-    )
-    .asks(
-        "Personal data",
-        "Does it contain personal data?",
-        "Personal data is anything about a living person who can be identified, from this or together with other \
-         information. If it contains several kinds, choose special category or criminal offence data (either, if both).",
-        "The Data Privacy Team",
-    )
-    .taken_by(ALL)
-    .cautious(),
-    fact(
-        "information.data_subjects",
-        OneOf(&[
-            value("citizens", "Citizens: people outside the organisation, in their private lives"),
-            value("colleagues", "Colleagues: people who work in the organisation"),
-            value("both", "Both citizens and colleagues"),
-            value("work_contacts", "Only work contacts, such as a supplier's or a court's staff"),
-        ]),
-    )
-    .asks(
-        "Whose data",
-        "Whose personal data is it?",
-        "Prisoners, victims, jurors and members of the public are citizens. If anyone in it is a citizen, do not \
-         choose work contacts. If it has colleagues and work contacts, choose colleagues.",
-        "You, or the Information Asset Owner",
-    )
-    .taken_by(ALL),
-    fact("information.volume", OneOf(&[value("small", "A small amount"), value("large", "A large volume")]))
+    fact("information.audience", OneOf(Audience::VALUES))
+        .asks(
+            "Who may see it",
+            "Does anything written on it limit who may see it?",
+            "We read this from the marking. Answer only if a limit is written elsewhere on it.",
+            "Whoever wrote the information, or its Information Asset Owner",
+        )
+        .taken_by(ALL)
+        .presumed("anyone"),
+    fact("information.harm_if_disclosed", OneOf(HarmIfDisclosed::VALUES))
+        .asks(
+            "Harm if disclosed",
+            "Who would be harmed if it were lost, stolen or published?",
+            "Think of the worst that could reasonably happen, to the people it is about and to any organisation. If \
+             both a person and an organisation would be harmed, choose the person.",
+            "You, or the Information Asset Owner if you are not sure",
+        )
+        .taken_by(ALL)
+        .cautious(),
+    fact("information.personal_data", OneOf(PersonalData::VALUES))
+        .asks(
+            "Personal data",
+            "Does it contain personal data?",
+            "Personal data is anything about a living person who can be identified, from this or together with other \
+             information. If it contains several kinds, choose special category or criminal offence data (either, if \
+             both).",
+            "The Data Privacy Team",
+        )
+        .taken_by(ALL)
+        .cautious(),
+    fact("information.data_subjects", OneOf(DataSubjects::VALUES))
+        .asks(
+            "Whose data",
+            "Whose personal data is it?",
+            "Prisoners, victims, jurors and members of the public are citizens. If anyone in it is a citizen, do not \
+             choose work contacts. If it has colleagues and work contacts, choose colleagues.",
+            "You, or the Information Asset Owner",
+        )
+        .taken_by(ALL),
+    fact("information.volume", OneOf(Volume::VALUES))
         .asks(
             "Volume",
             "How much personal data is it?",
@@ -161,22 +114,15 @@ pub static FIELDS: &[Field] = &lay_out([
             "The data compliance team",
         )
         .taken_by(ALL),
-    fact(
-        "information.purpose",
-        OneOf(&[
-            value("described", "Yes"),
-            value("other", "No, it was collected for other reasons"),
-            value("undescribed", "No lawful reason for collecting it has been written down"),
-        ]),
-    )
-    .asks(
-        "Purpose",
-        "Is this one of the reasons the personal data was collected for?",
-        "The privacy notice describes the reasons. Research or statistics count if the notice describes them. The Data \
-         Privacy Team can tell you.",
-        "The Information Asset Owner or the Data Privacy Team",
-    )
-    .taken_by(ALL),
+    fact("information.purpose", OneOf(Purpose::VALUES))
+        .asks(
+            "Purpose",
+            "Is this one of the reasons the personal data was collected for?",
+            "The privacy notice describes the reasons. Research or statistics count if the notice describes them. The \
+             Data Privacy Team can tell you.",
+            "The Information Asset Owner or the Data Privacy Team",
+        )
+        .taken_by(ALL),
     fact("information.key_record", YesNo)
         .asks(
             "Key information",
@@ -196,67 +142,49 @@ pub static FIELDS: &[Field] = &lay_out([
         .acts(&[("true", "Have an Information Asset Owner assigned")])
         .taken_by(ALL)
         .presumed("true"),
-    safeguard(
-        "dpia",
-        OneOf(&[
-            value("completed", "Completed"),
-            value("exempt", "Not needed: an ICO exception has been confirmed"),
-            value("not_done", "Not done"),
-        ]),
-    )
-    .asks(
-        "Data Protection Impact Assessment",
-        "Has a Data Protection Impact Assessment been completed?",
-        "It works out what the work could mean for people's privacy, and used to be called a Privacy Impact \
-         Assessment. The Information Commissioner's Office (ICO) lists a few exceptions. Have one confirmed before \
-         you rely on it.",
-        "The Data Privacy Team",
-    )
-    .acts(&[
-        ("completed", "Complete a Data Protection Impact Assessment"),
-        ("exempt", "Have an ICO exception to it confirmed"),
-    ])
-    .absent("not_done")
-    .taken_by(&[StartProject, Store, Transfer, UseTool]),
-    choice(
-        "location",
-        OneOf(&[
-            value("accredited_network", "An accredited network"),
-            value("laptop", "A laptop that the organisation issued"),
-            value("mobile_device", "A phone or tablet that the organisation issued"),
-            value("removable_media", "A USB stick, disc or other removable media"),
-            value("standalone_device", "A device that is not on any network"),
-            value("online_tool", "An online tool"),
-            value("personal_device", "Your own phone, computer or storage"),
-            value("unaccredited_system", "Any other system that is not accredited"),
-        ]),
-    )
-    .asks(
-        "Where it would be kept",
-        "Where would you keep it?",
-        "An accredited network is one that has been approved as secure enough for such information. Choose where the \
-         information would be, not where you would open it. An online tool is a service that a company provides over \
-         the internet, outside our own service agreements. A service that the organisation runs, or has approved for \
-         such information, counts as an accredited network.",
-        "You, or your IT team",
-    )
-    .acts(&[
-        ("accredited_network", "Keep it on an accredited network"),
-        ("laptop", "Keep it on a laptop that the organisation issued"),
-        ("mobile_device", "Keep it on a phone or tablet that the organisation issued"),
-        ("removable_media", "Keep it on removable media"),
-        ("standalone_device", "Keep it on a device that is not on any network"),
-        ("online_tool", "Keep it in an online tool"),
-        ("personal_device", "Keep it on your own device"),
-        ("unaccredited_system", "Keep it on another system"),
-    ])
-    .offers(&["accredited_network"])
-    .taken_by(&[Store]),
+    safeguard("dpia", OneOf(Dpia::VALUES))
+        .asks(
+            "Data Protection Impact Assessment",
+            "Has a Data Protection Impact Assessment been completed?",
+            "It works out what the work could mean for people's privacy, and used to be called a Privacy Impact \
+             Assessment. The Information Commissioner's Office (ICO) lists a few exceptions. Have one confirmed before \
+             you rely on it.",
+            "The Data Privacy Team",
+        )
+        .acts(&[
+            ("completed", "Complete a Data Protection Impact Assessment"),
+            ("exempt", "Have an ICO exception to it confirmed"),
+        ])
+        .absent("not_done")
+        .taken_by(&[StartProject, Store, Transfer, UseTool]),
+    choice("location", OneOf(Location::VALUES))
+        .asks(
+            "Where it would be kept",
+            "Where would you keep it?",
+            "An accredited network is one that has been approved as secure enough for such information. Choose where \
+             the information would be, not where you would open it. An online tool is a service that a company \
+             provides over the internet, outside our own service agreements. A service that the organisation runs, or \
+             has approved for such information, counts as an accredited network.",
+            "You, or your IT team",
+        )
+        .acts(&[
+            ("accredited_network", "Keep it on an accredited network"),
+            ("laptop", "Keep it on a laptop that the organisation issued"),
+            ("mobile_device", "Keep it on a phone or tablet that the organisation issued"),
+            ("removable_media", "Keep it on removable media"),
+            ("standalone_device", "Keep it on a device that is not on any network"),
+            ("online_tool", "Keep it in an online tool"),
+            ("personal_device", "Keep it on your own device"),
+            ("unaccredited_system", "Keep it on another system"),
+        ])
+        .offers(&["accredited_network"])
+        .taken_by(&[Store]),
     choice("only_copy", YesNo)
         .asks(
             "Only copy",
             "Would this be the only copy?",
-            "Answer no if another copy is on the organisation's accredited network. A second copy on a stick does not count.",
+            "Answer no if another copy is on the organisation's accredited network. A second copy on a stick does not \
+             count.",
             "You",
         )
         .acts(&[
@@ -274,82 +202,54 @@ pub static FIELDS: &[Field] = &lay_out([
         )
         .acts(&[("true", "Have the Information Asset Owner approve keeping the only copy there")])
         .taken_by(&[Store]),
-    fact(
-        "recipient",
-        OneOf(&[
-            value("same_system", "Someone in the organisation, on the same system"),
-            value("moj_system", "Someone in the organisation on another system, or that system itself"),
-            value("government", "Another government department"),
-            value("third_party", "Anyone else outside the organisation, such as a supplier, the police, a council or the public"),
-            value("personal_account", "A personal account or device of someone who should receive it at work, including you"),
-        ]),
-    )
-    .asks(
-        "Who receives it",
-        "Who would receive it?",
-        "Police forces, councils and NHS bodies count as anyone else outside the organisation. So does a member of the \
-         public, even by their own email. A personal account is the private email, storage or device of someone who should \
-         receive it at work.",
-        "You",
-    )
-    .taken_by(&[Transfer]),
-    choice(
-        "channel",
-        OneOf(&[
-            value("accredited_network", "An accredited network, including email that never leaves it"),
-            value("email", "Email over the internet"),
-            value("file_transfer", "File transfer over the internet"),
-            value("online_tool", "An online tool"),
-            value("usb_storage", "A USB stick or drive"),
-            value("optical_media", "A CD, DVD or other disc"),
-            value("laptop", "A laptop carried there"),
-            value("mobile_device", "A phone, tablet or other device carried there"),
-        ]),
-    )
-    .asks(
-        "How it travels",
-        "How would you send it?",
-        "An accredited network is one that has been approved as secure enough for such information. If the way \
-         changes, choose the least protected part. An online tool is a service that a company provides over the \
-         internet, outside our own service agreements. A service that the organisation runs, or has approved for \
-         such information, counts as an accredited network.",
-        "You, or your IT team",
-    )
-    .acts(&[
-        ("accredited_network", "Send it over an accredited network"),
-        ("email", "Send it by email"),
-        ("file_transfer", "Send it by file transfer"),
-        ("online_tool", "Send it through an online tool"),
-        ("usb_storage", "Send it on a USB stick or drive"),
-        ("optical_media", "Send it on a disc"),
-        ("laptop", "Carry it on a laptop"),
-        ("mobile_device", "Carry it on a phone, tablet or other device"),
-    ])
-    .offers(&["accredited_network", "file_transfer", "email"])
-    .taken_by(&[Transfer]),
-    safeguard(
-        "encryption",
-        OneOf(&[
-            value("none", "Not encrypted"),
-            value("in_transit", "The connection is encrypted, for example with TLS"),
-            value("approved", "The file or device is encrypted by an approved mechanism of sufficient strength"),
-            value("unapproved", "The file or device is encrypted, but not by an approved mechanism"),
-        ]),
-    )
-    .asks(
-        "Encryption",
-        "How is it encrypted?",
-        "Give the strongest that you have confirmed. For something that you keep, an encrypted connection does not count.",
-        "Your IT security team",
-    )
-    .acts(&[
-        ("none", "Do not encrypt it"),
-        ("in_transit", "Use an encrypted connection"),
-        ("approved", "Encrypt it by an approved mechanism"),
-        ("unapproved", "Encrypt it by another mechanism"),
-    ])
-    .absent("none")
-    .taken_by(&[Store, Transfer]),
+    fact("recipient", OneOf(Recipient::VALUES))
+        .asks(
+            "Who receives it",
+            "Who would receive it?",
+            "Police forces, councils and NHS bodies count as anyone else outside the organisation. So does a member of \
+             the public, even by their own email. A personal account is the private email, storage or device of \
+             someone who should receive it at work.",
+            "You",
+        )
+        .taken_by(&[Transfer]),
+    choice("channel", OneOf(Channel::VALUES))
+        .asks(
+            "How it travels",
+            "How would you send it?",
+            "An accredited network is one that has been approved as secure enough for such information. If the way \
+             changes, choose the least protected part. An online tool is a service that a company provides over the \
+             internet, outside our own service agreements. A service that the organisation runs, or has approved for \
+             such information, counts as an accredited network.",
+            "You, or your IT team",
+        )
+        .acts(&[
+            ("accredited_network", "Send it over an accredited network"),
+            ("email", "Send it by email"),
+            ("file_transfer", "Send it by file transfer"),
+            ("online_tool", "Send it through an online tool"),
+            ("usb_storage", "Send it on a USB stick or drive"),
+            ("optical_media", "Send it on a disc"),
+            ("laptop", "Carry it on a laptop"),
+            ("mobile_device", "Carry it on a phone, tablet or other device"),
+        ])
+        .offers(&["accredited_network", "file_transfer", "email"])
+        .taken_by(&[Transfer]),
+    safeguard("encryption", OneOf(Encryption::VALUES))
+        .asks(
+            "Encryption",
+            "How is it encrypted?",
+            "Give the strongest that you have confirmed. For something that you keep, an encrypted connection does not \
+             count.",
+            "Your IT security team",
+        )
+        .acts(&[
+            ("none", "Do not encrypt it"),
+            ("in_transit", "Use an encrypted connection"),
+            ("approved", "Encrypt it by an approved mechanism"),
+            ("unapproved", "Encrypt it by another mechanism"),
+        ])
+        .absent("none")
+        .taken_by(&[Store, Transfer]),
     safeguard("accreditor_approval", YesNo)
         .asks(
             "Accreditor's approval: unencrypted",
@@ -453,7 +353,7 @@ pub static FIELDS: &[Field] = &lay_out([
         )
         .acts(&[("true", "Complete a Data Movement Form")])
         .taken_by(&[Transfer]),
-    fact("destination", OneOf(PLACES))
+    fact("destination", OneOf(Place::VALUES))
         .asks(
             "Destination",
             "Where in the world would it go?",
@@ -491,12 +391,12 @@ pub static FIELDS: &[Field] = &lay_out([
         )
         .taken_by(TOOLS)
         .presumed("false"),
-    fact("tool.data_location", OneOf(PLACES))
+    fact("tool.data_location", OneOf(Place::VALUES))
         .asks(
             "Where the tool keeps data",
             "Where in the world does the tool keep its data?",
-            "Its privacy policy should say. The Data Privacy Team can tell you what is recognised. The old Safe \
-             Harbor scheme does not count.",
+            "Its privacy policy should say. The Data Privacy Team can tell you what is recognised. The old Safe Harbor \
+             scheme does not count.",
             "The tool's privacy policy, or the company behind it",
         )
         .taken_by(TOOLS),
@@ -565,8 +465,8 @@ pub static FIELDS: &[Field] = &lay_out([
         .asks(
             "No longer required",
             "Is this copy no longer needed?",
-            "It must be needed neither for the work nor for a request for information. A copy in a tool is not \
-             needed once the information is kept on the organisation's system.",
+            "It must be needed neither for the work nor for a request for information. A copy in a tool is not needed \
+             once the information is kept on the organisation's system.",
             "The Information Asset Owner",
         )
         .taken_by(&[Dispose]),

@@ -1,13 +1,17 @@
-/// Declares the typed values of a field; `values.rs` lists them, generated from the table of fields.
-macro_rules! value_type {
-    ($(#[$docs:meta])* $type:ident { $($(#[$value_docs:meta])* $variant:ident = $name:literal, $text:literal;)* }) => {
+/// Declares the typed values of fields, each with its name in JSON and its label, which is also its documentation.
+macro_rules! value_types {
+    ($($(#[$docs:meta])* $type:ident { $($variant:ident = $name:literal, $text:literal;)* })*) => {$(
         $(#[$docs])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $type { $($(#[$value_docs])* $variant,)* }
+        pub enum $type { $(#[doc = concat!($text, ".")] $variant,)* }
 
         crate::vocabulary::names! { $type { $($variant = $name,)* } }
 
         impl $type {
+            /// The list that fields of this type refer to.
+            pub(crate) const VALUES: &'static [crate::vocabulary::ValueInfo] =
+                &[$(crate::vocabulary::ValueInfo { name: $name, text: $text },)*];
+
             /// Returns the label in plain English.
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$variant => $text,)* }
@@ -37,7 +41,7 @@ macro_rules! value_type {
                 schemars::json_schema!({ "type": "string", "enum": [$($name,)*] })
             }
         }
-    };
+    )*};
 }
 
-pub(super) use value_type;
+pub(super) use value_types;

@@ -38,7 +38,6 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
     Ok(vec![
         file("tests/vectors/local_rules/answers.jsonl", local_rules),
         file("tests/vectors/comparisons/answers.jsonl", comparisons),
-        file("core/src/vocabulary/values.rs", rust_types::values()),
         file("core/src/proposal/typed.rs", rust_types::typed()),
         file("core/src/guidance/digest.rs", rust_types::digest(&digest()?)),
         file("schemas/proposal.schema.json", schemas::pretty(&caveat::schema::proposal())?),

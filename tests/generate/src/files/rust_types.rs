@@ -1,4 +1,4 @@
-//! The typed values and proposals of the Rust crate, from the table of fields.
+//! The typed proposals of the Rust crate, from the table of fields.
 
 use std::fmt::Write as _;
 
@@ -6,24 +6,6 @@ use caveat::Activity;
 use caveat::vocabulary::{FIELDS, Field, FieldType};
 
 const NOTICE: &str = "//! Generated from the table of fields by `cargo dev generate`.\n\n";
-
-/// `core/src/vocabulary/values.rs`: an enum for each list of values.
-pub(super) fn values() -> String {
-    let mut out = format!("{NOTICE}use super::value_type::value_type;\n");
-    for (name, fields) in value_types() {
-        let labels: Vec<&str> = fields.iter().map(|field| field.label).collect();
-        let paths: Vec<String> = fields.iter().map(|field| format!("`{}`", field.path)).collect();
-        let _ =
-            write!(out, "\nvalue_type! {{\n    /// {}: the values of {}.\n", labels.join(", "), paths.join(" and "));
-        let _ = writeln!(out, "    {name} {{");
-        for value in fields[0].values.listed() {
-            let _ = writeln!(out, "        /// {}.", value.text);
-            let _ = writeln!(out, "        {} = {:?}, {:?};", pascal(value.name), value.name, value.text);
-        }
-        out.push_str("    }\n}\n");
-    }
-    out
-}
 
 /// `core/src/proposal/typed.rs`: a typed proposal for each activity, and the groups of fields that they share.
 pub(super) fn typed() -> String {
