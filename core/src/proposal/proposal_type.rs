@@ -148,10 +148,10 @@ pub(super) fn put<T: TypedValue>(answers: &mut Answers, field: &'static Field, v
     }
 }
 
-/// Declares the methods that put a value at a field, on a type that has `answers_mut`.
+/// Declares the methods that put a value at a field, on a type that has `answers_mut`; `docs` documents each by its name.
 macro_rules! field_methods {
-    ($($(#[$docs:meta])* $method:ident($path:literal): $type:ty;)*) => {$(
-        $(#[$docs])*
+    ($($method:ident($path:literal): $type:ty;)*) => {$(
+        #[doc = docs!($method)]
         #[must_use]
         pub fn $method(mut self, value: impl Into<Option<$type>>) -> Self {
             let field = const { crate::vocabulary::field($path) };

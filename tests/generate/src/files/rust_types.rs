@@ -15,10 +15,11 @@ pub(super) fn typed() -> String {
     let mut out = format!("{NOTICE}use super::proposal_type::{{ToolName, group_type, proposal_type}};\n");
     out.push_str("use crate::marking::Marking;\n");
     let _ = writeln!(out, "{}", wrapped_import(&types));
+    out.push_str(&docs());
     for group in shared_groups() {
         let _ = write!(out, "\ngroup_type! {{\n    /// {}\n    {} {{\n", group_docs(group), pascal(group));
         for field in FIELDS.iter().filter(|field| group_of(field) == Some(group)) {
-            method(&mut out, field, key_of(field));
+            method(&mut out, field);
         }
         out.push_str("    }\n}\n");
     }
@@ -58,23 +59,35 @@ fn proposal(activity: Activity) -> String {
     }
     out.push_str("        }\n        fields {\n");
     for field in taken().filter(|field| group_of(field).is_none_or(|group| !shared_groups().contains(&group))) {
-        let mut methods = String::new();
-        method(&mut methods, field, &field.path.replace('.', "_"));
-        for line in methods.lines() {
-            let _ = writeln!(out, "    {line}");
-        }
+        out.push_str("    ");
+        method(&mut out, field);
     }
     out.push_str("        }\n    }\n}\n");
     out
 }
 
-fn method(out: &mut String, field: &Field, name: &str) {
-    let _ = writeln!(out, "        /// {}", field.question);
-    let _ = writeln!(out, "        ///\n        /// {}", field.help);
-    if let Some(value) = field.presumed {
-        let _ = writeln!(out, "        /// Presumed to be {value} while unknown.");
+/// A macro with the documentation of each method, since several proposals take most fields.
+fn docs() -> String {
+    let mut out = String::from("\n#[rustfmt::skip]\nmacro_rules! docs {\n");
+    for field in FIELDS.iter().filter(|field| field.path != "activity") {
+        let presumed = field.presumed.map(|value| format!("\nPresumed to be {value} while unknown."));
+        let text = format!("{}\n\n{}{}", field.question, field.help, presumed.unwrap_or_default());
+        let _ = writeln!(out, "    ({}) => {{ {text:?} }};", method_of(field));
     }
-    let _ = writeln!(out, "        {name}({:?}): {};", field.path, type_of(field));
+    out.push_str("}\n");
+    out
+}
+
+/// The name of the field's method: its key in a group that is a type of its own, and otherwise its path.
+fn method_of(field: &Field) -> String {
+    match group_of(field) {
+        Some(group) if shared_groups().contains(&group) => key_of(field).to_owned(),
+        _ => field.path.replace('.', "_"),
+    }
+}
+
+fn method(out: &mut String, field: &Field) {
+    let _ = writeln!(out, "        {}({:?}): {};", method_of(field), field.path, type_of(field));
 }
 
 pub(super) fn group_docs(group: &str) -> &'static str {
