@@ -106,6 +106,8 @@ pub struct Field {
     pub actions: &'static [(&'static str, &'static str)],
     /// The values of a choice that alternatives may suggest, by name.
     pub offered: &'static [&'static str],
+    /// What each of the values says, in their order: a statement that can follow 'because'. Empty for markings and text.
+    pub(crate) says: &'static [&'static str],
     /// The group that it stands in (`information` of `information.marking`); empty where it stands by itself.
     pub(crate) group: &'static str,
     /// Its key there.
@@ -137,6 +139,7 @@ impl Field {
             absent: None,
             actions: &[],
             offered: &[],
+            says: &[],
             group: group_and_key(path).0,
             key: group_and_key(path).1,
             mask: ValueSet::EMPTY,
@@ -169,6 +172,12 @@ impl Field {
 
     pub(super) const fn absent(mut self, value: &'static str) -> Self {
         self.absent = Some(value);
+        self
+    }
+
+    /// What each value says, in their order.
+    pub(super) const fn says(mut self, statements: &'static [&'static str]) -> Self {
+        self.says = statements;
         self
     }
 
@@ -302,6 +311,8 @@ pub(super) const fn lay_out<const N: usize>(mut fields: [Field; N]) -> [Field; N
     let mut used = 0;
     while index < N {
         let width = fields[index].values.listed().len();
+        let says = fields[index].says.len();
+        assert!(says == 0 || says == width, "a field says something of some of its values only");
         fields[index].index = index;
         fields[index].alone = FieldSet(1 << index);
         if width > 0 {

@@ -73,6 +73,12 @@ pub static FIELDS: &[Field] = &lay_out([
             "We read this from the marking. Answer only if a limit is written elsewhere on it.",
             "Whoever wrote the information, or its Information Asset Owner",
         )
+        .says(&[
+            "nothing written on it limits who may see it",
+            "only people in government may see it",
+            "only people in the organisation may see it",
+            "only the recipients that it names may see it",
+        ])
         .taken_by(ALL)
         .presumed("anyone"),
     fact("information.harm_if_disclosed", OneOf(HarmIfDisclosed::VALUES))
@@ -83,6 +89,11 @@ pub static FIELDS: &[Field] = &lay_out([
              both a person and an organisation would be harmed, choose the person.",
             "You, or the Information Asset Owner if you are not sure",
         )
+        .says(&[
+            "nobody would be harmed if it were disclosed",
+            "disclosing it could harm an organisation or the public",
+            "disclosing it could harm a person",
+        ])
         .taken_by(ALL)
         .cautious(),
     fact("information.personal_data", OneOf(PersonalData::VALUES))
@@ -94,6 +105,10 @@ pub static FIELDS: &[Field] = &lay_out([
              both).",
             "The Data Privacy Team",
         )
+        .says(&[
+            "it contains no personal data", "it includes personal data", "it includes special category data",
+            "it includes criminal offence data",
+        ])
         .taken_by(ALL)
         .cautious(),
     fact("information.data_subjects", OneOf(DataSubjects::VALUES))
@@ -104,6 +119,10 @@ pub static FIELDS: &[Field] = &lay_out([
              choose work contacts. If it has colleagues and work contacts, choose colleagues.",
             "You, or the Information Asset Owner",
         )
+        .says(&[
+            "it is about citizens", "it is about colleagues", "it is about citizens and colleagues",
+            "it is about work contacts only",
+        ])
         .taken_by(ALL),
     fact("information.volume", OneOf(Volume::VALUES))
         .asks(
@@ -113,6 +132,7 @@ pub static FIELDS: &[Field] = &lay_out([
              sure, choose large.",
             "The data compliance team",
         )
+        .says(&["it is a small amount of personal data", "it is a large volume of personal data"])
         .taken_by(ALL),
     fact("information.purpose", OneOf(Purpose::VALUES))
         .asks(
@@ -122,6 +142,11 @@ pub static FIELDS: &[Field] = &lay_out([
              Data Privacy Team can tell you.",
             "The Information Asset Owner or the Data Privacy Team",
         )
+        .says(&[
+            "this is one of the reasons the personal data was collected for",
+            "the personal data was collected for other reasons",
+            "no lawful reason for collecting it has been written down",
+        ])
         .taken_by(ALL),
     fact("information.key_record", YesNo)
         .asks(
@@ -130,6 +155,7 @@ pub static FIELDS: &[Field] = &lay_out([
             "Key information shows important business of the organisation, or why a decision was made.",
             "Whoever looks after records in your team",
         )
+        .says(&["it is key information that still has to be kept", "it is not key information"])
         .taken_by(ALL),
     safeguard("information.asset_owner", YesNo)
         .asks(
@@ -139,6 +165,7 @@ pub static FIELDS: &[Field] = &lay_out([
              information has one, so we assume this unless you tell us otherwise.",
             "Your manager, or Information Assurance",
         )
+        .says(&["it has an Information Asset Owner", "it has no Information Asset Owner"])
         .acts(&[("true", "Have an Information Asset Owner assigned")])
         .taken_by(ALL)
         .presumed("true"),
@@ -151,6 +178,11 @@ pub static FIELDS: &[Field] = &lay_out([
              you rely on it.",
             "The Data Privacy Team",
         )
+        .says(&[
+            "a Data Protection Impact Assessment has been completed",
+            "an exception from the Data Protection Impact Assessment has been confirmed",
+            "no Data Protection Impact Assessment has been done",
+        ])
         .acts(&[
             ("completed", "Complete a Data Protection Impact Assessment"),
             ("exempt", "Have an ICO exception to it confirmed"),
@@ -167,6 +199,16 @@ pub static FIELDS: &[Field] = &lay_out([
              has approved for such information, counts as an accredited network.",
             "You, or your IT team",
         )
+        .says(&[
+            "you would keep it on an accredited network",
+            "you would keep it on a laptop that the organisation issued",
+            "you would keep it on a phone or tablet that the organisation issued",
+            "you would keep it on removable media",
+            "you would keep it on a device that is not on any network",
+            "you would keep it in an online tool",
+            "you would keep it on your own phone, computer or storage",
+            "you would keep it on a system that is not accredited",
+        ])
         .acts(&[
             ("accredited_network", "Keep it on an accredited network"),
             ("laptop", "Keep it on a laptop that the organisation issued"),
@@ -187,6 +229,7 @@ pub static FIELDS: &[Field] = &lay_out([
              count.",
             "You",
         )
+        .says(&["it would be the only copy", "another copy is on the organisation's accredited network"])
         .acts(&[
             ("true", "Keep only this copy"),
             ("false", "Keep another copy on the organisation's accredited network"),
@@ -200,6 +243,10 @@ pub static FIELDS: &[Field] = &lay_out([
             "The approval must be for this information on this device or media.",
             "The Information Asset Owner",
         )
+        .says(&[
+            "the Information Asset Owner has approved keeping the only copy there",
+            "the Information Asset Owner has not approved keeping the only copy there",
+        ])
         .acts(&[("true", "Have the Information Asset Owner approve keeping the only copy there")])
         .taken_by(&[Store]),
     fact("recipient", OneOf(Recipient::VALUES))
@@ -211,6 +258,13 @@ pub static FIELDS: &[Field] = &lay_out([
              someone who should receive it at work.",
             "You",
         )
+        .says(&[
+            "it would go to someone on the same system of the organisation",
+            "it would go to another system of the organisation",
+            "it would go to another government department",
+            "it would go to someone outside government departments",
+            "it would go to a personal account or device",
+        ])
         .taken_by(&[Transfer]),
     choice("channel", OneOf(Channel::VALUES))
         .asks(
@@ -222,6 +276,16 @@ pub static FIELDS: &[Field] = &lay_out([
              such information, counts as an accredited network.",
             "You, or your IT team",
         )
+        .says(&[
+            "you would send it over an accredited network",
+            "you would send it by email over the internet",
+            "you would send it by file transfer over the internet",
+            "you would send it through an online tool",
+            "you would send it on a USB stick or drive",
+            "you would send it on a disc",
+            "it would be carried on a laptop",
+            "it would be carried on a phone, tablet or other device",
+        ])
         .acts(&[
             ("accredited_network", "Send it over an accredited network"),
             ("email", "Send it by email"),
@@ -242,6 +306,12 @@ pub static FIELDS: &[Field] = &lay_out([
              count.",
             "Your IT security team",
         )
+        .says(&[
+            "it is not encrypted",
+            "the connection is encrypted",
+            "it is encrypted by an approved mechanism",
+            "it is encrypted by a mechanism that is not approved",
+        ])
         .acts(&[
             ("none", "Do not encrypt it"),
             ("in_transit", "Use an encrypted connection"),
@@ -258,6 +328,10 @@ pub static FIELDS: &[Field] = &lay_out([
              unencrypted only if the Accreditor and the Information Asset Owner have both approved that.",
             "The system Accreditor",
         )
+        .says(&[
+            "the system Accreditor has approved sending it unencrypted",
+            "the system Accreditor has not approved sending it unencrypted",
+        ])
         .acts(&[("true", "Have the system Accreditor approve sending it unencrypted")])
         .taken_by(&[Transfer]),
     safeguard("owner_approval.in_clear", YesNo)
@@ -268,6 +342,10 @@ pub static FIELDS: &[Field] = &lay_out([
              unencrypted only if the Accreditor and the Information Asset Owner have both approved that.",
             "The Information Asset Owner",
         )
+        .says(&[
+            "the Information Asset Owner has approved sending it unencrypted",
+            "the Information Asset Owner has not approved sending it unencrypted",
+        ])
         .acts(&[("true", "Have the Information Asset Owner approve sending it unencrypted")])
         .taken_by(&[Transfer]),
     safeguard("owner_approval.sharing", YesNo)
@@ -278,6 +356,10 @@ pub static FIELDS: &[Field] = &lay_out([
              secure.",
             "The Information Asset Owner",
         )
+        .says(&[
+            "the Information Asset Owner has made sure that this sharing is safe",
+            "the Information Asset Owner has not made sure that this sharing is safe",
+        ])
         .acts(&[("true", "Have the Information Asset Owner confirm that this sharing is safe")])
         .taken_by(&[Transfer]),
     safeguard("owner_approval.audience", YesNo)
@@ -287,6 +369,10 @@ pub static FIELDS: &[Field] = &lay_out([
             "What is written on it limits who may see it.",
             "Whoever wrote it, or its Information Asset Owner",
         )
+        .says(&[
+            "whoever wrote it, or its Information Asset Owner, has agreed that this recipient may have it",
+            "nobody has agreed yet that this recipient may have it",
+        ])
         .acts(&[("true", "Get agreement that this recipient may have it")])
         .taken_by(&[Transfer]),
     fact("recipient_protection", YesNo)
@@ -296,6 +382,7 @@ pub static FIELDS: &[Field] = &lay_out([
             "Ask the recipient before you send it. Do not assume.",
             "The recipient",
         )
+        .says(&["the recipient can keep it secure", "the recipient cannot keep it secure"])
         .acts(&[("true", "Make sure that the recipient can keep it secure")])
         .taken_by(&[Transfer]),
     safeguard("recipient_briefed", YesNo)
@@ -305,6 +392,10 @@ pub static FIELDS: &[Field] = &lay_out([
             "They must know how to protect, use, keep and destroy it.",
             "The recipient",
         )
+        .says(&[
+            "the recipient understands what they must do with it",
+            "the recipient does not understand yet what they must do with it",
+        ])
         .acts(&[("true", "Brief the recipient on how to protect, use, keep and destroy it")])
         .taken_by(&[Transfer]),
     fact("business_need", YesNo)
@@ -314,6 +405,7 @@ pub static FIELDS: &[Field] = &lay_out([
             "Answer yes if the work needs it and could not be done as well without it.",
             "Your manager, or the Information Asset Owner",
         )
+        .says(&["there is a business need to send it", "there is no business need to send it"])
         .taken_by(&[Transfer]),
     safeguard("minimum_necessary", YesNo)
         .asks(
@@ -322,6 +414,10 @@ pub static FIELDS: &[Field] = &lay_out([
             "Send the part that is needed, not the whole data set.",
             "You",
         )
+        .says(&[
+            "you would send only the minimum that is needed",
+            "you would send more than the minimum that is needed",
+        ])
         .acts(&[("true", "Send only the minimum that is needed")])
         .taken_by(&[Transfer]),
     choice("marking_lowered", YesNo)
@@ -331,6 +427,10 @@ pub static FIELDS: &[Field] = &lay_out([
             "We assume that you would not, unless you tell us otherwise.",
             "You",
         )
+        .says(&[
+            "you would lower its marking to send it this way",
+            "you would not lower its marking to send it this way",
+        ])
         .acts(&[("true", "Lower its marking"), ("false", "Leave its marking as it is")])
         .offers(&["false"])
         .taken_by(&[Transfer])
@@ -342,6 +442,7 @@ pub static FIELDS: &[Field] = &lay_out([
             "For example by a tracked courier, a sealed container and a record of who holds it.",
             "Your IT security team",
         )
+        .says(&["the media is protected on its way", "the media is not protected on its way"])
         .acts(&[("true", "Protect the device or media on its way, for example with a tracked courier")])
         .taken_by(&[Transfer]),
     safeguard("data_movement_form", YesNo)
@@ -351,6 +452,7 @@ pub static FIELDS: &[Field] = &lay_out([
             "Complete one for each transfer between systems of the organisation, or to anyone outside it.",
             "You",
         )
+        .says(&["you have completed a Data Movement Form", "you have not completed a Data Movement Form"])
         .acts(&[("true", "Complete a Data Movement Form")])
         .taken_by(&[Transfer]),
     fact("destination", OneOf(Place::VALUES))
@@ -361,6 +463,12 @@ pub static FIELDS: &[Field] = &lay_out([
              recognised. The old Safe Harbor scheme does not count.",
             "The recipient",
         )
+        .says(&[
+            "it would go to the United Kingdom",
+            "it would go to the European Economic Area",
+            "it would go where personal data is recognised as protected adequately",
+            "it would go where personal data is not recognised as protected adequately",
+        ])
         .taken_by(&[Transfer]),
     fact("required_by_law", YesNo)
         .asks(
@@ -370,6 +478,10 @@ pub static FIELDS: &[Field] = &lay_out([
              assume not, unless you tell us otherwise.",
             "The data compliance team",
         )
+        .says(&[
+            "a law requires the organisation to give it to this recipient",
+            "no law requires the organisation to give it to this recipient",
+        ])
         .taken_by(&[Transfer])
         .presumed("false"),
     fact("tool.name", Text { longest: 200 })
@@ -389,6 +501,10 @@ pub static FIELDS: &[Field] = &lay_out([
              you tell us otherwise.",
             "Your IT security team",
         )
+        .says(&[
+            "the organisation has approved the tool for such information",
+            "the organisation has not approved the tool for such information",
+        ])
         .taken_by(TOOLS)
         .presumed("false"),
     fact("tool.data_location", OneOf(Place::VALUES))
@@ -399,6 +515,12 @@ pub static FIELDS: &[Field] = &lay_out([
              scheme does not count.",
             "The tool's privacy policy, or the company behind it",
         )
+        .says(&[
+            "the tool keeps its data in the United Kingdom",
+            "the tool keeps its data in the European Economic Area",
+            "the tool keeps its data where personal data is recognised as protected adequately",
+            "the tool keeps its data where personal data is not recognised as protected adequately",
+        ])
         .taken_by(TOOLS),
     fact("tool.encrypts_in_transit", YesNo)
         .asks(
@@ -407,6 +529,7 @@ pub static FIELDS: &[Field] = &lay_out([
             "Answer yes if its address starts with https and its documentation says that transfers are encrypted.",
             "The tool's documentation, or the company behind it",
         )
+        .says(&["the tool encrypts data on its way", "the tool does not encrypt data on its way"])
         .acts(&[("true", "Make sure that the tool encrypts data on its way")])
         .taken_by(TOOLS),
     fact("tool.export", YesNo)
@@ -416,6 +539,7 @@ pub static FIELDS: &[Field] = &lay_out([
             "Exporting makes it easier to move information to the organisation's own systems.",
             "The tool's documentation",
         )
+        .says(&["you can export data from the tool", "you cannot export data from the tool"])
         .taken_by(TOOLS),
     fact("business_critical", YesNo)
         .asks(
@@ -424,6 +548,7 @@ pub static FIELDS: &[Field] = &lay_out([
             "If the tool fails, the organisation cannot fix it.",
             "You, or your manager",
         )
+        .says(&["work would stop without the tool", "work would not stop without the tool"])
         .taken_by(TOOLS),
     safeguard("consent", YesNo)
         .asks(
@@ -432,6 +557,7 @@ pub static FIELDS: &[Field] = &lay_out([
             "They must have agreed to have their data put in this tool, for this purpose.",
             "Whoever collected the data",
         )
+        .says(&["the citizens have consented", "the citizens have not consented"])
         .acts(&[("true", "Get the citizens' consent to putting their data in the tool")])
         .taken_by(TOOLS),
     safeguard("compliance_advice", YesNo)
@@ -441,6 +567,10 @@ pub static FIELDS: &[Field] = &lay_out([
             "The team can tell you how to meet the law in this case.",
             "The data compliance team",
         )
+        .says(&[
+            "you have taken the data compliance team's advice",
+            "you have not taken the data compliance team's advice",
+        ])
         .acts(&[("true", "Take the data compliance team's advice")])
         .taken_by(TOOLS),
     safeguard("team_informed", YesNo)
@@ -450,6 +580,10 @@ pub static FIELDS: &[Field] = &lay_out([
             "Discuss it with the colleagues whose details would be in the tool.",
             "You",
         )
+        .says(&[
+            "the colleagues understand how their data will be used",
+            "the colleagues do not understand yet how their data will be used",
+        ])
         .acts(&[("true", "Discuss with the colleagues how their data will be used")])
         .taken_by(TOOLS),
     safeguard("copied_to_moj_system", YesNo)
@@ -459,6 +593,10 @@ pub static FIELDS: &[Field] = &lay_out([
             "If it is only in a tool or on a device, it can be lost with it.",
             "Whoever looks after records in your team",
         )
+        .says(&[
+            "key information is also kept on the organisation's own system",
+            "key information is not kept on the organisation's own system",
+        ])
         .acts(&[("true", "Keep key information on the organisation's own system too")])
         .taken_by(&[Store, Transfer, UseTool, Dispose]),
     fact("no_longer_required", YesNo)
@@ -469,6 +607,7 @@ pub static FIELDS: &[Field] = &lay_out([
              once the information is kept on the organisation's system.",
             "The Information Asset Owner",
         )
+        .says(&["this copy is no longer needed", "this copy is still needed"])
         .taken_by(&[Dispose]),
     safeguard("obligations_checked", YesNo)
         .asks(
@@ -477,6 +616,10 @@ pub static FIELDS: &[Field] = &lay_out([
             "Laws, rules and contracts may say how long to keep it, or that it must be returned.",
             "The Information Asset Owner",
         )
+        .says(&[
+            "you have checked how long it must be kept and any other obligations",
+            "you have not checked how long it must be kept and any other obligations",
+        ])
         .acts(&[("true", "Check how long it must be kept and any other obligations")])
         .taken_by(&[Dispose]),
     safeguard("secure_method", YesNo)
@@ -486,6 +629,7 @@ pub static FIELDS: &[Field] = &lay_out([
             "Nobody should be able to recover it afterwards, from the media or from a copy.",
             "Your IT security team",
         )
+        .says(&["you would dispose of it by a secure method", "you would not dispose of it by a secure method"])
         .acts(&[("true", "Dispose of it by a secure method")])
         .taken_by(&[Dispose]),
 ]);
