@@ -1,4 +1,5 @@
 use core::fmt;
+use std::borrow::Cow;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, de};
@@ -7,7 +8,7 @@ use super::answers::{Answer, Answers};
 use super::{Error, Proposal};
 use crate::excerpt::excerpt;
 use crate::json::{JsonError, Limits, stop};
-use crate::vocabulary::{Activity, FIELDS, Field, field, same};
+use crate::vocabulary::{Activity, FIELDS, Field, FieldSet, field, same};
 
 const LIMITS: Limits = Limits { what: "a proposal", most_bytes: Proposal::MAX_BYTES, deepest: Proposal::MAX_DEPTH };
 const ACTIVITY: &Field = field("activity");
@@ -25,7 +26,7 @@ impl Proposal {
     /// Where the text is no JSON, too long or too deep, or where it has an unknown or duplicate key, a value that the field
     /// does not take, or no activity. A proposal is read whole or not at all. A byte order mark before it is skipped.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        LIMITS.read(text, |json, failure| Reader { failure }.deserialize(json))
+        LIMITS.read(text, |json, failure| read(json, failure))
     }
 
     /// Reads a proposal from bytes that should be JSON text in UTF-8; as [`from_json`](Proposal::from_json).
@@ -43,7 +44,7 @@ impl Proposal {
     /// As [`from_json`](Proposal::from_json), but for length and depth, which are the format's to limit.
     pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, Error> {
         let mut failure = None;
-        let read = Reader { failure: &mut failure }.deserialize(deserializer);
+        let read = read(deserializer, &mut failure);
         read.map_err(|error| failure.unwrap_or_else(|| JsonError::not_json(&error).into()))
     }
 }
@@ -58,38 +59,31 @@ impl core::str::FromStr for Proposal {
 impl<'de> Deserialize<'de> for Proposal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut failure = None;
-        let read = Reader { failure: &mut failure }.deserialize(deserializer);
+        let read = read(deserializer, &mut failure);
         read.map_err(|error| failure.map_or(error, D::Error::custom))
     }
 }
 
 /// Reads a proposal; what is wrong with it is left in `failure`, since serde's errors have no room for a code and a path.
-struct Reader<'f> {
-    failure: &'f mut Option<Error>,
-}
-
-impl<'de> DeserializeSeed<'de> for Reader<'_> {
-    type Value = Proposal;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Proposal, D::Error> {
-        let mut draft = Draft::default();
-        let object = Object { group: "", draft: &mut draft, failure: &mut *self.failure };
-        deserializer.deserialize_any(object)?;
-        draft.finish().map_err(|error| stop(self.failure, error))
-    }
+fn read<'de, D: Deserializer<'de>>(deserializer: D, failure: &mut Option<Error>) -> Result<Proposal, D::Error> {
+    let mut draft = Draft::default();
+    Reader { at: At::Object(""), draft: &mut draft, failure }.deserialize(deserializer)?;
+    draft.finish().map_err(|error| stop(failure, error))
 }
 
 /// What has been read so far. The activity may come last, so whether it takes a field is looked at in the end.
 struct Draft {
     activity: Option<Activity>,
     answers: Answers,
-    /// The fields that have been read, one bit each by their index.
-    seen: u64,
-    groups_seen: Vec<&'static str>,
+    /// The fields that have been read.
+    fields: FieldSet,
+    /// The groups that have been read, each by its first field.
+    groups: FieldSet,
 }
 
 impl Default for Draft {
     fn default() -> Self {
-        Self { activity: None, answers: Answers::NONE, seen: 0, groups_seen: Vec::new() }
+        Self { activity: None, answers: Answers::NONE, fields: FieldSet::EMPTY, groups: FieldSet::EMPTY }
     }
 }
 
@@ -99,21 +93,16 @@ impl Draft {
         Proposal::from_answers(activity, self.answers)
     }
 
-    /// Notes that a field's key has been read; an error if it had been before.
-    fn see(&mut self, field: &Field) -> Result<(), Error> {
-        let bit = u32::try_from(field.index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(0);
-        if self.seen & bit != 0 {
-            return Err(duplicate(field.path));
+    /// Notes that a key has been read: a field's, or that of a group with this first field. Fails if it had been before.
+    fn see(&mut self, at: At, field: &Field) -> Result<(), Error> {
+        let (seen, path) = match at {
+            At::Field(field) => (&mut self.fields, field.path),
+            At::Object(group) => (&mut self.groups, group),
+        };
+        if seen.contains(field) {
+            return Err(JsonError::DuplicateKey(path.to_owned()).into());
         }
-        self.seen |= bit;
-        Ok(())
-    }
-
-    fn see_group(&mut self, group: &'static str) -> Result<(), Error> {
-        if self.groups_seen.contains(&group) {
-            return Err(duplicate(group));
-        }
-        self.groups_seen.push(group);
+        *seen |= FieldSet::of(field);
         Ok(())
     }
 
@@ -128,171 +117,101 @@ impl Draft {
     }
 }
 
-fn duplicate(path: &str) -> Error {
-    JsonError::DuplicateKey(path.to_owned()).into()
-}
+#[derive(Deserialize)]
+struct Key<'t>(#[serde(borrow)] Cow<'t, str>);
 
-/// What a key of an object stands for.
-enum Key {
+/// What is read: the object of a group, with an empty name for the proposal itself, or the value of a field.
+#[derive(Clone, Copy)]
+enum At {
+    Object(&'static str),
     Field(&'static Field),
-    Group(&'static str),
-    Unknown(String),
 }
 
-/// Recognises a key inside a group, or outside of any.
-struct KeyIn {
-    group: &'static str,
-}
-
-impl<'de> DeserializeSeed<'de> for KeyIn {
-    type Value = Key;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
-        deserializer.deserialize_str(self)
+/// Returns what stands at a key of a group's object, and the field, or the first of the group.
+fn at_key(group: &str, key: &str) -> Option<(At, &'static Field)> {
+    if let Some(field) = FIELDS.iter().find(|field| same(field.key, key) && same(field.group, group)) {
+        return Some((At::Field(field), field));
     }
+    let first = FIELDS.iter().find(|field| group.is_empty() && same(field.group, key) && !key.is_empty());
+    first.map(|field| (At::Object(field.group), field))
 }
 
-impl Visitor<'_> for KeyIn {
-    type Value = Key;
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a key as text")
-    }
-    fn visit_str<E: de::Error>(self, key: &str) -> Result<Key, E> {
-        let here = FIELDS.iter().find(|field| same(field.key, key) && same(field.group, self.group));
-        let group = || FIELDS.iter().find(|field| self.group.is_empty() && same(field.group, key) && !key.is_empty());
-        Ok(match here {
-            Some(field) => Key::Field(field),
-            None => group().map_or_else(|| Key::Unknown(key.to_owned()), |field| Key::Group(field.group)),
-        })
-    }
+struct Reader<'r> {
+    at: At,
+    draft: &'r mut Draft,
+    failure: &'r mut Option<Error>,
 }
 
-/// Reads the proposal's object, or that of one of its groups.
-struct Object<'f> {
-    group: &'static str,
-    draft: &'f mut Draft,
-    failure: &'f mut Option<Error>,
-}
-
-impl Object<'_> {
+impl Reader<'_> {
     fn wrong<E: de::Error>(self, read: &str) -> E {
-        stop(self.failure, Error::wrong_type(self.group, read))
+        let (At::Object(path) | At::Field(&Field { path, .. })) = self.at;
+        stop(self.failure, Error::wrong_type(path, read))
+    }
+
+    fn answer<E: de::Error>(self, answer: Answer<'_>) -> Result<(), E> {
+        match (self.at, answer) {
+            (At::Field(field), _) => self.draft.put(field, answer).map_err(|error| stop(self.failure, error)),
+            (At::Object(_), Answer::Bool(read)) => Err(self.wrong(&format!("`{read}`"))),
+            (At::Object(_), Answer::Text(read)) => Err(self.wrong(&format!("the text `{}`", excerpt(read)))),
+        }
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Object<'_> {
+impl<'de> DeserializeSeed<'de> for Reader<'_> {
     type Value = ();
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-/// Reads a field's value.
-struct FieldValue<'f> {
-    field: &'static Field,
-    draft: &'f mut Draft,
-    failure: &'f mut Option<Error>,
-}
-
-impl FieldValue<'_> {
-    fn wrong<E: de::Error>(self, read: &str) -> E {
-        stop(self.failure, Error::wrong_type(self.field.path, read))
-    }
-
-    fn put<E: de::Error>(self, answer: Answer<'_>) -> Result<(), E> {
-        self.draft.put(self.field, answer).map_err(|error| stop(self.failure, error))
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for FieldValue<'_> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-/// The types that neither an object nor a field's value can be.
-macro_rules! never_numbers {
-    () => {
-        fn visit_i64<E: de::Error>(self, read: i64) -> Result<(), E> {
-            Err(self.wrong(&format!("the number {read}")))
-        }
-        fn visit_u64<E: de::Error>(self, read: u64) -> Result<(), E> {
-            Err(self.wrong(&format!("the number {read}")))
-        }
-        fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
-            Err(self.wrong("a number with a fraction"))
-        }
-        fn visit_bytes<E: de::Error>(self, _: &[u8]) -> Result<(), E> {
-            Err(self.wrong("bytes"))
-        }
-        fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<(), A::Error> {
-            Err(self.wrong("a list"))
-        }
-        fn visit_none<E: de::Error>(self) -> Result<(), E> {
-            self.visit_unit()
-        }
-        fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-            deserializer.deserialize_any(self)
-        }
-    };
-}
-
-impl<'de> Visitor<'de> for Object<'_> {
+impl<'de> Visitor<'de> for Reader<'_> {
     type Value = ();
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("an object")
+        out.write_str(if matches!(self.at, At::Object(_)) { "an object" } else { "a field's value" })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(key) = map.next_key_seed(KeyIn { group: self.group })? {
-            let (draft, failure) = (&mut *self.draft, &mut *self.failure);
-            match key {
-                Key::Field(field) => {
-                    draft.see(field).map_err(|error| stop(failure, error))?;
-                    map.next_value_seed(FieldValue { field, draft, failure })?;
-                }
-                Key::Group(group) => {
-                    draft.see_group(group).map_err(|error| stop(failure, error))?;
-                    map.next_value_seed(Object { group, draft, failure })?;
-                }
-                Key::Unknown(key) => return Err(stop(failure, Error::unknown_key(self.group, &key))),
-            }
+        let At::Object(group) = self.at else { return Err(self.wrong("an object")) };
+        let Self { draft, failure, .. } = self;
+        while let Some(Key(key)) = map.next_key()? {
+            let Some((at, field)) = at_key(group, &key) else {
+                return Err(stop(failure, Error::unknown_key(group, &key)));
+            };
+            draft.see(at, field).map_err(|error| stop(failure, error))?;
+            map.next_value_seed(Reader { at, draft, failure })?;
         }
         Ok(())
     }
-
-    /// A group that is null leaves all of its fields unknown; a proposal that is null is none.
+    /// A group that is null leaves all of its fields unknown; a proposal that is null is an error.
     fn visit_unit<E: de::Error>(self) -> Result<(), E> {
-        if self.group.is_empty() { Err(self.wrong("null")) } else { Ok(()) }
+        if matches!(self.at, At::Object("")) { Err(self.wrong("null")) } else { Ok(()) }
     }
     fn visit_bool<E: de::Error>(self, read: bool) -> Result<(), E> {
-        Err(self.wrong(&format!("`{read}`")))
+        self.answer(Answer::Bool(read))
     }
     fn visit_str<E: de::Error>(self, read: &str) -> Result<(), E> {
-        Err(self.wrong(&format!("the text `{}`", excerpt(read))))
+        self.answer(Answer::Text(read))
     }
-    never_numbers! {}
-}
-
-impl<'de> Visitor<'de> for FieldValue<'_> {
-    type Value = ();
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a field's value")
+    fn visit_i64<E: de::Error>(self, read: i64) -> Result<(), E> {
+        Err(self.wrong(&format!("the number {read}")))
     }
-
-    fn visit_unit<E: de::Error>(self) -> Result<(), E> {
-        Ok(())
+    fn visit_u64<E: de::Error>(self, read: u64) -> Result<(), E> {
+        Err(self.wrong(&format!("the number {read}")))
     }
-    fn visit_bool<E: de::Error>(self, read: bool) -> Result<(), E> {
-        self.put(Answer::Bool(read))
+    fn visit_f64<E: de::Error>(self, _: f64) -> Result<(), E> {
+        Err(self.wrong("a number with a fraction"))
     }
-    fn visit_str<E: de::Error>(self, read: &str) -> Result<(), E> {
-        self.put(Answer::Text(read))
+    fn visit_bytes<E: de::Error>(self, _: &[u8]) -> Result<(), E> {
+        Err(self.wrong("bytes"))
     }
-    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<(), A::Error> {
-        Err(self.wrong("an object"))
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<(), A::Error> {
+        Err(self.wrong("a list"))
     }
-    never_numbers! {}
+    fn visit_none<E: de::Error>(self) -> Result<(), E> {
+        self.visit_unit()
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
 }
