@@ -1,6 +1,8 @@
+use serde_json::Value;
+
 use super::answers::Asked;
 use super::{DataMovementForm, FormAnswers};
-use crate::json::{Limits, strictly};
+use crate::json::{Limits, canonical, strictly};
 use crate::proposal::{Error, ErrorCode, Proposal};
 use crate::record::{Members, Record};
 
@@ -23,9 +25,9 @@ impl DataMovementForm {
         // A level for the request itself around a record.
         let deepest = Record::MAX_DEPTH.saturating_add(1);
         let request = strictly(request, Limits { what: "a request", deepest, ..Record::LIMITS })?;
-        let mut members = Members::of(&request, "a request", "", &["proposal", "record", "answers"])?;
-        let answers = match members.take("answers") {
-            Some(text) => read_answers(text)?,
+        let members = Members::of(&request, "a request", "", &["proposal", "record", "answers"])?;
+        let answers = match members.get("answers") {
+            Some(value) => read_answers(value)?,
             None => FormAnswers::new(),
         };
         let inside = |what: &'static str| {
@@ -33,13 +35,13 @@ impl DataMovementForm {
                 if error.path().is_some_and(|path| path.starts_with("answers")) { error } else { error.within(what) }
             }
         };
-        match (members.take("proposal"), members.take("record")) {
-            (Some(text), None) => {
-                let proposal = Proposal::from_json(text).map_err(|error| error.within("proposal"))?;
+        match (members.get("proposal"), members.get("record")) {
+            (Some(value), None) => {
+                let proposal = Proposal::from_json(&canonical(value)?).map_err(|error| error.within("proposal"))?;
                 Self::new(&proposal, &answers).map_err(inside("proposal"))
             }
-            (None, Some(text)) => {
-                let record = Record::from_canonical(text).map_err(|error| error.within("record"))?;
+            (None, Some(value)) => {
+                let record = Record::from_value(value).map_err(|error| error.within("record"))?;
                 Self::from_record(&record, &answers).map_err(inside("record"))
             }
             (None, None) => {
@@ -54,12 +56,12 @@ impl DataMovementForm {
     }
 }
 
-fn read_answers(text: &str) -> Result<FormAnswers, Error> {
+fn read_answers(value: &Value) -> Result<FormAnswers, Error> {
     let keys = Asked::ALL.map(Asked::id);
-    let mut members = Members::of(text, "`answers`", "answers", &keys)?;
+    let members = Members::of(value, "`answers`", "answers", &keys)?;
     Asked::ALL.into_iter().try_fold(FormAnswers::new(), |answers, asked| {
         Ok(match members.text(asked.id())? {
-            Some(text) => answers.with(asked, text),
+            Some(text) => answers.with(asked, text.to_owned()),
             None => answers,
         })
     })

@@ -16,8 +16,16 @@ pub(crate) use read::{bytes_without_mark, too_deep, without_mark};
 pub(crate) use strict::strictly;
 
 use serde::Serialize;
+#[cfg(feature = "records")]
+use serde_json::value::RawValue;
 
 /// Writes a value of a type of ours as JSON: with text keys and no failing parts, it always has a JSON form.
 pub(crate) fn to_json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
+}
+
+/// Returns canonical JSON that other JSON can contain as it is.
+#[cfg(feature = "records")]
+pub(crate) fn raw(value: &impl Serialize) -> Result<Box<RawValue>, JsonError> {
+    RawValue::from_string(canonical(value)?).map_err(|error| JsonError::not_json(&error))
 }

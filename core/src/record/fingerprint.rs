@@ -25,12 +25,8 @@ pub struct Fingerprint([u8; 32]);
 const PREFIX: &str = "sha256:";
 
 impl Fingerprint {
-    /// The fingerprint of a text that stands in two parts.
-    pub(super) fn of(head: &str, tail: &str) -> Self {
-        let mut sha256 = Sha256::new();
-        sha256.update(head);
-        sha256.update(tail);
-        Self(sha256.finalize().into())
+    pub(super) fn of(text: &str) -> Self {
+        Self(Sha256::digest(text).into())
     }
 
     /// The 32 bytes.

@@ -2,7 +2,7 @@
 
 use super::{Fingerprint, Members, Record, RecordDetails};
 use crate::assess::Rulebook;
-use crate::json::{Limits, strictly};
+use crate::json::{Limits, canonical, strictly};
 use crate::proposal::{Error, Proposal};
 
 const REQUEST_KEYS: &[&str] = &["proposal", "made_at", "note", "declined", "previous"];
@@ -33,8 +33,9 @@ impl Rulebook {
     /// As [`record_json`].
     pub fn record_json(&self, request: &str) -> Result<String, Error> {
         let request = strictly(request, Limits { what: "a request", ..Record::LIMITS })?;
-        let mut members = Members::of(&request, "a request", "", REQUEST_KEYS)?;
-        let proposal = Proposal::from_json(members.need("proposal")?).map_err(|error| error.within("proposal"))?;
+        let members = Members::of(&request, "a request", "", REQUEST_KEYS)?;
+        let proposal =
+            Proposal::from_json(&canonical(members.need("proposal")?)?).map_err(|error| error.within("proposal"))?;
         let mut details = RecordDetails::new(members.needed_text("made_at")?);
         if let Some(note) = members.text("note")? {
             details = details.note(note);
@@ -43,7 +44,7 @@ impl Rulebook {
             details = details.declined(declined);
         }
         if let Some(previous) = members.text("previous")? {
-            details = details.after(Fingerprint::parse(&previous, "previous")?);
+            details = details.after(Fingerprint::parse(previous, "previous")?);
         }
         Ok(self.record(&proposal, &details)?.to_json().to_owned())
     }

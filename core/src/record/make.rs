@@ -1,9 +1,10 @@
-use core::fmt::Write as _;
+use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::{Fingerprint, Record, VERSION, check_prose, declined_fields, time};
 use crate::assess::Rulebook;
 use crate::decision::Decision;
-use crate::json::canonical;
+use crate::json::{raw, to_json};
 use crate::proposal::{Error, ErrorCode, Proposal};
 
 /// What a record holds beside proposal and decision: the time, which the caller gives since core has no clock, and what else
@@ -132,24 +133,26 @@ impl Decision {
     fn recorded(
         &self, proposal: &Proposal, declined: Vec<&'static str>, details: &RecordDetails,
     ) -> Result<Record, Error> {
+        let decision = raw(self)?;
         let parts = Parts {
-            decision: &canonical(self)?,
+            decision: &decision,
             declined: &declined,
+            fingerprint: None,
             made_at: &details.made_at,
             note: details.note.as_deref(),
             previous: details.previous,
-            proposal: &canonical(proposal)?,
+            proposal: &raw(proposal)?,
+            record: VERSION,
         };
-        let halves = parts.halves()?;
-        let fingerprint = halves.fingerprint();
-        let text = halves.with(fingerprint);
+        let found = parts.fingerprint();
+        let text = to_json(&Parts { fingerprint: Some(found), ..parts });
         // By very many local rules a decision can take more room than there is: nobody could read that record again.
         Record::LIMITS.check_length(text.len())?;
         Ok(Record {
-            decision: halves.decision.clone(),
+            decision: decision.get().to_owned(),
             text,
-            found: fingerprint,
-            fingerprint,
+            found,
+            fingerprint: found,
             verdict: self.verdict,
             policy: self.policy.clone(),
             declined,
@@ -161,49 +164,25 @@ impl Decision {
     }
 }
 
-/// What a record says, `decision` and `proposal` in canonical JSON.
+/// What a record says, in the order of the keys, so that it is canonical as it stands.
+#[derive(Clone, Copy, Serialize)]
 pub(super) struct Parts<'p> {
-    pub(super) decision: &'p str,
+    pub(super) decision: &'p RawValue,
     pub(super) declined: &'p [&'static str],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) fingerprint: Option<Fingerprint>,
     pub(super) made_at: &'p str,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) note: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) previous: Option<Fingerprint>,
-    pub(super) proposal: &'p str,
-}
-
-/// A record's canonical JSON without the fingerprint: before the place where it goes, and after.
-pub(super) struct Halves {
-    head: String,
-    tail: String,
-    /// Where the decision stands in the first.
-    pub(super) decision: core::ops::Range<usize>,
+    pub(super) proposal: &'p RawValue,
+    pub(super) record: &'static str,
 }
 
 impl Parts<'_> {
-    /// Written in the order of the keys, so that it is canonical as it stands.
-    pub(super) fn halves(&self) -> Result<Halves, Error> {
-        const BEFORE: &str = r#"{"decision":"#;
-        let head = [BEFORE, self.decision, r#","declined":"#, &canonical(&self.declined)?, ","].concat();
-        let mut tail = format!(r#""made_at":{},"#, canonical(&self.made_at)?);
-        if let Some(note) = self.note {
-            let _ = write!(tail, r#""note":{},"#, canonical(&note)?);
-        }
-        if let Some(previous) = self.previous {
-            let _ = write!(tail, r#""previous":"{previous}","#);
-        }
-        let _ = write!(tail, r#""proposal":{},"record":"{VERSION}"}}"#, self.proposal);
-        let end = BEFORE.len().saturating_add(self.decision.len());
-        Ok(Halves { head, tail, decision: BEFORE.len()..end })
-    }
-}
-
-impl Halves {
-    pub(super) fn fingerprint(&self) -> Fingerprint {
-        Fingerprint::of(&self.head, &self.tail)
-    }
-
-    /// The whole, with a fingerprint.
-    pub(super) fn with(&self, fingerprint: Fingerprint) -> String {
-        [&self.head, r#""fingerprint":""#, &fingerprint.to_string(), r#"","#, &self.tail].concat()
+    /// What the record hashes to without a fingerprint.
+    pub(super) fn fingerprint(self) -> Fingerprint {
+        Fingerprint::of(&to_json(&Self { fingerprint: None, ..self }))
     }
 }

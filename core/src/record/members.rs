@@ -1,32 +1,32 @@
-use std::collections::BTreeMap;
-
-use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 
 use crate::excerpt::excerpt;
 use crate::proposal::{Error, ErrorCode};
 use crate::vocabulary::{did_you_mean, nearest};
 
-/// The members of an object whose keys are known, taken one by one. What stands at a key is JSON text.
-pub(crate) struct Members<'t> {
+/// The members of an object whose keys are known, in JSON without numbers.
+pub(crate) struct Members<'v> {
     what: &'static str,
     /// The path of the object; empty where it is the whole.
     path: &'static str,
-    left: BTreeMap<String, &'t RawValue>,
+    found: &'v Map<String, Value>,
 }
 
-impl<'t> Members<'t> {
-    /// The members of an object that takes these keys alone. The text was read strictly before.
-    pub(crate) fn of(text: &'t str, what: &'static str, path: &'static str, accepted: &[&str]) -> Result<Self, Error> {
-        let Ok(left) = serde_json::from_str(text) else {
-            let message = format!("{what} is an object, and not {}", described(text));
+impl<'v> Members<'v> {
+    /// The members of an object that takes these keys alone.
+    pub(crate) fn of(
+        value: &'v Value, what: &'static str, path: &'static str, accepted: &[&str],
+    ) -> Result<Self, Error> {
+        let Value::Object(found) = value else {
+            let message = format!("{what} is an object, and not {}", described(value));
             return Err(if path.is_empty() {
                 Error::whole(ErrorCode::WrongType, message)
             } else {
                 Error::at(ErrorCode::WrongType, path, message)
             });
         };
-        let object = Self { what, path, left };
-        match object.left.keys().find(|key| !accepted.contains(&key.as_str())) {
+        let object = Self { what, path, found };
+        match found.keys().filter(|key| !accepted.contains(&key.as_str())).min() {
             None => Ok(object),
             Some(key) => {
                 let hint = did_you_mean(nearest(key, accepted.iter().copied()).as_slice());
@@ -41,54 +41,56 @@ impl<'t> Members<'t> {
     }
 
     /// What stands at a key that may be left out.
-    pub(crate) fn take(&mut self, key: &str) -> Option<&'t str> {
-        self.left.remove(key).map(RawValue::get)
+    pub(crate) fn get(&self, key: &str) -> Option<&'v Value> {
+        self.found.get(key)
     }
 
     /// What stands at a key that may not be left out.
-    pub(crate) fn need(&mut self, key: &str) -> Result<&'t str, Error> {
-        self.take(key)
+    pub(crate) fn need(&self, key: &str) -> Result<&'v Value, Error> {
+        self.get(key)
             .ok_or_else(|| Error::at(ErrorCode::MissingKey, self.at(key), format!("{} has no `{key}`", self.what)))
     }
 
     /// Text that may be left out.
-    pub(crate) fn text(&mut self, key: &str) -> Result<Option<String>, Error> {
-        self.take(key).map(|read| text(read, &self.at(key))).transpose()
+    pub(crate) fn text(&self, key: &str) -> Result<Option<&'v str>, Error> {
+        self.get(key).map(|read| text(read, &self.at(key))).transpose()
     }
 
     /// Text that may not be left out.
-    pub(crate) fn needed_text(&mut self, key: &str) -> Result<String, Error> {
+    pub(crate) fn needed_text(&self, key: &str) -> Result<&'v str, Error> {
         text(self.need(key)?, &self.at(key))
     }
 
     /// A list of texts that may be left out.
-    pub(crate) fn texts(&mut self, key: &str) -> Result<Option<Vec<String>>, Error> {
+    pub(crate) fn texts(&self, key: &str) -> Result<Option<Vec<&'v str>>, Error> {
         let path = self.at(key);
-        let list = |read: &str| {
-            let items: Vec<&RawValue> = serde_json::from_str(read).map_err(|_| {
-                let message = format!("`{path}` takes a list of texts, and not {}", described(read));
-                Error::at(ErrorCode::WrongType, path.as_str(), message)
-            })?;
-            items.iter().enumerate().map(|(index, item)| text(item.get(), &format!("{path}[{index}]"))).collect()
+        let Some(value) = self.get(key) else { return Ok(None) };
+        let Value::Array(items) = value else {
+            let message = format!("`{path}` takes a list of texts, and not {}", described(value));
+            return Err(Error::at(ErrorCode::WrongType, path, message));
         };
-        self.take(key).map(list).transpose()
+        items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| text(item, &format!("{path}[{index}]")))
+            .collect::<Result<_, _>>()
+            .map(Some)
     }
 }
 
-fn text(read: &str, path: &str) -> Result<String, Error> {
-    serde_json::from_str(read)
-        .map_err(|_| Error::at(ErrorCode::WrongType, path, format!("`{path}` takes text, and not {}", described(read))))
+fn text<'v>(value: &'v Value, path: &str) -> Result<&'v str, Error> {
+    value.as_str().ok_or_else(|| {
+        Error::at(ErrorCode::WrongType, path, format!("`{path}` takes text, and not {}", described(value)))
+    })
 }
 
-/// What a JSON text without numbers is, for an error.
-fn described(text: &str) -> String {
-    match text.as_bytes().first() {
-        Some(b'{') => "an object".to_owned(),
-        Some(b'[') => "a list".to_owned(),
-        Some(b'n') => "null".to_owned(),
-        _ => match serde_json::from_str::<String>(text) {
-            Ok(read) => format!("the text `{}`", excerpt(&read)),
-            Err(_) => format!("`{text}`"),
-        },
+/// What JSON without numbers is, for an error.
+fn described(value: &Value) -> String {
+    match value {
+        Value::Object(_) => "an object".to_owned(),
+        Value::Array(_) => "a list".to_owned(),
+        Value::Null => "null".to_owned(),
+        Value::String(text) => format!("the text `{}`", excerpt(text)),
+        Value::Bool(_) | Value::Number(_) => format!("`{value}`"),
     }
 }

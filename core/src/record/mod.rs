@@ -25,8 +25,6 @@ pub use verification::{Differences, ListDifference, Origin, VerdictDifference, V
 
 pub(crate) use members::Members;
 
-use core::ops::Range;
-
 use serde::de::Error as _;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -69,8 +67,8 @@ const VERSION: &str = "1";
 pub struct Record {
     /// All of it, as canonical JSON.
     text: String,
-    /// Where the decision stands in it.
-    decision: Range<usize>,
+    /// The decision alone.
+    decision: String,
     /// What the text hashes to.
     found: Fingerprint,
     /// What the record says that it hashes to.
@@ -107,7 +105,7 @@ impl Record {
 
     /// The decision as canonical JSON, as it was recorded.
     pub fn decision_json(&self) -> &str {
-        self.text.get(self.decision.clone()).unwrap_or_default()
+        &self.decision
     }
 
     /// Reads the decision, as it was recorded.

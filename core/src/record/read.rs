@@ -1,13 +1,14 @@
 use std::borrow::Cow;
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::make::Parts;
 use super::{Fingerprint, Members, Record, VERSION, check_prose, declined_fields, time};
 use crate::assess::{Status, Verdict};
 use crate::decision::{CONTRACT, Policy};
 use crate::excerpt::{excerpt, fit_to_show};
-use crate::json::strictly;
+use crate::json::{raw, strictly, to_json};
 use crate::proposal::{Error, ErrorCode, Proposal};
 
 const KEYS: &[&str] = &["record", "made_at", "note", "proposal", "declined", "decision", "previous", "fingerprint"];
@@ -29,51 +30,52 @@ impl Record {
     /// Where the text is no JSON, too long or too deep; where a key is unknown, missing or stands twice; where the proposal
     /// can't be read, or the decision is none; where a time, a fingerprint or a path is none.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        Self::from_canonical(&strictly(text, Self::LIMITS)?)
+        Self::from_value(&strictly(text, Self::LIMITS)?)
     }
 
-    /// Reads a record from its canonical form, in which no key stands twice.
-    pub(crate) fn from_canonical(text: &str) -> Result<Self, Error> {
-        let mut members = Members::of(text, "a record", "", KEYS)?;
+    /// Reads a record from JSON that was read strictly.
+    pub(crate) fn from_value(value: &Value) -> Result<Self, Error> {
+        let members = Members::of(value, "a record", "", KEYS)?;
         let version = members.needed_text("record")?;
         if version != VERSION {
-            let message = format!("`record` takes the version `{VERSION}`, and not `{}`", excerpt(&version));
+            let message = format!("`record` takes the version `{VERSION}`, and not `{}`", excerpt(version));
             return Err(Error::at(ErrorCode::UnsupportedVersion, "record", message));
         }
         let made_at = members.needed_text("made_at")?;
-        time::check(&made_at)?;
+        time::check(made_at)?;
         let note = members.text("note")?;
-        if let Some(note) = &note {
+        if let Some(note) = note {
             check_prose(note, "note", Self::MAX_NOTE)?;
         }
-        let proposal_text = members.need("proposal")?;
-        let proposal = Proposal::from_json(proposal_text).map_err(|error| error.within("proposal"))?;
+        let proposal_json = raw(members.need("proposal")?)?;
+        let proposal = Proposal::from_json(proposal_json.get()).map_err(|error| error.within("proposal"))?;
         let paths = members.texts("declined")?;
         let paths = paths.ok_or_else(|| Error::at(ErrorCode::MissingKey, "declined", "a record has no `declined`"))?;
-        let declined = declined_fields(&proposal, paths.iter().map(AsRef::as_ref))?;
+        let declined = declined_fields(&proposal, paths.into_iter())?;
         let declined: Vec<&'static str> = declined.into_iter().map(|field| field.path).collect();
-        let decision_text = members.need("decision")?;
-        let outline = Outline::of(decision_text)?;
-        let previous = members.text("previous")?.map(|text| Fingerprint::parse(&text, "previous")).transpose()?;
-        let fingerprint = Fingerprint::parse(&members.needed_text("fingerprint")?, "fingerprint")?;
+        let decision = raw(members.need("decision")?)?;
+        let outline = Outline::of(decision.get())?;
+        let previous = members.text("previous")?.map(|text| Fingerprint::parse(text, "previous")).transpose()?;
+        let fingerprint = Fingerprint::parse(members.needed_text("fingerprint")?, "fingerprint")?;
         let parts = Parts {
-            decision: decision_text,
+            decision: &decision,
             declined: &declined,
-            made_at: &made_at,
-            note: note.as_deref(),
+            fingerprint: Some(fingerprint),
+            made_at,
+            note,
             previous,
-            proposal: proposal_text,
+            proposal: &proposal_json,
+            record: VERSION,
         };
-        let halves = parts.halves()?;
         Ok(Self {
-            decision: halves.decision.clone(),
-            text: halves.with(fingerprint),
-            found: halves.fingerprint(),
+            text: to_json(&parts),
+            found: parts.fingerprint(),
+            decision: decision.get().to_owned(),
             verdict: outline.verdict,
             policy: outline.policy,
             fingerprint,
-            made_at,
-            note,
+            made_at: made_at.to_owned(),
+            note: note.map(str::to_owned),
             proposal,
             declined,
             previous,
