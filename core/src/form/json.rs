@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use super::answers::Asked;
+use super::answers::IDS;
 use super::{DataMovementForm, FormAnswers};
 use crate::json::{Limits, canonical, strictly};
 use crate::proposal::{Error, ErrorCode, Proposal};
@@ -57,11 +57,10 @@ impl DataMovementForm {
 }
 
 fn read_answers(value: &Value) -> Result<FormAnswers, Error> {
-    let keys = Asked::ALL.map(Asked::id);
-    let members = Members::of(value, "`answers`", "answers", &keys)?;
-    Asked::ALL.into_iter().try_fold(FormAnswers::new(), |answers, asked| {
-        Ok(match members.text(asked.id())? {
-            Some(text) => answers.with(asked, text.to_owned()),
+    let members = Members::of(value, "`answers`", "answers", IDS)?;
+    IDS.iter().try_fold(FormAnswers::new(), |answers, id| {
+        Ok(match members.text(id)? {
+            Some(text) => answers.with(id, text.to_owned()),
             None => answers,
         })
     })
