@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Marking;
+use super::kind::Kind;
 use super::suggest::suggestions;
 use crate::excerpt::excerpt;
 use crate::vocabulary::{Class, did_you_mean, names};
@@ -29,33 +30,6 @@ pub struct MarkingError {
     /// As given, trimmed; of a text that is too long, how it begins.
     pub(super) text: String,
     pub(super) kind: Kind,
-}
-
-/// What is wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Empty,
-    /// It says that there is nothing to say: N/A, not set.
-    NotAMarking,
-    TooLong,
-    /// Of another country or organisation.
-    Foreign,
-    Unplaced {
-        read: Option<(Class, &'static str)>,
-        words: Vec<String>,
-    },
-    /// Two things that differ, as in `SECRET OFFICIAL`.
-    Conflict {
-        first: &'static str,
-        second: &'static str,
-    },
-    /// Both schemes, as in `OFFICIAL IL2`.
-    Mixture {
-        first: &'static str,
-        second: &'static str,
-    },
-    /// Only a `descriptor`, `handling instruction` or `national caveat`.
-    NoClassification(&'static str),
 }
 
 names! {

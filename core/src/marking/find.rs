@@ -90,13 +90,12 @@ fn may_begin(word: &Word<'_>) -> bool {
         }
         None => false,
     };
-    let any = |standard: &str, also: &[&str]| begins(standard) || also.iter().any(|phrase| begins(phrase));
-    words::CLASSIFICATIONS.iter().any(|row| any(row.standard, row.also))
-        || words::IMPACT_LEVELS.iter().any(|row| any(row.standard, row.also))
-        || words::DESCRIPTORS.iter().any(|row| any(row.standard, row.also))
+    words::CLASSIFICATIONS.iter().any(|row| row.phrases().any(begins))
+        || words::IMPACT_LEVELS.iter().any(|row| row.phrases().any(begins))
+        || words::DESCRIPTORS.iter().any(|row| row.phrases().any(begins))
         || words::FOREIGN.iter().any(|phrase| begins(phrase))
         // Codes of two letters are everyday words too, and mean no country before a classification.
-        || (word.len() > 2 || any("UK", &["US"])) && words::COUNTRIES.iter().any(|row| any(row.standard, row.also))
+        || (word.len() > 2 || ["UK", "US"].into_iter().any(begins)) && words::COUNTRIES.iter().any(|row| row.phrases().any(begins))
 }
 
 /// What stands at a word.

@@ -13,6 +13,7 @@
 mod error;
 mod export;
 mod find;
+mod kind;
 mod note;
 mod parse;
 mod scheme;
@@ -35,7 +36,7 @@ pub use self::find::{FoundMarking, find_marking};
 pub use self::note::{MarkingNote, NoteCode};
 pub use self::scheme::{Candidates, Scheme};
 
-use self::error::Kind;
+use self::kind::Kind;
 use self::parse::Failure;
 use crate::vocabulary::{Audience, Class};
 
@@ -271,7 +272,7 @@ fn audience(instruction: &str) -> Audience {
     }
     let Some(name) = instruction.strip_suffix(words::USE_ONLY) else { return Audience::Anyone };
     let user = words::USERS.iter().find(|user| user.standard == name.trim_end());
-    user.map_or(Audience::Recipients, |user| user.audience)
+    user.map_or(Audience::Recipients, |user| user.is)
 }
 
 /// Reads a trimmed text.
@@ -286,8 +287,6 @@ fn read(text: &str) -> Result<Parts, MarkingError> {
     }
     let parts = parse::read(&words).map_err(|failure| {
         let kind = match failure {
-            Failure::Empty => Kind::Empty,
-            Failure::Foreign => Kind::Foreign,
             Failure::Unplaced { read, runs } => {
                 // As written, with what stands between the words.
                 let written = |&run| match split::run_of(&words, run) {
@@ -297,9 +296,7 @@ fn read(text: &str) -> Result<Parts, MarkingError> {
                 };
                 Kind::Unplaced { read, words: runs.iter().filter_map(written).map(str::to_owned).collect() }
             }
-            Failure::Conflict { first, second } => Kind::Conflict { first, second },
-            Failure::Mixture { first, second } => Kind::Mixture { first, second },
-            Failure::NoClassification(part) => Kind::NoClassification(part),
+            Failure::Other(kind) => kind,
         };
         error(text, kind)
     })?;

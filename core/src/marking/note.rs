@@ -181,7 +181,7 @@ fn of_other_scheme(marking: &Marking, notes: &mut Notes) {
     let Some(scheme) = marking.scheme() else { return };
     // Whether the term is one that the scheme does not have.
     let other = |terms: &[Term], standard: &str| {
-        terms.iter().any(|term| term.standard == standard && !term.schemes.contains(&scheme))
+        terms.iter().any(|term| term.standard == standard && !term.is.contains(&scheme))
     };
     for descriptor in marking.descriptors().iter().filter(|it| other(words::DESCRIPTORS, it)) {
         notes.add(

@@ -4,35 +4,31 @@
 //! at SECRET and above and is an error below, so nothing is ever skipped.
 
 use super::Parts;
+use super::kind::Kind;
 use super::scheme::Scheme;
 use super::split::{Word, capitals, phrase_words, run_of};
-use super::words::{self, Term, standard};
-use crate::vocabulary::Class;
+use super::words::{self, Row, Term, standard};
+use crate::vocabulary::{Audience, Class};
 
 /// The most words that a name before USE ONLY has.
 const LONGEST_NAME: usize = 6;
 
 /// Why words are not read.
 pub(super) enum Failure {
-    Empty,
-    /// Of another country or organisation.
-    Foreign,
-    /// Words that no phrase takes.
+    /// No phrase takes some words.
     Unplaced {
         /// The class that the rest of the text has, and its marking.
         read: Option<(Class, &'static str)>,
         /// The words, as ranges of indices.
         runs: Vec<(usize, usize)>,
     },
-    Conflict {
-        first: &'static str,
-        second: &'static str,
-    },
-    Mixture {
-        first: &'static str,
-        second: &'static str,
-    },
-    NoClassification(&'static str),
+    Other(Kind),
+}
+
+impl From<Kind> for Failure {
+    fn from(kind: Kind) -> Self {
+        Self::Other(kind)
+    }
 }
 
 /// Reads the words of a marking, all of them or none.
@@ -55,7 +51,7 @@ fn read_once(words: &[Word<'_>]) -> Result<Parts, Failure> {
     let mut index = 0;
     while let Some(rest) = words.get(index..).filter(|rest| !rest.is_empty()) {
         let (length, part) = match next(rest) {
-            Some((_, Part::Foreign)) => return Err(Failure::Foreign),
+            Some((_, Part::Foreign)) => return Err(Kind::Foreign.into()),
             Some(found) => found,
             None => (1, Part::Unknown),
         };
@@ -92,19 +88,17 @@ pub(super) fn next(words: &[Word<'_>]) -> Option<(usize, Part)> {
 
 /// A classification or an Impact Level.
 pub(super) fn claim(words: &[Word<'_>]) -> Option<(usize, Part)> {
-    let classification = longest(words, words::CLASSIFICATIONS, |row| (row.standard, row.also))
-        .map(|(length, row)| (length, Part::Class(row.class, row.standard)));
+    let classification =
+        longest(words, words::CLASSIFICATIONS).map(|(length, row)| (length, Part::Class(row.is, row.standard)));
     classification.or_else(|| {
-        longest(words, words::IMPACT_LEVELS, |row| (row.standard, row.also))
-            .map(|(length, row)| (length, Part::ImpactLevel(row.level, row.class, row.standard)))
+        longest(words, words::IMPACT_LEVELS)
+            .map(|(length, row)| (length, Part::ImpactLevel(row.is.0, row.is.1, row.standard)))
     })
 }
 
 /// A descriptor, a handling instruction or a national caveat with a name of its own.
 pub(super) fn addition(words: &[Word<'_>]) -> Option<(usize, Part)> {
-    let find = |terms: &'static [Term]| {
-        longest(words, terms, |term| (term.standard, term.also)).map(|(length, term)| (length, term.standard))
-    };
+    let find = |terms: &'static [Term]| longest(words, terms).map(|(length, term)| (length, term.standard));
     if let Some((length, standard)) = find(words::DESCRIPTORS) {
         let in_confidence = begins_with(words.get(length..).unwrap_or_default(), words::IN_CONFIDENCE);
         let length = length.saturating_add(in_confidence.unwrap_or_default());
@@ -124,7 +118,7 @@ fn eyes_only(words: &[Word<'_>]) -> Option<(usize, Part)> {
     }
     let mut countries: Vec<&'static str> = Vec::new();
     let mut rest = words;
-    while let Some((length, country)) = longest(rest, words::COUNTRIES, |row| (row.standard, row.also)) {
+    while let Some((length, country)) = longest(rest, words::COUNTRIES) {
         if !countries.contains(&country.standard) {
             countries.push(country.standard);
         }
@@ -160,7 +154,7 @@ fn foreign_phrase(words: &[Word<'_>]) -> Option<usize> {
 
 /// Another country's name before a classification.
 fn of_another_country(words: &[Word<'_>]) -> Option<usize> {
-    let (length, country) = longest(words, words::COUNTRIES, |row| (row.standard, row.also))?;
+    let (length, country) = longest(words, words::COUNTRIES)?;
     let (written, after) = words.split_at_checked(length)?;
     // IT, AT and NO are words as well as codes.
     let clear = length > 1 || written.first().is_some_and(|word| word.text.len() > 2 || word.is("US"));
@@ -203,10 +197,8 @@ fn user_name<'w, 't>(words: &'w [Word<'t>]) -> Option<(&'w [Word<'t>], usize)> {
 }
 
 /// The row of a name that has one.
-fn is_user(name: &[Word<'_>]) -> Option<&'static words::User> {
-    longest(name, words::USERS, |row| (row.standard, row.also))
-        .filter(|(length, _)| *length == name.len())
-        .map(|(_, row)| row)
+fn is_user(name: &[Word<'_>]) -> Option<&'static Row<Audience>> {
+    longest(name, words::USERS).filter(|(length, _)| *length == name.len()).map(|(_, row)| row)
 }
 
 /// UK, where a classification or an Impact Level follows. Elsewhere it may be half a caveat.
@@ -216,15 +208,10 @@ fn uk_prefix(words: &[Word<'_>]) -> Option<(usize, Part)> {
 }
 
 /// The row of a table whose longest phrase the words begin with, and the length of that phrase.
-fn longest<Row>(
-    words: &[Word<'_>], table: &'static [Row],
-    phrases: impl Fn(&'static Row) -> (&'static str, &'static [&'static str]),
-) -> Option<(usize, &'static Row)> {
-    let found = table.iter().flat_map(|row| {
-        let (standard, also) = phrases(row);
-        let phrases = std::iter::once(standard).chain(also.iter().copied());
-        phrases.filter_map(|phrase| begins_with(words, phrase)).map(move |length| (length, row))
-    });
+fn longest<T>(words: &[Word<'_>], table: &'static [Row<T>]) -> Option<(usize, &'static Row<T>)> {
+    let found = table
+        .iter()
+        .flat_map(|row| row.phrases().filter_map(|phrase| begins_with(words, phrase)).map(move |length| (length, row)));
     found.max_by_key(|(length, _)| *length)
 }
 
@@ -253,7 +240,7 @@ struct Reading {
     /// The only scheme that a claim so far can be of, and that claim.
     scheme: Option<(Scheme, &'static str)>,
     /// The first claim that differs.
-    differs: Option<Failure>,
+    differs: Option<Kind>,
     impact_level: Option<(u8, &'static str)>,
     uk_prefix: bool,
     in_confidence: bool,
@@ -297,7 +284,7 @@ impl Reading {
             }
             Part::ImpactLevel(level, class, word) => match self.impact_level {
                 // IL1 and IL2 are one class, but two claims.
-                Some((before, first)) if before != level => Err(Failure::Conflict { first, second: word }),
+                Some((before, first)) if before != level => Err(Kind::Conflict { first, second: word }),
                 _ => self
                     .claim(class, Some(Scheme::FormerProtectiveMarkings), word)
                     .map(|()| self.impact_level = Some((level, word))),
@@ -326,8 +313,8 @@ impl Reading {
                 Ok(())
             }
         };
-        if let Err(failure) = result {
-            self.differs.get_or_insert(failure);
+        if let Err(kind) = result {
+            self.differs.get_or_insert(kind);
             self.unplaced(run);
         }
     }
@@ -339,14 +326,14 @@ impl Reading {
         }
     }
 
-    fn claim(&mut self, class: Class, scheme: Option<Scheme>, word: &'static str) -> Result<(), Failure> {
+    fn claim(&mut self, class: Class, scheme: Option<Scheme>, word: &'static str) -> Result<(), Kind> {
         if let (Some((before, first)), Some(now)) = (self.scheme, scheme)
             && before != now
         {
-            return Err(Failure::Mixture { first, second: word });
+            return Err(Kind::Mixture { first, second: word });
         }
         match self.claimed {
-            Some((before, first)) if before != class => return Err(Failure::Conflict { first, second: word }),
+            Some((before, first)) if before != class => return Err(Kind::Conflict { first, second: word }),
             Some(_) => {}
             None => self.claimed = Some((class, word)),
         }
@@ -372,22 +359,23 @@ impl Reading {
         if !keeps {
             return Err(Failure::Unplaced { read, runs: self.unplaced });
         }
-        if let Some(failure) = self.differs {
-            return Err(failure);
+        if let Some(kind) = self.differs {
+            return Err(kind.into());
         }
         let Some((class, written)) = read else {
-            return Err(if !self.descriptors.is_empty() {
-                Failure::NoClassification("descriptor")
+            let kind = if !self.descriptors.is_empty() {
+                Kind::NoClassification("descriptor")
             } else if !self.handling_instructions.is_empty() {
-                Failure::NoClassification("handling instruction")
+                Kind::NoClassification("handling instruction")
             } else if !self.national_caveats.is_empty() {
-                Failure::NoClassification("national caveat")
+                Kind::NoClassification("national caveat")
             } else {
-                Failure::Empty
-            });
+                Kind::Empty
+            };
+            return Err(kind.into());
         };
         if self.in_confidence && matches!(class, Class::Unmarked | Class::Unclassified) {
-            return Err(Failure::Conflict { first: written, second: words::IN_CONFIDENCE });
+            return Err(Kind::Conflict { first: written, second: words::IN_CONFIDENCE }.into());
         }
         // OFFICIAL has neither descriptors nor national caveats, so the stricter of the two readings counts.
         let stricter = !self.descriptors.is_empty() || !self.national_caveats.is_empty();

@@ -115,12 +115,8 @@ fn corrections(words: &[Word<'_>], index: usize) -> Vec<Correction> {
 /// Every phrase worth suggesting. Impact Levels are not: a wrong digit has no nearest one.
 fn phrases() -> impl Iterator<Item = &'static str> {
     let terms = words::DESCRIPTORS.iter().chain(words::HANDLING_INSTRUCTIONS).chain(words::NATIONAL_CAVEATS);
-    words::CLASSIFICATIONS
-        .iter()
-        .map(|row| (row.standard, row.also))
-        .chain([("UK EYES ONLY", &[][..])])
-        .chain(terms.map(|term| (term.standard, term.also)))
-        .flat_map(|(standard, also)| std::iter::once(standard).chain(also.iter().copied()))
+    let classifications = words::CLASSIFICATIONS.iter().flat_map(words::Row::phrases);
+    classifications.chain(["UK EYES ONLY"]).chain(terms.flat_map(words::Row::phrases))
 }
 
 fn likeness(written: &str, phrase: &str) -> f64 {

@@ -129,14 +129,14 @@ fn a_former_marking_names_its_candidates() {
 #[test]
 fn every_phrase_of_the_tables_reads_as_itself() {
     for row in words::CLASSIFICATIONS {
-        for phrase in [&row.standard].into_iter().chain(row.also) {
-            assert_eq!((read(phrase).class(), read(phrase).parts.written), (row.class, row.standard), "{phrase}");
+        for phrase in row.phrases() {
+            assert_eq!((read(phrase).class(), read(phrase).parts.written), (row.is, row.standard), "{phrase}");
         }
-        assert_eq!(read(row.class.name()).parts, Marking::from(row.class).parts);
+        assert_eq!(read(row.is.name()).parts, Marking::from(row.is).parts);
     }
     for row in words::IMPACT_LEVELS {
-        for phrase in [&row.standard].into_iter().chain(row.also) {
-            assert_eq!((read(phrase).class(), read(phrase).impact_level()), (row.class, Some(row.level)));
+        for phrase in row.phrases() {
+            assert_eq!((read(phrase).class(), read(phrase).impact_level()), (row.is.1, Some(row.is.0)));
         }
     }
     for (terms, part) in [
@@ -145,7 +145,7 @@ fn every_phrase_of_the_tables_reads_as_itself() {
         (words::NATIONAL_CAVEATS, "caveat"),
     ] {
         for term in terms {
-            for phrase in [&term.standard].into_iter().chain(term.also) {
+            for phrase in term.phrases() {
                 let marking = read(&format!("SECRET {phrase}"));
                 let texts = |all: &[String]| all.to_vec();
                 let parts = [
@@ -161,10 +161,10 @@ fn every_phrase_of_the_tables_reads_as_itself() {
         }
     }
     for row in words::USERS {
-        for phrase in [&row.standard].into_iter().chain(row.also) {
+        for phrase in row.phrases() {
             let marking = read(&format!("OFFICIAL {phrase} USE ONLY"));
             assert_eq!(marking.handling_instructions(), [format!("{} USE ONLY", row.standard)]);
-            assert_eq!(marking.audience(), row.audience);
+            assert_eq!(marking.audience(), row.is);
         }
     }
     for phrase in words::FOREIGN {
@@ -177,7 +177,7 @@ fn every_phrase_of_the_tables_reads_as_itself() {
         assert_eq!(fail(&phrase.to_lowercase().replace(' ', "-")).code().name(), "not_a_marking", "{phrase}");
     }
     for row in words::COUNTRIES {
-        for phrase in [&row.standard].into_iter().chain(row.also) {
+        for phrase in row.phrases() {
             let expected = format!("{} EYES ONLY", row.standard);
             assert_eq!(read(&format!("{phrase} EYES ONLY SECRET")).national_caveats(), [expected]);
         }

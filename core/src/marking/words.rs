@@ -13,45 +13,37 @@ use crate::vocabulary::{Audience, Class};
 
 /// A classification: its class, the standard form, other ways of writing it. The first row of a
 /// class is its own marking.
-pub(super) const CLASSIFICATIONS: &[Classification] = &[
-    classification(
-        Class::Unmarked,
-        "UNMARKED",
-        // 'No protective marking' is left out: some mean NOT PROTECTIVELY MARKED by it.
-        &["UN MARKED", "NOT MARKED", "NO MARKING", "NO MARKINGS", "NO CLASSIFICATION"],
-    ),
-    classification(Class::Unclassified, "UNCLASSIFIED", &["UN CLASSIFIED"]),
-    classification(Class::Unclassified, "NOT PROTECTIVELY MARKED", &["NPM"]),
-    classification(Class::Official, "OFFICIAL", &[]),
-    classification(Class::Protect, "PROTECT", &[]),
-    classification(
-        Class::Restricted,
-        "RESTRICTED",
-        // The Ministry's guidance writes IL3 REST*; the asterisk is ignored as punctuation.
-        &["REST"],
-    ),
-    classification(
-        Class::OfficialSensitive,
+pub(super) const CLASSIFICATIONS: &[Row<Class>] = &[
+    // 'No protective marking' is left out: some mean NOT PROTECTIVELY MARKED by it.
+    row("UNMARKED", &["UN MARKED", "NOT MARKED", "NO MARKING", "NO MARKINGS", "NO CLASSIFICATION"], Class::Unmarked),
+    row("UNCLASSIFIED", &["UN CLASSIFIED"], Class::Unclassified),
+    row("NOT PROTECTIVELY MARKED", &["NPM"], Class::Unclassified),
+    row("OFFICIAL", &[], Class::Official),
+    row("PROTECT", &[], Class::Protect),
+    // The Ministry's guidance writes IL3 REST*; the asterisk is ignored as punctuation.
+    row("RESTRICTED", &["REST"], Class::Restricted),
+    row(
         "OFFICIAL-SENSITIVE",
         &[
             "OFFICIALSENSITIVE", "OFFICIAL SENS", "OFFICIAL SEN", "OFF SENSITIVE", "OFF SENS", "OFF SEN", "OFFSENS",
             "OFFSEN", "O S",
         ],
+        Class::OfficialSensitive,
     ),
-    classification(Class::Confidential, "CONFIDENTIAL", &[]),
-    classification(Class::Secret, "SECRET", &[]),
-    classification(Class::TopSecret, "TOP SECRET", &["TOPSECRET"]),
+    row("CONFIDENTIAL", &[], Class::Confidential),
+    row("SECRET", &[], Class::Secret),
+    row("TOP SECRET", &["TOPSECRET"], Class::TopSecret),
 ];
 
 /// An Impact Level of the former scheme: the level, the class it stands for, ways of writing it.
-pub(super) const IMPACT_LEVELS: &[ImpactLevel] = &[
-    level(0, Class::Unclassified, "IL0", &["IL 0", "IMPACT LEVEL 0", "IMPACT LEVEL IL 0"]),
-    level(1, Class::Protect, "IL1", &["IL 1", "IMPACT LEVEL 1", "IMPACT LEVEL IL 1"]),
-    level(2, Class::Protect, "IL2", &["IL 2", "IMPACT LEVEL 2", "IMPACT LEVEL IL 2"]),
-    level(3, Class::Restricted, "IL3", &["IL 3", "IMPACT LEVEL 3", "IMPACT LEVEL IL 3"]),
-    level(4, Class::Confidential, "IL4", &["IL 4", "IMPACT LEVEL 4", "IMPACT LEVEL IL 4"]),
-    level(5, Class::Secret, "IL5", &["IL 5", "IMPACT LEVEL 5", "IMPACT LEVEL IL 5"]),
-    level(6, Class::TopSecret, "IL6", &["IL 6", "IMPACT LEVEL 6", "IMPACT LEVEL IL 6"]),
+pub(super) const IMPACT_LEVELS: &[Row<(u8, Class)>] = &[
+    row("IL0", &["IL 0", "IMPACT LEVEL 0", "IMPACT LEVEL IL 0"], (0, Class::Unclassified)),
+    row("IL1", &["IL 1", "IMPACT LEVEL 1", "IMPACT LEVEL IL 1"], (1, Class::Protect)),
+    row("IL2", &["IL 2", "IMPACT LEVEL 2", "IMPACT LEVEL IL 2"], (2, Class::Protect)),
+    row("IL3", &["IL 3", "IMPACT LEVEL 3", "IMPACT LEVEL IL 3"], (3, Class::Restricted)),
+    row("IL4", &["IL 4", "IMPACT LEVEL 4", "IMPACT LEVEL IL 4"], (4, Class::Confidential)),
+    row("IL5", &["IL 5", "IMPACT LEVEL 5", "IMPACT LEVEL IL 5"], (5, Class::Secret)),
+    row("IL6", &["IL 6", "IMPACT LEVEL 6", "IMPACT LEVEL IL 6"], (6, Class::TopSecret)),
 ];
 
 const CURRENT: &[Scheme] = &[Scheme::GovernmentSecurityClassifications];
@@ -63,28 +55,28 @@ pub(super) const LOCSEN: &str = "LOCSEN";
 
 /// Descriptors say what kind of sensitivity it is. With each, the schemes that had it.
 pub(super) const DESCRIPTORS: &[Term] = &[
-    term("COMMERCIAL", &[], EITHER),
-    term("PERSONAL", &[], EITHER),
-    term(LOCSEN, &[], EITHER),
-    term("MANAGEMENT", &[], EITHER),
+    row("COMMERCIAL", &[], EITHER),
+    row("PERSONAL", &[], EITHER),
+    row(LOCSEN, &[], EITHER),
+    row("MANAGEMENT", &[], EITHER),
     // Since 2023.
-    term("PERSONAL DATA", &[], CURRENT),
-    term("LEGAL", &[], CURRENT),
-    term("LEGAL PROFESSIONAL PRIVILEGE", &["LPP"], CURRENT),
-    term("MARKET SENSITIVE", &[], CURRENT),
-    term("HR/MANAGEMENT", &["HR"], CURRENT),
+    row("PERSONAL DATA", &[], CURRENT),
+    row("LEGAL", &[], CURRENT),
+    row("LEGAL PROFESSIONAL PRIVILEGE", &["LPP"], CURRENT),
+    row("MARKET SENSITIVE", &[], CURRENT),
+    row("HR/MANAGEMENT", &["HR"], CURRENT),
     // Until April 2014.
-    term("APPOINTMENTS", &["APPOINTMENT"], FORMER),
-    term("BUDGET", &[], FORMER),
-    term("CONTRACTS", &["CONTRACT"], FORMER),
-    term("HONOURS", &[], FORMER),
-    term("INVESTIGATIONS", &["INVESTIGATION"], FORMER),
-    term("MEDICAL", &[], FORMER),
-    term("POLICY", &[], FORMER),
-    term("PRIVATE", &[], FORMER),
-    term("REGULATORY", &[], FORMER),
-    term("STAFF", &[], FORMER),
-    term("VISITS", &["VISIT"], FORMER),
+    row("APPOINTMENTS", &["APPOINTMENT"], FORMER),
+    row("BUDGET", &[], FORMER),
+    row("CONTRACTS", &["CONTRACT"], FORMER),
+    row("HONOURS", &[], FORMER),
+    row("INVESTIGATIONS", &["INVESTIGATION"], FORMER),
+    row("MEDICAL", &[], FORMER),
+    row("POLICY", &[], FORMER),
+    row("PRIVATE", &[], FORMER),
+    row("REGULATORY", &[], FORMER),
+    row("STAFF", &[], FORMER),
+    row("VISITS", &["VISIT"], FORMER),
 ];
 
 /// After a descriptor, says the same in the words of the former scheme: STAFF IN CONFIDENCE is
@@ -102,15 +94,15 @@ pub(super) const RECIPIENTS_ONLY: &[&str] = &["RECIPIENTS ONLY", "ADDRESSEE ONLY
 
 /// Handling instructions say who may have it or when. With each, the schemes that had it.
 pub(super) const HANDLING_INSTRUCTIONS: &[Term] = &[
-    term("RECIPIENTS ONLY", &["RECIPIENT ONLY", "NAMED RECIPIENTS ONLY", "NAMED RECIPIENT ONLY"], CURRENT),
-    term(FOR_PUBLIC_RELEASE, &[], CURRENT),
-    term(EMBARGOED, &[], CURRENT),
-    term(
+    row("RECIPIENTS ONLY", &["RECIPIENT ONLY", "NAMED RECIPIENTS ONLY", "NAMED RECIPIENT ONLY"], CURRENT),
+    row(FOR_PUBLIC_RELEASE, &[], CURRENT),
+    row(EMBARGOED, &[], CURRENT),
+    row(
         "WHEN COMPLETE",
         &["WHEN COMPLETED", "WHEN COMPLETE D", "ONCE COMPLETE", "ONCE COMPLETED", "ONCE COMPLETE D"],
         EITHER,
     ),
-    term("ADDRESSEE ONLY", &["ADDRESSEES ONLY"], EITHER),
+    row("ADDRESSEE ONLY", &["ADDRESSEES ONLY"], EITHER),
 ];
 
 /// After any name, makes it a handling instruction: HMG USE ONLY.
@@ -118,18 +110,18 @@ pub(super) const USE_ONLY: &str = "USE ONLY";
 
 /// Names before USE ONLY that stand for more than the recipients: government, and the Ministry of
 /// Justice with its agencies.
-pub(super) const USERS: &[User] = &[
-    user("HMG", &[], Audience::Government),
-    user("MOJ", &["MINISTRY OF JUSTICE"], Audience::Organisation),
-    user("HMCTS", &[], Audience::Organisation),
-    user("HMPPS", &[], Audience::Organisation),
-    user("LAA", &[], Audience::Organisation),
-    user("OPG", &[], Audience::Organisation),
-    user("CICA", &[], Audience::Organisation),
+pub(super) const USERS: &[Row<Audience>] = &[
+    row("HMG", &[], Audience::Government),
+    row("MOJ", &["MINISTRY OF JUSTICE"], Audience::Organisation),
+    row("HMCTS", &[], Audience::Organisation),
+    row("HMPPS", &[], Audience::Organisation),
+    row("LAA", &[], Audience::Organisation),
+    row("OPG", &[], Audience::Organisation),
+    row("CICA", &[], Audience::Organisation),
 ];
 
 /// National caveats that are no list of countries. Both are of the former scheme's days.
-pub(super) const NATIONAL_CAVEATS: &[Term] = &[term("UK EYES ALPHA", &[], EITHER), term("UK EYES BRAVO", &[], EITHER)];
+pub(super) const NATIONAL_CAVEATS: &[Term] = &[row("UK EYES ALPHA", &[], EITHER), row("UK EYES BRAVO", &[], EITHER)];
 
 /// What turns a list of countries into a national caveat: UK EYES ONLY, UK/US EYES ONLY.
 pub(super) const EYES_ONLY: &str = "EYES ONLY";
@@ -141,7 +133,7 @@ pub(super) const UK: &str = "UK";
 /// Countries and groups of countries, read only in a list before EYES ONLY. The custom decides
 /// the standard form of the five that share most; for others it is the ISO 3166 code. Croatia's
 /// code of two letters is left out, for HR is a descriptor.
-pub(super) const COUNTRIES: &[Country] = &[
+pub(super) const COUNTRIES: &[Row<()>] = &[
     country(UK, &["GB", "GBR", "UNITED KINGDOM"]),
     country("US", &["USA", "UNITED STATES"]),
     country("AUS", &["AU", "AUSTRALIA"]),
@@ -199,12 +191,11 @@ pub(super) const AND: &[&str] = &["AND", "&"];
 /// What only other countries and organisations write. A country's name directly before a
 /// classification says the same, see [`COUNTRIES`].
 pub(super) const FOREIGN: &[&str] = &[
-    // Organisations.
-    "NATO", "COSMIC", "ATOMAL", "OCCAR", "EU", "UE", "TLP", // The United States.
+    "NATO", "COSMIC", "ATOMAL", "OCCAR", "EU", "UE", "TLP", // organisations
     "REL TO", "RELTO", "NOFORN", "ORCON", "FOUO", "CUI", "FOR OFFICIAL USE ONLY", "OFFICIAL USE ONLY",
-    "CONTROLLED UNCLASSIFIED INFORMATION", // Australia, New Zealand and Canada.
-    "SEC", "PROTECTED", "AUSTEO", "AGAO", // Other languages.
-    "RESTREINT", "DIFFUSION RESTREINTE", "CONFIDENTIEL", "VS NFD", "VS VERTRAULICH",
+    "CONTROLLED UNCLASSIFIED INFORMATION", // the United States
+    "SEC", "PROTECTED", "AUSTEO", "AGAO", // Australia, New Zealand and Canada
+    "RESTREINT", "DIFFUSION RESTREINTE", "CONFIDENTIEL", "VS NFD", "VS VERTRAULICH", // other languages
 ];
 
 /// How `[SEC=OFFICIAL:Sensitive]` begins.
@@ -222,62 +213,32 @@ pub(super) const NO_ANSWER: &[&str] = &[
 
 /// The standard form of a class's own marking, with nothing beside it.
 pub(super) fn standard(class: Class) -> &'static str {
-    CLASSIFICATIONS.iter().find(|row| row.class == class).map_or(class.name(), |row| row.standard)
+    CLASSIFICATIONS.iter().find(|row| row.is == class).map_or(class.name(), |row| row.standard)
 }
 
-/// A row of [`CLASSIFICATIONS`].
-pub(super) struct Classification {
-    pub(super) class: Class,
+/// A row of a table: the standard form, the other ways of writing it, and what it says.
+pub(super) struct Row<T> {
     pub(super) standard: &'static str,
-    pub(super) also: &'static [&'static str],
+    also: &'static [&'static str],
+    pub(super) is: T,
 }
 
-const fn classification(class: Class, standard: &'static str, also: &'static [&'static str]) -> Classification {
-    Classification { class, standard, also }
+/// A row of [`DESCRIPTORS`], [`HANDLING_INSTRUCTIONS`] or [`NATIONAL_CAVEATS`], with the schemes that have it.
+pub(super) type Term = Row<&'static [Scheme]>;
+
+const fn row<T: Copy>(standard: &'static str, also: &'static [&'static str], is: T) -> Row<T> {
+    Row { standard, also, is }
 }
 
-/// A row of [`IMPACT_LEVELS`].
-pub(super) struct ImpactLevel {
-    pub(super) level: u8,
-    pub(super) class: Class,
-    pub(super) standard: &'static str,
-    pub(super) also: &'static [&'static str],
+const fn country(standard: &'static str, also: &'static [&'static str]) -> Row<()> {
+    row(standard, also, ())
 }
 
-const fn level(level: u8, class: Class, standard: &'static str, also: &'static [&'static str]) -> ImpactLevel {
-    ImpactLevel { level, class, standard, also }
-}
-
-/// A row of [`DESCRIPTORS`], [`HANDLING_INSTRUCTIONS`] or [`NATIONAL_CAVEATS`].
-pub(super) struct Term {
-    pub(super) standard: &'static str,
-    pub(super) also: &'static [&'static str],
-    pub(super) schemes: &'static [Scheme],
-}
-
-const fn term(standard: &'static str, also: &'static [&'static str], schemes: &'static [Scheme]) -> Term {
-    Term { standard, also, schemes }
-}
-
-/// A row of [`USERS`].
-pub(super) struct User {
-    pub(super) standard: &'static str,
-    pub(super) also: &'static [&'static str],
-    pub(super) audience: Audience,
-}
-
-const fn user(standard: &'static str, also: &'static [&'static str], audience: Audience) -> User {
-    User { standard, also, audience }
-}
-
-/// A row of [`COUNTRIES`].
-pub(super) struct Country {
-    pub(super) standard: &'static str,
-    pub(super) also: &'static [&'static str],
-}
-
-const fn country(standard: &'static str, also: &'static [&'static str]) -> Country {
-    Country { standard, also }
+impl<T> Row<T> {
+    /// Returns every way of writing it, the standard form first.
+    pub(super) fn phrases(&self) -> impl Iterator<Item = &'static str> + Clone + use<T> {
+        core::iter::once(self.standard).chain(self.also.iter().copied())
+    }
 }
 
 /// Whether a standard form is that of an Impact Level.

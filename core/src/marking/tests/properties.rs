@@ -51,11 +51,10 @@ fn vocabulary() -> Vec<&'static str> {
     let terms = words::DESCRIPTORS.iter().chain(words::HANDLING_INSTRUCTIONS).chain(words::NATIONAL_CAVEATS);
     let mut all: Vec<&'static str> = words::CLASSIFICATIONS
         .iter()
-        .map(|row| (row.standard, row.also))
-        .chain(words::IMPACT_LEVELS.iter().map(|row| (row.standard, row.also)))
-        .chain(words::COUNTRIES.iter().map(|row| (row.standard, row.also)))
-        .chain(terms.map(|term| (term.standard, term.also)))
-        .flat_map(|(standard, also)| [standard].into_iter().chain(also.iter().copied()))
+        .flat_map(words::Row::phrases)
+        .chain(words::IMPACT_LEVELS.iter().flat_map(words::Row::phrases))
+        .chain(words::COUNTRIES.iter().flat_map(words::Row::phrases))
+        .chain(terms.flat_map(words::Row::phrases))
         .collect();
     all.extend([
         "UK", "US", "AND", "EYES ONLY", "EYES", "ONLY", "SENSITIVE", "USE", "DATA", "IL", "3", "*", "OFICIAL",
