@@ -69,7 +69,6 @@ struct ExportedRule {
     written: WrittenRule,
     /// Whether the organisation added it to the built-in rules.
     #[serde(skip_serializing_if = "core::ops::Not::not")]
-    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
     local: bool,
 }
 
@@ -117,7 +116,6 @@ struct ExportedField<'r> {
     taken_by: &'r [Activity],
     /// The value that it is presumed to have while unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Value"))]
     presumed: Option<Value>,
     /// Whether it is taken as sensitive while unknown.
     cautious: bool,

@@ -6,8 +6,9 @@
 //! assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
 //! ```
 
-use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
 use crate::comparison::Comparison;
@@ -137,9 +138,38 @@ pub fn data_movement_form() -> Value {
 
 /// The schema of a type, as it is written.
 fn of<T: JsonSchema>(title: &str) -> Value {
-    let mut schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
+    let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(RecursiveTransform(without_null));
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
     schema.insert("title".to_owned(), json!(title));
     schema.to_value()
+}
+
+/// Removes null from the properties that an object may leave out: what is left out is never null.
+fn without_null(schema: &mut Schema) {
+    let Some(object) = schema.as_object_mut() else { return };
+    let required = object.get("required").cloned().unwrap_or_default();
+    let required = |key: &str| required.as_array().is_some_and(|keys| keys.iter().any(|it| it == key));
+    let Some(Value::Object(properties)) = object.get_mut("properties") else { return };
+    for (_, property) in properties.iter_mut().filter(|(key, _)| !required(key)) {
+        let Some(property) = property.as_object_mut() else { continue };
+        // In a proposal, null is unknown. Its fields have a title, and its groups no description.
+        if property.contains_key("title") || !property.contains_key("description") {
+            continue;
+        }
+        if let Some([one, null]) = property.get("type").and_then(Value::as_array).map(Vec::as_slice)
+            && null == "null"
+        {
+            let one = one.clone();
+            property.insert("type".to_owned(), one);
+        }
+        if let Some([Value::Object(one), null]) = property.get("anyOf").and_then(Value::as_array).map(Vec::as_slice)
+            && *null == json!({ "type": "null" })
+        {
+            let one = one.clone();
+            property.remove("anyOf");
+            property.extend(one);
+        }
+    }
 }
 
 /// An error as it is written.

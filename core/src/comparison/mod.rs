@@ -114,11 +114,9 @@ pub struct AnswerChange {
     pub path: &'static str,
     /// Its value before.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Value"))]
     pub before: Option<Value>,
     /// Its value after.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Value"))]
     pub after: Option<Value>,
 }
 
@@ -132,11 +130,9 @@ pub struct RuleChange {
     pub rule: Cow<'static, str>,
     /// How it stood before: a prohibition or referral `applies`; left out where it was not listed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Status"))]
     pub before: Option<Status>,
     /// How it stands after; left out where it is not listed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Status"))]
     pub after: Option<Status>,
     /// What it means and why; as it reads after, where it is listed after.
     pub text: Cow<'static, str>,

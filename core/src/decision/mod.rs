@@ -99,7 +99,6 @@ pub struct Decision {
     pub headline: String,
     /// The marking that was given, as it was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "DecidedMarking"))]
     pub marking: Option<DecidedMarking>,
     /// The prohibitions that apply.
     pub prohibitions: Vec<Prohibition>,
@@ -127,7 +126,6 @@ pub struct Decision {
     pub alternatives: Vec<Alternative>,
     /// Why nothing that could be chosen differently helps; only where it is prohibited or referred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "NothingHelps"))]
     pub nothing_helps: Option<NothingHelps>,
     /// The roles that the listed rules name.
     pub contacts: Vec<Contact>,
@@ -171,7 +169,6 @@ pub struct Prohibition {
     pub text: Cow<'static, str>,
     /// How the rule reads the guidance where that leaves room.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub reading: Option<Cow<'static, str>>,
     /// How strongly the guidance puts it.
     pub strength: Strength,
@@ -194,7 +191,6 @@ pub struct Referral {
     pub to: Vec<Cow<'static, str>>,
     /// How the rule reads the guidance where that leaves room.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub reading: Option<Cow<'static, str>>,
     /// How strongly the guidance puts it.
     pub strength: Strength,
@@ -215,7 +211,6 @@ pub struct Requirement {
     pub text: Cow<'static, str>,
     /// How the rule reads the guidance where that leaves room.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub reading: Option<Cow<'static, str>>,
     /// How strongly the guidance puts it.
     pub strength: Strength,
@@ -255,7 +250,6 @@ pub struct Note {
     pub text: Cow<'static, str>,
     /// How the rule reads the guidance where that leaves room.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub reading: Option<Cow<'static, str>>,
     /// How strongly the guidance puts it.
     pub strength: Strength,
@@ -277,7 +271,6 @@ pub struct Reason {
     pub value: Value,
     /// The marking's class.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Class"))]
     pub class: Option<Class>,
 }
 
@@ -326,7 +319,6 @@ pub struct Alternatives {
     pub alternatives: Vec<Alternative>,
     /// Why nothing helps; left out where something does, or where nothing has to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "NothingHelps"))]
     pub nothing_helps: Option<NothingHelps>,
 }
 

@@ -66,7 +66,6 @@ pub struct DataMovementForm {
     pub fields: Vec<FormField>,
     /// The record that it was filled in from, if it was one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "FormSource"))]
     pub source: Option<FormSource>,
 }
 
@@ -96,13 +95,11 @@ pub struct FormItem {
     pub label: &'static str,
     /// What is filled in; left out where it is blank. It may be somebody's text: escape it wherever it is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub text: Option<String>,
     /// Whether it is blank.
     pub blank: bool,
     /// Whether it may stay blank. In JSON it stands only where it is true.
     #[serde(skip_serializing_if = "core::ops::Not::not")]
-    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
     pub optional: bool,
 }
 

@@ -18,11 +18,9 @@ pub struct Document {
     pub title: Cow<'static, str>,
     /// When it was written, as far as the text shows.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub dated: Option<Cow<'static, str>>,
     /// Whether it is the organisation's own.
     #[serde(skip_serializing_if = "core::ops::Not::not")]
-    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
     pub local: bool,
 }
 
@@ -62,21 +60,17 @@ pub struct Clause {
     pub section: Cow<'static, str>,
     /// What it does.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "ClauseEffect"))]
     pub effect: Option<ClauseEffect>,
     /// How strongly it puts it, if it asks for anything.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Strength"))]
     pub strength: Option<Strength>,
     /// What it says, in short and in our words.
     pub says: Cow<'static, str>,
     /// Why no rule cites it, where none does: it only informs.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "&'static str"))]
     pub informs: Option<&'static str>,
     /// Whether it is the organisation's own.
     #[serde(skip_serializing_if = "core::ops::Not::not")]
-    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
     pub local: bool,
 }
 

@@ -66,7 +66,6 @@ pub struct Retired {
     pub since: &'static str,
     /// The rule to read instead.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "&'static str"))]
     pub replaced_by: Option<&'static str>,
 }
 

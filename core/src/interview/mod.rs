@@ -23,7 +23,6 @@ use crate::vocabulary::{Field, FieldSet, StaticText, ValueSet, field, path};
 pub struct Interview {
     /// The question to ask now: the first of `questions`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Question"))]
     pub next: Option<Question>,
     /// Every question whose answer can still change the decision, in the order in which they would be asked if no answer
     /// made another one needless.

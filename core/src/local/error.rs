@@ -69,15 +69,12 @@ pub struct LocalFault {
     pub code: LocalFaultCode,
     /// The line of the file, the first being 1; of rules that were built and not read there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "usize"))]
     pub line: Option<usize>,
     /// Where it is: `rules[3].when[0].path`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub path: Option<String>,
     /// The id of the rule that it is in, if it is in one that has an id.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub rule: Option<String>,
     /// What was read and what is accepted; lower case, no full stop.
     pub message: String,

@@ -16,7 +16,6 @@ pub struct LocalRulesFile {
     pub version: String,
     /// What the authors want to remember of it. It is kept and otherwise ignored.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub note: Option<String>,
     /// The organisation's texts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -46,7 +45,6 @@ pub struct LocalDocument {
     pub title: String,
     /// What the authors want to remember of it. It is kept and otherwise ignored.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub note: Option<String>,
 }
 
@@ -65,7 +63,6 @@ pub struct LocalClause {
     pub says: String,
     /// What the authors want to remember of it. It is kept and otherwise ignored.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub note: Option<String>,
 }
 
@@ -78,16 +75,13 @@ pub struct LocalContact {
     pub role: String,
     /// The address, if there is one to give.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub email: Option<String>,
     /// The clauses that name it.
     pub clauses: Vec<String>,
     /// Whether it stands in every decision, as an incident desk may.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
-    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
     pub always: bool,
     /// What the authors want to remember of it. It is kept and otherwise ignored.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub note: Option<String>,
 }

@@ -37,27 +37,21 @@ pub struct RegisteredTool {
     pub aliases: Vec<String>,
     /// The highest class of information that it is approved for; left out for an open internet tool.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Class"))]
     pub approved_up_to: Option<Class>,
     /// Where it keeps its data.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Place"))]
     pub data_location: Option<Place>,
     /// Whether it encrypts data on its way.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
     pub encrypts_in_transit: Option<bool>,
     /// Whether data can be exported from it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
     pub export: Option<bool>,
     /// What to know about it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub note: Option<String>,
     /// When the entry was last reviewed, as `2026-11-27`. It informs, and decides nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub reviewed: Option<String>,
 }
 

@@ -95,12 +95,10 @@ pub struct ChainVerification {
     pub whole: bool,
     /// The fingerprint of the first that can be read, by its text.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Fingerprint"))]
     pub first: Option<Fingerprint>,
     /// The fingerprint of the last, by its text: left out where that can't be read. It stands for the whole chain, so it is worth
     /// keeping elsewhere.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Fingerprint"))]
     pub last: Option<Fingerprint>,
     /// Where it breaks, and why, in order.
     pub breaks: Vec<ChainBreak>,
@@ -119,7 +117,6 @@ pub struct ChainBreak {
     pub message: String,
     /// Why the record can't be read, if it can't.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "detail")]
-    #[cfg_attr(feature = "schema", schemars(with = "Error"))]
     pub error: Option<Error>,
 }
 

@@ -41,7 +41,6 @@ pub struct Verification {
     pub policy: Policy,
     /// What the rulebook decides otherwise. Left out where it decides the same.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Differences"))]
     pub differences: Option<Differences>,
 }
 

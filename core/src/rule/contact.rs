@@ -12,7 +12,6 @@ pub struct Contact {
     pub role: Cow<'static, str>,
     /// The address, if one is given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "str"))]
     pub email: Option<Cow<'static, str>>,
     /// The clauses that name it.
     pub clauses: Cow<'static, [Cow<'static, str>]>,
@@ -21,6 +20,5 @@ pub struct Contact {
     pub always: bool,
     /// Whether the organisation added it with its own rules. In JSON it stands only where it is true.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
-    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
     pub local: bool,
 }

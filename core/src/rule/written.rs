@@ -91,7 +91,6 @@ pub struct WrittenRule {
     pub satisfied_by: Vec<Vec<WrittenTest>>,
     /// What shows that a duty is done, where a field can tell.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "WrittenDone"))]
     pub done_when: Option<WrittenDone>,
     /// The roles that a referral is to, all of them: listed or built in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -100,7 +99,6 @@ pub struct WrittenRule {
     pub text: Cow<'static, str>,
     /// How it reads the clauses where they leave room, in one sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub reading: Option<Cow<'static, str>>,
     /// The clauses that it rests on: listed or built in, one at least.
     pub clauses: Vec<Cow<'static, str>>,

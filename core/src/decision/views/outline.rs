@@ -55,17 +55,14 @@ pub struct Item {
     pub text: String,
     /// The field that it turns on, or that an answer goes to.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub path: Option<&'static str>,
     /// What belongs to the text even where there is room for little: why it applies, or who can tell.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub note: Option<String>,
     /// Remarks and sources, a sentence each.
     pub lines: Vec<String>,
     /// What few people need.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "More"))]
     pub more: Option<More>,
 }
 
