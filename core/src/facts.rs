@@ -1,7 +1,7 @@
 //! A proposal as the rules see it: for every field the set of values that it may have, presumptions made.
 
 use crate::proposal::Proposal;
-use crate::vocabulary::{Activity, Class, FIELDS, Field, FieldSet, ValueSet};
+use crate::vocabulary::{Activity, Class, FIELDS, Field, FieldSet, ValueSet, bit_set};
 
 /// The values that are still possible. A field that is known has one left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,33 +30,15 @@ pub(crate) enum Approval {
     UpTo(Class),
 }
 
-/// A set of the tests of names that local rules have, and that hold of a proposal.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct NameSet(u64);
+bit_set! {
+    /// A set of the tests of names that local rules have, and that hold of a proposal.
+    NameSet(u64)
+}
 
+#[cfg(feature = "local-rules")]
 impl NameSet {
     /// The most tests that are told apart.
-    #[cfg(feature = "local-rules")]
     pub(crate) const MOST: usize = 64;
-
-    /// Returns the set of the test at this index.
-    pub(crate) fn one(index: usize) -> Self {
-        Self(u32::try_from(index).ok().and_then(|index| 1_u64.checked_shl(index)).unwrap_or(0))
-    }
-
-    #[must_use]
-    pub(crate) const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether every test of the set holds in the other.
-    pub(crate) const fn is_within(self, other: Self) -> bool {
-        self.0 & !other.0 == 0
-    }
-
-    pub(crate) const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
 }
 
 impl Facts {

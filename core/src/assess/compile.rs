@@ -23,7 +23,7 @@ pub(super) fn compile_blocks<'r>(
             return None;
         }
         let names = rule.named.iter().filter_map(|named| tests.iter().position(|test| test == named));
-        let names = names.fold(NameSet::default(), |names, index| names.or(NameSet::one(index)));
+        let names = names.map(NameSet::one).collect();
         let when = conditions(&rule.when, rule.local, activity, approval)?;
         Some(Gated { names, gate: gate(&when), index, rule, when })
     };

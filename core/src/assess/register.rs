@@ -70,7 +70,7 @@ impl Rulebook {
         };
         let holds = tests.iter().map(|test| test.any_of.iter().any(|name| names(test.subject, name)));
         let held = holds.enumerate().filter(|(_, holds)| *holds);
-        held.fold(NameSet::default(), |all, (index, _)| all.or(NameSet::one(index)))
+        held.map(|(index, _)| NameSet::one(index)).collect()
     }
 }
 

@@ -106,7 +106,7 @@ impl Rulebook {
                 for (block, rules) in &mut stays {
                     let result = results.iter().find(|it| it.block.index == block.index);
                     let hindering = result.map(|it| still_hindering(block, &truths_of(it), now));
-                    *rules = *rules & hindering.unwrap_or_default();
+                    *rules &= hindering.unwrap_or_default();
                 }
             }
             let verdict = worst(results.iter().map(|it| it.settled.verdict));

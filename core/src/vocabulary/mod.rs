@@ -29,4 +29,4 @@ pub(crate) use field::same;
 pub(crate) use lookup::field;
 pub(crate) use names::{did_you_mean, names, nearest, text_in_serde};
 pub(crate) use read::{StaticText, known_field, path, paths};
-pub(crate) use sets::{FieldSet, HalfSet, ValueSet};
+pub(crate) use sets::{FieldSet, HalfSet, ValueSet, bit_set};

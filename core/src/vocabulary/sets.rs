@@ -1,50 +1,108 @@
 //! Sets of values and of fields. A set is a word with a bit for each of them, which no other module sees.
 
-use core::ops::{BitAnd, BitAndAssign, BitOr, BitOrAssign, Not};
+/// Declares a set whose members are the bits of a word.
+macro_rules! bit_set {
+    ($(#[$docs:meta])* $set:ident($inner:vis $word:ty)) => {
+        $(#[$docs])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub(crate) struct $set($inner $word);
 
-/// A set of values, of all fields at once: the values that each field may still have.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct ValueSet(pub(super) u128);
+        #[allow(dead_code, reason = "not every set needs every operation")]
+        impl $set {
+            pub(crate) const EMPTY: Self = Self(0);
+
+            /// Returns the set of the member at this index; empty past the last bit.
+            pub(crate) fn one(index: usize) -> Self {
+                Self(u32::try_from(index).ok().and_then(|index| <$word>::from(1_u8).checked_shl(index)).unwrap_or(0))
+            }
+
+            pub(crate) const fn is_empty(self) -> bool {
+                self.0 == 0
+            }
+
+            pub(crate) const fn len(self) -> usize {
+                self.0.count_ones() as usize
+            }
+
+            /// Whether some member is in both sets.
+            pub(crate) const fn meets(self, other: Self) -> bool {
+                self.0 & other.0 != 0
+            }
+
+            /// Whether every member is in the other set too.
+            pub(crate) const fn is_within(self, other: Self) -> bool {
+                self.0 & !other.0 == 0
+            }
+
+            pub(crate) const fn without(self, other: Self) -> Self {
+                Self(self.0 & !other.0)
+            }
+
+            /// Returns both sets together; as `|`, which can't be used in constants.
+            pub(crate) const fn or(self, other: Self) -> Self {
+                Self(self.0 | other.0)
+            }
+
+            /// Returns the members of both; as `&`, which can't be used in constants.
+            pub(crate) const fn and(self, other: Self) -> Self {
+                Self(self.0 & other.0)
+            }
+        }
+
+        impl core::ops::BitAnd for $set {
+            type Output = Self;
+            fn bitand(self, other: Self) -> Self {
+                Self(self.0 & other.0)
+            }
+        }
+
+        impl core::ops::BitOr for $set {
+            type Output = Self;
+            fn bitor(self, other: Self) -> Self {
+                Self(self.0 | other.0)
+            }
+        }
+
+        impl core::ops::Not for $set {
+            type Output = Self;
+            fn not(self) -> Self {
+                Self(!self.0)
+            }
+        }
+
+        impl core::ops::BitAndAssign for $set {
+            fn bitand_assign(&mut self, other: Self) {
+                self.0 &= other.0;
+            }
+        }
+
+        impl core::ops::BitOrAssign for $set {
+            fn bitor_assign(&mut self, other: Self) {
+                self.0 |= other.0;
+            }
+        }
+
+        impl FromIterator<Self> for $set {
+            fn from_iter<I: IntoIterator<Item = Self>>(sets: I) -> Self {
+                sets.into_iter().fold(Self::EMPTY, |all, set| all | set)
+            }
+        }
+    };
+}
+
+pub(crate) use bit_set;
+
+bit_set! {
+    /// A set of values, of all fields at once: the values that each field may still have.
+    ValueSet(pub(super) u128)
+}
 
 impl ValueSet {
-    pub(crate) const EMPTY: Self = Self(0);
     pub(crate) const ALL: Self = Self(u128::MAX);
-
-    pub(crate) const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
 
     /// Whether exactly one value is in the set.
     pub(crate) const fn is_one(self) -> bool {
         self.0.is_power_of_two()
-    }
-
-    pub(crate) const fn len(self) -> usize {
-        self.0.count_ones() as usize
-    }
-
-    /// Whether some value is in both sets.
-    pub(crate) const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Whether every value is in the other set too.
-    pub(crate) const fn is_within(self, other: Self) -> bool {
-        self.0 & !other.0 == 0
-    }
-
-    pub(crate) const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
-    /// Returns both sets together; as `|`, which can't be used in constants.
-    pub(crate) const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Returns the values in both; as `&`, which can't be used in constants.
-    pub(crate) const fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
     }
 
     /// Returns the first value of the set alone, in the vocabulary's order.
@@ -83,77 +141,12 @@ impl ValueSet {
     }
 }
 
-/// One half of a [`ValueSet`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct HalfSet(u64);
-
-impl HalfSet {
-    pub(crate) const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// Whether some value is in both.
-    pub(crate) const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
+bit_set! {
+    /// One half of a [`ValueSet`].
+    HalfSet(u64)
 }
 
-/// A set of fields.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct FieldSet(pub(super) u64);
-
-impl FieldSet {
-    pub(crate) const EMPTY: Self = Self(0);
-
-    pub(crate) const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    pub(crate) const fn len(self) -> usize {
-        self.0.count_ones() as usize
-    }
+bit_set! {
+    /// A set of fields.
+    FieldSet(pub(super) u64)
 }
-
-macro_rules! set_operators {
-    ($($set:ident)*) => {$(
-        impl BitAnd for $set {
-            type Output = Self;
-            fn bitand(self, other: Self) -> Self {
-                Self(self.0 & other.0)
-            }
-        }
-
-        impl BitOr for $set {
-            type Output = Self;
-            fn bitor(self, other: Self) -> Self {
-                Self(self.0 | other.0)
-            }
-        }
-
-        impl Not for $set {
-            type Output = Self;
-            fn not(self) -> Self {
-                Self(!self.0)
-            }
-        }
-
-        impl BitAndAssign for $set {
-            fn bitand_assign(&mut self, other: Self) {
-                self.0 &= other.0;
-            }
-        }
-
-        impl BitOrAssign for $set {
-            fn bitor_assign(&mut self, other: Self) {
-                self.0 |= other.0;
-            }
-        }
-
-        impl FromIterator<Self> for $set {
-            fn from_iter<I: IntoIterator<Item = Self>>(sets: I) -> Self {
-                sets.into_iter().fold(Self::EMPTY, |all, set| all | set)
-            }
-        }
-    )*};
-}
-set_operators!(ValueSet FieldSet);
