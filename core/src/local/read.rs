@@ -1,25 +1,22 @@
 //! From JSON text to a [`LocalRulesFile`], with the line of everything in it. All mistakes are found, and not the first alone.
 
-use core::fmt::Display;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use jsonc_parser::ast::Value;
+use jsonc_parser::ast::{self, Value as Ast};
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde::de::IgnoredAny;
+use serde_json::{Map, Value, json};
 
 use super::comments::without_comments;
 use super::error::LocalFaultCode as Code;
 use super::faults::{Faults, inside};
-use super::file::{LocalClause, LocalContact, LocalDocument, LocalRulesFile};
-use super::tools::RegisteredTool;
+use super::file::LocalRulesFile;
 use super::words::listed;
 use super::{LocalRules, LocalRulesError};
 use crate::excerpt::excerpt;
 use crate::json::{bytes_without_mark, too_deep, without_mark};
-use crate::rule::{EffectKind, Strength, WrittenCondition, WrittenDone, WrittenRule, WrittenTest};
-use crate::vocabulary::{self, Class, Place};
+use crate::vocabulary::{Class, Place};
 
 /// Reads JSON text; what is wrong in how it is written goes with the file.
 pub(super) fn read(text: &str) -> Result<(LocalRulesFile, Faults), LocalRulesError> {
@@ -45,7 +42,12 @@ pub(super) fn read(text: &str) -> Result<(LocalRulesFile, Faults), LocalRulesErr
         .map_err(|error| LocalRulesError::whole(Code::NotJson, None, format!("this is not JSON: {error}")))?
         .value;
     let mut reader = Reader { starts: line_starts(text), faults: Faults::default() };
-    let file = value.map(|value| reader.file(&value)).unwrap_or_default();
+    let mut file = value.and_then(|value| reader.value(&FILE, &value, "")).unwrap_or_else(|| blank(&FILE));
+    if let Value::Object(members) = &mut file {
+        members.remove("$schema");
+    }
+    let file = serde_json::from_value(file);
+    let file = file.map_err(|error| LocalRulesError::whole(Code::NotJson, None, error.to_string()))?;
     Ok((file, reader.faults))
 }
 
@@ -79,8 +81,122 @@ fn line_of(starts: &[usize], at: usize) -> usize {
     starts.partition_point(|start| *start <= at)
 }
 
+/// What the file may have in some place.
+enum Shape {
+    Text,
+    YesNo,
+    TextOrYesNo,
+    /// One of some words; the last where none can be read.
+    Word(&'static [&'static str]),
+    List(&'static Self),
+    Object(&'static [Key]),
+    /// A test, or else an object that has this key alone; with the keys of both in the order of messages.
+    TestOr(&'static str, &'static [&'static str]),
+}
+
+struct Key {
+    name: &'static str,
+    needed: bool,
+    shape: Shape,
+}
+
+const fn needed(name: &'static str, shape: Shape) -> Key {
+    Key { name, needed: true, shape }
+}
+
+const fn optional(name: &'static str, shape: Shape) -> Key {
+    Key { name, needed: false, shape }
+}
+
+const FILE: Shape = Shape::Object(&[
+    optional("$schema", Shape::Text),
+    needed("edition", Shape::Text),
+    needed("version", Shape::Text),
+    optional("note", Shape::Text),
+    optional("documents", Shape::List(&Shape::Object(DOCUMENT))),
+    optional("clauses", Shape::List(&Shape::Object(CLAUSE))),
+    optional("contacts", Shape::List(&Shape::Object(CONTACT))),
+    optional("tools", Shape::List(&Shape::Object(TOOL))),
+    optional("rules", Shape::List(&Shape::Object(RULE))),
+]);
+const DOCUMENT: &[Key] = &[needed("id", Shape::Text), needed("title", Shape::Text), optional("note", Shape::Text)];
+const CLAUSE: &[Key] = &[
+    needed("id", Shape::Text),
+    needed("document", Shape::Text),
+    needed("section", Shape::Text),
+    needed("says", Shape::Text),
+    optional("note", Shape::Text),
+];
+const CONTACT: &[Key] = &[
+    needed("role", Shape::Text),
+    optional("email", Shape::Text),
+    optional("clauses", Shape::List(&Shape::Text)),
+    optional("always", Shape::YesNo),
+    optional("note", Shape::Text),
+];
+const TOOL: &[Key] = &[
+    needed("name", Shape::Text),
+    optional("aliases", Shape::List(&Shape::Text)),
+    optional("approved_up_to", Shape::Word(Class::NAMES)),
+    optional("data_location", Shape::Word(Place::NAMES)),
+    optional("encrypts_in_transit", Shape::YesNo),
+    optional("export", Shape::YesNo),
+    optional("note", Shape::Text),
+    optional("reviewed", Shape::Text),
+];
+const RULE: &[Key] = &[
+    needed("id", Shape::Text),
+    needed("effect", Shape::Word(&["prohibit", "refer", "require", "duty", "advice"])),
+    needed("strength", Shape::Word(&["must", "should", "may"])),
+    optional("when", Shape::List(&Shape::TestOr("term", &["path", "any_of", "term"]))),
+    optional("satisfied_by", Shape::List(&Shape::List(&Shape::Object(TEST)))),
+    optional("done_when", Shape::TestOr("known", &["known", "path", "any_of"])),
+    optional("to", Shape::List(&Shape::Text)),
+    needed("text", Shape::Text),
+    optional("reading", Shape::Text),
+    optional("clauses", Shape::List(&Shape::Text)),
+    optional("roles", Shape::List(&Shape::Text)),
+    optional("note", Shape::Text),
+];
+const TEST: &[Key] = &[needed("path", Shape::Text), needed("any_of", Shape::List(&Shape::TextOrYesNo))];
+
+impl Shape {
+    /// What messages say that it takes.
+    const fn takes(&self) -> &'static str {
+        match self {
+            Self::Text | Self::Word(_) => "text",
+            Self::YesNo => "true or false",
+            Self::TextOrYesNo => "text, true or false",
+            Self::List(_) => "a list",
+            Self::Object(_) | Self::TestOr(..) => "an object",
+        }
+    }
+}
+
+/// What stands for a value that can't be read, so that the rest of the file can be checked.
+fn blank(shape: &Shape) -> Value {
+    let object = |keys: &[Key]| {
+        keys.iter().filter(|key| key.is_filled()).map(|key| (key.name.to_owned(), blank(&key.shape))).collect()
+    };
+    match shape {
+        Shape::Text => "".into(),
+        Shape::YesNo | Shape::TextOrYesNo => false.into(),
+        Shape::Word(words) => json!(words.last()),
+        Shape::List(_) => json!([]),
+        Shape::Object(keys) => Value::Object(object(keys)),
+        Shape::TestOr(..) => Value::Object(object(TEST)),
+    }
+}
+
+impl Key {
+    /// Whether something has to stand for it in any case.
+    const fn is_filled(&self) -> bool {
+        self.needed || matches!(self.shape, Shape::List(_))
+    }
+}
+
 /// The values of an object by their keys.
-type Fields<'v> = BTreeMap<&'v str, &'v Value<'v>>;
+type Fields<'v> = BTreeMap<&'v str, &'v Ast<'v>>;
 
 struct Reader {
     starts: Vec<usize>,
@@ -88,313 +204,104 @@ struct Reader {
 }
 
 impl Reader {
-    fn note(&mut self, code: Code, path: &str, message: impl Display) {
-        self.faults.note(code, path, message);
+    /// Reads a value, and notes the line of everything in it; `None` if it is of another type or not an accepted word.
+    fn value(&mut self, shape: &Shape, value: &Ast<'_>, path: &str) -> Option<Value> {
+        self.faults.at_line(path, line_of(&self.starts, value.range().start));
+        match (shape, value) {
+            (Shape::Text | Shape::TextOrYesNo, Ast::StringLit(text)) => Some(text.value.as_ref().into()),
+            (Shape::YesNo | Shape::TextOrYesNo, Ast::BooleanLit(yes)) => Some(yes.value.into()),
+            (Shape::Word(words), Ast::StringLit(text)) if words.contains(&text.value.as_ref()) => {
+                Some(text.value.as_ref().into())
+            }
+            (Shape::Word(words), Ast::StringLit(text)) => {
+                let message = self.faults.not_one_of(&text.value, words);
+                self.faults.note_unread(Code::UnknownValue, path, message);
+                None
+            }
+            (Shape::List(inner), Ast::Array(array)) => {
+                let numbered = array.elements.iter().enumerate();
+                let read = numbered.map(|(index, item)| self.value(inner, item, &format!("{path}[{index}]")));
+                Some(read.map(|item| item.unwrap_or_else(|| blank(inner))).collect())
+            }
+            (Shape::Object(keys), Ast::Object(object)) => {
+                let names: Vec<&str> = keys.iter().map(|key| key.name).collect();
+                let fields = self.fields(object, path, &names);
+                if path.is_empty()
+                    && let Some(Ast::Array(rules)) = fields.get("rules")
+                {
+                    self.faults.name_rules(rules.elements.iter().map(id_of));
+                }
+                Some(self.members(&fields, path, keys))
+            }
+            (Shape::TestOr(alone, names), Ast::Object(object)) => {
+                let fields = self.fields(object, path, names);
+                if !fields.contains_key(alone) {
+                    return Some(self.members(&fields, path, TEST));
+                }
+                if fields.len() > 1 {
+                    let message = format_args!("`{alone}` stands alone, without `path` and `any_of`");
+                    self.faults.note(Code::MisplacedKey, path, message);
+                }
+                Some(self.members(&fields, path, &[needed(alone, Shape::Text)]))
+            }
+            _ => {
+                let message = format_args!("takes {}, and not {}", shape.takes(), kind(value));
+                self.faults.note_unread(Code::WrongType, path, message);
+                None
+            }
+        }
     }
 
-    /// Notes a value of another type than is taken.
-    fn wrong_type(&mut self, path: &str, takes: &str, value: &Value<'_>) {
-        self.faults.note_unread(Code::WrongType, path, format_args!("takes {takes}, and not {}", kind(value)));
-    }
-
-    /// Notes where a value stands.
-    fn index(&mut self, path: &str, value: &Value<'_>) {
-        let line = line_of(&self.starts, value.range().start);
-        self.faults.at_line(path, line);
-    }
-
-    fn object<'v>(&mut self, value: &'v Value<'v>, path: &str, keys: &[&str]) -> Option<Fields<'v>> {
-        self.index(path, value);
-        let Value::Object(object) = value else {
-            self.wrong_type(path, "an object", value);
-            return None;
-        };
+    /// Returns the values at the accepted keys, and notes what is wrong with the others.
+    fn fields<'v>(&mut self, object: &'v ast::Object<'v>, path: &str, names: &[&str]) -> Fields<'v> {
         let mut fields = Fields::new();
         for property in &object.properties {
             let key = property.name.as_str();
             let inner = inside(path, key);
             let line = line_of(&self.starts, property.range.start);
-            if !keys.contains(&key) {
-                let near = self.faults.suggestion(key, keys.iter().copied());
-                let message = format_args!("`{}` is not taken here, but {}{near}", excerpt(key), listed(keys));
+            if !names.contains(&key) {
+                let near = self.faults.suggestion(key, names.iter().copied());
+                let message = format_args!("`{}` is not taken here, but {}{near}", excerpt(key), listed(names));
                 self.faults.at_line(&inner, line);
                 self.faults.note_unread(Code::UnknownKey, &inner, message);
             } else if fields.insert(key, &property.value).is_some() {
                 self.faults.at_line(&inner, line);
-                self.note(Code::DuplicateKey, &inner, "stands twice in its object");
+                self.faults.note(Code::DuplicateKey, &inner, "stands twice in its object");
             }
         }
-        Some(fields)
+        fields
     }
 
-    /// A text that has to be there; empty where it is not.
-    fn text(&mut self, fields: &Fields<'_>, path: &str, key: &str) -> String {
-        let text = self.optional(fields, path, key);
-        if text.is_none() && !fields.contains_key(key) {
-            self.faults.note_missing(path, key);
-        }
-        text.unwrap_or_default()
-    }
-
-    fn optional(&mut self, fields: &Fields<'_>, path: &str, key: &str) -> Option<String> {
-        let value = fields.get(key)?;
-        let path = inside(path, key);
-        self.index(&path, value);
-        match value {
-            Value::StringLit(text) => Some(text.value.to_string()),
-            other => {
-                self.wrong_type(&path, "text", other);
-                None
+    /// Reads what stands at each key, in the order of the table.
+    fn members(&mut self, fields: &Fields<'_>, path: &str, keys: &[Key]) -> Value {
+        let mut members = Map::new();
+        for key in keys {
+            let mut read = None;
+            if let Some(value) = fields.get(key.name) {
+                read = self.value(&key.shape, value, &inside(path, key.name));
+            } else if key.needed {
+                self.faults.note_missing(path, key.name);
+            }
+            if let Some(value) = read.or_else(|| key.is_filled().then(|| blank(&key.shape))) {
+                members.insert(key.name.to_owned(), value);
             }
         }
-    }
-
-    /// Yes or no; nothing where it is left out.
-    fn yes_or_no(&mut self, fields: &Fields<'_>, path: &str, key: &str) -> Option<bool> {
-        let value = fields.get(key)?;
-        let path = inside(path, key);
-        self.index(&path, value);
-        match value {
-            Value::BooleanLit(yes) => Some(yes.value),
-            other => {
-                self.wrong_type(&path, "true or false", other);
-                None
-            }
-        }
-    }
-
-    /// One of some words.
-    fn word<T: Copy>(&mut self, fields: &Fields<'_>, path: &str, key: &str, words: &[(&str, T)]) -> Option<T> {
-        let read = self.text(fields, path, key);
-        let found = words.iter().find(|(word, _)| *word == read).map(|(_, value)| *value);
-        if found.is_none() && !self.faults.is_unread(&inside(path, key)) {
-            let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let message = self.faults.not_one_of(&read, &names);
-            self.faults.note_unread(Code::UnknownValue, &inside(path, key), message);
-        }
-        found
-    }
-
-    /// What stands in a list; nothing where there is none. What can't be read is blank, so that the rest keeps its index.
-    fn each<T>(
-        &mut self, fields: &Fields<'_>, path: &str, key: &str, blank: fn() -> T,
-        mut read: impl FnMut(&mut Self, &Value<'_>, &str) -> Option<T>,
-    ) -> Vec<T> {
-        let path = inside(path, key);
-        fields.get(key).map_or_else(Vec::new, |value| self.items(value, &path, blank, &mut read))
-    }
-
-    fn items<T>(
-        &mut self, value: &Value<'_>, path: &str, blank: fn() -> T,
-        read: &mut impl FnMut(&mut Self, &Value<'_>, &str) -> Option<T>,
-    ) -> Vec<T> {
-        self.index(path, value);
-        let Value::Array(array) = value else {
-            self.wrong_type(path, "a list", value);
-            return Vec::new();
-        };
-        let numbered = array.elements.iter().enumerate();
-        numbered.map(|(index, item)| read(self, item, &format!("{path}[{index}]")).unwrap_or_else(blank)).collect()
-    }
-
-    fn texts(&mut self, fields: &Fields<'_>, path: &str, key: &str) -> Vec<String> {
-        self.each(fields, path, key, String::new, |reader, value, path| {
-            reader.index(path, value);
-            match value {
-                Value::StringLit(text) => Some(text.value.to_string()),
-                other => {
-                    reader.wrong_type(path, "text", other);
-                    None
-                }
-            }
-        })
-    }
-
-    fn file(&mut self, value: &Value<'_>) -> LocalRulesFile {
-        let keys = ["$schema", "edition", "version", "note", "documents", "clauses", "contacts", "tools", "rules"];
-        let Some(fields) = self.object(value, "", &keys) else { return LocalRulesFile::default() };
-        self.optional(&fields, "", "$schema");
-        self.name_rules(fields.get("rules").copied());
-        LocalRulesFile {
-            edition: self.text(&fields, "", "edition"),
-            version: self.text(&fields, "", "version"),
-            note: self.optional(&fields, "", "note"),
-            documents: self.each(&fields, "", "documents", LocalDocument::default, |reader, value, path| {
-                let fields = reader.object(value, path, &["id", "title", "note"])?;
-                Some(LocalDocument {
-                    id: reader.text(&fields, path, "id"),
-                    title: reader.text(&fields, path, "title"),
-                    note: reader.optional(&fields, path, "note"),
-                })
-            }),
-            clauses: self.each(&fields, "", "clauses", LocalClause::default, |reader, value, path| {
-                let fields = reader.object(value, path, &["id", "document", "section", "says", "note"])?;
-                Some(LocalClause {
-                    id: reader.text(&fields, path, "id"),
-                    document: reader.text(&fields, path, "document"),
-                    section: reader.text(&fields, path, "section"),
-                    says: reader.text(&fields, path, "says"),
-                    note: reader.optional(&fields, path, "note"),
-                })
-            }),
-            contacts: self.each(&fields, "", "contacts", LocalContact::default, |reader, value, path| {
-                let fields = reader.object(value, path, &["role", "email", "clauses", "always", "note"])?;
-                Some(LocalContact {
-                    role: reader.text(&fields, path, "role"),
-                    email: reader.optional(&fields, path, "email"),
-                    clauses: reader.texts(&fields, path, "clauses"),
-                    always: reader.yes_or_no(&fields, path, "always").unwrap_or(false),
-                    note: reader.optional(&fields, path, "note"),
-                })
-            }),
-            tools: self.each(&fields, "", "tools", RegisteredTool::default, Self::tool),
-            rules: self.each(&fields, "", "rules", || WrittenRule::advice("", Strength::May), Self::rule),
-        }
-    }
-
-    /// Notes the ids of the rules, for what is said of each.
-    fn name_rules(&mut self, rules: Option<&Value<'_>>) {
-        if let Some(Value::Array(rules)) = rules {
-            self.faults.name_rules(rules.elements.iter().map(id_of));
-        }
-    }
-
-    fn tool(&mut self, value: &Value<'_>, path: &str) -> Option<RegisteredTool> {
-        const KEYS: [&str; 8] =
-            ["name", "aliases", "approved_up_to", "data_location", "encrypts_in_transit", "export", "note", "reviewed"];
-        let fields = self.object(value, path, &KEYS)?;
-        let classes: Vec<(&str, Class)> = Class::ALL.iter().map(|class| (class.name(), *class)).collect();
-        let places: Vec<(&str, Place)> = Place::ALL.iter().map(|place| (place.name(), *place)).collect();
-        let given = |key: &str| fields.contains_key(key);
-        Some(RegisteredTool {
-            name: self.text(&fields, path, "name"),
-            aliases: self.texts(&fields, path, "aliases"),
-            approved_up_to: given("approved_up_to")
-                .then(|| self.word(&fields, path, "approved_up_to", &classes))
-                .flatten(),
-            data_location: given("data_location").then(|| self.word(&fields, path, "data_location", &places)).flatten(),
-            encrypts_in_transit: self.yes_or_no(&fields, path, "encrypts_in_transit"),
-            export: self.yes_or_no(&fields, path, "export"),
-            note: self.optional(&fields, path, "note"),
-            reviewed: self.optional(&fields, path, "reviewed"),
-        })
-    }
-
-    fn rule(&mut self, value: &Value<'_>, path: &str) -> Option<WrittenRule> {
-        const EFFECTS: [(&str, EffectKind); 5] = [
-            ("prohibit", EffectKind::Prohibit),
-            ("refer", EffectKind::Refer),
-            ("require", EffectKind::Require),
-            ("duty", EffectKind::Duty),
-            ("advice", EffectKind::Advice),
-        ];
-        const STRENGTHS: [(&str, Strength); 3] =
-            [("must", Strength::Must), ("should", Strength::Should), ("may", Strength::May)];
-        const KEYS: [&str; 12] = [
-            "id", "effect", "strength", "when", "satisfied_by", "done_when", "to", "text", "reading", "clauses",
-            "roles", "note",
-        ];
-        let fields = self.object(value, path, &KEYS)?;
-        let id = self.text(&fields, path, "id");
-        let effect = self.word(&fields, path, "effect", &EFFECTS);
-        let strength = self.word(&fields, path, "strength", &STRENGTHS);
-        let blank = || WrittenCondition::Test(WrittenTest::default());
-        let when = self.each(&fields, path, "when", blank, Self::condition);
-        let satisfied_by = self.each(&fields, path, "satisfied_by", Vec::new, |reader, value, path| {
-            Some(reader.items(
-                value,
-                path,
-                WrittenTest::default,
-                &mut |reader: &mut Self, value: &Value<'_>, path: &str| {
-                    let fields = reader.object(value, path, &["path", "any_of"])?;
-                    Some(reader.test(&fields, path))
-                },
-            ))
-        });
-        let done_when = fields.get("done_when").and_then(|value| self.done(value, &inside(path, "done_when")));
-        let to = self.texts(&fields, path, "to");
-        let text = self.text(&fields, path, "text");
-        let reading = self.optional(&fields, path, "reading");
-        let clauses = self.texts(&fields, path, "clauses");
-        let roles = self.texts(&fields, path, "roles");
-        let note = self.optional(&fields, path, "note");
-        let owned = |texts: Vec<String>| texts.into_iter().map(Cow::Owned).collect();
-        Some(WrittenRule {
-            id: id.into(),
-            effect: effect.unwrap_or_default(),
-            strength: strength.unwrap_or(Strength::May),
-            when,
-            satisfied_by,
-            done_when,
-            to: owned(to),
-            text: text.into(),
-            reading: reading.map(Cow::Owned),
-            clauses: owned(clauses),
-            roles: owned(roles),
-            note: note.map(Cow::Owned),
-        })
-    }
-
-    fn condition(&mut self, value: &Value<'_>, path: &str) -> Option<WrittenCondition> {
-        let fields = self.object(value, path, &["path", "any_of", "term"])?;
-        if !fields.contains_key("term") {
-            return Some(WrittenCondition::Test(self.test(&fields, path)));
-        }
-        if fields.len() > 1 {
-            self.note(Code::MisplacedKey, path, "`term` stands alone, without `path` and `any_of`");
-        }
-        Some(WrittenCondition::Term { term: self.text(&fields, path, "term").into() })
-    }
-
-    fn done(&mut self, value: &Value<'_>, path: &str) -> Option<WrittenDone> {
-        let fields = self.object(value, path, &["known", "path", "any_of"])?;
-        if !fields.contains_key("known") {
-            return Some(WrittenDone::Test(self.test(&fields, path)));
-        }
-        if fields.len() > 1 {
-            self.note(Code::MisplacedKey, path, "`known` stands alone, without `path` and `any_of`");
-        }
-        Some(WrittenDone::Known { known: self.text(&fields, path, "known").into() })
-    }
-
-    fn test(&mut self, fields: &Fields<'_>, path: &str) -> WrittenTest {
-        let tested = self.text(fields, path, "path");
-        if !fields.contains_key("any_of") {
-            self.faults.note_missing(path, "any_of");
-        }
-        let any_of = self.each(
-            fields,
-            path,
-            "any_of",
-            || false.into(),
-            |reader, value, path| {
-                reader.index(path, value);
-                match value {
-                    Value::BooleanLit(yes) => Some(vocabulary::Value::Bool(yes.value)),
-                    Value::StringLit(text) => Some(vocabulary::Value::from(text.value.to_string())),
-                    other => {
-                        reader.wrong_type(path, "text, true or false", other);
-                        None
-                    }
-                }
-            },
-        );
-        WrittenTest { path: tested.into(), any_of }
+        Value::Object(members)
     }
 }
 
-fn id_of<'v>(rule: &'v Value<'_>) -> Option<&'v str> {
-    let Value::Object(rule) = rule else { return None };
+fn id_of<'v>(rule: &'v Ast<'_>) -> Option<&'v str> {
+    let Ast::Object(rule) = rule else { return None };
     rule.get_string("id").map(|id| &*id.value)
 }
 
-fn kind(value: &Value<'_>) -> &'static str {
+fn kind(value: &Ast<'_>) -> &'static str {
     match value {
-        Value::StringLit(_) => "text",
-        Value::NumberLit(_) => "a number",
-        Value::BooleanLit(_) => "true or false",
-        Value::Object(_) => "an object",
-        Value::Array(_) => "a list",
-        Value::NullKeyword(_) => "null",
+        Ast::StringLit(_) => "text",
+        Ast::NumberLit(_) => "a number",
+        Ast::BooleanLit(_) => "true or false",
+        Ast::Object(_) => "an object",
+        Ast::Array(_) => "a list",
+        Ast::NullKeyword(_) => "null",
     }
 }

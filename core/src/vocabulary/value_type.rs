@@ -12,6 +12,8 @@ macro_rules! value_types {
             pub(crate) const VALUES: &'static [crate::vocabulary::ValueInfo] =
                 &[$(crate::vocabulary::ValueInfo { name: $name, text: $text },)*];
 
+            pub(crate) const NAMES: &'static [&'static str] = &[$($name,)*];
+
             /// Returns the label in plain English.
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$variant => $text,)* }
@@ -28,7 +30,7 @@ macro_rules! value_types {
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let name = std::borrow::Cow::<str>::deserialize(deserializer)?;
-                Self::from_name(&name).ok_or_else(|| serde::de::Error::unknown_variant(&name, &[$($name,)*]))
+                Self::from_name(&name).ok_or_else(|| serde::de::Error::unknown_variant(&name, Self::NAMES))
             }
         }
 
