@@ -11,7 +11,6 @@ pub(crate) struct Facts {
     pub(crate) given: ValueSet,
     /// The same with each unknown presumed field at the value that it is presumed to have.
     pub(crate) possible: ValueSet,
-    /// How it is known whether the tool is approved.
     pub(crate) approval: Approval,
     /// The fields that the register of tools filled in.
     pub(crate) filled: FieldSet,
@@ -67,7 +66,6 @@ impl Facts {
         Self { approval: self.approval, filled: self.filled, names: self.names, ..Self::of(activity, given) }
     }
 
-    /// Whether the proposal leaves the field unknown.
     pub(crate) fn leaves_unknown(&self, field: &Field) -> bool {
         field.is_taken_by(self.activity) && !(self.given & field.mask).is_one()
     }

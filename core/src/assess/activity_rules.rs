@@ -13,7 +13,6 @@ pub(crate) struct ActivityRules {
 }
 
 impl ActivityRules {
-    /// Compiles a rulebook's rules.
     pub(super) fn new(rules: &[&Rule], activity: Activity, approval: Approval, tests: &[Named]) -> Self {
         Self { blocks: compile_blocks(rules, activity, approval, tests) }
     }
@@ -25,7 +24,6 @@ impl ActivityRules {
         self.blocks.iter().filter(move |block| block.can_apply(possible) && block.names.is_within(names))
     }
 
-    /// Evaluates every block that can apply.
     pub(crate) fn evaluate(&self, facts: &Facts) -> Vec<BlockResult<'_>> {
         let blocks = self.that_can_apply(facts.possible, facts.names);
         blocks.map(|block| BlockResult::new(block, block.states(facts.possible))).collect()

@@ -195,12 +195,10 @@ impl RuleBlock {
         self.readers.get(field.index).copied().unwrap_or_default()
     }
 
-    /// Whether some rule could apply while these values are possible.
     pub(crate) const fn can_apply(&self, possible: ValueSet) -> bool {
         possible.meets(self.gate)
     }
 
-    /// Returns the conditions of a rule.
     pub(crate) fn conditions(&self, index: usize) -> impl Iterator<Item = &Disjunction> + Clone {
         let rule = self.compiled.get(index);
         rule.into_iter().flat_map(|rule| &rule.conditions).filter_map(|index| self.disjunctions.get(*index))

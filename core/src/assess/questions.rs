@@ -75,7 +75,6 @@ pub(crate) struct AskedFields {
     pub(crate) is_exact: bool,
 }
 
-/// Returns the fields to ask about.
 pub(crate) fn questions(
     rules: &ActivityRules, index: &QuestionIndex, undecided: &Undecided<'_>, facts: &Facts,
 ) -> AskedFields {
@@ -198,7 +197,6 @@ const LACKING: [ValueSet; 2] = {
 };
 
 impl QuestionSearch<'_> {
-    /// Returns the open state of each block.
     pub(crate) fn open_states(&self, filled: ValueSet) -> Vec<OpenState> {
         self.blocks.iter().map(|block| OpenState::new(block, filled)).collect()
     }

@@ -14,7 +14,6 @@ use crate::proposal::{Error, ErrorCode, Proposal};
 use crate::record::{Fingerprint, Record};
 use crate::vocabulary::Activity;
 
-/// The version of the form.
 const VERSION: &str = "1";
 /// The clauses that ask for the form.
 const CLAUSES: &[&str] = &["DHS-2.2"];

@@ -45,7 +45,6 @@ impl Cube {
         can_hold.then_some(Self { fields: self.fields | other.fields, allowed })
     }
 
-    /// Whether it holds wherever the other does.
     pub(super) fn holds_for(&self, other: &Self) -> bool {
         other.allowed.is_within(self.allowed)
     }

@@ -54,13 +54,11 @@ impl Faults {
         self.unread.insert(path.to_owned());
     }
 
-    /// Notes that a key is missing.
     pub(super) fn note_missing(&mut self, path: &str, key: &str) {
         self.note(LocalFaultCode::MissingKey, path, format_args!("`{key}` is missing"));
         self.unread.insert(inside(path, key));
     }
 
-    /// Notes something odd.
     pub(super) fn warn(&mut self, code: LocalFaultCode, path: &str, message: impl Display) {
         let fault = self.fault(code, path, message);
         self.warnings.push(fault);
@@ -73,7 +71,6 @@ impl Faults {
         LocalFault { code, line, path, rule, message: message.to_string() }
     }
 
-    /// Notes in which line something is.
     pub(super) fn at_line(&mut self, path: &str, line: usize) {
         self.lines.insert(path.to_owned(), line);
     }
@@ -101,7 +98,6 @@ impl Faults {
         })
     }
 
-    /// Whether the rule at this index has a mistake.
     pub(super) fn is_faulty(&self, rule: usize) -> bool {
         self.faulty.contains(&rule)
     }
@@ -136,7 +132,6 @@ impl Faults {
         }
     }
 
-    /// Checks the length of a text.
     pub(super) fn check_length(&mut self, path: &str, text: &str, longest: usize) {
         if text.chars().nth(longest).is_some() {
             self.note(LocalFaultCode::Malformed, path, format_args!("takes at most {longest} characters"));

@@ -222,7 +222,6 @@ impl<'t> Window<'t> {
         self.words.get(index).map_or(self.text.len(), |word| word.start)
     }
 
-    /// Where the first words end.
     fn end(&self, length: usize) -> usize {
         self.words.get(length.saturating_sub(1)).map_or(self.text.len(), Word::end)
     }
@@ -236,7 +235,6 @@ impl<'t> Window<'t> {
                 .all(|it| !matches!(it, '\n' | '\r') && (is_separator(it) || matches!(it, '*' | '|' | '=')))
     }
 
-    /// Whether these words stand together.
     fn is_joined(&self, index: usize, length: usize) -> bool {
         let words = self.words.iter().skip(index).take(length);
         let next = self.words.iter().skip(index.saturating_add(1)).take(length.saturating_sub(1));

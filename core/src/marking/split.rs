@@ -56,7 +56,6 @@ pub(super) fn split(text: &str, apart: fn(char) -> bool) -> impl Iterator<Item =
     })
 }
 
-/// Splits a marking into its words.
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     split(text, |_| false).collect()
 }
@@ -132,7 +131,6 @@ pub(super) fn capitals(words: &[Word<'_>]) -> String {
     joined
 }
 
-/// The words of a run.
 pub(super) fn run_of<'w, 't>(words: &'w [Word<'t>], (start, end): (usize, usize)) -> Option<&'w [Word<'t>]> {
     words.get(start..end)
 }

@@ -94,7 +94,6 @@ impl Proposal {
         self.answers.marking()
     }
 
-    /// The tool's name, if it is known.
     #[cfg(feature = "local-rules")]
     pub(crate) fn tool_name(&self) -> Option<&str> {
         self.answers.tool_name()
@@ -144,7 +143,6 @@ impl Proposal {
         Self { activity, answers }
     }
 
-    /// Makes every field of a group unknown again.
     #[cfg(feature = "local-rules")]
     pub(crate) fn forget_group(&mut self, group: &str) {
         self.answers.take_group(group, &Answers::NONE);

@@ -40,7 +40,6 @@ impl<'v> Members<'v> {
         if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
-    /// What stands at a key that may be left out.
     pub(crate) fn get(&self, key: &str) -> Option<&'v Value> {
         self.found.get(key)
     }
@@ -51,7 +50,6 @@ impl<'v> Members<'v> {
             .ok_or_else(|| Error::at(ErrorCode::MissingKey, self.at(key), format!("{} has no `{key}`", self.what)))
     }
 
-    /// Text that may be left out.
     pub(crate) fn text(&self, key: &str) -> Result<Option<&'v str>, Error> {
         self.get(key).map(|read| text(read, &self.at(key))).transpose()
     }
@@ -61,7 +59,6 @@ impl<'v> Members<'v> {
         text(self.need(key)?, &self.at(key))
     }
 
-    /// A list of texts that may be left out.
     pub(crate) fn texts(&self, key: &str) -> Result<Option<Vec<&'v str>>, Error> {
         let path = self.at(key);
         let Some(value) = self.get(key) else { return Ok(None) };

@@ -67,7 +67,6 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Returns the rule as it is written.
     pub(crate) fn written(&self) -> WrittenRule {
         let named = self.named.iter().map(|named| {
             let any_of = named.any_of.iter().cloned().map(Value::Text).collect();
@@ -193,7 +192,6 @@ pub enum Done {
 }
 
 impl Done {
-    /// Returns how it is written, if a field can tell.
     pub(crate) fn written(self) -> Option<WrittenDone> {
         match self {
             Self::NeverShown => None,

@@ -12,7 +12,6 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// Every subject.
     #[cfg(feature = "local-rules")]
     pub(crate) const ALL: [Self; 3] = [Self::Tool, Self::Descriptor, Self::Note];
 

@@ -28,7 +28,6 @@ enum Kind {
     Advice,
 }
 
-/// A prohibition.
 pub(crate) const fn prohibit(id: &'static str, strength: Strength, clauses: &'static [&'static str]) -> Row {
     Row { id, kind: Kind::Prohibit, strength, clauses, when: &[], text: "", reading: None, names: &[] }
 }
@@ -59,7 +58,6 @@ pub(crate) const fn duty(id: &'static str, strength: Strength, clauses: &'static
     Row { id, kind: Kind::Duty(Done::NeverShown), strength, clauses, when: &[], text: "", reading: None, names: &[] }
 }
 
-/// A piece of advice.
 pub(crate) const fn advise(id: &'static str, strength: Strength, clauses: &'static [&'static str]) -> Row {
     Row { id, kind: Kind::Advice, strength, clauses, when: &[], text: "", reading: None, names: &[] }
 }

@@ -4,7 +4,6 @@
 use core::hash::Hash;
 use core::hash::Hasher;
 
-/// Hashes a key.
 #[cfg(test)]
 fn hash(key: &impl Hash) -> u64 {
     let mut mixer = Mixer(0);

@@ -31,7 +31,6 @@ struct Packed {
 const LOTS_AHEAD: usize = 32;
 
 impl Ahead {
-    /// Forgets everything.
     pub(super) fn clear(&mut self) {
         self.rows = 0..0;
     }

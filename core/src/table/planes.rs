@@ -59,7 +59,6 @@ impl Planes {
         rows
     }
 
-    /// The rows of an activity.
     pub(super) fn of_activity(&self, activity: Activity) -> RowBits {
         self.any(ACTIVITY.value(activity.name()).indices())
     }

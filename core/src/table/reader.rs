@@ -37,7 +37,6 @@ impl Reader {
         }
     }
 
-    /// Forgets everything that was read.
     pub(super) fn clear(&mut self) {
         self.planes = Planes::ALL;
         self.ahead.clear();

@@ -72,7 +72,6 @@ impl RowBits {
         self.0.get(word).copied().unwrap_or(0)
     }
 
-    /// Takes out the rows of another.
     #[inline]
     pub(super) fn remove(&mut self, other: &Self) {
         self.combine(other, |one, other| one & !other);
@@ -246,7 +245,6 @@ impl<'a> Bits<'a> {
         Self { bytes, offset }
     }
 
-    /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.bytes.len().saturating_mul(8).saturating_sub(self.offset)
     }

@@ -149,7 +149,6 @@ impl Field {
         }
     }
 
-    /// The label, the question, its help, and who could answer.
     pub(super) const fn asks(
         mut self, label: &'static str, question: &'static str, help: &'static str, who: &'static str,
     ) -> Self {
@@ -175,19 +174,16 @@ impl Field {
         self
     }
 
-    /// What each value says, in their order.
     pub(super) const fn says(mut self, statements: &'static [&'static str]) -> Self {
         self.says = statements;
         self
     }
 
-    /// What to do so that the field has a value, by the value's name.
     pub(super) const fn acts(mut self, actions: &'static [(&'static str, &'static str)]) -> Self {
         self.actions = actions;
         self
     }
 
-    /// The values that alternatives may suggest.
     pub(super) const fn offers(mut self, values: &'static [&'static str]) -> Self {
         self.offered = values;
         self

@@ -55,7 +55,6 @@ impl ValueSet {
 }
 
 impl FieldSet {
-    /// The set of this field alone.
     pub(crate) const fn of(field: &Field) -> Self {
         field.alone
     }

@@ -8,12 +8,10 @@ use crate::excerpt::excerpt;
 /// Text that the vocabulary owns. Under this name, serde does not take it for text that is borrowed from what is read.
 pub(crate) type StaticText = &'static str;
 
-/// Reads the path of a field.
 pub(crate) fn path<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static str, D::Error> {
     known_field(&Cow::<str>::deserialize(deserializer)?).map(|field| field.path)
 }
 
-/// Reads paths of fields.
 pub(crate) fn paths<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<&'static str>, D::Error> {
     Vec::<Cow<'_, str>>::deserialize(deserializer)?
         .iter()
@@ -21,7 +19,6 @@ pub(crate) fn paths<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<&'
         .collect()
 }
 
-/// Returns the field of a path that was read.
 pub(crate) fn known_field<E: serde::de::Error>(path: &str) -> Result<&'static Field, E> {
     Field::from_path(path).ok_or_else(|| E::custom(format_args!("no field has the path `{}`", excerpt(path))))
 }
