@@ -253,7 +253,7 @@ test("properties that are set before the element is ready, or before it is defin
   });
   expect(before).toEqual({ activity: "dispose", no_longer_required: true });
   expect(after).toEqual(["dispose", { activity: "dispose", no_longer_required: true }]);
-  expect(refused).toEqual([["unknown_value"], null]);
+  expect(refused).toEqual([["unsupported_version"], null]);
 });
 
 test("the element takes part in a form: its value is the proposal, once all is asked", async ({ page }) => {

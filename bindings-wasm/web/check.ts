@@ -241,7 +241,7 @@ export class CaveatCheck extends Base {
     } catch (error) {
       this.#started = false;
       // What a developer can do about it is no matter for the person who fills in the page.
-      console.error(error);
+      console.warn(error);
       this.#fail(error instanceof CaveatError ? error.plainMessage : String(error), retried);
       this.#dispatch("caveat-unavailable", { error });
       if (!(error instanceof CaveatError)) throw error;

@@ -1258,7 +1258,7 @@ export interface Field {
   /** Who could answer. */
   readonly who: string;
   /** What to do so that it has a value, by the value's name. */
-  readonly actions: string;
+  readonly actions: Readonly<Record<string, string>>;
   /** The values that alternatives may suggest. */
   readonly offered: readonly string[];
   /** The activities that take it. */

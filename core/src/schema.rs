@@ -96,9 +96,10 @@ fn take_other_keys(schema: &mut Value, taken: bool) {
         Value::Object(object) => {
             object.values_mut().for_each(|value| take_other_keys(value, taken));
             if object.get("type").is_some_and(|it| it == "object") {
-                object.remove("additionalProperties");
                 if !taken {
                     object.insert("additionalProperties".to_owned(), json!(false));
+                } else if object.get("additionalProperties") == Some(&json!(false)) {
+                    object.remove("additionalProperties");
                 }
             }
         }

@@ -312,7 +312,7 @@ class Field(NamedTuple):
     who: str
     """Who could answer."""
 
-    actions: str
+    actions: tuple[tuple[str, str], ...]
     """What to do so that it has a value, by the value's name."""
 
     offered: tuple[str, ...]

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from caveat._fields import ProposalLike
-    from caveat._reports import ChainVerification, DataMovementForm, RecordedPolicy, Verification
+    from caveat._parts import Policy
+    from caveat._reports import ChainVerification, DataMovementForm, Verification
     from caveat._rules import LocalRules
     from caveat._words import Verdict
 
@@ -64,7 +65,7 @@ class Record(RecordBase):
         return self._verdict()  # type: ignore[no-any-return]
 
     @property
-    def policy(self) -> RecordedPolicy:
+    def policy(self) -> Policy:
         """The rulebook that it says decided."""
         return self._policy()  # type: ignore[no-any-return]
 

@@ -67,7 +67,7 @@ class Transfer {
 }
 const cases = [
   ["an unknown key", { activity: "store", locaton: "laptop" }, "unknown_key", "locaton", /did you mean `location`\?/],
-  ["a key of another activity", { activity: "store", channel: "email" }, "unknown_key", "channel", /channel/],
+  ["a key of another activity", { activity: "store", channel: "email" }, "not_taken", "channel", /channel/],
   ["an unknown value", { activity: "store", location: "labtop" }, "unknown_value", "location", /did you mean `laptop`\?/],
   ["no activity", {}, "missing_key", "activity", /activity/],
   ["a number", { activity: "store", only_copy: 1 }, "wrong_type", "only_copy", /number 1/],

@@ -45,6 +45,7 @@ impl Verdict {
 
 names! {
     /// How things stand with a requirement, a duty or a piece of advice.
+    #[derive(PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum Status {
         /// A requirement that is in place.

@@ -16,6 +16,7 @@ use super::words::listed;
 use super::{LocalRules, LocalRulesError};
 use crate::excerpt::excerpt;
 use crate::json::{bytes_without_mark, too_deep, without_mark};
+use crate::rule::{EffectKind, Strength};
 use crate::vocabulary::{Class, Place};
 
 /// Reads JSON text; what is wrong in how it is written goes with the file.
@@ -146,8 +147,8 @@ const TOOL: &[Key] = &[
 ];
 const RULE: &[Key] = &[
     needed("id", Shape::Text),
-    needed("effect", Shape::Word(&["prohibit", "refer", "require", "duty", "advice"])),
-    needed("strength", Shape::Word(&["must", "should", "may"])),
+    needed("effect", Shape::Word(EffectKind::NAMES)),
+    needed("strength", Shape::Word(Strength::NAMES)),
     optional("when", Shape::List(&Shape::TestOr("term", &["path", "any_of", "term"]))),
     optional("satisfied_by", Shape::List(&Shape::List(&Shape::Object(TEST)))),
     optional("done_when", Shape::TestOr("known", &["known", "path", "any_of"])),

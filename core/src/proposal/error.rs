@@ -13,6 +13,7 @@ use crate::vocabulary::{
 
 names! {
     /// What kind of mistake made a proposal unreadable. Codes are stable.
+    #[derive(PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum ErrorCode {
         /// A key that the object does not take.

@@ -20,7 +20,7 @@ use crate::vocabulary::{
 /// assert!(caveat::ToolName::new(&"x".repeat(201)).is_err());
 /// # Ok::<(), caveat::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ToolName(String);
 
 impl ToolName {

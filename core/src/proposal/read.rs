@@ -117,7 +117,9 @@ impl Draft {
     }
 }
 
+// As the text that it is, for readers of other formats than JSON too.
 #[derive(Deserialize)]
+#[serde(transparent)]
 struct Key<'t>(#[serde(borrow)] Cow<'t, str>);
 
 /// What is read: the object of a group, with an empty name for the proposal itself, or the value of a field.

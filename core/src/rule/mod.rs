@@ -21,6 +21,7 @@ use crate::vocabulary::{Field, Value, names};
 
 names! {
     /// How strongly the guidance puts it.
+    #[derive(PartialOrd, Ord)]
     pub enum Strength {
         /// It has to be so.
         Must = "must",

@@ -7,6 +7,7 @@ super::names! {
     /// assert_eq!(Activity::from_name("dispose"), Some(Activity::Dispose));
     /// ```
     #[cfg_attr(feature = "schema", schemars(description = "What someone proposes to do with the information."))]
+    #[derive(PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum Activity {
         /// Start a project that handles the information.

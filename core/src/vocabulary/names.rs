@@ -20,6 +20,8 @@ macro_rules! names {
             /// Every one, in the contract's order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
+            pub(crate) const NAMES: &'static [&'static str] = &[$($name,)*];
+
             /// Returns the name in JSON.
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
@@ -40,7 +42,7 @@ macro_rules! names {
         impl core::str::FromStr for $type {
             type Err = $crate::vocabulary::UnknownName;
             fn from_str(name: &str) -> Result<Self, Self::Err> {
-                Self::from_name(name).ok_or_else(|| $crate::vocabulary::UnknownName::new(name, &[$($name,)*]))
+                Self::from_name(name).ok_or_else(|| $crate::vocabulary::UnknownName::new(name, Self::NAMES))
             }
         }
 

@@ -2,8 +2,9 @@
 macro_rules! value_types {
     ($($(#[$docs:meta])* $type:ident { $($variant:ident = $name:literal, $text:literal;)* })*) => {$(
         $(#[$docs])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $type { $(#[doc = concat!($text, ".")] $variant,)* }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[non_exhaustive]
+        pub enum $type { $(#[doc = concat!($text, ".")] #[serde(rename = $name)] $variant,)* }
 
         crate::vocabulary::names! { $type { $($variant = $name,)* } }
 
@@ -12,25 +13,9 @@ macro_rules! value_types {
             pub(crate) const VALUES: &'static [crate::vocabulary::ValueInfo] =
                 &[$(crate::vocabulary::ValueInfo { name: $name, text: $text },)*];
 
-            pub(crate) const NAMES: &'static [&'static str] = &[$($name,)*];
-
             /// Returns the label in plain English.
             pub const fn label(self) -> &'static str {
                 match self { $(Self::$variant => $text,)* }
-            }
-        }
-
-        impl serde::Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                // By type and name, for formats that have words of their own; in JSON it is the name.
-                serializer.serialize_unit_variant(stringify!($type), *self as u32, self.name())
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let name = std::borrow::Cow::<str>::deserialize(deserializer)?;
-                Self::from_name(&name).ok_or_else(|| serde::de::Error::unknown_variant(&name, Self::NAMES))
             }
         }
 

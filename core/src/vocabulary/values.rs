@@ -17,6 +17,7 @@ value_types! {
     }
 
     /// Who may see it: the values of `information.audience`.
+    #[derive(PartialOrd, Ord)]
     Audience {
         Anyone = "anyone", "No limit is written on it";
         Government = "government", "Only people in government (HMG USE ONLY)";
@@ -25,6 +26,7 @@ value_types! {
     }
 
     /// Harm if disclosed: the values of `information.harm_if_disclosed`.
+    #[derive(PartialOrd, Ord)]
     HarmIfDisclosed {
         None = "none", "Nobody: it could be overheard in a café without consequence";
         Organisation = "organisation", "An organisation or the public: their work, money or reputation";
@@ -32,6 +34,7 @@ value_types! {
     }
 
     /// Personal data: the values of `information.personal_data`.
+    #[derive(PartialOrd, Ord)]
     PersonalData {
         None = "none", "No";
         Personal = "personal", "Yes, ordinary personal data, such as names and addresses";
@@ -40,6 +43,7 @@ value_types! {
     }
 
     /// Whose data: the values of `information.data_subjects`.
+    #[derive(PartialOrd, Ord)]
     DataSubjects {
         Citizens = "citizens", "Citizens: people outside the organisation, in their private lives";
         Colleagues = "colleagues", "Colleagues: people who work in the organisation";
@@ -48,12 +52,14 @@ value_types! {
     }
 
     /// Volume: the values of `information.volume`.
+    #[derive(PartialOrd, Ord)]
     Volume {
         Small = "small", "A small amount";
         Large = "large", "A large volume";
     }
 
     /// Purpose: the values of `information.purpose`.
+    #[derive(PartialOrd, Ord)]
     Purpose {
         Described = "described", "Yes";
         Other = "other", "No, it was collected for other reasons";
@@ -61,6 +67,7 @@ value_types! {
     }
 
     /// Data Protection Impact Assessment: the values of `dpia`.
+    #[derive(PartialOrd, Ord)]
     Dpia {
         Completed = "completed", "Completed";
         Exempt = "exempt", "Not needed: an ICO exception has been confirmed";
@@ -68,6 +75,7 @@ value_types! {
     }
 
     /// Where it would be kept: the values of `location`.
+    #[derive(PartialOrd, Ord)]
     Location {
         AccreditedNetwork = "accredited_network", "An accredited network";
         Laptop = "laptop", "A laptop that the organisation issued";
@@ -80,6 +88,7 @@ value_types! {
     }
 
     /// Who receives it: the values of `recipient`.
+    #[derive(PartialOrd, Ord)]
     Recipient {
         SameSystem = "same_system", "Someone in the organisation, on the same system";
         MojSystem = "moj_system", "Someone in the organisation on another system, or that system itself";
@@ -89,6 +98,7 @@ value_types! {
     }
 
     /// How it travels: the values of `channel`.
+    #[derive(PartialOrd, Ord)]
     Channel {
         AccreditedNetwork = "accredited_network", "An accredited network, including email that never leaves it";
         Email = "email", "Email over the internet";
@@ -101,6 +111,7 @@ value_types! {
     }
 
     /// Encryption: the values of `encryption`.
+    #[derive(PartialOrd, Ord)]
     Encryption {
         None = "none", "Not encrypted";
         InTransit = "in_transit", "The connection is encrypted, for example with TLS";
@@ -109,6 +120,7 @@ value_types! {
     }
 
     /// Destination, Where the tool keeps data: the values of `destination` and `tool.data_location`.
+    #[derive(PartialOrd, Ord)]
     Place {
         Uk = "uk", "In the United Kingdom";
         Eea = "eea", "In the European Economic Area (the EU, Iceland, Liechtenstein and Norway)";

@@ -274,8 +274,8 @@ fn a_rulebook_is_held_in_an_arc_whichever_it_is() {
     let choose = |local: Option<&LocalRules>| local.map_or_else(Rulebook::default, Rulebook::moj_with);
     let held: Vec<Arc<Rulebook>> =
         [None, Some(&layer("acme-1", "acme-no-usb", Channel::UsbStorage))].map(|local| Arc::new(choose(local))).into();
-    let verdicts = held.iter().map(|rulebook| rulebook.outcome(&transfer().channel(Channel::UsbStorage)).verdict());
-    assert_eq!(verdicts.last(), Some(Verdict::Prohibited));
+    let mut verdicts = held.iter().map(|rulebook| rulebook.outcome(&transfer().channel(Channel::UsbStorage)).verdict());
+    assert_eq!(verdicts.next_back(), Some(Verdict::Prohibited));
     assert!(held[1].clauses().count() >= held[0].clauses().count());
     assert_eq!(held[0].clause("DHS-5.4").map(|clause| &*clause.document), Some("DHS"));
 }
@@ -370,4 +370,15 @@ fn a_decision_is_not_recorded_with_another_proposal() {
 fn a_proposal_may_be_a_trait_object() {
     let proposals: [Box<dyn AsRef<Proposal>>; 2] = [Box::new(transfer()), Box::new(Store::new())];
     assert!(proposals.iter().all(|proposal| assess(&**proposal).verdict == Verdict::Undetermined));
+}
+
+/// Such as a Python dictionary, whose keys and values come one by one.
+#[test]
+fn proposals_are_read_from_other_formats_than_json() {
+    use serde::Deserialize as _;
+    use serde::de::value::{Error, MapDeserializer};
+
+    let members = [("activity", "store"), ("location", "laptop")];
+    let read = Proposal::deserialize(MapDeserializer::<_, Error>::new(members.into_iter())).unwrap();
+    assert_eq!(read, Store::new().location(Location::Laptop).into());
 }
