@@ -6,8 +6,8 @@
 use std::error::Error;
 use std::fs;
 use std::io::{self, BufRead as _};
-use std::path::PathBuf;
-use std::sync::{Arc, RwLock};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::SystemTime;
 
 use caveat::local::LocalRules;
@@ -25,7 +25,7 @@ impl Rules {
         Ok(Self { path, read })
     }
 
-    fn load(path: &PathBuf) -> Result<(SystemTime, Arc<Rulebook>), Box<dyn Error>> {
+    fn load(path: &Path) -> Result<(SystemTime, Arc<Rulebook>), Box<dyn Error>> {
         let changed = fs::metadata(path)?.modified()?;
         let rulebook = Rulebook::moj_with(&LocalRules::from_json_bytes(&fs::read(path)?)?);
         rulebook.prepare();
@@ -33,15 +33,15 @@ impl Rules {
     }
 
     fn in_force(&self) -> Arc<Rulebook> {
-        Arc::clone(&self.read.read().unwrap_or_else(std::sync::PoisonError::into_inner).1)
+        Arc::clone(&self.read.read().unwrap_or_else(PoisonError::into_inner).1)
     }
 
     /// Reads the file again if it has changed. A real service does so every few seconds, or when it is told to.
     fn refresh(&self) -> Result<(), Box<dyn Error>> {
-        let before = self.read.read().unwrap_or_else(std::sync::PoisonError::into_inner).0;
+        let before = self.read.read().unwrap_or_else(PoisonError::into_inner).0;
         if fs::metadata(&self.path)?.modified()? != before {
             let read = Self::load(&self.path)?;
-            *self.read.write().unwrap_or_else(std::sync::PoisonError::into_inner) = read;
+            *self.read.write().unwrap_or_else(PoisonError::into_inner) = read;
         }
         Ok(())
     }

@@ -4,7 +4,9 @@ use super::check::check;
 use super::error::LocalFault;
 use super::faults::Faults;
 use super::file::LocalRulesFile;
+use super::read::too_large;
 use super::{LocalRules, LocalRulesError};
+use crate::json::to_json;
 
 impl LocalRules {
     /// Puts layers of local rules together, such as those of a department and of one of its agencies. Each layer only adds to those
@@ -39,6 +41,10 @@ impl LocalRules {
             tools: layers.iter().flat_map(|layer| &layer.tools).cloned().collect(),
             rules: layers.iter().flat_map(|layer| &layer.rules).cloned().collect(),
         };
+        let length = to_json(&file).len();
+        if length > Self::MAX_BYTES {
+            return Err(too_large(length));
+        }
         let mut rules = check(file.clone(), Faults::of_rules(&file.rules)).map_err(|mut error| {
             error.each_fault(|fault| locate(fault, &layers));
             error

@@ -62,7 +62,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, LocalRulesError> {
         .map_err(|error| LocalRulesError::whole(Code::NotJson, None, format!("this is not JSON: {error}")))
 }
 
-fn too_large(bytes: usize) -> LocalRulesError {
+pub(super) fn too_large(bytes: usize) -> LocalRulesError {
     let most = LocalRules::MAX_BYTES;
     LocalRulesError::whole(
         Code::TooLarge,

@@ -72,7 +72,9 @@ fn alternatives_change_only_choices_and_lead_where_they_say() {
                 assert_ne!(naive::vocabulary::known(&proposal, path), Some(value), "{path} is no change");
             }
             assert!(rank(alternative.verdict) < rank(decision.verdict), "{proposal}");
-            let there = assess(&read(&with_changes(&proposal, &changes)));
+            let other = read(&with_changes(&proposal, &changes));
+            assert_eq!(alternative.applied_to(&read(&proposal)).unwrap(), other);
+            let there = assess(&other);
             assert_eq!(there.verdict, alternative.verdict, "{proposal} with {changes:?}");
             let not_met = there.requirements.iter().filter(|it| it.status != caveat::Status::Met);
             assert_eq!(not_met.map(|it| it.rule.as_ref()).collect::<Vec<_>>(), alternative.requirements);

@@ -247,6 +247,19 @@ fn a_mistake_between_layers_names_the_layer() {
 }
 
 #[test]
+fn layers_take_no_more_room_together_than_a_file() {
+    let [department, agency] = ["DEP", "AGY"].map(|document| {
+        let file = LocalRules::builder(document.to_lowercase(), "1").document(document, "A policy");
+        let says = "x".repeat(2_000);
+        let clauses = (0..1_100).map(|number| format!("{document}-{number}"));
+        clauses.fold(file, |file, id| file.clause(id, document, "All", says.as_str())).build().unwrap()
+    });
+    assert!(LocalRules::layered([&department]).is_ok());
+    let error = LocalRules::layered([&department, &agency]).unwrap_err();
+    assert_eq!(error.faults()[0].code.name(), "too_large");
+}
+
+#[test]
 fn local_rules_come_from_any_format_of_serde() {
     let rules = layer("department-1", "no-usb", Channel::UsbStorage);
     let value = serde_json::to_value(&rules).unwrap();
