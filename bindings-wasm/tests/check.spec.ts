@@ -621,7 +621,7 @@ test.describe("a package that can't be loaded", () => {
       answer?.();
       await expect(title(page)).toHaveText("The check cannot be shown");
       await expect(page.locator("caveat-check")).toContainText("Nothing has been decided.");
-      await expect(page.locator("caveat-check"), "what a developer can do about it is no text for people").not.toContainText(/wasm|WebAssembly/i);
+      await expect(page.locator("caveat-check"), "the advice for developers stays in the console").not.toContainText(/wasm|WebAssembly/i);
       await seen(page, "not-loaded");
       await page.unroute("**/caveat_wasm_bg.wasm");
       await page.getByRole("button", { name: "Try again" }).click();

@@ -240,7 +240,7 @@ export class CaveatCheck extends Base {
       this.#loaded();
     } catch (error) {
       this.#started = false;
-      // What a developer can do about it is no matter for the person who fills in the page.
+      // The message tells a developer what to do; the page tells the person who fills it in.
       console.warn(error);
       this.#fail(error instanceof CaveatError ? error.plainMessage : String(error), retried);
       this.#dispatch("caveat-unavailable", { error });
