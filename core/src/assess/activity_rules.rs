@@ -60,9 +60,12 @@ pub(crate) fn in_order<'b, T: Copy>(
         numbered(first).for_each(|(number, with, index)| each(number, with, index));
     } else {
         others.extend(numbered(first));
-        others.sort_unstable_by_key(|(number, ..)| *number);
-        for (number, with, index) in others {
-            each(number, with, index);
+        // Of one type whatever `T` is, so that the sort is compiled once.
+        let mut order: Vec<(usize, usize)> =
+            others.iter().enumerate().map(|(at, (number, ..))| (*number, at)).collect();
+        order.sort_unstable();
+        for (number, with, index) in order.iter().filter_map(|(_, at)| others.get(*at)) {
+            each(*number, *with, *index);
         }
     }
 }

@@ -200,14 +200,14 @@ impl RuleBlock {
     }
 
     pub(crate) fn conditions(&self, index: usize) -> impl Iterator<Item = &Disjunction> + Clone {
-        let rule = self.compiled.get(index);
-        rule.into_iter().flat_map(|rule| &rule.conditions).filter_map(|index| self.disjunctions.get(*index))
+        let indices = self.compiled.get(index).map_or(&[][..], |rule| &rule.conditions);
+        indices.iter().filter_map(|index| self.disjunctions.get(*index))
     }
 
     /// Returns the disjunctions that together meet a requirement.
     pub(crate) fn met_by(&self, index: usize) -> impl Iterator<Item = &Disjunction> + Clone {
-        let rule = self.compiled.get(index);
-        rule.into_iter().flat_map(|rule| &rule.met_by).filter_map(|index| self.disjunctions.get(*index))
+        let indices = self.compiled.get(index).map_or(&[][..], |rule| &rule.met_by);
+        indices.iter().filter_map(|index| self.disjunctions.get(*index))
     }
 
     /// Lays out what `evaluate` reads; to be called once all rules are in.

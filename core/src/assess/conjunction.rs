@@ -79,11 +79,11 @@ fn without_covered(mut lists: Conjunction) -> Conjunction {
 /// The list with one more literal; a field that it has already is widened.
 fn with(list: &[Literal], literal: Literal) -> Vec<Literal> {
     let mut list = list.to_vec();
-    match list.iter_mut().find(|other| other.field.index == literal.field.index) {
-        Some(other) => other.accepted |= literal.accepted,
-        None => list.push(literal),
+    let at = list.partition_point(|other| other.field.index < literal.field.index);
+    match list.get_mut(at) {
+        Some(other) if other.field.index == literal.field.index => other.accepted |= literal.accepted,
+        _ => list.insert(at, literal),
     }
-    list.sort_by_key(|literal| literal.field.index);
     list
 }
 

@@ -346,10 +346,12 @@ fn calmest(blocks: &[RuleBlock], field: &Field) -> ValueSet {
 /// Returns one value of each group of a field's values that no literal tells apart.
 fn distinct(blocks: &[RuleBlock], field: &Field) -> Vec<ValueSet> {
     let literals = blocks.iter().flat_map(|block| &block.disjunctions).flat_map(|it| &it.literals);
-    let mut tests: Vec<ValueSet> =
-        literals.filter(|literal| literal.field.index == field.index).map(|literal| literal.accepted).collect();
-    tests.sort_unstable();
-    tests.dedup();
+    let mut tests: Vec<ValueSet> = Vec::new();
+    for literal in literals.filter(|literal| literal.field.index == field.index) {
+        if let Err(at) = tests.binary_search(&literal.accepted) {
+            tests.insert(at, literal.accepted);
+        }
+    }
     let mut seen = Vec::new();
     let mut values = Vec::new();
     for (_, value) in field.each_value() {

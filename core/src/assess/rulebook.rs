@@ -137,9 +137,12 @@ impl Rulebook {
 
 impl Rulebook {
     pub(crate) fn new(deciding: Vec<Cow<'static, Rule>>, following: Vec<Cow<'static, Rule>>) -> Self {
-        let mut tests: Vec<Named> = deciding.iter().chain(&following).flat_map(|rule| &rule.named).cloned().collect();
-        tests.sort();
-        tests.dedup();
+        let mut tests: Vec<Named> = Vec::new();
+        for named in deciding.iter().chain(&following).flat_map(|rule| &rule.named) {
+            if let Err(at) = tests.binary_search(named) {
+                tests.insert(at, named.clone());
+            }
+        }
         Self {
             tests,
             deciding: deciding.into(),

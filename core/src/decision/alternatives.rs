@@ -14,7 +14,7 @@ use crate::facts::Facts;
 use crate::guidance::{WAYS_OUT, WayOut};
 use crate::proposal::{Error, Proposal};
 use crate::rule::{Effect, Setting};
-use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, ValueSet, field};
+use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, FieldSet, ValueSet, field};
 
 const ACTIVITY: &Field = field("activity");
 const MOST_CHANGES: usize = 3;
@@ -112,13 +112,10 @@ impl Rulebook {
             let verdict = worst(results.iter().map(|it| it.settled.verdict));
             if rank(verdict) < rank(now) && !as_good(verdict) {
                 let asked_first = self.roles(&results);
-                found.push(Found { candidate, verdict, not_met: not_met(&results), roles: asked_first });
+                let new = Found { candidate, verdict, not_met: not_met(&results), roles: asked_first };
+                found.insert(found.partition_point(|it| it.order() <= new.order()), new);
             }
         }
-        found.sort_by_key(|it| {
-            let changes = it.candidate.changes;
-            (rank(it.verdict), changes.len(), it.not_met.len(), changes.by_first_difference())
-        });
         let stays = if stays.iter().all(|(_, rules)| rules.is_empty()) { hindering } else { stays };
         let nothing_helps = found.is_empty() && matches!(now, Verdict::Prohibited | Verdict::Refer);
         let nothing_helps = nothing_helps.then(|| self.nothing_helps(facts, now, &stays));
@@ -223,6 +220,14 @@ struct Found<'r> {
     roles: Vec<&'r str>,
 }
 
+impl Found<'_> {
+    /// The best verdict first; then the fewest changes, the fewest requirements not met, and the vocabulary's order.
+    fn order(&self) -> impl Ord {
+        let changes = self.candidate.changes;
+        (rank(self.verdict), changes.len(), self.not_met.len(), changes.by_first_difference())
+    }
+}
+
 /// Rules of several blocks.
 type Rules<'b> = Vec<(&'b RuleBlock, RuleSet)>;
 
@@ -313,11 +318,8 @@ fn facts_behind<'b>(facts: &Facts, verdict: Verdict, rules: &Rules<'b>) -> Vec<&
     };
     let literals = rules.iter().flat_map(conditions).flat_map(|disjunction| &disjunction.literals);
     let holding = literals.filter(|literal| literal.holds(facts.given));
-    let mut known: Vec<&'static Field> =
-        holding.map(|literal| literal.field).filter(|field| field.kind == FieldKind::Fact).collect();
-    known.sort_unstable_by_key(|field| field.index);
-    known.dedup_by_key(|field| field.index);
-    known
+    let known = holding.map(|literal| literal.field).filter(|field| field.kind == FieldKind::Fact);
+    known.map(FieldSet::of).collect::<FieldSet>().iter().collect()
 }
 
 /// The rules that stand between a proposal and a better verdict than this: those that forbid it or refer it, or every one that

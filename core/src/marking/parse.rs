@@ -119,8 +119,10 @@ fn eyes_only(words: &[Word<'_>]) -> Option<(usize, Part)> {
     let mut countries: Vec<&'static str> = Vec::new();
     let mut rest = words;
     while let Some((length, country)) = longest(rest, words::COUNTRIES) {
+        let rank = |country: &str| country != words::UK;
+        let before = |other: &&str| (rank(other), *other) < (rank(country.standard), country.standard);
         if !countries.contains(&country.standard) {
-            countries.push(country.standard);
+            countries.insert(countries.partition_point(before), country.standard);
         }
         rest = rest.get(length..).unwrap_or_default();
         if let Some((word, after)) = rest.split_first()
@@ -133,7 +135,6 @@ fn eyes_only(words: &[Word<'_>]) -> Option<(usize, Part)> {
         return None;
     }
     let ending = begins_with(rest, words::EYES_ONLY)?;
-    countries.sort_by_key(|&country| (country != words::UK, country));
     let length = words.len().saturating_sub(rest.len()).saturating_add(ending);
     Some((length, Part::NationalCaveat(format!("{} {}", countries.join("/"), words::EYES_ONLY))))
 }

@@ -184,7 +184,8 @@ impl Decision {
         sections.extend([section("The guidance", &[], self.documents()), section("Your answers", &[], self.asked())]);
         sections.retain(|section| !section.items.is_empty());
         // What is needed at once comes first; otherwise the order stays.
-        sections.sort_by_key(|section| !section.first);
+        let (mut sections, rest): (Vec<_>, Vec<_>) = sections.into_iter().partition(|section| section.first);
+        sections.extend(rest);
         sections
     }
 
@@ -278,16 +279,18 @@ impl Decision {
     }
 
     /// Returns the documents of the clauses that are shown, with their dates.
-    fn documents(&self) -> Vec<Item> {
-        let decided = self.prohibitions.iter().map(|it| &*it.clauses);
-        let decided = decided.chain(self.referrals.iter().map(|it| &*it.clauses));
-        let decided = decided.chain(self.contacts.iter().map(|it| &*it.clauses));
-        let others = self.requirements.iter().map(|it| &*it.clauses);
-        let others = others.chain(self.duties.iter().chain(&self.advice).map(|it| &*it.clauses));
-        let others = others.filter(|_| self.verdict != Verdict::Prohibited);
-        let noted = self.assumptions.iter().map(|it| &*it.clauses).chain(self.conflicts.iter().map(|it| &*it.clauses));
-        let shown: Vec<&str> =
-            decided.chain(others).chain(noted).flatten().map(AsRef::as_ref).filter_map(document_of).collect();
+    fn documents<'d>(&'d self) -> Vec<Item> {
+        let mut shown: Vec<&str> = Vec::new();
+        let mut cite = |clauses: &'d [Cow<'static, str>]| shown.extend(clauses.iter().filter_map(|id| document_of(id)));
+        self.prohibitions.iter().for_each(|it| cite(&it.clauses));
+        self.referrals.iter().for_each(|it| cite(&it.clauses));
+        self.contacts.iter().for_each(|it| cite(&it.clauses));
+        if self.verdict != Verdict::Prohibited {
+            self.requirements.iter().for_each(|it| cite(&it.clauses));
+            self.duties.iter().chain(&self.advice).for_each(|it| cite(&it.clauses));
+        }
+        self.assumptions.iter().for_each(|it| cite(&it.clauses));
+        self.conflicts.iter().for_each(|it| cite(&it.clauses));
         let documents = DOCUMENTS.iter();
         #[cfg(feature = "local-rules")]
         let documents = documents.chain(self.local.0.iter().flat_map(|local| local.documents()));
