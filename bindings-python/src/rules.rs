@@ -62,6 +62,16 @@ impl LocalRulesBase {
         Ok(Self { rules, rulebook })
     }
 
+    /// Puts layers of rules together, as JSON text.
+    #[staticmethod]
+    #[pyo3(signature = (*layers: "LocalRulesBase"))]
+    fn _layered(layers: &Bound<'_, PyTuple>) -> PyResult<String> {
+        let py = layers.py();
+        let layers: Vec<PyRef<'_, Self>> = layers.extract()?;
+        let layered = LocalRules::layered(layers.iter().map(|layer| &layer.rules));
+        layered.map(|rules| rules.to_json()).map_err(|error| rules_error(py, &error))
+    }
+
     fn _warnings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         typed(py, self.rules.warnings())
     }

@@ -346,3 +346,24 @@ def test_a_row_that_its_reader_could_not_read_has_no_proposal_decision_or_record
     assert next(records).verdict == "undetermined"
     with pytest.raises(caveat.ProposalError, match="the row has 3 cells"):
         next(records)
+
+
+def test_as_many_rows_that_cannot_be_read_as_can() -> None:
+    # If each row looked for what its marking may have meant, or at the faults of all others, this would take minutes.
+    rows = 200_000
+    markings = table(information__marking=["OFICIAL SENSITVE"] * rows)
+    with pytest.raises(caveat.TableError) as raised:
+        caveat.assess_table(markings, constants=STORE, keep="*")
+    (group,) = raised.value.groups
+    assert (group.rows, group.suggestion) == (rows, "OFFICIAL-SENSITIVE")
+    decided = caveat.assess_table(markings, constants=STORE, keep="*", errors="column").to_arrow()
+    (message,) = set(decided["error"].to_pylist())
+    assert message == group.message
+
+
+def test_as_many_lines_that_cannot_be_read_as_can(tmp_path: Path) -> None:
+    rows = 200_000
+    (tmp_path / "register.csv").write_text("activity,only_copy\n" + "store,yes,more\n" * rows, "utf-8")
+    with pytest.raises(caveat.TableError) as raised:
+        caveat.assess_table(tmp_path / "register.csv")
+    assert [group.rows for group in raised.value.groups] == [rows]

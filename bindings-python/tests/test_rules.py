@@ -198,6 +198,30 @@ def test_files_are_decided_by_them(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr[:7]) == (1, "error: ")
 
 
+def layer(edition: str, document: str, role: str) -> caveat.LocalRules:
+    contact = {"role": role, "email": "officer@example.org", "clauses": ["DHS-7.2"]}
+    file = {"edition": edition, "version": "1.0.0", "documents": [{"id": document, "title": document}], "contacts": [contact]}
+    return caveat.LocalRules.from_json(json.dumps(file))
+
+
+def test_layers_of_rules_decide_as_one_file() -> None:
+    both = caveat.LocalRules.layered(RULES, layer("agency-7", "AGY", "agency_officer"))
+    assert both.edition == f"{RULES.edition}+agency-7"
+    assert [rule["id"] for rule in both.to_dict()["rules"]] == [rule["id"] for rule in RULES.to_dict()["rules"]]
+    assert caveat.LocalRules.layered(RULES) == RULES
+
+
+def test_what_two_layers_both_have_is_refused_and_the_layer_named() -> None:
+    one, other = layer("department-1", "DEP", "officer"), layer("agency-7", "AGY", "officer")
+    with pytest.raises(caveat.LocalRulesError, match="in `agency-7`") as raised:
+        caveat.LocalRules.layered(one, other)
+    assert raised.value.path == "contacts[0].role"
+    with pytest.raises(caveat.LocalRulesError):
+        caveat.LocalRules.layered()
+    with pytest.raises(TypeError):
+        caveat.LocalRules.layered(one, "{}")  # type: ignore[arg-type]
+
+
 def test_what_is_no_file_of_rules(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         caveat.LocalRules.from_file(tmp_path / "rules.json")

@@ -1,4 +1,6 @@
 use caveat::Rulebook;
+#[cfg(feature = "full")]
+use caveat::local::LocalRules;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The rules that decide: the built-in ones, alone or with an organisation's own on top.
@@ -12,7 +14,7 @@ pub struct Rules {
 #[cfg(feature = "full")]
 #[derive(Debug)]
 struct WithLocal {
-    rules: caveat::local::LocalRules,
+    rules: LocalRules,
     book: Rulebook,
 }
 
@@ -33,9 +35,19 @@ impl Rules {
     /// # Errors
     /// Throws JSON of everything that is wrong with them: `{"error": the first, "errors": all}`.
     pub fn with_local(json: &str) -> Result<Self, String> {
-        let rules = caveat::local::LocalRules::from_json(json).map_err(|error| error.to_json())?;
+        let rules = LocalRules::from_json(json).map_err(|error| error.to_json())?;
         let book = Rulebook::moj_with(&rules);
         Ok(Self { local: Some(Box::new(WithLocal { rules, book })) })
+    }
+
+    /// Puts layers of local rules together, each as JSON text, and returns them as one such text.
+    ///
+    /// # Errors
+    /// Throws as [`with_local`](Self::with_local) does.
+    pub fn layered(layers: Vec<String>) -> Result<String, String> {
+        let layers: Result<Vec<_>, _> = layers.iter().map(|json| LocalRules::from_json(json)).collect();
+        let layered = layers.and_then(|layers| LocalRules::layered(&layers));
+        layered.map(|rules| rules.to_json()).map_err(|error| error.to_json())
     }
 
     /// What is odd about the local rules, as JSON.

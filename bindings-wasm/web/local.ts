@@ -13,6 +13,7 @@
  * @module
  */
 import { LIMITS, refuseOtherKeys } from "./arguments.js";
+import { CaveatError } from "./error.js";
 import { decide, full } from "./full.js";
 import type { Source } from "./native.js";
 import { LocalRules } from "./rules.js";
@@ -47,6 +48,20 @@ export function readLocalRules(json: string): LocalRules {
   const text = full.text("", json, LIMITS.rules);
   const rules = full.call((it) => it.Rules.with_local(text));
   return new LocalRules(text, JSON.parse(rules.warnings()) as LocalFault[], (act) => full.call((it) => act(it as never, rules as never)));
+}
+
+/**
+ * Puts layers of local rules together, such as those of a department and of one of its agencies. Each layer only adds to those before it.
+ * An id, a role or a tool may be in one layer only.
+ *
+ * @throws {CaveatError} as `readLocalRules` does; a message names the layer by its edition.
+ */
+export function layerLocalRules(layers: Iterable<LocalRules>): LocalRules {
+  const texts = Array.from(layers, (layer) => {
+    if (layer instanceof LocalRules) return layer.json;
+    throw new CaveatError("wrong_type", "`layers` takes what `readLocalRules` gives", { path: "layers" });
+  });
+  return readLocalRules(full.call((it) => it.Rules.layered(texts)));
 }
 
 /**

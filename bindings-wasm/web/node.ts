@@ -26,6 +26,6 @@ readBy((name, beside) => {
 });
 
 export * from "./index.js";
-export { compareRules, readLocalRules } from "./local.js";
+export { compareRules, layerLocalRules, readLocalRules } from "./local.js";
 export { dataMovementForm, presentForm, readRecord, record, verifyChain, verifyRecord } from "./records.js";
 export type { FormAnswers, FormSourceGiven, RecordDetails } from "./records.js";

@@ -50,6 +50,20 @@ class LocalRules(LocalRulesBase):
             # Of a file that is too long, no more is read than tells so.
             return cls(file.read(LocalRulesBase.MAX_BYTES + 1))
 
+    @classmethod
+    def layered(cls, *layers: LocalRules) -> Self:
+        """Puts layers of rules together, such as those of a department and of one of its agencies. Each layer only adds to those
+        before it. An id, a role or a tool may be in one layer only; the messages of a `LocalRulesError` name the layer by its
+        edition.
+
+        >>> import caveat
+        >>> department = caveat.LocalRules.from_json('{"edition": "department-1", "version": "2.0.0"}')
+        >>> agency = caveat.LocalRules.from_json('{"edition": "agency-7", "version": "1.1.0"}')
+        >>> caveat.LocalRules.layered(department, agency).edition
+        'department-1+agency-7'
+        """
+        return cls(LocalRulesBase._layered(*layers))
+
     @property
     def warnings(self) -> tuple[LocalFault, ...]:
         """What is odd about them, though they can be used: a rule that can never apply, say."""

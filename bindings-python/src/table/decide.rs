@@ -13,7 +13,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
 use super::blank::blank_rows;
-use super::faults::{FaultGroups, ReaderFault, RowFault};
+use super::faults::{FaultGroups, Messages, ReaderFault, RowFault};
 use super::input::{Input, TEXTS_AT_ONCE, inputs};
 use super::output::Output;
 use super::plan::{Plan, Wrong};
@@ -212,11 +212,13 @@ impl ReadBatch<'_> {
 
 /// Everything that is wrong with a row of a table; `row` is its index in the table, `at` in this part of it.
 pub(super) fn row_faults(table: &Table<'_>, at: usize, row: usize, reader_faults: &[ReaderFault]) -> Vec<RowFault> {
-    let mut faults: Vec<_> = reader_faults.iter().filter(|fault| fault.row == row).map(RowFault::of_reader).collect();
+    let from = reader_faults.partition_point(|fault| fault.row < row);
+    let here = reader_faults.iter().skip(from).take_while(|fault| fault.row == row);
+    let mut faults: Vec<_> = here.map(RowFault::of_reader).collect();
     // The activity of a row that could not be read is not missing: nobody looked.
     let of_cells = table.faults(at).into_iter();
     let of_cells = of_cells.filter(|fault| faults.is_empty() || fault.error().code() != ErrorCode::MissingKey);
-    let of_cells: Vec<_> = of_cells.map(|fault| RowFault::of_cell(row, &fault)).collect();
+    let of_cells: Vec<_> = of_cells.map(|fault| RowFault::of_cell(row, fault)).collect();
     faults.extend(of_cells);
     faults
 }
@@ -276,7 +278,7 @@ fn decide_piece(plan: &Plan<'_>, piece: &Piece<'_>, assessor: &mut TableAssessor
     let mut output = Output::new(plan, rows.len());
     let mut markings = MarkingReader::default();
     let mut texts = vec![Vec::new(); inputs.len()];
-    let (mut unreadable, mut faults) = (Vec::new(), FaultGroups::default());
+    let (mut unreadable, mut faults, mut messages) = (Vec::new(), FaultGroups::default(), Messages::default());
     // Columns are read fastest in long runs. Texts and lists would leave the processor's caches.
     let at_once = if lists || inputs.iter().any(Input::has_texts) { TEXTS_AT_ONCE } else { PIECE };
     let mut start = rows.start;
@@ -292,8 +294,10 @@ fn decide_piece(plan: &Plan<'_>, piece: &Piece<'_>, assessor: &mut TableAssessor
                 continue;
             }
             for fault in row_faults(&table, *at, read.first_row + row, read.reader_faults) {
-                output.set_error(row - rows.start, fault.message());
-                faults.add(&fault);
+                if output.has_errors() {
+                    messages.with(&fault, |message| output.set_error(row - rows.start, message));
+                }
+                faults.add(fault);
             }
             unreadable.push(read.first_row + row);
         }

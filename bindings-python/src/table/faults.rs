@@ -1,7 +1,10 @@
 //! What is wrong with the rows that can't be read.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
+use caveat::Error;
 use caveat::table::Fault;
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyTuple};
@@ -23,47 +26,100 @@ impl<'a, 'py> FromPyObject<'a, 'py> for ReaderFault {
 }
 
 /// One thing that is wrong with a row.
+#[derive(Clone)]
 pub(super) struct RowFault {
     pub(super) row: usize,
-    path: Option<String>,
-    value: Option<String>,
-    code: String,
-    message: String,
-    suggestion: Option<String>,
+    what: What,
+}
+
+#[derive(Clone)]
+enum What {
+    Reader { code: String, message: String },
+    // The message is made when it is asked for: that of a marking looks for what may have been meant.
+    Cell(Box<Fault>),
 }
 
 impl RowFault {
     pub(super) fn of_reader(fault: &ReaderFault) -> Self {
-        let (code, message) = (fault.code.clone(), fault.message.clone());
-        Self { row: fault.row, path: None, value: None, code, message, suggestion: None }
+        Self { row: fault.row, what: What::Reader { code: fault.code.clone(), message: fault.message.clone() } }
     }
 
-    pub(super) fn of_cell(row: usize, fault: &Fault) -> Self {
-        let error = fault.error();
-        Self {
-            row,
-            path: error.path().map(str::to_owned),
-            value: fault.value().map(str::to_owned),
-            code: error.code().name().to_owned(),
-            message: error.message().into_owned(),
-            suggestion: error.suggestion().map(std::borrow::Cow::into_owned),
+    pub(super) fn of_cell(row: usize, fault: Fault) -> Self {
+        Self { row, what: What::Cell(Box::new(fault)) }
+    }
+
+    const fn error(&self) -> Option<&Error> {
+        match &self.what {
+            What::Cell(fault) => Some(fault.error()),
+            What::Reader { .. } => None,
         }
     }
 
-    pub(super) fn message(&self) -> &str {
-        &self.message
+    fn path(&self) -> Option<&str> {
+        self.error().and_then(Error::path)
+    }
+
+    fn value(&self) -> Option<&str> {
+        match &self.what {
+            What::Cell(fault) => fault.value(),
+            What::Reader { .. } => None,
+        }
+    }
+
+    fn code(&self) -> &str {
+        match &self.what {
+            What::Cell(fault) => fault.error().code().name(),
+            What::Reader { code, .. } => code,
+        }
+    }
+
+    fn message(&self) -> Cow<'_, str> {
+        match &self.what {
+            What::Cell(fault) => fault.error().message(),
+            What::Reader { message, .. } => message.into(),
+        }
+    }
+
+    fn suggestion(&self) -> Option<Cow<'_, str>> {
+        self.error().and_then(Error::suggestion)
+    }
+
+    fn is_of_marking(&self) -> bool {
+        self.error().is_some_and(|error| error.marking_error().is_some())
     }
 
     /// Row, path, value, code, message and suggestion.
     pub(super) fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        let Self { row, path, value, code, message, suggestion } = self;
-        (row, path.as_deref(), value.as_deref(), code, message, suggestion.as_deref()).into_pyobject(py)
+        (self.row, self.path(), self.value(), self.code(), self.message(), self.suggestion()).into_pyobject(py)
+    }
+}
+
+/// The messages of markings that can't be read, each made once.
+#[derive(Default)]
+pub(super) struct Messages(HashMap<String, String>);
+
+impl Messages {
+    pub(super) fn with<T>(&mut self, fault: &RowFault, take: impl FnOnce(&str) -> T) -> T {
+        match fault.value() {
+            Some(marking) if fault.is_of_marking() => {
+                if let Some(message) = self.0.get(marking) {
+                    return take(message);
+                }
+                let message = fault.message();
+                if self.0.len() < MOST_GROUPS {
+                    self.0.insert(marking.to_owned(), message.clone().into_owned());
+                }
+                take(&message)
+            }
+            _ => take(&fault.message()),
+        }
     }
 }
 
 /// Faults that are alike, counted: the same field, the same value, the same mistake.
 #[derive(Clone, Default)]
 pub(super) struct FaultGroups {
+    /// By path, value and code.
     groups: HashMap<(Option<String>, Option<String>, String), Group>,
     /// Faults that no group has been kept for.
     others: usize,
@@ -72,25 +128,16 @@ pub(super) struct FaultGroups {
 #[derive(Clone)]
 struct Group {
     rows: usize,
-    first_row: usize,
-    message: String,
-    suggestion: Option<String>,
+    first: RowFault,
 }
 
 /// A column of free text in the place of words must not fill the memory.
 const MOST_GROUPS: usize = 10_000;
 
 impl FaultGroups {
-    pub(super) fn add(&mut self, fault: &RowFault) {
-        self.count(
-            (fault.path.clone(), fault.value.clone(), fault.code.clone()),
-            Group {
-                rows: 1,
-                first_row: fault.row,
-                message: fault.message.clone(),
-                suggestion: fault.suggestion.clone(),
-            },
-        );
+    pub(super) fn add(&mut self, fault: RowFault) {
+        let key = (fault.path().map(str::to_owned), fault.value().map(str::to_owned), fault.code().to_owned());
+        self.count(key, Group { rows: 1, first: fault });
     }
 
     pub(super) fn and(&mut self, other: Self) {
@@ -105,26 +152,26 @@ impl FaultGroups {
             self.others += group.rows;
             return;
         }
-        self.groups
-            .entry(key)
-            .and_modify(|known| {
+        match self.groups.entry(key) {
+            Entry::Vacant(place) => _ = place.insert(group),
+            Entry::Occupied(mut place) => {
+                let known = place.get_mut();
                 known.rows += group.rows;
-                if group.first_row < known.first_row {
-                    known.clone_from(&Group { rows: known.rows, ..group.clone() });
+                if group.first.row < known.first.row {
+                    known.first = group.first;
                 }
-            })
-            .or_insert(group);
+            }
+        }
     }
 
     /// For each group path, value, code, message, suggestion, how many rows and the first of them; the largest group first. And how
     /// many faults are in no group.
     pub(super) fn to_python<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyList>, usize)> {
         let mut groups: Vec<_> = self.groups.iter().collect();
-        groups.sort_by_key(|(key, group)| (core::cmp::Reverse(group.rows), group.first_row, *key));
-        let groups = groups.into_iter().map(|((path, value, code), group)| {
-            let Group { rows, first_row, message, suggestion } = group;
-            (path.as_deref(), value.as_deref(), code, message, suggestion.as_deref(), *rows, *first_row)
-                .into_pyobject(py)
+        groups.sort_by_key(|(key, group)| (core::cmp::Reverse(group.rows), group.first.row, *key));
+        let groups = groups.into_iter().map(|(_, Group { rows, first })| {
+            let (path, value, code) = (first.path(), first.value(), first.code());
+            (path, value, code, first.message(), first.suggestion(), *rows, first.row).into_pyobject(py)
         });
         Ok((PyList::new(py, groups.collect::<PyResult<Vec<_>>>()?)?, self.others))
     }

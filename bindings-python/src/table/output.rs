@@ -111,6 +111,11 @@ impl<'p> Output<'p> {
         }
     }
 
+    /// Whether a column of errors was asked for.
+    pub(super) const fn has_errors(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
     /// Says in the row's cell of errors why it can't be read.
     pub(super) fn set_error(&mut self, row: usize, message: &str) {
         if let Some(error) = self.errors.get_mut(row) {

@@ -22,6 +22,31 @@ test("no local rules before init", () => {
 
 const example = () => local.readLocalRules(read("core/examples/local-rules.json"));
 
+const layer = (edition, document, role) =>
+  local.readLocalRules(
+    JSON.stringify({
+      edition,
+      version: "1.0.0",
+      documents: [{ id: document, title: document }],
+      contacts: [{ role, email: "officer@example.org", clauses: ["DHS-7.2"] }],
+    }),
+  );
+
+test("layers of rules decide as one file", () => {
+  const rules = example();
+  const both = local.layerLocalRules([rules, layer("agency-7", "AGY", "agency_officer")]);
+  const [one, other] = [rules, both].map((it) => JSON.parse(it.json));
+  assert.equal(other.edition, `${one.edition}+agency-7`);
+  assert.deepEqual(other.rules.map((rule) => rule.id), one.rules.map((rule) => rule.id));
+});
+
+test("what two layers both have is refused, and the layer named", () => {
+  const [one, other] = [layer("department-1", "DEP", "officer"), layer("agency-7", "AGY", "officer")];
+  assert.throws(() => local.layerLocalRules([one, other]), { name: "CaveatError", path: "contacts[0].role", message: /in `agency-7`/ });
+  assert.throws(() => local.layerLocalRules([]), { name: "CaveatError" });
+  assert.throws(() => local.layerLocalRules([one, "{}"]), { name: "CaveatError", code: "wrong_type", path: "layers" });
+});
+
 test("decisions by local rules, byte for byte", () => {
   const rules = example();
   assert.deepEqual(rules.warnings, []);
