@@ -277,24 +277,6 @@ impl RuleBlock {
         }
         states
     }
-
-    /// Returns what `states` would, given the states before a change that only these rules read.
-    pub(crate) fn reevaluate(&self, states: &RuleStates, possible: ValueSet, rules: RuleSet) -> RuleStates {
-        let mut states = states.without(rules);
-        for index in rules.indices() {
-            let rule = RuleSet::one(index);
-            for disjunction in self.conditions(index) {
-                let (fails, unsure) = (disjunction.fails(possible), !disjunction.holds(possible));
-                let cautious = disjunction.cautious_of.contains(index);
-                states.cautious |= rule.when(unsure && cautious);
-                states.add(rule, RuleSet::NONE, fails, unsure && !cautious);
-            }
-            for disjunction in self.met_by(index) {
-                states.add(RuleSet::NONE, rule, disjunction.fails(possible), !disjunction.holds(possible));
-            }
-        }
-        states
-    }
 }
 
 /// The rules with a condition that fails, with one that does not hold for sure, and so on.
@@ -318,16 +300,6 @@ impl RuleStates {
         self.not_met |= met_by.when(unsure);
     }
 
-    fn without(&self, rules: RuleSet) -> Self {
-        Self {
-            fail: self.fail.without(rules),
-            unsure: self.unsure.without(rules),
-            cautious: self.cautious.without(rules),
-            unmet: self.unmet.without(rules),
-            not_met: self.not_met.without(rules),
-        }
-    }
-
     pub(crate) fn truths(&self, block: &RuleBlock, caution: Caution) -> Truths {
         let (fail, unsure) = match caution {
             Caution::Sensitive => (self.fail, self.unsure),
@@ -349,17 +321,6 @@ mod tests {
     use crate::Rulebook;
     use crate::vocabulary::Activity;
 
-    /// A set of the field's values: all, one or some of them.
-    fn some(field: &Field, chance: u64) -> ValueSet {
-        let values: Vec<ValueSet> = field.each_value().map(|(_, value)| value).collect();
-        let chosen = |index: usize| match chance & 3 {
-            0 => true,
-            1 => chance.wrapping_shr(2).checked_rem(values.len() as u64) == Some(index as u64),
-            _ => index == 0 || chance.wrapping_shr(3).wrapping_shr(u32::try_from(index).unwrap()) & 1 == 1,
-        };
-        values.iter().enumerate().filter(|(index, _)| chosen(*index)).map(|(_, value)| *value).collect()
-    }
-
     fn each_block(test: impl Fn(Activity, &RuleBlock)) {
         for activity in Activity::ALL {
             let program = Rulebook::moj().plain_program(*activity);
@@ -374,23 +335,6 @@ mod tests {
         each_block(|activity, block| {
             for literal in block.disjunctions.iter().flat_map(|it| &it.literals) {
                 assert!(literal.field.is_taken_by(activity), "{} for {activity}", literal.field.path);
-            }
-        });
-    }
-
-    #[test]
-    fn reevaluating_agrees_with_evaluating() {
-        each_block(|activity, block| {
-            let mut random = fastrand::Rng::with_seed(600);
-            for n in 0..600 {
-                let possible =
-                    FIELDS.iter().fold(ValueSet::EMPTY, |all, field| field.restrict(all, some(field, random.u64(..))));
-                let states = block.states(possible);
-                for field in FIELDS {
-                    let changed = field.restrict(possible, some(field, random.u64(..)));
-                    let again = block.reevaluate(&states, changed, block.readers(field));
-                    assert_eq!(again, block.states(changed), "{} for {activity}: {n}", field.path);
-                }
             }
         });
     }

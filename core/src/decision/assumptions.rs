@@ -80,7 +80,7 @@ pub(crate) fn assumed_fields(results: &[BlockResult<'_>], facts: &Facts, verdict
         let mut others = field.each_value().map(|(_, value)| value).filter(|value| *value != field.presumed_value());
         let again = |it: &BlockResult<'_>, values: ValueSet| {
             let possible = field.restrict(facts.possible, values);
-            it.block.reevaluate(&it.states, possible, it.block.readers(field))
+            if it.block.readers(field).is_empty() { it.states } else { it.block.states(possible) }
         };
         others.any(|values| differs(true, &|it| (again(it, values), Caution::Sensitive)))
     };
