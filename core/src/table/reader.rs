@@ -6,7 +6,7 @@ use super::cell::{Cell, audience_of};
 use super::column::{Cells, Codes, Column};
 use super::pack::Ahead;
 use super::planes::{ACTIVITY, AUDIENCE, KINDS, Kinds, LIMITS, Planes};
-use super::row_bits::{ROWS, RowBits, from_bytes};
+use super::row_bits::{ROWS, RowBits, by_number, from_bytes};
 use crate::proposal::Answer;
 use crate::vocabulary::{Activity, Field, FieldType};
 
@@ -59,7 +59,7 @@ impl Reader {
             let field = column.field;
             let mut given = self.read_column(index, column, first_row, rows);
             if matches!(field.values, FieldType::Marking(_)) {
-                self.read_audiences(column, first_row, rows);
+                self.read_audiences(index, column, first_row, rows);
                 marked = given;
             }
             if field.index == ACTIVITY.index {
@@ -167,14 +167,27 @@ impl Reader {
     }
 
     /// Notes who may see the information of each row by its marking, where markings are coded.
-    fn read_audiences(&mut self, column: &Column<'_>, first_row: usize, rows: usize) {
+    fn read_audiences(&mut self, index: usize, column: &Column<'_>, first_row: usize, rows: usize) {
         let Cells::Codes { codes, dictionary, .. } = column.cells else { return };
-        if dictionary.audiences.iter().all(|audience| *audience == 0) {
+        let audiences = &dictionary.audiences;
+        if audiences.iter().all(|audience| *audience == 0) {
+            return;
+        }
+        let bits = Kinds::of_dictionary(&dictionary.read).map(|own| own.bits);
+        if let Some((bits, lowest)) = bits.and_then(|bits| Some((bits, self.ahead.small(index, first_row, bits)?))) {
+            let mut numbers = *lowest;
+            numbers.iter_mut().skip(bits as usize).for_each(|unused| *unused = RowBits::NONE);
+            let rows_of = by_number::<KINDS>(&numbers, self.ahead.valid(index, first_row));
+            for (rows, audience) in rows_of.iter().zip(audiences) {
+                if let Some(limited) = limited_to(&mut self.limited, *audience) {
+                    *limited |= rows;
+                }
+            }
             return;
         }
         for row in 0..rows {
             let code = codes.index(first_row.saturating_add(row));
-            let audience = code.and_then(|code| dictionary.audiences.get(code).copied());
+            let audience = code.and_then(|code| audiences.get(code).copied());
             limit(&mut self.limited, audience.unwrap_or(0), row);
         }
     }
@@ -182,9 +195,14 @@ impl Reader {
 
 /// Notes the audience of a row, unless it is the widest.
 fn limit(limited: &mut [RowBits; LIMITS], audience: u8, row: usize) {
-    if let Some(rows) = usize::from(audience).checked_sub(1).and_then(|index| limited.get_mut(index)) {
+    if let Some(rows) = limited_to(limited, audience) {
         rows.insert(row);
     }
+}
+
+/// Returns the rows that are for this audience, unless it is the widest.
+fn limited_to(limited: &mut [RowBits; LIMITS], audience: u8) -> Option<&mut RowBits> {
+    usize::from(audience).checked_sub(1).and_then(|index| limited.get_mut(index))
 }
 
 /// What was read of a text before; else what is read of it now. Markings take long to read, and few are ever written.
