@@ -72,6 +72,23 @@ pub mod rulebook {
     };
 }
 
+#[cfg(any(doc, doctest))]
+pub mod guide {
+    //! The guide: what caveat answers, and how to do the usual jobs with it.
+
+    #[doc = include_str!("../docs/concepts.md")]
+    pub mod concepts {}
+    #[cfg(feature = "local-rules")]
+    #[doc = include_str!("../docs/local-rules.md")]
+    pub mod local_rules {}
+    #[cfg(all(feature = "local-rules", feature = "table"))]
+    #[doc = include_str!("../docs/recipes.md")]
+    pub mod recipes {}
+    #[cfg(feature = "records")]
+    #[doc = include_str!("../docs/records.md")]
+    pub mod records {}
+}
+
 pub use assess::{Outcome, Rulebook, Status, Verdict, outcome};
 pub use comparison::compare;
 pub use decision::{
