@@ -210,7 +210,7 @@ impl<'de> Deserializer<'de> for Value<'_, '_> {
     }
 }
 
-/// A list, of which no proposal takes any.
+/// A list. No field of a proposal takes one.
 struct NotLookedAt;
 
 impl<'de> SeqAccess<'de> for NotLookedAt {

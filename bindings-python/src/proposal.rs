@@ -34,7 +34,7 @@ pub(crate) fn read(source: &Bound<'_, PyAny>) -> PyResult<Read> {
         return from_python::read(source).map(Read::Now);
     }
     let json = if let Ok(text) = source.cast::<PyString>() {
-        // Text with a lone surrogate is no JSON either; core then finds a replacement for it that is no UTF-8.
+        // Text with a lone surrogate is not JSON either. Core gets a replacement that is not UTF-8, and refuses it.
         text.to_cow().map_or_else(
             |_| caveat::Proposal::from_json_bytes(b"\xed\xa0\x80"),
             |text| caveat::Proposal::from_json(&text),

@@ -151,8 +151,8 @@ impl RecordBase {
     }
 }
 
-/// Text, or bytes that should be text in UTF-8. In place of what is neither stands what is no record: a sign for the part that can't
-/// be read could be the very one that a record has there.
+/// Returns text, or bytes as UTF-8. Anything else becomes a text that is not a record, because a replacement for the unreadable part
+/// could be the very character that a record has there.
 fn text_of<'a>(text: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, str>> {
     const NO_RECORD: &str = "\0";
     if let Ok(text) = text.cast::<PyString>() {

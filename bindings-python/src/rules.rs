@@ -93,7 +93,7 @@ impl LocalRulesBase {
         self.rules.version()
     }
 
-    /// The digest of the rulebook that they make with the built-in rules, as it stands in every decision by it.
+    /// The digest of the rulebook that they make with the built-in rules, which every decision by it names.
     #[getter]
     fn digest(&self) -> &str {
         self.rulebook.digest()

@@ -189,7 +189,7 @@ impl<'s, 'py> Serializer for ToPython<'s, 'py> {
         Ok(Entries { to: self, class: None, dict: PyDict::new(self.py), key: None })
     }
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Entries<'s, 'py>, Failed> {
-        // A record is no exception, so it has another name than one.
+        // The object describes an error and is not an exception, so its class has another name.
         let name = if name == "Error" { "ErrorObject" } else { name };
         let class = if self.typed && !self.whole { Some(name) } else { None };
         Ok(Entries { to: Self { whole: false, ..self }, class, dict: PyDict::new(self.py), key: None })

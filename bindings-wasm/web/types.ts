@@ -72,7 +72,7 @@ export type Audience =
 
 /** What can be wrong at a place in a chain. */
 export type ChainFault =
-  /** It is no record. */
+  /** It is not a record. */
   | "unreadable"
   /** It is not as it was when it got its fingerprint; so what it follows can't be told either. */
   | "altered"
@@ -435,7 +435,7 @@ export type Status =
   | "met"
   /** A requirement that is not in place. */
   | "outstanding"
-  /** A requirement of which it is not known whether it is in place. */
+  /** A requirement that may be in place or not: it is not known. */
   | "unconfirmed"
   /** A duty that is owed. */
   | "owed"
@@ -443,7 +443,7 @@ export type Status =
   | "done"
   /** A piece of advice that applies. */
   | "applies"
-  /** A duty or advice of which it is not known whether it applies. */
+  /** A duty or advice that may apply or not: it is not known. */
   | "may_apply";
 
 /** How strongly the guidance puts it. */

@@ -108,7 +108,7 @@ fn take_other_keys(schema: &mut Value, taken: bool) {
     }
 }
 
-/// The schema of `{"error": …}`, which stands in place of a decision where a proposal can't be read.
+/// The schema of `{"error": …}`, the answer if a proposal can't be read.
 pub fn error() -> Value {
     of::<WrappedError>("Why a proposal can't be read")
 }

@@ -217,7 +217,7 @@ class LocalRules:
     @property
     def digest(self, /) -> str:
         """
-        The digest of the rulebook that they make with the built-in rules, as it stands in every decision by it.
+        The digest of the rulebook that they make with the built-in rules, which every decision by it names.
         """
     @property
     def edition(self, /) -> str:

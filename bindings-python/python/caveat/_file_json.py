@@ -153,7 +153,7 @@ def loads(text: str) -> Any:
     try:
         value = _STRICT.decode(text)
         if "\\ud" in text or "\\uD" in text:
-            # Half of a pair, which is no text.
+            # Half of a surrogate pair is not text.
             json.dumps(value, ensure_ascii=False).encode()
     except _NotARow:
         raise

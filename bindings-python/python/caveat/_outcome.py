@@ -33,7 +33,7 @@ class Outcome(NamedTuple):
     """The requirements that are not."""
 
     unconfirmed: tuple[str, ...]
-    """The requirements of which it is not known."""
+    """The requirements that may be met or not: it is not known."""
 
     @property
     def may_proceed(self) -> bool:

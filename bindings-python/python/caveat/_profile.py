@@ -110,7 +110,7 @@ class Profile:
 
     @property
     def keep(self) -> tuple[str, ...] | Literal["*"] | None:
-        """The columns to hand back unchanged; ``"*"`` is each that is no field by its own name."""
+        """The columns to hand back unchanged; ``"*"`` is every column whose own name is not a field."""
         keep: list[str] | Literal["*"] | None = self._parts["keep"]
         return keep if keep is None or keep == "*" else tuple(keep)
 

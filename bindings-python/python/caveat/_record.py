@@ -128,7 +128,7 @@ def _time(made_at: str | datetime) -> str:
         raise TypeError(
             f"`made_at` takes text or a `datetime`, and not a value of the type `{type(made_at).__qualname__}`"
         )
-    # A time without its zone has no offset as text either, and is refused as such.
+    # A time without its zone has no offset as text either, so it is refused.
     return made_at.isoformat()
 
 

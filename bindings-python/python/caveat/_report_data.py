@@ -74,7 +74,7 @@ class ReportData(NamedTuple):
 
 
 TITLE = "May we handle this information this way?"
-# What stands in the way for good comes before what can be put in place.
+# What can't be changed comes before what can be put in place.
 _EFFECTS = ("prohibit", "refer", "require")
 
 

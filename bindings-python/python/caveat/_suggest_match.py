@@ -171,7 +171,7 @@ def _says_unknown(text: str) -> bool:
 
 
 def _meaning(text: str, field: Field) -> bool | str | None:
-    """The one value that a text can mean which is no word of the field: by custom, by its label, or but for a slip of a letter."""
+    """The one value that a text can mean, if it is not a word of the field: by custom, by its label, or with one letter wrong."""
     usual = MEANINGS.get(field.path, {}).get(" ".join(re.split(r"[\s_-]+", text.strip().lower())))
     if usual is not None:
         return usual

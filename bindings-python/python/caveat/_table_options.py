@@ -36,7 +36,7 @@ class Options(NamedTuple):
     constants: dict[str, bool | str | None]
     null_values: list[str]
     keep: list[str] | None
-    """None for every column that is no field by its own name."""
+    """None for every column whose own name is not a field."""
     prefix: str
     results: list[str] | None
     """None for those that come unless others are asked for."""

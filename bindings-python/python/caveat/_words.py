@@ -73,7 +73,7 @@ class ChainFault(Word):
     """What can be wrong at a place in a chain."""
 
     UNREADABLE = "unreadable"
-    """It is no record."""
+    """It is not a record."""
 
     ALTERED = "altered"
     """It is not as it was when it got its fingerprint; so what it follows can't be told either."""
@@ -598,7 +598,7 @@ class Status(Word):
     """A requirement that is not in place."""
 
     UNCONFIRMED = "unconfirmed"
-    """A requirement of which it is not known whether it is in place."""
+    """A requirement that may be in place or not: it is not known."""
 
     OWED = "owed"
     """A duty that is owed."""
@@ -610,7 +610,7 @@ class Status(Word):
     """A piece of advice that applies."""
 
     MAY_APPLY = "may_apply"
-    """A duty or advice of which it is not known whether it applies."""
+    """A duty or advice that may apply or not: it is not known."""
 
 
 class Strength(Word):

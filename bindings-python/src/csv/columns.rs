@@ -148,7 +148,7 @@ impl Column {
     /// The first row whose cell is not UTF-8.
     fn first_not_utf8(&self) -> Option<usize> {
         match &self.cells {
-            // Fast where all of it is ASCII. Otherwise a letter may lie across two cells, each of which is then wrong.
+            // Fast where all of it is ASCII. Otherwise a letter may lie across two cells, and both are then wrong.
             Cells::Texts { bytes, .. } if bytes.is_ascii() => None,
             Cells::Texts { ends, .. } => {
                 (0..ends.len().saturating_sub(1)).find(|row| std::str::from_utf8(self.cell(*row)).is_err())

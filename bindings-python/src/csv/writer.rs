@@ -62,7 +62,7 @@ fn is_written(kind: &DataType) -> bool {
 struct Text {
     writer: Writer,
     delimiter: u8,
-    /// A row of one empty cell would be an empty line, which is no row.
+    /// A row of one empty cell would be an empty line, which readers skip.
     only_column: bool,
     /// What separates the items of a list, for each column.
     between: Vec<&'static str>,

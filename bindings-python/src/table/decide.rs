@@ -202,7 +202,7 @@ impl<'b> OpenBatch<'b> {
 }
 
 impl ReadBatch<'_> {
-    /// The table of some rows, of which the texts have been borrowed.
+    /// Builds the table of some rows from their borrowed texts.
     fn table<'t>(&'t self, rows: &Range<usize>, texts: &'t [Vec<Option<&'t str>>]) -> Result<Table<'t>, caveat::Error> {
         let columns = self.inputs.iter().zip(texts).zip(&self.dictionaries);
         let columns = columns.map(|((input, texts), dictionary)| input.column(rows.clone(), texts, dictionary));

@@ -29,7 +29,7 @@ pub(super) struct Input {
 enum Read {
     /// As Arrow keeps them.
     Array { array: ArrayRef, values: Vec<Option<Owned>> },
-    /// By codes into the different values of the column: what is no text of the vocabulary's, or has meanings of its own.
+    /// By codes into the different values of the column: types other than the vocabulary's text, and text with meanings of its own.
     Coded { codes: Vec<u32>, values: Vec<Option<Owned>> },
 }
 
@@ -223,7 +223,7 @@ impl Input {
         }
     }
 
-    /// The column of these rows, of which the texts have been borrowed.
+    /// Builds the column of these rows from their borrowed texts.
     pub(super) fn column<'a>(
         &'a self, rows: core::ops::Range<usize>, texts: &'a [Option<&'a str>], dictionary: &'a Dictionary<'a>,
     ) -> Result<Column<'a>, caveat::Error> {

@@ -33,7 +33,7 @@ struct ListColumn {
     places: Places,
 }
 
-/// What stands in the rows of a list, one after the other, as places in its names.
+/// The entries of a list, row after row, as indices in its names.
 enum Places {
     Few(Vec<i8>),
     Many(Vec<i32>),
@@ -137,7 +137,7 @@ impl<'p> Output<'p> {
         &self.undecided
     }
 
-    /// Each rule that stands in a list, with the verdict of its row; nothing where lists were not asked for.
+    /// Visits each rule of a list with the verdict of its row; none if lists were not asked for.
     pub(super) fn each_rule(&self, list: List, mut each: impl FnMut(i8, usize)) {
         let Some(column) = self.lists.iter().find(|column| column.list == list) else { return };
         let end = |end: i32| usize::try_from(end).unwrap_or(0);

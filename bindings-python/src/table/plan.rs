@@ -171,7 +171,7 @@ fn sources(schema: &Schema, asked: &Asked, keep: &[usize], index: &[usize]) -> R
     Ok(read)
 }
 
-/// A column that is no field, and that nothing says what to do with.
+/// A column that is not a field, and that no option mentions.
 fn unknown(name: &str) -> Wrong {
     let error = Column::new(name, Cells::Nulls { rows: 0 }).err();
     let said = error.as_ref().map_or_else(String::new, |error| error.message().into_owned());

@@ -17,7 +17,7 @@ impl ActivityRules {
         Self { blocks: compile_blocks(rules, activity, approval, tests) }
     }
 
-    /// Returns the blocks of which some rule could apply while these values are possible, and these names are known.
+    /// Returns the blocks with a rule that could apply while these values are possible and these names are known.
     pub(crate) fn that_can_apply(
         &self, possible: ValueSet, names: NameSet,
     ) -> impl Iterator<Item = &RuleBlock> + Clone {

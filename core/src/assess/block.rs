@@ -33,7 +33,7 @@ impl Literal {
     }
 }
 
-/// Literals of which one has to hold, and the rules that turn on that.
+/// Literals, at least one of which must hold, and the rules that turn on that.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Disjunction {
     /// In the vocabulary's order of fields, each field once.

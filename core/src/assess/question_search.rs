@@ -103,7 +103,7 @@ impl<'b> QuestionSearch<'b> {
         others.iter().any(|other| Pair { search: self, field, one: *first, other: *other }.differ(rest))
     }
 
-    /// Returns the blocks of which some rule can apply while these values are possible.
+    /// Returns the blocks with a rule that can apply while these values are possible.
     fn that_can_apply(&self, possible: ValueSet) -> impl Iterator<Item = &'b RuleBlock> {
         self.blocks.iter().copied().filter(move |block| block.can_apply(possible))
     }

@@ -183,7 +183,7 @@ const ASKABLE: ValueSet = {
     values
 };
 
-/// The values of all safeguards of which nothing is presumed, and those of them that say that a safeguard is missing.
+/// The values of all safeguards without a presumption, and those of them that say that a safeguard is missing.
 const LACKING: [ValueSet; 2] = {
     let (mut values, mut absent, mut left) = (ValueSet::EMPTY, ValueSet::EMPTY, FIELDS);
     while let [field, rest @ ..] = left {

@@ -52,7 +52,7 @@ names! {
         Met = "met",
         /// A requirement that is not in place.
         Outstanding = "outstanding",
-        /// A requirement of which it is not known whether it is in place.
+        /// A requirement that may be in place or not: it is not known.
         Unconfirmed = "unconfirmed",
         /// A duty that is owed.
         Owed = "owed",
@@ -60,7 +60,7 @@ names! {
         Done = "done",
         /// A piece of advice that applies.
         Applies = "applies",
-        /// A duty or advice of which it is not known whether it applies.
+        /// A duty or advice that may apply or not: it is not known.
         MayApply = "may_apply",
     }
 }

@@ -307,7 +307,7 @@ fn hindering(block: &RuleBlock, truths: &Truths, verdict: Verdict) -> RuleSet {
     }
 }
 
-/// The known facts that make these rules apply; none where it is not a fact that stands in the way.
+/// The known facts that make these rules apply; none if something other than a fact is in the way.
 fn facts_behind<'b>(facts: &Facts, verdict: Verdict, rules: &Rules<'b>) -> Vec<&'static Field> {
     if !matches!(verdict, Verdict::Prohibited | Verdict::Refer) {
         return Vec::new();

@@ -59,7 +59,7 @@ fn from_register(field: &'static Field, facts: &Facts, tool: &RegisteredTool) ->
     Some(Assumption { path: field.path, treated_as, text: Cow::Owned(text), clauses: Cow::Borrowed(&[]) })
 }
 
-/// Returns the fields of which something is assumed without which the answer could differ, and those that the register of tools
+/// Returns the fields whose assumed values can change the answer, and those that the register of tools
 /// filled in.
 pub(crate) fn assumed_fields(results: &[BlockResult<'_>], facts: &Facts, verdict: Verdict) -> FieldSet {
     // Of a presumption, what is prohibited or referred counts too; a prohibition rests on no caution.

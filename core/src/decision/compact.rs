@@ -35,7 +35,7 @@ pub struct CompactDecision {
     /// The requirements that are known not to be met, by id.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outstanding: Vec<Cow<'static, str>>,
-    /// The requirements of which it is not known whether they are met, by id.
+    /// The requirements that may be met or not, by id.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unconfirmed: Vec<Cow<'static, str>>,
     /// The requirements that are met, by id.

@@ -149,7 +149,7 @@ impl Named {
             self.roles.insert(contact.role.clone())
         };
         if new {
-            // Whether it stands in every decision says nothing of this one, and is not written.
+            // `always` concerns other decisions, so it is not written.
             self.contacts.push(Contact { always: false, ..contact.clone() });
         }
     }

@@ -208,7 +208,7 @@ pub(super) static FIELDS: &[Row] = &[
 ];
 
 impl Row {
-    /// Returns the field with what is known filled in; `None` if this transfer asks for nothing there.
+    /// Returns the field with what is known filled in; `None` if this transfer does not need it.
     pub(super) fn filled(&self, proposal: &Proposal, answers: &FormAnswers) -> Option<FormField> {
         let items: Vec<FormItem> = self.items.iter().filter_map(|item| item.filled(proposal, answers)).collect();
         (!items.is_empty()).then_some(FormField { id: self.id, label: self.label, hint: self.hint, items })

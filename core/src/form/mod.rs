@@ -117,7 +117,7 @@ impl DataMovementForm {
     /// The form for a transfer, as far as the proposal and the answers given beside it go.
     ///
     /// # Errors
-    /// Where the proposal is no transfer, or where an answer is too long or has control characters.
+    /// Fails if the proposal is not a transfer, or an answer is too long or has control characters.
     pub fn new(proposal: &(impl AsRef<Proposal> + ?Sized), answers: &FormAnswers) -> Result<Self, Error> {
         Self::filled(proposal.as_ref(), answers, None)
     }

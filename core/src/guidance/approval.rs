@@ -6,7 +6,7 @@ use crate::vocabulary::{Class, Field, ValueSet, field};
 
 const MARKING: &Field = field("information.marking");
 
-/// Sets of tests of which one has to hold throughout.
+/// Sets of tests. At least one set must hold in full.
 pub(crate) type AnyOf = Vec<Vec<Test>>;
 
 /// Returns when a tool that is approved up to a class is approved for information, and when it is not.

@@ -71,7 +71,7 @@ pub struct Declined {
 /// ```
 ///
 /// # Errors
-/// Where a declined path is no field's; the error names the nearest.
+/// Fails if a declined path is not a field's; the error names the nearest.
 pub fn interview(proposal: &(impl AsRef<Proposal> + ?Sized), declined: &[&str]) -> Result<Interview, Error> {
     Rulebook::moj().interview(proposal, declined)
 }
@@ -103,7 +103,7 @@ impl Rulebook {
     /// is left aside, as a null would be.
     ///
     /// # Errors
-    /// Where a declined path is no field's; the error names the nearest.
+    /// Fails if a declined path is not a field's; the error names the nearest.
     pub fn interview(&self, proposal: &(impl AsRef<Proposal> + ?Sized), declined: &[&str]) -> Result<Interview, Error> {
         let facts = self.facts(proposal.as_ref());
         let mut given_up = FieldSet::EMPTY;

@@ -1,4 +1,4 @@
-//! JSON as such: text in, within limits and read strictly; text out, in canonical form where it is to be compared. How a type reads
+//! JSON whatever it describes: reads text strictly and within limits, and writes it in canonical form for comparison. How a type reads
 //! and writes itself stands with the type.
 
 mod canonical;

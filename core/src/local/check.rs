@@ -18,7 +18,7 @@ use crate::facts::NameSet;
 use crate::guidance::{CLAUSES, CONTACTS, Clause, DOCUMENTS, Document};
 use crate::rule::{Contact, Effect, Named, Rule};
 
-/// Checks a file of which what was wrong in reading it is known.
+/// Checks a file, given the faults that were found in reading it.
 pub(super) fn check(file: LocalRulesFile, faults: Faults) -> Result<LocalRules, LocalRulesError> {
     let known = Known::new(&file, &faults);
     let mut check = Check { file: &file, faults, tool_index: ToolIndex::new(), known, steps: Steps::default() };

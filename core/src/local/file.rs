@@ -78,7 +78,7 @@ pub struct LocalContact {
     pub email: Option<String>,
     /// The clauses that name it.
     pub clauses: Vec<String>,
-    /// Whether it stands in every decision, as an incident desk may.
+    /// Whether every decision lists it, such as an incident desk.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub always: bool,
     /// What the authors want to remember of it. It is kept and otherwise ignored.

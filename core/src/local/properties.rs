@@ -23,7 +23,7 @@ const PERSONAL_DATA: &Field = field("information.personal_data");
 /// decision.
 const MOST_COMBINATIONS: usize = 64;
 
-/// Checks one rule of which everything named exists. Its conditions have these indices in the file.
+/// Checks one rule whose names all exist. Its conditions have these indices in the file.
 pub(super) fn check_properties(rule: &Rule, when: &[usize], path: &str, steps: &mut Steps, faults: &mut Faults) {
     let mut sound = true;
     let mut note = |code: Code, path: &str, message: String| {
@@ -151,7 +151,7 @@ fn ladders_of(field: &Field) -> impl Iterator<Item = Vec<&'static str>> {
     markings.chain(harm).chain(audience).chain(personal.into_iter().filter(move |_| index == PERSONAL_DATA.index))
 }
 
-/// Neighbours on a ladder, the lower first, of which the test accepts only that one.
+/// Neighbours on a ladder, the lower first. The test accepts only the lower.
 fn only(test: Test, lower: bool) -> Option<(&'static str, &'static str)> {
     let accepts = |name: &str| test.accepted.meets(test.field.value(name));
     ladders_of(test.field).find_map(|ladder| {

@@ -131,7 +131,7 @@ impl Check<'_> {
         }
     }
 
-    /// The contacts of these roles, each of which is listed or built in, and named once.
+    /// Returns the contacts of these roles. Each role must be listed or built in, and named once.
     fn roles(&mut self, roles: &[Cow<'static, str>], path: &str) -> Vec<Arc<Contact>> {
         let mut named = Vec::new();
         let mut seen = BTreeSet::new();

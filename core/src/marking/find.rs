@@ -24,7 +24,7 @@ const ADDITIONS: usize = 8;
 pub struct FoundMarking {
     /// The marking.
     pub marking: Marking,
-    /// Where it stands in the text, in bytes.
+    /// Its range in the text, in bytes.
     pub span: Range<usize>,
 }
 

@@ -11,7 +11,7 @@ pub(super) struct Word<'t> {
 }
 
 impl<'t> Word<'t> {
-    /// A word that stands in no text.
+    /// Builds a word that does not come from a text.
     pub(super) const fn alone(text: &'t str) -> Self {
         Self { text, start: 0, after_break: false }
     }

@@ -90,7 +90,7 @@ impl fmt::Display for Answer<'_> {
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Answers {
     possible: ValueSet,
-    /// What was written on the thing, of which `possible` has only the class.
+    /// The marking as it was written; `possible` has only its class.
     marking: Option<Marking>,
     tool_name: Option<String>,
 }

@@ -180,7 +180,7 @@ impl Error {
         Self::at(ErrorCode::NotTaken, field.path, message)
     }
 
-    /// The field is no choice, so its values can't be compared.
+    /// The field is not a choice, so its values can't be compared.
     pub(crate) fn not_a_choice(field: &Field, activity: Activity) -> Self {
         let choices = FIELDS
             .iter()

@@ -62,7 +62,7 @@ impl Proposal {
     /// How deep a proposal may nest as JSON; the outermost object counts as one.
     pub const MAX_DEPTH: usize = 4;
 
-    /// A proposal of which nothing is known but the activity.
+    /// Creates a proposal that says only the activity.
     pub const fn new(activity: Activity) -> Self {
         Self { activity, answers: Answers::NONE }
     }

@@ -23,7 +23,7 @@ impl Proposal {
     /// ```
     ///
     /// # Errors
-    /// Where the text is no JSON, too long or too deep, or where it has an unknown or duplicate key, a value that the field
+    /// Fails if the text is not JSON, too long or too deep, or has an unknown or duplicate key, a value that the field
     /// does not take, or no activity. A proposal is read whole or not at all. A byte order mark before it is skipped.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         LIMITS.read(text, |json, failure| read(json, failure))

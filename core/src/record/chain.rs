@@ -129,7 +129,7 @@ names! {
     /// What can be wrong at a place in a chain.
     #[non_exhaustive]
     pub enum ChainFault {
-        /// It is no record.
+        /// It is not a record.
         Unreadable = "unreadable",
         /// It is not as it was when it got its fingerprint; so what it follows can't be told either.
         Altered = "altered",
@@ -145,12 +145,12 @@ names! {
 }
 
 impl Chain {
-    /// A chain of which nothing has been seen yet.
+    /// Starts a chain.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A chain that goes on after a record that stands elsewhere, as a log does that was begun anew: its first record has to follow
+    /// Starts a chain that goes on from a record kept elsewhere, such as a rotated log: its first record has to follow
     /// the one of this fingerprint.
     ///
     /// ```

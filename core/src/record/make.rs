@@ -52,7 +52,7 @@ impl RecordDetails {
         self
     }
 
-    /// The record stands in a chain, after the one with this fingerprint.
+    /// Puts the record in a chain, after the one with this fingerprint.
     #[must_use]
     pub fn after(mut self, previous: impl Into<Option<Fingerprint>>) -> Self {
         self.previous = previous.into();
@@ -95,7 +95,7 @@ impl Rulebook {
     /// ```
     ///
     /// # Errors
-    /// Where the time or the note is not as it has to be, or where a declined question is no field of the activity, is answered
+    /// Fails if the time or the note is not valid, or a declined question is not a field of the activity, is answered
     /// in the proposal, or stands twice; and where the record would be longer than [`Record::MAX_BYTES`], which it can be by
     /// very many local rules alone.
     pub fn record(&self, proposal: &(impl AsRef<Proposal> + ?Sized), details: &RecordDetails) -> Result<Record, Error> {

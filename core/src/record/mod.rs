@@ -41,7 +41,7 @@ use crate::vocabulary::Field;
 const VERSION: &str = "1";
 
 /// A decision as it was made: proposal, decision, the questions that nobody could answer, a note, and the time, as canonical
-/// JSON (RFC 8785) under a [`Fingerprint`]. The edition, version and digest of the rulebook stand in its decision's `policy`.
+/// JSON (RFC 8785) under a [`Fingerprint`]. Its decision's `policy` has the edition, version and digest of the rulebook.
 ///
 /// A record is made by [`record()`] and read by [`from_json`](Record::from_json); it is never changed. One that was read may
 /// have been altered by someone: [`verify`](Record::verify) tells.

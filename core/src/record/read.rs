@@ -27,7 +27,7 @@ impl Record {
     /// ```
     ///
     /// # Errors
-    /// Where the text is no JSON, too long or too deep; where a key is unknown, missing or stands twice; where the proposal
+    /// Fails if the text is not JSON, too long or too deep; if a key is unknown, missing or duplicate; if the proposal
     /// can't be read, or the decision is none; where a time, a fingerprint or a path is none.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         Self::from_value(&strictly(text, Self::LIMITS)?)

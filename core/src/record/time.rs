@@ -3,7 +3,7 @@
 use crate::excerpt::excerpt;
 use crate::proposal::{Error, ErrorCode};
 
-/// Refuses what is no time. Core has no clock, so it can't say whether the time is right.
+/// Refuses what is not a time. Core has no clock, so it can't say whether the time is right.
 pub(super) fn check(text: &str) -> Result<(), Error> {
     if is_time(text.as_bytes()).is_some() {
         return Ok(());
@@ -45,7 +45,7 @@ fn is_offset(text: &[u8]) -> bool {
     text == b"Z" || numbers().is_some()
 }
 
-/// The number that the first so many digits write, and what follows them.
+/// Reads a number of this many digits; returns it and the rest.
 fn number(text: &[u8], digits: usize) -> Option<(u32, &[u8])> {
     let (number, rest) = text.split_at_checked(digits)?;
     let read = core::str::from_utf8(number).ok().filter(|_| number.iter().all(u8::is_ascii_digit))?;

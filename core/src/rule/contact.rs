@@ -15,7 +15,7 @@ pub struct Contact {
     pub email: Option<Cow<'static, str>>,
     /// The clauses that name it.
     pub clauses: Cow<'static, [Cow<'static, str>]>,
-    /// Whether it stands in every decision.
+    /// Whether every decision lists it.
     #[serde(skip)]
     pub always: bool,
     /// Whether the organisation added it with its own rules. In JSON it stands only where it is true.

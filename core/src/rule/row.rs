@@ -32,7 +32,7 @@ pub(crate) const fn prohibit(id: &'static str, strength: Strength, clauses: &'st
     Row { id, kind: Kind::Prohibit, strength, clauses, when: &[], text: "", reading: None, names: &[] }
 }
 
-/// A referral to these roles, all of which have to be asked.
+/// A referral to these roles. All of them have to be asked.
 pub(crate) const fn refer(
     id: &'static str, strength: Strength, clauses: &'static [&'static str], to: &'static [&'static Contact],
 ) -> Row {

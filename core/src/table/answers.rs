@@ -15,11 +15,11 @@ names! {
         Referrals = "referrals",
         /// Ids of the requirements that are not in place.
         Outstanding = "outstanding",
-        /// Ids of the requirements of which it is not known whether they are in place.
+        /// Ids of the requirements that may be in place or not.
         Unconfirmed = "unconfirmed",
         /// Paths of the fields to ask for, in the order in which to ask.
         Questions = "questions",
-        /// Paths of the fields of which something is assumed.
+        /// Paths of the fields with an assumed value.
         Assumptions = "assumptions",
         /// Ids of the conflicts.
         Conflicts = "conflicts",
@@ -27,7 +27,7 @@ names! {
 }
 
 impl List {
-    /// All that can stand in it, in the rulebook's order; [`TableAnswers::indices`] are indices in this.
+    /// All possible entries, in the rulebook's order; [`TableAnswers::indices`] are indices in this.
     pub fn names(self, rulebook: &Rulebook) -> Vec<&str> {
         match self {
             Self::Prohibitions | Self::Referrals | Self::Outstanding | Self::Unconfirmed => {
@@ -58,7 +58,7 @@ pub struct ListColumn {
 }
 
 impl ListColumn {
-    /// Returns what stands in the list, as indices in [`List::names`]; all rows one after the other.
+    /// Returns the entries of the list, row after row, as indices in [`List::names`].
     pub fn indices(&self) -> &[u16] {
         &self.indices
     }
@@ -81,7 +81,7 @@ impl ListColumn {
         }
     }
 
-    /// Adds what stands in a row of another column to the row that is not yet ended.
+    /// Adds the entries of another column's row to the row that is not yet ended.
     pub(super) fn copy(&mut self, other: &Self, row: usize) {
         self.indices.extend_from_slice(other.row(row));
     }
@@ -182,13 +182,13 @@ impl<'r> TableAnswers<'r> {
         &self.unreadable
     }
 
-    /// What stands in a list of each row; no rows where lists were not asked for.
+    /// Returns the entries of a list, row by row; no rows if lists were not asked for.
     pub fn column(&self, list: List) -> &ListColumn {
         static EMPTY: ListColumn = ListColumn { indices: Vec::new(), ends: Vec::new() };
         self.lists.get(list as usize).unwrap_or(&EMPTY)
     }
 
-    /// What stands in a list of a row, as indices in [`List::names`]. Nothing where lists were not asked for.
+    /// Returns the entries of a row's list, as indices in [`List::names`]; none if lists were not asked for.
     pub fn indices(&self, list: List, row: usize) -> &[u16] {
         row.checked_sub(self.rows.start).map_or(&[], |row| self.column(list).row(row))
     }
@@ -211,7 +211,7 @@ impl<'r> TableAnswers<'r> {
         [questions, assumptions]
     }
 
-    /// What stands in a list of a row. Nothing where lists were not asked for.
+    /// Returns the entries of a row's list; none if lists were not asked for.
     pub fn list(&self, list: List, row: usize) -> impl Iterator<Item = &'r str> + use<'_, 'r> {
         self.indices(list, row).iter().filter_map(move |index| list.name_at(self.rulebook, *index))
     }

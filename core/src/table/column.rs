@@ -181,7 +181,7 @@ impl<'a> Column<'a> {
         }
     }
 
-    /// What stands in a row; `Err` where its code names no value.
+    /// Returns the cell of a row; `Err` if its code names no value.
     pub(super) fn answer(&self, row: usize) -> Result<Option<Answer<'a>>, usize> {
         let is_valid = |valid: Option<Bits<'_>>| valid.is_none_or(|valid| valid.is_set(row));
         match self.cells {

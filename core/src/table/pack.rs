@@ -76,7 +76,7 @@ impl Ahead {
         self.lot(column, first_row, |it| &it.set).unwrap_or(&RowBits::NONE)
     }
 
-    /// The codes of a lot of rows, bit by bit, where all of them fit so many bits. One that does not fit is looked up by itself, so that
+    /// Returns the codes of a lot of rows, bit by bit, if all of them fit this many bits. The caller looks up others one by one, so that
     /// nothing is guessed whatever happens.
     pub(super) fn small(&self, column: usize, first_row: usize, bits: u32) -> Option<&[RowBits; 4]> {
         let longest = self.lot(column, first_row, |it| &it.longest)?;
@@ -92,7 +92,7 @@ fn copy(lots: &mut Vec<RowBits>, bits: Option<Bits<'_>>, rows: &Range<usize>) {
 }
 
 impl Packed {
-    /// Packs codes, lot by lot, over what is there: so many of their bits.
+    /// Packs this many bits of each code, lot by lot, over what is there.
     fn pack<C: Code>(&mut self, codes: &[C], bits: u32) {
         let lots = codes.chunks(ROWS);
         self.lowest.resize(lots.len(), [RowBits::NONE; 4]);

@@ -179,7 +179,7 @@ impl Planes {
         for (plane, next) in planes.iter_mut().zip(limited.iter().chain([&RowBits::NONE])) {
             let mut given = *plane;
             given.remove(&unknown);
-            // The narrower counts: this one by the marking if the answer is no narrower, or the other way round.
+            // The narrower counts: the marking's, unless the answer's is narrower.
             let mut no_narrower = given_so_far;
             no_narrower |= &given;
             no_narrower |= &unknown;

@@ -15,7 +15,7 @@ pub(super) struct Reader {
     /// What was read last.
     pub(super) planes: Planes,
     ahead: Ahead,
-    /// What stands in the column that is being read, as a small number a row.
+    /// The cells of the column that is being read, as a small number a row.
     small: [u8; ROWS],
     /// The small number and the audience of each marking that was read.
     texts_read: BTreeMap<String, (u8, u8)>,

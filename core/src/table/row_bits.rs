@@ -18,7 +18,7 @@ impl RowBits {
     pub(super) const NONE: Self = Self([0; WORDS]);
     pub(super) const ALL: Self = Self([u64::MAX; WORDS]);
 
-    /// The first so many rows.
+    /// The first rows, this many of them.
     pub(super) fn first(rows: usize) -> Self {
         let mut left = rows;
         let mut bits = Self::NONE;
@@ -109,7 +109,7 @@ impl BitOrAssign<&Self> for RowBits {
     }
 }
 
-/// The lowest so many bits of a word, fewer than all.
+/// The lowest bits of a word, this many of them; fewer than all.
 fn low_bits(count: usize) -> u64 {
     1_u64.wrapping_shl(u32::try_from(count).unwrap_or(0)).wrapping_sub(1)
 }
@@ -192,7 +192,7 @@ const LOW_HALVES: u64 = 0x0f0f_0f0f_0f0f_0f0f;
 
 /// Bit `p` of each half byte of word `k` changes indices with bit `k` of the same half byte of word `p`.
 fn swap_words_and_bits(words: &mut [u64; 4]) {
-    // The upper bits of one, so many indices down, change indices with the lower bits of the other.
+    // Exchanges the upper bits of one, shifted down, with the lower bits of the other.
     let exchange = |one: &mut u64, other: &mut u64, indices: u32, low: u64| {
         let differ = (one.wrapping_shr(indices) ^ *other) & low;
         *other ^= differ;

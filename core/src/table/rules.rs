@@ -16,7 +16,7 @@ pub(super) struct BatchRules {
     chances: Vec<Chance>,
 }
 
-/// Literals of which one has to hold, by the indices of their values.
+/// Literals, at least one of which must hold, by the indices of their values.
 struct Disjunction {
     /// The values with which any of them holds.
     accepted: Vec<u8>,

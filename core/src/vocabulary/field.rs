@@ -108,7 +108,7 @@ pub struct Field {
     pub offered: &'static [&'static str],
     /// What each of the values says, in their order: a statement that can follow 'because'. Empty for markings and text.
     pub(crate) says: &'static [&'static str],
-    /// The group that it stands in (`information` of `information.marking`); empty where it stands by itself.
+    /// Its group (`information` of `information.marking`); empty if it has none.
     pub(crate) group: &'static str,
     /// Its key there.
     pub(crate) key: &'static str,

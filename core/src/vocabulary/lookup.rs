@@ -30,7 +30,7 @@ impl Field {
 }
 
 impl ValueSet {
-    /// Returns the values of every field of which several are left.
+    /// Returns the possible values of every field that has several left.
     pub(crate) const fn of_unknown_fields(self) -> Self {
         // Subtracting one from a field's bits clears the lowest that is set and sets those below, which `&` clears again. So nothing
         // is left of a field with one value, and all but the first of a field with all of them.
@@ -48,7 +48,7 @@ impl ValueSet {
         })
     }
 
-    /// Returns each field of which one value is in the set, with that value.
+    /// Returns each field with one value in the set, and that value.
     pub(crate) fn known(self) -> impl Iterator<Item = (&'static Field, &'static ValueInfo)> {
         FIELDS.iter().filter_map(move |field| field.known(self).map(|value| (field, value)))
     }

@@ -56,7 +56,7 @@ pub(crate) fn escaped(text: &str) -> String {
     out
 }
 
-/// The same at the start of a line, where it is no list, number, rule or code either.
+/// Escapes text at the start of a line, so that Markdown does not read it as a list, a rule or code.
 fn escaped_at_start(text: &str) -> String {
     let text = escaped(text.trim_start());
     let number = text.trim_start_matches(|c: char| c.is_ascii_digit());
