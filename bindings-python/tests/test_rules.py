@@ -200,7 +200,12 @@ def test_files_are_decided_by_them(tmp_path: Path) -> None:
 
 def layer(edition: str, document: str, role: str) -> caveat.LocalRules:
     contact = {"role": role, "email": "officer@example.org", "clauses": ["DHS-7.2"]}
-    file = {"edition": edition, "version": "1.0.0", "documents": [{"id": document, "title": document}], "contacts": [contact]}
+    file = {
+        "edition": edition,
+        "version": "1.0.0",
+        "documents": [{"id": document, "title": document}],
+        "contacts": [contact],
+    }
     return caveat.LocalRules.from_json(json.dumps(file))
 
 
