@@ -19,6 +19,9 @@ use caveat_reference::record_vectors::{self, RecordVector};
 use caveat_reference::{local_vectors, sha256, vectors};
 use serde_json::{Value, json};
 
+/// The page on concepts, which each package carries, since a package has no links that lead out of it.
+const CONCEPTS: &str = include_str!("../../../core/docs/concepts.md");
+
 /// A generated file: its path from the project's root, and what it holds.
 #[derive(Debug)]
 pub struct Generated {
@@ -60,6 +63,8 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
         file("schemas/rulebook.md", rulebook_page::page()),
         file("schemas/flows.md", flows_page::page()),
         file("schemas/questions.md", crate::questions::page()?),
+        file("bindings-python/docs/concepts.md", CONCEPTS.to_owned()),
+        file("bindings-wasm/docs/concepts.md", CONCEPTS.to_owned()),
         file("tests/vectors/decisions.jsonl", decisions()?),
         file("tests/vectors/records/records.jsonl", records()?),
         file("tests/vectors/interviews.jsonl", caveat_reference::interviews::answers()?),
