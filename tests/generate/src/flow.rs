@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use caveat::rulebook::{Condition, Rule, Test};
+use caveat::rulebook::{Condition, DOCUMENTS, Rule, Test};
 use caveat::vocabulary::{FIELDS, Field};
 use caveat::{Activity, Proposal, Rulebook, interview};
 
@@ -41,6 +41,8 @@ pub struct Node {
 /// A diagram: its questions, each before those that it leads to last, and where it starts.
 #[derive(Debug, Clone)]
 pub struct Flow {
+    /// What its rules do: `prohibit` or `refer`.
+    pub effect: &'static str,
     /// The questions.
     pub nodes: Vec<Node>,
     /// The first.
@@ -48,13 +50,25 @@ pub struct Flow {
 }
 
 impl Flow {
-    /// The flow of an activity over the rules of this effect, asked in the order that draws it smallest.
-    pub fn new(activity: Activity, effect: &str) -> Self {
-        let rules: Vec<&Rule> = Rulebook::moj().rules().filter(|rule| rule.effect.name() == effect).collect();
+    /// The flows of an activity, in the order in which they are drawn: what each text forbids, and what is referred.
+    pub fn of(activity: Activity) -> Vec<Self> {
+        let part = |effect: &'static str, document: &'static str| {
+            let is_of = |rule: &&Rule| {
+                rule.effect.name() == effect && rule.clauses.iter().take(1).all(|id| id.starts_with(document))
+            };
+            Self::new(activity, effect, &Rulebook::moj().rules().filter(is_of).collect::<Vec<_>>())
+        };
+        let forbid = DOCUMENTS.iter().map(|document| part("prohibit", &document.id));
+        let flows = forbid.chain([part("refer", "")]);
+        flows.filter(|flow| !flow.nodes.is_empty()).collect()
+    }
+
+    /// The flow of an activity over these rules, asked in the order that draws it smallest.
+    fn new(activity: Activity, effect: &'static str, rules: &[&'static Rule]) -> Self {
         let mut order = first_order(activity);
         let left: Vec<Left> = rules.iter().filter_map(|rule| Left::of(rule, activity)).collect();
         order.retain(|field| left.iter().any(|left| left.reads(field.path)));
-        let mut best = Self::in_order(activity, &rules, &order);
+        let mut best = Self::in_order(activity, effect, rules, &order);
         // Moves one field at a time for as long as that makes it smaller.
         let mut moved = true;
         while moved {
@@ -64,7 +78,7 @@ impl Flow {
                     let mut other = order.clone();
                     let field = other.remove(from);
                     other.insert(to, field);
-                    let flow = Self::in_order(activity, &rules, &other);
+                    let flow = Self::in_order(activity, effect, rules, &other);
                     if flow.size() < best.size() {
                         (best, order, moved) = (flow, other, true);
                     }
@@ -74,11 +88,11 @@ impl Flow {
         best
     }
 
-    fn in_order(activity: Activity, rules: &[&'static Rule], order: &[&'static Field]) -> Self {
+    fn in_order(activity: Activity, effect: &'static str, rules: &[&'static Rule], order: &[&'static Field]) -> Self {
         let mut build = Build { order, nodes: Vec::new(), places: HashMap::new(), known: HashMap::new() };
         let left = rules.iter().filter_map(|rule| Left::of(rule, activity)).collect();
         let start = build.target(left).0;
-        Self { nodes: build.nodes, start }
+        Self { effect, nodes: build.nodes, start }
     }
 
     fn size(&self) -> (usize, usize) {
