@@ -38,11 +38,6 @@ def of_unreadable(size: int, folder: Path) -> Run:
     return lambda: caveat.assess_table(table, errors="column", threads=1)
 
 
-def of_failures(size: int, folder: Path) -> Run:
-    decided = caveat.assess_table(unreadable(size), errors="column", threads=1)
-    return lambda: decided.failures
-
-
 def of_file(size: int, folder: Path) -> Run:
     source, target = folder / f"{size}.csv", folder / "out.csv"
     csv.write_csv(files.in_text(rows.table(size, unknown=0.1)), source)
@@ -60,8 +55,9 @@ def of_reasons(size: int, folder: Path) -> Run:
 
 
 def of_comparison(size: int, folder: Path) -> Run:
-    before, after = rows.table(size), rows.table(size, seed=8)
-    return lambda: caveat.compare_tables(before, after, threads=1)
+    key = pyarrow.array(range(size))
+    before, after = (rows.table(size, seed).append_column("row", key) for seed in (7, 8))
+    return lambda: caveat.compare_tables(before, after, on="row", threads=1)
 
 
 def of_profile(size: int, folder: Path) -> Run:
@@ -72,7 +68,7 @@ def of_profile(size: int, folder: Path) -> Run:
 
 def of_records(size: int, folder: Path) -> Run:
     proposals = [{"activity": "transfer", "recipient": "third_party"}] * size
-    return lambda: list(caveat.records(proposals, TIME))
+    return lambda: list(caveat.records(proposals, made_at=TIME))
 
 
 def unreadable(size: int) -> pyarrow.Table:
@@ -85,7 +81,6 @@ def unreadable(size: int) -> pyarrow.Table:
 ALL = (
     Growth("assess_table", "rows", 10_000, of_rows),
     Growth("assess_table", "unreadable rows", 1_000, of_unreadable),
-    Growth("DecisionTable.failures", "unreadable rows", 1_000, of_failures),
     Growth("DecisionTable.report", "rows", 2_000, of_report),
     Growth("DecisionTable.reasons", "rows", 2_000, of_reasons),
     Growth("assess_file", "rows", 10_000, of_file),

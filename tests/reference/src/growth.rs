@@ -177,7 +177,7 @@ pub const ALL: [Growth; 24] = [
         let text = "the official list of OFFICIAL or Sensitive: not at all ".repeat(size / 54);
         Ok(Box::new(move || drop(black_box(find_marking(&text)))))
     }),
-    growth("DataMovementForm::html", "characters of an answer", 1_000, |size| {
+    growth("DataMovementForm::html", "characters of an answer", 240, |size| {
         let form = DataMovementForm::new(&half_known()?, &FormAnswers::default().what_moves("<a> ".repeat(size / 4)))?;
         Ok(Box::new(move || drop(black_box(form.html()))))
     }),
