@@ -28,7 +28,7 @@ import memory
 import rows
 from agreement import agreement
 from engines import ENGINES, LISTS, VERDICT, Caveat
-from measure import Run, Task, fastest, line
+from measure import Task, fastest, line
 
 PART = "tables"
 # What is prepared in DuckDB comes with a copy more, and still sooner than what is not.
@@ -100,7 +100,9 @@ def beside_memory(tasks: list[Task], rounds: int) -> None:
     measure.report(PART, tasks)
     for it in (it for it in tasks if it.who == "caveat" and it.task == VERDICT):
         case = it.case
-        line(PART, "bytes read", case, it.who, "bytes_per_second", [it.bytes / it.of / each * 1e9 for each in it.samples])
+        line(
+            PART, "bytes read", case, it.who, "bytes_per_second", [it.bytes / it.of / each * 1e9 for each in it.samples]
+        )
         speeds = [memory.BUFFER / each * 1e9 for each in reading.samples]
         line(PART, "bytes read", case, "memory alone", "bytes_per_second", speeds, f"{reader} over 256 MiB")
 
