@@ -1,16 +1,17 @@
 //! The parts of `cargo dev peers`.
 
 /// Every part, in the order in which they run.
-pub const PARTS: [&str; 8] = ["rust", "growth", "cold", "size", "node", "chromium", "python", "tables"];
+pub const PARTS: [&str; 10] =
+    ["rust", "python", "node", "chromium", "cold", "interview", "growth", "tables", "files", "size"];
 /// Those that run in JavaScript.
-pub const IN_JAVASCRIPT: &[&str] = &["cold", "size", "node", "chromium"];
+pub const IN_JAVASCRIPT: &[&str] = &["node", "chromium", "cold", "size"];
 /// Those that run in Python.
-pub const IN_PYTHON: &[&str] = &["cold", "size", "python", "tables"];
+pub const IN_PYTHON: &[&str] = &["python", "cold", "growth", "tables", "files", "size"];
 
 /// Returns the parts that these names choose: all of them if there is none.
 ///
 /// # Errors
-/// Fails if a name is no part, nor `rules` or `report`.
+/// Fails if a name is neither a part nor `rules` or `report`.
 pub fn chosen(names: &[String]) -> anyhow::Result<Vec<&'static str>> {
     let known = |name: &&String| PARTS.contains(&name.as_str()) || ["rules", "report"].contains(&name.as_str());
     if let Some(unknown) = names.iter().find(|name| !known(name)) {

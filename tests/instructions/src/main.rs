@@ -1,4 +1,5 @@
-//! The main paths take no more instructions than was recorded: a regression is seen without timing anything.
+//! The main paths take no more instructions than was recorded, and no public function takes more than in proportion to its input: both
+//! are seen without timing anything.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,6 +7,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, ensure};
 use caveat_dev::{crates_io, root, target};
+use caveat_reference::growth;
 use serde_json::Value;
 
 /// How many instructions each path took when they were last recorded, by its name and what it is given.
@@ -14,10 +16,19 @@ const RECORDED: &str = "tests/instructions/recorded.json";
 const RUNNER: (&str, &str) = ("gungraun-runner", "0.20.0");
 /// A path may take so many hundredths of what was recorded: other compilers and allocators count a little otherwise.
 const AT_MOST: u64 = 125;
+/// Four times the input may take so many hundredths of what the input takes.
+const GROWS_AT_MOST: u64 = 480;
 
 fn main() -> ExitCode {
     let prove = std::env::args().nth(1).is_some_and(|command| command == "prove");
     caveat_dev::ended(if prove { compare() } else { record() })
+}
+
+/// What is counted: the main paths, by what is recorded of each, and the counts for every function whose input grows, at one and at four
+/// times the smallest size.
+struct Counted {
+    paths: BTreeMap<String, u64>,
+    growth: Vec<[u64; 2]>,
 }
 
 /// Counts them, and compares.
@@ -27,7 +38,7 @@ fn compare() -> anyhow::Result<()> {
     let counted = count()?;
     let mut worse = Vec::new();
     println!("{:<32} {:>14} {:>14}", "path", "instructions", "recorded");
-    for (path, count) in &counted {
+    for (path, count) in &counted.paths {
         let before = *recorded.get(path).with_context(|| format!("{RECORDED} has no `{path}`"))?;
         println!("{path:<32} {count:>14} {before:>14}");
         if count * 100 > before * AT_MOST {
@@ -35,7 +46,15 @@ fn compare() -> anyhow::Result<()> {
         }
     }
     for path in recorded.keys() {
-        ensure!(counted.contains_key(path), "{RECORDED} has `{path}`, which is not counted");
+        ensure!(counted.paths.contains_key(path), "{RECORDED} has `{path}`, which is not counted");
+    }
+    for (entry, [once, four_times]) in growth::ALL.iter().zip(&counted.growth) {
+        println!("{:<60} {once:>14} {four_times:>14}", format!("{entry}, {} and 4 times as many", entry.least));
+        if four_times * 100 > once * GROWS_AT_MOST {
+            worse.push(format!(
+                "{entry}: four times the input takes {four_times} instructions, and not four times {once}"
+            ));
+        }
     }
     ensure!(worse.is_empty(), "{}\n(what is meant is recorded by `cargo dev instructions`)", worse.join("\n"));
     Ok(())
@@ -43,11 +62,11 @@ fn compare() -> anyhow::Result<()> {
 
 /// Counts them, and records what was counted.
 fn record() -> anyhow::Result<()> {
-    let text = serde_json::to_string_pretty(&count()?)?;
+    let text = serde_json::to_string_pretty(&count()?.paths)?;
     fs::write(root().join(RECORDED), text + "\n").context(RECORDED)
 }
 
-fn count() -> anyhow::Result<BTreeMap<String, u64>> {
+fn count() -> anyhow::Result<Counted> {
     let runner = crates_io::installed(RUNNER.0, RUNNER.1, &["--version"])?;
     let mut bench = Command::new(env!("CARGO"));
     bench.args(["bench", "--quiet", "--locked", "--bench", "instructions", "--", "--output-format=json"]);
@@ -58,7 +77,14 @@ fn count() -> anyhow::Result<BTreeMap<String, u64>> {
     let printed = String::from_utf8(output.stdout)?;
     let lines: Vec<Value> = printed.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
     ensure!(!lines.is_empty(), "the benchmark printed nothing");
-    lines.iter().map(path_and_count).collect()
+    let mut paths: BTreeMap<String, u64> = lines.iter().map(path_and_count).collect::<Result<_, _>>()?;
+    let mut of = |number: usize| {
+        let path = format!("grows/of_{number}");
+        paths.remove(&path).with_context(|| format!("the benchmark did not count `{path}`"))
+    };
+    let growth = (0..growth::ALL.len()).map(|entry| Ok([of(2 * entry)?, of(2 * entry + 1)?]));
+    let growth = growth.collect::<anyhow::Result<_>>()?;
+    Ok(Counted { paths, growth })
 }
 
 fn path_and_count(line: &Value) -> anyhow::Result<(String, u64)> {

@@ -78,12 +78,12 @@ export function measure(caveat, decide, cases, part, quick) {
   for (const it of cases) {
     const [text, asked] = [JSON.stringify(it.proposal), call(it)];
     const askedText = JSON.stringify(asked);
-    add("answer typed", it, "caveat-web", () => caveat.outcome(it.proposal));
-    add("answer typed", it, "cedar-wasm", () => decide(asked));
-    add("answer json", it, "caveat-web", () => JSON.stringify(ours(caveat, JSON.parse(text))));
-    add("answer json", it, "cedar-wasm", () => JSON.stringify(decide(JSON.parse(askedText))));
-    add("decision typed", it, "caveat-web", () => caveat.assess(it.proposal));
-    add("decision json", it, "caveat-web", () => caveat.assessJson(text));
+    add("verdict and rules, object", it, "caveat-web", () => caveat.outcome(it.proposal));
+    add("verdict and rules, object", it, "cedar-wasm", () => decide(asked));
+    add("verdict and rules, JSON", it, "caveat-web", () => JSON.stringify(ours(caveat, JSON.parse(text))));
+    add("verdict and rules, JSON", it, "cedar-wasm", () => JSON.stringify(decide(JSON.parse(askedText))));
+    add("decision, object", it, "caveat-web", () => caveat.assess(it.proposal));
+    add("decision, JSON", it, "caveat-web", () => caveat.assessJson(text));
   }
   const [rounds, least] = quick ? [5, 5] : [30, 20];
   for (let round = 0; round <= rounds; round += 1) {

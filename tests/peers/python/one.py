@@ -1,7 +1,7 @@
 """One proposal at a time: the package beside cedarpy and zen-engine, each with its rules prepared once, on one core.
 
-From typed values that is caveat's typed proposal, and for the peers the mappings that they take. A peer's answer is worked out from what
-it finds as a user would: which rules, of which effect, so which verdict.
+Everyone starts from a dict or from JSON. A peer's answer is worked out from what it finds as a user would: which rules, of which effect,
+so which verdict.
 """
 
 from __future__ import annotations
@@ -28,8 +28,9 @@ class Asked(NamedTuple):
 
     answer: Callable[[], Answer]
     answer_json: Callable[[], str]
-    explain: Callable[[], object] | None
-    explain_json: Callable[[], str] | None
+    explain: Callable[[], object] | None = None
+    explain_json: Callable[[], str] | None = None
+    whole: Callable[[], object] | None = None
 
 
 class Caveat:
@@ -38,29 +39,15 @@ class Caveat:
     name = "caveat"
 
     def ask(self, case: dict[str, Any]) -> Asked:
-        text = json.dumps(case["proposal"])
-        typed = _typed(case["proposal"])
+        proposal = case["proposal"]
+        text = json.dumps(proposal)
         return Asked(
-            lambda: _ours(caveat.outcome(typed)),
+            lambda: _ours(caveat.outcome(proposal)),
             lambda: json.dumps(_ours(caveat.outcome(text))),
-            lambda: caveat.assess(typed).to_dict(),
+            lambda: _of_decision(caveat.assess(proposal)),
             lambda: caveat.assess(text).to_json(),
+            lambda: caveat.assess(proposal).to_dict(),
         )
-
-
-def _typed(proposal: dict[str, Any]) -> caveat.types.Proposal:
-    # What is null is unknown, also where the activity takes no such field, which a typed proposal does not have.
-    fields = {key: value for key, value in proposal.items() if value is not None}
-    kind: type[caveat.types.Proposal] = {
-        "start_project": caveat.StartProject,
-        "store": caveat.Store,
-        "transfer": caveat.Transfer,
-        "use_tool": caveat.UseTool,
-        "dispose": caveat.Dispose,
-    }[fields.pop("activity")]
-    groups = {"information": caveat.Information, "tool": caveat.Tool, "owner_approval": caveat.OwnerApproval}
-    parts = {key: groups[key](**value) if isinstance(value, dict) else value for key, value in fields.items()}
-    return kind(**parts)
 
 
 def _ours(outcome: caveat.types.Outcome) -> Answer:
@@ -68,6 +55,14 @@ def _ours(outcome: caveat.types.Outcome) -> Answer:
     return outcome.verdict.value, rules
 
 
+def _of_decision(decision: caveat.types.Decision) -> Answer:
+    """The same answer, read from a whole decision."""
+    not_met = (it.rule for it in decision.requirements if it.status in NOT_MET)
+    rules = [*(it.rule for it in decision.prohibitions), *(it.rule for it in decision.referrals), *not_met]
+    return decision.verdict.value, rules
+
+
+NOT_MET = ("outstanding", "unconfirmed")
 EFFECTS = {rule.id: rule.effect for rule in caveat.rules()}
 
 
@@ -112,7 +107,7 @@ class Cedar:
             ids = diagnostics.id_annotations_by_reason
             return _theirs([ids[reason] for reason in diagnostics.reasons if reason in ids])
 
-        return Asked(lambda: answer(request), lambda: json.dumps(answer(as_text)), None, None)
+        return Asked(lambda: answer(request), lambda: json.dumps(answer(as_text)))
 
 
 class Zen:
@@ -159,10 +154,11 @@ def main() -> None:
 
 
 TASKS = {
-    "answer": "answer typed",
-    "answer_json": "answer json",
-    "explain": "decision typed",
-    "explain_json": "decision json",
+    "answer": "verdict and rules, dict",
+    "answer_json": "verdict and rules, JSON",
+    "explain": "decision, dict",
+    "explain_json": "decision, JSON",
+    "whole": "decision, dict to dict",
 }
 
 
@@ -172,8 +168,11 @@ def _agrees(engine: Engine, cases: list[dict[str, Any]]) -> bool:
     differs = None
     for case in cases:
         asked, wanted = engine.ask(case), (case["verdict"], case["rules"])
-        given = [(verdict, sorted(rules)) for verdict, rules in (asked.answer(), json.loads(asked.answer_json()))]
-        if given == [wanted, wanted]:
+        answers = [asked.answer(), json.loads(asked.answer_json())]
+        if engine.name == "caveat":
+            answers.append(asked.explain())
+        given = [(verdict, sorted(rules)) for verdict, rules in answers]
+        if all(answer == wanted for answer in given):
             agreed[case["group"]] = agreed.get(case["group"], 0) + 1
         elif differs is None:
             differs = f"{case['name']} {json.dumps(case['proposal'])}: {given} where core answers {wanted}"

@@ -1,5 +1,5 @@
-"""The package's table function beside polars and DuckDB with the same rules written by hand, on tables of 1,000 to 10,000,000 rows
-and on 100,000,000 that come in batches, with one thread and with two; and how fast memory can be read here, at the same time.
+"""The package's table function beside polars and DuckDB with the same rules written by hand, on tables of up to 10,000,000 rows, with
+one thread and with two; and how fast memory can be read here, at the same time.
 
 Every engine has the columns in the form that suits it best, in memory, and its whole answer is in memory at the end. Beside, for
 caveat alone: codes of 32 bits, which is what most libraries write, and rows of which a tenth of the answers is unknown.
@@ -16,7 +16,6 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
 import warnings
 from importlib.metadata import version
 from pathlib import Path
@@ -29,18 +28,17 @@ import memory
 import rows
 from agreement import agreement
 from engines import ENGINES, LISTS, VERDICT, Caveat
-from measure import Run, Task, fastest, line
+from measure import Task, fastest, line
 
 PART = "tables"
-THREADS = (1, 2)
 # What is prepared in DuckDB comes with a copy more, and still sooner than what is not.
 warnings.filterwarnings("ignore", message="Arrow output on a DB-API result")
 
 
 def main() -> None:
     asked = measure.arguments(__doc__)
-    sizes = [1_000, 100_000] if asked.quick else [1_000, 10_000, 100_000, 1_000_000, 10_000_000]
-    most, batches = sizes[-1], 10 if asked.quick else 100
+    sizes = [1_000, 20_000] if asked.quick else [10_000, 1_000_000, 10_000_000]
+    most = sizes[-1]
     measure.say({"versions": {name: version(name) for name in ("caveat", "polars", "duckdb", "pyarrow", "numpy")}})
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
@@ -50,13 +48,11 @@ def main() -> None:
         for engine in found:
             measure.say(engine)
         agreeing = [engine["check"] for engine in found if engine["differs"] is None]
-        for threads in THREADS:
-            in_a_process("at_once", folder, threads, agreeing, sizes)
-            in_a_process("streamed", folder, threads, agreeing, most, batches)
+        in_a_process("at_once", folder, 1, agreeing, sizes)
+        in_a_process("at_once", folder, 2, agreeing, [most])
         for task in (VERDICT, LISTS):
             for who in agreeing:
                 in_a_process("peak", folder, 1, who, task, most)
-            in_a_process("peak_streamed", folder, 1, task, most, batches)
 
 
 def write(folder: str, name: str, table: pyarrow.Table) -> None:
@@ -102,36 +98,13 @@ def beside_memory(tasks: list[Task], rounds: int) -> None:
     reading = Task("", "", reader, read_memory)
     measure.take_turns([*tasks, reading], rounds)
     measure.report(PART, tasks)
-    for it in (it for it in tasks if it.who == "caveat"):
-        case = f"{it.task}, {it.case}"
-        line(PART, "reading", case, it.who, "bytes_per_second", [it.bytes / it.of / each * 1e9 for each in it.samples])
+    for it in (it for it in tasks if it.who == "caveat" and it.task == VERDICT):
+        case = it.case
+        line(
+            PART, "bytes read", case, it.who, "bytes_per_second", [it.bytes / it.of / each * 1e9 for each in it.samples]
+        )
         speeds = [memory.BUFFER / each * 1e9 for each in reading.samples]
-        line(PART, "reading", case, "memory alone", "bytes_per_second", speeds, f"{reader} over 256 MiB")
-
-
-def streamed(folder: str, threads: int, agreeing: list[str], size: int, batches: int) -> None:
-    """As many batches as there are, of different rows as long as those last; an answer is let go before the next is made."""
-    cut, batch = batches_of(folder, size)
-    runs: dict[tuple[str, str], tuple[list[Run], list[float]]] = {}
-    for who in agreeing:
-        engines = [ENGINES[who](table, threads) for table in cut]
-        # The peers' lists have had their turn at this size.
-        for task in (VERDICT, LISTS) if who == "caveat" else (VERDICT,):
-            way, _ = fastest(engines[0].ways[task])
-            runs[task, who] = ([engine.ways[task][way] for engine in engines], [])
-    for number in range(batches):
-        for turns, samples in runs.values():
-            start = time.perf_counter_ns()
-            turns[number % len(turns)]()
-            samples.append((time.perf_counter_ns() - start) / batch)
-    case, note = f"{said(batches * batch, threads)}, streamed", f"batches of {batch:,} rows"
-    for (task, who), (_, samples) in runs.items():
-        line(PART, task, case, who, "ns", samples, note)
-
-
-def batches_of(folder: str, size: int) -> tuple[list[pyarrow.Table], int]:
-    table, batch = read(folder, f"{size}"), size // 10
-    return [table.slice(start, batch) for start in range(0, size, batch)], batch
+        line(PART, "bytes read", case, "memory alone", "bytes_per_second", speeds, f"{reader} over 256 MiB")
 
 
 def peak(folder: str, threads: int, who: str, task: str, size: int) -> None:
@@ -139,25 +112,12 @@ def peak(folder: str, threads: int, who: str, task: str, size: int) -> None:
     line(PART, f"{task}, peak memory", said(size, threads), who, "bytes", [memory.peak_beyond(run)], way)
 
 
-def peak_streamed(folder: str, threads: int, task: str, size: int, batches: int) -> None:
-    cut, batch = batches_of(folder, size)
-    runs = [Caveat(table, threads).ways[task][""] for table in cut]
-
-    def stream(count: int) -> None:
-        for number in range(count):
-            runs[number % len(runs)]()
-
-    case = f"{said(batches * batch, threads)}, streamed"
-    first, rest = memory.peak_beyond(lambda: stream(batches // 10)), memory.peak_beyond(lambda: stream(batches))
-    line(PART, f"{task}, peak memory", case, "caveat", "bytes", [first + rest], f"of it {first:,} in the first tenth")
-
-
 def said(size: int, threads: int) -> str:
     return f"{size:,} rows, {threads} thread{'s' if threads > 1 else ''}"
 
 
 if __name__ == "__main__":
-    parts = {part.__name__: part for part in (at_once, streamed, peak, peak_streamed)}
+    parts = {part.__name__: part for part in (at_once, peak)}
     if sys.argv[1:] and sys.argv[1] in parts:
         parts[sys.argv[1]](*json.loads(sys.argv[2]))
     else:

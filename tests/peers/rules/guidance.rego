@@ -6,11 +6,73 @@ sensitive if {
 }
 
 sensitive if {
+	input.information.audience in {"government", "organisation", "recipients"}
+}
+
+sensitive if {
 	input.information.harm_if_disclosed in {"organisation", "individual"}
 }
 
 sensitive if {
 	input.information.personal_data in {"special_category", "criminal_offence"}
+}
+
+guarded if {
+	input.information.marking in {"protect", "restricted", "official_sensitive", "confidential", "secret", "top_secret"}
+}
+
+guarded if {
+	input.information.audience in {"government", "organisation", "recipients"}
+}
+
+guarded if {
+	input.information.harm_if_disclosed in {"organisation", "individual"}
+}
+
+guarded if {
+	input.information.personal_data in {"personal", "special_category", "criminal_offence"}
+}
+
+online if {
+	input.activity == "use_tool"
+}
+
+online if {
+	input.activity == "store"
+	input.location == "online_tool"
+}
+
+online if {
+	input.activity == "transfer"
+	input.channel == "online_tool"
+}
+
+tools if {
+	input.activity == "use_tool"
+	input.tool.approved == false
+}
+
+tools if {
+	input.activity == "store"
+	input.location == "online_tool"
+	input.tool.approved == false
+}
+
+tools if {
+	input.activity == "transfer"
+	input.channel == "online_tool"
+	input.tool.approved == false
+}
+
+network if {
+	input.activity == "transfer"
+	input.channel == "accredited_network"
+}
+
+network if {
+	input.activity == "transfer"
+	input.channel == "online_tool"
+	input.tool.approved == true
 }
 
 moves if {
@@ -20,21 +82,34 @@ moves if {
 
 moves if {
 	input.activity == "transfer"
-	input.channel in {"email", "file_transfer", "online_tool", "usb_storage", "optical_media", "laptop", "mobile_device"}
+	input.channel in {"email", "file_transfer", "usb_storage", "optical_media", "laptop", "mobile_device"}
 }
 
-tools if {
-	input.activity == "use_tool"
-}
-
-tools if {
-	input.activity == "store"
-	input.location == "online_tool"
-}
-
-tools if {
+moves if {
 	input.activity == "transfer"
 	input.channel == "online_tool"
+	input.tool.approved == false
+}
+
+device_or_media if {
+	input.activity == "store"
+	input.location in {"laptop", "mobile_device", "removable_media", "standalone_device"}
+}
+
+device_or_media if {
+	input.activity == "transfer"
+	input.channel in {"usb_storage", "optical_media", "laptop", "mobile_device"}
+}
+
+stored_off_network if {
+	input.activity == "store"
+	input.location in {"laptop", "mobile_device", "removable_media", "standalone_device"}
+}
+
+stored_off_network if {
+	input.activity == "store"
+	input.location == "online_tool"
+	input.tool.approved == false
 }
 
 harms_a_person if {
@@ -43,6 +118,49 @@ harms_a_person if {
 
 harms_a_person if {
 	input.information.personal_data in {"special_category", "criminal_offence"}
+}
+
+law if {
+	input.activity == "transfer"
+	input.required_by_law == true
+	input.recipient in {"government", "third_party"}
+}
+
+not_law if {
+	input.activity in {"start_project", "store", "use_tool", "dispose"}
+}
+
+not_law if {
+	input.required_by_law == false
+}
+
+not_law if {
+	input.recipient in {"same_system", "moj_system", "personal_account"}
+}
+
+not_owed_outside if {
+	input.required_by_law == false
+}
+
+not_owed_outside if {
+	input.recipient in {"same_system", "moj_system", "government", "personal_account"}
+}
+
+outside_audience if {
+	input.activity == "transfer"
+	input.information.audience == "recipients"
+}
+
+outside_audience if {
+	input.activity == "transfer"
+	input.information.audience == "organisation"
+	input.recipient in {"government", "third_party"}
+}
+
+outside_audience if {
+	input.activity == "transfer"
+	input.information.audience == "government"
+	input.recipient == "third_party"
 }
 
 # prohibit, DSP-1.6, DSP-1.7
@@ -57,12 +175,13 @@ applies contains "purpose-other" if {
 	input.activity in {"start_project", "store", "transfer", "use_tool"}
 	input.information.personal_data in {"personal", "special_category", "criminal_offence"}
 	input.information.purpose == "other"
+	not_law
 }
 
-# require, DSP-1.2
-applies contains "dispose-needed" if {
+# prohibit, DSP-1.2, DHS-5.2
+applies contains "dispose-still-required" if {
 	input.activity == "dispose"
-	not input.no_longer_required == true
+	input.no_longer_required == false
 }
 
 # require, DSP-1.2
@@ -80,7 +199,9 @@ applies contains "project-dpia" if {
 # require, DHS-1.3
 applies contains "transfer-briefed" if {
 	input.activity == "transfer"
+	guarded
 	input.recipient in {"government", "third_party"}
+	not_law
 	not input.recipient_briefed == true
 }
 
@@ -102,6 +223,13 @@ applies contains "owner-assigned" if {
 	not input.information.asset_owner == true
 }
 
+# require, DHS-5.1, DHS-5.3
+applies contains "transfer-audience" if {
+	input.activity == "transfer"
+	outside_audience
+	not input.owner_approval.audience == true
+}
+
 # require, DHS-5.2
 applies contains "dispose-obligations" if {
 	input.activity == "dispose"
@@ -112,13 +240,22 @@ applies contains "dispose-obligations" if {
 applies contains "transfer-third-party" if {
 	input.activity == "transfer"
 	input.recipient == "third_party"
+	not_law
 	not input.owner_approval.sharing == true
+}
+
+# prohibit, DHS-5.4
+applies contains "transfer-third-party-need" if {
+	input.activity == "transfer"
+	input.recipient == "third_party"
+	not_law
+	input.business_need == false
 }
 
 # prohibit, DHS-6.1
 applies contains "store-unaccredited" if {
 	input.activity == "store"
-	input.location == "unaccredited_system"
+	input.location in {"personal_device", "unaccredited_system"}
 }
 
 # prohibit, DHS-6.1
@@ -135,11 +272,11 @@ applies contains "store-sole-copy" if {
 	not input.owner_approval.sole_copy == true
 }
 
-# require, DHS-7.2
+# require, DHS-7.2, DSP-2.3
 applies contains "store-encryption" if {
 	input.activity == "store"
 	sensitive
-	input.location in {"laptop", "mobile_device", "removable_media"}
+	input.location in {"laptop", "mobile_device", "removable_media", "standalone_device"}
 	not input.encryption == "approved"
 }
 
@@ -147,6 +284,7 @@ applies contains "store-encryption" if {
 applies contains "transfer-need" if {
 	moves
 	sensitive
+	not_law
 	input.business_need == false
 }
 
@@ -154,7 +292,7 @@ applies contains "transfer-need" if {
 applies contains "transfer-secure-network" if {
 	moves
 	sensitive
-	input.channel == "accredited_network"
+	network
 	not input.encryption == "approved"
 	not met_transfer_secure_network_1
 }
@@ -167,7 +305,7 @@ met_transfer_secure_network_1 if {
 applies contains "transfer-open-network" if {
 	moves
 	sensitive
-	input.channel in {"email", "file_transfer", "online_tool"}
+	input.channel in {"email", "file_transfer"}
 	not input.encryption == "approved"
 }
 
@@ -197,7 +335,9 @@ applies contains "transfer-minimum" if {
 # prohibit, DHS-7.8
 applies contains "transfer-recipient" if {
 	moves
+	guarded
 	input.recipient_protection == false
+	not_owed_outside
 }
 
 # prohibit, DHS-7.9, DHS-7.10
@@ -212,12 +352,26 @@ applies contains "tool-harm" if {
 	sensitive
 }
 
+# require, OIT-3.1, OIT-3.4
+applies contains "store-record" if {
+	input.information.key_record == true
+	stored_off_network
+	not input.only_copy == false
+	not input.copied_to_moj_system == true
+}
+
 # require, OIT-3.1, OIT-3.7
 applies contains "dispose-record" if {
 	input.activity == "dispose"
-	input.held_in_tool == true
 	input.information.key_record == true
 	not input.copied_to_moj_system == true
+}
+
+# require, DHS-1.2, DHS-1.5, OIT-4.5
+applies contains "transfer-by-law" if {
+	input.activity == "transfer"
+	law
+	not input.compliance_advice == true
 }
 
 # require, OIT-4.2
@@ -245,38 +399,37 @@ applies contains "tool-measures" if {
 applies contains "transfer-measures" if {
 	moves
 	input.information.personal_data in {"personal", "special_category", "criminal_offence"}
-	input.channel in {"email", "file_transfer", "online_tool", "usb_storage", "optical_media", "laptop", "mobile_device"}
+	input.channel in {"email", "file_transfer"}
+	not input.encryption in {"in_transit", "approved"}
+}
+
+# require, OIT-4.7
+applies contains "device-measures" if {
+	input.information.personal_data in {"personal", "special_category", "criminal_offence"}
+	device_or_media
 	not input.encryption == "approved"
 }
 
 # prohibit, OIT-4.9
 applies contains "tool-location" if {
-	tools
+	online
 	input.information.personal_data in {"personal", "special_category", "criminal_offence"}
 	input.tool.data_location == "other"
 }
 
 # prohibit, OIT-4.9
 applies contains "transfer-abroad" if {
-	input.activity == "transfer"
+	moves
 	input.information.personal_data in {"personal", "special_category", "criminal_offence"}
 	input.destination == "other"
 }
 
-# require, OIT-4.13, DSP-3.6
+# require, OIT-4.13, DSP-3.6, DSP-3.7
 applies contains "tool-dpia" if {
 	tools
 	input.information.personal_data in {"personal", "special_category", "criminal_offence"}
 	input.information.data_subjects in {"citizens", "both"}
 	not input.dpia in {"completed", "exempt"}
-}
-
-# require, OIT-4.14, OIT-4.5
-applies contains "tool-volume" if {
-	tools
-	input.information.personal_data in {"personal", "special_category", "criminal_offence"}
-	input.information.volume == "large"
-	not input.compliance_advice == true
 }
 
 # require, OIT-4.15, OIT-4.16

@@ -10,19 +10,26 @@ use super::folder;
 /// The crates that are compared, for their versions.
 const CRATES: [&str; 4] = ["caveat", "cedar-policy", "regorus", "zen-engine"];
 
-/// A line that says when a part was measured, and on what.
-pub(super) fn describe(part: &str, quick: bool) -> Value {
+/// The time, by which the parts of one run are known.
+pub(super) fn now() -> String {
+    said("date", &["-u", "+%Y-%m-%dT%H:%M:%SZ"])
+}
+
+fn said(program: &str, arguments: &[&str]) -> String {
+    let output = Command::new(program).args(arguments).output();
+    output.map(|it| String::from_utf8_lossy(&it.stdout).trim().to_owned()).unwrap_or_default()
+}
+
+/// A line that says when a part was measured, in which run, and on what.
+pub(super) fn describe(part: &str, run: &str, quick: bool) -> Value {
     let read = |path: &str| fs::read_to_string(path).unwrap_or_default();
     let field = |text: &str, name: &str| {
         let line = text.lines().find(|line| line.starts_with(name)).unwrap_or_default();
         line.split_once(':').map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
     };
-    let said = |program: &str, arguments: &[&str]| {
-        let output = Command::new(program).args(arguments).output();
-        output.map(|it| String::from_utf8_lossy(&it.stdout).trim().to_owned()).unwrap_or_default()
-    };
     json!({
         "part": part,
+        "run": run,
         "quick": quick,
         "date": said("date", &["-u", "+%Y-%m-%d"]),
         "processor": field(&read("/proc/cpuinfo"), "model name"),

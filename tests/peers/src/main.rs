@@ -1,21 +1,28 @@
 //! `cargo dev peers`: caveat beside the engines that a user might pick instead, by the same rules and on the same machine. It builds what
-//! is compared, runs the parts in turn, keeps what they print in `tests/peers/results.jsonl` and writes `tests/peers/RESULTS.md` from that.
+//! is compared, runs the parts in turn, keeps what they print in `tests/peers/results.jsonl`, and writes `tests/peers/RESULTS.md` and the
+//! figures of the README from that.
 
 mod goals;
+mod lines;
 mod machine;
+mod output;
+mod readme;
 mod report;
 mod sizes;
+mod tables;
 
 use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
+use std::time::Instant;
 
 use anyhow::{Context as _, ensure};
 use caveat_dev::peers::{IN_JAVASCRIPT, IN_PYTHON, chosen};
 use caveat_dev::{root, target};
 use caveat_packages::{browser, python};
+use output::Output;
 use serde_json::{Value, json};
 
 fn main() -> ExitCode {
@@ -23,18 +30,19 @@ fn main() -> ExitCode {
     caveat_dev::ended(run(&arguments))
 }
 
-/// Runs these parts, or all; `rules` alone writes the rules of the engines anew, and `report` the page from the figures that are there.
+/// Runs these parts, or all; `rules` alone writes the rules of the engines, and `report` the page from the figures that are there.
 ///
 /// # Errors
-/// Where something can't be built or run, or is no part. An engine that answers otherwise is no error: it is not measured, and the report
-/// says so.
+/// Fails if something can't be built or run, or is no part. An engine that answers otherwise is no error: it is not measured, and the
+/// page says so.
 fn run(arguments: &[String]) -> anyhow::Result<()> {
     let (options, parts): (Vec<_>, Vec<_>) = arguments.iter().cloned().partition(|it| it == "--quick");
     let quick = !options.is_empty();
+    let output = Output::new(quick)?;
     if let [only] = &parts[..]
         && only == "report"
     {
-        return report::write(&read()?);
+        return output.report(&output.read()?);
     }
     let asked = chosen(&parts)?;
     let peers = Peers::built(&asked, quick)?;
@@ -43,16 +51,20 @@ fn run(arguments: &[String]) -> anyhow::Result<()> {
     }
     peers.check_rules()?;
     peers.write_answers()?;
-    let mut lines = read()?;
+    let mut lines = output.read()?;
+    let run = machine::now();
     for part in asked {
         println!("{part} …");
+        let mut machine = machine::describe(part, &run, quick);
+        let begun = Instant::now();
         let measured = peers.measure(part).with_context(|| format!("the part {part}"))?;
+        machine["seconds"] = begun.elapsed().as_secs().into();
         lines.retain(|line| line["part"] != part);
-        lines.push(machine::describe(part, quick));
+        lines.push(machine);
         lines.extend(measured);
-        write(&lines)?;
+        output.write(&lines)?;
     }
-    report::write(&lines)
+    output.report(&lines)
 }
 
 fn any(parts: &[&str], of: &[&str]) -> bool {
@@ -108,11 +120,13 @@ impl Peers {
         let own = || printed(part, &mut self.program(&[part.as_ref()]));
         Ok(match part {
             "rust" => [vec![machine::versions()], own()?].concat(),
-            "growth" => own()?,
+            "interview" => own()?,
+            "growth" => [own()?, self.python(part, "growth.py")?].concat(),
             "node" | "chromium" => self.browser(part)?,
             "cold" => [own()?, self.browser(part)?, self.python(part, "cold.py")?].concat(),
             "size" => [own()?, self.browser(part)?, sizes::of_wheels(&self.python, REQUIREMENTS)?].concat(),
             "python" => self.python(part, "one.py")?,
+            "files" => self.python(part, "files.py")?,
             _ => self.python(part, "tables.py")?,
         })
     }
@@ -161,26 +175,12 @@ fn on_one_core(program: &Path) -> Command {
     command
 }
 
-fn read() -> anyhow::Result<Vec<Value>> {
-    let text = fs::read_to_string(results()).unwrap_or_default();
-    text.lines().map(|line| serde_json::from_str(line).context("reading the results")).collect()
-}
-
-fn write(lines: &[Value]) -> anyhow::Result<()> {
-    let text: Vec<String> = lines.iter().map(Value::to_string).collect();
-    fs::write(results(), text.join("\n") + "\n").context("writing the results")
-}
-
 fn folder() -> PathBuf {
     root().join("tests/peers")
 }
 
 fn rules() -> PathBuf {
     folder().join("rules")
-}
-
-fn results() -> PathBuf {
-    folder().join("results.jsonl")
 }
 
 fn answers() -> PathBuf {

@@ -4,188 +4,149 @@ use std::fmt::Write as _;
 use std::fs;
 
 use anyhow::Context as _;
-use caveat_dev::peers::PARTS;
 use serde_json::Value;
 
-use super::{folder, goals};
+use super::lines::Line;
+use super::{folder, goals, tables};
 
-/// A measurement.
-pub(super) struct Line<'a> {
-    pub(super) part: &'a str,
-    pub(super) task: &'a str,
-    pub(super) case: &'a str,
-    pub(super) who: &'a str,
-    pub(super) unit: &'a str,
-    pub(super) median: f64,
-    low: f64,
-    high: f64,
-    note: &'a str,
+/// A question, and the parts that answer it.
+struct Section {
+    title: &'static str,
+    parts: &'static [&'static str],
+    about: &'static str,
 }
 
-impl<'a> Line<'a> {
-    /// A line that has a measurement.
-    fn read(line: &'a Value) -> Option<Self> {
-        let text = |key: &str| line[key].as_str().unwrap_or_default();
-        let number = |key: &str| line[key].as_f64();
-        Some(Self {
-            part: text("part"),
-            task: text("task"),
-            case: text("case"),
-            who: text("who"),
-            unit: text("unit"),
-            median: number("median")?,
-            low: number("low")?,
-            high: number("high")?,
-            note: text("note"),
-        })
-    }
-
-    /// Whether it is of this project.
-    pub(super) fn ours(&self) -> bool {
-        self.who.starts_with("caveat")
-    }
-
-    /// How many times better ours is.
-    pub(super) fn times(&self, ours: &Self) -> f64 {
-        if self.unit == "bytes_per_second" { ours.median / self.median } else { self.median / ours.median }
-    }
-}
-
-/// What a part compares, and how its tables are to be read.
-const ABOUT: [&str; PARTS.len()] = [
-    "In Rust, one proposal at a time, each engine prepared as far as it can be.",
-    "How the cost grows with local rules, none of which can apply to the disposal, and one in ninety of which applies to the transfer; and, for caveat, with what is \
-     forgotten of the transfer.",
-    "From nothing to the first decision: a process (beside one that only starts and ends), a module's bytes in \
-     Node and in a page of Chromium, an import in Python.",
-    "What is loaded, and how much memory a process had that decided once.",
-    "In Node.",
-    "In Chromium.",
-    "In Python, one proposal at a time.",
-    "Whole tables.",
+const SECTIONS: [Section; 9] = [
+    Section {
+        title: "One proposal in Rust",
+        parts: &["rust"],
+        about: "A decision of caveat is the whole explanation; a peer's is its own trace or notes. `×` says how many times as long as caveat a peer takes.",
+    },
+    Section {
+        title: "One proposal in Python",
+        parts: &["python"],
+        about: "`decision, dict` reads the verdict and the rules from a decision, and `dict to dict` makes a dict of all of it.",
+    },
+    Section {
+        title: "One proposal in JavaScript",
+        parts: &["node", "chromium"],
+        about: "In Node, and in a page of Chromium.",
+    },
+    Section {
+        title: "The first decision",
+        parts: &["cold"],
+        about: "A fresh process, page or interpreter each time. `nothing` is a program that only starts and ends.",
+    },
+    Section {
+        title: "Interviews and questions",
+        parts: &["interview"],
+        about: "With an organisation's own rules, over random proposals with random answers declined: the median of all, and the slowest one.",
+    },
+    Section {
+        title: "Growth",
+        parts: &["growth"],
+        about: "The cost of local rules, none of which can apply to the disposal and one in ninety of which applies to the transfer.",
+    },
+    Section {
+        title: "Tables",
+        parts: &["tables"],
+        about: "Time a row. Lists of caveat include questions, assumptions and conflicts; polars and DuckDB have the rules written by hand.",
+    },
+    Section {
+        title: "Files",
+        parts: &["files"],
+        about: "On one core. pyarrow reads the same file and writes the same output, without deciding anything.",
+    },
+    Section {
+        title: "Size",
+        parts: &["size"],
+        about: "What is published or loaded, and the memory of a process that decided once.",
+    },
 ];
 
-/// Writes the page.
+/// Returns the page; names the goals that are missed and have no profile in `limits.md`.
 ///
 /// # Errors
-/// Where it can't be written.
-pub(super) fn write(lines: &[Value]) -> anyhow::Result<()> {
-    let mut out = "# Results\n\nWritten by `cargo dev peers` from `results.jsonl`; [README.md](README.md) says what is compared, and how. A figure is a \
-                   median, with the 5th and the 95th percentile of the samples; `×` says how many times better caveat is.\n"
-        .to_owned();
+/// Fails if `limits.md` or `tried.md` can't be read.
+pub(super) fn page(lines: &[Value]) -> anyhow::Result<(String, Vec<&'static str>)> {
+    let read = |name: &str| fs::read_to_string(folder().join(name)).with_context(|| format!("reading {name}"));
+    let (limits, tried) = (read("limits.md")?, read("tried.md")?);
     let measured: Vec<Line<'_>> = lines.iter().filter_map(Line::read).collect();
-    out.push_str(&goals::written(&measured));
-    out.push_str("\n### What keeps the others from being reached\n\n");
-    out.push_str(&fs::read_to_string(folder().join("limits.md")).context("reading limits.md")?);
-    out.push_str("\n## Answers\n\nBefore an engine is measured it has to answer as core does.\n\n");
-    for line in lines.iter().filter(|line| line.get("check").is_some()) {
-        let agreed = line["agreed"].as_object().into_iter().flatten().map(|(group, count)| format!("{count} {group}"));
-        let known = line["of_which_known"].as_u64();
-        let known = known.map(|it| format!("of all, {it} by the rules for what is known"));
-        let differs = line["differs"].as_str().map(|it| format!("**not measured:** {it}"));
-        let said: Vec<String> = agreed.chain(known).chain(differs).collect();
-        let (part, who) = (line["part"].as_str().unwrap_or_default(), line["check"].as_str().unwrap_or_default());
-        let _ = writeln!(out, "- {part}, {who}: {}", said.join("; "));
+    let (goals, missed) = goals::written(&measured);
+    let mut out = format!(
+        "# Results\n\nWritten by `cargo dev peers`; [README.md](README.md) says what is compared and how. Figures are medians; `results.jsonl` \
+         has the 5th and 95th percentiles too.\n\n## Goals\n\n{goals}"
+    );
+    let mut unexplained = Vec::new();
+    if !missed.is_empty() {
+        out.push_str("\n### Why goals are missed\n");
     }
-    for (part, about) in PARTS.into_iter().zip(ABOUT) {
-        let of_part: Vec<&Line<'_>> = measured.iter().filter(|line| line.part == part).collect();
-        if !of_part.is_empty() {
-            let _ = write!(out, "\n## {part}\n\n{about}\n\n{}", table(&of_part));
+    for what in missed {
+        let section = limits.split("## ").find_map(|section| section.strip_prefix(what)?.strip_prefix('\n'));
+        match section {
+            Some(text) => drop(write!(out, "\n**{what}.** {}\n", text.trim())),
+            None => unexplained.push(what),
         }
     }
-    out.push_str("\n## The machine\n\n");
-    for line in lines.iter().filter(|line| line.get("processor").is_some()) {
-        let text = |key: &str| line[key].as_str().map_or_else(|| line[key].to_string(), str::to_owned);
-        let quick = if line["quick"] == true { " **A quick trial, no figures to rely on.**" } else { "" };
-        let keys = ["part", "date", "processor", "cores", "memory", "system", "rustc", "load"].map(text);
-        let [part, date, processor, cores, memory, system, rustc, load] = keys;
-        let _ = writeln!(
-            out,
-            "- {part}: {date}, {processor}, {cores} cores, {memory}, {system}, {rustc}, load at the start {load}.{quick}"
-        );
-    }
-    out.push_str("\n## Versions\n\n");
-    for line in lines {
-        for (name, version) in line["versions"].as_object().into_iter().flatten() {
-            let row = format!("- {name} {}\n", version.as_str().unwrap_or_default());
-            if !out.contains(&row) {
-                out.push_str(&row);
-            }
+    for section in SECTIONS {
+        let of_section: Vec<Line<'_>> =
+            measured.iter().filter(|line| section.parts.contains(&line.part)).copied().collect();
+        let (sized, others): (Vec<_>, Vec<_>) =
+            of_section.into_iter().partition(|it| ["1n", "2n", "4n"].contains(&it.case));
+        if !others.is_empty() {
+            let _ = write!(out, "\n## {}\n\n{}\n\n{}", section.title, section.about, tables::by_engine(&others));
+        }
+        if !sized.is_empty() {
+            let _ = write!(out, "\nPublic functions whose input can grow:\n\n{}", tables::by_size(&sized));
         }
     }
-    fs::write(folder().join("RESULTS.md"), out).context("writing RESULTS.md")
+    let _ = write!(out, "\n## Tried without gain\n\n{tried}\n## How it was measured\n\n{}", answers(lines));
+    let _ = write!(out, "\n{}\n{}", machines(lines), versions(lines));
+    Ok((out, unexplained))
 }
 
-/// A row for each task and case, a column for each engine, both in the order in which they were measured.
-fn table(lines: &[&Line<'_>]) -> String {
-    let mut engines: Vec<&str> = Vec::new();
-    let mut rows: Vec<(&str, &str)> = Vec::new();
-    for line in lines {
-        if !engines.contains(&line.who) {
-            engines.push(line.who);
-        }
-        if !rows.contains(&(line.task, line.case)) {
-            rows.push((line.task, line.case));
-        }
-    }
-    let mut out = format!("| what | {} |\n| --- |{}\n", engines.join(" | "), " --- |".repeat(engines.len()));
-    let mut notes: Vec<String> = Vec::new();
-    for (task, case) in rows {
-        let of_row: Vec<&&Line<'_>> = lines.iter().filter(|it| (it.task, it.case) == (task, case)).collect();
-        let ours = of_row.iter().find(|it| it.ours());
-        let _ =
-            write!(out, "| {}", [task, case].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", "));
-        for who in &engines {
-            let cell = of_row.iter().find(|it| it.who == *who).map_or_else(String::new, |it| {
-                if !it.note.is_empty() && !notes.contains(&format!("{who}: {}", it.note)) {
-                    notes.push(format!("{who}: {}", it.note));
-                }
-                cell(it, ours.copied().copied())
-            });
-            let _ = write!(out, " | {cell}");
-        }
-        out.push_str(" |\n");
-    }
-    if !notes.is_empty() {
-        let _ = writeln!(out, "\n{}.", notes.join("; "));
+/// How many answers each engine gave as core does.
+fn answers(lines: &[Value]) -> String {
+    let mut out = "Before it is measured, an engine must answer as core does.\n\n".to_owned();
+    for line in lines.iter().filter(|line| line.get("check").is_some()) {
+        let agreed = line["agreed"].as_object().into_iter().flatten().map(|(group, count)| format!("{count} {group}"));
+        let differs = line["differs"].as_str().map(|it| format!("**not measured:** {it}"));
+        let said: Vec<String> = agreed.chain(differs).collect();
+        let (part, who) = (line["part"].as_str().unwrap_or_default(), line["check"].as_str().unwrap_or_default());
+        let _ = writeln!(out, "- {part}, {who}: {}", said.join("; "));
     }
     out
 }
 
-fn cell(line: &Line<'_>, ours: Option<&Line<'_>>) -> String {
-    let show = |value: f64| amount(value, line.unit);
-    let times = match ours {
-        Some(ours) if !line.ours() => format!(", {}×", short(line.times(ours))),
-        _ => String::new(),
-    };
-    if line.high <= line.low {
-        format!("{}{times}", show(line.median))
-    } else {
-        format!("{} ({} to {}){times}", show(line.median), show(line.low), show(line.high))
+/// What each part was measured on; parts that were measured on the same stand together.
+fn machines(lines: &[Value]) -> String {
+    let mut found: Vec<(String, Vec<String>)> = Vec::new();
+    for line in lines.iter().filter(|line| line.get("processor").is_some()) {
+        let text = |key: &str| line[key].as_str().map_or_else(|| line[key].to_string(), str::to_owned);
+        let quick = if line["quick"] == true { " **A quick trial, no figures to rely on.**" } else { "" };
+        let [date, processor, cores, memory, system, rustc] =
+            ["date", "processor", "cores", "memory", "system", "rustc"].map(text);
+        let machine = format!("{date}, {processor}, {cores} cores, {memory}, {system}, {rustc}.{quick}");
+        let part = format!("{} ({} s, load {})", text("part"), text("seconds"), text("load"));
+        match found.iter_mut().find(|(it, _)| *it == machine) {
+            Some((_, parts)) => parts.push(part),
+            None => found.push((machine, vec![part])),
+        }
     }
+    let mut out = "Each part with the seconds that it took, and the load of the machine before it:\n\n".to_owned();
+    for (machine, parts) in found {
+        let _ = writeln!(out, "- {machine} {}.", parts.join(", "));
+    }
+    out
 }
 
-/// An amount with its unit, in three figures.
-pub(super) fn amount(value: f64, unit: &str) -> String {
-    let (steps, names): (f64, &[&str]) = match unit {
-        "ns" => (1e3, &["ns", "µs", "ms", "s"]),
-        "bytes" => (1e3, &["B", "kB", "MB", "GB"]),
-        "bytes_per_second" => (1e3, &["B/s", "kB/s", "MB/s", "GB/s"]),
-        _ => (f64::INFINITY, &[""]),
-    };
-    let (mut value, mut place) = (value, 0);
-    while value >= steps && place + 1 < names.len() {
-        value /= steps;
-        place += 1;
+fn versions(lines: &[Value]) -> String {
+    let mut found: Vec<String> = Vec::new();
+    for (name, version) in lines.iter().filter_map(|line| line["versions"].as_object()).flatten() {
+        let version = format!("{name} {}", version.as_str().unwrap_or_default());
+        if !found.contains(&version) {
+            found.push(version);
+        }
     }
-    format!("{} {}", short(value), names.get(place).copied().unwrap_or(unit)).trim_end().to_owned()
-}
-
-/// Three figures.
-pub(super) fn short(value: f64) -> String {
-    match value {
-        _ if value >= 100.0 => format!("{value:.0}"),
-        _ if value >= 10.0 => format!("{value:.1}"),
-        _ => format!("{value:.2}"),
-    }
+    format!("Versions: {}.\n", found.join(", "))
 }

@@ -7,6 +7,7 @@ struct FrontPage;
 
 pub mod cases;
 pub mod columns;
+pub mod growth;
 pub mod interviews;
 pub mod local_vectors;
 pub mod naive;

@@ -23,7 +23,38 @@ pub fn rulebooks(seed: u64, count: usize) -> impl Iterator<Item = (Rulebook, Loc
 /// # Panics
 /// Where what is refused can't be told from the rest.
 pub fn local_rules(rng: &mut Rng, count: usize) -> LocalRules {
-    let mut rules: Vec<Value> = (0..count).map(|number| rule(rng, number)).collect();
+    let rules = (0..count).map(|number| rule(rng, number)).collect();
+    accepted(rules)
+}
+
+/// Requirements on transfers, about so many of them, each under four tests of anything: the search for questions has to go through
+/// many combinations of answers.
+///
+/// # Panics
+/// As [`local_rules`].
+pub fn tangled_rules(rng: &mut Rng, count: usize) -> LocalRules {
+    let readable = |field: &&Field| {
+        let read =
+            !field.values.listed().is_empty() && field.path != "activity" && field.is_taken_by(Activity::Transfer);
+        read && field.kind != FieldKind::Safeguard
+    };
+    let mut fields: Vec<&Field> = FIELDS.iter().filter(readable).collect();
+    let mut rule = |number: usize| {
+        rng.shuffle(&mut fields);
+        let mut when = vec![json!({"path": "activity", "any_of": [Activity::Transfer.name()]})];
+        when.extend(fields.iter().take(4).map(|field| json!({"path": field.path, "any_of": values(rng, field, true)})));
+        json!({
+            "id": format!("tangled-{number}"), "effect": "require", "strength": "must", "when": when,
+            "satisfied_by": [[{"path": "data_movement_form", "any_of": [true]}]],
+            "text": format!("Tangled rule {number}."), "clauses": ["RND-1"],
+        })
+    };
+    let rules = (0..count).map(&mut rule).collect();
+    accepted(rules)
+}
+
+/// Those that core takes, of these rules.
+fn accepted(mut rules: Vec<Value>) -> LocalRules {
     loop {
         let file = json!({
             "edition": "random-1", "version": "1", "documents": [{"id": "RND", "title": "Random"}],

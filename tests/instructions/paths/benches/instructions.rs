@@ -8,6 +8,7 @@ use std::hint::black_box;
 use caveat::table::TableAssessor;
 use caveat::{Decision, Outcome, Proposal, Rulebook};
 use caveat_reference::columns::{Form, Owned};
+use caveat_reference::growth::{self, Work};
 use caveat_reference::random;
 use caveat_reference::references::{BARE, EXAMPLE, HALF_KNOWN};
 use fastrand::Rng;
@@ -78,5 +79,20 @@ fn table_lists(table: (TableAssessor<'static>, Owned<'static>)) -> usize {
     assess(table, true)
 }
 
-library_benchmark_group!(name = paths, benchmarks = [outcome, decision, json, table_verdicts, table_lists]);
+/// Each function whose input can grow, by turns at its smallest size and at four times that; it has run once before.
+fn grown(number: usize) -> Work {
+    let entry = &growth::ALL[number / 2];
+    let mut work = entry.at(entry.least * [1, 4][number % 2]).unwrap();
+    work();
+    work
+}
+
+#[library_benchmark]
+#[benches::of(iter = 0..growth::ALL.len() * 2, setup = grown)]
+fn grows(mut work: Work) -> Work {
+    work();
+    work
+}
+
+library_benchmark_group!(name = paths, benchmarks = [outcome, decision, json, table_verdicts, table_lists, grows]);
 main!(library_benchmark_groups = paths);

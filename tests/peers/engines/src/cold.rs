@@ -27,7 +27,9 @@ pub fn starts(effort: Effort) -> anyhow::Result<()> {
             }
         }
     }
-    taken.iter_mut().try_for_each(|(who, times)| print(&about("cold", "process", who), "ns", times, ""))
+    taken
+        .iter_mut()
+        .try_for_each(|(who, times)| print(&about("cold", "process start to first decision", who), "ns", times, ""))
 }
 
 /// Prints the size of each program, and the most memory that it takes to decide once.
@@ -37,7 +39,7 @@ pub fn starts(effort: Effort) -> anyhow::Result<()> {
 pub fn sizes() -> anyhow::Result<()> {
     for who in PROGRAMS {
         let mut peaks = (0..5).map(|_| decides(who)).collect::<anyhow::Result<Vec<f64>>>()?;
-        print(&about("size", "peak memory of the process", who), "bytes", &mut peaks, "")?;
+        print(&about("size", "memory of a process", who), "bytes", &mut peaks, "")?;
         let bytes = std::fs::metadata(program(who)?)?.len();
         print(&about("size", "program", who), "bytes", &mut [bytes as f64], "")?;
     }

@@ -1,14 +1,14 @@
-//! How the cost grows with the number of rules, and with what is unknown.
+//! How the cost grows: with local rules, beside the peers; and for each public function with whatever its input has more of.
 
-use ::caveat::{Proposal, Rulebook};
+use ::caveat::Rulebook;
 use anyhow::Context as _;
+use caveat_reference::growth;
 use caveat_reference::references::many_rules;
 use serde_json::json;
 
 use crate::case::Case;
-use crate::engines::caveat::{self, Caveat};
-use crate::engines::{self, Engine, answer};
-use crate::measure::{Effort, Task, in_turn};
+use crate::engines::{self, Engine, answer, caveat};
+use crate::measure::{About, Effort, Task, in_turn};
 use crate::rules::{Rules, Scope};
 
 /// A transfer of which everything that a rule could read is known. One in fifteen of the local rules is of its channel, and one in ninety
@@ -26,12 +26,12 @@ const DISPOSAL: &str = r#"{"activity": "dispose", "information": {"marking": "OF
 /// # Errors
 /// Where core refuses the local rules, or an engine fails.
 pub fn measure(effort: Effort) -> anyhow::Result<()> {
-    rules(Rulebook::moj(), "no rules more", effort)?;
-    for count in [35, 350, 3_500] {
+    rules(Rulebook::moj(), "no local rules", effort)?;
+    for count in [350, 3_500] {
         let local = many_rules(count).context("local rules")?;
-        rules(&Rulebook::moj_with(&local), &format!("{count} rules more"), effort)?;
+        rules(&Rulebook::moj_with(&local), &format!("{count} local rules"), effort)?;
     }
-    unknowns(effort)
+    entries(effort)
 }
 
 fn rules(rulebook: &Rulebook, more: &str, effort: Effort) -> anyhow::Result<()> {
@@ -65,20 +65,20 @@ fn of_engine<'a>(
     Ok(tasks)
 }
 
-/// The transfer, of which more and more is forgotten, the last field first.
-fn unknowns(effort: Effort) -> anyhow::Result<()> {
-    let rules = Rules::of(Rulebook::moj())?;
-    let caveat = Caveat(Rulebook::moj());
-    let mut proposal = Proposal::from_json(TRANSFER)?;
-    let known: Vec<&str> = proposal.answers().map(|(field, _)| field.path).filter(|path| *path != "activity").collect();
-    let mut cases = vec![Case::new("nothing forgotten", proposal.to_json(), &rules)?];
-    for (number, path) in known.iter().rev().enumerate() {
-        proposal.forget(path)?;
-        cases.push(Case::new(&format!("{} of {} forgotten", number + 1, known.len()), proposal.to_json(), &rules)?);
+/// Every public function whose input can grow, at one, two and four times the smallest size.
+fn entries(effort: Effort) -> anyhow::Result<()> {
+    for entry in &growth::ALL {
+        let mut tasks = Vec::new();
+        for times in [1, 2, 4] {
+            let about = About {
+                part: "growth",
+                task: format!("{entry}, from {}", entry.least),
+                case: format!("{times}n"),
+                who: caveat::NAME.to_owned(),
+            };
+            tasks.push(Task::new(about, entry.at(entry.least * times)?));
+        }
+        in_turn(tasks, effort)?;
     }
-    let mut tasks = Vec::new();
-    for case in &cases {
-        tasks.extend(engines::tasks(caveat::NAME, &caveat, case, "growth")?.into_iter().filter(Task::is_typed));
-    }
-    in_turn(tasks, effort)
+    Ok(())
 }

@@ -6,6 +6,7 @@ pub mod cold;
 pub mod engines;
 pub mod files;
 pub mod growth;
+pub mod interview;
 pub mod measure;
 pub mod rules;
 

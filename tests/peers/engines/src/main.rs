@@ -7,10 +7,11 @@ use caveat::Rulebook;
 use caveat_peers::check::Answers;
 use caveat_peers::measure::{Effort, in_turn};
 use caveat_peers::rules::{Rules, Scope};
-use caveat_peers::{case, cold, engines, files, growth};
+use caveat_peers::{case, cold, engines, files, growth, interview};
 use serde_json::{Value, json};
 
-const USAGE: &str = "one of: rules DIR, rules-check DIR, answers, rust, growth, cold, size; --quick behind it";
+const USAGE: &str =
+    "one of: rules DIR, rules-check DIR, answers, rust, interview, growth, cold, size; --quick behind it";
 
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -23,6 +24,7 @@ fn main() -> anyhow::Result<()> {
         ["rules-check", folder] => files::check(&rules, Path::new(folder)),
         ["answers"] => answers(&rules, random),
         ["rust"] => rust(&rules, random, effort),
+        ["interview"] => interview::measure(if quick { 100 } else { 1_000 }, effort),
         ["growth"] => growth::measure(effort),
         ["cold"] => cold::starts(effort),
         ["size"] => cold::sizes(),

@@ -101,16 +101,16 @@ pub fn tasks<'a>(
     let [mut typed, mut json, mut explained, mut explained_json] =
         [engine.ask(case)?, engine.ask(case)?, engine.ask(case)?, engine.ask(case)?];
     let mut tasks = vec![
-        Task::new(about("answer typed"), move || {
+        Task::new(about("verdict and rules, typed"), move || {
             typed.answer(&mut |rule| {
                 black_box(rule);
             })
         }),
-        Task::new(about("answer json"), move || json.answer_json()),
+        Task::new(about("verdict and rules, JSON"), move || json.answer_json()),
     ];
     if explained.explain().is_some() {
-        tasks.push(Task::new(about("decision typed"), move || explained.explain()));
-        tasks.push(Task::new(about("decision json"), move || explained_json.explain_json()));
+        tasks.push(Task::new(about("decision, typed"), move || explained.explain()));
+        tasks.push(Task::new(about("decision, JSON"), move || explained_json.explain_json()));
     }
     Ok(tasks)
 }

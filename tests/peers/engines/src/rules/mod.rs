@@ -47,6 +47,7 @@ pub struct Rule {
     /// `prohibit`, `refer` or `require`.
     pub effect: String,
     /// What has to hold, all of it.
+    #[serde(default)]
     pub when: Vec<Condition>,
     /// What meets a requirement: every test of one of these sets.
     #[serde(default)]
