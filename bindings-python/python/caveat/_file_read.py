@@ -250,7 +250,7 @@ def _open_parts(folder: Path, format: Format, options: Options, rows: int | None
         elif not schema.equals(found):
             raise CaveatError(f"`{part}` has other columns than `{parts[0]}`", "unreadable_file")
     sizes = [part.stat().st_size for part in parts]
-    counted = Counted(io.BytesIO(), sum(sizes))
+    counted = Counted(io.BytesIO(), sum(sizes), str(folder))
 
     def batches() -> Iterator[Batch]:
         for part, size in zip(parts, sizes):
