@@ -49,6 +49,7 @@ class _Seen(Exception):
 
 def _has_doctype(part: Any) -> bool:
     """Whether an XML document declares its type, which comes before the first element if at all."""
+    found = False
 
     def doctype(*_: object) -> None:
         nonlocal found
@@ -58,7 +59,6 @@ def _has_doctype(part: Any) -> bool:
     def element(*_: object) -> None:
         raise _Seen
 
-    found = False
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = doctype
     parser.StartElementHandler = element
