@@ -44,12 +44,13 @@ def check_encoding(encoding: str | None) -> None:
 class Counted(io.RawIOBase):
     """A file that counts how many of its bytes have been read."""
 
-    def __init__(self, file: Any, size: int | None) -> None:
+    def __init__(self, file: Any, size: int | None, name: str) -> None:
         self.done = 0
         """Bytes read so far."""
         self.size = size
         """Bytes in all; None if nobody knows."""
         self._file = file
+        self._name = name
 
     def readable(self) -> bool:
         return True
@@ -57,6 +58,9 @@ class Counted(io.RawIOBase):
     def readinto(self, buffer: Any) -> int:
         read: int = self._file.readinto(buffer) or 0
         self.done += read
+        if not read and len(buffer) and self.size is not None and self.done < self.size:
+            # What was cut off may have ended between two rows, and nobody would see that some are gone.
+            raise CaveatError(f"`{self._name}` can't be read: it got shorter while it was read", "unreadable_file")
         return read
 
 
@@ -67,9 +71,9 @@ def open_counted(path: str | os.PathLike[str]) -> tuple[BinaryIO, Counted]:
             raise CaveatError("standard input is closed; name a file instead of `-`", "closed_stream")
         file: Any = getattr(sys.stdin, "buffer", sys.stdin)
         # Standard input stays open.
-        return io.BytesIO(), Counted(file, None)
+        return io.BytesIO(), Counted(file, None, "standard input")
     opened = open(path, "rb", buffering=0)  # noqa: SIM115
-    return opened, Counted(opened, os.fstat(opened.fileno()).st_size)
+    return opened, Counted(opened, os.fstat(opened.fileno()).st_size, os.fspath(path))
 
 
 def unpacked(counted: Counted, format: Format, name: str) -> Any:
@@ -146,6 +150,10 @@ class Utf8(io.RawIOBase):
                 f"`{self._name}` can't be read: this file is not {self._encoding}: line {self._lines.line} has the byte "
                 f"0x{bad:02X}; pass another encoding="
             )
+            raise CaveatError(message, "unreadable_file") from None
+        except UnicodeError as error:
+            # UTF-16 without a mark may be in either order of bytes.
+            message = f"`{self._name}` can't be read: this file is not {self._encoding}: {error}; pass another encoding="
             raise CaveatError(message, "unreadable_file") from None
         self._lines.add(text)
         # Half of a pair of UTF-16 codes has no form in UTF-8.

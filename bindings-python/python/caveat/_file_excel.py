@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 from caveat._errors import CaveatError
 from caveat._file_batch import Rows
 from caveat._file_cells import as_text
+from caveat._file_parts import check_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from caveat._file_batch import Batch
     from caveat._table_options import Options
@@ -22,9 +24,12 @@ if TYPE_CHECKING:
 __all__ = ["ExcelWriter", "read_excel"]
 
 _ROWS = 8_192
-# What a sheet holds at most.
+# What a sheet holds at most, and a cell.
 _MOST_ROWS = 1_048_576
 _MOST_LETTERS = 32_767
+# Cells that are read of a sheet, and that are in memory at a time: a row may name only its last cell, and has all before it.
+_MOST_CELLS = 1 << 26
+_CELLS = 1 << 20
 _WIDEST = 60
 
 
@@ -40,10 +45,13 @@ def read_excel(file: Any, name: str, sheet: str | None, options: Options, *, row
     """Yields the rows of a sheet. The lines are the sheet's rows; of formulas, the values that Excel stored are read."""
     openpyxl = _openpyxl()
     try:
+        check_parts(file, name)
         with warnings.catch_warnings():
             # They tell of parts that no row is in, such as styles.
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+    except CaveatError:
+        raise
     except Exception as error:
         # What openpyxl raises over a broken file is anything.
         raise CaveatError(
@@ -81,7 +89,7 @@ def _rows(sheet: Any, name: str, options: Options, most: int) -> Iterator[Batch]
         if any(not _blank(cell) for cell in cells[len(header) :]):
             some.mark("ragged_row", f"the row has {len(cells)} cells, the header {len(header)}")
         some.add(dict(zip(header, cells)), line)
-        if len(some) >= most:
+        if len(some) >= most or len(some) * len(header) >= _CELLS:
             yield some.take()
     if header is None or some is None:
         raise CaveatError(
@@ -92,10 +100,23 @@ def _rows(sheet: Any, name: str, options: Options, most: int) -> Iterator[Batch]
 
 
 def _cells(sheet: Any, name: str) -> Iterator[Sequence[Any]]:
+    read = 0
     try:
-        yield from sheet.iter_rows(values_only=True)
+        for line, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+            read += len(cells)
+            if line > _MOST_ROWS or read > _MOST_CELLS:
+                raise _TooLarge(f"a sheet has {_MOST_ROWS:,} rows and is read to {_MOST_CELLS:,} cells at most")
+            if any(isinstance(cell, str) and len(cell) > _MOST_LETTERS for cell in cells):
+                raise _TooLarge(f"line {line} has a cell of more than {_MOST_LETTERS:,} letters")
+            yield cells
+    except _TooLarge as error:
+        raise CaveatError(f"`{name}` can't be read: {error}", "too_large") from None
     except Exception as error:
         raise CaveatError(f"`{name}` can't be read: the sheet is broken: {error}", "unreadable_file") from error
+
+
+class _TooLarge(Exception):
+    """What Excel itself would not make."""
 
 
 def _blank(cell: Any) -> bool:
@@ -115,11 +136,12 @@ def _header(cells: Sequence[Any], line: int, name: str) -> list[str]:
 class ExcelWriter:
     """Writes rows to a new workbook. Text is text, whatever it begins with."""
 
-    def __init__(self, file: Any, name: str) -> None:
+    def __init__(self, file: Any, scratch: Path | None, name: str) -> None:
         openpyxl = _openpyxl()
         from openpyxl.cell import WriteOnlyCell
 
         self._file = file
+        self._scratch = scratch
         self._name = name
         self._cell = WriteOnlyCell
         self._book = openpyxl.Workbook(write_only=True)
@@ -134,6 +156,7 @@ class ExcelWriter:
         self._sheet.freeze_panes = "A2"
         for at, width in enumerate(widths, 1):
             self._sheet.column_dimensions[get_column_letter(at)].width = min(_WIDEST, width + 3)
+        self._keep_rows_in_scratch()
         cells = [self._text(name, "the header") for name in names]
         for cell in cells:
             cell.font = Font(bold=True)
@@ -154,14 +177,28 @@ class ExcelWriter:
         """Writes the workbook."""
         if self._rows:
             self._sheet.auto_filter.ref = f"A1:{self._last_column}{self._rows}"
-        self._book.save(self._file)
+        from zipfile import ZIP_DEFLATED, ZipFile
+
+        from openpyxl.writer.excel import ExcelWriter as BookWriter
+
+        # What `Workbook.save` does, but closed before the file is, whatever happens.
+        with ZipFile(self._file, "w", ZIP_DEFLATED) as archive:
+            BookWriter(self._book, archive).save()
 
     def abort(self) -> None:
-        """Removes the file that openpyxl keeps the rows in until then."""
+        """Closes the file that openpyxl keeps the rows in until then."""
         with suppress(Exception):
             self._sheet.close()
-        with suppress(Exception):
-            self._sheet._writer.cleanup()
+
+    def _keep_rows_in_scratch(self) -> None:
+        """Makes openpyxl keep the rows in a file of ours: its own would stay behind if the process were killed."""
+        from openpyxl.worksheet._writer import WorksheetWriter
+
+        writer = WorksheetWriter(self._sheet, str(self._scratch))
+        # Whoever made the file removes it.
+        writer.cleanup = lambda: None
+        writer.write_top()
+        self._sheet._writer = writer
 
     def _value(self, value: Any, where: str) -> Any:
         if value is None or isinstance(value, bool):

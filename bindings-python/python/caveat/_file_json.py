@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from caveat._errors import CaveatError
 from caveat._file_batch import Rows
-from caveat._file_bytes import CHUNK, Utf8
+from caveat._file_bytes import CHUNK, Counted, Utf8
 from caveat._rulebook import vocabulary
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ __all__ = ["read_json", "read_json_lines"]
 # Rows and letters that are in memory at a time: as Python values they take many times what they take in the file.
 _ROWS = 8_192
 _LETTERS = 4 << 20
+# The most letters of a line of JSON Lines, as of a row of CSV, and of an array that was compressed.
+_LONGEST_LINE = 8 << 20
+_LONGEST_ARRAY = 256 << 20
 
 
 class _NotARow(Exception):
@@ -39,7 +42,7 @@ def read_json_lines(
     """Yields the objects of a file, a line each: proposals as single ones are written, or columns named by path."""
     some = Rows(options)
     letters = 0
-    for number, line in enumerate(_text(file, name, encoding, chunk), 1):
+    for number, line in enumerate(_lines(file, name, encoding, chunk), 1):
         _check(line, number, name)
         if not line.isspace():
             try:
@@ -60,7 +63,9 @@ def read_json(
     file: Any, name: str, encoding: str | None, options: Options, *, chunk: int = CHUNK, rows: int = _ROWS
 ) -> Iterator[Batch]:
     """Yields the objects of an array, which is read whole. Their lines are those on which they begin."""
-    text = _whole(file, name, encoding, chunk)
+    # What is not compressed has the size that the file says.
+    most = None if isinstance(file, Counted) else _LONGEST_ARRAY
+    text = _whole(file, name, encoding, chunk, most)
     some = Rows(options)
     for item, line in _items(text, name):
         try:
@@ -75,12 +80,30 @@ def read_json(
         yield some.take()
 
 
-def _whole(file: Any, name: str, encoding: str | None, chunk: int) -> str:
-    lines = []
-    for number, line in enumerate(_text(file, name, encoding, chunk), 1):
-        _check(line, number, name)
-        lines.append(line)
-    return "".join(lines)
+def _lines(file: Any, name: str, encoding: str | None, chunk: int) -> Iterator[str]:
+    """The lines of a file, none of them longer than a row may be."""
+    text = _text(file, name, encoding, chunk)
+    number = 1
+    while line := text.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE and line[-1] != "\n":
+            message = f"`{name}` can't be read: line {number} has more than {_LONGEST_LINE:,} letters"
+            raise CaveatError(message, "too_large")
+        yield line
+        number += 1
+
+
+def _whole(file: Any, name: str, encoding: str | None, chunk: int, most: int | None) -> str:
+    text = _text(file, name, encoding, chunk)
+    number, length, parts = 1, 0, []
+    while part := text.readline(_LONGEST_LINE):
+        _check(part, number, name)
+        number += part[-1] == "\n"
+        length += len(part)
+        if most is not None and length > most:
+            message = f"`{name}` can't be read: the array has more than {most:,} letters when it is unpacked; write JSON Lines"
+            raise CaveatError(message, "too_large")
+        parts.append(part)
+    return "".join(parts)
 
 
 def _items(text: str, name: str) -> Iterator[tuple[str, int]]:

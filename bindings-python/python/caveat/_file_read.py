@@ -116,6 +116,8 @@ def _csv(
     ]
     reader = CsvReader(source, name=name, words=words, delimiter=format.delimiter, chunk=chunk, **limit)
     names = reader.names
+    if any("\0" in name for name in names):
+        raise CaveatError(f"`{name}` can't be read: a name of a column contains a zero byte", "unreadable_file")
     if len(names) == 1 and ";" in names[0]:
         message = (
             f"`{name}` can't be read: its cells are separated by `;`; they must be by `,`, or by tabs in a .tsv file"
@@ -250,7 +252,7 @@ def _open_parts(folder: Path, format: Format, options: Options, rows: int | None
         elif not schema.equals(found):
             raise CaveatError(f"`{part}` has other columns than `{parts[0]}`", "unreadable_file")
     sizes = [part.stat().st_size for part in parts]
-    counted = Counted(io.BytesIO(), sum(sizes))
+    counted = Counted(io.BytesIO(), sum(sizes), str(folder))
 
     def batches() -> Iterator[Batch]:
         for part, size in zip(parts, sizes):

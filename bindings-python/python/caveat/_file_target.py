@@ -5,20 +5,20 @@ from __future__ import annotations
 import errno
 import io
 import os
-import secrets
-import shutil
 import sys
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from caveat._errors import CaveatError
 from caveat._file_formats import STANDARD_STREAM, Format
+from caveat._file_unfinished import in_place, unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["check_target", "open_target"]
+__all__ = ["Target", "check_target", "open_target"]
 
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 
@@ -58,8 +58,16 @@ def _real(path: str | os.PathLike[str]) -> Path:
     return Path(os.path.realpath(path))
 
 
+class Target(NamedTuple):
+    """What a writer writes to."""
+
+    file: Any
+    scratch: Path | None
+    """Where the writer of a workbook keeps its rows until the end; None for other formats."""
+
+
 @contextmanager
-def open_target(target: str | os.PathLike[str], format: Format) -> Iterator[Any]:
+def open_target(target: str | os.PathLike[str], format: Format) -> Iterator[Target]:
     """Opens the target for writing. A file takes its place once it is whole; after an error or a signal there is none, and what
     was there before is as it was. Standard output takes everything at once.
     """
@@ -67,39 +75,41 @@ def open_target(target: str | os.PathLike[str], format: Format) -> Iterator[Any]
         if sys.stdout is None or sys.stdout.closed:
             raise CaveatError("standard output is closed; name a file instead of `-`", "closed_stream")
         output = _Output(getattr(sys.stdout, "buffer", sys.stdout))
-        with _packed(output, format) as file:
-            yield file
+        folder = Path(tempfile.gettempdir())
+        with _scratch(folder, "caveat-standard-output", format) as scratch, _packed(output, format) as file:
+            yield Target(file, scratch)
         output.flush()
         return
-    with _in_place(target) as file, _packed(file, format) as packed:
-        yield packed
+    path = _real(target)
+    try:
+        with (
+            _scratch(path.parent, path.name, format) as scratch,
+            in_place(path) as file,
+            _packed(file, format) as packed,
+        ):
+            yield Target(packed, scratch)
+    except OSError as error:
+        raise _of_target(error, target) from error
 
 
 @contextmanager
-def _in_place(target: str | os.PathLike[str]) -> Iterator[Any]:
-    path = _real(target)
-    # Not made of the target's name, which may be as long as a name can be.
-    unfinished = path.with_name(f".{secrets.token_hex(8)}.unfinished")
-    try:
-        with open(unfinished, "xb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, unfinished)
-        os.replace(unfinished, path)
-    except OSError as error:
-        raise _of_target(error, unfinished, target) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+def _scratch(folder: Path, name: str, format: Format) -> Iterator[Path | None]:
+    if format.kind != "excel":
+        yield None
+        return
+    with unfinished(folder, name, 0o600) as (path, file):
+        if os.name == "nt":
+            # Another handle would keep it from being written there.
+            file.close()
+        yield path
 
 
-def _of_target(error: OSError, unfinished: Path, target: str | os.PathLike[str]) -> OSError:
-    """The error, as one of the target: nobody knows the name of the unfinished file."""
+def _of_target(error: OSError, target: str | os.PathLike[str]) -> OSError:
+    """The error, as one of the target: nobody knows the name of an unfinished file."""
     if error.errno in _FULL:
         message = f"the results do not fit: {os.strerror(error.errno)}; no file was written"
         return OSError(error.errno, message, os.fspath(target))
-    if str(unfinished) in (error.filename, error.filename2):
+    if any(str(name).endswith(".unfinished") for name in (error.filename, error.filename2)):
         return OSError(error.errno, error.strerror, os.fspath(target))
     return error
 

@@ -46,9 +46,9 @@ def decide_file(
     if asked.results is None and source.kind in ("json", "jsonl"):
         # The first marking may come after rows have been written.
         asked = asked._replace(results=list(DEFAULT_RESULTS))
-    with open_reader(src, source, asked, encoding=encoding, sheet=sheet) as reader, open_target(dst, target) as file:
+    with open_reader(src, source, asked, encoding=encoding, sheet=sheet) as reader, open_target(dst, target) as opened:
         bar = Progress(reader.size, progress)
-        writer = make_writer(file, _shown(dst), target, asked, same_words=reader.same_words)
+        writer = make_writer(opened, _shown(dst), target, asked, same_words=reader.same_words)
         try:
             for batch in reader.batches():
                 # Rows that failed are counted to the end of the file; then they raise.
@@ -77,8 +77,8 @@ def write_table(
     check_target(STANDARD_STREAM if src is None else src, dst)
     tally = _Tally()
     tally.add(decided)
-    with open_target(dst, target) as file:
-        writer = make_writer(file, _shown(dst), target, decided._options)
+    with open_target(dst, target) as opened:
+        writer = make_writer(opened, _shown(dst), target, decided._options)
         try:
             writer.write(decided, Batch(decided, len(decided), decided._lines))
             tally.check(writer.rows, _shown(dst), failing=False)

@@ -15,24 +15,25 @@ if TYPE_CHECKING:
 
     from caveat._file_batch import Batch
     from caveat._file_formats import Format
+    from caveat._file_target import Target
     from caveat._table_decided import Decided
     from caveat._table_options import Options
 
 __all__ = ["Writer", "make_writer"]
 
 
-def make_writer(file: Any, name: str, format: Format, options: Options, *, same_words: bool = False) -> Writer:
+def make_writer(target: Target, name: str, format: Format, options: Options, *, same_words: bool = False) -> Writer:
     """Makes the writer of a format. `name` is what errors call the file; `same_words` says whether the words of kept columns have
     the same codes in every batch.
     """
-    return _WRITERS[format.kind](file, name, format, options, same_words)
+    return _WRITERS[format.kind](target, name, format, options, same_words)
 
 
 class Writer:
     """Writes batches; the first one settles the columns."""
 
-    def __init__(self, file: Any, name: str, format: Format, options: Options, same_words: bool) -> None:
-        self._file = file
+    def __init__(self, target: Target, name: str, format: Format, options: Options, same_words: bool) -> None:
+        self._file = target.file
         self._name = name
         self._format = format
         self._options = options
@@ -185,11 +186,11 @@ def _rows(decided: Decided, batch: Batch, table: Any) -> list[tuple[Any, ...]]:
 
 
 class _Excel(Writer):
-    def __init__(self, file: Any, name: str, format: Format, options: Options, same_words: bool) -> None:
-        super().__init__(file, name, format, options, same_words)
+    def __init__(self, target: Target, name: str, format: Format, options: Options, same_words: bool) -> None:
+        super().__init__(target, name, format, options, same_words)
         from caveat._file_excel import ExcelWriter
 
-        self._sheet = ExcelWriter(file, name)
+        self._sheet = ExcelWriter(target.file, target.scratch, name)
 
     def write(self, decided: Decided, batch: Batch) -> None:
         first = self._settle(decided, batch)

@@ -144,12 +144,11 @@ class Profile:
         """Writes the profile to a file whose name ends in ``.json``, in place of one that may be there."""
         import os
 
+        from caveat._file_unfinished import write_whole
+
         if os.path.splitext(path)[1].lower() != ".json":
             raise ValueError(f"a profile is JSON: `{os.fspath(path)}` must end in .json")
-        # Encoded before the file is opened, so that nothing can fail between.
-        text = (self.to_json() + "\n").encode()
-        with open(path, "wb") as file:
-            file.write(text)
+        write_whole(path, (self.to_json() + "\n").encode())
 
     def explain(self) -> str:
         """Says in words what the profile does, a column at a time. For one that `suggest_profile` made it says too why each column

@@ -35,12 +35,11 @@ def write(data: ReportData, path: str | os.PathLike[str]) -> None:
     """Writes the page to a file, in place of one that may be there: so never to one that is something else by its name."""
     import os
 
+    from caveat._file_unfinished import write_whole
+
     if os.path.splitext(path)[1].lower() not in (".html", ".htm"):
         raise ValueError(f"a report is HTML: `{os.fspath(path)}` must end in .html")
-    # Made before the file is opened, so that nothing can fail between.
-    made = page(data).encode()
-    with open(path, "wb") as file:
-        file.write(made)
+    write_whole(path, page(data).encode())
 
 
 def page(data: ReportData) -> str:

@@ -60,7 +60,8 @@ pub(super) type ToolIndex = BTreeMap<String, usize>;
 
 /// Returns a name without case, spaces and punctuation.
 pub(super) fn folded(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    // In this order: a capital may become a small letter and an accent, which is punctuation to the next reader.
+    name.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Checks the register and returns its index: every name is given to one tool only.

@@ -106,8 +106,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "prove",
-        arguments: "[PART]…",
-        does: "Shows what takes longer than a run of the tests may; without a part, all of it (see tests/README.md)",
+        arguments: "[--quick] [--again] [PART]…",
+        does: "Shows what takes longer than a run of the tests may; without a part, all that is not done (see tests/README.md)",
         needs: long_runs::needs,
         work: Work::Here(long_runs::run),
     },

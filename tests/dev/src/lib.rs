@@ -5,6 +5,7 @@ pub mod crates_io;
 pub mod needs;
 pub mod npm;
 pub mod peers;
+pub mod progress;
 pub mod python;
 
 use std::path::{Path, PathBuf};

@@ -1,10 +1,12 @@
 //! What has to hold of any input whatever, target by target: the fuzz targets in `targets` call these, and so does the test
 //! that replays their corpora. Each panics where something does not hold; input that means nothing is passed over.
 
+mod finding;
 mod local_rules;
 mod markings;
 mod proposals;
 mod records;
+mod registers;
 mod tables;
 mod views;
 
@@ -16,10 +18,12 @@ use caveat::vocabulary::FIELDS;
 use caveat::{Error, ErrorCode};
 use serde_json::Value;
 
+pub use finding::check as finding;
 pub use local_rules::check as local_rules;
 pub use markings::check as markings;
 pub use proposals::check as proposals;
 pub use records::check as records;
+pub use registers::check as registers;
 pub use tables::check as tables;
 pub use views::check as views;
 
@@ -40,8 +44,15 @@ pub struct Target {
 pub const TARGETS: &[Target] = &[
     Target { name: "proposals", input: "a proposal as JSON", longest: 4_096, check: proposals },
     Target { name: "markings", input: "a marking", longest: 256, check: markings },
+    Target { name: "finding", input: "a text with a marking in it", longest: 512, check: finding },
     Target { name: "local_rules", input: "a file of local rules as JSON", longest: 8_192, check: local_rules },
     Target { name: "records", input: "records, requests and forms as JSON", longest: 12_288, check: records },
+    Target {
+        name: "registers",
+        input: "a file of local rules with a register of tools as JSON",
+        longest: 8_192,
+        check: registers,
+    },
     Target { name: "tables", input: "columns of a table", longest: 2_048, check: tables },
     Target { name: "views", input: "a proposal and texts of somebody's", longest: 4_096, check: views },
 ];

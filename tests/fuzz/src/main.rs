@@ -4,16 +4,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::thread;
+use std::time::Instant;
 
 use anyhow::{Context as _, ensure};
+use caveat_dev::progress::{Progress, size};
 use caveat_dev::python::environment;
 use caveat_dev::{root, target};
 use caveat_fuzz_checks::{TARGETS, Target, corpus, words};
 
-/// How long each target runs, in seconds, unless the environment says otherwise.
-const SECONDS: &str = "600";
-/// The variable that says otherwise.
-const VARIABLE: &str = "CAVEAT_FUZZ_SECONDS";
+/// How long each target runs, in seconds, unless `CAVEAT_FUZZ_SECONDS` says otherwise.
+const SECONDS: u64 = 600;
 /// How many targets run at once, each on one core.
 const AT_ONCE: usize = 2;
 
@@ -22,14 +22,20 @@ fn main() -> ExitCode {
 }
 
 fn run() -> anyhow::Result<()> {
-    let seconds = std::env::var(VARIABLE).unwrap_or_else(|_| SECONDS.to_owned());
+    let seconds = size("CAVEAT_FUZZ_SECONDS", SECONDS, 5)?;
     let fuzzing = Fuzzing { tools: environment("tests/fuzz/requirements.txt")?, seconds };
     let built = fuzzing.command("build").status().context("starting cargo fuzz")?;
     ensure!(built.success(), "the fuzz targets can't be built");
     fs::create_dir_all(folder())?;
     fs::write(folder().join("words.dict"), dictionary())?;
+    let mut progress = Progress::of("fuzz")?;
+    let left: Vec<_> = TARGETS.iter().filter(|target| progress.result(target.name).is_none()).collect();
     println!("{:<12} {:>10} {:>8} {:>8} {:>8} {:>8}", "target", "runs", "a second", "inputs", "coverage", "new");
-    for some in TARGETS.chunks(AT_ONCE) {
+    for step in progress.steps() {
+        println!("{}", step.result);
+    }
+    for some in left.chunks(AT_ONCE) {
+        let begun = Instant::now();
         let found: Vec<anyhow::Result<Found>> = thread::scope(|scope| {
             let running: Vec<_> = some.iter().map(|target| scope.spawn(|| fuzzing.fuzz(target))).collect();
             let finished = |it: thread::ScopedJoinHandle<'_, anyhow::Result<Found>>| {
@@ -41,7 +47,9 @@ fn run() -> anyhow::Result<()> {
             let Found { runs, a_second, inputs, before, after } =
                 found.with_context(|| format!("fuzzing {}", target.name))?;
             let new = after.saturating_sub(before);
-            println!("{:<12} {runs:>10} {a_second:>8} {inputs:>8} {after:>8} {new:>8}", target.name);
+            let line = format!("{:<12} {runs:>10} {a_second:>8} {inputs:>8} {after:>8} {new:>8}", target.name);
+            println!("{line}");
+            progress.keep(target.name, begun.elapsed() / u32::try_from(some.len())?, &line)?;
         }
     }
     Ok(())
@@ -50,7 +58,7 @@ fn run() -> anyhow::Result<()> {
 /// Tools and time.
 struct Fuzzing {
     tools: PathBuf,
-    seconds: String,
+    seconds: u64,
 }
 
 /// What came of a run in which nothing failed.

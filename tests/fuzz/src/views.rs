@@ -1,7 +1,8 @@
 use caveat::comparison::Comparison;
 use caveat::form::{DataMovementForm, FormAnswers};
-use caveat::local::{LocalRules, WrittenRule};
+use caveat::local::{LocalRules, RegisteredTool, WrittenRule};
 use caveat::record::RecordDetails;
+use caveat::vocabulary::Place;
 use caveat::{Activity, Decision, Marking, Proposal, Rulebook, Strength, Verdict};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -33,6 +34,8 @@ pub fn check(data: &[u8]) {
 struct Case<'t> {
     proposal: Proposal,
     texts: Vec<&'t str>,
+    /// Whether the first text can be the name of a tool in a register.
+    registers: bool,
 }
 
 impl<'t> Case<'t> {
@@ -40,7 +43,8 @@ impl<'t> Case<'t> {
         let (mut proposal, texts) = (proposal.clone(), if texts.is_empty() { vec!["x"] } else { texts.to_vec() });
         // Not every activity has a tool, and a name may be too long.
         let _ = proposal.set("tool.name", texts.first().copied().unwrap_or_default());
-        Self { proposal, texts }
+        let registers = texts.first().is_some_and(|text| text.contains(char::is_alphanumeric));
+        Self { proposal, texts, registers }
     }
 
     /// The same with words that mean nothing to anybody.
@@ -53,7 +57,7 @@ impl<'t> Case<'t> {
             proposal.set("tool.name", "x").expect("a name");
         }
         let texts = self.texts.iter().map(|text| if text.trim().is_empty() { text } else { "x" }).collect();
-        Self { proposal, texts }
+        Self { proposal, texts, registers: self.registers }
     }
 
     fn text(&self, place: usize) -> &'t str {
@@ -224,10 +228,17 @@ fn local_rules(case: &Case<'_>) -> Option<LocalRules> {
         .document("ACME", case.text(0))
         .clause("ACME-1", "ACME", case.text(1), case.text(9))
         .contact(role.clone(), Some("desk@acme.example"), "ACME-1")
-        .rule(about(WrittenRule::refer("acme-refer", Strength::Must), 2).to(role))
+        .rule(about(WrittenRule::refer("acme-refer", Strength::Must), 2).to(role).reading(case.text(6)))
         .rule(about(WrittenRule::require("acme-require", Strength::Should), 3).or_met_by([met]))
         .rule(about(WrittenRule::duty("acme-duty", Strength::May), 7))
         .rule(about(WrittenRule::advice("acme-advice", Strength::May), 8));
+    let tool = RegisteredTool {
+        name: case.text(0).to_owned(),
+        note: Some(case.text(5).to_owned()),
+        data_location: Some(Place::Other),
+        ..RegisteredTool::default()
+    };
+    let local = if case.registers { local.tool(tool) } else { local };
     match local.build() {
         Ok(local) => Some(local),
         Err(error) => {

@@ -43,6 +43,16 @@ fn local_rules_hold() {
 }
 
 #[test]
+fn finding_holds() {
+    replay("finding");
+}
+
+#[test]
+fn registers_hold() {
+    replay("registers");
+}
+
+#[test]
 fn records_hold() {
     replay("records");
 }
@@ -55,6 +65,30 @@ fn tables_hold() {
 #[test]
 fn views_hold() {
     replay("views");
+}
+
+/// What may do something to a page, a document, a terminal or a spreadsheet, in every text that a caller or an organisation can set.
+#[test]
+fn hostile_texts_do_nothing_in_any_view() {
+    let texts = [
+        "<script>alert(1)</script>", "x</p><img src=x onerror=alert(1)>", "x\" onmouseover=\"alert(1)",
+        "x' onfocus='alert(1)", "&lt;script&gt;", "<!-- x", "x ]]>", "</style><style>*{}", "javascript:alert(1)",
+        "![x](http://b.example/x)", "[x](javascript:alert(1))", "`<b>`", "a\u{202e}gpj", "a\u{2066}b\u{2069}",
+        "a\u{2028}b", "| a | b |", "# a", "=1+1",
+    ];
+    let proposals = [
+        r#"{"activity": "use_tool", "information": {"marking": "[SECRET](UK EYES ONLY)"}, "tool": {"name": "x"}}"#,
+        r#"{"activity": "transfer", "channel": "email", "information": {"marking": "__SECRET__"}}"#,
+        r#"{"activity": "store", "location": "laptop", "information": {"personal_data": "special_category"}}"#,
+        r#"{"activity": "start_project"}"#,
+        r#"{"activity": "dispose"}"#,
+    ];
+    for proposal in proposals {
+        for text in texts {
+            caveat_fuzz_checks::views(format!("{proposal}\u{1f}{text}").as_bytes());
+        }
+        caveat_fuzz_checks::views(format!("{proposal}\u{1f}{}", texts.join("\u{1f}")).as_bytes());
+    }
 }
 
 /// Each target has a binary, a corpus and a test above, and nothing else has one; and all of it is small.

@@ -69,6 +69,17 @@ pub fn check() -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Lets people who do anything use the built package in Chromium: so many, the first by this number.
+///
+/// # Errors
+/// Where something goes wrong for somebody.
+pub fn random_people(first: u64, count: u64) -> anyhow::Result<()> {
+    let mut command = npx("playwright");
+    command.args(["test", "random.spec.ts"]).env("CAVEAT_PERSON", first.to_string());
+    step("people in Chromium", command.env("CAVEAT_PEOPLE", count.to_string()))?;
+    Ok(())
+}
+
 /// Builds the package, and compares so many of its answers in Node with core's.
 ///
 /// # Errors

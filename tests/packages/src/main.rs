@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use caveat_packages::{browser, published, python};
 
-use long_runs::{languages, oldest, packages};
+use long_runs::{hostile, languages, oldest, packages};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -27,6 +27,9 @@ fn run(arguments: &[&str]) -> anyhow::Result<()> {
             }
             Ok(())
         }
+        ["prove", "kills"] => hostile::kills(),
+        ["prove", "python"] => hostile::python(),
+        ["prove", "people"] => hostile::people(),
         ["prove", "languages"] => languages::run(),
         ["prove", "packages"] => packages::packaged(),
         ["prove", "reproducible"] => packages::reproducible(),

@@ -62,6 +62,19 @@ pub fn compare(count: usize) -> anyhow::Result<()> {
     tools.compare(count)
 }
 
+/// Builds and installs the package, and runs some of its tests by `pytest` with these variables. Returns what it printed.
+///
+/// # Errors
+/// Where it can't be built, or a test fails.
+pub fn test_with(arguments: &[&str], variables: &[(&str, u64)]) -> anyhow::Result<String> {
+    let tools = Environment::with_tools()?;
+    tools.install(&tools.wheel()?)?;
+    let mut command = tools.command(&root().join("bindings-python"));
+    command.args(["-m", "pytest", "--quiet"]).args(arguments);
+    command.envs(variables.iter().map(|(name, value)| (name, value.to_string())));
+    run(&mut command)
+}
+
 /// The Python of an environment with the package and what this file of requirements names.
 ///
 /// # Errors

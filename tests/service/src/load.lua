@@ -1,5 +1,6 @@
--- Asks the service with all proposals of a file in turn. Run by `cargo dev prove load`:
---     wrk --script load.lua http://127.0.0.1:PORT/assess FILE
+-- Asks the service with all proposals of a file in turn. Run by `cargo dev prove load` and `soak`:
+--     wrk --script load.lua http://127.0.0.1:PORT/assess FILE PAUSE
+-- PAUSE is how many milliseconds a connection waits before each request.
 -- The file has each proposal's length in bytes on a line, then the proposal and the end of its line.
 
 local requests, place = {}, 0
@@ -13,6 +14,10 @@ function init(arguments)
     requests[#requests + 1] = wrk.format(nil, nil, nil, file:read(length))
   end
   file:close()
+  local pause = tonumber(arguments[2])
+  if pause > 0 then
+    function delay() return pause end
+  end
 end
 
 function request()

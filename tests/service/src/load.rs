@@ -7,19 +7,17 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, ensure};
 use caveat::Proposal;
-use caveat_dev::{root, target};
+use caveat_dev::{progress, root, target};
 use caveat_reference::cases::cases;
 use caveat_service_tests::{Connection, Running, Usage, build, faults};
 use serde::Deserialize;
 
-/// How long the service is loaded.
-const LOADED: Duration = Duration::from_secs(30);
 /// How much more resident memory it may have at the end of that than a third of the way in, in KiB.
-const MOST_GROWTH: usize = 4_096;
+pub(crate) const MOST_GROWTH: usize = 4_096;
 /// The most resident memory that it may ever have, in KiB.
-const MOST_MEMORY: usize = 65_536;
+pub(crate) const MOST_MEMORY: usize = 65_536;
 /// How long it may take until nothing is left of its clients.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 /// How many connections it serves at a time, and how many come when too many come: no more than the system lets wait besides.
 const PLACES: usize = 512;
 const TOO_MANY: usize = 600;
@@ -31,21 +29,23 @@ const UNDER_WAY: usize = 50;
 /// # Errors
 /// Where anything is not as it should be.
 pub(crate) fn run() -> anyhow::Result<()> {
+    // How long the service is loaded.
+    let loaded = Duration::from_secs(progress::size("CAVEAT_LOAD_SECONDS", 30, 6)?);
     let service = Running::start(&build("release")?, "load")?;
     let proposals = proposals()?;
     let before = service.usage()?;
     println!("at the start: {before:?}");
 
-    let alone = Wrk::start(service.address(), &proposals, Duration::from_secs(5))?.figures()?;
+    let alone = Wrk::start(service.address(), &proposals, Duration::from_secs(5), 0)?.figures()?;
     println!("wrk alone: {}", alone.in_words());
 
     let start = Instant::now();
     let (figures, tally, samples) = std::thread::scope(|scope| -> anyhow::Result<_> {
-        let hostile = scope.spawn(|| faults::run(service.address(), start + LOADED));
-        let wrk = Wrk::start(service.address(), &proposals, LOADED)?;
+        let hostile = scope.spawn(|| faults::run(service.address(), start + loaded));
+        let wrk = Wrk::start(service.address(), &proposals, loaded, 0)?;
         let mut samples = Vec::new();
         for third in 1..=3 {
-            std::thread::sleep((LOADED / 3 * third).saturating_sub(start.elapsed()));
+            std::thread::sleep((loaded / 3 * third).saturating_sub(start.elapsed()));
             samples.push(service.usage()?);
         }
         let figures = wrk.figures()?;
@@ -54,7 +54,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
     })?;
     println!("wrk among hostile clients: {}", figures.in_words());
     for (third, usage) in (1_u32..).zip(&samples) {
-        println!("after {} s: {usage:?}", (LOADED / 3 * third).as_secs());
+        println!("after {} s: {usage:?}", (loaded / 3 * third).as_secs());
     }
     println!("rounds of other clients: {:?}", tally.rounds);
     ensure!(tally.wrong.is_empty(), "wrong answers:\n{}", tally.wrong.join("\n"));
@@ -122,7 +122,7 @@ fn stops_in_order(service: Running) -> anyhow::Result<()> {
 }
 
 /// Proposals that can be read, for wrk, which would count a problem as an error.
-fn proposals() -> anyhow::Result<PathBuf> {
+pub(crate) fn proposals() -> anyhow::Result<PathBuf> {
     let readable = |text: &String| Proposal::from_json(text).is_ok();
     let texts: Vec<String> = cases(2_000).into_iter().map(|case| case.text).filter(readable).collect();
     ensure!(texts.len() > 1_000, "too few proposals can be read");
@@ -133,16 +133,16 @@ fn proposals() -> anyhow::Result<PathBuf> {
 }
 
 /// wrk at work: 32 connections, one thread.
-struct Wrk(Child);
+pub(crate) struct Wrk(Child);
 
 /// What wrk says. Times are in microseconds.
 #[derive(Debug, Deserialize)]
-struct Figures {
-    requests: u64,
+pub(crate) struct Figures {
+    pub(crate) requests: u64,
     duration: u64,
     bytes: u64,
-    refused: u64,
-    unanswered: u64,
+    pub(crate) refused: u64,
+    pub(crate) unanswered: u64,
     p50: u64,
     p90: u64,
     p99: u64,
@@ -151,15 +151,16 @@ struct Figures {
 }
 
 impl Wrk {
-    fn start(address: &str, proposals: &Path, time: Duration) -> anyhow::Result<Self> {
+    /// Starts it, for so long; each connection waits for so many milliseconds before each request.
+    pub(crate) fn start(address: &str, proposals: &Path, time: Duration, pause: u64) -> anyhow::Result<Self> {
         let mut command = Command::new("wrk");
         command.args(["--threads", "1", "--connections", "32", "--timeout", "30s", "--duration"]);
         command.arg(format!("{}s", time.as_secs())).arg("--script").arg(root().join("tests/service/src/load.lua"));
-        command.arg(format!("http://{address}/assess")).arg(proposals);
+        command.arg(format!("http://{address}/assess")).arg(proposals).arg(pause.to_string());
         Ok(Self(command.stdout(Stdio::piped()).spawn().context("starting wrk")?))
     }
 
-    fn figures(self) -> anyhow::Result<Figures> {
+    pub(crate) fn figures(self) -> anyhow::Result<Figures> {
         let output = self.0.wait_with_output()?;
         let said = String::from_utf8(output.stdout)?;
         ensure!(output.status.success(), "wrk failed: {said}");
@@ -169,7 +170,7 @@ impl Wrk {
 }
 
 impl Figures {
-    fn in_words(&self) -> String {
+    pub(crate) fn in_words(&self) -> String {
         let [p50, p90, p99, p999, most] = [self.p50, self.p90, self.p99, self.p999, self.most].map(milliseconds);
         format!(
             "{} requests a second, {} MB a second; latency {p50} (half), {p90} (90 %), {p99} (99 %), {p999} (99.9 %), {most} (most)",

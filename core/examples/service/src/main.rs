@@ -32,8 +32,11 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody as _};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, IF_NONE_MATCH, X_CONTENT_TYPE_OPTIONS,
+};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use caveat::{Proposal, Rulebook, schema};
@@ -76,7 +79,17 @@ fn router() -> Result<Router, Box<dyn Error>> {
         .route(problem::UNREADABLE, get(problem::explanation))
         .route("/health", document("text/plain; charset=utf-8", "ok\n".to_owned()))
         .fallback(problem::nothing_here)
-        .method_not_allowed_fallback(problem::wrong_method))
+        .method_not_allowed_fallback(problem::wrong_method)
+        .layer(map_response(guarded)))
+}
+
+/// Says of every answer that it is what its type says, is shown in no page, and is kept by nobody unless it says so itself.
+async fn guarded(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
+    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
 }
 
 /// The decision on the proposal in the body: 200 whatever the verdict, since a refusal is an answer too. Deciding takes

@@ -90,6 +90,33 @@ fn a_proposal_may_have_64_kib_and_not_a_byte_more() {
     assert!(service.is_healthy());
 }
 
+/// A browser must not take an answer for something else, show it within a page, or keep what somebody has asked.
+#[test]
+fn every_answer_guards_what_browsers_do_with_it() {
+    let service = Service::start();
+    let script = "/%3Cscript%3Ealert(1)%3C/script%3E";
+    for (request, status, kept) in [
+        ("GET /rulebook", 200, "no-cache"),
+        ("GET /openapi.json", 200, "no-store"),
+        (&format!("GET {script}"), 404, "no-store"),
+        ("PUT /assess", 405, "no-store"),
+        ("POST /assess", 415, "no-store"),
+    ] {
+        let mut stream = service.connect();
+        write!(stream, "{request} HTTP/1.1\r\nhost: here\r\nconnection: close\r\ncontent-length: 0\r\n\r\n").unwrap();
+        let answer = all_of(&mut stream).to_lowercase();
+        assert!(answer.starts_with(&format!("http/1.1 {status}")), "{answer}");
+        for header in [
+            "x-content-type-options: nosniff",
+            "content-security-policy: default-src 'none'; frame-ancestors 'none'",
+            &format!("cache-control: {kept}"),
+        ] {
+            assert!(answer.contains(&format!("\r\n{header}\r\n")), "{request}: {answer}");
+        }
+        assert!(!answer.contains("text/html") && !answer.contains("<script>"), "{answer}");
+    }
+}
+
 #[test]
 fn only_json_is_accepted() {
     let service = Service::start();
