@@ -33,6 +33,13 @@ const PARTS: &[Part] = &[
         profile: "release",
     },
     Part {
+        name: "random",
+        shows: "core and the naive evaluator agree on every random case",
+        needs: &[],
+        package: "caveat-proofs",
+        profile: PROFILE,
+    },
+    Part {
         name: "mutants",
         shows: "every change of core's code fails a test, or is explained",
         needs: &[&[Need::Python]],

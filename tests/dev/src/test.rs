@@ -26,6 +26,9 @@ const PYTHON_PACKAGE: &str = "bindings-python/tests/requirements.txt";
 const APART: &[&str] =
     &["tests/fuzz/targets/Cargo.toml", "tests/instructions/paths/Cargo.toml", "tests/peers/engines/Cargo.toml"];
 
+/// The tests try one in so many of their random cases; `cargo dev prove random` tries all.
+const ONE_IN: &str = "CAVEAT_ONE_IN";
+
 /// Tests everything.
 ///
 /// # Errors
@@ -57,7 +60,11 @@ pub(crate) fn run() -> anyhow::Result<()> {
     }
     let documentation = ["doc", "--quiet", "--profile", PROFILE, "--no-deps", "--all-features", "--package", "caveat"];
     step("documentation", cargo(documentation).env("RUSTDOCFLAGS", "--deny warnings"))?;
-    step("tests", cargo(["test", "--profile", PROFILE, "--all-features"]).args(packages(TESTED)))?;
+    let mut tests = cargo(["test", "--profile", PROFILE, "--all-features"]);
+    if std::env::var_os(ONE_IN).is_none() {
+        tests.env(ONE_IN, "4");
+    }
+    step("tests", tests.args(packages(TESTED)))?;
     // Built with the tests, and so with their features: for it alone, cargo would compile nearly everything again.
     let bindings = target().join(PROFILE).join("caveat-packages");
     step("the Python package", Command::new(&bindings).arg("python"))?;

@@ -137,7 +137,8 @@ impl Environment {
 
     /// Runs every test of the installed package, and compares some of its answers with core's.
     fn check_answers(&self) -> anyhow::Result<()> {
-        self.step("tests", &root().join("bindings-python"), ["-m", "pytest", "--quiet"])?;
+        let tests = ["-m", "pytest", "--quiet", "--numprocesses", "auto", "--dist", "loadfile"];
+        self.step("tests", &root().join("bindings-python"), tests)?;
         self.compare(SOME)
     }
 

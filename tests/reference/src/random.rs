@@ -18,9 +18,9 @@ pub fn share(all: usize) -> usize {
     all.checked_div(one_in()).unwrap_or(all).max(1)
 }
 
-/// How often something has to have come up for a test to show anything. A share of the cases shows what it shows.
+/// How often something has to have come up for a test to show anything: of a share of the cases, half as much as on average.
 pub fn least(often: usize) -> usize {
-    if one_in() == 1 { often } else { 0 }
+    if one_in() == 1 { often } else { often.checked_div(2 * one_in()).unwrap_or(0) }
 }
 
 fn one_in() -> usize {
