@@ -30,7 +30,7 @@ const UNDER_WAY: usize = 50;
 /// Where anything is not as it should be.
 pub(crate) fn run() -> anyhow::Result<()> {
     // How long the service is loaded.
-    let loaded = Duration::from_secs(progress::size("CAVEAT_LOAD_SECONDS", 30, 6)?);
+    let loaded = Duration::from_secs(progress::size("CAVEAT_LOAD_SECONDS", 30, 30)?);
     let service = Running::start(&build("release")?, "load")?;
     let proposals = proposals()?;
     let before = service.usage()?;
