@@ -2,13 +2,15 @@
 //! the TypeScript beside it (`web/`) turns texts into objects and errors into exceptions.
 //!
 //! It is built twice: for `caveat-web`, which pages load first, and with the feature `full` for
-//! `caveat-web/local` and `caveat-web/records`.
+//! `caveat-web/local`, `caveat-web/records` and `caveat-web/more`.
 
+#[cfg(feature = "full")]
+pub mod more;
 #[cfg(feature = "full")]
 pub mod records;
 mod rules;
 
-use caveat::marking::find_marking;
+use caveat::rulebook::{Effect, Rule, Test, WrittenTest};
 use caveat::{Class, Error, Marking, Proposal, Verdict};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -100,25 +102,6 @@ pub fn options(rules: &Rules, proposal: &str, path: &str) -> Result<String, Stri
     rules.book().options(&read(proposal)?, path).map(|options| text(&options)).map_err(thrown)
 }
 
-/// What changes in the decision from one proposal to another.
-///
-/// # Errors
-/// As [`assess`].
-#[wasm_bindgen]
-pub fn compare(rules: &Rules, before: &str, after: &str) -> Result<String, String> {
-    Ok(rules.book().compare(&read(before)?, &read(after)?).to_json())
-}
-
-/// What changes in the decision on a proposal from one rulebook to another.
-///
-/// # Errors
-/// As [`assess`].
-#[cfg(feature = "full")]
-#[wasm_bindgen]
-pub fn compare_rules(before: &Rules, after: &Rules, proposal: &str) -> Result<String, String> {
-    Ok(before.book().compare_with(after.book(), &read(proposal)?).to_json())
-}
-
 /// What a marking says.
 ///
 /// # Errors
@@ -142,18 +125,6 @@ pub fn marking(marking: &str) -> Result<String, String> {
     }
 }
 
-/// The first marking in a longer text with its span in UTF-16 units, or `null`.
-#[wasm_bindgen]
-pub fn found_marking(longer: &str) -> String {
-    let units = |end: usize| longer.get(..end).unwrap_or_default().encode_utf16().count();
-    text(
-        &find_marking(longer).as_ref().map(|found| Found {
-            marking: found.marking.export(),
-            span: [units(found.span.start), units(found.span.end)],
-        }),
-    )
-}
-
 /// Whether a class is below (-1), the same as (0) or above (1) another; none where the two are of different schemes.
 #[wasm_bindgen]
 pub fn class_order(left: &str, right: &str) -> Option<i8> {
@@ -161,10 +132,16 @@ pub fn class_order(left: &str, right: &str) -> Option<i8> {
     left.partial_cmp(&right).map(|order| order as i8)
 }
 
-/// The rulebook as data.
+/// The rules in short: ids, texts, and what meets a requirement.
 #[wasm_bindgen]
-pub fn rulebook(rules: &Rules) -> String {
-    text(&rules.book().export())
+pub fn rule_list(rules: &Rules) -> String {
+    text(&rules.book().rules().map(RuleInShort::of).collect::<Vec<_>>())
+}
+
+/// The fields of a proposal, as the rulebook has them.
+#[wasm_bindgen]
+pub fn vocabulary() -> String {
+    text(&caveat::vocabulary::FIELDS)
 }
 
 /// The error for a value of a type that JSON doesn't have.
@@ -198,6 +175,25 @@ struct Outcome<'r> {
 }
 
 #[derive(Serialize)]
+struct RuleInShort<'r> {
+    id: &'r str,
+    text: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    satisfied_by: Option<Vec<Vec<WrittenTest>>>,
+}
+
+impl<'r> RuleInShort<'r> {
+    fn of(rule: &'r Rule) -> Self {
+        let written = |way: &Vec<Test>| way.iter().copied().map(WrittenTest::from).collect();
+        let satisfied_by = match &rule.effect {
+            Effect::Require { any_of } => Some(any_of.iter().map(written).collect()),
+            _ => None,
+        };
+        Self { id: &rule.id, text: &rule.text, satisfied_by }
+    }
+}
+
+#[derive(Serialize)]
 struct Wrapped<'e> {
     error: MarkingError<'e>,
 }
@@ -217,10 +213,4 @@ struct Unread<'e> {
     class: Option<Class>,
     unplaced_words: &'e [String],
     plain_message: String,
-}
-
-#[derive(Serialize)]
-struct Found<'m> {
-    marking: caveat::marking::ExportedMarking<'m>,
-    span: [usize; 2],
 }

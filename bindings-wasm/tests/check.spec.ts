@@ -67,6 +67,7 @@ for (const each of looks) {
     test.beforeEach(() => void (look = each));
 
     test("questions", async ({ page }) => {
+      test.slow();
       await started(page);
       await expect(title(page)).toHaveText("What do you want to do with the information?");
       await seen(page, "activity");
@@ -85,11 +86,10 @@ for (const each of looks) {
       await next(page);
       await expect(page.locator(".govuk-error-summary")).toContainText("Did you mean OFFICIAL?");
       await seen(page, "marking-unread");
-      await page.emulateMedia({ forcedColors: "active" });
-      await seen(page, "marking-unread-forced-colours");
     });
 
     test("what is in place", async ({ page }) => {
+      test.slow();
       await started(page);
       await resume(page, { ...tool, information: { ...known, data_subjects: "both", volume: "large" } });
       await expect(title(page)).toHaveText("Check what is in place");
@@ -100,8 +100,8 @@ for (const each of looks) {
     });
 
     test("decisions", async ({ page }) => {
-      // Seven whole pages are looked through: on a busy machine that takes longer than one may.
-      test.slow();
+      // Eleven whole pages are looked through: on a busy machine that takes longer than one may.
+      test.setTimeout(300_000);
       await started(page);
       for (const [verdict, { proposal, declined = [] }] of Object.entries(verdicts)) {
         await resume(page, proposal, declined);
@@ -111,9 +111,6 @@ for (const each of looks) {
         await unfold(page);
         await seen(page, `${verdict}-unfolded`);
       }
-      await page.emulateMedia({ forcedColors: "active" });
-      await seen(page, "prohibited-forced-colours");
-      await page.emulateMedia({ forcedColors: "none" });
       await unfold(page);
       await page.getByRole("link", { name: "Change Marking" }).click();
       await seen(page, "change");

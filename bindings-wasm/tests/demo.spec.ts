@@ -87,8 +87,6 @@ for (const [verdict, answers] of states) {
     if (verdict !== "allowed" && verdict !== "conditional") {
       await expect(summary(page)).toBeFocused();
       await seen(page, "send-stopped");
-      await page.emulateMedia({ forcedColors: "active" });
-      await seen(page, "send-stopped-forced-colours");
     } else {
       await page.waitForURL("**/submitted");
       await expect(page.locator("body")).toContainText(`${verdict}: `);

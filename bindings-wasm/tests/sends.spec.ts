@@ -258,17 +258,24 @@ test.describe("when the package can't be loaded at first", () => {
   });
 });
 
-test("a page that is wrong keeps its form back where it wants that", async ({ page }) => {
-  await open(page, form(select + place).replace("transfer", "tranfer"), { hold: true }, false);
-  await expect(page.locator(".caveat-unavailable")).toBeVisible();
-  expect(await page.evaluate(() => window.watch.ready.then(() => "", (error: { code: string }) => error.code))).toBe("unknown_value");
-  const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(error.message));
-  await page.evaluate(() => addEventListener("error", (event) => event.preventDefault()));
-  await page.getByRole("button", { name: "Send" }).click();
-  await expect(page.locator(".caveat-unavailable")).toBeVisible();
-  expect(new URL(page.url()).pathname).toBe("/own.html");
-});
+const mistakes: [string, string, string, string][] = [
+  ["the activity", 'data-caveat-activity="transfer"', 'data-caveat-activity="tranfer"', "unknown_value"],
+  ["a path", "<select", '<select data-caveat="recipiant"', "unknown_key"],
+  ["an attribute of the form", "data-caveat-activity", "data-caveat-activty", "unknown_key"],
+  ["an attribute of a field", "<select", '<select data-caveat-path="recipient"', "unknown_key"],
+  ["an attribute of an option", '<option value="personal_account"', '<option value="me" data-caveat-vlaue="personal_account"', "unknown_key"],
+  ["an attribute of what is no field", "data-caveat-outcome", "data-caveat-outcom", "unknown_key"],
+];
+for (const [what, right, wrong, code] of mistakes) {
+  test(`a page in which ${what} is misspelt says so and keeps its form back`, async ({ page }) => {
+    await open(page, form(select + place).replace(right, wrong), {}, false);
+    await expect(page.locator(".caveat-unavailable")).toHaveText(/^There is a mistake in this page/);
+    expect(await page.evaluate(() => window.watch.ready.then(() => "", (error: { code: string }) => error.code))).toBe(code);
+    expect(await sent(page)).toBe(undefined);
+    await expect(page.locator(".caveat-unavailable")).toBeFocused();
+    await accessible(page);
+  });
+}
 
 const options: [string, object, RegExp][] = [
   ["a misspelt option", { stop: ["prohibited"] }, /`options` has no key `stop`/],

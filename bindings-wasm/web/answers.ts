@@ -1,6 +1,6 @@
 /** What a person has answered so far, and what to ask next. No page is touched here. */
 import { CaveatError } from "./error.js";
-import { assess, field, interview, rulebook, vocabulary } from "./index.js";
+import { assess, field, interview, ruleList, vocabulary } from "./index.js";
 import type { DecideOptions } from "./rules.js";
 import type { Activity, Decision, ErrorCode, Field, Path, Proposal, Value } from "./types.js";
 
@@ -194,11 +194,10 @@ interface Needed {
 function needs(decision: Decision, options: DecideOptions): { readonly text: string; readonly ways: readonly (readonly Needed[])[] }[] {
   const unmet = decision.requirements.filter((it) => it.status !== "met").map((it) => it.rule);
   const open = decision.questions.flatMap((it) => it.decides).filter((id) => decision.requirements.every((it) => it.rule !== id));
-  const rules = rulebook(options).rules.filter((it) => it.effect === "require" && (unmet.includes(it.id) || open.includes(it.id)));
-  return rules.map(({ text, satisfied_by }) => ({
-    text,
-    ways: (satisfied_by ?? []).map((way) => way.map(({ path, any_of }) => ({ path, values: any_of }))),
-  }));
+  return ruleList(options).flatMap(({ id, text, satisfied_by }) => {
+    if (satisfied_by === undefined || !(unmet.includes(id) || open.includes(id))) return [];
+    return [{ text, ways: satisfied_by.map((way) => way.map(({ path, any_of }) => ({ path, values: any_of }))) }];
+  });
 }
 
 function canHold(answers: Answers, { path, values }: Needed): boolean {

@@ -88,3 +88,9 @@ function listed(words: readonly string[]): string {
 function shortly(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
+
+/** Makes what core says unchangeable, since it is given to everyone who asks. */
+export function frozen(value: unknown): unknown {
+  if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+}

@@ -21,9 +21,11 @@ export interface Reading {
 /**
  * Reads what would be submitted, by that button if there is one. A path for which nothing is given is unknown.
  *
- * @throws {CaveatError} where `data-caveat` names no path, the activity is none, or nothing in the form could ever tell it.
+ * @throws {CaveatError} where an attribute `data-caveat…` is unknown, `data-caveat` names no path, the activity is none, or nothing in
+ * the form could ever tell it.
  */
 export function readForm(form: HTMLFormElement, fixed: string | undefined, submitter?: HTMLElement | null): Reading {
+  refuseOtherAttributes(form);
   if (fixed !== undefined) outcome({ activity: fixed as Activity });
   const { controls, texts, unreadable, empty } = new Sent(form, submitter ?? undefined);
   const errors: CaveatError[] = [];
@@ -51,6 +53,20 @@ export function readForm(form: HTMLFormElement, fixed: string | undefined, submi
   if (activity === undefined || errors.length > 0) return { proposal: undefined, errors, controls, empty };
   values.delete("activity");
   return { proposal: nested(activity, values), errors, controls, empty };
+}
+
+/** What the page may say by attributes. */
+const ATTRIBUTES = ["data-caveat", "data-caveat-value", "data-caveat-unchecked", "data-caveat-activity", "data-caveat-outcome", "data-caveat-errors"];
+
+/** Refuses attributes that begin like these, in the form and on what belongs to it: a field would be read wrongly, or not at all. */
+function refuseOtherAttributes(form: HTMLFormElement): void {
+  const outside = listed(form).flatMap((control) => [control, ...control.querySelectorAll("option")]);
+  for (const element of new Set([form, ...unhidden(form).querySelectorAll("*"), ...outside])) {
+    const other = unhidden(element).getAttributeNames().find((name) => name.startsWith("data-caveat") && !ATTRIBUTES.includes(name));
+    if (other === undefined) continue;
+    const known = ATTRIBUTES.map((name) => `\`${name}\``).join(", ");
+    throw new CaveatError("unknown_key", `\`${other}\` is no attribute of caveat-web; there are ${known}`, { path: other });
+  }
 }
 
 type Texts = ReadonlyMap<Path, readonly string[]>;

@@ -255,7 +255,9 @@ class Watch implements FormWatch {
     try {
       this.#update("all", true, event.submitter);
     } catch (error) {
-      if (this.#options.hold === true) hold(event);
+      // What the page has misspelt is read of no field: sent like that, it would go unchecked for ever.
+      hold(event);
+      this.#notice?.focus();
       if (!told) throw error;
       return false;
     }
@@ -301,7 +303,7 @@ class Watch implements FormWatch {
       this.#showProblems(reading, show instanceof Element ? pathOf(show) : show);
       this.#showOutcome(reading, quietly, show === "all" || show === "unreadable");
     } catch (error) {
-      // The page is wrong, not the person: nothing is decided, and nobody is kept from sending the form unless the page wants that.
+      // The page is wrong, not the person: nothing is decided.
       this.#faulty = true;
       this.#unavailable(error);
       throw error;
@@ -376,7 +378,7 @@ class Watch implements FormWatch {
     this.#live.show(undefined);
     this.#show(...this.#before);
     this.#notice?.remove();
-    const text = this.#words.say(this.#options.hold === true ? "unavailable_held" : "unavailable");
+    const text = this.#words.say(this.#faulty ? "page_wrong" : this.#options.hold === true ? "unavailable_held" : "unavailable");
     this.#notice = element("div", { class: "govuk-inset-text caveat-unavailable", tabindex: "-1", lang: this.#words.lang }, text);
     (this.#place ?? this.#form).prepend(this.#notice);
     this.#tell("caveat-unavailable", { error });

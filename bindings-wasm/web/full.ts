@@ -1,4 +1,4 @@
-/** The larger module, which local rules and records share. */
+/** The larger module, which local rules, records and what else a decision does not need share. */
 import * as functions from "./native/caveat_full.js";
 import { Native } from "./native.js";
 import { localOf } from "./rules.js";

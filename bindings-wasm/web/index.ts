@@ -10,13 +10,13 @@
  * @module
  */
 import * as functions from "./native/caveat_wasm.js";
-import { LIMITS, refuseOtherLists, refuseOtherWords } from "./arguments.js";
+import { LIMITS, frozen, refuseOtherLists, refuseOtherWords } from "./arguments.js";
 import { CaveatError } from "./error.js";
 import { Native } from "./native.js";
 import type { Source } from "./native.js";
 import { localOf } from "./rules.js";
 import type { DecideOptions } from "./rules.js";
-import type { Alternatives, Class, Comparison, Decision, Field, Interview, Marking, Option, Outline, Path, Proposal, Rulebook, Verdict } from "./types.js";
+import type { Alternatives, Class, Decision, Field, Interview, Marking, Option, Outline, Path, Proposal, Test, Verdict } from "./types.js";
 
 export * from "./error.js";
 export type { Source } from "./native.js";
@@ -178,42 +178,12 @@ export function options(proposal: Proposal, path: Path, options: DecideOptions =
 }
 
 /**
- * What changes in the decision from one proposal to another, and which rules and clauses did it.
- *
- * @throws {CaveatError} as {@link assess}.
- */
-export function compare(before: Proposal, after: Proposal, options: DecideOptions = {}): Comparison {
-  const compared = decide(options, (it, rules) => it.compare(rules, native.json(before), native.json(after)));
-  return JSON.parse(compared) as Comparison;
-}
-
-/**
  * What a marking says, as it is written on the thing: `UK OFFICIAL-SENSITIVE PERSONAL`, `IL3`.
  *
  * @throws {CaveatError} where it can't be read, with `suggestions`.
  */
 export function parseMarking(marking: string): Marking {
   return JSON.parse(native.call((it) => it.marking(native.text("information.marking", marking, LIMITS.marking)))) as Marking;
-}
-
-/** A marking in a longer text. */
-export interface FoundMarking {
-  /** What it says. */
-  readonly marking: Marking;
-  /** Where it begins and ends in the text, as for `text.slice(...span)`. */
-  readonly span: readonly [number, number];
-}
-
-/**
- * Finds the first marking in a longer text, such as a subject line, a file name or a header. Words that are also everyday words count
- * in capitals only. Use it to read registers and mail, never to decide by itself: what it finds may not be meant as a marking, and
- * what it does not find may be one. The text may have a megabyte.
- *
- * @throws {CaveatError} where it is no text, or longer.
- */
-export function findMarking(text: string): FoundMarking | undefined {
-  const found = native.call((it) => it.found_marking(native.text("text", text, LIMITS.text)));
-  return (JSON.parse(found) as FoundMarking | null) ?? undefined;
 }
 
 /**
@@ -233,23 +203,35 @@ export function compareClasses(left: Class, right: Class): -1 | 0 | 1 | undefine
   });
 }
 
-const builtIn = {};
-const exported = new WeakMap<object, Rulebook>();
-
-/** The rulebook as data, texts included. It can't be changed. */
-export function rulebook(options: DecideOptions = {}): Rulebook {
-  const key = localOf(options) ?? builtIn;
-  let book = exported.get(key);
-  if (book === undefined) {
-    book = frozen(JSON.parse(decide(options, (it, rules) => it.rulebook(rules)))) as Rulebook;
-    exported.set(key, book);
-  }
-  return book;
+/** A rule in short: what to show where a decision or a comparison names it. */
+export interface RuleInShort {
+  /** Its name. */
+  readonly id: string;
+  /** What it means and why, to the person asking. */
+  readonly text: string;
+  /** What meets it, where it is a requirement: every test of one of these sets. */
+  readonly satisfied_by?: readonly (readonly Test[])[];
 }
+
+const builtIn = {};
+const lists = new WeakMap<object, readonly RuleInShort[]>();
+
+/** Every rule in short, in the rulebook's order; `rulebook` of `caveat-web/more` tells all of them. They can't be changed. */
+export function ruleList(options: DecideOptions = {}): readonly RuleInShort[] {
+  const key = localOf(options) ?? builtIn;
+  let list = lists.get(key);
+  if (list === undefined) {
+    list = frozen(JSON.parse(decide(options, (it, rules) => it.rule_list(rules)))) as RuleInShort[];
+    lists.set(key, list);
+  }
+  return list;
+}
+
+let fields: readonly Field[] | undefined;
 
 /** The fields of a proposal, in their order: labels, questions, hints, values. They can't be changed. */
 export function vocabulary(): readonly Field[] {
-  return rulebook().vocabulary;
+  return (fields ??= frozen(JSON.parse(native.call((it) => it.vocabulary()))) as Field[]);
 }
 
 /** The field of that path, if there is one. */
@@ -258,9 +240,4 @@ export function field(path: string): Field | undefined;
 export function field(path: string): Field | undefined {
   const named = native.text("path", path);
   return vocabulary().find((it) => it.path === named);
-}
-
-function frozen(value: unknown): unknown {
-  if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
-  return value;
 }

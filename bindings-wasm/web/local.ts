@@ -15,29 +15,11 @@
 import { LIMITS, refuseOtherKeys } from "./arguments.js";
 import { CaveatError } from "./error.js";
 import { decide, full } from "./full.js";
-import type { Source } from "./native.js";
 import { LocalRules } from "./rules.js";
 import type { Comparison, LocalFault, Proposal } from "./types.js";
 
+export { default, initSync } from "./full_start.js";
 export { LocalRules } from "./rules.js";
-
-/**
- * Makes local rules ready, as the package's own `init` makes decisions; that is not needed besides.
- *
- * @throws {CaveatError} `not_fetched` or `not_the_module`.
- */
-export default function init(source?: Source | PromiseLike<Source>): Promise<void> {
-  return full.init(source);
-}
-
-/**
- * Makes local rules ready from the bytes of `caveat_full_bg.wasm`, or a module compiled from them.
- *
- * @throws {CaveatError} `not_the_module`, where they are something else.
- */
-export function initSync(source: BufferSource | WebAssembly.Module): void {
-  full.initSync(source);
-}
 
 /**
  * Reads an organisation's own rules from JSON text (see `schemas/local-rules.schema.json`).

@@ -27,5 +27,7 @@ readBy((name, beside) => {
 
 export * from "./index.js";
 export { compareRules, layerLocalRules, readLocalRules } from "./local.js";
+export { compare, findMarking, rulebook } from "./more.js";
+export type { FoundMarking } from "./more.js";
 export { dataMovementForm, presentForm, readRecord, record, verifyChain, verifyRecord } from "./records.js";
 export type { FormAnswers, FormSourceGiven, RecordDetails } from "./records.js";

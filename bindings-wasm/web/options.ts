@@ -49,7 +49,7 @@ export interface FormState {
 export interface FormWatch extends FormState {
   /**
    * Kept once the form is checked. It rejects with a {@link CaveatError} where the package can't be loaded, which is tried again
-   * when the form is sent; and where the page itself is wrong: `data-caveat` names no field, or nothing tells the activity.
+   * when the form is sent; and where the page itself is wrong: an attribute or a path is misspelt, or nothing tells the activity.
    */
   readonly ready: Promise<void>;
   /**

@@ -1,6 +1,6 @@
 /** "Where may I keep it?": every value of a choice with its verdict, as page content. */
 import { refuseOtherKeys } from "./arguments.js";
-import { options, rulebook, verdictLabel } from "./index.js";
+import { options, ruleList, verdictLabel } from "./index.js";
 import type { DecideOptions, LocalRules } from "./rules.js";
 import { Words } from "./texts.js";
 import type { Texts } from "./texts.js";
@@ -51,7 +51,7 @@ function rowView({ value, verdict, rules: ids, questions }: Option, path: Path, 
 /** The rules behind a verdict, folded away. */
 function rulesView(ids: readonly string[], words: Words, rules: LocalRules | undefined): HTMLElement | string {
   if (ids.length === 0) return words.say("none");
-  const book = rulebook({ rules }).rules;
+  const book = ruleList({ rules });
   const items = ids.map((id) => element("li", {}, words.line(book.find((it) => it.id === id)?.text ?? id)));
   const summary = ids.length === 1 ? words.say("rule") : words.say("rules", ids.length);
   return foldedView(summary, "", element("ul", { class: "govuk-list govuk-list--bullet" }, ...items));

@@ -13,27 +13,10 @@
  */
 import { LIMITS, refuseOtherKeys, refuseOtherLists, refuseOtherWords } from "./arguments.js";
 import { decide, full } from "./full.js";
-import type { Source } from "./native.js";
 import type { DecideOptions } from "./rules.js";
 import type { ChainVerification, DataMovementForm, DecisionRecord, Path, Proposal, Verification } from "./types.js";
 
-/**
- * Makes records ready, as the package's own `init` makes decisions.
- *
- * @throws {CaveatError} `not_fetched` or `not_the_module`.
- */
-export default function init(source?: Source | PromiseLike<Source>): Promise<void> {
-  return full.init(source);
-}
-
-/**
- * Makes records ready from the bytes of `caveat_full_bg.wasm`, or a module compiled from them.
- *
- * @throws {CaveatError} `not_the_module`, where they are something else.
- */
-export function initSync(source: BufferSource | WebAssembly.Module): void {
-  full.initSync(source);
-}
+export { default, initSync } from "./full_start.js";
 
 /** What stands in a record beside proposal and decision. */
 export interface RecordDetails {

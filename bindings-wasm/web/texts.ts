@@ -30,6 +30,7 @@ export const ENGLISH = {
   problem: "There is a problem",
   page_left: "1 page left",
   pages_left: "Up to {0} pages left",
+  page_wrong: "There is a mistake in this page, so this form can't be checked and will not be sent. Tell the people who run the page.",
   question: "1 question left",
   questions: "{0} questions left",
   read_as: "Read as {0}",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::assess::Rulebook;
 use crate::guidance::{
@@ -52,7 +52,8 @@ pub struct ExportedRulebook<'r> {
     /// Where another activity is the natural way out.
     ways_out: &'r [WayOut],
     /// The fields of a proposal, in their order.
-    vocabulary: Vec<ExportedField<'r>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<ExportedField<'r>>"))]
+    vocabulary: &'static [Field],
     /// Whom to turn to.
     contacts: Vec<&'r Contact>,
     /// The clauses of the texts, in their order.
@@ -136,7 +137,7 @@ impl Rulebook {
             assumptions: ASSUMPTIONS.iter().map(assumption).collect(),
             conflicts: CONFLICTS,
             ways_out: WAYS_OUT,
-            vocabulary: FIELDS.iter().map(exported_field).collect(),
+            vocabulary: FIELDS,
             contacts: self.all_contacts(),
             clauses: self.all_clauses(),
         }
@@ -149,26 +150,30 @@ fn assumption(note: &'static AssumptionNote) -> ExportedAssumption<'static> {
     ExportedAssumption { path: field.path, treated_as, text: note.text, clauses: note.clauses }
 }
 
-fn exported_field(field: &'static Field) -> ExportedField<'static> {
-    ExportedField {
-        path: field.path,
-        kind: field.kind,
-        r#type: match field.values {
-            FieldType::YesNo => "bool",
-            FieldType::OneOf(_) => "one_of",
-            FieldType::Marking(_) => "marking",
-            FieldType::Text { .. } => "text",
-        },
-        values: field.values.listed(),
-        label: field.label,
-        question: field.question,
-        help: field.help,
-        who: field.who,
-        actions: field.actions.iter().copied().collect(),
-        offered: field.offered,
-        taken_by: field.taken_by,
-        presumed: field.presumed.map(Value::named),
-        cautious: field.cautious,
+/// As the rulebook's export has it.
+impl Serialize for Field {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let exported = ExportedField {
+            path: self.path,
+            kind: self.kind,
+            r#type: match self.values {
+                FieldType::YesNo => "bool",
+                FieldType::OneOf(_) => "one_of",
+                FieldType::Marking(_) => "marking",
+                FieldType::Text { .. } => "text",
+            },
+            values: self.values.listed(),
+            label: self.label,
+            question: self.question,
+            help: self.help,
+            who: self.who,
+            actions: self.actions.iter().copied().collect(),
+            offered: self.offered,
+            taken_by: self.taken_by,
+            presumed: self.presumed.map(Value::named),
+            cautious: self.cautious,
+        };
+        exported.serialize(serializer)
     }
 }
 

@@ -5,6 +5,7 @@ import test, { before } from "node:test";
 
 import init, * as caveat from "../../dist/index.js";
 import initLocal, { compareRules, readLocalRules } from "../../dist/local.js";
+import * as more from "../../dist/more.js";
 import * as records from "../../dist/records.js";
 
 const bytes = (name) => readFileSync(new URL(`../../dist/${name}_bg.wasm`, import.meta.url));
@@ -43,15 +44,16 @@ const uses = [
   ["options: proposal", (it) => caveat.options(it, "location"), noTexts],
   ["options: path", (it) => caveat.options(store, it), [...noTexts, "nope", "channel"]],
   ["options: options", (it) => caveat.options(store, "location", it), noObjects],
-  ["compare: before", (it) => caveat.compare(it, store), noTexts],
-  ["compare: after", (it) => caveat.compare(store, it), noTexts],
-  ["compare: options", (it) => caveat.compare(store, store, it), noObjects],
+  ["compare: before", (it) => more.compare(it, store), noTexts],
+  ["compare: after", (it) => more.compare(store, it), noTexts],
+  ["compare: options", (it) => more.compare(store, store, it), noObjects],
   ["parseMarking", (it) => caveat.parseMarking(it), [...noTexts, ""]],
-  ["findMarking", (it) => caveat.findMarking(it), noTexts],
+  ["findMarking", (it) => more.findMarking(it), noTexts],
   ["compareClasses: left", (it) => caveat.compareClasses(it, "official"), [...noTexts, "nonsense"]],
   ["compareClasses: right", (it) => caveat.compareClasses("official", it), [...noTexts, "nonsense"]],
   ["compareClasses: both", (it) => caveat.compareClasses(it, null), [{}]],
-  ["rulebook: options", (it) => caveat.rulebook(it), noObjects],
+  ["ruleList: options", (it) => caveat.ruleList(it), noObjects],
+  ["rulebook: options", (it) => more.rulebook(it), noObjects],
   ["field", (it) => caveat.field(it), noTexts],
   ["initSync", (it) => caveat.initSync(it), []],
   ["readLocalRules", (it) => readLocalRules(it), [...noTexts, ""]],
@@ -97,7 +99,7 @@ test("too long a text is refused before it is copied into WebAssembly", () => {
     () => caveat.options(store, huge),
     () => caveat.interview(store, [huge]),
     () => caveat.parseMarking(huge),
-    () => caveat.findMarking(huge),
+    () => more.findMarking(huge),
     () => caveat.verdictLabel(huge),
     () => caveat.compareClasses(huge, "official"),
     () => caveat.field(huge),

@@ -23,7 +23,7 @@ test("nothing works before init, and the error says what to do", () => {
     () => caveat.outcome({ activity: "store" }),
     () => caveat.outcome({ activity: () => 1 }),
     () => caveat.parseMarking("OFFICIAL"),
-    () => caveat.rulebook(),
+    () => caveat.ruleList(),
     () => caveat.vocabulary(),
     () => caveat.compareClasses("official", "secret"),
     () => caveat.present({ activity: "store" }),

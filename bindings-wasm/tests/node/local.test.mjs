@@ -5,6 +5,7 @@ import test from "node:test";
 
 import * as caveat from "../../dist/index.js";
 import * as local from "../../dist/local.js";
+import * as more from "../../dist/more.js";
 import * as records from "../../dist/records.js";
 import { canonical } from "../check_vector.mjs";
 import { answers, check } from "../vectors.mjs";
@@ -66,7 +67,7 @@ test("comparisons, byte for byte", () => {
   const after = example();
   const whole = answers("comparisons/answers.jsonl");
   for (const { name, before, after: later } of vectors("comparisons/proposals.json")) {
-    assert.equal(canonical(caveat.compare(before, later)), whole.get(name), name);
+    assert.equal(canonical(more.compare(before, later)), whole.get(name), name);
   }
   for (const { name, proposal } of vectors("comparisons/rulebooks.json")) {
     assert.equal(canonical(local.compareRules(proposal, { after })), whole.get(name), name);
@@ -102,9 +103,9 @@ test("everything that decides takes them, and nothing else is taken for them", (
   assert.match(caveat.present(usb, "text", { rules }), /USB storage/);
   assert.equal(caveat.interview(usb, [], { rules }).next, undefined);
   assert.ok(caveat.alternatives(usb, { rules }).alternatives.every((it) => it.changes.every((change) => change.value !== "usb_storage")));
-  assert.equal(caveat.compare(usb, { ...usb, channel: "email" }, { rules }).direction, "better");
-  const book = caveat.rulebook({ rules });
-  assert.ok(book.rules.some((it) => it.id === "dls-no-usb") && caveat.rulebook().rules.every((it) => it.id !== "dls-no-usb"));
+  assert.equal(more.compare(usb, { ...usb, channel: "email" }, { rules }).direction, "better");
+  const book = more.rulebook({ rules });
+  assert.ok(book.rules.some((it) => it.id === "dls-no-usb") && more.rulebook().rules.every((it) => it.id !== "dls-no-usb"));
   assert.notEqual(caveat.assess(usb, { rules }).policy.digest, caveat.assess(usb).policy.digest);
   const made = records.record(usb, { made_at: "2026-11-22T09:30:00Z" }, { rules });
   assert.equal(records.verifyRecord(made, { rules }).origin, "this_rulebook");

@@ -4,8 +4,11 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 
 import * as caveat from "../../dist/index.js";
+import * as more from "../../dist/more.js";
 
-caveat.initSync(readFileSync(new URL("../../dist/caveat_wasm_bg.wasm", import.meta.url)));
+const bytes = (name) => readFileSync(new URL(`../../dist/${name}_bg.wasm`, import.meta.url));
+caveat.initSync(bytes("caveat_wasm"));
+more.initSync(bytes("caveat_full"));
 const vectors = (name) => JSON.parse(readFileSync(new URL(`../../../tests/vectors/markings/${name}`, import.meta.url), "utf8"));
 
 for (const { text, expect, error } of vectors("texts.json")) {
@@ -25,7 +28,7 @@ for (const { text, expect, error } of vectors("texts.json")) {
 
 for (const { text, found, class: class_, span, utf16_span: units = span } of vectors("finding.json")) {
   test(`finding in: ${JSON.stringify(text)}`, () => {
-    const it = caveat.findMarking(text);
+    const it = more.findMarking(text);
     assert.equal(it?.marking.class ?? null, class_);
     assert.equal(it === undefined ? null : text.slice(...it.span), found);
     if (units !== undefined) assert.deepEqual(it.span, units);
@@ -33,5 +36,5 @@ for (const { text, found, class: class_, span, utf16_span: units = span } of vec
 }
 
 test("half a character is one unit", () => {
-  assert.deepEqual(caveat.findMarking("\ud800\ud800 OFFSEN").span, [3, 9]);
+  assert.deepEqual(more.findMarking("\ud800\ud800 OFFSEN").span, [3, 9]);
 });

@@ -5,16 +5,16 @@ import init, {
   CaveatError,
   compareClasses,
   field,
-  findMarking,
   initSync,
   options,
   outcome,
   parseMarking,
   present,
-  rulebook,
+  ruleList,
   verdictLabel,
   vocabulary,
 } from "caveat-web";
+import { findMarking, rulebook } from "caveat-web/more";
 import type { Action, Activity, Audience, Channel, Class, Decision, ErrorCode, NoteCode, NothingHelps, Option, Path, Proposal, Transfer, UseTool, Verdict } from "caveat-web";
 
 export async function start(bytes: Uint8Array<ArrayBuffer>, module: WebAssembly.Module): Promise<void> {
@@ -59,6 +59,7 @@ export const labels: string[] = vocabulary().map((it) => `${it.path}: ${it.label
 export const question: string = field("recipient").question;
 export const perhaps: string | undefined = field("recipient" as string)?.question;
 export const clauses: number = rulebook().clauses.length;
+export const met: string | undefined = ruleList()[0]?.satisfied_by?.[0]?.[0]?.path;
 
 export function ways(decision: Decision): string[] {
   const first = decision.requirements[0];

@@ -18,6 +18,7 @@ pub use ways_out::WayOut;
 pub(crate) use notes::{ASSUMPTIONS, CONFLICTS};
 
 pub(crate) use approval::{AnyOf, approved_up_to};
+pub(crate) use clauses::built_in_section;
 pub(crate) use contacts::CONTACTS;
 pub(crate) use digest::DIGEST;
 pub(crate) use terms::terms;

@@ -283,17 +283,23 @@ impl Field {
 
 /// Both parts of a dotted path; the first is empty where there is no dot.
 const fn group_and_key(path: &'static str) -> (&'static str, &'static str) {
+    let (before, after) = cut(path, b'.');
+    if after.is_empty() { ("", before) } else { (before, after) }
+}
+
+/// Cuts a text in two at the first of an ASCII sign, which is in neither part. Without one, all is in the first part.
+pub(crate) const fn cut(text: &str, sign: u8) -> (&str, &str) {
     let mut at = 0_usize;
-    let mut left = path.as_bytes();
+    let mut left = text.as_bytes();
     while let [byte, rest @ ..] = left {
-        if *byte == b'.' {
-            let (group, dot_and_key) = path.split_at(at);
-            return (group, dot_and_key.split_at(1).1);
+        if *byte == sign {
+            let (before, from) = text.split_at(at);
+            return (before, from.split_at(1).1);
         }
         at = at.wrapping_add(1);
         left = rest;
     }
-    ("", path)
+    (text, "")
 }
 
 /// Gives every field its index and its bits, side by side in the table's order.

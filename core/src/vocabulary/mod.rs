@@ -25,7 +25,7 @@ pub use values::{
 };
 
 pub(crate) use countries::OTHER_COUNTRIES;
-pub(crate) use field::same;
+pub(crate) use field::{cut, same};
 pub(crate) use lookup::field;
 pub(crate) use names::{did_you_mean, names, nearest, text_in_serde};
 pub(crate) use read::{StaticText, known_field, path, paths};

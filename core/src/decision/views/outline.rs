@@ -6,7 +6,7 @@ use crate::assess::{Status, Verdict};
 use crate::decision::reasons::{capitalised, in_place, reasons, sentence};
 use crate::decision::statements::answer_in_words;
 use crate::decision::{Action, Assumption, Decision, Note, Question, Reason, Requirement};
-use crate::guidance::{CLAUSES, DOCUMENTS};
+use crate::guidance::{DOCUMENTS, built_in_section};
 use crate::rule::{Contact, Strength};
 use crate::vocabulary::{Audience, Field};
 
@@ -330,7 +330,7 @@ impl Decision {
         expect(clippy::unused_self, reason = "only local rules have clauses of their own")
     )]
     fn section_of(&self, id: &str) -> Option<&str> {
-        let section = CLAUSES.iter().find(|clause| clause.id == id).map(|clause| &*clause.section);
+        let section = built_in_section(id);
         #[cfg(feature = "local-rules")]
         let section = section.or_else(|| {
             let mut own = self.local.0.iter().flat_map(|local| local.clauses());
