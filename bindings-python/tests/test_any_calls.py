@@ -20,8 +20,8 @@ from hypothesis import strategies as some
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
 import caveat
-from caveat._file_read import open_reader
 from caveat._file_formats import format_of
+from caveat._file_read import open_reader
 from caveat._table_options import options
 
 EXAMPLES = int(os.environ.get("CAVEAT_FUZZ_EXAMPLES", "60"))
@@ -35,7 +35,11 @@ FEW = settings(
 FIELDS = caveat.vocabulary()
 PATHS = [field.path for field in FIELDS]
 ACTIVITIES = [value.value for value in FIELDS[0].values]
-WORDS = sorted({str(value.value) for field in FIELDS for value in field.values}) + ["OFFICIAL", "official-sensitive", ""]
+WORDS = sorted({str(value.value) for field in FIELDS for value in field.values}) + [
+    "OFFICIAL",
+    "official-sensitive",
+    "",
+]
 HOSTILE = ["\0", "\ud800", "\u202e", "<b>", "=1+1", "x" * 70_000, "İ", "𝔘"]
 
 OPTIONS = options(keep="*")
@@ -158,9 +162,17 @@ class Calls(RuleBasedStateMachine):
         answer(lambda: caveat.Record.from_json(junk))
         answer(lambda: caveat.assess(junk))
 
-    @rule(target=profiles, junk=VALUES, columns=some.dictionaries(some.text(max_size=4), some.sampled_from([*PATHS, "x"]), max_size=3))
+    @rule(
+        target=profiles,
+        junk=VALUES,
+        columns=some.dictionaries(some.text(max_size=4), some.sampled_from([*PATHS, "x"]), max_size=3),
+    )
     def profile(self, junk: Any, columns: dict[str, str]) -> Any:
-        for made in (lambda: caveat.Profile(columns=columns), lambda: caveat.Profile(values=junk), lambda: caveat.Profile(constants=junk)):
+        for made in (
+            lambda: caveat.Profile(columns=columns),
+            lambda: caveat.Profile(values=junk),
+            lambda: caveat.Profile(constants=junk),
+        ):
             profile = answer(made)
             if isinstance(profile, caveat.Profile):
                 assert caveat.Profile.from_json(profile.to_json()) == profile
@@ -170,7 +182,13 @@ class Calls(RuleBasedStateMachine):
 
     @rule(text=some.one_of(some.text(max_size=30), some.sampled_from(HOSTILE), some.binary(max_size=9)))
     def read(self, text: Any) -> None:
-        for call in (caveat.Profile.from_json, caveat.LocalRules.from_json, caveat.parse_marking, caveat.find_marking, caveat.assess):
+        for call in (
+            caveat.Profile.from_json,
+            caveat.LocalRules.from_json,
+            caveat.parse_marking,
+            caveat.find_marking,
+            caveat.assess,
+        ):
             answer(lambda call=call: call(text))
 
     @invariant()
@@ -195,7 +213,9 @@ PIECES = [
 
 @given(
     some.sampled_from(["csv", "tsv", "json", "jsonl", "csv.gz", "jsonl.gz"]),
-    some.one_of(some.lists(some.sampled_from(PIECES), max_size=20).map("".join).map(str.encode), some.binary(max_size=40)),
+    some.one_of(
+        some.lists(some.sampled_from(PIECES), max_size=20).map("".join).map(str.encode), some.binary(max_size=40)
+    ),
     some.sampled_from([1, 2, 3, 7, 1 << 20]),
     some.sampled_from([None, "cp1252", "utf-16", "utf-8"]),
 )

@@ -153,7 +153,9 @@ class Utf8(io.RawIOBase):
             raise CaveatError(message, "unreadable_file") from None
         except UnicodeError as error:
             # UTF-16 without a mark may be in either order of bytes.
-            message = f"`{self._name}` can't be read: this file is not {self._encoding}: {error}; pass another encoding="
+            message = (
+                f"`{self._name}` can't be read: this file is not {self._encoding}: {error}; pass another encoding="
+            )
             raise CaveatError(message, "unreadable_file") from None
         self._lines.add(text)
         # Half of a pair of UTF-16 codes has no form in UTF-8.

@@ -1,4 +1,4 @@
-//! The links of the Markdown pages.
+//! The Markdown pages: their links lead somewhere, and their English avoids phrases that read like a translation.
 
 #![expect(clippy::unwrap_used, reason = "what should not fail fails its test")]
 
@@ -65,4 +65,41 @@ fn every_link_of_a_page_leads_somewhere() {
         }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// Phrases that read like a translation, and what to write instead.
+const WORST: &[(&str, &str)] = &[
+    (" stands in ", "`is in`, or name who keeps it there"),
+    (" stand in ", "`are in`"),
+    (" of which ", "two sentences, or `whose`"),
+    (" anew", "`again`"),
+    (" so many ", "the number, or `that many`"),
+    (" till ", "`until`"),
+    (" is no ", "`is not a`"),
+    (" are no ", "`are not`"),
+    (" as such", "nothing"),
+    (" for nothing", "`needlessly`"),
+];
+
+/// Where the same words are right.
+const NOT_MEANT: &[&str] = &["there is no ", "there are no ", " is no longer", " is no lower"];
+
+#[test]
+fn pages_avoid_the_worst_habits() {
+    let mut found = Vec::new();
+    // What is generated has the words of core and of the command.
+    for page in files(".md")
+        .into_iter()
+        .filter(|page| !page.ends_with("peers/RESULTS.md") && !page.starts_with(root().join("schemas")))
+    {
+        let name = page.strip_prefix(root()).unwrap().display().to_string();
+        for (number, line) in fs::read_to_string(&page).unwrap().lines().enumerate() {
+            let plain = format!(" {} ", line.to_lowercase());
+            let plain = NOT_MEANT.iter().fold(plain, |plain, right| plain.replace(right, ""));
+            for (phrase, instead) in WORST.iter().filter(|(phrase, _)| plain.contains(phrase)) {
+                found.push(format!("{name}:{}:{phrase}({instead})", number + 1));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
