@@ -273,8 +273,7 @@ fn every_command_checks_what_it_needs_before_it_starts() {
 fn errors_have_no_stack_trace() {
     let output = dev(&["prove", "nothing"]);
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(
-        String::from_utf8(output.stderr).unwrap(),
-        "error: unknown part `nothing`; expected one of walks, mutants, languages, load, fuzz, packages, reproducible, instructions, oldest\n"
-    );
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(error.starts_with("error: unknown part `nothing`; expected one of walks, "), "{error}");
+    assert_eq!(error.lines().count(), 1, "{error}");
 }

@@ -93,7 +93,7 @@ fn every_change_to_the_rule_data_is_caught_by_a_vector() {
         .filter(|name| named(name) || !name.contains(": activity with") && !name.contains(": without activity"))
         .collect();
     assert_eq!(others, ALIKE.iter().map(|(name, _)| *name).collect::<Vec<_>>());
-    let says = format!("{} changes, {count} of which no proposal can tell", grouped(&mutants.len().to_string()));
+    let says = format!("{} changes; no proposal can tell {count} of them", grouped(&mutants.len().to_string()));
     assert!(page_says(&says), "{says}");
 }
 
