@@ -3,6 +3,7 @@
 
 use core::cell::RefCell;
 use core::fmt;
+use std::borrow::Cow;
 
 use caveat::ErrorCode;
 use pyo3::prelude::*;
@@ -207,6 +208,19 @@ impl<'de> Deserializer<'de> for Value<'_, '_> {
     forward_to_deserialize_any! {
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
         newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+/// Text for core. Rust's text has no lone surrogates; where Python's has one, this has a control character, which core refuses with an
+/// error of its own.
+pub(crate) struct Text(pub(crate) String);
+
+impl<'a, 'py> FromPyObject<'a, 'py> for Text {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
+        let text = object.cast::<PyString>()?;
+        Ok(Self(text.to_cow().map_or_else(|_| "\0".to_owned(), Cow::into_owned)))
     }
 }
 

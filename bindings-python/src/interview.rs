@@ -2,6 +2,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyList;
 
 use crate::error::proposal_error;
+use crate::from_python::Text;
 use crate::proposal::read;
 use crate::report::report;
 use crate::rules::{LocalRulesBase, rulebook_of};
@@ -14,8 +15,8 @@ pub(crate) fn interview<'py>(
     proposal: &Bound<'py, PyAny>, declined: &Bound<'py, PyList>, rules: Option<&Bound<'py, LocalRulesBase>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let py = proposal.py();
-    let declined: Vec<String> = declined.extract()?;
-    let declined: Vec<&str> = declined.iter().map(String::as_str).collect();
+    let declined: Vec<Text> = declined.extract()?;
+    let declined: Vec<&str> = declined.iter().map(|Text(path)| path.as_str()).collect();
     let proposal = read(proposal)?;
     let interview = rulebook_of(rules).interview(&proposal, &declined).map_err(|error| proposal_error(py, &error))?;
     report(py, "Interview", &interview, &[("text", interview.text())])

@@ -11,7 +11,7 @@ use pyo3::types::{PyBytes, PyDict, PyString, PyTuple, PyType};
 
 use crate::decision::verdict_word;
 use crate::error::record_error;
-use crate::from_python::type_of;
+use crate::from_python::{Text, type_of};
 use crate::proposal::read;
 use crate::report::report;
 use crate::rules::{LocalRulesBase, rulebook_of};
@@ -38,19 +38,21 @@ impl RecordBase {
 
     /// Decides a proposal and records it: JSON text, which the package's `Record` then reads.
     #[staticmethod]
-    #[pyo3(signature = (proposal, made_at, note, declined, previous, rules = None))]
+    #[pyo3(signature = (
+        proposal, made_at: "str", note: "str | None", declined: "list[str]", previous: "str | None", rules = None
+    ))]
     fn _make(
-        proposal: &Bound<'_, PyAny>, made_at: &str, note: Option<String>, declined: Vec<String>,
-        previous: Option<&str>, rules: Option<&Bound<'_, LocalRulesBase>>,
+        proposal: &Bound<'_, PyAny>, made_at: Text, note: Option<Text>, declined: Vec<Text>, previous: Option<Text>,
+        rules: Option<&Bound<'_, LocalRulesBase>>,
     ) -> PyResult<String> {
         let py = proposal.py();
         let wrong = |error: caveat::Error| record_error(py, &error);
         let proposal = read(proposal)?;
-        let mut details = RecordDetails::new(made_at).declined(declined);
-        if let Some(note) = note {
+        let mut details = RecordDetails::new(made_at.0).declined(declined.into_iter().map(|Text(path)| path));
+        if let Some(Text(note)) = note {
             details = details.note(note);
         }
-        if let Some(previous) = previous {
+        if let Some(Text(previous)) = previous {
             details = details.after(previous.parse::<Fingerprint>().map_err(wrong)?);
         }
         let record = rulebook_of(rules).record(&proposal, &details).map_err(wrong)?;
@@ -192,7 +194,7 @@ pub(crate) fn data_movement_form<'py>(
     let py = source.py();
     let mut given = FormAnswers::new();
     for (name, text) in answers {
-        let (name, text) = (name.extract::<String>()?, text.extract::<String>()?);
+        let (name, Text(text)) = (name.extract::<String>()?, text.extract()?);
         given = match name.as_str() {
             "requester" => given.requester(text),
             "what_moves" => given.what_moves(text),

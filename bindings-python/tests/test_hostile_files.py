@@ -22,6 +22,8 @@ import pytest
 import caveat
 from rows import LISTS, MARKINGS
 
+pytestmark = pytest.mark.alone
+
 FORMULAS = [
     "=1+1",
     "=cmd|'/c calc'!A1",

@@ -8,7 +8,7 @@ import json
 import pickle
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Callable
 
 import pytest
 
@@ -231,3 +231,23 @@ def test_a_form_is_made_from_what_is_known() -> None:
     assert (raised.value.code, raised.value.path) == ("too_large", "answers.retention")
     with pytest.raises(TypeError):
         caveat.data_movement_form(caveat.Transfer(), retentoin="")  # type: ignore[call-arg]
+
+
+HALF_A_LETTER = "\ud800"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: caveat.record(caveat.Dispose(), made_at="2026-11-22T09:30:00Z", note=HALF_A_LETTER),
+        lambda: caveat.record(caveat.Dispose(), made_at=HALF_A_LETTER),
+        lambda: caveat.record(caveat.Dispose(), made_at="2026-11-22T09:30:00Z", declined=[HALF_A_LETTER]),
+        lambda: caveat.record(caveat.Dispose(), made_at="2026-11-22T09:30:00Z", previous=HALF_A_LETTER),
+        lambda: caveat.interview(caveat.Dispose(), declined=[HALF_A_LETTER]),
+        lambda: caveat.data_movement_form(caveat.Transfer(), requester=HALF_A_LETTER),
+    ],
+    ids=["note", "made_at", "declined", "previous", "interview", "form"],
+)
+def test_half_a_letter_is_an_error_of_ours(call: Callable[[], object]) -> None:
+    with pytest.raises(caveat.CaveatError):
+        call()

@@ -290,7 +290,7 @@ class Record:
     def __repr__(self, /) -> str: ...
     def _declined(self, /) -> Any: ...
     @staticmethod
-    def _make(proposal: Any, made_at: str, note: str | None, declined: SupportsGetItem[int, str], previous: str | None, rules: LocalRules | None = None) -> str:
+    def _make(proposal: Any, made_at: "str", note: "str | None", declined: "list[str]", previous: "str | None", rules: LocalRules | None = None) -> str:
         """
         Decides a proposal and records it: JSON text, which the package's `Record` then reads.
         """

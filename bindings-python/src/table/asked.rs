@@ -8,6 +8,8 @@ use caveat::vocabulary::Field;
 use pyo3::prelude::*;
 use pyo3::types::PyBool;
 
+use crate::from_python::Text;
+
 pub(super) const ACTIVITY: &str = "activity";
 
 /// The options of `assess_table`, gathered from profile and arguments. Python has checked that paths are fields and values theirs.
@@ -53,7 +55,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Owned {
     fn extract(object: Borrowed<'a, 'py, PyAny>) -> PyResult<Self> {
         match object.cast::<PyBool>() {
             Ok(answer) => Ok(Self::Bool(answer.is_true())),
-            Err(_) => object.extract().map(Self::Text),
+            Err(_) => object.extract().map(|Text(text)| Self::Text(text)),
         }
     }
 }
