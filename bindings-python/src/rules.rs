@@ -64,7 +64,7 @@ impl LocalRulesBase {
 
     /// Puts layers of rules together, as JSON text.
     #[staticmethod]
-    #[pyo3(signature = (*layers: "LocalRulesBase"))]
+    #[pyo3(signature = (*layers: "LocalRules"))]
     fn _layered(layers: &Bound<'_, PyTuple>) -> PyResult<String> {
         let py = layers.py();
         let layers: Vec<PyRef<'_, Self>> = layers.extract()?;

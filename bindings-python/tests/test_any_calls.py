@@ -12,6 +12,7 @@ import json
 import os
 import pickle
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any, Callable
 
@@ -189,13 +190,13 @@ class Calls(RuleBasedStateMachine):
             caveat.find_marking,
             caveat.assess,
         ):
-            answer(lambda call=call: call(text))
+            answer(partial(call, text))
 
     @invariant()
     def nothing_changes(self) -> None:
         for proposal, before, verdict in self.kept[-3:]:
             assert shown(proposal) == shown(before)
-            assert shown(answer(lambda proposal=proposal: caveat.verdict(proposal))) == verdict
+            assert shown(answer(partial(caveat.verdict, proposal))) == verdict
         for decision, text in self.made[-3:]:
             assert decision.to_json() == text
 

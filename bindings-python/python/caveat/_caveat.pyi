@@ -209,7 +209,7 @@ class LocalRules:
     def __repr__(self, /) -> str: ...
     def _file(self, /) -> "dict[str, Any]": ...
     @staticmethod
-    def _layered(*layers: "LocalRulesBase") -> str:
+    def _layered(*layers: "LocalRules") -> str:
         """
         Puts layers of rules together, as JSON text.
         """
