@@ -143,8 +143,14 @@ class Person {
     this.#did.push(`go ${by}`);
     await this.page.evaluate((by) => history.go(by), by).catch(() => undefined);
     await this.page.waitForTimeout(50);
-    await this.page.waitForLoadState();
-    const here = await this.page.evaluate(() => "check" in globalThis && "told" in globalThis && check.decision !== undefined);
+    // A navigation that begins meanwhile takes the page away from under the question.
+    let here: boolean | undefined;
+    while (here === undefined) {
+      await this.page.waitForLoadState();
+      here = await this.page
+        .evaluate(() => "check" in globalThis && "told" in globalThis && check.decision !== undefined)
+        .catch(() => undefined);
+    }
     if (!here) await this.arrive();
   }
 
