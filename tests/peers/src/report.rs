@@ -45,7 +45,7 @@ const SECTIONS: [Section; 9] = [
     Section {
         title: "Growth",
         parts: &["growth"],
-        about: "The cost of local rules, none of which can apply to the disposal and one in ninety of which applies to the transfer.",
+        about: "The cost of local rules: none can apply to the disposal, and one in ninety applies to the transfer.",
     },
     Section {
         title: "Tables",
