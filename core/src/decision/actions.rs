@@ -40,33 +40,45 @@ impl<'r> Group<'r> {
     }
 
     fn action(&self) -> Action {
-        let ways = |words: fn(&Setting) -> String| {
+        let ways = |words: fn(&Setting) -> Cow<'_, str>| {
             let ways = self.ways.iter().map(|way| joined(way.iter().map(words), " and "));
-            joined(ways, ", or ")
+            joined(ways, ", or ").into_owned()
         };
         Action {
-            text: ways(|setting| setting.action().into_owned()),
-            who: ways(|setting| Field::from_path(setting.path).map_or("You", |field| field.who).to_owned()),
+            text: ways(Setting::action),
+            who: ways(|setting| Cow::Borrowed(Field::from_path(setting.path).map_or("You", |field| field.who))),
             rules: self.rules.iter().map(|requirement| requirement.rule.clone()).collect(),
             satisfied_by: self.ways.clone(),
         }
     }
 }
 
-/// Joins phrases to one, each of them said once.
-pub(super) fn joined(phrases: impl Iterator<Item = String>, joint: &str) -> String {
-    let mut said: Vec<String> = Vec::new();
+/// Joins phrases to one, each of them said once. All but the first begin as inside a sentence.
+pub(super) fn joined<'p>(phrases: impl Iterator<Item = Cow<'p, str>>, joint: &str) -> Cow<'p, str> {
+    let mut said: Vec<Cow<'p, str>> = Vec::new();
     for phrase in phrases {
-        let phrase = if said.is_empty() { phrase } else { inside_sentence(&phrase) };
-        if !said.iter().any(|other| inside_sentence(other) == inside_sentence(&phrase)) {
+        if !said.iter().any(|other| are_alike(other, &phrase)) {
             said.push(phrase);
         }
     }
-    said.join(joint)
+    let mut said = said.into_iter();
+    let Some(mut text) = said.next() else { return Cow::Borrowed("") };
+    for phrase in said {
+        let text = text.to_mut();
+        text.push_str(joint);
+        let mut letters = phrase.chars();
+        text.extend(letters.next().map(|first| first.to_ascii_lowercase()));
+        text.push_str(letters.as_str());
+    }
+    text
 }
 
-/// Returns a phrase as it reads inside a sentence.
-fn inside_sentence(phrase: &str) -> String {
-    let mut letters = phrase.chars();
-    letters.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(letters).collect()
+/// Whether two phrases are the same inside a sentence, where neither begins with a capital.
+fn are_alike(one: &str, other: &str) -> bool {
+    match (one.as_bytes(), other.as_bytes()) {
+        ([first, rest @ ..], [other_first, other_rest @ ..]) => {
+            rest == other_rest && first.eq_ignore_ascii_case(other_first)
+        }
+        (one, other) => one == other,
+    }
 }

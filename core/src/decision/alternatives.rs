@@ -3,6 +3,7 @@
 //! There are at most a hundred or so sets of up to three changes to an activity's few choices, so all are tried.
 
 use core::fmt::Write as _;
+use std::borrow::Cow;
 
 use super::actions::joined;
 use super::headline::listed;
@@ -139,8 +140,9 @@ impl Rulebook {
         let way = found.candidate.way;
         let settled: ValueSet = way.iter().flat_map(|way| way.settings).map(|setting| setting.field.mask).collect();
         let further = found.candidate.changes.without(ACTIVITY.mask | settled).known();
-        let further = further.map(|(field, value)| field.action(value.name).unwrap_or(value.text).to_owned());
-        let mut text = joined(way.iter().map(|way| way.text.to_owned()).chain(further), " and ");
+        let further = further.map(|(field, value)| field.action(value.name).unwrap_or(value.text));
+        let phrases = way.iter().map(|way| way.text).chain(further);
+        let mut text = joined(phrases.map(Cow::Borrowed), " and ").into_owned();
         if way.is_none() {
             text.push_str(" instead");
         }

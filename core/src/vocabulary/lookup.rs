@@ -25,7 +25,7 @@ impl Field {
     /// assert!(Field::from_path("information.colour").is_none());
     /// ```
     pub fn from_path(path: &str) -> Option<&'static Self> {
-        FIELDS.iter().find(|field| same(field.path, path))
+        FIELDS.iter().find(|field| field.path == path)
     }
 }
 
