@@ -1,10 +1,12 @@
 //! Makes Python objects of core's values: of what core serialises, either dictionaries and lists, or the package's own types,
 //! which are generated from core and have the names that core serialises under.
 
-use core::cell::RefCell;
-use core::{fmt, ptr};
+use core::fmt;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use pyo3::IntoPyObjectExt as _;
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyList, PyModule, PyString, PyTuple};
@@ -28,7 +30,12 @@ pub(crate) fn typed_parts<'py>(py: Python<'py>, value: &impl Serialize) -> PyRes
 fn made<'py>(
     py: Python<'py>, value: &(impl Serialize + ?Sized), typed: bool, whole: bool,
 ) -> PyResult<Bound<'py, PyAny>> {
-    value.serialize(ToPython { py, typed, whole, seen: &Seen::default() }).map_err(|failed| failed.0)
+    value.serialize(ToPython { py, typed, whole }).map_err(|failed| failed.0)
+}
+
+fn interned<'py>(py: Python<'py>, name: &'static str) -> PyResult<Bound<'py, PyString>> {
+    let make = || Ok(PyString::intern(py, name).unbind());
+    Ok(NAMES.or([name, name], make)?.bind(py).clone())
 }
 
 /// A word of one of the package's enumerations.
@@ -48,41 +55,68 @@ fn part<'py>(py: Python<'py>, class: &str) -> PyResult<Bound<'py, PyAny>> {
     }
 }
 
-/// What one conversion has met of names, words and types. A decision has the same few again and again, and to ask the interpreter
-/// for one takes longer than to make what it is for.
-#[derive(Default)]
-struct Seen<'py> {
-    names: Met<'py, PyString>,
-    words: Met<'py, PyAny>,
-    classes: Met<'py, PyAny>,
-}
+/// Names, words and types that were asked of the interpreter: to ask again takes longer than to make what they are for.
+struct Seen<T>(Mutex<BTreeMap<[&'static str; 2], Arc<T>>>);
 
-/// By the text's own place, so that no letters are compared: the same text in two places is met twice.
-struct Met<'py, T>(RefCell<Vec<([&'static str; 2], Bound<'py, T>)>>);
+static NAMES: Seen<Py<PyString>> = Seen::new();
+static WORDS: Seen<Py<PyAny>> = Seen::new();
+static CLASSES: Seen<Class> = Seen::new();
 
-impl<T> Default for Met<'_, T> {
-    fn default() -> Self {
-        Self(RefCell::default())
+impl<T> Seen<T> {
+    const fn new() -> Self {
+        Self(Mutex::new(BTreeMap::new()))
+    }
+
+    fn or(&self, asked: [&'static str; 2], make: impl FnOnce() -> PyResult<T>) -> PyResult<Arc<T>> {
+        let seen = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = seen().get(&asked) {
+            return Ok(found.clone());
+        }
+        // Unlocked, since the interpreter may run anything.
+        let found = Arc::new(make()?);
+        Ok(seen().entry(asked).or_insert(found).clone())
     }
 }
 
-impl<'py, T> Met<'py, T> {
-    fn or(&self, asked: [&'static str; 2], make: impl FnOnce() -> PyResult<Bound<'py, T>>) -> PyResult<Bound<'py, T>> {
-        let is_asked = |met: &[&'static str; 2]| met.iter().zip(asked).all(|(met, asked)| ptr::eq(*met, asked));
-        let met = self.0.borrow().iter().find(|(met, _)| is_asked(met)).map(|(_, found)| found.clone());
-        if let Some(met) = met {
-            return Ok(met);
-        }
-        let found = make()?;
-        self.0.borrow_mut().push((asked, found.clone()));
-        Ok(found)
+/// One of the package's named tuples.
+struct Class {
+    class: Py<PyAny>,
+    /// Its fields, in order, each with its default.
+    fields: Vec<(String, Option<Py<PyAny>>)>,
+}
+
+impl Class {
+    fn named(py: Python<'_>, name: &str) -> PyResult<Self> {
+        let class = part(py, name)?;
+        let defaults = class.getattr("_field_defaults")?;
+        let field = |name: String| {
+            let default = defaults.get_item(&name).ok().map(Bound::unbind);
+            (name, default)
+        };
+        let fields = class.getattr("_fields")?.extract::<Vec<String>>()?.into_iter().map(field).collect();
+        Ok(Self { class: class.unbind(), fields })
+    }
+
+    fn defaults<'py>(&self, py: Python<'py>) -> Vec<Option<Bound<'py, PyAny>>> {
+        self.fields.iter().map(|(_, default)| default.as_ref().map(|it| it.bind(py).clone())).collect()
+    }
+
+    /// One with these values, in the order of the fields. The class's own `__new__` sorts arguments by name, and takes longer than
+    /// all the rest.
+    fn of<'py>(&self, py: Python<'py>, values: Vec<Option<Bound<'py, PyAny>>>) -> PyResult<Bound<'py, PyAny>> {
+        static NEW: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
+        let new = NEW.get_or_try_init(py, || py.get_type::<PyTuple>().getattr("__new__").map(Bound::unbind))?;
+        let class = self.class.bind(py);
+        let Some(values) = values.into_iter().collect::<Option<Vec<_>>>() else {
+            return Err(PyTypeError::new_err(format!("a field of {class} is missing")));
+        };
+        new.bind(py).call1((class, PyTuple::new(py, values)?))
     }
 }
 
 #[derive(Clone, Copy)]
-struct ToPython<'s, 'py> {
+struct ToPython<'py> {
     py: Python<'py>,
-    seen: &'s Seen<'py>,
     typed: bool,
     /// The outermost struct becomes a dictionary of typed parts.
     whole: bool,
@@ -112,12 +146,12 @@ impl From<PyErr> for Failed {
     }
 }
 
-type Made<'py> = Result<Bound<'py, PyAny>, Failed>;
+type Written<'py> = Result<Bound<'py, PyAny>, Failed>;
 
 /// Numbers, truth and text as they are.
 macro_rules! as_they_are {
     ($($method:ident: $type:ty),*) => {$(
-        fn $method(self, value: $type) -> Made<'py> {
+        fn $method(self, value: $type) -> Written<'py> {
             Ok(value.into_bound_py_any(self.py)?)
         }
     )*};
@@ -132,15 +166,15 @@ macro_rules! never {
     )*};
 }
 
-impl<'s, 'py> Serializer for ToPython<'s, 'py> {
+impl<'py> Serializer for ToPython<'py> {
     type Ok = Bound<'py, PyAny>;
     type Error = Failed;
-    type SerializeSeq = Sequence<'s, 'py>;
+    type SerializeSeq = Sequence<'py>;
     type SerializeTuple = ser::Impossible<Self::Ok, Failed>;
     type SerializeTupleStruct = ser::Impossible<Self::Ok, Failed>;
     type SerializeTupleVariant = ser::Impossible<Self::Ok, Failed>;
-    type SerializeMap = Entries<'s, 'py>;
-    type SerializeStruct = Entries<'s, 'py>;
+    type SerializeMap = Entries<'py>;
+    type SerializeStruct = Fields<'py>;
     type SerializeStructVariant = ser::Impossible<Self::Ok, Failed>;
 
     as_they_are! {
@@ -158,57 +192,64 @@ impl<'s, 'py> Serializer for ToPython<'s, 'py> {
         serialize_struct_variant(&'static str, u32, &'static str, usize) -> Self::SerializeStructVariant;
     }
 
-    fn serialize_none(self) -> Made<'py> {
+    fn serialize_none(self) -> Written<'py> {
         self.serialize_unit()
     }
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Made<'py> {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Written<'py> {
         value.serialize(self)
     }
-    fn serialize_unit(self) -> Made<'py> {
+    fn serialize_unit(self) -> Written<'py> {
         Ok(self.py.None().into_bound(self.py))
     }
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Made<'py> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Written<'py> {
         value.serialize(self)
     }
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
         self, _: &'static str, _: u32, _: &'static str, _: &T,
-    ) -> Made<'py> {
+    ) -> Written<'py> {
         Err(ser::Error::custom("core never writes tagged values"))
     }
 
-    fn serialize_unit_variant(self, name: &'static str, _: u32, variant: &'static str) -> Made<'py> {
-        let make = || {
-            if self.typed { word(self.py, name, variant) } else { Ok(PyString::new(self.py, variant).into_any()) }
-        };
-        Ok(self.seen.words.or([name, variant], make)?)
+    fn serialize_unit_variant(self, name: &'static str, _: u32, variant: &'static str) -> Written<'py> {
+        let py = self.py;
+        if !self.typed {
+            return Ok(interned(py, variant)?.into_any());
+        }
+        let make = || word(py, name, variant).map(Bound::unbind);
+        Ok(WORDS.or([name, variant], make)?.bind(py).clone())
     }
-    fn serialize_seq(self, length: Option<usize>) -> Result<Sequence<'s, 'py>, Failed> {
+    fn serialize_seq(self, length: Option<usize>) -> Result<Sequence<'py>, Failed> {
         Ok(Sequence { to: self, items: Vec::with_capacity(length.unwrap_or(0)) })
     }
-    fn serialize_map(self, _: Option<usize>) -> Result<Entries<'s, 'py>, Failed> {
-        Ok(Entries { to: self, class: None, dict: PyDict::new(self.py), key: None })
+    fn serialize_map(self, _: Option<usize>) -> Result<Entries<'py>, Failed> {
+        Ok(Entries { to: self, dict: PyDict::new(self.py), key: None })
     }
-    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Entries<'s, 'py>, Failed> {
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Fields<'py>, Failed> {
         // The object describes an error and is not an exception, so its class has another name.
         let name = if name == "Error" { "ErrorObject" } else { name };
-        let class = if self.typed && !self.whole { Some(name) } else { None };
-        Ok(Entries { to: Self { whole: false, ..self }, class, dict: PyDict::new(self.py), key: None })
+        let to = Self { whole: false, ..self };
+        if !self.typed || self.whole {
+            return Ok(Fields { to, made: Made::Dict(PyDict::new(self.py)) });
+        }
+        let class = CLASSES.or([name, name], || Class::named(self.py, name))?;
+        let values = class.defaults(self.py);
+        Ok(Fields { to, made: Made::Tuple(class, values) })
     }
 }
 
-struct Sequence<'s, 'py> {
-    to: ToPython<'s, 'py>,
+struct Sequence<'py> {
+    to: ToPython<'py>,
     items: Vec<Bound<'py, PyAny>>,
 }
 
-impl<'py> ser::SerializeSeq for Sequence<'_, 'py> {
+impl<'py> ser::SerializeSeq for Sequence<'py> {
     type Ok = Bound<'py, PyAny>;
     type Error = Failed;
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failed> {
         self.items.push(value.serialize(self.to)?);
         Ok(())
     }
-    fn end(self) -> Made<'py> {
+    fn end(self) -> Written<'py> {
         let py = self.to.py;
         Ok(if self.to.typed {
             PyTuple::new(py, self.items)?.into_any()
@@ -218,15 +259,14 @@ impl<'py> ser::SerializeSeq for Sequence<'_, 'py> {
     }
 }
 
-/// The entries of a map, or the fields of a struct on their way into a type of the package.
-struct Entries<'s, 'py> {
-    to: ToPython<'s, 'py>,
-    class: Option<&'static str>,
+/// The entries of a map.
+struct Entries<'py> {
+    to: ToPython<'py>,
     dict: Bound<'py, PyDict>,
     key: Option<Bound<'py, PyAny>>,
 }
 
-impl<'py> ser::SerializeMap for Entries<'_, 'py> {
+impl<'py> ser::SerializeMap for Entries<'py> {
     type Ok = Bound<'py, PyAny>;
     type Error = Failed;
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Failed> {
@@ -236,28 +276,46 @@ impl<'py> ser::SerializeMap for Entries<'_, 'py> {
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failed> {
         Ok(self.dict.set_item(self.key.take(), value.serialize(self.to)?)?)
     }
-    fn end(self) -> Made<'py> {
+    fn end(self) -> Written<'py> {
         // The package's types don't change, and hash: pairs, where a dictionary would do neither.
         Ok(if self.to.typed { PyTuple::new(self.to.py, self.dict.iter())?.into_any() } else { self.dict.into_any() })
     }
 }
 
-impl<'py> ser::SerializeStruct for Entries<'_, 'py> {
+/// The fields of a struct.
+struct Fields<'py> {
+    to: ToPython<'py>,
+    made: Made<'py>,
+}
+
+/// What they become: a dictionary, or a named tuple of the package.
+enum Made<'py> {
+    Dict(Bound<'py, PyDict>),
+    Tuple(Arc<Class>, Vec<Option<Bound<'py, PyAny>>>),
+}
+
+impl<'py> ser::SerializeStruct for Fields<'py> {
     type Ok = Bound<'py, PyAny>;
     type Error = Failed;
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Failed> {
-        // `class` can't be the name of anything in Python.
-        let key = if key == "class" && self.class.is_some() { "class_" } else { key };
-        let name = self.to.seen.names.or([key, key], || Ok(PyString::intern(self.to.py, key)))?;
-        Ok(self.dict.set_item(name, value.serialize(self.to)?)?)
-    }
-    fn end(self) -> Made<'py> {
-        match self.class {
-            Some(class) => {
-                let class = self.to.seen.classes.or([class, class], || part(self.to.py, class))?;
-                Ok(class.call((), Some(&self.dict))?)
+        let value = value.serialize(self.to)?;
+        match &mut self.made {
+            Made::Dict(dict) => dict.set_item(interned(self.to.py, key)?, value)?,
+            Made::Tuple(class, values) => {
+                // `class` can't be the name of anything in Python.
+                let name = if key == "class" { "class_" } else { key };
+                let is_named = |(field, _): &(String, Option<Py<PyAny>>)| field == name;
+                let at = class.fields.iter().position(is_named).and_then(|at| values.get_mut(at));
+                *at.ok_or_else(|| <Failed as ser::Error>::custom(format!("no type has a field `{key}`")))? =
+                    Some(value);
             }
-            None => Ok(self.dict.into_any()),
+        }
+        Ok(())
+    }
+    fn end(self) -> Written<'py> {
+        match self.made {
+            Made::Dict(dict) => Ok(dict.into_any()),
+            Made::Tuple(class, values) => Ok(class.of(self.to.py, values)?),
         }
     }
 }
