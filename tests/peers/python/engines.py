@@ -9,7 +9,7 @@ import pyarrow
 
 from measure import RULES, Run
 
-VERDICT, FLAGS, LISTS = "verdict", "verdict and flags", "verdict and rules"
+VERDICT, FLAGS, LISTS, EVERYTHING = "verdict", "verdict and flags", "verdict and rules", "everything"
 # The lists of ids that everyone gives.
 IDS = ("prohibitions", "referrals", "outstanding")
 
@@ -18,7 +18,7 @@ Ways = dict[str, dict[str, Run]]
 
 
 class Caveat:
-    """The package's own table function. With its lists come questions, assumptions and conflicts, which no other engine gives."""
+    """The package's own table function. Everything includes questions, assumptions and conflicts, which no other engine gives."""
 
     def __init__(self, table: pyarrow.Table, threads: int) -> None:
         import caveat
@@ -26,7 +26,11 @@ class Caveat:
         def assess(results: list[str] | None) -> Run:
             return lambda: caveat.assess_table(table, results=results, threads=threads)
 
-        self.ways: Ways = {VERDICT: {"": assess(["verdict"])}, LISTS: {"": assess(None)}}
+        self.ways: Ways = {
+            VERDICT: {"": assess([VERDICT])},
+            LISTS: {"": assess([VERDICT, *IDS])},
+            EVERYTHING: {"": assess(None)},
+        }
 
 
 class Polars:

@@ -50,7 +50,7 @@ const SECTIONS: [Section; 9] = [
     Section {
         title: "Tables",
         parts: &["tables"],
-        about: "Time a row. Lists of caveat include questions, assumptions and conflicts; polars and DuckDB have the rules written by hand.",
+        about: "Time a row. Everything includes questions, assumptions and conflicts; polars and DuckDB have the rules written by hand.",
     },
     Section {
         title: "Files",
