@@ -5,7 +5,8 @@
 use std::error::Error;
 use std::io::{self, Write as _};
 
-use caveat::{Activity, Proposal, Question};
+use caveat::decision::Question;
+use caveat::{Activity, Proposal};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let activity = std::env::args().nth(1).unwrap_or_else(|| "transfer".to_owned());

@@ -4,7 +4,8 @@
 //! | --- | --- |
 //! | describe what is proposed | [`Transfer`], [`UseTool`], [`Store`], [`StartProject`], [`Dispose`]; [`Proposal`] for JSON and forms |
 //! | decide | [`assess`]; [`outcome()`] for the verdict and the ids of the rules alone |
-//! | show a decision | [`Decision::text`], [`Decision::html`], [`Decision::markdown`], [`Decision::to_json`]; [`outline`] as data |
+//! | show a decision | [`Decision::text`], [`Decision::html`], [`Decision::markdown`], [`Decision::to_json`]; [`Decision::outline`] as data |
+//! | use its parts | [`decision`] |
 //! | ask what is missing | [`interview()`] |
 //! | find another way | [`alternatives()`], [`options`] |
 //! | see what changed | [`compare`] |
@@ -26,7 +27,7 @@
 
 mod assess;
 pub mod comparison;
-mod decision;
+pub mod decision;
 mod excerpt;
 mod export;
 mod facts;
@@ -52,12 +53,6 @@ pub mod schema;
 #[cfg_attr(docsrs, doc(cfg(feature = "table")))]
 pub mod table;
 pub mod vocabulary;
-
-pub mod outline {
-    //! What a person reads of a [`Decision`](crate::Decision), as data.
-
-    pub use crate::decision::{Item, More, Outline, Section};
-}
 
 pub mod rulebook {
     //! What a [`Rulebook`](crate::Rulebook) contains: rules with their conditions, the clauses that they rest on, and the rulebook as data.
@@ -91,18 +86,14 @@ pub mod guide {
 
 pub use assess::{Outcome, Rulebook, Status, Verdict, outcome};
 pub use comparison::compare;
-pub use decision::{
-    Action, Alternative, Alternatives, Assumption, CONTRACT, Choice, CompactDecision, Conflict, DecidedMarking,
-    Decision, Note, NothingHelps, Policy, Prohibition, Question, Reason, Referral, Requirement, alternatives, assess,
-    assess_json, options,
-};
+pub use decision::{CONTRACT, Decision, alternatives, assess, assess_json, options};
 pub use interview::interview;
 pub use marking::Marking;
 pub use proposal::{
     Answer, Dispose, Error, ErrorCode, Information, Proposal, StartProject, Store, Tool, ToolName, Transfer, UseTool,
     canonical_json,
 };
-pub use rule::{Contact, Setting, Strength};
+pub use rule::Strength;
 pub use vocabulary::{
     Activity, Audience, Channel, Class, DataSubjects, Dpia, Encryption, HarmIfDisclosed, Location, PersonalData, Place,
     Purpose, Recipient, Value, Volume,

@@ -41,7 +41,8 @@ use crate::json::to_json;
 #[cfg(feature = "local-rules")]
 use crate::local::LocalRules;
 use crate::proposal::{Error, Proposal};
-use crate::rule::{Contact, Setting, Strength};
+use crate::rule::Strength;
+pub use crate::rule::{Contact, Setting};
 use crate::vocabulary::{Class, StaticText, Value, path};
 
 /// The version of the JSON contract that decisions are written by.
@@ -84,7 +85,7 @@ pub fn assess_json(proposal: &str) -> Result<String, Error> {
 /// Everything that there is to say about a proposal, in the contract's order. It serialises to the
 /// contract's JSON; [`text`](Decision::text), [`markdown`](Decision::markdown) and [`html`](Decision::html) are for people.
 ///
-/// A refusal is a decision, not an error: [`Error`](crate::Error) is only for proposals that can't be read.
+/// A refusal is a decision, not an error: [`Error`] is only for proposals that can't be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(description = "Everything that there is to say about a proposal."))]

@@ -1,5 +1,6 @@
+use caveat::decision::Note;
 use caveat::vocabulary::{Field, FieldKind, FieldType};
-use caveat::{Decision, Error, ErrorCode, Marking, Note, Proposal, Rulebook, Verdict};
+use caveat::{Decision, Error, ErrorCode, Marking, Proposal, Rulebook, Verdict};
 use caveat_reference::naive::{self, vocabulary::AUDIENCES};
 use caveat_reference::vectors::list;
 use serde_json::Value;

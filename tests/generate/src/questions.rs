@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 use std::fmt::Write as _;
 
 use anyhow::Context as _;
+use caveat::decision::Question;
 use caveat::interview::Interview;
 use caveat::vocabulary::{FIELDS, Field};
-use caveat::{Activity, Proposal, Question, Verdict, assess, interview};
+use caveat::{Activity, Proposal, Verdict, assess, interview};
 use caveat_reference::interviews::set;
 use fastrand::Rng;
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use anyhow::Context as _;
-use caveat::{Action, Alternative, Decision, Error, Proposal, Question, Reason, Setting, Status, assess};
+use caveat::decision::{Action, Alternative, Question, Reason, Setting};
+use caveat::{Decision, Error, Proposal, Status, assess};
 use caveat_dev::root;
 use schemars::JsonSchema;
 use serde::Deserialize;

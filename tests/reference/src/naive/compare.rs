@@ -1,6 +1,7 @@
 //! Answers of core and of the naive evaluator in a form in which they can be compared.
 
-use caveat::{Decision, Note, Reason};
+use caveat::Decision;
+use caveat::decision::{Note, Reason};
 use serde_json::Value;
 
 use crate::vectors::list;

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use caveat::decision::Alternative;
 use caveat::vocabulary::{Field, FieldKind};
-use caveat::{Alternative, Proposal, Rulebook, Verdict, assess};
+use caveat::{Proposal, Rulebook, Verdict, assess};
 use caveat_reference::naive::vocabulary::word;
 use caveat_reference::naive::{self, with_changes};
 use caveat_reference::random;

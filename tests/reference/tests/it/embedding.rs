@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::thread;
 
+use caveat::decision::CompactDecision;
 use caveat::interview::Interview;
 use caveat::local::{LocalRules, WrittenRule};
 use caveat::record::{Chain, Fingerprint, Record, RecordDetails};
 use caveat::vocabulary::Field;
 use caveat::{
-    Activity, Answer, Channel, Class, CompactDecision, Decision, Dpia, Information, Location, Marking, Outcome, Place,
-    Proposal, Recipient, Rulebook, Status, Store, Strength, ToolName, Transfer, Value, Verdict, assess, interview,
-    outcome,
+    Activity, Answer, Channel, Class, Decision, Dpia, Information, Location, Marking, Outcome, Place, Proposal,
+    Recipient, Rulebook, Status, Store, Strength, ToolName, Transfer, Value, Verdict, assess, interview, outcome,
 };
 
 const TIME: &str = "2026-11-27T09:30:00Z";

@@ -73,7 +73,7 @@ fn options_are_those_of_the_naive_evaluator() {
             let core = caveat::options(&read(&proposal), path).ok();
             let naive = naive::options(&proposal, path);
             let rows = core.map(|rows| -> Vec<naive::Row> {
-                let row = |it: &caveat::Choice| {
+                let row = |it: &caveat::decision::Choice| {
                     let value = serde_json::to_value(&it.value).unwrap();
                     let rules = it.rules.iter().map(ToString::to_string).collect();
                     naive::Row { value, verdict: it.verdict.name(), rules, questions: it.questions }
