@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -65,3 +66,18 @@ def test_the_examples_of_the_page_on_tables_run(folder: Path) -> None:
     assert len(found) == 5
     # One after the other, in one module, as a reader would run them.
     exec(compile("\n".join(found), "tables.md", "exec"), {"__name__": "tables"})  # noqa: S102
+
+
+def test_the_recipes_run_and_find_what_is_in_the_register(folder: Path) -> None:
+    found = blocks(PACKAGE / "docs" / "recipes.md", "python")
+    assert len(found) == 12
+    names: dict[str, Any] = {"__name__": "recipes"}
+    exec(compile("\n".join(found), "recipes.md", "exec"), names)  # noqa: S102
+    assert names["counts"]["prohibited"].sum() == (names["frame"]["verdict"] == "prohibited").sum() > 0
+    assert set(names["may_proceed"]["verdict"]) == {"allowed"}
+    assert len(names["unread"]) == len(set(names["to_correct"]["row"])) + names["decided"].blank
+    assert names["by_rule"].index[0] == "store-unaccredited"
+    assert names["by_rule"]["text"].notna().all()
+    assert names["missing"].index[0] == "information.purpose"
+    assert len(names["work"]) > 1
+    assert {"decided.xlsx", "report.html", "row-0.html", "records.jsonl"} <= set(os.listdir(folder))

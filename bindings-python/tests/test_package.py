@@ -38,8 +38,8 @@ def test_every_example_of_a_page_runs(page: str, least: int) -> None:
 
 def test_every_page_is_tested() -> None:
     pages = {f"docs/{page.name}" for page in (PACKAGE / "docs").glob("*.md")}
-    # The blocks of the page on tables run in test_examples; the page on concepts has none.
-    assert pages - {"docs/tables.md", "docs/concepts.md"} < set(PAGES)
+    # The blocks of the pages on tables and of recipes run in test_examples; the page on concepts has none.
+    assert pages - {"docs/tables.md", "docs/recipes.md", "docs/concepts.md"} < set(PAGES)
     assert "```" not in (PACKAGE / "docs" / "concepts.md").read_text("utf-8")
 
 
