@@ -1,28 +1,28 @@
-/** What a person has answered so far, and what to ask next. No page is touched here. */
+/** What a person has answered so far, and what to ask next. Touches no page. */
 import { CaveatError } from "./error.js";
 import { assess, field, interview, ruleList, vocabulary } from "./index.js";
 import type { DecideOptions } from "./rules.js";
 import type { Activity, Decision, ErrorCode, Field, Path, Proposal, Value } from "./types.js";
 
-/** What has been answered so far, as plain JSON: to save, and to go on from later. */
+/** The answers so far, as plain JSON: save them, and set them later to continue. */
 export interface Answers {
-  /** The version of this form of saving. */
+  /** The version of this format. */
   readonly version: 1;
-  /** What is known; null until it is known what is proposed. */
+  /** What is known; null until the activity is known. */
   readonly proposal: Proposal | null;
-  /** What was answered with 'I do not know', and is not asked again. */
+  /** The paths answered with 'I do not know', which are not asked again. */
   readonly declined: readonly Path[];
 }
 
-/** Nothing but the activity, if that. */
+/** The empty proposal, or the activity alone. */
 export function fromNothing(activity: Activity | undefined): Answers {
   return { version: 1, proposal: activity === undefined ? null : { activity }, declined: [] };
 }
 
 /**
- * The same answers, if they are such.
+ * Checks answers that were saved, and returns a copy.
  *
- * @throws {CaveatError} that names what is wrong with them.
+ * @throws {CaveatError} that says what is wrong with them.
  */
 export function readAnswers(given: unknown, activity: Activity | undefined): Answers {
   vocabulary(); // Says so, if the package is not ready.
@@ -39,7 +39,7 @@ export function readAnswers(given: unknown, activity: Activity | undefined): Ans
   return { version: 1, proposal: known, declined: paths };
 }
 
-/** Something that can be answered with 'I do not know' beside that proposal. */
+/** Whether 'I do not know' is a possible answer to this path, given the proposal. */
 function declinable(path: unknown, proposal: Proposal | null): Path {
   const said = shortly(path);
   const asked = typeof path === "string" ? field(path) : undefined;
@@ -57,7 +57,7 @@ function declinable(path: unknown, proposal: Proposal | null): Path {
 
 /** A copy that nobody else holds. */
 function copied(proposal: unknown): Proposal {
-  // Looked at before JSON loses what it has no place for, and after, if it answers differently each time.
+  // Checked before JSON drops what it can't hold, and after, in case a getter answers differently each time.
   assess(proposal as Proposal);
   const copy = JSON.parse(JSON.stringify(proposal)) as Proposal;
   assess(copy);
@@ -85,7 +85,7 @@ export function valueAt(proposal: Proposal | null, path: Path): Value | undefine
   return (value ?? undefined) as Value | undefined;
 }
 
-/** The answers with one more; undefined is 'I do not know'. Another activity keeps what it takes too. */
+/** Adds an answer; undefined is 'I do not know'. A change of activity keeps the answers that the new one takes. */
 export function answered(answers: Answers, path: Path, value: Value | undefined): Answers {
   if (path === "activity") {
     const activity = value as Activity;
@@ -101,7 +101,7 @@ export function answered(answers: Answers, path: Path, value: Value | undefined)
   return { version: 1, proposal, declined: value === undefined ? [...others, path] : others };
 }
 
-/** Puts a value at a path of the vocabulary, or takes it away. */
+/** Sets the value at a path, or removes it. */
 function put(proposal: Record<string, unknown>, path: Path, value: Value | undefined): void {
   const keys = path.split(".");
   const last = keys.pop() as string;
@@ -114,7 +114,7 @@ function put(proposal: Record<string, unknown>, path: Path, value: Value | undef
   else within[last] = value;
 }
 
-/** The steps that lead to these answers, where it is not known how the person came there: safeguards come last and together. */
+/** The steps that lead to these answers, if it is not known how the person got there: safeguards come last and together. */
 export function stepsTaken({ proposal, declined }: Answers, fixed: Activity | undefined): (readonly Path[])[] {
   if (proposal === null) return [];
   const known = vocabulary().filter((it) => it.type !== "text" && (declined.includes(it.path) || valueAt(proposal, it.path) !== undefined));
@@ -124,14 +124,14 @@ export function stepsTaken({ proposal, declined }: Answers, fixed: Activity | un
   return safeguards.length === 0 ? steps : [...steps, safeguards];
 }
 
-/** What to put to the person: one question, or several safeguards at once; nothing when all is asked. */
+/** What to ask: one question, or several safeguards at once; nothing when everything is answered. */
 export function nextStep(answers: Answers, decision: Decision | undefined, options: DecideOptions): readonly Path[] {
   if (decision === undefined || answers.proposal === null) return ["activity"];
   const { next } = interview(answers.proposal, answers.declined, options);
   return next === undefined ? safeguards(answers, decision, options) : [next.path];
 }
 
-/** How many pages are left at most, whatever is answered, with the one on what is in place. */
+/** The largest number of pages left, whatever is answered, including the page on what is in place. */
 export function pagesLeft(answers: Answers, decision: Decision | undefined, options: DecideOptions): number {
   const { proposal, declined } = answers;
   if (proposal === null || decision === undefined) return 0;
@@ -139,8 +139,8 @@ export function pagesLeft(answers: Answers, decision: Decision | undefined, opti
 }
 
 /**
- * The answers that a link to the page begins with: `activity=transfer&channel=email`. What is no answer to a question is left out, and
- * then it is asked.
+ * The answers in a link to the page: `activity=transfer&channel=email`. What is not an answer to a question is ignored, and asked
+ * for.
  */
 export function answersFrom(query: string, activity: Activity | undefined): Answers {
   const given = new URLSearchParams(query);
@@ -166,8 +166,8 @@ function withGiven(answers: Answers, path: string, text: string): Answers {
 }
 
 /**
- * Safeguards that can meet what is not met, those of the first way that is still open to each requirement. Where the answer does not
- * depend on them, none.
+ * The safeguards that can meet unmet requirements: for each, those of the first way that is still open. Empty if the answer does
+ * not depend on them.
  */
 function safeguards(answers: Answers, decision: Decision, options: DecideOptions): Path[] {
   if (decision.verdict !== "conditional" && decision.verdict !== "undetermined") return [];
@@ -179,18 +179,18 @@ function safeguards(answers: Answers, decision: Decision, options: DecideOptions
   return vocabulary().map((it) => it.path).filter((path) => paths.includes(path) && field(path).kind === "safeguard");
 }
 
-/** What a path is asked for: the texts of the requirements that it can meet. */
+/** Why a path is asked: the texts of the requirements that it can meet. */
 export function neededFor(path: Path, decision: Decision, options: DecideOptions): string[] {
   return needs(decision, options).filter(({ ways }) => ways.some((way) => way.some((it) => it.path === path))).map((it) => it.text);
 }
 
-/** A test that a way to meet a requirement consists of. */
+/** One test of a way to meet a requirement. */
 interface Needed {
   readonly path: Path;
   readonly values: readonly Value[];
 }
 
-/** Requirements that are not met, or that apply unless a question is answered in their favour, with the ways to meet them. */
+/** The requirements that are not met, or that apply unless a question is answered in their favour, with the ways to meet them. */
 function needs(decision: Decision, options: DecideOptions): { readonly text: string; readonly ways: readonly (readonly Needed[])[] }[] {
   const unmet = decision.requirements.filter((it) => it.status !== "met").map((it) => it.rule);
   const open = decision.questions.flatMap((it) => it.decides).filter((id) => decision.requirements.every((it) => it.rule !== id));

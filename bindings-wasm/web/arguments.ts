@@ -1,13 +1,13 @@
-/** Checks of what JavaScript gives, before any of it is copied into WebAssembly. */
+/** Checks arguments before any of them is copied into WebAssembly. */
 import { CaveatError } from "./error.js";
 
-/** How much of something is taken, by core too: `a proposal has at most 65536 bytes`. */
+/** A limit that core has too: `a proposal has at most 65536 bytes`. */
 export interface Limit {
   readonly what: string;
   readonly bytes: number;
 }
 
-/** The limits of core, and of texts for which it has none. */
+/** Core's limits, and those of texts for which it has none. */
 export const LIMITS = {
   proposal: { what: "a proposal", bytes: 64 * 1024 },
   marking: { what: "a marking", bytes: 64 * 1024 },
@@ -18,14 +18,14 @@ export const LIMITS = {
   rules: { what: "local rules", bytes: 4 * 1024 * 1024 },
 } as const satisfies Record<string, Limit>;
 
-/** So much more goes to core all the same, whose message tells how much it is. */
+/** Text that is longer by up to this much still goes to core, whose message says how long it is. */
 const SLACK = 1024 * 1024;
-/** Far more values than anything has that is taken as an object. */
+/** Far more values than any valid object has. */
 const MOST_VALUES = 4_096;
 /** Far more than there are fields. */
 const MOST_LISTED = 1_000;
 
-/** Counts what is written, so that an object whose parts stand in many places doesn't become a text without end. */
+/** Counts what is written, so that an object whose parts are shared many times doesn't become an endless text. */
 export class Count {
   #values = 0;
   #units = 0;
@@ -42,7 +42,7 @@ export class Count {
   }
 }
 
-/** Refuses text that is too long: it has at least as many bytes as UTF-16 units. */
+/** Refuses text that is too long. Text has at least as many bytes as UTF-16 units. */
 export function refuseTooLong(text: string, limit: Limit): void {
   if (text.length > limit.bytes + SLACK) throw tooLarge(limit);
 }
@@ -51,7 +51,7 @@ function tooLarge({ what, bytes }: Limit): CaveatError {
   return new CaveatError("too_large", `${what} has at most ${bytes} bytes, and this has more`);
 }
 
-/** Refuses what is no object with these keys alone: a misspelt one would count for nothing. */
+/** Refuses anything but an object with these keys: a misspelt key would be ignored. */
 export function refuseOtherKeys(name: string, given: unknown, keys: readonly string[]): void {
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
     throw new CaveatError("wrong_type", `\`${name}\` takes an object, and not ${kindOf(given)}`, { path: name });
@@ -61,20 +61,20 @@ export function refuseOtherKeys(name: string, given: unknown, keys: readonly str
   throw new CaveatError("unknown_key", `\`${name}\` has no key \`${shortly(other)}\`, only ${listed(keys)}`, { path: shortly(other) });
 }
 
-/** Refuses what is none of these words. */
+/** Refuses anything but one of these words. */
 export function refuseOtherWords(name: string, given: unknown, words: readonly string[]): void {
   if (words.includes(given as string)) return;
   const [code, read] = typeof given === "string" ? (["unknown_value", `\`${shortly(given)}\``] as const) : (["wrong_type", kindOf(given)] as const);
   throw new CaveatError(code, `\`${name}\` does not take ${read}, only ${listed(words)}`, { path: name });
 }
 
-/** Refuses what is no list, or one without an end. */
+/** Refuses anything but a list of limited length. */
 export function refuseOtherLists(name: string, given: unknown, most = MOST_LISTED): void {
   if (!Array.isArray(given)) throw new CaveatError("wrong_type", `\`${name}\` takes a list, and not ${kindOf(given)}`, { path: name });
   if (given.length > most) throw new CaveatError("too_large", `\`${name}\` takes at most ${most} entries`, { path: name });
 }
 
-/** What a value is, in a word or two. */
+/** What kind of value it is, in a word or two. */
 export function kindOf(given: unknown): string {
   if (given === null) return "null";
   if (Array.isArray(given)) return "a list";
@@ -89,7 +89,7 @@ function shortly(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
-/** Makes what core says unchangeable, since it is given to everyone who asks. */
+/** Freezes what core says, since everyone who asks gets the same object. */
 export function frozen(value: unknown): unknown {
   if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
   return value;

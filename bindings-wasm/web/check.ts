@@ -1,5 +1,5 @@
 /**
- * `<caveat-check>`: a form from nothing. It asks one question at a time, only those that can still change the answer, and shows the
+ * `<caveat-check>`: a complete form. It asks one question at a time, only questions whose answers still matter, and shows the
  * decision as page content.
  *
  * ```html
@@ -46,23 +46,23 @@ export interface CaveatCheck {
   addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
 }
 
-// A package that renders on a server has no elements; there it can still be imported.
+// Where there are no elements, such as on a server, the module can still be imported.
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 let made = 0;
 
-/** Properties that a page may have set before the element was defined. */
+/** Properties that a page may set before the element is defined. */
 const SETTABLE = ["activity", "start", "texts", "rules", "answers"] as const;
 
 /**
- * The element. Attributes: `activity` fixes what is proposed; `heading-level` (1 to 4, 2 unless told) is that of its headings; `start`
- * has answers to begin with, as in `channel=email&recipient=third_party`; with `history`, the browser's Back goes through the questions.
+ * The element. `activity` fixes what is proposed; `heading-level` (1 to 4, by default 2) is the level of its headings; `start` has
+ * answers to begin with, such as `channel=email&recipient=third_party`; with `history`, the browser's Back goes through the questions.
  */
 export class CaveatCheck extends Base {
   static readonly observedAttributes = ["activity", "heading-level"];
-  /** Its value in a form, under its `name`, is the proposal as JSON; empty until all is asked. */
+  /** Takes part in forms: under its `name` it sends the proposal as JSON, or an empty text until every question is answered. */
   static readonly formAssociated = true;
 
-  /** Resolves once questions can be shown: the package is loaded. */
+  /** Resolves when the package is loaded and questions can be shown. */
   readonly ready: Promise<void>;
 
   readonly #id = `caveat-check-${(made += 1)}`;
@@ -74,13 +74,13 @@ export class CaveatCheck extends Base {
   #texts: Texts | undefined;
   /** Answers that were set before they could be read. */
   #held: Answers | undefined;
-  /** What is chosen and written and not yet sent, and what was wrong with it. */
+  /** What was chosen or typed and not sent yet, and what was wrong with it. */
   #drafts: Drafts = new Map();
   #problems: ReadonlyMap<Path, string> = new Map();
   #options: DecideOptions = {};
   #answers: Answers = fromNothing(undefined);
   #decision: Decision | undefined;
-  /** What was put to the person, in order. */
+  /** The steps that the person has seen, in order. */
   #trail: (readonly Path[])[] = [];
   /** The step that the person went back to. */
   #revisited: readonly Path[] | undefined;
@@ -104,7 +104,7 @@ export class CaveatCheck extends Base {
     }
     this.#trace.listen(this.hasAttribute("history"));
     markTitle(this, this.#problems.size > 0, this.#words.say("error"));
-    // What is there stays as it is when the element is moved.
+    // Moving the element keeps its content.
     if (!this.#started) void this.#load();
   }
 
@@ -118,13 +118,13 @@ export class CaveatCheck extends Base {
     this.restart();
   }
 
-  /** The browser has the answers that were given before the page was left. */
+  /** The browser restores the answers given before the page was left. */
   formStateRestoreCallback(state: unknown): void {
     if (typeof state !== "string") return;
     try {
       this.answers = JSON.parse(state) as Answers;
     } catch {
-      // They are of another version, and the questions are asked again.
+      // Another version saved them, so the questions are asked again.
     }
   }
 
@@ -135,11 +135,11 @@ export class CaveatCheck extends Base {
   }
 
   /**
-   * What has been answered so far, as plain JSON: to save, and to go on from later.
+   * The answers so far, as plain JSON: save them, and set them later to continue.
    *
-   * Before `ready` they are held; if they can't be used then, the check starts without them, and `caveat-unavailable` says why.
+   * Answers set before `ready` are held until then. If they can't be used, the check starts without, and `caveat-unavailable` says why.
    *
-   * @throws {CaveatError} on setting what are no such answers, which leaves the check as it was.
+   * @throws {CaveatError} if the new value is not valid; the check keeps its answers.
    */
   get answers(): Answers {
     return structuredClone(this.#held ?? this.#answers);
@@ -155,7 +155,7 @@ export class CaveatCheck extends Base {
     this.#tellDecision();
   }
 
-  /** What is proposed, where the page is about one thing: the attribute. */
+  /** The attribute `activity`: what is proposed, if the page is about one thing. */
   get activity(): Activity | undefined {
     return this.#activity();
   }
@@ -164,7 +164,7 @@ export class CaveatCheck extends Base {
     else this.setAttribute("activity", activity);
   }
 
-  /** Answers to begin with, as in an address: `location.search` makes every question a place that links lead to. The attribute. */
+  /** The attribute `start`: answers to begin with, as in a query string. With `location.search`, links can lead to any question. */
   get start(): string {
     return this.getAttribute("start") ?? "";
   }
@@ -172,7 +172,7 @@ export class CaveatCheck extends Base {
     this.setAttribute("start", query);
   }
 
-  /** Texts of the page's own in place of the English ones. */
+  /** The page's own texts in place of the English ones. */
   get texts(): Texts | undefined {
     return this.#texts;
   }
@@ -183,7 +183,7 @@ export class CaveatCheck extends Base {
     this.#render();
   }
 
-  /** An organisation's own rules, if it is decided by such: what `readLocalRules` of `caveat-web/local` gives. */
+  /** An organisation's own rules, from `readLocalRules` of `caveat-web/local`. */
   get rules(): LocalRules | undefined {
     return this.#options.rules;
   }
@@ -198,7 +198,7 @@ export class CaveatCheck extends Base {
     this.#tellDecision();
   }
 
-  /** The decision on what is known so far; undefined until it is known what is proposed. */
+  /** The decision on what is known so far; undefined until the activity is known. */
   get decision(): Decision | undefined {
     return this.#decision;
   }
@@ -224,7 +224,7 @@ export class CaveatCheck extends Base {
   }
 
   async #load(retried = false): Promise<void> {
-    // What the page says itself stays until there is something to ask.
+    // The page's own content stays until there is a question to ask.
     if (retried || this.textContent?.trim() === "") this.#show(this.#words.say("loading"));
     try {
       await init();
@@ -261,14 +261,14 @@ export class CaveatCheck extends Base {
     }
   }
 
-  /** Says on the page that there is no check, and that this is no permission. */
+  /** Says on the page that the check is unavailable, and that this is not permission. */
   #fail(message: string, focus: boolean): void {
     const again = element("button", { type: "button", class: "govuk-button" }, this.#words.say("retry"));
     again.addEventListener("click", () => void this.#load(true));
     const title = heading(this.#level(), "govuk-heading-l", this.#words.say("fails"));
     const plainly = element("p", { class: "govuk-body" }, this.#words.say("fails_ask"));
     this.#show("");
-    // What the page has said for those without a check holds now.
+    // The page's content for people without a check applies now.
     this.#show("", title, plainly, ...(this.#frame?.fallback ?? []), element("p", { class: "govuk-body-s caveat-source" }, sentence(message)), again);
     if (focus) title.focus();
   }
@@ -282,7 +282,7 @@ export class CaveatCheck extends Base {
     this.#problems = new Map();
   }
 
-  /** Shows where the person stands; with the focus on what is new, if they came there by themselves. */
+  /** Shows the current step; moves the focus to what is new, if the person's own action led there. */
   #render(focus = false): void {
     if (!this.#started) return;
     const step = this.#step();
@@ -391,14 +391,14 @@ export class CaveatCheck extends Base {
     this.#render(true);
   }
 
-  /** The browser went back, or forward, to where that was asked; to a step that is answered no longer it can't. */
+  /** The browser went back or forward to a step. A step that is no longer asked can't be shown. */
   #returnTo(step: readonly Path[]): void {
     if (!this.#started) return;
     const known = step.length > 0 && step.every((path) => (path === "activity" ? this.#answers.proposal !== null : this.#known(path)));
     this.#turn(known ? step : undefined, false);
   }
 
-  /** Tells the page, once all is as it says. */
+  /** Tells the page, once everything is up to date. */
   #tell(given: readonly AnswerDetail[]): void {
     for (const detail of given) this.#dispatch("caveat-answer", detail);
     this.#dispatch("caveat-change", this.answers);
@@ -416,5 +416,5 @@ export class CaveatCheck extends Base {
   }
 }
 
-// Two copies of the package on one page: the first counts.
+// If a page loads two copies of the package, the first one defines the element.
 if (globalThis.customElements?.get("caveat-check") === undefined) globalThis.customElements?.define("caveat-check", CaveatCheck);

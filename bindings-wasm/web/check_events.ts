@@ -1,9 +1,9 @@
-/** What `<caveat-check>` tells the page. */
+/** The events of `<caveat-check>`. */
 import type { Answers } from "./answers.js";
 import type { CaveatCheck } from "./check.js";
 import type { Decision, Path, Proposal, Value } from "./types.js";
 
-/** What was answered: `value` is undefined for 'I do not know'. */
+/** An answer: `value` is undefined for 'I do not know'. */
 export interface AnswerDetail {
   /** The field that was asked for. */
   readonly path: Path;
@@ -11,25 +11,25 @@ export interface AnswerDetail {
   readonly value: Value | undefined;
 }
 
-/** What was decided, and on what. */
+/** A decision, and the proposal that it is about. */
 export interface DecisionDetail {
-  /** Everything that there is to say. */
+  /** The whole decision. */
   readonly decision: Decision;
-  /** What it was decided on: what the server has to assess again. */
+  /** The proposal that was decided: your server has to assess it again. */
   readonly proposal: Proposal;
-  /** What was answered with 'I do not know'. */
+  /** The paths answered with 'I do not know'. */
   readonly declined: readonly Path[];
 }
 
 /** The element's own events. All of them bubble. */
 export interface CaveatCheckEvents {
-  /** Something was answered. */
+  /** A question was answered. */
   "caveat-answer": CustomEvent<AnswerDetail>;
-  /** There is something new to save: the same as `answers`. */
+  /** There are new answers to save: the same as `answers`. */
   "caveat-change": CustomEvent<Answers>;
-  /** All is asked, and the decision is shown. */
+  /** Every question is answered, and the decision is shown. */
   "caveat-decision": CustomEvent<DecisionDetail>;
-  /** There is no check: the package can't be loaded, or what was given to the element can't be used. */
+  /** The check is unavailable: the package can't be loaded, or what the element was given can't be used. */
   "caveat-unavailable": CustomEvent<{ readonly error: unknown }>;
 }
 

@@ -1,4 +1,4 @@
-/** The last page of `<caveat-check>`: the decision, the answers that it rests on, and what can be done with it. */
+/** The last page of `<caveat-check>`: the decision, the answers behind it, and what can be done with it. */
 import type { Answers } from "./answers.js";
 import { valueAt } from "./answers.js";
 import { field } from "./index.js";
@@ -15,14 +15,14 @@ export interface DecisionPage extends DecideOptions {
   readonly proposal: Proposal;
   readonly words: Words;
   readonly headingLevel: HeadingLevel;
-  /** Whether the page has fixed the activity, which can't be changed then. */
+  /** Whether the page fixes the activity, which then can't be changed. */
   readonly fixed: boolean;
   /** Makes a link that leads back to a question. */
   readonly link: (path: Path, ...text: readonly (string | Node)[]) => HTMLElement;
   readonly restart: () => void;
 }
 
-/** The decision as content of the page. */
+/** The decision as page content. */
 export function decisionPage({ answers, proposal, words, headingLevel, fixed, rules, link, restart }: DecisionPage): HTMLElement {
   const change = (path: Path, text: string): HTMLElement => {
     return link(path, text, element("span", { class: "govuk-visually-hidden" }, ` ${words.field(path).label}`));

@@ -1,9 +1,9 @@
 import type { Class, ErrorCode, LocalFault, LocalFaultCode } from "./types.js";
 
-/** What the package itself adds to the contract's codes, and what is wrong with a marking by itself. */
+/** The contract's codes, those of the package itself, and those of a marking. */
 export type Code = ErrorCode | LocalFaultCode | "not_ready" | "not_fetched" | "not_the_module" | "policy" | (string & {});
 
-/** Those by which nothing can be decided at all. */
+/** The codes of a package that is not loaded. */
 const NOT_LOADED: readonly Code[] = ["not_ready", "not_fetched", "not_the_module", "policy"];
 
 interface Thrown {
@@ -13,9 +13,9 @@ interface Thrown {
   readonly warnings?: LocalFault[];
 }
 
-/** How far a marking that can't be read was read. */
+/** How far an unreadable marking was read. */
 export interface UnreadMarking {
-  /** The class that was read before words that could not be placed, if any. */
+  /** The class that was read before the words that could not be placed, if any. */
   readonly class?: Class;
   /** The words that could not be placed. */
   readonly unplaced_words: readonly string[];
@@ -23,27 +23,27 @@ export interface UnreadMarking {
   readonly plain_message: string;
 }
 
-/** What was given can't be used. It says where, what was read and what is accepted. */
+/** An input that can't be used. The message says where, what was read and what is accepted. */
 export class CaveatError extends Error {
   override readonly name = "CaveatError";
-  /** A stable code: `unknown_value` and so on. */
+  /** A stable code, such as `unknown_value`. */
   readonly code: Code;
-  /** Where it is, if it is somewhere: `information.marking`. */
+  /** The path of the mistake, if it has one: `information.marking`. */
   readonly path: string | undefined;
-  /** Of local rules, the line that it is in. */
+  /** For local rules, the line of the mistake. */
   readonly line: number | undefined;
-  /** Of local rules, what is wrong with them, this first; at most 100 mistakes. */
+  /** For local rules, the mistakes, at most 100; the first is this error's own. */
   readonly errors: readonly LocalFault[];
-  /** Of local rules, how many more mistakes there are. */
+  /** For local rules, how many more mistakes there are. */
   readonly more: number;
-  /** Of local rules, what is odd about them beside their mistakes. */
+  /** For local rules, the warnings that go with the mistakes. */
   readonly warnings: readonly LocalFault[];
-  /** For a marking, up to three that may have been meant, the nearest first. */
+  /** For a marking, up to three suggestions, the nearest first. */
   readonly suggestions: readonly string[];
   /** For a marking, how far it was read. */
   readonly marking: UnreadMarking | undefined;
 
-  /** An error with its code and message. */
+  /** Makes an error with a code and a message. */
   constructor(
     code: Code,
     message: string,
@@ -69,19 +69,19 @@ export class CaveatError extends Error {
     this.marking = more.marking;
   }
 
-  /** The error that the contract's JSON tells of. */
+  /** Makes the error that the contract's JSON describes. */
   static fromJson(json: string): CaveatError {
     const { error, errors = [], more = 0, warnings = [] } = JSON.parse(json) as Thrown;
     return new CaveatError(error.code, error.message, { ...error, errors, more, warnings });
   }
 
-  /** What to tell the person in front of the page: `message` says to its developer what to do. */
+  /** The message for the person in front of the page. `message` tells the developer what to do. */
   get plainMessage(): string {
     if (NOT_LOADED.includes(this.code)) return "The check could not be loaded. Reload the page, or try again later.";
     return this.marking?.plain_message ?? this.message;
   }
 
-  /** The contract's form of it: `{"error": {"code", "path", "message"}}`. */
+  /** The contract's JSON: `{"error": {"code", "path", "message"}}`. */
   toJSON(): { readonly error: { readonly code: string; readonly path?: string; readonly message: string } } {
     const path = this.path === undefined ? {} : { path: this.path };
     return { error: { code: this.code, ...path, message: this.message } };

@@ -1,14 +1,14 @@
-/** What a page's own form says about a proposal: what would be sent, and nothing else. Nothing is changed here. */
+/** Reads a page's own form as a proposal: exactly what would be sent. Changes nothing. */
 import { CaveatError, assessJson, field, outcome, parseMarking } from "./index.js";
 import type { Activity, Field, Value, Path, Proposal } from "./index.js";
 import { listed, unhidden } from "./members.js";
 
-/** What people fill in, choose or press: also an element of the page's own that takes part in forms. */
+/** A control that people fill in, choose or press; also an element of the page's own that takes part in forms. */
 export type Control = HTMLElement;
 
 /** What a form says at one moment. */
 export interface Reading {
-  /** The proposal; undefined while something in it can't be read, or nobody has said what is to be done. */
+  /** The proposal; undefined while something in it can't be read, or the activity is missing. */
   readonly proposal: Proposal | undefined;
   /** What can't be read, in the order of the form. */
   readonly errors: readonly CaveatError[];
@@ -19,10 +19,10 @@ export interface Reading {
 }
 
 /**
- * Reads what would be submitted, by that button if there is one. A path for which nothing is given is unknown.
+ * Reads what would be submitted, with the given button if any. A path without a value is unknown.
  *
- * @throws {CaveatError} where an attribute `data-caveat…` is unknown, `data-caveat` names no path, the activity is none, or nothing in
- * the form could ever tell it.
+ * @throws {CaveatError} if an attribute `data-caveat…` is unknown, `data-caveat` is not a path, the activity is unknown, or
+ * nothing in the form could ever tell it.
  */
 export function readForm(form: HTMLFormElement, fixed: string | undefined, submitter?: HTMLElement | null): Reading {
   refuseOtherAttributes(form);
@@ -55,10 +55,10 @@ export function readForm(form: HTMLFormElement, fixed: string | undefined, submi
   return { proposal: nested(activity, values), errors, controls, empty };
 }
 
-/** What the page may say by attributes. */
+/** The attributes that the page can use. */
 const ATTRIBUTES = ["data-caveat", "data-caveat-value", "data-caveat-unchecked", "data-caveat-activity", "data-caveat-outcome", "data-caveat-errors"];
 
-/** Refuses attributes that begin like these, in the form and on what belongs to it: a field would be read wrongly, or not at all. */
+/** Refuses unknown attributes that begin like these, in the form and on its controls: a field would be misread or missed. */
 function refuseOtherAttributes(form: HTMLFormElement): void {
   const outside = listed(form).flatMap((control) => [control, ...control.querySelectorAll("option")]);
   for (const element of new Set([form, ...unhidden(form).querySelectorAll("*"), ...outside])) {
@@ -85,16 +85,16 @@ class Sent {
   readonly texts = new Map<Path, string[]>();
   readonly unreadable = new Map<Path, CaveatError>();
   empty = true;
-  /** By name: what the controls of HTML send, so that what else is sent is known by what is left; files count by their number. */
+  /** By name, what HTML controls send, to tell what else is sent; files are counted. */
   readonly #expected = new Map<string, (string | undefined)[]>();
-  /** The paths that have checkboxes, ones that are not sent too. */
+  /** The paths that have checkboxes, including those that are not sent. */
   readonly #boxes = new Set<Path>();
-  /** The paths of names that elements of the page's own send; undefined where they are about something else. */
+  /** The paths of names that the page's own elements send; undefined if they are about something else. */
   readonly #named = new Map<string, Path | undefined>();
 
   constructor(form: HTMLFormElement, submitter: HTMLElement | undefined) {
     const all = listed(form);
-    // Browsers leave buttons that are images out of a form's elements.
+    // Browsers leave image buttons out of a form's elements.
     if (submitter !== undefined && !all.includes(submitter)) all.push(submitter);
     for (const control of all) this.#add(control, submitter);
     this.#dropUnticked();
@@ -124,7 +124,7 @@ class Sent {
     if (given.length > 0 && filledIn(control)) this.empty = false;
   }
 
-  /** Some servers are told 'no' by a hidden field beside each checkbox. It is not the person's answer. */
+  /** A hidden field beside a checkbox tells some servers 'no'. It is not the person's answer. */
   #dropUnticked(): void {
     for (const path of this.#boxes) {
       const kept = (this.controls.get(path) ?? []).filter((it) => !it.matches("[type=hidden]"));
@@ -133,7 +133,7 @@ class Sent {
     }
   }
 
-  /** What is said to be a field, and is none: nothing of it would be sent. */
+  /** What is marked as a field but is not one: nothing of it would be sent. */
   #addOther(told: HTMLElement, all: readonly HTMLElement[]): void {
     const path = pathOf(told);
     if (path === undefined || isNative(told) || (isOfPage(told) && all.includes(told))) return;
@@ -141,7 +141,7 @@ class Sent {
     this.#cannot(path, `\`<${told.localName}>\``);
   }
 
-  /** What elements of the page's own send, and what its listeners add at the last moment. */
+  /** What the page's own elements send, and what its listeners add at the last moment. */
   #addRest(data: FormData): void {
     for (const name of new Set(data.keys())) {
       const path = this.#named.has(name) ? this.#named.get(name) : field(name)?.path;
@@ -175,7 +175,7 @@ function lines(text: string | undefined): string | undefined {
 
 type Native = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement | HTMLButtonElement;
 
-/** Whether it is an element that the page has made, and not HTML. */
+/** Whether it is a custom element. */
 function isOfPage(control: HTMLElement): boolean {
   return control.localName.includes("-");
 }
@@ -191,23 +191,23 @@ function isButton(control: Native): boolean {
   return control instanceof HTMLButtonElement || (control instanceof HTMLInputElement && buttons.includes(control.type));
 }
 
-/** What is disabled is not sent. */
+/** A disabled control is not sent. */
 function barred(control: Control): boolean {
   return control.matches(":disabled");
 }
 
-/** Whether people write in it, so that half a word may stand there. */
+/** Whether people type in it, so that it may hold half a word. */
 export function isText(control: Control): boolean {
   return !control.matches("select, button, input:is([type=radio], [type=checkbox])");
 }
 
-/** Whether what it says was chosen or written, and not set by the page. */
+/** Whether its value was chosen or typed, not set by the page. */
 function filledIn(control: Native): boolean {
   if (!(control instanceof HTMLInputElement)) return true;
   return control.type === "checkbox" ? control.checked : control.type !== "hidden";
 }
 
-/** `data-caveat` counts before the name; empty, it says that the field is about something else. */
+/** `data-caveat` takes precedence over the name; if empty, the field is about something else. */
 export function pathOf(control: Control): Path | undefined {
   const told = control.dataset["caveat"];
   const path = field(told ?? control.getAttribute("name") ?? "")?.path;
@@ -215,7 +215,7 @@ export function pathOf(control: Control): Path | undefined {
   return path;
 }
 
-/** Core knows the nearest. Text, since an object would take `__proto__` for something else. */
+/** Core knows the nearest path. As text, since an object would give `__proto__` a meaning of its own. */
 function noPath(path: string): CaveatError {
   const within = path.split(".").reduceRight((inner, key) => `{${JSON.stringify(key)}:${inner}}`, "null");
   let why = "it stands for several fields";
@@ -241,7 +241,7 @@ function chosen(select: HTMLSelectElement): HTMLOptionElement[] {
   return [...select.selectedOptions].filter((it) => !it.matches(":disabled"));
 }
 
-/** What a control gives; nothing while it is empty or unchecked. */
+/** What a control sends; nothing while it is empty or unchecked. */
 function answers(control: Native): string[] {
   const given = control instanceof HTMLSelectElement ? chosen(control).map(own) : [answer(control)];
   return given.filter((it) => it.trim() !== "");
@@ -250,21 +250,21 @@ function answers(control: Native): string[] {
 function answer(control: HTMLInputElement | HTMLTextAreaElement | HTMLButtonElement): string {
   if (control instanceof HTMLTextAreaElement) return control.value;
   if (control instanceof HTMLButtonElement) return own(control);
-  // Of such a button only the point is sent that was pressed.
+  // An image button sends only the point that was pressed.
   if (control.type === "image") return control.dataset["caveatValue"] ?? "";
   if (control.type === "submit") return own(control);
   if (control.type !== "radio" && control.type !== "checkbox") return control.value;
   if (control.checked) return own(control);
-  // Of a box that nobody ticked nothing is known, unless the page says so.
+  // An unchecked box says nothing, unless the page gives it a meaning.
   return (control.type === "checkbox" && control.dataset["caveatUnchecked"]) || "";
 }
 
-/** The contract's value where the page has its own for the server. */
+/** The contract's value, if the page sends another one to its server. */
 function own(control: HTMLOptionElement | HTMLInputElement | HTMLButtonElement): string {
   return control.dataset["caveatValue"] ?? control.value;
 }
 
-/** The one value that is given. Two that differ can't both be meant. */
+/** The only value given. Two different values can't both be meant. */
 function only({ path, type }: Field, texts: readonly string[]): Value | undefined {
   const values = new Set(texts.map((text) => (type === "bool" ? (yesOrNo(text) ?? text) : text)));
   if (values.size > 1) {
@@ -274,14 +274,14 @@ function only({ path, type }: Field, texts: readonly string[]): Value | undefine
   return values.values().next().value;
 }
 
-/** `on` is what a checkbox without a value gives. */
+/** A checkbox without a value sends `on`. */
 function yesOrNo(text: string): boolean | undefined {
   const word = text.trim().toLowerCase();
   if (["true", "yes", "on"].includes(word)) return true;
   return ["false", "no"].includes(word) ? false : undefined;
 }
 
-/** Has core read the value by itself, so that every mistake in the form is found, and not just the first. */
+/** Has core read each value separately, to find every mistake in the form and not just the first. */
 function check({ path, type, taken_by }: Field, value: Value): void {
   if (type === "marking") return checkMarking(path, value as string);
   outcome(path === "activity" ? { activity: value as Activity } : nested(taken_by[0] as Activity, new Map([[path, value]])));

@@ -6,7 +6,7 @@
  * watchForm(document.querySelector("form"), { activity: "transfer" });
  * ```
  *
- * **The server must assess again what it gets**: whoever sends a request can send any decision with it.
+ * **Assess again on the server**: whoever sends a request can send any decision with it.
  *
  * @module
  */
@@ -29,11 +29,11 @@ export type { TextKey, Texts } from "./texts.js";
 const watches = new WeakMap<HTMLFormElement, Watch>();
 
 /**
- * Assesses what a form says as people fill it in, shows the outcome and what is wrong, and stops the submission of what may not
- * be done. Fields are found by their `name` or `data-caveat` at each check, so that later ones count too. The form is sent as
- * it would be without this, with the decision beside it; a form that is watched already is watched anew.
+ * Checks a form as people fill it in: shows the outcome and what is wrong, and stops a submission that is not permitted. Fields
+ * are found by `name` or `data-caveat` at each check, so fields added later count too. The form is sent as before, with the
+ * decision in a hidden field. Calling it again on the same form replaces the first watch.
  *
- * @throws {CaveatError} where it is given no form, or an option that it does not take.
+ * @throws {CaveatError} if it gets something other than a form, or an unknown option.
  */
 export function watchForm(form: HTMLFormElement, options: FormOptions = {}): FormWatch {
   if (!((form as unknown) instanceof HTMLFormElement)) throw new CaveatError("wrong_type", "`watchForm` takes a form element");
@@ -44,18 +44,18 @@ export function watchForm(form: HTMLFormElement, options: FormOptions = {}): For
   return watch;
 }
 
-/** So long after the last key a text is read: nobody wants to be told what half a word means. */
+/** How long after the last key a text is read, in milliseconds: nobody wants to be told what half a word means. */
 const PAUSE = 300;
-/** The end of a press can go unheard, where a list opens over the page. After this it is over in any case. */
+/** A press may end unheard, when a list opens over the page. After this it counts as over. */
 const LONGEST_PRESS = 2000;
-/** So long a person waits for the check at most, unless the page says otherwise. */
+/** How long a person waits for the check by default, in milliseconds. */
 const TIME_LIMIT = 10_000;
 
 const nothing: FormState = { proposal: undefined, decision: undefined, errors: [] };
 
 class Watch implements FormWatch {
   readonly ready: Promise<void>;
-  /** The form, and the same with its own members. */
+  /** The form, and its own members. */
   readonly #raw: HTMLFormElement;
   readonly #form: HTMLFormElement;
   readonly #options: FormOptions;
@@ -69,10 +69,10 @@ class Watch implements FormWatch {
   readonly #announced: HTMLElement;
   #loading: Promise<void> | undefined;
   #loaded = false;
-  /** Whether the page itself was wrong at the last reading. */
+  /** Whether the last reading found a mistake in the page itself. */
   #faulty = false;
   #notice: HTMLElement | undefined;
-  /** Whether a submission waits for the check, and whether one goes without. */
+  /** Whether a submission waits for the check, and whether one was sent without it. */
   #held = false;
   #unchecked = false;
   #state = nothing;
@@ -80,7 +80,7 @@ class Watch implements FormWatch {
   #said: Verdict | undefined;
   #waiting: ReturnType<typeof setTimeout> | undefined;
   #pressing: ReturnType<typeof setTimeout> | undefined;
-  /** Keys of the problems that are shown beside their fields, and of those in the summary. */
+  /** Keys of the problems shown beside their fields, and of those in the summary. */
   #beside = new Set<string>();
   #listed = new Set<string>();
 
@@ -144,14 +144,14 @@ class Watch implements FormWatch {
       await this.#load();
     } catch (error) {
       if (!this.#stopped.signal.aborted) this.#unavailable(error);
-      // The event tells it too: a page need not wait for `ready`. What is wrong with the page itself is told nowhere else.
+      // The event reports it too: a page need not wait for `ready`. A mistake in the page itself is reported nowhere else.
       this.ready.catch(() => undefined);
       throw error;
     }
     if (!this.#stopped.signal.aborted && this.#shown === "") this.#update();
   }
 
-  /** Loads the package, if it is not there yet. What comes after the time limit counts all the same, once it comes. */
+  /** Loads the package unless it is loaded. A load that finishes after the time limit still counts. */
   #load(): Promise<void> {
     if (this.#loaded) return Promise.resolve();
     this.#loading ??= this.#loadOnce().finally(() => (this.#loading = undefined));
@@ -173,22 +173,22 @@ class Watch implements FormWatch {
   #arrived(): void {
     if (this.#stopped.signal.aborted) return;
     this.#loaded = true;
-    // Somebody was told that there is no check, and now there is.
+    // The page said that the check was unavailable, and now it is there.
     if (this.#notice !== undefined) this.#update();
   }
 
   #listen(): void {
     const { signal } = this.#stopped;
-    // A field may stand outside the form and still belong to it.
+    // A field can be outside the form and still belong to it.
     const root = unhidden(this.#form.getRootNode());
     root.addEventListener("input", (event) => this.#typed(event), { signal });
     root.addEventListener("change", (event) => this.#changed(event), { signal });
     root.addEventListener("pointerdown", () => this.#pressed(LONGEST_PRESS), { signal });
     for (const end of ["pointerup", "pointercancel"]) root.addEventListener(end, () => this.#pressed(0), { signal });
     this.#form.addEventListener("reset", () => setTimeout(() => this.#reset()), { signal });
-    // Before the page's own listeners, which may send the form by themselves.
+    // Before the page's own listeners, which may send the form themselves.
     this.#form.addEventListener("submit", (event) => this.#submit(event), { signal, capture: true });
-    // Browsers may fill in again what was there when people come back.
+    // Browsers may restore what was there when people come back.
     addEventListener("pageshow", () => this.#available() && this.check(), { signal });
   }
 
@@ -205,7 +205,7 @@ class Watch implements FormWatch {
   #typed(event: Event): void {
     const control = this.#mine(event);
     if (control === undefined || !isText(control)) return;
-    // Until it is read again, there is no decision on what stands there.
+    // Until the form is read again, there is no decision on its new content.
     this.#hidden.value = "";
     this.#later(PAUSE);
   }
@@ -217,7 +217,7 @@ class Watch implements FormWatch {
     else this.#update(control);
   }
 
-  /** While a button is pressed the page stands still, or the press would miss it: a message that goes moves what is below. */
+  /** While a button is pressed, the page must not move: a message that disappears would move the button away from the pointer. */
   #later(pause: number, control?: Control): void {
     clearTimeout(this.#waiting);
     this.#waiting = setTimeout(() => (this.#pressing === undefined ? this.#update(control) : this.#later(PAUSE, control)), pause);
@@ -243,19 +243,19 @@ class Watch implements FormWatch {
       return;
     }
     if (!this.#passes(event)) return;
-    // The page's listeners may add fields. What they leave is what is sent, so it is read once more after the last of them.
+    // The page's listeners may add fields. What they leave is what is sent, so the form is read once more after the last of them.
     const last = unhidden(event.composedPath().at(-1) ?? this.#raw);
     const again = (later: Event) => later === event && !event.defaultPrevented && this.#passes(event);
     last.addEventListener("submit", again, { once: true, signal: this.#stopped.signal });
   }
 
-  /** Whether the form may be sent as it stands; if not, it is kept back. */
+  /** Whether the form may be sent now; if not, it is kept back. */
   #passes(event: SubmitEvent): boolean {
     const told = this.#faulty;
     try {
       this.#update("all", true, event.submitter);
     } catch (error) {
-      // What the page has misspelt is read of no field: sent like that, it would go unchecked for ever.
+      // A misspelt path is read as no field, so the form would always go unchecked.
       hold(event);
       this.#notice?.focus();
       if (!told) throw error;
@@ -267,7 +267,7 @@ class Watch implements FormWatch {
     return false;
   }
 
-  /** Tries to load the package once more, and then sends the form as the person wanted, checked if it can be. */
+  /** Tries to load the package again, then sends the form as the person wanted, checked if possible. */
   async #sendLater(submitter: HTMLElement | null): Promise<void> {
     if (this.#held) return;
     this.#held = true;
@@ -287,7 +287,10 @@ class Watch implements FormWatch {
     this.#unchecked = false;
   }
 
-  /** Reads the form, decides, and shows it. New problems are shown of the field that was just filled in, or on demand; old ones go. */
+  /**
+   * Reads the form, decides and shows it. New problems are shown for the field that was just filled in, or on demand; solved
+   * ones disappear.
+   */
   #update(show?: Control | "unreadable" | "all", quietly = false, submitter?: HTMLElement | null): void {
     clearTimeout(this.#waiting);
     try {
@@ -303,7 +306,7 @@ class Watch implements FormWatch {
       this.#showProblems(reading, show instanceof Element ? pathOf(show) : show);
       this.#showOutcome(reading, quietly, show === "all" || show === "unreadable");
     } catch (error) {
-      // The page is wrong, not the person: nothing is decided.
+      // The page is wrong, not the person, so nothing is decided.
       this.#faulty = true;
       this.#unavailable(error);
       throw error;
@@ -335,7 +338,7 @@ class Watch implements FormWatch {
 
   #showOutcome({ errors, controls, empty }: Reading, quietly: boolean, asked: boolean): void {
     const { decision, proposal } = this.#state;
-    // Of a form in which nothing is said yet there is nothing to say.
+    // An empty form gets no outcome.
     const silent = empty && !asked;
     const shown = JSON.stringify([decision, errors, silent]);
     if (shown === this.#shown) return;
@@ -358,7 +361,7 @@ class Watch implements FormWatch {
       this.#show(decisionView(proposal, { rules, words, answerLink, asks, headingLevel }));
     }
     this.#live.show(silent ? undefined : decision, proposal, this.#options.rules, controls);
-    // Once for each new verdict, and not where the focus moves to what says it.
+    // Once for each new verdict, and not where the focus moves to the text that says it.
     if (decision?.verdict !== this.#said) this.#announced.textContent = first || quietly || silent ? "" : words.line(decision?.headline ?? "");
     this.#said = decision?.verdict;
     this.#tell("caveat-decision", this.#state);
@@ -368,7 +371,7 @@ class Watch implements FormWatch {
     this.#place?.replaceChildren(...children);
   }
 
-  /** Says on the page that nothing is decided, above what the page has said itself, and tells the page. */
+  /** Says on the page that nothing is decided, above the page's own content, and tells the page. */
   #unavailable(error: unknown): void {
     this.#state = nothing;
     this.#shown = "";
@@ -388,7 +391,7 @@ class Watch implements FormWatch {
     this.#form.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
   }
 
-  /** In the form, or anywhere in the page by the form's id. */
+  /** Finds it in the form, or anywhere in the page by the form's id. */
   #placeFor(attribute: string, told: Element | undefined): Element | undefined {
     const form = this.#form;
     const elsewhere = form.id === "" ? null : page().querySelector(`[${attribute}="${CSS.escape(form.id)}"]`);

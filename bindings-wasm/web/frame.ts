@@ -1,14 +1,14 @@
-/** What `<caveat-check>` consists of: the way back, how much is left, and the page that is shown. */
+/** The frame of `<caveat-check>`: the way back, how much is left, and the current page. */
 import type { Words } from "./texts.js";
 import { element } from "./view.js";
 
-/** The parts of one element. They take the place of what the page has put there once there is something to show. */
+/** The parts of one element. They replace the page's own content once there is something to show. */
 export class Frame {
   readonly #host: HTMLElement;
   readonly #top = element("div");
   readonly #progress = element("p", { class: "govuk-caption-l caveat-progress", role: "status" });
   readonly #content = element("div");
-  /** What the page itself says there, for those without a check. */
+  /** The page's own content, for people without a check. */
   fallback: readonly Node[] = [];
 
   constructor(host: HTMLElement) {
@@ -27,12 +27,12 @@ export class Frame {
       else part.lang = words.lang;
     }
     this.#top.replaceChildren(...(back === undefined ? [] : [linkTo(back, "govuk-back-link", words.say("back"))]));
-    // Told once: it is not set again to the same words.
+    // Setting the same words again would have them read out again.
     if (this.#progress.textContent !== progress) this.#progress.textContent = progress;
     this.#content.replaceChildren(...content);
   }
 
-  /** Puts the summary of what is wrong above the page. */
+  /** Puts the summary of errors above the page. */
   summarise(summary: HTMLElement): void {
     this.#top.append(summary);
   }

@@ -1,10 +1,10 @@
-/** The larger module, which local rules, records and what else a decision does not need share. */
+/** The larger module, which local rules, records and everything beyond a decision share. */
 import * as functions from "./native/caveat_full.js";
 import { Native } from "./native.js";
 import { localOf } from "./rules.js";
 import type { DecideOptions } from "./rules.js";
 
-// Bundlers look for just this expression.
+// Bundlers look for exactly this expression.
 export const full = new Native<functions.Rules, typeof functions>(
   functions,
   functions.initSync,
@@ -12,7 +12,7 @@ export const full = new Native<functions.Rules, typeof functions>(
   () => new URL("./caveat_full_bg.wasm", import.meta.url),
 );
 
-/** Decides by the local rules in the options, if there are any, and else by the built-in ones: both are of this module. */
+/** Decides by the local rules in the options, or else by the built-in ones; both belong to this module. */
 export function decide<T>(options: DecideOptions, act: Parameters<typeof full.decide<T>>[0]): T {
   return (localOf(options) ?? full).decide(act);
 }

@@ -1,9 +1,9 @@
-/** How the larger module is made ready: what its entries share, and what their types show of it. */
+/** Loads the larger module: `init` and `initSync` of its entries. */
 import { full } from "./full.js";
 import type { Source } from "./native.js";
 
 /**
- * Makes all ready that needs the larger file, as the package's own `init` makes decisions; that is not needed besides.
+ * Loads the larger file. What needs it, decisions with local rules included, does not need the `init` of `caveat-web` as well.
  *
  * @throws {CaveatError} `not_fetched`, `not_the_module` or `policy`.
  */
@@ -12,9 +12,9 @@ export default function init(source?: Source | PromiseLike<Source>): Promise<voi
 }
 
 /**
- * Makes it ready from the bytes of `caveat_full_bg.wasm`, or a module compiled from them.
+ * Loads the package from the bytes of `caveat_full_bg.wasm`, or from a module compiled from them.
  *
- * @throws {CaveatError} `not_the_module`, where they are something else.
+ * @throws {CaveatError} `not_the_module` if they are something else.
  */
 export function initSync(source: BufferSource | WebAssembly.Module): void {
   full.initSync(source);

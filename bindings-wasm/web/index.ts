@@ -23,7 +23,7 @@ export type { Source } from "./native.js";
 export type { DecideOptions, LocalRules } from "./rules.js";
 export type * from "./types.js";
 
-// Bundlers look for just this expression.
+// Bundlers look for exactly this expression.
 const native = new Native<functions.Rules, typeof functions>(
   functions,
   functions.initSync,
@@ -32,44 +32,44 @@ const native = new Native<functions.Rules, typeof functions>(
 );
 
 /**
- * Makes the package ready; everything else needs this first. It fetches the `.wasm` file beside this module, or takes it from
- * where it is told. Calling it again, at the same time too, does nothing more; after a failure it can be tried again.
+ * Loads the package; everything else needs this first. Fetches the `.wasm` file beside this module, or takes it from `source`.
+ * Further calls, concurrent ones too, do nothing; after a failure the next call tries again.
  *
- * @throws {CaveatError} `not_fetched`, where the file can't be had; `not_the_module`, where what was given or fetched is not this
- * package's WebAssembly; `policy`, where the page's Content-Security-Policy forbids it.
+ * @throws {CaveatError} `not_fetched` if the file can't be loaded; `not_the_module` if it is not this package's WebAssembly;
+ * `policy` if the page's Content-Security-Policy forbids it.
  */
 export default function init(source?: Source | PromiseLike<Source>): Promise<void> {
   return native.init(source);
 }
 
 /**
- * Makes the package ready from the bytes of its `.wasm` file, or a module compiled from them.
+ * Loads the package from the bytes of its `.wasm` file, or from a module compiled from them.
  *
- * @throws {CaveatError} `not_the_module`, where they are something else.
+ * @throws {CaveatError} `not_the_module` if they are not this package's WebAssembly.
  */
 export function initSync(source: BufferSource | WebAssembly.Module): void {
   native.initSync(source);
 }
 
-/** Decides by the module that the rules are of. */
+/** Decides in the module that the rules belong to. */
 function decide<T>(options: DecideOptions, act: (it: typeof functions, rules: functions.Rules) => T, others?: readonly string[]): T {
   return (localOf(options, others) ?? native).decide(act);
 }
 
 /**
- * Everything that there is to say about a proposal. A refusal is a decision, not an error.
+ * Returns the whole decision on a proposal. A refusal is a decision, not an error.
  *
- * @throws {CaveatError} where the proposal can't be read: it says where, what was read and what is accepted.
+ * @throws {CaveatError} if the proposal can't be read; it says where, what was read and what is accepted.
  */
 export function assess(proposal: Proposal, options: DecideOptions = {}): Decision {
   return JSON.parse(decide(options, (it, rules) => it.assess(rules, native.json(proposal)))) as Decision;
 }
 
 /**
- * The same for JSON text, with JSON text for an answer: in the contract's order of keys, or in canonical form (RFC 8785), in which
- * equal decisions have equal bytes.
+ * Takes and returns JSON text: in the contract's order of keys, or in canonical form (RFC 8785), in which equal decisions have
+ * equal bytes.
  *
- * @throws {CaveatError} where the text can't be read as a proposal.
+ * @throws {CaveatError} if the text can't be read as a proposal.
  */
 export function assessJson(proposal: string, options: DecideOptions & { readonly canonical?: boolean } = {}): string {
   const { canonical = false } = options;
@@ -78,7 +78,7 @@ export function assessJson(proposal: string, options: DecideOptions & { readonly
   return canonical ? canonicalJson(JSON.parse(decision)) : decision;
 }
 
-/** RFC 8785 takes text and numbers as JavaScript writes them, and keys in the order of their UTF-16 units. */
+/** RFC 8785 writes text and numbers as JavaScript does, and sorts keys by UTF-16 code units. */
 function canonicalJson(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
@@ -96,14 +96,14 @@ export interface Outcome {
   readonly referrals: readonly string[];
   /** The requirements that are met. */
   readonly met: readonly string[];
-  /** The requirements that are not. */
+  /** The requirements that are not met. */
   readonly outstanding: readonly string[];
-  /** The requirements of which it is not known. */
+  /** The requirements that may or may not be met. */
   readonly unconfirmed: readonly string[];
 }
 
 /**
- * The verdict on a proposal and the ids of the rules behind it, many times faster than the whole decision.
+ * Returns the verdict and the ids of the rules behind it, many times faster than the whole decision.
  *
  * @throws {CaveatError} as {@link assess}.
  */
@@ -112,7 +112,8 @@ export function outcome(proposal: Proposal, options: DecideOptions = {}): Outcom
 }
 
 /**
- * The decision for people: plain text, Markdown, or a fragment of HTML without style or script. What was given is escaped.
+ * Returns the decision for people: plain text, Markdown, or a fragment of HTML without style or script. Text from the proposal is
+ * escaped.
  *
  * @throws {CaveatError} as {@link assess}.
  */
@@ -124,7 +125,7 @@ export function present(proposal: Proposal, form: "text" | "markdown" | "html" =
 }
 
 /**
- * What a person reads of the decision, as data: for views of one's own. All of its words are core's.
+ * Returns what a person reads of the decision, as data, for a view of your own. All words come from core.
  *
  * @throws {CaveatError} as {@link assess}.
  */
@@ -133,9 +134,9 @@ export function outline(proposal: Proposal, options: DecideOptions = {}): Outlin
 }
 
 /**
- * A verdict as a person reads it: `Not yet`.
+ * Returns a verdict in a person's words: `Not yet`.
  *
- * @throws {CaveatError} where it is no verdict.
+ * @throws {CaveatError} if it is not a verdict.
  */
 export function verdictLabel(verdict: Verdict): string {
   const label = native.call((it) => it.verdict_label(native.text("verdict", verdict)));
@@ -144,10 +145,11 @@ export function verdictLabel(verdict: Verdict): string {
 }
 
 /**
- * What to ask next, all questions that are left and how many there are at most, where those at `declined` were answered 'I do not
- * know'. Only questions whose answer can still change the decision; it ends.
+ * Returns the next question, all remaining questions and how many there are at most. Paths in `declined` were answered 'I do not
+ * know' and are not asked again. Only questions whose answers can still change the decision are asked, so an interview always
+ * ends.
  *
- * @throws {CaveatError} as {@link assess}, and where a declined path is no field's.
+ * @throws {CaveatError} as {@link assess}, and if a path in `declined` is unknown.
  */
 export function interview(proposal: Proposal, declined: readonly Path[] = [], options: DecideOptions = {}): Interview {
   const asked = (it: typeof functions, rules: functions.Rules) => {
@@ -159,7 +161,7 @@ export function interview(proposal: Proposal, declined: readonly Path[] = [], op
 }
 
 /**
- * The smallest changes of choice that lead to a better verdict; or why nothing does.
+ * Returns the smallest changes of choice that lead to a better verdict, or why nothing does.
  *
  * @throws {CaveatError} as {@link assess}.
  */
@@ -168,29 +170,29 @@ export function alternatives(proposal: Proposal, options: DecideOptions = {}): A
 }
 
 /**
- * Compares every value of a choice: where may this be kept (`location`), or how may it be sent (`channel`)? A row for each, the best
- * first. None is recommended.
+ * Compares every value of a choice: where may this be kept (`location`), or how may it be sent (`channel`)? Returns a row for
+ * each, the best first. None is recommended.
  *
- * @throws {CaveatError} as {@link assess}, and where `path` is no choice of the proposal's activity.
+ * @throws {CaveatError} as {@link assess}, and if `path` is not a choice of the proposal's activity.
  */
 export function options(proposal: Proposal, path: Path, options: DecideOptions = {}): readonly Option[] {
   return JSON.parse(decide(options, (it, rules) => it.options(rules, native.json(proposal), native.text("path", path)))) as readonly Option[];
 }
 
 /**
- * What a marking says, as it is written on the thing: `UK OFFICIAL-SENSITIVE PERSONAL`, `IL3`.
+ * Reads a marking as it is written: `UK OFFICIAL-SENSITIVE PERSONAL`, `IL3`.
  *
- * @throws {CaveatError} where it can't be read, with `suggestions`.
+ * @throws {CaveatError} if it can't be read, with `suggestions`.
  */
 export function parseMarking(marking: string): Marking {
   return JSON.parse(native.call((it) => it.marking(native.text("information.marking", marking, LIMITS.marking)))) as Marking;
 }
 
 /**
- * Whether a class is below (-1), the same as (0) or above (1) another; undefined where the two are of different schemes, which have
- * no order between them.
+ * Compares two classes: -1 if the first is lower, 0 if they are the same, 1 if it is higher; undefined if they are of different
+ * schemes, which have no order between them.
  *
- * @throws {CaveatError} where one is no class.
+ * @throws {CaveatError} if one is not a class.
  */
 export function compareClasses(left: Class, right: Class): -1 | 0 | 1 | undefined {
   return native.call((it) => {
@@ -203,20 +205,20 @@ export function compareClasses(left: Class, right: Class): -1 | 0 | 1 | undefine
   });
 }
 
-/** A rule in short: what to show where a decision or a comparison names it. */
+/** A rule in short: enough to show where a decision or a comparison names it. */
 export interface RuleInShort {
-  /** Its name. */
+  /** Its id. */
   readonly id: string;
-  /** What it means and why, to the person asking. */
+  /** What it means and why, for the person asking. */
   readonly text: string;
-  /** What meets it, where it is a requirement: every test of one of these sets. */
+  /** What meets it, if it is a requirement: every test of one of these sets. */
   readonly satisfied_by?: readonly (readonly Test[])[];
 }
 
 const builtIn = {};
 const lists = new WeakMap<object, readonly RuleInShort[]>();
 
-/** Every rule in short, in the rulebook's order; `rulebook` of `caveat-web/more` tells all of them. They can't be changed. */
+/** Returns every rule in short, in the rulebook's order, as an unchangeable list. `rulebook` of `caveat-web/more` has the rest. */
 export function ruleList(options: DecideOptions = {}): readonly RuleInShort[] {
   const key = localOf(options) ?? builtIn;
   let list = lists.get(key);
@@ -229,12 +231,12 @@ export function ruleList(options: DecideOptions = {}): readonly RuleInShort[] {
 
 let fields: readonly Field[] | undefined;
 
-/** The fields of a proposal, in their order: labels, questions, hints, values. They can't be changed. */
+/** Returns the fields of a proposal in order: labels, questions, help, values. The list can't be changed. */
 export function vocabulary(): readonly Field[] {
   return (fields ??= frozen(JSON.parse(native.call((it) => it.vocabulary()))) as Field[]);
 }
 
-/** The field of that path, if there is one. */
+/** Returns the field with that path, or undefined. */
 export function field(path: Path): Field;
 export function field(path: string): Field | undefined;
 export function field(path: string): Field | undefined {

@@ -17,7 +17,7 @@ export class Live {
   readonly #outcome: Element | undefined;
   readonly #box: HTMLElement;
 
-  /** Nothing is shown yet. `outcome` is where the whole of it stands. */
+  /** Shows nothing yet. `outcome` is the place of the whole outcome. */
   constructor(form: HTMLFormElement, words: Words, problems: Problems, outcome: Element | undefined) {
     this.#form = form;
     this.#words = words;
@@ -26,7 +26,7 @@ export class Live {
     this.#box = element("div", { class: "caveat-live", lang: words.lang });
   }
 
-  /** Shows the verdict, and the field that it turns on; nothing without a decision, or where the page has no place for the whole. */
+  /** Shows the verdict and the field that it turns on; nothing without a decision, or if the page has no place for the whole. */
   show(decision: Decision | undefined, proposal?: Proposal, rules?: LocalRules, controls?: ReadonlyMap<Path, readonly Control[]>): void {
     if (decision === undefined || proposal === undefined || this.#outcome === undefined) return this.#box.remove();
     const said = outline(proposal, { rules });
@@ -38,7 +38,7 @@ export class Live {
     if (!this.#box.isConnected) this.#put();
   }
 
-  /** Takes it back. */
+  /** Removes it. */
   remove(): void {
     this.#box.remove();
   }

@@ -1,6 +1,6 @@
 /**
- * An organisation's own rules on top of the built-in ones. They may add prohibitions, referrals, requirements, duties, advice and contacts,
- * and never remove or weaken one. They need the larger file of WebAssembly.
+ * An organisation's own rules on top of the built-in ones. They can add prohibitions, referrals, requirements, duties, advice and
+ * contacts, and never remove or weaken one. This entry loads the larger WebAssembly file.
  *
  * ```js
  * import init, { readLocalRules } from "caveat-web/local";
@@ -24,7 +24,7 @@ export { LocalRules } from "./rules.js";
 /**
  * Reads an organisation's own rules from JSON text (see `schemas/local-rules.schema.json`).
  *
- * @throws {CaveatError} where something is wrong with them: the first mistake, with its line, and all of them under `errors`.
+ * @throws {CaveatError} if anything is wrong: the error has the first mistake with its line, and all of them under `errors`.
  */
 export function readLocalRules(json: string): LocalRules {
   const text = full.text("", json, LIMITS.rules);
@@ -33,10 +33,10 @@ export function readLocalRules(json: string): LocalRules {
 }
 
 /**
- * Puts layers of local rules together, such as those of a department and of one of its agencies. Each layer only adds to those before it.
- * An id, a role or a tool may be in one layer only.
+ * Combines layers of local rules, such as those of a department and of one of its agencies. Each layer only adds to those before
+ * it. An id, a role or a tool can be in one layer only.
  *
- * @throws {CaveatError} as `readLocalRules` does; a message names the layer by its edition.
+ * @throws {CaveatError} as {@link readLocalRules}; the message names the layer by its edition.
  */
 export function layerLocalRules(layers: Iterable<LocalRules>): LocalRules {
   const texts = Array.from(layers, (layer) => {
@@ -47,9 +47,9 @@ export function layerLocalRules(layers: Iterable<LocalRules>): LocalRules {
 }
 
 /**
- * What changes in the decision on a proposal from some rules to others; those that are left out are the built-in ones.
+ * Returns what changes in the decision on a proposal from some rules to others. The built-in rules are the default for both.
  *
- * @throws {CaveatError} where the proposal can't be read.
+ * @throws {CaveatError} if the proposal can't be read.
  */
 export function compareRules(proposal: Proposal, rules: { readonly before?: LocalRules; readonly after?: LocalRules }): Comparison {
   const json = full.json(proposal);

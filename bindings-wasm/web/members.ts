@@ -1,6 +1,6 @@
 /**
- * A form, or a document, with the members that it has itself. Named elements hide those: where an input is called `elements`,
- * `form.elements` is that input, and a form named `createElement` does the same to the document.
+ * A form or a document with its own members, which named elements hide: where an input is called `elements`, `form.elements` is
+ * that input, and a form named `createElement` does the same to the document.
  */
 export function unhidden<Node extends object>(node: Node): Node {
   if (made.has(node)) return node;
@@ -19,12 +19,12 @@ export function unhidden<Node extends object>(node: Node): Node {
 const made = new WeakSet<object>();
 let own: Document | undefined;
 
-/** The page, likewise. */
+/** The document, likewise. */
 export function page(): Document {
   return (own ??= unhidden(document));
 }
 
-/** All that a form may send, and all that belongs to it, in the order of the page. Buttons that are images are not among them. */
+/** Everything that a form may send or that belongs to it, in the order of the page, except image buttons. */
 export function listed(form: HTMLFormElement): HTMLElement[] {
   return [...unhidden(form).elements] as HTMLElement[];
 }

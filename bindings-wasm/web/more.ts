@@ -1,6 +1,6 @@
 /**
- * What no decision needs: what changes from one proposal to another, the rulebook as data, and markings in longer texts. It needs the
- * larger file of WebAssembly, so that pages that only decide stay small.
+ * Functions that no decision needs: comparisons, the rulebook as data, and markings in longer texts. This entry loads the larger
+ * WebAssembly file, so that pages that only decide stay small.
  *
  * ```js
  * import init, { compare } from "caveat-web/more";
@@ -19,7 +19,7 @@ import type { Comparison, Marking, Proposal, Rulebook } from "./types.js";
 export { default, initSync } from "./full_start.js";
 
 /**
- * What changes in the decision from one proposal to another, and which rules and clauses did it.
+ * Returns what changes in the decision from one proposal to another, and which rules and clauses cause it.
  *
  * @throws {CaveatError} as {@link assess}.
  */
@@ -31,16 +31,16 @@ export function compare(before: Proposal, after: Proposal, options: DecideOption
 export interface FoundMarking {
   /** What it says. */
   readonly marking: Marking;
-  /** Where it begins and ends in the text, as for `text.slice(...span)`. */
+  /** Where it starts and ends, as for `text.slice(...span)`. */
   readonly span: readonly [number, number];
 }
 
 /**
- * Finds the first marking in a longer text, such as a subject line, a file name or a header. Words that are also everyday words count
- * in capitals only. Use it to read registers and mail, never to decide by itself: what it finds may not be meant as a marking, and
- * what it does not find may be one. The text may have a megabyte.
+ * Finds the first marking in a longer text, such as a subject line, a file name or a header. Words that are also everyday words
+ * count only in capitals. Use it to read registers and mail, never to decide by itself: what it finds may not be meant as a
+ * marking, and it can miss one. The text may have up to a megabyte.
  *
- * @throws {CaveatError} where it is no text, or longer.
+ * @throws {CaveatError} if it is not text, or too long.
  */
 export function findMarking(text: string): FoundMarking | undefined {
   const found = full.call((it) => it.found_marking(full.text("text", text, LIMITS.text)));
@@ -50,7 +50,7 @@ export function findMarking(text: string): FoundMarking | undefined {
 const builtIn = {};
 const exported = new WeakMap<object, Rulebook>();
 
-/** The rulebook as data, texts included. It can't be changed. */
+/** Returns the rulebook as data, texts included. It can't be changed. */
 export function rulebook(options: DecideOptions = {}): Rulebook {
   const key = localOf(options) ?? builtIn;
   let book = exported.get(key);

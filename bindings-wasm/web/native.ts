@@ -1,33 +1,36 @@
-/** What both modules of WebAssembly need: to be loaded, to be called, and proposals as JSON text. */
+/** Loads and calls either WebAssembly module, and turns proposals into JSON text. */
 import { Count, LIMITS, kindOf, refuseTooLong } from "./arguments.js";
 import type { Limit } from "./arguments.js";
 import { CaveatError } from "./error.js";
 
-/** Where the package's `.wasm` file comes from, if not from beside this module. */
+/** Where the `.wasm` file comes from, if not from beside this module. */
 export type Source = string | URL | Request | Response | BufferSource | WebAssembly.Module;
 
-/** What everything that decides is written in, whichever module it is called of. */
+/** The functions that decide, in either module. */
 export type Act<Module, Rules, T> = (functions: Module, rules: Rules) => T;
 
-/** Reads one of the package's files, by its name and by the address that a bundler may have given it: how a server has them without fetching. */
+/**
+ * Reads one of the package's files, by its name and the address that a bundler may have given it: a server reads files
+ * without fetching.
+ */
 type Read = (name: string, beside: URL) => BufferSource;
 let read: Read | undefined;
 
-/** Lets both modules load themselves when they are first called. */
+/** Lets both modules load themselves at the first call. */
 export function readBy(reader: Read): void {
   read = reader;
 }
 
-/** What wasm-bindgen writes for either module. */
+/** What wasm-bindgen generates for either module. */
 interface Functions<Rules> {
   readonly Rules: { new (): Rules };
   wrong_type(path: string, read: string): string;
 }
 
-/** So long a fetch may take, in milliseconds. */
+/** The longest time for a fetch, in milliseconds. */
 const LONGEST_FETCH = 60_000;
 
-/** A module of WebAssembly, once it is loaded. */
+/** A WebAssembly module that is loaded once. */
 export class Native<Rules, Module extends Functions<Rules>> {
   readonly #functions: Module;
   readonly #instantiate: (module: WebAssembly.Module) => unknown;
@@ -37,7 +40,7 @@ export class Native<Rules, Module extends Functions<Rules>> {
   #ready = false;
   #starting: Promise<void> | undefined;
 
-  /** The functions that wasm-bindgen wrote, how it starts them, and the name and address of their file. */
+  /** Takes the functions that wasm-bindgen wrote, how to start them, and the name and address of their file. */
   constructor(functions: Module, instantiate: (options: { module: WebAssembly.Module }) => unknown, name: string, beside: () => URL) {
     this.#functions = functions;
     this.#instantiate = (module) => instantiate({ module });
@@ -45,7 +48,7 @@ export class Native<Rules, Module extends Functions<Rules>> {
     this.#beside = beside;
   }
 
-  /** Fetches the file, or takes it from where it is told. At the same time or again, it does nothing more. */
+  /** Fetches the file, or takes it from `source`. Further calls, concurrent ones too, do nothing more. */
   init(source?: Source | PromiseLike<Source>): Promise<void> {
     if (this.#ready || (source === undefined && this.#readItself())) return Promise.resolve();
     this.#starting ??= this.#load(source)
@@ -60,7 +63,7 @@ export class Native<Rules, Module extends Functions<Rules>> {
     if (!this.#ready) this.#start(compiled(source));
   }
 
-  /** Calls the native part, which throws errors as the contract's JSON. */
+  /** Calls a native function, whose errors are the contract's JSON. */
   call<T>(act: (functions: Module) => T): T {
     if (!this.#ready && !this.#readItself()) {
       throw new CaveatError("not_ready", "call `await init()` once before anything else; on a server, import `caveat-web/node`, which needs no `init`");
@@ -72,12 +75,12 @@ export class Native<Rules, Module extends Functions<Rules>> {
     }
   }
 
-  /** The same for what decides by the built-in rules. */
+  /** Calls a native function that decides by the built-in rules. */
   decide<T>(act: Act<Module, Rules, T>): T {
     return this.call((functions) => act(functions, (this.#builtIn ??= new functions.Rules())));
   }
 
-  /** What is given, as JSON in which nothing is lost that JSON has no place for: such a thing is an error. */
+  /** Writes a value as JSON. A value that JSON would lose or change is an error. */
   json(given: unknown, limit: Limit = LIMITS.proposal): string {
     return this.call((functions) => {
       const count = new Count(limit);
@@ -86,7 +89,7 @@ export class Native<Rules, Module extends Functions<Rules>> {
         const within = paths.get(this) ?? "";
         const path = within === "" ? key : `${within}.${key}`;
         count.add(key, value);
-        // Core refuses what nests so deep; JSON has no end for it.
+        // Core refuses deep nesting; JSON.stringify would overflow the stack.
         if (path.split(".").length > 16) return null;
         const above = paths.get(value);
         const circular = above !== undefined && (above === "" || path.startsWith(`${above}.`)) && typeof value === "object";
@@ -99,7 +102,7 @@ export class Native<Rules, Module extends Functions<Rules>> {
     });
   }
 
-  /** What is given, if it is text, and not too much of it. */
+  /** Checks that a value is text and not too long. */
   text(path: string, given: unknown, limit: Limit = LIMITS.proposal): string {
     return this.call((functions) => {
       if (typeof given !== "string") throw CaveatError.fromJson(functions.wrong_type(path, foreign(given) ?? kindOf(given)));
@@ -108,7 +111,7 @@ export class Native<Rules, Module extends Functions<Rules>> {
     });
   }
 
-  /** Loads the file by what {@link readBy} was given, if anything. */
+  /** Loads the file with the function given to {@link readBy}, if any. */
   #readItself(): boolean {
     if (read !== undefined) this.#start(compiled(read(this.#name, this.#beside())));
     return this.#ready;
@@ -118,7 +121,7 @@ export class Native<Rules, Module extends Functions<Rules>> {
     let source = given === undefined ? address(this.#beside()) : await given;
     if (typeof source === "string" || source instanceof URL || (typeof Request !== "undefined" && source instanceof Request)) {
       const from = typeof source === "string" || source instanceof URL ? String(source) : source.url;
-      // A connection that hangs must not hang every later try as well.
+      // A connection that hangs must not block later attempts.
       source = await fetch(source, { signal: AbortSignal.timeout(LONGEST_FETCH) }).catch((cause: unknown) => {
         throw new CaveatError("not_fetched", `\`${from}\` can't be fetched; ${remedy(from)}`, { cause });
       });
@@ -128,7 +131,7 @@ export class Native<Rules, Module extends Functions<Rules>> {
     if (!ok) throw new CaveatError("not_fetched", `the server answered ${status} for \`${url}\`; ${remedy(url)}`);
     const type = source.headers.get("Content-Type") ?? "";
     try {
-      // Some servers don't know the type of the file; its bytes are the same.
+      // Some servers don't know the file's type; its bytes are the same.
       return type.startsWith("application/wasm")
         ? await WebAssembly.compileStreaming(source)
         : await WebAssembly.compile(await source.arrayBuffer());
@@ -154,15 +157,15 @@ export class Native<Rules, Module extends Functions<Rules>> {
   }
 }
 
-/** Vite's bundles of dependencies leave the file where it is installed, not beside them. */
+/** Vite leaves the file where the package is installed, not beside its bundled dependencies. */
 const PREBUNDLED = /\/node_modules\/\.vite\/deps(?=\/)/;
 
-/** As text: what Turbopack calls a URL has an address that is relative to the page, and nothing else. */
+/** As text: a URL of Turbopack has an address relative to the page, and nothing else. */
 function address(beside: URL): string {
   return beside.href.replace(PREBUNDLED, "/node_modules/caveat-web/dist");
 }
 
-/** What a developer can do if a file can't be had from there. */
+/** What a developer can do if the file can't be loaded from there. */
 function remedy(from: string): string {
   if (from.startsWith("file:")) return "on a server, import `caveat-web/node`, which reads its own file; a page has to be served over http";
   return "serve the file from `caveat-web/dist` there, or pass its address to `init`; with Vite, set `optimizeDeps: { exclude: [\"caveat-web\"] }`";
@@ -177,7 +180,7 @@ function compiled(source: unknown): WebAssembly.Module {
   }
 }
 
-/** Browsers have no other sign of it than their messages. */
+/** Browsers only say so in the message. */
 const FORBIDDEN = /content security policy|\bcsp\b|unsafe-eval/i;
 
 function notTheModule(why: string, cause?: unknown): CaveatError {
@@ -187,7 +190,7 @@ function notTheModule(why: string, cause?: unknown): CaveatError {
   return new CaveatError("not_the_module", `caveat-web can't start: ${why}`, { cause });
 }
 
-/** What a value is that JSON would lose or change; undefined for what it keeps. */
+/** What kind of value it is that JSON would lose or change; undefined if JSON keeps it. */
 function foreign(value: unknown): string | undefined {
   switch (typeof value) {
     case "function":
@@ -199,7 +202,7 @@ function foreign(value: unknown): string | undefined {
     case "object": {
       if (value === null || Array.isArray(value)) return undefined;
       const prototype: unknown = Object.getPrototypeOf(value);
-      // Of a map, a date or an instance of a class JSON would keep another part, or none.
+      // JSON would keep only a part of a map, a date or an instance of a class, or nothing.
       return prototype === null || Object.getPrototypeOf(prototype) === null ? undefined : "an instance of a class";
     }
     default:

@@ -1,6 +1,6 @@
 /**
- * The package for servers, and for tests outside a browser: it reads its own files, each when it is first needed. There is no `init`.
- * Whatever else of the package is imported beside it needs none either.
+ * The package for servers, and for tests outside a browser. It reads its files when they are first needed, so there is no `init`,
+ * not even for other entries imported beside it.
  *
  * ```js
  * import { assess } from "caveat-web/node";

@@ -1,4 +1,4 @@
-/** How a form is checked, and what comes back: the types of `watchForm`, and a check of its options. */
+/** The options and the results of `watchForm`. */
 import { refuseOtherKeys, refuseOtherWords } from "./arguments.js";
 import { CaveatError } from "./error.js";
 import type { Activity, Decision, Proposal, Source, Verdict } from "./index.js";
@@ -8,30 +8,39 @@ import type { DecideOptions } from "./rules.js";
 import type { Texts } from "./texts.js";
 import type { HeadingLevel } from "./view.js";
 
-/** How a form is checked. */
+/** How to check a form. */
 export interface FormOptions extends DecideOptions {
-  /** What the form is for, if it is for one thing alone. Else `data-caveat-activity` on the form tells, or a field of that path. */
+  /**
+   * What the form is for, if it is for one thing. Otherwise `data-caveat-activity` on the form says so, or a field with the
+   * path `activity`.
+   */
   readonly activity?: Activity;
-  /** Where the outcome goes. Else the element with `data-caveat-outcome` in the form, or the one in the page whose value is the form's id. */
+  /**
+   * Where the outcome goes. By default the element with `data-caveat-outcome` in the form, or the one in the page whose value
+   * is the form's id.
+   */
   readonly outcome?: Element;
-  /** Where the error summary goes. Else the element with `data-caveat-errors`, likewise; else the beginning of the form. */
+  /** Where the error summary goes. By default the element with `data-caveat-errors`, found the same way, or the start of the form. */
   readonly errors?: Element;
   /**
-   * Which verdicts stop the submission, or what tells: all but `allowed` and `conditional`, unless told. What can't be read is
-   * stopped in any case.
+   * The verdicts that stop the submission, or a function that says so; by default all but `allowed` and `conditional`. A form
+   * that can't be read is always stopped.
    */
   readonly stops?: readonly Verdict[] | ((decision: Decision) => boolean);
-  /** Whether a form that can't be checked, since the package can't be loaded, is kept back. False unless told: then it is sent without. */
+  /** Whether to keep the form back if the package can't be loaded. False by default: the form is then sent unchecked. */
   readonly hold?: boolean;
-  /** How long the package may take to load, in milliseconds, and a submission waits for it. 10,000 unless told. */
+  /** How long loading may take and a submission waits for it, in milliseconds; 10,000 by default. */
   readonly timeLimit?: number;
-  /** The name of the hidden field that the decision goes into, as JSON. `caveat_decision` unless told. */
+  /** The name of the hidden field that gets the decision as JSON; `caveat_decision` by default. */
   readonly field?: string;
-  /** The level of the outcome's heading; 2 unless told. */
+  /** The level of the outcome's heading; 2 by default. */
   readonly headingLevel?: HeadingLevel;
-  /** Where the WebAssembly comes from, as for `init`. What can be had but once should come from a function, so that it can be tried again. */
+  /**
+   * Where the WebAssembly comes from, as for `init`. A function is called again at each attempt, so use one for a source that
+   * can be read only once.
+   */
   readonly source?: Source | (() => Source | PromiseLike<Source>);
-  /** Texts of the page's own in place of the English ones. */
+  /** The page's own texts in place of the English ones. */
   readonly texts?: Texts;
 }
 
@@ -39,25 +48,26 @@ export interface FormOptions extends DecideOptions {
 export interface FormState {
   /** What the fields say; undefined while they can't be read, and before the package is ready. */
   readonly proposal: Proposal | undefined;
-  /** The decision on it; undefined where there is no proposal. */
+  /** The decision on the proposal; undefined while there is none. */
   readonly decision: Decision | undefined;
-  /** Why there is no proposal: what can't be read, or that nobody has said what is to be done. */
+  /** Why there is no proposal: fields that can't be read, or a missing activity. */
   readonly errors: readonly CaveatError[];
 }
 
 /** A form that is being checked. */
 export interface FormWatch extends FormState {
   /**
-   * Kept once the form is checked. It rejects with a {@link CaveatError} where the package can't be loaded, which is tried again
-   * when the form is sent; and where the page itself is wrong: an attribute or a path is misspelt, or nothing tells the activity.
+   * Resolves when the form has been checked. Rejects with a {@link CaveatError} if the package can't be loaded, which is tried
+   * again when the form is sent; and if the page is wrong: an attribute or a path is misspelt, or nothing says what the activity
+   * is.
    */
   readonly ready: Promise<void>;
   /**
-   * Reads the form again, now: for values that a script has set, which causes no event. With `focus`, as on a button 'Check':
-   * the focus moves to the outcome, or to the summary of what can't be read.
+   * Reads the form again now, such as after a script has set values, which fires no event. With `focus`, as for a button 'Check',
+   * moves the focus to the outcome or to the summary of what can't be read.
    */
   check(options?: { readonly focus?: boolean }): Decision | undefined;
-  /** Stops checking, and takes back all that was added to the page. */
+  /** Stops checking, and removes everything that was added to the page. */
   stop(): void;
 }
 
@@ -78,7 +88,7 @@ declare global {
 
 const KEYS = ["activity", "outcome", "errors", "stops", "hold", "timeLimit", "field", "headingLevel", "source", "texts"];
 
-/** Refuses options that are none: what is misspelt would stop nothing. */
+/** Refuses unknown options: a misspelt `stops` would stop nothing. */
 export function checkOptions(options: FormOptions): void {
   localOf(options, KEYS);
   const { activity, outcome, errors, stops, hold, timeLimit, field, headingLevel, texts } = options;

@@ -7,18 +7,18 @@ import type { Texts } from "./texts.js";
 import type { Option, Path, Proposal } from "./types.js";
 import { colours, element, foldedView } from "./view.js";
 
-/** How a comparison looks, and the rules that it is made by. */
+/** How to show a comparison, and the rules that decide. */
 export interface OptionsViewOptions extends DecideOptions {
-  /** What the table is called; the field's question unless told. */
+  /** The table's caption; by default the field's question. */
   readonly caption?: string;
-  /** Texts of the page's own in place of the English ones. */
+  /** The page's own texts in place of the English ones. */
   readonly texts?: Texts;
 }
 
 /**
- * Every value of a choice with its verdict and the rules behind it, the best first, as a table. None is recommended.
+ * Returns a table of every value of a choice with its verdict and the rules behind it, the best first. None is recommended.
  *
- * @throws {CaveatError} where the proposal can't be read, or `path` is no choice of its activity.
+ * @throws {CaveatError} if the proposal can't be read, or `path` is not a choice of its activity.
  */
 export function optionsView(proposal: Proposal, path: Path, view: OptionsViewOptions = {}): HTMLTableElement {
   refuseOtherKeys("options", view, ["rules", "caption", "texts"]);

@@ -1,17 +1,17 @@
-/** Mistakes and refusals beside the fields of a page's own form, and in an error summary: GOV.UK Design System markup. */
+/** Shows mistakes and refusals beside the fields of a page's own form and in an error summary, as GOV.UK Design System markup. */
 import type { Control } from "./fields.js";
 import { unhidden } from "./members.js";
 import { Words } from "./texts.js";
 import { markTitle } from "./title.js";
 import { element } from "./view.js";
 
-/** Something that has to be put right before the form is sent. */
+/** Something to put right before the form is sent. */
 export interface Problem {
-  /** The same for as long as it is the same problem. */
+  /** Stays the same while it is the same problem. */
   readonly key: string;
   /** What to tell the person. */
   readonly text: string;
-  /** The fields that it is about; none where it is about the whole. */
+  /** The fields that it is about; empty if it is about the whole form. */
   readonly controls: readonly Control[];
 }
 
@@ -23,7 +23,7 @@ function newId(): string {
   return `caveat-${made}`;
 }
 
-/** Shows problems in a form, and takes back all that it added. */
+/** Shows problems in a form, and removes everything that it added. */
 export class Problems {
   readonly #place: (summary: HTMLElement) => void;
   readonly #words: Words;
@@ -48,7 +48,7 @@ export class Problems {
     for (const problem of problems) this.#undo.push(...markField(problem, this.#words));
   }
 
-  /** Lists these in the summary, under a sentence that says what is the matter; without any, there is no summary. */
+  /** Lists these in the summary, under a sentence that says what is the matter; removes the summary if there are none. */
   summarise(problems: readonly Problem[], sentence: string | undefined): void {
     markTitle(this, problems.length > 0, this.#words.say("error"));
     const state = JSON.stringify([sentence, problems.map(({ key, text }) => [key, text])]);
@@ -79,7 +79,7 @@ export class Problems {
     this.#summary?.focus();
   }
 
-  /** Takes back all that was added. */
+  /** Removes everything that was added. */
   clear(): void {
     this.showBeside([]);
     this.summarise([], undefined);
@@ -109,7 +109,7 @@ export class Problems {
   }
 }
 
-/** Puts a message beside a field; gives what takes it away again. */
+/** Puts a message beside a field; returns a function that removes it. */
 function markField({ controls, text }: Problem, words: Words): (() => void)[] {
   const [first] = controls;
   if (first === undefined) return [];
@@ -140,7 +140,7 @@ function markField({ controls, text }: Problem, words: Words): (() => void)[] {
   return undo;
 }
 
-/** After label and hint, before what is filled in. */
+/** After label and hint, before the control. */
 function place(message: HTMLElement, control: Control, choice: boolean, fieldset: HTMLFieldSetElement | null): void {
   const block = control.closest(choice ? ".govuk-radios, .govuk-checkboxes" : ".govuk-input__wrapper");
   const legend = fieldset?.querySelector("legend");

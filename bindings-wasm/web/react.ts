@@ -16,28 +16,28 @@ import type { Answers, CaveatCheckEvents, CaveatCheck as Check } from "./check.j
 import "./check.js";
 import type { Activity } from "./types.js";
 
-/** What of the element's own can be set: its methods can't, nor what it tells. */
+/** The properties of the element that can be set; not its methods, nor `decision` and `ready`. */
 type Settable = {
   readonly [Name in Exclude<keyof Check, keyof HTMLElement | "answers" | "decision" | "ready"> as Check[Name] extends (...given: never[]) => unknown
     ? never
     : Name]?: Check[Name] | undefined;
 };
 
-/** What the component takes besides the attributes that every element has. */
+/** The properties of the component, beyond the attributes of every element. */
 export interface CaveatCheckProps extends Omit<HTMLAttributes<Check>, "children" | "onChange">, Settable {
-  /** What is proposed, where the page is about one thing. */
+  /** What is proposed, if the page is about one thing. */
   readonly activity?: Activity | undefined;
-  /** The level of its headings; 2 unless told. */
+  /** The level of its headings; 2 by default. */
   readonly headingLevel?: 1 | 2 | 3 | 4 | undefined;
-  /** Answers that were saved before, to start from. Later changes of this property do nothing. */
+  /** Saved answers to start from. Later changes of this property do nothing. */
   readonly defaultAnswers?: Answers | undefined;
-  /** Called when something was answered. */
+  /** Called when a question is answered. */
   readonly onAnswer?: ((event: CaveatCheckEvents["caveat-answer"]) => void) | undefined;
-  /** Called when there is something new to save. */
+  /** Called when there are new answers to save. */
   readonly onChange?: ((event: CaveatCheckEvents["caveat-change"]) => void) | undefined;
-  /** Called when the decision is shown. Let your server assess `event.detail.proposal` again. */
+  /** Called when the decision is shown. Have your server assess `event.detail.proposal` again. */
   readonly onDecision?: ((event: CaveatCheckEvents["caveat-decision"]) => void) | undefined;
-  /** Called when there is no check: the package can't be loaded, or what was given to the element can't be used. */
+  /** Called when the check is unavailable: the package can't be loaded, or what the element was given can't be used. */
   readonly onUnavailable?: ((event: CaveatCheckEvents["caveat-unavailable"]) => void) | undefined;
   /** The element itself, for its methods and properties. */
   readonly ref?: Ref<Check> | undefined;
@@ -45,7 +45,10 @@ export interface CaveatCheckProps extends Omit<HTMLAttributes<Check>, "children"
 
 const unchanging = () => () => undefined;
 
-/** The check as a component. A server renders nothing of it: the element fills itself in the browser, which React would take for a mismatch. */
+/**
+ * The check as a component. A server renders nothing for it: the element fills itself in the browser, which React would take
+ * for a mismatch.
+ */
 export function CaveatCheck(props: CaveatCheckProps): ReactElement | null {
   const inBrowser = useSyncExternalStore(unchanging, () => true, () => false);
   return inBrowser ? createElement(InBrowser, props) : null;
@@ -78,7 +81,7 @@ function InBrowser(props: CaveatCheckProps): ReactElement {
   return createElement("caveat-check", { ...others, ...events, "heading-level": headingLevel, ref: check });
 }
 
-/** The element's own tag: its attributes and properties, and its events as React 19 names them. */
+/** The element's own tag: its attributes and properties, and its events by the names that React 19 uses. */
 type CheckTag = HTMLAttributes<Check> &
   Settable & { readonly [Type in keyof CaveatCheckEvents as `on${Type}`]?: ((event: CaveatCheckEvents[Type]) => void) | undefined } & {
     readonly ref?: Ref<Check> | undefined;

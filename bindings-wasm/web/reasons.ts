@@ -1,17 +1,17 @@
-/** What keeps a form back, and what can't be read in it, as problems that people can put right. */
+/** What stops a form, and what can't be read in it, as problems that people can put right. */
 import type { Reading } from "./fields.js";
 import { field } from "./index.js";
 import type { CaveatError, Decision, Path, Prohibition, Referral, Verdict } from "./index.js";
 import type { Problem } from "./problems.js";
 import type { Words } from "./texts.js";
 
-/** The problem that a field can't be read. */
+/** The problem of a field that can't be read. */
 export function unreadableField(error: CaveatError, reading: Reading, words: Words): Problem {
   const path = error.path as Path | undefined;
   return { key: path ?? error.code, text: toPeople(error, words), controls: (path && reading.controls.get(path)) ?? [] };
 }
 
-/** An error with the field's label in the place of its path. */
+/** An error with the field's label in place of its path. */
 export function toPeople({ code, path, message, marking }: CaveatError, words: Words): string {
   if (path === undefined || field(path) === undefined) return message;
   const { label, question } = words.field(path as Path);
@@ -20,7 +20,7 @@ export function toPeople({ code, path, message, marking }: CaveatError, words: W
   return message.replace(`\`${path}\``, label).replace(/`([^`]*)`/g, "'$1'");
 }
 
-/** What stands behind the verdict that stops the form, each with the field that it turns on. */
+/** What is behind the verdict that stops the form, each with the field that it turns on. */
 export function reasons(decision: Decision, { controls }: Reading, words: Words): Problem[] {
   const all = behind[decision.verdict](decision, words).map(({ key, text, paths }) => ({
     key,
@@ -30,7 +30,7 @@ export function reasons(decision: Decision, { controls }: Reading, words: Words)
   return all.length > 0 ? all : [{ key: decision.verdict, text: words.line(decision.headline), controls: [] }];
 }
 
-/** Why, and the paths that it could be put right at, the best first. */
+/** Why, and the paths where it could be put right, the best first. */
 interface Reason {
   readonly key: string;
   readonly text: string;
@@ -54,7 +54,7 @@ export function turnsOn(decision: Decision, words: Words): Path[] {
   return behind[decision.verdict](decision, words).flatMap((it) => it.paths);
 }
 
-/** Of the fields that made a rule apply, the last is the most particular: before it come the marking and the like. */
+/** The last field that made a rule apply is the most particular; the marking and the like come before it. */
 function ruleReason({ rule, text, because }: Prohibition | Referral, words: Words): Reason {
   return { key: rule, text: words.line(text), paths: because.map((it) => it.path).reverse() };
 }

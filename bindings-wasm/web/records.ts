@@ -1,5 +1,5 @@
 /**
- * Records of decisions that show later what was decided, and the Data Movement Form. They need the larger file of WebAssembly, so that
+ * Records that show later what was decided, and the Data Movement Form. This entry loads the larger WebAssembly file, so that
  * pages that only decide stay small.
  *
  * ```js
@@ -18,22 +18,22 @@ import type { ChainVerification, DataMovementForm, DecisionRecord, Path, Proposa
 
 export { default, initSync } from "./full_start.js";
 
-/** What stands in a record beside proposal and decision. */
+/** What a record keeps besides the proposal and the decision. */
 export interface RecordDetails {
-  /** When the decision was made: a time by RFC 3339, such as `new Date().toISOString()` gives. */
+  /** The time of the decision in RFC 3339, such as `new Date().toISOString()`. */
   readonly made_at: string;
-  /** What the asker wants to note. */
+  /** A note by whoever asked. */
   readonly note?: string | undefined;
-  /** What was answered with 'I do not know'. */
+  /** The paths answered with 'I do not know'. */
   readonly declined?: readonly Path[] | undefined;
-  /** The fingerprint of the record before it, in a chain. */
+  /** In a chain, the fingerprint of the record before it. */
   readonly previous?: string | undefined;
 }
 
 /**
- * Decides a proposal and makes a record of it, as canonical JSON on one line: what to keep. {@link readRecord} gives what it holds.
+ * Decides a proposal and returns a record of it, as one line of canonical JSON to keep. {@link readRecord} returns its content.
  *
- * @throws {CaveatError} where a part of it is not as it is taken; paths in the proposal begin with `proposal`.
+ * @throws {CaveatError} if a part of it is invalid; paths in the proposal begin with `proposal`.
  */
 export function record(proposal: Proposal, details: RecordDetails, options: DecideOptions = {}): string {
   return decide(options, (it, rules) => {
@@ -43,9 +43,9 @@ export function record(proposal: Proposal, details: RecordDetails, options: Deci
 }
 
 /**
- * What a record holds, whatever became of it: {@link verifyRecord} tells whether it is as it was.
+ * Returns the content of a record, even if it was altered: {@link verifyRecord} says whether it was.
  *
- * @throws {CaveatError} where the text can't be read as a record.
+ * @throws {CaveatError} if the text can't be read as a record.
  */
 export function readRecord(record: string): DecisionRecord {
   verifyRecord(record);
@@ -53,17 +53,18 @@ export function readRecord(record: string): DecisionRecord {
 }
 
 /**
- * Whether a record is intact, whether this rulebook (with local rules, if they are given) made it and, where another one did, what would differ now.
+ * Checks whether a record is intact, whether this rulebook (with the given local rules) made it and, if another one did, what
+ * would differ now.
  *
- * @throws {CaveatError} where the text can't be read as a record.
+ * @throws {CaveatError} if the text can't be read as a record.
  */
 export function verifyRecord(record: string, options: DecideOptions = {}): Verification {
   return JSON.parse(decide(options, (it, rules) => it.verify_record(rules, full.text("", record, LIMITS.record)))) as Verification;
 }
 
 /**
- * Whether a chain of records, in which each carries the fingerprint of the one before it, is whole: none is missing, altered or out
- * of order. Takes the records, or JSON Lines of them.
+ * Checks whether a chain of records is whole: each has the fingerprint of the one before it, so a missing, altered or misplaced
+ * record shows. Takes the records, or JSON Lines of them.
  */
 export function verifyChain(records: string | readonly string[]): ChainVerification {
   return JSON.parse(full.call((it) => it.verify_chain(full.text("", chained(records), LIMITS.chain)))) as ChainVerification;
@@ -75,7 +76,7 @@ function chained(records: string | readonly string[]): string {
   return Array.from(records, (it, place) => full.text(String(place), it, LIMITS.record)).join("\n");
 }
 
-/** What only the asker can say for a Data Movement Form. What is left out stays blank. */
+/** The answers that only a person can give for a Data Movement Form. What is left out stays blank. */
 export interface FormAnswers {
   /** Who asks for the transfer. */
   readonly requester?: string | undefined;
@@ -105,21 +106,21 @@ export interface FormAnswers {
   readonly period?: string | undefined;
 }
 
-/** What a form is filled in from: a proposal to transfer, or the record of one. */
+/** The source of a form: a proposal to transfer, or the record of one. */
 export type FormSourceGiven = { readonly proposal: Proposal } | { readonly record: string };
 
 /**
- * The details for a transfer's Data Movement Form, filled in as far as they are known; what is blank is marked as blank. It is
- * not the department's own form.
+ * Fills in the details for a transfer's Data Movement Form as far as they are known, and marks the rest as blank. It is not the
+ * department's own form.
  *
- * @throws {CaveatError} where it is no transfer, or the record is not as it was.
+ * @throws {CaveatError} if the proposal is not a transfer, or the record was altered.
  */
 export function dataMovementForm(from: FormSourceGiven, answers: FormAnswers = {}): DataMovementForm {
   return JSON.parse(full.call((it) => it.data_movement_form(request(from, answers), "json"))) as DataMovementForm;
 }
 
 /**
- * The same for people: Markdown, or a fragment of HTML without style or script. What was given is escaped.
+ * Returns the form for people: Markdown, or a fragment of HTML without style or script. Text from the input is escaped.
  *
  * @throws {CaveatError} as {@link dataMovementForm}.
  */

@@ -1,19 +1,19 @@
-/** Rules of an organisation's own, as everything that decides takes them. */
+/** Local rules, as every deciding function takes them. */
 import { refuseOtherKeys } from "./arguments.js";
 import { CaveatError } from "./error.js";
 import type { LocalFault } from "./types.js";
 
-/** Calls the functions of the larger module, which has all that the other one has, with these rules. */
+/** Calls the functions of the larger module with these rules. It has all functions of the smaller one. */
 type Decide = <T>(act: (functions: never, rules: never) => T) => T;
 
 /**
- * An organisation's own rules, which only add to the built-in ones. They come from `caveat-web/local`, and everything that decides takes
- * them under `rules`.
+ * An organisation's own rules, which only add to the built-in ones. Make them with `caveat-web/local`, and pass them as `rules`
+ * to everything that decides.
  */
 export class LocalRules {
-  /** The file that they were read from. */
+  /** The JSON that they were read from. */
   readonly json: string;
-  /** What is odd about them: a rule that can never apply, say. */
+  /** Warnings, such as a rule that can never apply. */
   readonly warnings: readonly LocalFault[];
   /** @internal */
   readonly decide: Decide;
@@ -27,13 +27,13 @@ export class LocalRules {
   }
 }
 
-/** What everything that decides can be told. */
+/** The options of every function that decides. */
 export interface DecideOptions {
-  /** An organisation's own rules on top of the built-in ones: what `readLocalRules` of `caveat-web/local` gives. */
+  /** An organisation's own rules, from `readLocalRules` of `caveat-web/local`. */
   readonly rules?: LocalRules | undefined;
 }
 
-/** The local rules in the options, if they are such. Options of other names are refused, for without its rules a decision is another. */
+/** Returns the local rules in the options, if any. Refuses unknown options: without its rules, a decision would be a different one. */
 export function localOf(options: DecideOptions, others: readonly string[] = []): LocalRules | undefined {
   refuseOtherKeys("options", options, ["rules", ...others]);
   const { rules } = options;

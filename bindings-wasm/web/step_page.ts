@@ -1,4 +1,4 @@
-/** A page of `<caveat-check>` that asks: one question, or all that has to be in place. */
+/** A page of `<caveat-check>` that asks: one question, or everything that has to be in place. */
 import type { Answers } from "./answers.js";
 import { neededFor } from "./answers.js";
 import type { DecideOptions } from "./rules.js";
@@ -9,7 +9,7 @@ import type { Decision, Path } from "./types.js";
 import { element, heading } from "./view.js";
 import type { HeadingLevel } from "./view.js";
 
-/** What is chosen and written for each question, whether or not it is an answer. */
+/** What is chosen and typed for each question, whether or not it is an answer. */
 export type Drafts = ReadonlyMap<Path, Draft>;
 
 /** What the page needs to know. */
@@ -20,18 +20,18 @@ export interface StepPage {
   readonly options: DecideOptions;
   readonly words: Words;
   readonly headingLevel: HeadingLevel;
-  /** Whether what is in place is asked on one page. */
+  /** Whether it asks on one page what is in place. */
   readonly together: boolean;
   /** What the person has chosen already, and what is wrong with it. */
   readonly drafts: Drafts;
   readonly problems: ReadonlyMap<Path, string>;
   readonly idOf: (path: Path) => string;
-  /** Called with what is chosen at each change, and when the person goes on. */
+  /** Called with the current choice at each change, and when the person goes on. */
   readonly noted: (drafts: Drafts) => void;
   readonly submitted: (drafts: Drafts) => void;
 }
 
-/** The form, and the summary of what is wrong in it. */
+/** The form, and the summary of its errors. */
 export function stepPage(page: StepPage): { readonly form: HTMLFormElement; readonly summary: HTMLElement | undefined } {
   const { step, answers, decision, options, words, headingLevel, together, problems, idOf } = page;
   const draft = (path: Path): Draft => page.drafts.get(path) ?? draftOf(answers, path);

@@ -1,4 +1,4 @@
-/** The pages of `<caveat-check>` as GOV.UK markup: questions, what is wrong with an answer, and a summary of all of them. */
+/** The pages of `<caveat-check>` as GOV.UK markup: questions, what is wrong with an answer, and a summary of all answers. */
 import type { Answers } from "./answers.js";
 import { valueAt } from "./answers.js";
 import { CaveatError } from "./error.js";
@@ -7,28 +7,28 @@ import type { Value, Path } from "./types.js";
 import type { Words } from "./texts.js";
 import { element, heading } from "./view.js";
 
-/** What was chosen and written, whether or not it is an answer. */
+/** What was chosen and typed, whether or not it is an answer. */
 export interface Draft {
   readonly chosen: string | undefined;
   readonly written: string;
 }
 
-/** An answer (undefined is 'I do not know'), or why there is none. */
+/** An answer (undefined is 'I do not know'), or why it is not one. */
 export type Reading = { readonly value: Value | undefined } | { readonly problem: string };
 
-// No value of a field looks like these.
+// Unlike any value of a field.
 const UNKNOWN = "?";
 const WRITTEN = "*";
 
-/** What a question looks like. */
+/** How to show a question. */
 export interface QuestionOptions {
   readonly words: Words;
   readonly id: string;
   readonly draft: Draft;
   readonly problem: string | undefined;
-  /** The level of the heading that the question is; left out where it stands among others. */
+  /** The level of the question's heading; left out for a question among others. */
   readonly headingLevel?: number;
-  /** Why it is asked, where that needs saying. */
+  /** Why it is asked, if that needs saying. */
   readonly reasons?: readonly string[];
 }
 
@@ -67,7 +67,7 @@ export function questionView(path: Path, { id, words, draft, problem, headingLev
     ? element("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--l" }, heading(headingLevel, "govuk-fieldset__heading", question))
     : element("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--m" }, question);
   const inline = values.length === 2 && !alone ? " govuk-radios--inline" : "";
-  // What is wrong with what was written is said beside it.
+  // A mistake in the typed text is shown beside it.
   const unchosen = draft.chosen === WRITTEN ? undefined : problem;
   const described = [reasons.length > 0 && `${id}-why`, `${id}-help`, unchosen !== undefined && `${id}-error`];
   return element(
@@ -115,20 +115,20 @@ function errorMessage(id: string, message: string, words: Words): HTMLElement {
   return element("p", { class: "govuk-error-message", id }, element("span", { class: "govuk-visually-hidden" }, words.say("error")), " ", message);
 }
 
-/** Shows the box for what is written while that is chosen, and hides it otherwise. */
+/** Shows the box while its radio is chosen, and hides it otherwise. */
 export function toggleWritten(form: HTMLFormElement, id: string): void {
   const box = form.querySelector<HTMLElement>(`#${id}-conditional`);
   if (box !== null) box.hidden = readDraft(form, id).chosen !== WRITTEN;
 }
 
-/** What the person has chosen and written. */
+/** What the person has chosen and typed. */
 export function readDraft(form: HTMLFormElement, id: string): Draft {
   const data = new FormData(form);
   const text = (name: string) => data.get(name)?.toString();
   return { chosen: text(id), written: text(`${id}-written`) ?? "" };
 }
 
-/** What has been answered already, as it was chosen. */
+/** An earlier answer, as it was chosen. */
 export function draftOf(answers: Answers, path: Path): Draft {
   const value = valueAt(answers.proposal, path);
   if (value === undefined) return { chosen: answers.declined.includes(path) ? UNKNOWN : undefined, written: "" };
@@ -136,7 +136,7 @@ export function draftOf(answers: Answers, path: Path): Draft {
   return listed ? { chosen: String(value), written: "" } : { chosen: WRITTEN, written: String(value) };
 }
 
-/** The answer that was chosen or written. */
+/** The answer that was chosen or typed. */
 export function readAnswer(path: Path, { chosen, written }: Draft, words: Words): Reading {
   const { values, question, type } = words.field(path);
   if (chosen === UNKNOWN) return { value: undefined };
@@ -158,7 +158,7 @@ export function faulty(id: string, { chosen }: Draft): string {
   return chosen === WRITTEN ? `${id}-written` : id;
 }
 
-/** GOV.UK's list of what is wrong, to which the focus moves. */
+/** GOV.UK's error summary, which gets the focus. */
 export function errorSummary(problems: readonly { readonly target: string; readonly text: string }[], level: number, words: Words): HTMLElement {
   const links = problems.map(({ target, text }) => element("li", {}, element("a", { href: `#${target}` }, text)));
   return element(
@@ -173,7 +173,7 @@ export function errorSummary(problems: readonly { readonly target: string; reado
   );
 }
 
-/** All that was answered, in the vocabulary's order, with links made by the caller to change it. */
+/** All answers in the vocabulary's order, with the caller's links to change them. */
 export function summaryView(answers: Answers, words: Words, change: (path: Path) => HTMLElement | undefined): HTMLElement {
   const rows = vocabulary().flatMap(({ path }) => {
     const value = valueAt(answers.proposal, path);
@@ -192,7 +192,7 @@ export function summaryView(answers: Answers, words: Words, change: (path: Path)
   return element("dl", { class: "govuk-summary-list" }, ...rows);
 }
 
-/** A value in words; a marking that was written also with how it was read and what is odd about it. */
+/** A value in words; a typed marking also with how it was read and any notes. */
 function valueView(path: Path, value: Value, words: Words): (Node | string)[] {
   const text = words.value(path, value);
   const { type, values } = field(path);

@@ -1,8 +1,8 @@
-/** The package's own texts, in English, and the hook by which a page has its own in their place, such as Welsh ones. */
+/** The package's own texts in English, and the hook for a page's own texts, such as Welsh ones. */
 import { field } from "./index.js";
 import type { Field, Path, Value } from "./types.js";
 
-/** What the pages say beside core's texts. `{0}` and `{1}` are filled in. */
+/** The package's own texts. `{0}` and `{1}` are filled in. */
 export const ENGLISH = {
   answer: "Answer",
   answer_field: "Answer: {0}",
@@ -55,21 +55,21 @@ export const ENGLISH = {
 export type OwnText = keyof typeof ENGLISH;
 
 /**
- * Names a text: one of the package's own, or what the vocabulary says of a field (`question:location`, and for its values
- * `value:location:laptop`), or `outline` for a line of the decision, which core writes in English.
+ * Names a text: one of the package's own; the vocabulary's text for a field (`question:location`) or for a value
+ * (`value:location:laptop`); or `outline` for a line of the decision, which core writes in English.
  */
 export type TextKey = OwnText | `${"label" | "question" | "help" | "who"}:${Path}` | `value:${Path}:${string}` | "outline";
 
-/** Gives the text to show in place of the English one; undefined keeps that. `{0}` and `{1}` stay in it where they stand. */
+/** Returns the text to show in place of the English one, or undefined to keep that. Keep `{0}` and `{1}` where they are. */
 export type Texts = (english: string, key: TextKey) => string | undefined;
 
-/** Texts as they are shown. */
+/** The texts to show. */
 export class Words {
   readonly #texts: Texts;
   /** The language of the texts, if it is known. */
   readonly lang: string | undefined;
 
-  /** The page's texts, or the English ones. */
+  /** Takes the page's texts, or keeps the English ones. */
   constructor(texts?: Texts) {
     this.#texts = texts ?? (() => undefined);
     this.lang = texts === undefined ? "en" : undefined;
@@ -85,7 +85,7 @@ export class Words {
     return this.#shown(english, "outline");
   }
 
-  /** What the vocabulary says of a field. */
+  /** A field with the vocabulary's texts. */
   field(path: Path): Field {
     const said = field(path);
     const { label, question, help, who } = said;
@@ -99,7 +99,7 @@ export class Words {
     };
   }
 
-  /** The vocabulary's words for a value; text stays as it was written. */
+  /** The vocabulary's words for a value; text stays as written. */
   value(path: Path, value: Value): string {
     return this.field(path).values.find((it) => it.value === value)?.text ?? String(value);
   }

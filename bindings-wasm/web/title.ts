@@ -1,10 +1,10 @@
-/** `Error:` before the title of the page while something on it is wrong, as GOV.UK has it: it is the first thing that is read out. */
+/** Puts `Error:` before the title of the page while something on it is wrong, as GOV.UK does: the title is read out first. */
 import { page } from "./members.js";
 
 const wrong = new Set<object>();
 let prefix = "";
 
-/** Marks the page's title while at least one of these has something wrong. */
+/** Marks the page's title while at least one of these has an error. */
 export function markTitle(whose: object, isWrong: boolean, error: string): void {
   if (isWrong) wrong.add(whose);
   else wrong.delete(whose);

@@ -1,25 +1,25 @@
-/** The browser's Back and Forward through the questions. The entries of the history hold paths alone, and no answers. */
+/** The browser's Back and Forward through the questions. History entries hold paths, never answers. */
 import type { Path } from "./types.js";
 
 const KEY = "caveat-check";
 
-/** What was asked at an entry, and how many entries of ours are before it. */
+/** What was asked at an entry, and how many of our entries come before it. */
 interface Place {
   readonly step: readonly Path[];
   readonly depth: number;
 }
 
-/** The way of a person through the questions of one element. */
+/** A person's way through the questions of one element. */
 export class Trace {
   readonly #go: (step: readonly Path[]) => void;
   #listening: AbortController | undefined;
 
-  /** `go` shows a step, where the browser went there. */
+  /** `go` shows a step when the browser goes there. */
   constructor(go: (step: readonly Path[]) => void) {
     this.#go = go;
   }
 
-  /** Begins or ends to take part in the browser's history. */
+  /** Starts or stops taking part in the browser's history. */
   listen(on: boolean): void {
     this.#listening?.abort();
     this.#listening = on ? new AbortController() : undefined;
@@ -38,7 +38,7 @@ export class Trace {
     history.pushState({ ...state(), [KEY]: { step: to, depth: depth + 1 } satisfies Place }, "");
   }
 
-  /** Goes back as the browser does; false where that leaves the questions. */
+  /** Goes back as the browser does; returns false if that leaves the questions. */
   back(): boolean {
     if (this.#listening === undefined || (here()?.depth ?? 0) === 0) return false;
     history.back();

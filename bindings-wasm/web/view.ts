@@ -1,4 +1,4 @@
-/** A decision as page content: GOV.UK Design System markup, built as elements, so that whatever was given shows as text. */
+/** A decision as page content: GOV.UK Design System markup, built as elements, so that text from the input shows as text. */
 import { outline } from "./index.js";
 import { page } from "./members.js";
 import type { DecideOptions } from "./rules.js";
@@ -25,26 +25,26 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 /** The level of the topmost heading. */
 export type HeadingLevel = 1 | 2 | 3 | 4;
 
-/** A heading; it can be focused by script, as GOV.UK moves the focus to what is new. */
+/** A heading; script can move the focus to it, as GOV.UK does for what is new. */
 export function heading(level: number, className: string, ...children: readonly Child[]): HTMLHeadingElement {
   return element(`h${level}` as "h2", { class: className, tabindex: "-1" }, ...children);
 }
 
-/** What the caller can choose about how a decision looks, and the rules that it is made by. */
+/** How to show a decision, and the rules that decide. */
 export interface ViewOptions extends DecideOptions {
-  /** The level of the headline; sections have the next one. 2 unless told. */
+  /** The level of the headline; sections have the next one. 2 by default. */
   readonly headingLevel?: HeadingLevel | undefined;
-  /** The texts to show; English ones unless told. */
+  /** The texts to show; English by default. */
   readonly words?: Words | undefined;
-  /** A link with that text to where a field is answered; the default text is made from the field. */
+  /** Makes a link with that text to the answer of a field; the default text names the field. */
   readonly answerLink?: (path: Path, text?: string) => HTMLElement | undefined;
-  /** Whether a field is asked where the answers are given; questions that are not are named as such. */
+  /** Whether a field is asked beside the answers; other questions are marked as not asked. */
   readonly asks?: (path: Path) => boolean;
-  /** What stands before all that is folded away: the answers, and what can be done with the decision. */
+  /** What comes before the folded part: the answers, and what can be done with the decision. */
   readonly beside?: readonly Child[];
 }
 
-/** Of the tags, as the design system names them. */
+/** The colours of the tags, by the design system's names. */
 export const colours: Record<Verdict, string> = {
   allowed: "green",
   conditional: "yellow",
@@ -53,12 +53,12 @@ export const colours: Record<Verdict, string> = {
   prohibited: "red",
 };
 
-/** Whoever shows a decision has the answers beside it. */
+/** The answers are already beside the decision. */
 const ASKED = "Your answers";
 
 /**
- * The decision: on the first screen the verdict in words, why, what to do or to find out first, and whom to ask; everything else folded
- * below. All of its words are core's.
+ * The decision: the first screen has the verdict in words, why, what to do or find out first, and whom to ask; the rest is folded
+ * below. All words come from core.
  */
 export function decisionView(proposal: Proposal, options: ViewOptions = {}): HTMLElement {
   const { rules, words = new Words(), beside = [] } = options;
@@ -67,7 +67,7 @@ export function decisionView(proposal: Proposal, options: ViewOptions = {}): HTM
   const title = heading(level, "govuk-heading-l caveat-headline", ...answerView(said, words));
   const sections = said.sections.filter((section) => section.title !== ASKED);
   const first = sections.filter((it) => it.first).map((section) => sectionView(section, level + 1, firstItem, options, words));
-  // What the first screen has said in full is not said again.
+  // The first screen has already said this in full.
   const rest = sections.filter((it) => !it.first || it.items.some(({ lines, more }) => lines.length > 0 || more !== undefined));
   return element(
     "article",
@@ -85,7 +85,7 @@ export function decisionView(proposal: Proposal, options: ViewOptions = {}): HTM
   );
 }
 
-/** A clear answer is the headline itself; what is open has a tag before it. */
+/** A clear answer is the headline itself; an open one has a tag before it. */
 function answerView(said: Outline, words: Words): Child[] {
   const rest = words.line(said.headline);
   if (said.verdict !== "allowed" && said.verdict !== "prohibited") return [verdictTag(said, words), " ", rest];
@@ -105,7 +105,7 @@ function sectionView({ title, items }: OutlineSection, level: number, view: Item
   return element("section", {}, element(`h${level}` as "h3", { class: "govuk-heading-m caveat-title" }, words.line(title)), list);
 }
 
-/** What is said at once: the text, which leads to the field, and its note. */
+/** The short form of an item: its text, which leads to the field, and its note. */
 function firstItem({ text, path, note }: OutlineItem, { answerLink, asks }: ViewOptions, words: Words): HTMLLIElement {
   const said = words.line(text);
   const link = path === undefined ? undefined : answerLink?.(path, said);
@@ -118,7 +118,7 @@ function firstItem({ text, path, note }: OutlineItem, { answerLink, asks }: View
   );
 }
 
-/** The same with all there is to say about it. */
+/** The whole item. */
 function repeatedItem(item: OutlineItem, _: ViewOptions, words: Words): HTMLLIElement {
   return restItem(item, {}, words);
 }
@@ -135,7 +135,7 @@ function restItem({ text, path, note, lines, more }: OutlineItem, { answerLink }
   );
 }
 
-/** What is shown when the summary is pressed. */
+/** What the summary unfolds. */
 export function foldedView(summary: string, className: string, ...content: readonly Child[]): HTMLDetailsElement {
   const title = element("span", { class: "govuk-details__summary-text" }, summary);
   return element(
