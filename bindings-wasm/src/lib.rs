@@ -75,7 +75,7 @@ pub fn verdict_label(verdict: &str) -> Option<String> {
 /// What to ask next about a proposal; `declined` are the paths that were answered 'I do not know'.
 ///
 /// # Errors
-/// As [`assess`]; and where a declined path is no field's.
+/// As [`assess`], and if a declined path is unknown.
 #[wasm_bindgen]
 #[expect(clippy::needless_pass_by_value, reason = "JavaScript gives it away")]
 pub fn interview(rules: &Rules, proposal: &str, declined: Vec<String>) -> Result<String, String> {
@@ -96,7 +96,7 @@ pub fn alternatives(rules: &Rules, proposal: &str) -> Result<String, String> {
 /// Every value of a choice with its verdict, the best first.
 ///
 /// # Errors
-/// As [`assess`]; and where the path is no choice of the proposal's activity.
+/// As [`assess`], and if the path is not a choice of the proposal's activity.
 #[wasm_bindgen]
 pub fn options(rules: &Rules, proposal: &str, path: &str) -> Result<String, String> {
     rules.book().options(&read(proposal)?, path).map(|options| text(&options)).map_err(thrown)
@@ -105,7 +105,7 @@ pub fn options(rules: &Rules, proposal: &str, path: &str) -> Result<String, Stri
 /// What a marking says.
 ///
 /// # Errors
-/// Throws JSON as the contract's of errors, with `suggestions`.
+/// Throws JSON like the contract's errors, with `suggestions`.
 #[wasm_bindgen]
 pub fn marking(marking: &str) -> Result<String, String> {
     match Marking::parse(marking) {
