@@ -24,7 +24,7 @@ const FEATURES = ["bulk-memory", "bulk-memory-opt", "extended-const", "multivalu
 
 function smallerWasm(file) {
   const enabled = FEATURES.map((feature) => `--enable-${feature}`);
-  // Flat code, with its branches made anew and optimised twice, compresses best. Data that lies apart compresses worse. Nothing lies at
+  // Flat code, with its branches rebuilt and optimised twice, compresses best. Data that lies apart compresses worse. Nothing lies at
   // the lowest addresses but the end of the stack.
   const passes = ["--flatten", "--rereloop", "-Oz", "-Oz", "--low-memory-unused", "--optimize-added-constants-propagate", "--skip-pass=memory-packing"];
   execFileSync(join(package_, "node_modules/.bin/wasm-opt"), [...enabled, ...passes, file, "-o", file], { stdio: "inherit" });
