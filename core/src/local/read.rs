@@ -240,7 +240,7 @@ impl Reader {
                     return Some(self.members(&fields, path, TEST));
                 }
                 if fields.len() > 1 {
-                    let message = format_args!("`{alone}` stands alone, without `path` and `any_of`");
+                    let message = format_args!("`{alone}` can't be combined with `path` and `any_of`");
                     self.faults.note(Code::MisplacedKey, path, message);
                 }
                 Some(self.members(&fields, path, &[needed(alone, Shape::Text)]))

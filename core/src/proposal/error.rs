@@ -143,8 +143,8 @@ impl Error {
         }
         let elsewhere = FIELDS.iter().find(|field| field.key == key || field.path == key);
         let hint = match elsewhere {
-            Some(field) if field.group.is_empty() => format!("; `{}` stands outside of any group", field.key),
-            Some(field) => format!("; `{}` stands inside the object `{}`", field.key, field.group),
+            Some(field) if field.group.is_empty() => format!("; `{}` is not in a group", field.key),
+            Some(field) => format!("; `{}` is in the group `{}`", field.key, field.group),
             None => String::new(),
         };
         let near = nearest(key, accepted.iter().copied()).filter(|_| elsewhere.is_none());

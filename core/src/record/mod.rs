@@ -209,7 +209,7 @@ fn declined_fields<'a>(
             Some(field) if proposal.answer_to(field).is_some() => {
                 return wrong(&format!("`{path}` is answered in the proposal"));
             }
-            Some(field) if fields.contains(&field) => return wrong(&format!("`{path}` stands twice")),
+            Some(field) if fields.contains(&field) => return wrong(&format!("`{path}` is listed twice")),
             Some(field) => fields.push(field),
         }
     }
