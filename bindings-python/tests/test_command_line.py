@@ -81,7 +81,7 @@ def test_ask() -> None:
     assert "Stopped" in run("ask", '{"activity": "store"}', given="q\n").stdout
     run("ask", given="q\n", code=1)
     said = run("ask", "Stroe", code=1).stderr
-    assert "`Stroe` is no activity; expected one of `start_project`, `store`," in said
+    assert "`Stroe` is not an activity; expected one of `start_project`, `store`," in said
     assert "did you mean `store`?" in said
 
 

@@ -44,7 +44,7 @@ function declinable(path: unknown, proposal: Proposal | null): Path {
   const said = shortly(path);
   const asked = typeof path === "string" ? field(path) : undefined;
   if (asked === undefined || asked.path === "activity" || asked.type === "text") {
-    throw refused("not_open", "declined", `\`declined\` takes paths of questions, and \`${said}\` is none`);
+    throw refused("not_open", "declined", `\`declined\` takes paths of questions; \`${said}\` is not one`);
   }
   if (proposal === null || !asked.taken_by.includes(proposal.activity)) {
     throw refused("not_open", "declined", `\`${said}\` is declined and not taken by the activity`);

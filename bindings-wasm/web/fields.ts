@@ -65,7 +65,7 @@ function refuseOtherAttributes(form: HTMLFormElement): void {
     const other = unhidden(element).getAttributeNames().find((name) => name.startsWith("data-caveat") && !ATTRIBUTES.includes(name));
     if (other === undefined) continue;
     const known = ATTRIBUTES.map((name) => `\`${name}\``).join(", ");
-    throw new CaveatError("unknown_key", `\`${other}\` is no attribute of caveat-web; there are ${known}`, { path: other });
+    throw new CaveatError("unknown_key", `\`${other}\` is not an attribute of caveat-web; expected one of ${known}`, { path: other });
   }
 }
 

@@ -140,7 +140,7 @@ export function outline(proposal: Proposal, options: DecideOptions = {}): Outlin
  */
 export function verdictLabel(verdict: Verdict): string {
   const label = native.call((it) => it.verdict_label(native.text("verdict", verdict)));
-  if (label === undefined) throw new CaveatError("unknown_value", `\`${verdict}\` is no verdict`, { path: "verdict" });
+  if (label === undefined) throw new CaveatError("unknown_value", `\`${verdict}\` is not a verdict`, { path: "verdict" });
   return label;
 }
 
@@ -199,7 +199,7 @@ export function compareClasses(left: Class, right: Class): -1 | 0 | 1 | undefine
     for (const [path, given] of Object.entries({ left, right })) {
       // Every class is the same as itself.
       const known = it.class_order(native.text(path, given), given) === 0;
-      if (!known) throw new CaveatError("unknown_value", `\`${path}\` is no class: \`${given.slice(0, 60)}\``, { path });
+      if (!known) throw new CaveatError("unknown_value", `\`${path}\` is not a class: \`${given.slice(0, 60)}\``, { path });
     }
     return it.class_order(left, right) as -1 | 0 | 1 | undefined;
   });

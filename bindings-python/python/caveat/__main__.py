@@ -146,7 +146,7 @@ def _add_table_options(table: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="a column to hand on unchanged; `*` for all that are no fields",
+        help="a column to return unchanged; `*` for all that are not fields",
     )
     add("--prefix", metavar="TEXT", help="what the names of result columns begin with")
     add(
@@ -240,7 +240,9 @@ def _check_activity(word: str) -> None:
     if word not in activities:
         near = difflib.get_close_matches(word.lower(), activities, 1)
         meant = f"; did you mean `{near[0]}`?" if near else ""
-        message = f"`{word}` is no activity; expected one of `{'`, `'.join(activities)}`, or a proposal as JSON{meant}"
+        message = (
+            f"`{word}` is not an activity; expected one of `{'`, `'.join(activities)}`, or a proposal as JSON{meant}"
+        )
         raise caveat.ProposalError(message, "unknown_value", "activity")
 
 

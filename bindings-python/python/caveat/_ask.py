@@ -30,7 +30,7 @@ _STOP = ("q", "quit", "stop")
 
 
 class Asked(NamedTuple):
-    """What came of asking a person. Made by `ask`."""
+    """The result of asking a person. Made by `ask`."""
 
     decision: Decision | None
     """The decision on what is known; None if not even the activity is."""
@@ -131,7 +131,7 @@ class _Conversation:
         self.write("\n".join(lines))
 
     def _answered(self, question: Question, answer: str) -> str:
-        """Takes an answer. What it gives is `taken`, `unread` or `stop`."""
+        """Takes an answer. Returns `taken`, `unread` or `stop`."""
         word = answer.lower()
         if word in _STOP:
             return "stop"
@@ -176,7 +176,7 @@ def _started(proposal: ProposalLike | None) -> str:
 
 
 def _value(question: Question, answer: str) -> bool | str:
-    """What is meant: the answer of that number, or else the one of that name or with that text."""
+    """The answer that is meant: by its number, or else by its name or text."""
     options = question.options
     if answer.isascii() and answer.isdigit() and 1 <= int(answer[:4]) <= len(options):
         return options[int(answer[:4]) - 1].value
@@ -185,12 +185,12 @@ def _value(question: Question, answer: str) -> bool | str:
             return option.value
     if question.path == "information.marking" and answer:
         return answer
-    message = f"`{answer[:40]}` is no answer; there are {len(options)}, and 1 to {len(options)} name them"
+    message = f"`{answer[:40]}` is not an answer; choose a number from 1 to {len(options)}"
     raise CaveatError(message, "unknown_value", question.path)
 
 
 def _with(known: str, path: str, value: bool | str) -> str:
-    """The proposal with one thing more."""
+    """The proposal with one more answer."""
     proposal = _parsed(known) if known else {}
     group, _, key = path.rpartition(".")
     (proposal.setdefault(group, {}) if group else proposal)[key] = value

@@ -152,7 +152,7 @@ def _skip(text: str, at: int) -> int:
 
 
 def _text(file: Any, name: str, encoding: str | None, chunk: int) -> io.TextIOWrapper:
-    """The file's lines. Bytes that are no text come as halves of pairs, which `_check` finds."""
+    """The file's lines. Invalid bytes become lone surrogates, which `_check` finds."""
     source = Utf8(file, encoding, name, chunk=chunk)
     return io.TextIOWrapper(io.BufferedReader(source, chunk), "utf-8-sig", "surrogateescape", newline=None)
 
@@ -181,7 +181,7 @@ def loads(text: str) -> Any:
     except _NotARow:
         raise
     except UnicodeEncodeError:
-        raise _NotARow("not_json", "a text has half of a pair of codes, which stands for no letter") from None
+        raise _NotARow("not_json", "a text contains half of a surrogate pair") from None
     except RecursionError:
         raise _NotARow("too_deep", "it is nested too deeply") from None
     except ValueError as error:
@@ -190,7 +190,7 @@ def loads(text: str) -> Any:
 
 
 def _constant(constant: str) -> None:
-    raise _NotARow("not_json", f"not JSON: `{constant}` is no number")
+    raise _NotARow("not_json", f"not JSON: `{constant}` is not a number")
 
 
 def _float(text: str) -> float:

@@ -164,7 +164,7 @@ def _value(where: str, field: Field, value: object) -> bool | str | None:
     except ProposalError as error:
         _refuse(error.code, f"{where}: {error.message}", field.path)
     if isinstance(plain, str) and not plain.strip():
-        _refuse("unknown_value", f"{where}: blank text is no value; null means unknown", field.path)
+        _refuse("unknown_value", f"{where}: blank text is not a value; null means unknown", field.path)
     return plain
 
 

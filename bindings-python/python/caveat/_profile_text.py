@@ -24,7 +24,7 @@ def explained(parts: dict[str, Any]) -> str:
     constants = [f"`{path}` is {_value(value)}." for path, value in parts["constants"].items()]
     nulls = ", ".join(map(quoted, parts["null_values"]))
     everything = parts["keep"] == "*"
-    kept = ["every column that is no field by its own name."] if everything else map(quoted, parts["keep"] or ())
+    kept = ["every column whose own name is not a field."] if everything else map(quoted, parts["keep"] or ())
     prefix = parts["prefix"]
     sections = [
         section("Read as fields", columns),
