@@ -32,7 +32,7 @@ function verdict(fields) {
   }
 }
 
-/** The fields of 'Can I send this?', which have the paths for names. Whatever is no answer is left for core to refuse. */
+/** The fields of 'Can I send this?', whose names are paths. Core refuses anything that is not an answer. */
 function proposalOf(fields) {
   const proposal = { activity: "transfer" };
   for (const name of new Set(fields.keys())) {

@@ -74,15 +74,15 @@ export type Audience =
 export type ChainFault =
   /** It is not a record. */
   | "unreadable"
-  /** It is not as it was when it got its fingerprint; so what it follows can't be told either. */
+  /** It was altered since it got its fingerprint, so what it follows can't be told either. */
   | "altered"
-  /** It stands earlier too. */
+  /** The same record is earlier in the chain. */
   | "repeated"
-  /** It follows a record that stands elsewhere in the chain. */
+  /** It follows a record elsewhere in the chain. */
   | "out_of_order"
   /** It follows a record that is not in the chain: one or more are missing before it. */
   | "missing"
-  /** It is the first of a chain, and does not stand first. */
+  /** It is the first of a chain, and is not in the first place. */
   | "starts_anew";
 
 /** How it travels. */
@@ -125,7 +125,7 @@ export type Class =
   /** TOP SECRET. */
   | "top_secret";
 
-/** What a clause does, before it is read as a rule. */
+/** The effect of a clause, before it is read as a rule. */
 export type ClauseEffect =
   /** Forbids something. */
   | "prohibit"
@@ -133,15 +133,15 @@ export type ClauseEffect =
   | "refer"
   /** Asks for something first. */
   | "require"
-  /** Allows a way to meet a requirement. */
+  /** Offers a way to meet a requirement. */
   | "permit"
-  /** Lays something on people during or afterwards. */
+  /** Requires something of people during or afterwards. */
   | "duty"
   /** Recommends something. */
   | "advice"
   /** Says what to assume. */
   | "default"
-  /** Tells something, and asks nothing. */
+  /** Informs, and requires nothing. */
   | "information";
 
 /** Whose data. */
@@ -155,7 +155,10 @@ export type DataSubjects =
   /** Only work contacts, such as a supplier's or a court's staff. */
   | "work_contacts";
 
-/** Whether a verdict gets better or worse: `allowed`, `conditional`, `undetermined`, `refer`, `prohibited`, from better to worse. */
+/**
+ * Whether a verdict gets better or worse. From better to worse: `allowed`, `conditional`, `undetermined`, `refer`,
+ * `prohibited`.
+ */
 export type Direction =
   /** A better verdict. */
   | "better"
@@ -175,11 +178,11 @@ export type Dpia =
 
 /** What a rule does when its conditions hold. */
 export type EffectKind =
-  /** It may not be done. */
+  /** It is forbidden. */
   | "prohibit"
-  /** All of the roles in `to` have to be asked. */
+  /** All roles in `to` must be asked. */
   | "refer"
-  /** It may be done once `satisfied_by` holds. */
+  /** It is permitted once `satisfied_by` holds. */
   | "require"
   /** It is owed during or afterwards. */
   | "duty"
@@ -197,56 +200,59 @@ export type Encryption =
   /** The file or device is encrypted, but not by an approved mechanism. */
   | "unapproved";
 
-/** What kind of mistake made a proposal unreadable. Codes are stable. */
+/** The kind of mistake. Codes are stable. */
 export type ErrorCode =
   /** A key that the object does not take. */
   | "unknown_key"
-  /** A path that no field has. */
+  /** A path that is not the path of a field. */
   | "unknown_path"
   /** A field that the activity does not take. */
   | "not_taken"
-  /** A field whose values can't be compared: it is not a choice of the activity. */
+  /** A field whose values can't be compared, because it is not a choice of the activity. */
   | "not_a_choice"
-  /** Another activity than the one that is taken here. */
+  /** An activity other than the one expected here. */
   | "wrong_activity"
-  /** A key that stands twice in one object. */
+  /** A duplicate key in an object. */
   | "duplicate_key"
-  /** A key that is needed, and not there. */
+  /** A missing key. */
   | "missing_key"
   /** A value that the field does not take. */
   | "unknown_value"
-  /** A time, a fingerprint or a text that is not formed as it should be. */
+  /** A time, a fingerprint or a text in the wrong form. */
   | "malformed"
-  /** A number where there should be text, and the like. */
+  /** A value of the wrong type, such as a number instead of text. */
   | "wrong_type"
   /** A marking that can't be read. */
   | "marking_not_understood"
-  /** A proposal, or a text in it, that is longer than is taken. */
+  /** A proposal, or a text in it, that is too long. */
   | "too_large"
-  /** A proposal that nests deeper than is taken. */
+  /** A proposal that nests too deep. */
   | "too_deep"
   /** Text that is not JSON. */
   | "not_json"
-  /** What has no canonical JSON, such as a number with a fraction. */
+  /** A value without canonical JSON, such as a number with a fraction. */
   | "no_canonical_form"
-  /** A version of a record or a decision that this one does not read. */
+  /** A version of a record or a decision that this version does not read. */
   | "unsupported_version"
-  /** A declined question that is not open in the proposal, or is named twice. */
+  /** A declined question that is not open in the proposal, or is listed twice. */
   | "not_open"
   /** A record that was altered after it was made. */
   | "altered"
-  /** Two things that do not belong together: a decision and another proposal, a proposal and a record. */
+  /** Two things that don't belong together: a decision and another proposal, a proposal and a record. */
   | "mismatch"
-  /** A column that is longer or shorter than the table, or than its own bits. */
+  /** A column with too few or too many rows, or bits. */
   | "wrong_length";
 
-/** What kind of thing a field holds, which settles what happens while it is unknown. */
+/** The kind of a field, which settles what happens while it is unknown. */
 export type FieldKind =
-  /** How things are. Unknown, it becomes a question. */
+  /** A fact about the information. While unknown, it becomes a question. */
   | "fact"
-  /** How the asker proposes to do it. Unknown, it becomes a question, and it is what the asker could do differently. */
+  /** A choice of the asker. While unknown, it becomes a question; alternatives suggest other values. */
   | "choice"
-  /** What can be put in place. Missing, it leaves a requirement outstanding or unconfirmed, and is never asked. */
+  /**
+   * A safeguard that can be put in place. A missing one leaves a requirement outstanding or unconfirmed, and is never
+   * asked.
+   */
   | "safeguard";
 
 /** Harm if disclosed. */
@@ -258,31 +264,31 @@ export type HarmIfDisclosed =
   /** A person: it would cause them damage or distress. */
   | "individual";
 
-/** What kind of mistake a file of local rules has. Codes are stable. */
+/** The kind of mistake in a file of local rules. Codes are stable. */
 export type LocalFaultCode =
-  /** More bytes than a file may have. */
+  /** The file is too large. */
   | "too_large"
-  /** It nests deeper than a file may. */
+  /** It nests too deep. */
   | "too_deep"
   /** It is not JSON. */
   | "not_json"
-  /** A number where there should be text, and the like. */
+  /** A value of the wrong type, such as a number instead of text. */
   | "wrong_type"
-  /** A key that is not taken there. */
+  /** An unknown key. */
   | "unknown_key"
-  /** A key that stands twice in its object. */
+  /** A duplicate key in an object. */
   | "duplicate_key"
-  /** Something without which it can't be read. */
+  /** A missing part, without which it can't be read. */
   | "missing_key"
-  /** A key that goes with another effect. */
+  /** A key that belongs to another effect. */
   | "misplaced_key"
-  /** An id, an address or a text that is not formed as it should be. */
+  /** An id, an address or a text in the wrong form. */
   | "malformed"
-  /** A path that no field has. */
+  /** A path that is not the path of a field. */
   | "unknown_path"
-  /** A value that is not taken there. */
+  /** A value that is not accepted there. */
   | "unknown_value"
-  /** A named condition that there is not. */
+  /** An unknown named condition. */
   | "unknown_term"
   /** A document that is not listed. */
   | "unknown_document"
@@ -292,13 +298,13 @@ export type LocalFaultCode =
   | "unknown_role"
   /** A tool that the register does not have. */
   | "unknown_tool"
-  /** An id that is taken already, by the file or by what is built in, now or formerly. */
+  /** A duplicate id, in the file or among what is or was built in. */
   | "duplicate_id"
   /** Conditions that can't hold together. */
   | "contradiction"
-  /** A requirement that looks at a field which an activity does not take. */
+  /** A requirement that reads a field which an activity does not take. */
   | "not_taken"
-  /** With this rule, decisions would lose a property that they have. */
+  /** A rule by which decisions would lose one of their properties. */
   | "breaks_property"
   /** More than can be checked. */
   | "too_complex"
@@ -327,7 +333,7 @@ export type Location =
   | "unaccredited_system";
 
 /**
- * What a note on a marking is about. Codes are stable.
+ * The subject of a note on a marking. Codes are stable.
  *
  * Which combinations a scheme allows is public knowledge; which are worth a note is this library's
  * reading.
@@ -335,13 +341,13 @@ export type Location =
 export type NoteCode =
   /** The marking is of the former scheme, which ended in April 2014. */
   | "former_scheme"
-  /** CONFIDENTIAL with nothing beside it, as people also write in its everyday sense. */
+  /** CONFIDENTIAL alone, as people also write in its everyday sense. */
   | "bare_confidential"
-  /** UNCLASSIFIED with nothing beside it, as people also write where nobody has classified it. */
+  /** UNCLASSIFIED alone, as people also write when nobody has classified it. */
   | "bare_unclassified"
-  /** PROTECT without the descriptor that it had to have. */
+  /** PROTECT without the descriptor that it needs. */
   | "protect_without_descriptor"
-  /** A UK prefix, descriptor, handling instruction or national caveat beside UNMARKED. */
+  /** UNMARKED with a UK prefix, descriptor, handling instruction or national caveat. */
   | "addition_on_unmarked"
   /** A descriptor, handling instruction or national caveat on UNCLASSIFIED. */
   | "addition_on_unclassified"
@@ -357,7 +363,7 @@ export type NoteCode =
   | "descriptor_of_other_scheme"
   /** A handling instruction that the marking's scheme does not have. */
   | "handling_instruction_of_other_scheme"
-  /** EMBARGOED, which limits when it may be published and not who may see it. */
+  /** EMBARGOED, which limits when it may be published, not who may see it. */
   | "embargoed"
   /** Words of a SECRET or TOP SECRET marking that were kept but not understood. */
   | "words_not_understood";
@@ -368,7 +374,7 @@ export type Origin =
   | "this_rulebook"
   /** Another one: the record names another digest. */
   | "another_rulebook"
-  /** The record names this one, which decides otherwise: it was altered, or made by another version of the program. */
+  /** The record names this one, which decides differently: it was altered, or made by another version of the program. */
   | "contradicted";
 
 /** Personal data. */
@@ -418,9 +424,8 @@ export type Recipient =
 /** A scheme of markings of the United Kingdom's government. */
 export type Scheme =
   /**
-   * OFFICIAL, SECRET and TOP SECRET, in force since April 2014. OFFICIAL-SENSITIVE is no tier of
-   * its own there but OFFICIAL with an additional marking; here it is a class, for it changes
-   * what may be done.
+   * OFFICIAL, SECRET and TOP SECRET, in force since April 2014. There, OFFICIAL-SENSITIVE is not a tier of its own but
+   * OFFICIAL with an additional marking; here it is a class, since it changes what may be done.
    */
   | "government_security_classifications"
   /**
@@ -429,7 +434,7 @@ export type Scheme =
    */
   | "former_protective_markings";
 
-/** How things stand with a requirement, a duty or a piece of advice. */
+/** The status of a requirement, a duty or a piece of advice. */
 export type Status =
   /** A requirement that is in place. */
   | "met"
@@ -448,16 +453,16 @@ export type Status =
 
 /** How strongly the guidance puts it. */
 export type Strength =
-  /** It has to be so. */
+  /** Mandatory. */
   | "must"
-  /** It is to be so unless there is good reason. */
+  /** Expected unless there is good reason. */
   | "should"
-  /** It is offered, or left to judgement. */
+  /** Optional, or left to judgement. */
   | "may";
 
 /** The answer in one word. Only allowed means go ahead. */
 export type Verdict =
-  /** Nothing stands against it, and all that is required is in place. */
+  /** Nothing forbids it, and everything that is required is in place. */
   | "allowed"
   /** It may be done once every requirement is met. */
   | "conditional"
@@ -897,19 +902,19 @@ export interface Action {
 export interface Alternative {
   /** What to do differently. */
   readonly changes: readonly Setting[];
-  /** The verdict then. */
+  /** The verdict after the changes. */
   readonly verdict: Verdict;
-  /** The same in a sentence. */
+  /** The alternative as a sentence. */
   readonly text: string;
-  /** The requirements then still to be met, by id. */
+  /** The ids of the requirements still to be met after the changes. */
   readonly requirements: readonly string[];
 }
 
 /** What could be chosen differently for a better verdict. */
 export interface Alternatives {
-  /** The smallest sets of changes; none where the verdict is `allowed`. */
+  /** The smallest sets of changes; empty if the verdict is `allowed`. */
   readonly alternatives: readonly Alternative[];
-  /** Why nothing helps; left out where something does, or where nothing has to. */
+  /** Why nothing helps; left out if something does, or if nothing has to. */
   readonly nothing_helps?: NothingHelps;
 }
 
@@ -923,23 +928,23 @@ export interface AnswerChange {
   readonly before?: Value;
 }
 
-/** What was assumed of an unknown field. */
+/** What was assumed about an unknown field. */
 export interface Assumption {
   /** The field. */
   readonly path: Path;
-  /** `sensitive`, or the value that it is presumed to have. */
+  /** `sensitive`, or the presumed value. */
   readonly treated_as: Value;
   /** What that means. */
   readonly text: string;
-  /** The clauses that it rests on; none where the organisation's register of tools says so. */
+  /** The clauses that it rests on; empty if it comes from the organisation's register of tools. */
   readonly clauses: readonly string[];
 }
 
-/** What is assumed of a field while it is unknown. */
+/** What is assumed about a field while it is unknown. */
 export interface AssumptionRule {
   /** The field. */
   readonly path: Path;
-  /** `sensitive`, or the value that it is presumed to have. */
+  /** `sensitive`, or the presumed value. */
   readonly treated_as: Value;
   /** What that means. */
   readonly text: string;
@@ -951,9 +956,9 @@ export interface AssumptionRule {
 export interface ChainBreak {
   /** The line, counted from 1, blank ones included. */
   readonly position: number;
-  /** What is wrong there. */
+  /** The kind of mistake. */
   readonly fault: ChainFault;
-  /** The same in a sentence. */
+  /** The mistake in a sentence. */
   readonly message: string;
   /** Why the record can't be read, if it can't. */
   readonly error?: ErrorObject;
@@ -963,15 +968,15 @@ export interface ChainBreak {
 export interface ChainVerification {
   /** How many records there are, unreadable ones included. */
   readonly records: number;
-  /** Whether none is missing, altered or out of order. */
+  /** Whether it is whole: no record is missing, altered or out of order. */
   readonly whole: boolean;
   /** Where it breaks, and why, in order. */
   readonly breaks: readonly ChainBreak[];
-  /** The fingerprint of the first that can be read, by its text. */
+  /** The fingerprint of the first readable record, from its text. */
   readonly first?: Fingerprint;
   /**
-   * The fingerprint of the last, by its text: left out where that can't be read. It stands for the whole chain, so it is worth
-   * keeping elsewhere.
+   * The fingerprint of the last record, from its text; left out if that can't be read. It identifies the whole chain, so
+   * keep it elsewhere.
    */
   readonly last?: Fingerprint;
 }
@@ -980,19 +985,19 @@ export interface ChainVerification {
 export interface Clause {
   /** Its name: the document and a number. */
   readonly id: string;
-  /** The document that it stands in. */
+  /** The document that it belongs to. */
   readonly document: string;
-  /** The section that it stands in. */
+  /** The section that it belongs to. */
   readonly section: string;
   /** What it says, in short and in our words. */
   readonly says: string;
   /** What it does. */
   readonly effect?: ClauseEffect;
-  /** Why no rule cites it, where none does: it only informs. */
+  /** Why no rule cites it, if none does: it only informs. */
   readonly informs?: string;
   /** Whether it is the organisation's own. */
   readonly local?: boolean;
-  /** How strongly it puts it, if it asks for anything. */
+  /** How strongly it is put, if it requires anything. */
   readonly strength?: Strength;
 }
 
@@ -1008,21 +1013,21 @@ export interface Comparison {
   readonly verdict: VerdictChange;
   /** The answers that differ between the proposals. */
   readonly answers: readonly AnswerChange[];
-  /** The prohibitions that come or go. */
+  /** The prohibitions that were added or removed. */
   readonly prohibitions: readonly RuleChange[];
-  /** The referrals that come or go. */
+  /** The referrals that were added or removed. */
   readonly referrals: readonly RuleChange[];
-  /** The requirements that come, go, or stand differently. */
+  /** The requirements that were added, removed, or changed status. */
   readonly requirements: readonly RuleChange[];
-  /** The duties that come, go, or stand differently. */
+  /** The duties that were added, removed, or changed status. */
   readonly duties: readonly RuleChange[];
-  /** The advice that comes, goes, or stands differently. */
+  /** The advice that was added, removed, or changed status. */
   readonly advice: readonly RuleChange[];
-  /** The paths of questions that are no longer asked, or newly so. */
+  /** The paths of questions that are no longer asked, or are newly asked. */
   readonly questions: PathChanges;
-  /** The paths of assumptions that are no longer made, or newly so. */
+  /** The paths of assumptions that are no longer made, or are newly made. */
   readonly assumptions: PathChanges;
-  /** The clauses behind the rules above, each once. */
+  /** The clauses of the rules above, each once. */
   readonly clauses: readonly string[];
   /** The rulebooks that decided. */
   readonly policy: PolicyChange;
@@ -1036,7 +1041,7 @@ export interface ConditionObject {
 /** A condition: a named one, or a test of one field. */
 export type Condition = ConditionObject | Test;
 
-/** Clauses that pull apart. */
+/** Clauses that conflict. */
 export interface Conflict {
   /** Its name. */
   readonly id: string;
@@ -1046,11 +1051,11 @@ export interface Conflict {
   readonly clauses: readonly string[];
 }
 
-/** Clauses that pull apart. */
+/** Clauses that conflict. */
 export interface ConflictRule {
   /** Its name. */
   readonly id: string;
-  /** When they do. */
+  /** When they conflict. */
   readonly when: readonly Condition[];
   /** Which of them counts, and why. */
   readonly text: string;
@@ -1059,17 +1064,17 @@ export interface ConflictRule {
 }
 
 /**
- * Someone to turn to, and where the guidance names them. An address is given only where the guidance gives one, or where the
- * organisation gave one with its own rules.
+ * Someone to ask, and where the guidance names them. It has an address only if the guidance or the organisation's own rules
+ * give one.
  */
 export interface Contact {
   /** The role. */
   readonly role: string;
   /** The clauses that name it. */
   readonly clauses: readonly string[];
-  /** The address, if one is given. */
+  /** The address, if there is one. */
   readonly email?: string;
-  /** Whether the organisation added it with its own rules. In JSON it stands only where it is true. */
+  /** Whether the organisation added it with its own rules. Only `true` is written in JSON. */
   readonly local?: boolean;
 }
 
@@ -1079,15 +1084,15 @@ export interface DataMovementForm {
   readonly form: string;
   /** The clauses that ask for it. */
   readonly clauses: readonly string[];
-  /** That it is not the department's own form. */
+  /** Says that it is not the department's own form. */
   readonly notice: string;
-  /** Whether nothing is blank but what is optional. */
+  /** Whether only optional items are blank. */
   readonly complete: boolean;
   /** The ids of the items that are blank and not optional, in the form's order. */
   readonly blank: readonly string[];
-  /** The fields, in the form's order. One that this transfer asks nothing in is left out. */
+  /** The fields, in the form's order, without those that this transfer gives no reason to ask for. */
   readonly fields: readonly FormField[];
-  /** The record that it was filled in from, if it was one. */
+  /** The record that it was filled in from, if any. */
   readonly source?: FormSource;
 }
 
@@ -1117,15 +1122,15 @@ export interface Decision {
   readonly referrals: readonly Referral[];
   /** The requirements that apply, and whether they are met. */
   readonly requirements: readonly Requirement[];
-  /** What to do to meet those that are not met, each thing once; none where it is prohibited. */
+  /** What to do to meet those that are not met, each thing once; empty if the verdict is `prohibited`. */
   readonly actions: readonly Action[];
   /** What is owed during or afterwards. */
   readonly duties: readonly Note[];
   /** What is good to know or to do. */
   readonly advice: readonly Note[];
-  /** What is still unknown and could change the answer; the question that decides most rules first. */
+  /** What is still unknown and could change the answer; first the question that decides the most rules. */
   readonly questions: readonly Question[];
-  /** What was assumed of unknown fields, where the answer could differ without it. */
+  /** What was assumed about unknown fields, where the answer could differ without it. */
   readonly assumptions: readonly Assumption[];
   /** Clauses that pull apart in this case, and which of them counts. */
   readonly conflicts: readonly Conflict[];
@@ -1138,11 +1143,11 @@ export interface Decision {
   /** The marking that was given, as it was read. */
   readonly marking?: DecidedMarking;
   /**
-   * Whether some of the questions may turn out not to matter: an organisation's own rules can interplay so much that to tell
-   * exactly would take too long. Left out where it is false, as it always is by the built-in rules alone.
+   * Whether some of the questions may turn out not to matter: an organisation's own rules can be so intertwined that an
+   * exact search would take too long. Left out if false; always false for the built-in rules alone.
    */
   readonly may_ask_too_much?: boolean;
-  /** Why nothing that could be chosen differently helps; only where it is prohibited or referred. */
+  /** Why no other choice helps; only if the verdict is `prohibited` or `refer`. */
   readonly nothing_helps?: NothingHelps;
 }
 
@@ -1162,7 +1167,7 @@ export interface DecisionRecord {
   readonly previous?: Fingerprint;
 }
 
-/** A question to which the asker does not know the answer. */
+/** A question that the asker can't answer. */
 export interface Declined {
   /** The field. */
   readonly path: Path;
@@ -1173,8 +1178,8 @@ export interface Declined {
 }
 
 /**
- * What a rulebook decides otherwise than a record has it. Where no list differs and the verdict neither, it is wording,
- * reasons or the rulebook's own name alone.
+ * The differences between a rulebook's decision and the recorded one. If neither a list nor the verdict differs, only wording,
+ * reasons or the rulebook's own name do.
  */
 export interface Differences {
   /** The verdict. */
@@ -1195,12 +1200,12 @@ export interface Document {
   readonly local?: boolean;
 }
 
-/** What shows that a duty is done. */
+/** The evidence that a duty is done. */
 export interface DoneObject {
   /** The field. */
   readonly known: string;
 }
-/** What shows that a duty is done. */
+/** The evidence that a duty is done. */
 export type Done = DoneObject | Test;
 
 export interface ErrorObject {
@@ -1213,17 +1218,17 @@ export interface ErrorObject {
 
 /** A rule as data. */
 export interface ExportedRule {
-  /** Its name, the same for ever, in small letters, figures and hyphens: `acme-no-usb`. */
+  /** Its id, which never changes, in small letters, digits and hyphens: `acme-no-usb`. */
   readonly id: string;
   /** What it does. */
   readonly effect: EffectKind;
   /** How strongly the clauses put it. */
   readonly strength: Strength;
-  /** What it means and why, to the person asking. */
+  /** What it means and why, for the person asking. */
   readonly text: string;
-  /** The clauses that it rests on: listed or built in, one at least. */
+  /** The clauses that it rests on, at least one: listed or built in. */
   readonly clauses: readonly string[];
-  /** What shows that a duty is done, where a field can tell. */
+  /** The evidence that a duty is done, if a field can tell. */
   readonly done_when?: Done;
   /** Whether the organisation added it to the built-in rules. */
   readonly local?: boolean;
@@ -1233,9 +1238,12 @@ export interface ExportedRule {
   readonly roles?: readonly string[];
   /** What meets a requirement: every test of one of these sets. */
   readonly satisfied_by?: readonly (readonly Test[])[];
-  /** The roles that a referral is to, all of them: listed or built in. */
+  /** The roles to ask in a referral, all of them: listed or built in. */
   readonly to?: readonly string[];
-  /** What has to hold, all of it. None: always. A local rule applies to activities that take every field named here. */
+  /**
+   * The conditions, all of which must hold; always, if there are none. A local rule applies to activities that take every
+   * field named here.
+   */
   readonly when?: readonly Condition[];
 }
 
@@ -1247,25 +1255,25 @@ export interface Field {
   readonly kind: FieldKind;
   /** `bool`, `one_of`, `marking` or `text`. */
   readonly type: string;
-  /** The values that rules can tell apart; none for text. Of a marking, the classes. */
+  /** The values that rules can tell apart: the classes of a marking; none for text. */
   readonly values: readonly ValueInfo[];
   /** A short label. */
   readonly label: string;
   /** The question to ask a person. */
   readonly question: string;
-  /** What the answer turns on. */
+  /** What depends on the answer. */
   readonly help: string;
   /** Who could answer. */
   readonly who: string;
-  /** What to do so that it has a value, by the value's name. */
+  /** What to do for it to have a value, by the value's name. */
   readonly actions: Readonly<Record<string, string>>;
   /** The values that alternatives may suggest. */
   readonly offered: readonly string[];
   /** The activities that take it. */
   readonly taken_by: readonly Activity[];
-  /** Whether it is taken as sensitive while unknown. */
+  /** Whether it is taken to be sensitive while unknown. */
   readonly cautious: boolean;
-  /** The value that it is presumed to have while unknown. */
+  /** The value presumed while it is unknown. */
   readonly presumed?: Value;
 }
 
@@ -1280,21 +1288,21 @@ export interface FormField {
   readonly label: string;
   /** What belongs there. */
   readonly hint: string;
-  /** What stands there: at least one item. */
+  /** The items of the section: at least one. */
   readonly items: readonly FormItem[];
 }
 
 /** One thing in a field: filled in, or blank. */
 export interface FormItem {
-  /** The path in the proposal, the name of the answer in `FormAnswers`, or `marking_notes`. */
+  /** The path in the proposal, the key of the answer in `FormAnswers`, or `marking_notes`. */
   readonly id: string;
   /** Its label. */
   readonly label: string;
   /** Whether it is blank. */
   readonly blank: boolean;
-  /** Whether it may stay blank. In JSON it stands only where it is true. */
+  /** Whether it may stay blank. Only `true` is written in JSON. */
   readonly optional?: boolean;
-  /** What is filled in; left out where it is blank. It may be somebody's text: escape it wherever it is shown. */
+  /** The answer; left out if it is blank. It may be somebody's text: escape it wherever you show it. */
   readonly text?: string;
 }
 
@@ -1313,13 +1321,13 @@ export interface Interview {
    * made another one needless.
    */
   readonly questions: readonly Question[];
-  /** How many questions are still to come at most, whatever is answered or declined. */
+  /** The greatest number of questions still to come, whatever is answered or declined. */
   readonly at_most: number;
-  /** What was declined and is still unknown, in the contract's order, with who could tell. */
+  /** The declined questions that are still unknown, in the contract's order, with who could tell. */
   readonly declined: readonly Declined[];
   /**
-   * Whether some of the questions may turn out not to matter: an organisation's own rules can interplay so much that to tell
-   * exactly would take too long. Left out where it is false, as it always is by the built-in rules alone.
+   * Whether some of the questions may turn out not to matter: an organisation's own rules can be so intertwined that an
+   * exact search would take too long. Left out if false; always false for the built-in rules alone.
    */
   readonly may_ask_too_much?: boolean;
   /** The question to ask now: the first of `questions`. */
@@ -1333,35 +1341,35 @@ export interface ListDifference {
    * `done`; advice that `applies`; duties and advice that `may_apply`.
    */
   readonly list: string;
-  /** What stood there and no longer does: ids of rules, or paths of questions. */
+  /** What the record has and the rulebook's decision does not: ids of rules, or paths of questions. */
   readonly gone: readonly string[];
-  /** What now stands there and did not. */
+  /** What the rulebook's decision has and the record does not. */
   readonly new: readonly string[];
 }
 
-/** One mistake in local rules, or one thing to be warned of: where it is, what was read, what is accepted. */
+/** A mistake in local rules, or a warning: where it is, what was read, what is accepted. */
 export interface LocalFault {
-  /** What kind it is. */
+  /** The kind of mistake. */
   readonly code: LocalFaultCode;
   /** What was read and what is accepted; lower case, no full stop. */
   readonly message: string;
-  /** The line of the file, the first being 1; of rules that were built and not read there is none. */
+  /** The line in the file, counted from 1; `None` for rules that were built in Rust. */
   readonly line?: number;
-  /** Where it is: `rules3.when0.path`. */
+  /** The path of the mistake: `rules3.when0.path`. */
   readonly path?: Path;
-  /** The id of the rule that it is in, if it is in one that has an id. */
+  /** The id of the rule that contains it, if it has one. */
   readonly rule?: string;
 }
 
 /** Everything that a marking says. */
 export interface Marking {
-  /** The text exactly as given, but for spaces around it. */
+  /** The text exactly as given, without spaces around it. */
   readonly text: string;
   /** The class. */
   readonly class: Class;
-  /** Who may see it, by what is written on it. */
+  /** Who may see it, by its handling instructions. */
   readonly audience: Audience;
-  /** The same marking in the standard form. */
+  /** The marking in the standard form. */
   readonly standard: string;
   /** Whether it begins with UK. */
   readonly uk_prefix: boolean;
@@ -1373,7 +1381,7 @@ export interface Marking {
   readonly national_caveats: readonly string[];
   /** Words that were kept but not understood, at SECRET and above. */
   readonly kept_words: readonly string[];
-  /** What a reader should know about it. */
+  /** Notes on it. */
   readonly notes: readonly MarkingNote[];
   /** The Impact Level, if it has one. */
   readonly impact_level?: number;
@@ -1383,9 +1391,9 @@ export interface Marking {
 
 /** What a reader should know about a marking that was read. */
 export interface MarkingNote {
-  /** What it is about. */
+  /** The subject. */
   readonly code: NoteCode;
-  /** What it says, for a person. */
+  /** The note, for a person. */
   readonly text: string;
 }
 
@@ -1397,7 +1405,7 @@ export interface Note {
   readonly text: string;
   /** How strongly the guidance puts it. */
   readonly strength: Strength;
-  /** Of a duty `owed`, `done` or `may_apply`; of advice `applies` or `may_apply`. */
+  /** `owed`, `done` or `may_apply` for a duty; `applies` or `may_apply` for advice. */
   readonly status: Status;
   /** The clauses that it rests on. */
   readonly clauses: readonly string[];
@@ -1405,11 +1413,11 @@ export interface Note {
   readonly reading?: string;
 }
 
-/** Why nothing that could be chosen differently leads to a better verdict. */
+/** Why no other choice leads to a better verdict. */
 export interface NothingHelps {
   /** Why, in a sentence. */
   readonly text: string;
-  /** The rules that stay in the way whatever is chosen, by id. Where every choice meets another rule, those in the way now. */
+  /** The ids of the rules that stay in the way whatever is chosen; if every choice meets another rule, those in the way now. */
   readonly rules: readonly string[];
 }
 
@@ -1421,25 +1429,25 @@ export interface Option {
   readonly text: string;
   /** The verdict with this value. */
   readonly verdict: Verdict;
-  /** The rules behind the verdict, by id; none where it is `allowed`. */
+  /** The ids of the rules behind the verdict; empty if it is `allowed`. */
   readonly rules: readonly string[];
   /** How many questions are left. */
   readonly questions: number;
 }
 
-/** What a person reads of a decision, in their order and in words: for views beside core's own. */
+/** What a person reads of a decision, in order and in words, for views other than core's own. */
 export interface Outline {
   /** The answer in one word. */
   readonly verdict: Verdict;
-  /** The same in a person's words: `Not yet`, `Do not send it this way`. */
+  /** The answer in a person's words: `Not yet`, `Do not send it this way`. */
   readonly label: string;
-  /** What the label leaves to say, in a sentence or two. */
+  /** What the label does not say, in a sentence or two. */
   readonly headline: string;
-  /** The marking that was given and what there is to know about it, a line each. */
+  /** The marking that was given and what to know about it, a line each. */
   readonly marking: readonly string[];
-  /** What follows the headline: first what a person needs at once, then the rest. */
+  /** What follows the headline, the most important first. */
   readonly sections: readonly OutlineSection[];
-  /** What unfolds the rest, and the detail of what came first: `Show everything`. */
+  /** The label that unfolds the rest, and the details of the first part: `Show everything`. */
   readonly everything: string;
   /** The rulebook that decided, in a line. */
   readonly decided_by: string;
@@ -1447,21 +1455,21 @@ export interface Outline {
 
 /** One thing to read. */
 export interface OutlineItem {
-  /** What it says. */
+  /** The text. */
   readonly text: string;
   /** Remarks and sources, a sentence each. */
   readonly lines: readonly string[];
-  /** What few people need. */
+  /** Details for the few who need them. */
   readonly more?: OutlineMore;
-  /** What belongs to the text even where there is room for little: why it applies, or who can tell. */
+  /** What belongs to the text even where space is short: why it applies, or who can tell. */
   readonly note?: string;
   /** The field that it turns on, or that an answer goes to. */
   readonly path?: Path;
 }
 
-/** What is folded away below an item. */
+/** Details folded away below an item. */
 export interface OutlineMore {
-  /** What unfolds it. */
+  /** The label that unfolds it. */
   readonly title: string;
   /** The lines. */
   readonly lines: readonly string[];
@@ -1471,23 +1479,23 @@ export interface OutlineMore {
 export interface OutlineSection {
   /** The heading. */
   readonly title: string;
-  /** Whether a person needs it at once: the text and the note of its items are on the first screen. */
+  /** Whether the section belongs on the first screen, with the text and the note of its items. */
   readonly first: boolean;
   /** The items. */
   readonly items: readonly OutlineItem[];
 }
 
-/** Paths that are gone, and paths that are new. */
+/** Paths that were removed or added. */
 export interface PathChanges {
-  /** Those that only the decision before has. */
+  /** Those that only the earlier decision has. */
   readonly gone: readonly string[];
-  /** Those that only the decision after has. */
+  /** Those that only the later decision has. */
   readonly new: readonly string[];
 }
 
 /** The rulebook that decided. */
 export interface Policy {
-  /** Which guidance it is drawn from, by its latest dated text. */
+  /** The edition of the guidance, named after its latest dated text. */
   readonly edition: string;
   /** Its version. */
   readonly version: string;
@@ -1495,7 +1503,7 @@ export interface Policy {
   readonly digest: string;
 }
 
-/** The same thing before and after. */
+/** A value before and after. */
 export interface PolicyChange {
   /** Before. */
   readonly before: Policy;
@@ -1535,7 +1543,7 @@ export interface Question {
 export interface Reason {
   /** The field. */
   readonly path: Path;
-  /** Its value; a marking as it was written. */
+  /** Its value; a marking as written. */
   readonly value: Value;
   /** The marking's class. */
   readonly class?: Class;
@@ -1563,7 +1571,7 @@ export interface Referral {
 export interface RegisteredTool {
   /** Its name. Names are compared without regard to case, spaces and punctuation. */
   readonly name: string;
-  /** Other names that it goes by. */
+  /** Its other names. */
   readonly aliases?: readonly string[];
   /** The highest class of information that it is approved for; left out for an open internet tool. */
   readonly approved_up_to?: Class;
@@ -1571,11 +1579,11 @@ export interface RegisteredTool {
   readonly data_location?: Place;
   /** Whether it encrypts data on its way. */
   readonly encrypts_in_transit?: boolean;
-  /** Whether data can be exported from it. */
+  /** Whether its data can be exported. */
   readonly export?: boolean;
-  /** What to know about it. */
+  /** A note on it, for people. */
   readonly note?: string;
-  /** When the entry was last reviewed, as `2026-11-27`. It informs, and decides nothing. */
+  /** The date of the last review, as `2026-11-27`. It informs only. */
   readonly reviewed?: string;
 }
 
@@ -1610,25 +1618,25 @@ export interface Retired {
 }
 
 /**
- * A rule that is listed by one decision alone, or by both in another way. Where both statuses are the same, its words or clauses
+ * A rule that only one decision lists, or that both list differently. If both statuses are the same, its text or clauses
  * differ.
  */
 export interface RuleChange {
   /** The rule's id. */
   readonly rule: string;
-  /** What it means and why; as it reads after, where it is listed after. */
+  /** What it means and why: the later text, if it is listed after. */
   readonly text: string;
-  /** The clauses that it rests on, likewise. */
+  /** The clauses that it rests on: the later ones, if it is listed after. */
   readonly clauses: readonly string[];
-  /** How it stands after; left out where it is not listed. */
+  /** Its status after; left out if it is not listed. */
   readonly after?: Status;
-  /** How it stood before: a prohibition or referral `applies`; left out where it was not listed. */
+  /** Its status before: a prohibition or referral `applies`; left out if it was not listed. */
   readonly before?: Status;
 }
 
 /** A rulebook as data, texts included. */
 export interface Rulebook {
-  /** Which guidance it is drawn from, by its latest dated text. */
+  /** The edition of the guidance, named after its latest dated text. */
   readonly edition: string;
   /** Its own version. */
   readonly version: string;
@@ -1640,15 +1648,15 @@ export interface Rulebook {
   readonly rules: readonly ExportedRule[];
   /** Rules that are no longer in force. */
   readonly retired: readonly Retired[];
-  /** What is assumed of unknown fields. */
+  /** What is assumed about unknown fields. */
   readonly assumptions: readonly AssumptionRule[];
-  /** Clauses that pull apart. */
+  /** Clauses that conflict. */
   readonly conflicts: readonly ConflictRule[];
-  /** Where another activity is the natural way out. */
+  /** The ways out into another activity. */
   readonly ways_out: readonly WayOut[];
   /** The fields of a proposal, in their order. */
   readonly vocabulary: readonly Field[];
-  /** Whom to turn to. */
+  /** Whom to ask. */
   readonly contacts: readonly Contact[];
   /** The clauses of the texts, in their order. */
   readonly clauses: readonly Clause[];
@@ -1672,7 +1680,7 @@ export interface Term {
   readonly text: string;
   /** It holds when every test of one of these sets holds. */
   readonly any_of: readonly (readonly Test[])[];
-  /** Whether it is taken to hold while unknown, except by prohibitions. */
+  /** Whether it counts as true while unknown, except for prohibitions. */
   readonly cautious: boolean;
 }
 
@@ -1695,7 +1703,7 @@ export interface ValueInfo {
   readonly text: string;
 }
 
-/** The same thing before and after. */
+/** A value before and after. */
 export interface VerdictChange {
   /** Before. */
   readonly before: Verdict;
@@ -1703,7 +1711,7 @@ export interface VerdictChange {
   readonly after: Verdict;
 }
 
-/** The verdict then and now; they may be the same. */
+/** The verdict then and now; they can be the same. */
 export interface VerdictDifference {
   /** As it was recorded. */
   readonly before: Verdict;
@@ -1715,7 +1723,7 @@ export interface VerdictDifference {
 export interface Verification {
   /** The finding in one sentence. */
   readonly headline: string;
-  /** Whether the record is as it was when it got its fingerprint. */
+  /** Whether the record is unaltered since it got its fingerprint. */
   readonly intact: boolean;
   /** Whether the rulebook made the decision. */
   readonly origin: Origin;
@@ -1723,7 +1731,7 @@ export interface Verification {
   readonly fingerprint: Fingerprint;
   /** The rulebook that the record says decided. */
   readonly policy: Policy;
-  /** What the rulebook decides otherwise. Left out where it decides the same. */
+  /** What the rulebook decides differently. Left out if it decides the same. */
   readonly differences?: Differences;
 }
 

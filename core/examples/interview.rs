@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         match answer(&question)? {
             None => declined.push(question.path),
             Some(answer) => {
-                // A number stands for an option, and anything else for what the field takes as text.
+                // A number picks an option; anything else is read as text.
                 let option = answer.parse().ok().and_then(|number: usize| question.options.get(number.wrapping_sub(1)));
                 let set = match option {
                     Some(option) => proposal.set(question.path, option),

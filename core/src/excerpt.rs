@@ -13,7 +13,7 @@ pub(crate) fn excerpt(text: &str) -> String {
     beginning(text, EXCERPT, |character| character == '`' || hides(character))
 }
 
-/// Another library's message, fit to show in one of ours: it may repeat what it read, in full and as it stands.
+/// Another library's message, made fit to show in one of ours: it may repeat its whole input.
 pub(crate) fn fit_to_show(message: &impl fmt::Display) -> String {
     beginning(&message.to_string(), MESSAGE, hides)
 }

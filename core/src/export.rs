@@ -1,4 +1,4 @@
-//! The rulebook out as data, and an organisation's own rules on top of it, with the digest of what both together export.
+//! Exports the rulebook as data, and puts an organisation's own rules on top of it under a digest of both.
 
 use std::collections::BTreeMap;
 
@@ -14,8 +14,8 @@ use crate::local::{LocalRules, RegisteredTool};
 use crate::rule::{Contact, Term, WrittenRule};
 use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, FieldType, Value, ValueInfo};
 
-/// A rulebook as data: everything that decides, explains or is asked, texts included. Its canonical JSON is what the policy
-/// digest is taken over.
+/// A rulebook as data: everything that decides, explains or is asked, texts included. The policy digest is the digest of its
+/// canonical JSON.
 ///
 /// ```
 /// let exported = caveat::Rulebook::moj().export();
@@ -29,7 +29,7 @@ use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, FieldType, Value, Va
 #[cfg_attr(feature = "schema", schemars(description = "A rulebook as data, texts included."))]
 #[serde(rename = "Rulebook")]
 pub struct ExportedRulebook<'r> {
-    /// Which guidance it is drawn from, by its latest dated text.
+    /// The edition of the guidance, named after its latest dated text.
     edition: &'r str,
     /// Its own version.
     version: &'r str,
@@ -45,16 +45,16 @@ pub struct ExportedRulebook<'r> {
     tools: &'r [RegisteredTool],
     /// Rules that are no longer in force.
     retired: &'r [Retired],
-    /// What is assumed of unknown fields.
+    /// What is assumed about unknown fields.
     assumptions: Vec<ExportedAssumption<'r>>,
-    /// Clauses that pull apart.
+    /// Clauses that conflict.
     conflicts: &'r [ConflictNote],
-    /// Where another activity is the natural way out.
+    /// The ways out into another activity.
     ways_out: &'r [WayOut],
     /// The fields of a proposal, in their order.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<ExportedField<'r>>"))]
     vocabulary: &'static [Field],
-    /// Whom to turn to.
+    /// Whom to ask.
     contacts: Vec<&'r Contact>,
     /// The clauses of the texts, in their order.
     clauses: Vec<&'r Clause>,
@@ -65,7 +65,7 @@ pub struct ExportedRulebook<'r> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "ExportedRule")]
 struct ExportedRule {
-    /// The rule as it is written.
+    /// The rule as written.
     #[serde(flatten)]
     written: WrittenRule,
     /// Whether the organisation added it to the built-in rules.
@@ -73,14 +73,14 @@ struct ExportedRule {
     local: bool,
 }
 
-/// What is assumed of a field while it is unknown.
+/// What is assumed about a field while it is unknown.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "AssumptionRule")]
 struct ExportedAssumption<'r> {
     /// The field.
     path: &'r str,
-    /// `sensitive`, or the value that it is presumed to have.
+    /// `sensitive`, or the presumed value.
     treated_as: Value,
     /// What that means.
     text: &'r str,
@@ -99,31 +99,31 @@ struct ExportedField<'r> {
     kind: FieldKind,
     /// `bool`, `one_of`, `marking` or `text`.
     r#type: &'static str,
-    /// The values that rules can tell apart; none for text. Of a marking, the classes.
+    /// The values that rules can tell apart: the classes of a marking; none for text.
     values: &'r [ValueInfo],
     /// A short label.
     label: &'r str,
     /// The question to ask a person.
     question: &'r str,
-    /// What the answer turns on.
+    /// What depends on the answer.
     help: &'r str,
     /// Who could answer.
     who: &'r str,
-    /// What to do so that it has a value, by the value's name.
+    /// What to do for it to have a value, by the value's name.
     actions: BTreeMap<&'r str, &'r str>,
     /// The values that alternatives may suggest.
     offered: &'r [&'r str],
     /// The activities that take it.
     taken_by: &'r [Activity],
-    /// The value that it is presumed to have while unknown.
+    /// The value presumed while it is unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
     presumed: Option<Value>,
-    /// Whether it is taken as sensitive while unknown.
+    /// Whether it is taken to be sensitive while unknown.
     cautious: bool,
 }
 
 impl Rulebook {
-    /// The rulebook as data.
+    /// Returns the rulebook as data.
     pub fn export(&self) -> ExportedRulebook<'_> {
         ExportedRulebook {
             edition: self.edition(),
@@ -206,8 +206,8 @@ impl Rulebook {
 
 #[cfg(feature = "local-rules")]
 impl Rulebook {
-    /// The built-in rules with an organisation's own on top, as a value that owns all of it. Its edition and version name both
-    /// parts, and its digest is taken over both, so a decision tells by which it was made.
+    /// Returns the built-in rules with an organisation's own on top, as an owned value. Its edition and version name both
+    /// parts, and its digest covers both, so a decision says which rules made it.
     ///
     /// ```
     /// let local = caveat::local::LocalRules::from_json(include_str!("../examples/local-rules.json"))?;

@@ -1,5 +1,5 @@
-//! JSON Schemas (draft 2020-12) of what goes in and what comes out. That of proposals is made from the vocabulary, so it takes
-//! what the reader takes; only the words of a marking, duplicate keys, length and depth are beyond a schema.
+//! JSON Schemas (draft 2020-12) of everything that goes in and comes out. The schema of proposals is made from the vocabulary,
+//! so it accepts what the reader accepts; only the words of a marking, duplicate keys, length and depth are beyond a schema.
 //!
 //! ```
 //! let schema = caveat::schema::proposal();
@@ -39,17 +39,17 @@ pub fn interview() -> Value {
     of::<Interview>("What is still to be asked about a proposal")
 }
 
-/// The schema of what could be chosen differently.
+/// The schema of alternatives.
 pub fn alternatives() -> Value {
     of::<Alternatives>("What could be chosen differently for a better verdict")
 }
 
-/// The schema of where information may go: the values of a choice, each with its verdict.
+/// The schema of options: the values of a choice, each with its verdict.
 pub fn options() -> Value {
     of::<Vec<Choice>>("Where information may go, or how")
 }
 
-/// The schema of what a person reads of a decision.
+/// The schema of a decision's outline.
 pub fn outline() -> Value {
     of::<Outline>("What a person reads of a decision")
 }
@@ -67,13 +67,13 @@ pub fn rulebook() -> Value {
     schema
 }
 
-/// The schema of what a marking says.
+/// The schema of a marking as data.
 pub fn marking() -> Value {
     of::<ExportedMarking<'static>>("What a marking says")
 }
 
-/// The schema of a file of local rules. What exists, what is taken already and what holds together is beyond a schema, and so are
-/// `//` comments: it describes the file without them.
+/// The schema of a file of local rules. References, duplicate ids and contradictions are beyond a schema, and so are `//`
+/// comments: it describes the file without them.
 #[cfg(feature = "local-rules")]
 pub fn local_rules() -> Value {
     let mut schema = of::<LocalRulesFile>("An organisation's own rules");
@@ -119,13 +119,13 @@ pub fn record() -> Value {
     of::<Record>("A record of a decision")
 }
 
-/// The schema of what became of a record.
+/// The schema of the verification of a record.
 #[cfg(feature = "records")]
 pub fn verification() -> Value {
     of::<Verification>("What became of a record")
 }
 
-/// The schema of what is said of a chain of records.
+/// The schema of the verification of a chain.
 #[cfg(feature = "records")]
 pub fn chain_verification() -> Value {
     of::<ChainVerification>("Whether a chain of records is whole")

@@ -33,11 +33,11 @@ __all__ = [
 
 
 def assess(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Decision:
-    """Decides a proposal. Returns everything there is to say about it: may the information be handled in this way, why, on what
-    conditions, and what is still unknown? Use this one unless you decide many thousands of proposals.
+    """Decides a proposal. Returns the whole decision: may the information be handled in this way, why, on what conditions, and
+    what is still unknown? Use this one unless you decide many thousands of proposals.
 
     A refusal is a decision, not an error: `ProposalError` is for proposals that can't be read. With `rules`, an organisation's
-    own are added to the built-in ones.
+    own rules are added to the built-in ones.
 
     >>> import caveat
     >>> print(caveat.assess(caveat.Store(location="unaccredited_system")).headline)
@@ -59,7 +59,7 @@ def outcome(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Outco
 
 
 def verdict(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Verdict:
-    """Returns the verdict alone, the fastest answer there is: to count or filter by. It raises what `assess` raises.
+    """Returns only the verdict, the fastest answer: to count or filter by. It raises what `assess` raises.
 
     >>> import caveat
     >>> caveat.verdict('{"activity": "store", "location": "unaccredited_system"}')
@@ -69,10 +69,11 @@ def verdict(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Verdi
 
 
 def interview(proposal: ProposalLike, declined: Iterable[str] = (), *, rules: LocalRules | None = None) -> Interview:
-    """What to ask next about a proposal: the next question, all that are left, how many at most, and who could tell what was
-    declined. `declined` are the paths of the questions that were answered 'I do not know'; they are never asked again.
+    """Returns what to ask next about a proposal: the next question, all that are left, how many at most, and who could answer
+    those that were declined. `declined` are the paths of the questions that were answered 'I do not know'; they are never asked
+    again.
 
-    A question is asked only if its answer can still change the decision, so it ends.
+    A question is asked only if its answer can still change the decision, so an interview always ends.
 
     >>> import caveat
     >>> interview = caveat.interview(caveat.Store(location="online_tool"), declined=["information.marking"])
@@ -112,7 +113,7 @@ def ask(
 
 
 def alternatives(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Alternatives:
-    """What could be chosen differently for a better verdict, the best first; and why nothing helps where nothing does.
+    """Returns other choices that lead to a better verdict, the best first, or why nothing helps.
 
     Only choices are changed, at most three of them: never a fact, a safeguard or a marking.
 
@@ -133,11 +134,11 @@ def compare(
     rules: LocalRules | None = None,
     rules_before: LocalRules | None = None,
 ) -> Comparison:
-    """What changes between two decisions, and which rules and clauses did it.
+    """Returns what changes between two decisions, and which rules and clauses cause it.
 
-    With two proposals: what changes where `after` takes the place of `before`, both decided with `rules` if there are any.
+    With two proposals: what changes from `before` to `after`, both decided with `rules` if there are any.
 
-    With one: what `rules` change for it, in place of the built-in rules alone or of `rules_before`.
+    With one: what `rules` change for it, compared with `rules_before` or the built-in rules alone.
 
     >>> import caveat
     >>> by_email = caveat.Transfer(recipient="personal_account", channel="email")
@@ -155,7 +156,7 @@ def compare(
 
 
 def parse_marking(text: str) -> Marking:
-    """Reads a marking: what is written on the thing, in either scheme.
+    """Reads a marking as it is written, in either scheme.
 
     >>> import caveat
     >>> marking = caveat.parse_marking("uk official sensitive: commercial")
@@ -168,8 +169,8 @@ def parse_marking(text: str) -> Marking:
 def find_marking(text: str) -> FoundMarking | None:
     """Finds the first marking in a longer text, such as a subject line, a file name or a header.
 
-    Words that are also everyday words count in capitals only. Use it to read registers and mail, never to decide by itself: what
-    it finds may not be meant as a marking, and what it does not find may be one.
+    Words that are also everyday words count only in capitals. Use it to read registers and mail, never to decide by itself:
+    what it finds may not be meant as a marking, and it can miss one.
 
     >>> import caveat
     >>> found = caveat.find_marking("Re: Official Sensitive: payroll query")

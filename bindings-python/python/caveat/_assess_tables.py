@@ -41,8 +41,8 @@ def assess_table(
     encoding: str | None = None,
     sheet: str | None = None,
 ) -> DecisionTable:
-    """Decides every row of a table: each is a proposal. `data` is anything with the Arrow PyCapsule interface, or the path of a
-    file, which is read whole, with `encoding` and `sheet` as `assess_file` does.
+    """Decides every row of a table, each of which is a proposal. `data` is anything with the Arrow PyCapsule interface, or the
+    path of a file, which is read whole, with `encoding` and `sheet` as `assess_file` does.
 
     Columns are named by path, such as ``information.marking``, or `columns` says what they are read as:
     ``{"Protective Marking": "information.marking"}``. Cells are read without regard to case, space, hyphens and underscores, and
@@ -50,7 +50,7 @@ def assess_table(
     `null_values` are texts that mean unknown, as blank and null do. `constants` are the answers of every row:
     ``{"activity": "store"}``.
 
-    Columns named in `keep` come back unchanged, ahead of the results; ``keep="*"`` keeps each that is no field by its own name. Any
+    Columns named in `keep` come back unchanged, ahead of the results; ``keep="*"`` keeps each whose own name is not a field. Any
     other column is a `ColumnError`. `results` names the result columns: ``verdict``, the lists ``prohibitions``,
     ``referrals``, ``outstanding``, ``unconfirmed``, ``questions``, ``assumptions`` and ``conflicts``, where there is a marking
     ``marking_class`` and ``marking_notes`` (these come unless others are named), ``headline``, ``actions``, ``duties``, ``advice``,
@@ -59,8 +59,8 @@ def assess_table(
     Rows that can't be read raise one `TableError`; with ``errors="column"`` they yield nulls and say why in a column ``error``. A
     blank row, in which nothing is written, yields nulls and no error. No row is left out.
 
-    A `profile` holds these options for good: a `Profile`, a mapping, or the path of a JSON file. Arguments add to it.
-    With `rules`, an organisation's own are added to the built-in ones. All cores are used, unless `threads` says how many.
+    A `profile` keeps these options: a `Profile`, a mapping, or the path of a JSON file. Arguments add to it.
+    With `rules`, an organisation's own are added to the built-in ones. It uses all cores, or as many as `threads` says.
 
     >>> import caveat, pyarrow
     >>> table = pyarrow.table({"Ref": [1, 2], "Held in": ["Unaccredited system", "Laptop"]})
@@ -117,18 +117,19 @@ def assess_file(
     is standard input or output, in CSV unless a format is named. A JSON array, and anything but text from standard input, is read
     into memory whole.
 
-    Text is UTF-8, or what a mark at its start says, or `encoding`. Of a workbook the first sheet is read, or `sheet`; formulas count
-    as the values that Excel stored. In CSV and Excel a list is one cell: its items with a space between, actions and alternatives with
-    ``; ``. Of JSON the columns for markings come always, since a marking may stand in any row.
+    Text is UTF-8, or what a mark at its start says, or `encoding`. Of a workbook the first sheet is read, or `sheet`; formulas
+    count as the values that Excel stored. In CSV and Excel a list is one cell: its items with a space between, actions and
+    alternatives with ``; ``. JSON always gets the columns for markings, since any row may have one.
 
-    A row that can't be read, in whatever way, raises one `TableError` for the file; with ``errors="column"`` it is written, without a
-    verdict, and a column ``error`` says why. Blank rows are counted and left out. The other options are those of `assess_table`.
+    A row that can't be read, in whatever way, raises one `TableError` for the file; with ``errors="column"`` it is written,
+    without a verdict, and a column ``error`` says why. Blank rows are counted and left out. The other options are those of
+    `assess_table`.
 
-    The new file takes its place only once it is whole. After an error, Ctrl-C or a full disk nothing is written, and a file that was
-    there before stays as it was. What goes to standard output goes at once. The source is never the target.
+    The new file replaces its target only once it is whole. After an error, Ctrl-C or a full disk nothing is written, and a file
+    that was there before stays as it was. What goes to standard output goes at once. The source is never the target.
 
-    A bar shows how far it is, on a terminal and in a notebook: always if `progress` is true, never if it is false. A function is
-    called instead with the bytes read, the bytes of the file (None for standard input) and the rows.
+    A bar shows the progress on a terminal and in a notebook: always if `progress` is true, never if it is false. If `progress` is a
+    function, it is called instead with the bytes read, the bytes of the file (None for standard input) and the rows.
 
     It needs pyarrow, and openpyxl for Excel: ``pip install caveat[files]``.
     """
@@ -215,7 +216,7 @@ def suggest_profile(
     sheet: str | None = None,
 ) -> Profile:
     """Proposes a profile for a register from its headers and cells; print its `explain` to see what it decided for each column
-    and why, and what it leaves to you. Nothing is decided on: check it, change it with `replace`, keep it with `to_file`.
+    and why, and what it leaves to you. It decides nothing itself: check it, change it with `replace`, keep it with `to_file`.
 
     `data` is anything with the Arrow PyCapsule interface, or the path of a file, read with `encoding` and `sheet` as `assess_file`
     does. With `activity`, every row is about it, and only the fields that it takes are looked for. It needs pyarrow.

@@ -87,7 +87,7 @@ class Decision(DecisionBase):
 
     @property
     def actions(self) -> "tuple[Action, ...]":
-        """What to do to meet those that are not met, each thing once; none where it is prohibited."""
+        """What to do to meet those that are not met, each thing once; empty if the verdict is `prohibited`."""
         return self._part("actions")  # type: ignore[no-any-return]
 
     @property
@@ -102,12 +102,12 @@ class Decision(DecisionBase):
 
     @property
     def questions(self) -> "tuple[Question, ...]":
-        """What is still unknown and could change the answer; the question that decides most rules first."""
+        """What is still unknown and could change the answer; first the question that decides the most rules."""
         return self._part("questions")  # type: ignore[no-any-return]
 
     @property
     def assumptions(self) -> "tuple[Assumption, ...]":
-        """What was assumed of unknown fields, where the answer could differ without it."""
+        """What was assumed about unknown fields, where the answer could differ without it."""
         return self._part("assumptions")  # type: ignore[no-any-return]
 
     @property
@@ -137,14 +137,14 @@ class Decision(DecisionBase):
 
     @property
     def may_ask_too_much(self) -> "bool | None":
-        """Whether some of the questions may turn out not to matter: an organisation's own rules can interplay so much that to tell
-        exactly would take too long. Left out where it is false, as it always is by the built-in rules alone.
+        """Whether some of the questions may turn out not to matter: an organisation's own rules can be so intertwined that an
+        exact search would take too long. Left out if false; always false for the built-in rules alone.
         """
         return self._part("may_ask_too_much")  # type: ignore[no-any-return]
 
     @property
     def nothing_helps(self) -> "NothingHelps | None":
-        """Why nothing that could be chosen differently helps; only where it is prohibited or referred."""
+        """Why no other choice helps; only if the verdict is `prohibited` or `refer`."""
         return self._part("nothing_helps")  # type: ignore[no-any-return]
 
 

@@ -22,7 +22,7 @@ __all__ = [
 
 
 class CaveatError(ValueError):
-    """What was given can't be used. It says where, what was read and what is accepted."""
+    """An input that can't be used. The message says where, what was read and what is accepted."""
 
     code: str
     """A stable code: ``unknown_value`` and so on."""
@@ -47,7 +47,7 @@ class ProposalError(CaveatError):
 
 
 class LocalRulesError(CaveatError):
-    """Local rules can't be used. Code, path and line are those of the first mistake; the message tells the first few."""
+    """Local rules can't be used. Code, path and line are those of the first mistake; the message has the first few."""
 
     line: int | None
     """The line of the file, the first being 1."""

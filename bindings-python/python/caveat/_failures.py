@@ -35,7 +35,7 @@ class Failure(NamedTuple):
 
 
 class FailureGroup(NamedTuple):
-    """Failures that are alike: the same column, the same value, the same mistake."""
+    """Failures with the same column, the same value and the same mistake."""
 
     column: str | None
     """The column's own name."""

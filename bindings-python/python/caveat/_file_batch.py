@@ -31,7 +31,7 @@ class Batch(NamedTuple):
 
 
 class Rows:
-    """Collects rows of Python values as Arrow text, and keeps the values of columns that are no fields by their own name."""
+    """Collects rows of Python values as Arrow text, and keeps the values of columns whose own name is not a field."""
 
     def __init__(self, options: Options, columns: Iterable[str] | None = None) -> None:
         self._fields = {field.path for field in vocabulary()}

@@ -20,8 +20,8 @@ _CHUNK = 64 << 10
 
 
 def check_parts(file: Any, name: str) -> None:
-    """Refuses a workbook that is out of proportion when it is unpacked, or that declares entities. What is no archive raises what
-    `zipfile` raises.
+    """Refuses a workbook that is out of proportion when it is unpacked, or that declares entities. A file that is not an archive
+    raises what `zipfile` raises.
     """
     size = file.seek(0, os.SEEK_END)
     file.seek(0)

@@ -203,7 +203,7 @@ def _tables(pyarrow: Any, name: str, schema: Any, batches: Iterator[Any], rows: 
                 some = batch.slice(at, most) if batch.num_rows > most else batch
                 read += some.num_rows
                 yield Batch(some, some.num_rows)
-            # The next batch is read while this name stands for the last one.
+            # This name keeps the last batch while the next one is read.
             some = batch = None
     if not read:
         yield Batch(schema.empty_table(), 0)
@@ -222,7 +222,7 @@ _BINARY: dict[str, Callable[..., Reader]] = {"excel": _excel, "arrow": _arrow, "
 
 def parts_of(folder: Path) -> list[Path]:
     """Returns the Parquet files of a folder, in the order of their names. Names that begin with a dot or an underscore are not
-    parts; anything else that is no Parquet file is an error, so that no row is left out.
+    parts; any other file that is not Parquet is an error, so that no row is left out.
     """
     parts = []
     for path in sorted(folder.iterdir(), key=lambda path: path.name):

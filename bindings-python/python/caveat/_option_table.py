@@ -20,7 +20,7 @@ __all__ = ["OptionTable", "options"]
 
 class OptionTable(OptionTableBase):
     """Every value of a choice, each with its verdict, the rules behind it and how many questions are left; the best first. Every
-    library with the Arrow PyCapsule interface takes it as it is. It is a value: it compares, hashes, copies and pickles, and does
+    library with the Arrow PyCapsule interface can read it. It is a value: it compares, hashes, copies and pickles, and does
     not change. Made by `options`.
     """
 

@@ -83,39 +83,39 @@ class Alternative(NamedTuple):
     """What to do differently."""
 
     verdict: Verdict
-    """The verdict then."""
+    """The verdict after the changes."""
 
     text: str
-    """The same in a sentence."""
+    """The alternative as a sentence."""
 
     requirements: tuple[str, ...]
-    """The requirements then still to be met, by id."""
+    """The ids of the requirements still to be met after the changes."""
 
 
 class Assumption(NamedTuple):
-    """What was assumed of an unknown field."""
+    """What was assumed about an unknown field."""
 
     path: str
     """The field."""
 
     treated_as: bool | str
-    """`sensitive`, or the value that it is presumed to have."""
+    """`sensitive`, or the presumed value."""
 
     text: str
     """What that means."""
 
     clauses: tuple[str, ...]
-    """The clauses that it rests on; none where the organisation's register of tools says so."""
+    """The clauses that it rests on; empty if it comes from the organisation's register of tools."""
 
 
 class AssumptionRule(NamedTuple):
-    """What is assumed of a field while it is unknown."""
+    """What is assumed about a field while it is unknown."""
 
     path: str
     """The field."""
 
     treated_as: bool | str
-    """`sensitive`, or the value that it is presumed to have."""
+    """`sensitive`, or the presumed value."""
 
     text: str
     """What that means."""
@@ -131,10 +131,10 @@ class Clause(NamedTuple):
     """Its name: the document and a number."""
 
     document: str
-    """The document that it stands in."""
+    """The document that it belongs to."""
 
     section: str
-    """The section that it stands in."""
+    """The section that it belongs to."""
 
     says: str
     """What it says, in short and in our words."""
@@ -143,13 +143,13 @@ class Clause(NamedTuple):
     """What it does."""
 
     informs: str | None = None
-    """Why no rule cites it, where none does: it only informs."""
+    """Why no rule cites it, if none does: it only informs."""
 
     local: bool | None = None
     """Whether it is the organisation's own."""
 
     strength: Strength | None = None
-    """How strongly it puts it, if it asks for anything."""
+    """How strongly it is put, if it requires anything."""
 
 
 class Condition(NamedTuple):
@@ -160,7 +160,7 @@ class Condition(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """Clauses that pull apart."""
+    """Clauses that conflict."""
 
     id: str
     """Its name."""
@@ -173,13 +173,13 @@ class Conflict(NamedTuple):
 
 
 class ConflictRule(NamedTuple):
-    """Clauses that pull apart."""
+    """Clauses that conflict."""
 
     id: str
     """Its name."""
 
     when: tuple[Condition | Test, ...]
-    """When they do."""
+    """When they conflict."""
 
     text: str
     """Which of them counts, and why."""
@@ -189,8 +189,8 @@ class ConflictRule(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """Someone to turn to, and where the guidance names them. An address is given only where the guidance gives one, or where the
-    organisation gave one with its own rules.
+    """Someone to ask, and where the guidance names them. It has an address only if the guidance or the organisation's own rules
+    give one.
     """
 
     role: str
@@ -200,10 +200,10 @@ class Contact(NamedTuple):
     """The clauses that name it."""
 
     email: str | None = None
-    """The address, if one is given."""
+    """The address, if there is one."""
 
     local: bool | None = None
-    """Whether the organisation added it with its own rules. In JSON it stands only where it is true."""
+    """Whether the organisation added it with its own rules. Only `true` is written in JSON."""
 
 
 class DecidedMarking(NamedTuple):
@@ -239,7 +239,7 @@ class Document(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What shows that a duty is done."""
+    """The evidence that a duty is done."""
 
     known: str
     """The field."""
@@ -249,7 +249,7 @@ class ExportedRule(NamedTuple):
     """A rule as data."""
 
     id: str
-    """Its name, the same for ever, in small letters, figures and hyphens: `acme-no-usb`."""
+    """Its id, which never changes, in small letters, digits and hyphens: `acme-no-usb`."""
 
     effect: EffectKind
     """What it does."""
@@ -258,13 +258,13 @@ class ExportedRule(NamedTuple):
     """How strongly the clauses put it."""
 
     text: str
-    """What it means and why, to the person asking."""
+    """What it means and why, for the person asking."""
 
     clauses: tuple[str, ...]
-    """The clauses that it rests on: listed or built in, one at least."""
+    """The clauses that it rests on, at least one: listed or built in."""
 
     done_when: Done | Test | None = None
-    """What shows that a duty is done, where a field can tell."""
+    """The evidence that a duty is done, if a field can tell."""
 
     local: bool | None = None
     """Whether the organisation added it to the built-in rules."""
@@ -279,10 +279,12 @@ class ExportedRule(NamedTuple):
     """What meets a requirement: every test of one of these sets."""
 
     to: tuple[str, ...] | None = None
-    """The roles that a referral is to, all of them: listed or built in."""
+    """The roles to ask in a referral, all of them: listed or built in."""
 
     when: tuple[Condition | Test, ...] | None = None
-    """What has to hold, all of it. None: always. A local rule applies to activities that take every field named here."""
+    """The conditions, all of which must hold; always, if there are none. A local rule applies to activities that take every
+    field named here.
+    """
 
 
 class Field(NamedTuple):
@@ -298,7 +300,7 @@ class Field(NamedTuple):
     """`bool`, `one_of`, `marking` or `text`."""
 
     values: tuple[ValueInfo, ...]
-    """The values that rules can tell apart; none for text. Of a marking, the classes."""
+    """The values that rules can tell apart: the classes of a marking; none for text."""
 
     label: str
     """A short label."""
@@ -307,13 +309,13 @@ class Field(NamedTuple):
     """The question to ask a person."""
 
     help: str
-    """What the answer turns on."""
+    """What depends on the answer."""
 
     who: str
     """Who could answer."""
 
     actions: tuple[tuple[str, str], ...]
-    """What to do so that it has a value, by the value's name."""
+    """What to do for it to have a value, by the value's name."""
 
     offered: tuple[str, ...]
     """The values that alternatives may suggest."""
@@ -322,26 +324,26 @@ class Field(NamedTuple):
     """The activities that take it."""
 
     cautious: bool
-    """Whether it is taken as sensitive while unknown."""
+    """Whether it is taken to be sensitive while unknown."""
 
     presumed: bool | str | None = None
-    """The value that it is presumed to have while unknown."""
+    """The value presumed while it is unknown."""
 
 
 class Marking(NamedTuple):
     """Everything that a marking says."""
 
     text: str
-    """The text exactly as given, but for spaces around it."""
+    """The text exactly as given, without spaces around it."""
 
     class_: Class
     """The class."""
 
     audience: Audience
-    """Who may see it, by what is written on it."""
+    """Who may see it, by its handling instructions."""
 
     standard: str
-    """The same marking in the standard form."""
+    """The marking in the standard form."""
 
     uk_prefix: bool
     """Whether it begins with UK."""
@@ -359,7 +361,7 @@ class Marking(NamedTuple):
     """Words that were kept but not understood, at SECRET and above."""
 
     notes: tuple[MarkingNote, ...]
-    """What a reader should know about it."""
+    """Notes on it."""
 
     impact_level: int | None = None
     """The Impact Level, if it has one."""
@@ -372,10 +374,10 @@ class MarkingNote(NamedTuple):
     """What a reader should know about a marking that was read."""
 
     code: NoteCode
-    """What it is about."""
+    """The subject."""
 
     text: str
-    """What it says, for a person."""
+    """The note, for a person."""
 
 
 class Note(NamedTuple):
@@ -391,7 +393,7 @@ class Note(NamedTuple):
     """How strongly the guidance puts it."""
 
     status: Status
-    """Of a duty `owed`, `done` or `may_apply`; of advice `applies` or `may_apply`."""
+    """`owed`, `done` or `may_apply` for a duty; `applies` or `may_apply` for advice."""
 
     clauses: tuple[str, ...]
     """The clauses that it rests on."""
@@ -401,20 +403,20 @@ class Note(NamedTuple):
 
 
 class NothingHelps(NamedTuple):
-    """Why nothing that could be chosen differently leads to a better verdict."""
+    """Why no other choice leads to a better verdict."""
 
     text: str
     """Why, in a sentence."""
 
     rules: tuple[str, ...]
-    """The rules that stay in the way whatever is chosen, by id. Where every choice meets another rule, those in the way now."""
+    """The ids of the rules that stay in the way whatever is chosen; if every choice meets another rule, those in the way now."""
 
 
 class Policy(NamedTuple):
     """The rulebook that decided."""
 
     edition: str
-    """Which guidance it is drawn from, by its latest dated text."""
+    """The edition of the guidance, named after its latest dated text."""
 
     version: str
     """Its version."""
@@ -468,7 +470,7 @@ class Reason(NamedTuple):
     """The field."""
 
     value: bool | str
-    """Its value; a marking as it was written."""
+    """Its value; a marking as written."""
 
     class_: Class | None = None
     """The marking's class."""
@@ -522,7 +524,7 @@ class RegisteredTool(NamedTuple):
     """Its name. Names are compared without regard to case, spaces and punctuation."""
 
     aliases: tuple[str, ...] | None = None
-    """Other names that it goes by."""
+    """Its other names."""
 
     approved_up_to: Class | None = None
     """The highest class of information that it is approved for; left out for an open internet tool."""
@@ -534,13 +536,13 @@ class RegisteredTool(NamedTuple):
     """Whether it encrypts data on its way."""
 
     export: bool | None = None
-    """Whether data can be exported from it."""
+    """Whether its data can be exported."""
 
     note: str | None = None
-    """What to know about it."""
+    """A note on it, for people."""
 
     reviewed: str | None = None
-    """When the entry was last reviewed, as `2026-11-27`. It informs, and decides nothing."""
+    """The date of the last review, as `2026-11-27`. It informs only."""
 
 
 class Requirement(NamedTuple):
@@ -588,7 +590,7 @@ class Rulebook(NamedTuple):
     """A rulebook as data, texts included."""
 
     edition: str
-    """Which guidance it is drawn from, by its latest dated text."""
+    """The edition of the guidance, named after its latest dated text."""
 
     version: str
     """Its own version."""
@@ -606,19 +608,19 @@ class Rulebook(NamedTuple):
     """Rules that are no longer in force."""
 
     assumptions: tuple[AssumptionRule, ...]
-    """What is assumed of unknown fields."""
+    """What is assumed about unknown fields."""
 
     conflicts: tuple[ConflictRule, ...]
-    """Clauses that pull apart."""
+    """Clauses that conflict."""
 
     ways_out: tuple[WayOut, ...]
-    """Where another activity is the natural way out."""
+    """The ways out into another activity."""
 
     vocabulary: tuple[Field, ...]
     """The fields of a proposal, in their order."""
 
     contacts: tuple[Contact, ...]
-    """Whom to turn to."""
+    """Whom to ask."""
 
     clauses: tuple[Clause, ...]
     """The clauses of the texts, in their order."""
@@ -650,7 +652,7 @@ class Term(NamedTuple):
     """It holds when every test of one of these sets holds."""
 
     cautious: bool
-    """Whether it is taken to hold while unknown, except by prohibitions."""
+    """Whether it counts as true while unknown, except for prohibitions."""
 
 
 class Test(NamedTuple):

@@ -19,8 +19,9 @@ __all__ = ["Profile"]
 
 
 class Profile:
-    """How the columns and cells of a register are read: the options of `assess_table` and `assess_file` that belong to a register,
-    kept for good. Both take one as `profile`. It is checked when it is made; it does not change, compares, hashes and pickles.
+    """How the columns and cells of a register are read: the options of `assess_table` and `assess_file` that belong to a
+    register, to keep. Both take one as `profile`. It is checked when it is made; it does not change, compares, hashes and
+    pickles.
 
     As a file it is JSON, which ``schemas/profile.schema.json`` describes.
 
@@ -75,7 +76,7 @@ class Profile:
 
     @classmethod
     def from_json(cls, text: str | bytes | bytearray) -> Self:
-        """Reads a profile from JSON text. An unknown key or one that is given twice is an error."""
+        """Reads a profile from JSON text. An unknown or duplicate key is an error."""
         from caveat._profile_checks import parsed
 
         return cls(**parsed(text))
@@ -110,13 +111,13 @@ class Profile:
 
     @property
     def keep(self) -> tuple[str, ...] | Literal["*"] | None:
-        """The columns to hand back unchanged; ``"*"`` is every column whose own name is not a field."""
+        """The columns to return unchanged; ``"*"`` is every column whose own name is not a field."""
         keep: list[str] | Literal["*"] | None = self._parts["keep"]
         return keep if keep is None or keep == "*" else tuple(keep)
 
     @property
     def prefix(self) -> str:
-        """What the names of result columns begin with."""
+        """The prefix of result columns."""
         return self._parts["prefix"]  # type: ignore[no-any-return]
 
     def replace(self, **changes: Any) -> Self:
@@ -129,7 +130,7 @@ class Profile:
         return type(self)(**{**self.to_dict(), **changes})
 
     def to_dict(self) -> dict[str, Any]:
-        """Returns the profile as dictionaries, lists and text, without the parts that say nothing."""
+        """Returns the profile as dictionaries, lists and text, without empty parts."""
         from copy import deepcopy
 
         return {name: deepcopy(part) for name, part in self._parts.items() if part or part == [] and name == "keep"}
@@ -141,7 +142,7 @@ class Profile:
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=2)
 
     def to_file(self, path: str | os.PathLike[str]) -> None:
-        """Writes the profile to a file whose name ends in ``.json``, in place of one that may be there."""
+        """Writes the profile to a file whose name ends in ``.json``, replacing one that is there."""
         import os
 
         from caveat._file_unfinished import write_whole
@@ -151,8 +152,8 @@ class Profile:
         write_whole(path, (self.to_json() + "\n").encode())
 
     def explain(self) -> str:
-        """Says in words what the profile does, a column at a time. For one that `suggest_profile` made it says too why each column
-        was read so, and what it leaves for you to decide.
+        """Says in words what the profile does, a column at a time. For one that `suggest_profile` made, it also says why each
+        column was read that way, and what it leaves for you to decide.
 
         >>> import caveat
         >>> print(caveat.Profile(columns={"Held in": "location"}, constants={"activity": "store"}).explain())

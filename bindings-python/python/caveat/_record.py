@@ -37,14 +37,14 @@ _PROPOSALS = {
 
 class Record(RecordBase):
     """A decision as it was made, under a fingerprint: the SHA-256 of everything else in it. Made by `record` and read by
-    `from_json`; it does not change. One that was read may have been altered by someone: `verify` tells.
+    `from_json`; it does not change. Someone may have altered a record that was read: `verify` checks that.
     """
 
     __slots__ = ()
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
-        """Reads a record, without trust: it may have been altered, and `verify` tells whether it was.
+        """Reads a record. It may have been altered: `verify` says whether it was.
 
         >>> import caveat
         >>> record = caveat.record(caveat.Store(), made_at="2026-11-22T09:30:00Z")
@@ -66,7 +66,7 @@ class Record(RecordBase):
 
     @property
     def policy(self) -> Policy:
-        """The rulebook that it says decided."""
+        """The rulebook that decided, according to the record."""
         return self._policy()  # type: ignore[no-any-return]
 
     @property
@@ -75,8 +75,8 @@ class Record(RecordBase):
         return self._declined()  # type: ignore[no-any-return]
 
     def verify(self, *, rules: LocalRules | None = None) -> Verification:
-        """Whether it is intact, whether the built-in rulebook (or that with `rules`) made its decision, and what that decides
-        otherwise.
+        """Checks whether the record is intact, whether the built-in rulebook (or that with `rules`) made its decision and, if
+        not, what that would decide instead.
 
         >>> import caveat
         >>> record = caveat.record(caveat.StartProject(), made_at="2026-11-22T09:30:00Z")
@@ -105,11 +105,11 @@ def record(
     previous: Record | str | None = None,
     rules: LocalRules | None = None,
 ) -> Record:
-    """Decides a proposal, and records what was proposed and decided. `made_at` is a time with its offset: text such as
+    """Decides a proposal, and returns a record of both. `made_at` is a time with its offset: text such as
     ``2026-11-22T09:30:00Z``, or a `datetime` that knows its time zone.
 
-    `declined` are the paths of the questions that were answered 'I do not know', and `note` is the asker's, to be kept. With
-    `previous`, the record before it or that one's fingerprint, it stands in a chain.
+    `declined` are the paths of the questions that were answered 'I do not know', and `note` is a note by the asker. With
+    `previous`, the record before it or its fingerprint, it continues a chain.
 
     >>> import caveat
     >>> first = caveat.record(caveat.Dispose(), made_at="2026-11-22T09:30:00Z", note="For the archive")
@@ -144,8 +144,8 @@ def records(
     """Yields the record of each of many proposals, in their order, or of the rows of a `DecisionTable` that are not blank, by the
     table's own rules unless others are given. See `record`.
 
-    With `chained`, each follows the one before it, and the first follows `previous`, if that is given. What is not a proposal
-    raises the error of `record` when it is its turn; no proposal is left out.
+    With `chained`, each follows the one before it, and the first follows `previous`, if that is given. Something that is not a
+    proposal raises the error of `record` when its turn comes; no proposal is left out.
 
     >>> import caveat
     >>> rows = [{"activity": "store", "location": "laptop"}, {"activity": "dispose"}]
@@ -186,8 +186,8 @@ def _several(proposals: Any, function: str) -> Iterator[Any]:
 
 
 def verify_chain(lines: Iterable[str | bytes | Record] | str) -> ChainVerification:
-    """Whether records that follow one another are all there, unaltered and in order, the oldest first: an open file, or any
-    other lines or records. They are read one by one and none is kept. Text is taken as lines, and not as the name of a file.
+    """Checks that the records of a chain are complete, unaltered and in order, the oldest first. Takes an open file, or any other
+    lines or records, and reads them one by one without keeping them. Text is read as lines, not as the name of a file.
 
     What was cut off at the end can't be seen in the chain itself: compare `last` and `records` with what was noted elsewhere.
 
@@ -220,8 +220,8 @@ def data_movement_form(
     frequency: str | None = None,
     period: str | None = None,
 ) -> DataMovementForm:
-    """The details for the Data Movement Form that DHS-2.2 asks for, filled in from a transfer's proposal or record, and from what is
-    given beside it. It is not the department's own form. What is still blank is marked as blank. `data_controller`, `access`,
+    """Fills in the details for the Data Movement Form that DHS-2.2 asks for, from a transfer's proposal or record and the other
+    arguments. It is not the department's own form. What is still blank is marked as blank. `data_controller`, `access`,
     `sharing_agreement`, `siro` (the Senior Information Risk Owner), `review` and `period` are optional.
 
     >>> import caveat
@@ -267,8 +267,8 @@ def data_movement_forms(
     frequency: str | None = None,
     period: str | None = None,
 ) -> Iterator[DataMovementForm]:
-    """Yields the Data Movement Form of each transfer among many proposals or records, or among the rows of a `DecisionTable`, in their
-    order. Other activities need no form and are passed over. See `data_movement_form`.
+    """Yields the Data Movement Form of each transfer among many proposals or records, or among the rows of a `DecisionTable`, in
+    their order. Other activities need no form and are passed over. See `data_movement_form`.
 
     >>> import caveat
     >>> rows = [{"activity": "store"}, {"activity": "transfer", "channel": "email"}]

@@ -10,7 +10,7 @@ __all__ = ["COLOURS", "STYLE", "TAGS"]
 TAGS: dict[str | None, str] = {None: "Unreadable"}
 TAGS.update((str(verdict), verdict.label) for verdict in Verdict)
 
-# Of each verdict, and of rows that can't be read. They stand out from white and from black alike.
+# For each verdict, and for rows that can't be read. They contrast with white and with black.
 COLOURS = {
     "allowed": "#2e8b57",
     "conditional": "#b8860b",

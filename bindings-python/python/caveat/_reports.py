@@ -57,12 +57,12 @@ class Alternatives(AlternativesViews):
 
     @property
     def alternatives(self) -> tuple[Alternative, ...]:
-        """The smallest sets of changes; none where the verdict is `allowed`."""
+        """The smallest sets of changes; empty if the verdict is `allowed`."""
         return self._part("alternatives")  # type: ignore[no-any-return]
 
     @property
     def nothing_helps(self) -> NothingHelps | None:
-        """Why nothing helps; left out where something does, or where nothing has to."""
+        """Why nothing helps; left out if something does, or if nothing has to."""
         return self._part("nothing_helps")  # type: ignore[no-any-return]
 
 
@@ -86,10 +86,10 @@ class ChainBreak(NamedTuple):
     """The line, counted from 1, blank ones included."""
 
     fault: ChainFault
-    """What is wrong there."""
+    """The kind of mistake."""
 
     message: str
-    """The same in a sentence."""
+    """The mistake in a sentence."""
 
     error: ErrorObject | None = None
     """Why the record can't be read, if it can't."""
@@ -114,7 +114,7 @@ class ChainVerification(ChainVerificationViews):
 
     @property
     def whole(self) -> bool:
-        """Whether none is missing, altered or out of order."""
+        """Whether it is whole: no record is missing, altered or out of order."""
         return self._part("whole")  # type: ignore[no-any-return]
 
     @property
@@ -124,13 +124,13 @@ class ChainVerification(ChainVerificationViews):
 
     @property
     def first(self) -> str | None:
-        """The fingerprint of the first that can be read, by its text."""
+        """The fingerprint of the first readable record, from its text."""
         return self._part("first")  # type: ignore[no-any-return]
 
     @property
     def last(self) -> str | None:
-        """The fingerprint of the last, by its text: left out where that can't be read. It stands for the whole chain, so it is worth
-        keeping elsewhere.
+        """The fingerprint of the last record, from its text; left out if that can't be read. It identifies the whole chain, so
+        keep it elsewhere.
         """
         return self._part("last")  # type: ignore[no-any-return]
 
@@ -183,42 +183,42 @@ class Comparison(ComparisonViews):
 
     @property
     def prohibitions(self) -> tuple[RuleChange, ...]:
-        """The prohibitions that come or go."""
+        """The prohibitions that were added or removed."""
         return self._part("prohibitions")  # type: ignore[no-any-return]
 
     @property
     def referrals(self) -> tuple[RuleChange, ...]:
-        """The referrals that come or go."""
+        """The referrals that were added or removed."""
         return self._part("referrals")  # type: ignore[no-any-return]
 
     @property
     def requirements(self) -> tuple[RuleChange, ...]:
-        """The requirements that come, go, or stand differently."""
+        """The requirements that were added, removed, or changed status."""
         return self._part("requirements")  # type: ignore[no-any-return]
 
     @property
     def duties(self) -> tuple[RuleChange, ...]:
-        """The duties that come, go, or stand differently."""
+        """The duties that were added, removed, or changed status."""
         return self._part("duties")  # type: ignore[no-any-return]
 
     @property
     def advice(self) -> tuple[RuleChange, ...]:
-        """The advice that comes, goes, or stands differently."""
+        """The advice that was added, removed, or changed status."""
         return self._part("advice")  # type: ignore[no-any-return]
 
     @property
     def questions(self) -> PathChanges:
-        """The paths of questions that are no longer asked, or newly so."""
+        """The paths of questions that are no longer asked, or are newly asked."""
         return self._part("questions")  # type: ignore[no-any-return]
 
     @property
     def assumptions(self) -> PathChanges:
-        """The paths of assumptions that are no longer made, or newly so."""
+        """The paths of assumptions that are no longer made, or are newly made."""
         return self._part("assumptions")  # type: ignore[no-any-return]
 
     @property
     def clauses(self) -> tuple[str, ...]:
-        """The clauses behind the rules above, each once."""
+        """The clauses of the rules above, each once."""
         return self._part("clauses")  # type: ignore[no-any-return]
 
     @property
@@ -253,12 +253,12 @@ class DataMovementForm(DataMovementFormViews):
 
     @property
     def notice(self) -> str:
-        """That it is not the department's own form."""
+        """Says that it is not the department's own form."""
         return self._part("notice")  # type: ignore[no-any-return]
 
     @property
     def complete(self) -> bool:
-        """Whether nothing is blank but what is optional."""
+        """Whether only optional items are blank."""
         return self._part("complete")  # type: ignore[no-any-return]
 
     @property
@@ -268,17 +268,17 @@ class DataMovementForm(DataMovementFormViews):
 
     @property
     def fields(self) -> tuple[FormField, ...]:
-        """The fields, in the form's order. One that this transfer asks nothing in is left out."""
+        """The fields, in the form's order, without those that this transfer gives no reason to ask for."""
         return self._part("fields")  # type: ignore[no-any-return]
 
     @property
     def source(self) -> FormSource | None:
-        """The record that it was filled in from, if it was one."""
+        """The record that it was filled in from, if any."""
         return self._part("source")  # type: ignore[no-any-return]
 
 
 class Declined(NamedTuple):
-    """A question to which the asker does not know the answer."""
+    """A question that the asker can't answer."""
 
     path: str
     """The field."""
@@ -291,8 +291,8 @@ class Declined(NamedTuple):
 
 
 class Differences(NamedTuple):
-    """What a rulebook decides otherwise than a record has it. Where no list differs and the verdict neither, it is wording,
-    reasons or the rulebook's own name alone.
+    """The differences between a rulebook's decision and the recorded one. If neither a list nor the verdict differs, only wording,
+    reasons or the rulebook's own name do.
     """
 
     verdict: VerdictDifference
@@ -328,14 +328,14 @@ class FormField(NamedTuple):
     """What belongs there."""
 
     items: tuple[FormItem, ...]
-    """What stands there: at least one item."""
+    """The items of the section: at least one."""
 
 
 class FormItem(NamedTuple):
     """One thing in a field: filled in, or blank."""
 
     id: str
-    """The path in the proposal, the name of the answer in `FormAnswers`, or `marking_notes`."""
+    """The path in the proposal, the key of the answer in `FormAnswers`, or `marking_notes`."""
 
     label: str
     """Its label."""
@@ -344,10 +344,10 @@ class FormItem(NamedTuple):
     """Whether it is blank."""
 
     optional: bool | None = None
-    """Whether it may stay blank. In JSON it stands only where it is true."""
+    """Whether it may stay blank. Only `true` is written in JSON."""
 
     text: str | None = None
-    """What is filled in; left out where it is blank. It may be somebody's text: escape it wherever it is shown."""
+    """The answer; left out if it is blank. It may be somebody's text: escape it wherever you show it."""
 
 
 class FormSource(NamedTuple):
@@ -381,18 +381,18 @@ class Interview(InterviewViews):
 
     @property
     def at_most(self) -> int:
-        """How many questions are still to come at most, whatever is answered or declined."""
+        """The greatest number of questions still to come, whatever is answered or declined."""
         return self._part("at_most")  # type: ignore[no-any-return]
 
     @property
     def declined(self) -> tuple[Declined, ...]:
-        """What was declined and is still unknown, in the contract's order, with who could tell."""
+        """The declined questions that are still unknown, in the contract's order, with who could tell."""
         return self._part("declined")  # type: ignore[no-any-return]
 
     @property
     def may_ask_too_much(self) -> bool | None:
-        """Whether some of the questions may turn out not to matter: an organisation's own rules can interplay so much that to tell
-        exactly would take too long. Left out where it is false, as it always is by the built-in rules alone.
+        """Whether some of the questions may turn out not to matter: an organisation's own rules can be so intertwined that an
+        exact search would take too long. Left out if false; always false for the built-in rules alone.
         """
         return self._part("may_ask_too_much")  # type: ignore[no-any-return]
 
@@ -411,29 +411,29 @@ class ListDifference(NamedTuple):
     """
 
     gone: tuple[str, ...]
-    """What stood there and no longer does: ids of rules, or paths of questions."""
+    """What the record has and the rulebook's decision does not: ids of rules, or paths of questions."""
 
     new: tuple[str, ...]
-    """What now stands there and did not."""
+    """What the rulebook's decision has and the record does not."""
 
 
 class LocalFault(NamedTuple):
-    """One mistake in local rules, or one thing to be warned of: where it is, what was read, what is accepted."""
+    """A mistake in local rules, or a warning: where it is, what was read, what is accepted."""
 
     code: LocalFaultCode
-    """What kind it is."""
+    """The kind of mistake."""
 
     message: str
     """What was read and what is accepted; lower case, no full stop."""
 
     line: int | None = None
-    """The line of the file, the first being 1; of rules that were built and not read there is none."""
+    """The line in the file, counted from 1; `None` for rules that were built in Rust."""
 
     path: str | None = None
-    """Where it is: `rules3.when0.path`."""
+    """The path of the mistake: `rules3.when0.path`."""
 
     rule: str | None = None
-    """The id of the rule that it is in, if it is in one that has an id."""
+    """The id of the rule that contains it, if it has one."""
 
 
 class Option(NamedTuple):
@@ -449,24 +449,24 @@ class Option(NamedTuple):
     """The verdict with this value."""
 
     rules: tuple[str, ...]
-    """The rules behind the verdict, by id; none where it is `allowed`."""
+    """The ids of the rules behind the verdict; empty if it is `allowed`."""
 
     questions: int
     """How many questions are left."""
 
 
 class PathChanges(NamedTuple):
-    """Paths that are gone, and paths that are new."""
+    """Paths that were removed or added."""
 
     gone: tuple[str, ...]
-    """Those that only the decision before has."""
+    """Those that only the earlier decision has."""
 
     new: tuple[str, ...]
-    """Those that only the decision after has."""
+    """Those that only the later decision has."""
 
 
 class RuleChange(NamedTuple):
-    """A rule that is listed by one decision alone, or by both in another way. Where both statuses are the same, its words or clauses
+    """A rule that only one decision lists, or that both list differently. If both statuses are the same, its text or clauses
     differ.
     """
 
@@ -474,20 +474,20 @@ class RuleChange(NamedTuple):
     """The rule's id."""
 
     text: str
-    """What it means and why; as it reads after, where it is listed after."""
+    """What it means and why: the later text, if it is listed after."""
 
     clauses: tuple[str, ...]
-    """The clauses that it rests on, likewise."""
+    """The clauses that it rests on: the later ones, if it is listed after."""
 
     after: Status | None = None
-    """How it stands after; left out where it is not listed."""
+    """Its status after; left out if it is not listed."""
 
     before: Status | None = None
-    """How it stood before: a prohibition or referral `applies`; left out where it was not listed."""
+    """Its status before: a prohibition or referral `applies`; left out if it was not listed."""
 
 
 class VerdictDifference(NamedTuple):
-    """The verdict then and now; they may be the same."""
+    """The verdict then and now; they can be the same."""
 
     before: Verdict
     """As it was recorded."""
@@ -516,7 +516,7 @@ class Verification(VerificationViews):
 
     @property
     def intact(self) -> bool:
-        """Whether the record is as it was when it got its fingerprint."""
+        """Whether the record is unaltered since it got its fingerprint."""
         return self._part("intact")  # type: ignore[no-any-return]
 
     @property
@@ -536,7 +536,7 @@ class Verification(VerificationViews):
 
     @property
     def differences(self) -> Differences | None:
-        """What the rulebook decides otherwise. Left out where it decides the same."""
+        """What the rulebook decides differently. Left out if it decides the same."""
         return self._part("differences")  # type: ignore[no-any-return]
 
 

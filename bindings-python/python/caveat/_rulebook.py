@@ -26,7 +26,7 @@ __all__ = [
 
 
 def rulebook(*, rules: LocalRules | None = None) -> Rulebook:
-    """Everything that decides, explains or is asked: rules, clauses, vocabulary, contacts. With `rules`, an organisation's own
+    """Returns the whole rulebook: rules, clauses, vocabulary, contacts. With `rules`, an organisation's own
     are among them.
     """
     if rules is not None:
@@ -64,7 +64,7 @@ def vocabulary(*, rules: LocalRules | None = None) -> tuple[Field, ...]:
 
 
 def rules_table(*, rules: LocalRules | None = None) -> dict[str, list[Any]]:
-    """Returns the rules as columns for a data frame, to join ids to texts; without conditions, which are no columns. With `rules`,
+    """Returns the rules as columns for a data frame, to join ids to texts; without conditions, which don't fit a column. With `rules`,
     an organisation's own are among them, with their texts.
 
     >>> import caveat

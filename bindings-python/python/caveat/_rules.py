@@ -18,7 +18,7 @@ __all__ = ["LocalRules"]
 
 
 class LocalRules(LocalRulesBase):
-    """An organisation's own rules on top of the built-in ones, read and checked: they may add, and never remove or weaken
+    """An organisation's own rules on top of the built-in ones, read and checked: they only add, and never remove or weaken
     anything. `assess` and every other function that decides takes them as `rules`. A value: it compares, hashes and pickles.
     """
 
@@ -26,8 +26,8 @@ class LocalRules(LocalRulesBase):
 
     @classmethod
     def from_json(cls, text: str | bytes | bytearray) -> Self:
-        """Reads rules from JSON text, which ``schemas/local-rules.schema.json`` describes, and checks them. All that is wrong is
-        in one `LocalRulesError`, each mistake with its line.
+        """Reads rules from JSON text, which ``schemas/local-rules.schema.json`` describes, and checks them. One `LocalRulesError`
+        has every mistake, each with its line.
 
         >>> import caveat
         >>> rules = caveat.LocalRules.from_json('''{
@@ -45,14 +45,14 @@ class LocalRules(LocalRulesBase):
 
     @classmethod
     def from_file(cls, path: str | os.PathLike[str]) -> Self:
-        """The same from a file in UTF-8."""
+        """Reads rules from a JSON file in UTF-8, and checks them."""
         with open(path, "rb") as file:
             # Of a file that is too long, no more is read than tells so.
             return cls(file.read(LocalRulesBase.MAX_BYTES + 1))
 
     @classmethod
     def layered(cls, *layers: LocalRules) -> Self:
-        """Puts layers of rules together, such as those of a department and of one of its agencies. Each layer only adds to those
+        """Combines layers of rules, such as those of a department and of one of its agencies. Each layer only adds to those
         before it. An id, a role or a tool may be in one layer only; the messages of a `LocalRulesError` name the layer by its
         edition.
 
@@ -66,7 +66,7 @@ class LocalRules(LocalRulesBase):
 
     @property
     def warnings(self) -> tuple[LocalFault, ...]:
-        """What is odd about them, though they can be used: a rule that can never apply, say."""
+        """Warnings about rules that can still be used, such as a rule that can never apply."""
         return self._warnings()  # type: ignore[no-any-return]
 
     def to_dict(self) -> dict[str, Any]:

@@ -27,7 +27,7 @@ class Seen(NamedTuple):
     """An Arrow array of the cells that say something, each once."""
     counts: list[int]
     is_nested: bool = False
-    """Whether its cells are lists and the like, which are no answers."""
+    """Whether its cells are lists and the like, which are not answers."""
 
     @property
     def rows(self) -> int:
@@ -77,7 +77,7 @@ def _whole(path: str | os.PathLike[str], encoding: str | None, sheet: str | None
 
 
 def _index_columns(schema: Any) -> set[str]:
-    """The columns that pandas keeps its index in: they are no part of the register."""
+    """The columns that pandas keeps its index in; they are not part of the register."""
     import json
 
     told = (schema.metadata or {}).get(b"pandas")
@@ -117,7 +117,7 @@ def read_as(column: Seen, field: Field) -> Reading:
     try:
         decided = decide(Decided, pyarrow.table({field.path: column.cells}), asked)
     except ColumnError:
-        # A column of a type that is none of the field's: dates, say.
+        # A column of a type that the field does not take: dates, for example.
         return Reading({}, {_text(cell): count for cell, count in zip(column.cells.to_pylist(), column.counts)})
     refused = {failure.row: failure.value or "" for failure in failures(decided, decided.unreadable)}
     read = {index: count for index, count in enumerate(column.counts) if index not in refused}

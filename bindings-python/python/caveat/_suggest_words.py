@@ -49,7 +49,7 @@ HEADERS = {
     "secure_method": ["secure method", "secure disposal"],
 }
 
-# What cells say that is none of the field's words. Only what can mean one thing: `Yes` under "Encrypted?" can't, `No` can.
+# Words of cells that are not the field's. Only what can mean just one thing: `Yes` under "Encrypted?" can't, `No` can.
 MEANINGS: dict[str, dict[str, str]] = {
     "information.marking": {"os": "OFFICIAL-SENSITIVE", "ts": "TOP SECRET"},
     "information.harm_if_disclosed": {"no": "none", "n": "none", "nobody": "none", "no harm": "none"},

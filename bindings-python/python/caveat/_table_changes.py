@@ -183,7 +183,7 @@ class _Changes:
         return pyarrow.table([*keys, *columns.values()], names=[*on, *columns])
 
     def _keys(self, before: Any, after: Any) -> Any:
-        """The key of each row, from where it stands."""
+        """The key of each compared pair of rows, from the side that has it."""
         import pyarrow
         from pyarrow import compute
 

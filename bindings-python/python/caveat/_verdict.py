@@ -12,7 +12,7 @@ class Verdict(OrderedWord):
     """The answer in one word. Only allowed means go ahead."""
 
     ALLOWED = "allowed"
-    """Nothing stands against it, and all that is required is in place."""
+    """Nothing forbids it, and everything that is required is in place."""
 
     CONDITIONAL = "conditional"
     """It may be done once every requirement is met."""

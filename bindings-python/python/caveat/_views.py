@@ -1,4 +1,4 @@
-"""How reports show themselves: as JSON, as text, and in a notebook."""
+"""Shows reports as JSON, as text and in a notebook."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _GOOD, _BAD, _NEITHER = "#2e9e5b", "#d64545", "#808080"
 
 
 class Report:
-    """What `caveat` says beside decisions. It is a value: it compares, hashes, copies and pickles, and does not change."""
+    """A report of `caveat` other than a decision. It is a value: it compares, hashes, copies and pickles, and does not change."""
 
     __slots__ = ("_json", "_parts", "_views")
     _json: str
@@ -55,14 +55,15 @@ class Report:
         return self._parts.get(name)
 
     def to_dict(self) -> dict[str, Any]:
-        """The same as dictionaries, lists and text, as the contract has it: what does not apply is left out."""
+        """Returns the report as dictionaries, lists and text, as in the contract: what does not apply is left out."""
         import json
 
         made: dict[str, Any] = json.loads(self._json)
         return made
 
     def to_json(self, *, canonical: bool = False) -> str:
-        """The same as JSON, in the contract's order; or in canonical form (RFC 8785), in which equal reports have equal bytes."""
+        """Returns the report as JSON, in the contract's order or in canonical form (RFC 8785), in which equal reports have equal
+        bytes."""
         if not canonical:
             return self._json
         import json
@@ -71,7 +72,7 @@ class Report:
         return json.dumps(self.to_dict(), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
     def text(self) -> str:
-        """The same as plain text, for a terminal or a mail."""
+        """Returns the report as plain text, for a terminal or an email."""
         if "text" in self._views:
             return self._views["text"]
         headline, sections = self._outline()
@@ -81,7 +82,7 @@ class Report:
         return f"{_line(headline)}\n{''.join(parts)}"
 
     def markdown(self) -> str:
-        """The same as Markdown; what was given to it is escaped."""
+        """Returns the report as Markdown. Text from the input is escaped."""
         headline, sections = self._outline()
         parts = [
             f"\n**{title}**\n\n" + "".join(f"- {_plain(item)}\n" for item in items)
@@ -91,9 +92,8 @@ class Report:
         return f"**{_plain(headline)}**\n{''.join(parts)}"
 
     def html(self, *, page: bool = False) -> str:
-        """The same as a fragment of HTML without style or script; what was given to it is escaped. With `page`, as a whole page
-        that needs nothing else, to keep or to send on.
-        """
+        """Returns the report as a fragment of HTML without style or script. Text from the input is escaped. With `page`, returns
+        a whole page that needs nothing else, to keep or to send on."""
         html = self._html()
         if not page:
             return html
@@ -153,7 +153,7 @@ class Report:
 
 
 def _line(text: str) -> str:
-    """On one line: a terminal obeys control characters."""
+    """Puts text on one line: a terminal obeys control characters."""
     return "".join(character if character.isprintable() else " " for character in text)
 
 
@@ -199,7 +199,7 @@ class VerificationViews(Report):
 
     @property
     def holds(self) -> bool:
-        """Whether all is well: the record is intact, and this rulebook made it."""
+        """Whether the record is intact and this rulebook made it."""
         return self._part("intact") is True and self._part("origin") == "this_rulebook"
 
     def _outline(self) -> tuple[str, _Sections]:
@@ -233,7 +233,7 @@ class DataMovementFormViews(Report):
     __slots__ = ()
 
     def markdown(self) -> str:
-        """The form as Markdown: a heading a field and a list under it. What was given to it is escaped."""
+        """Returns the form as Markdown: a heading for each field and a list under it. Text from the input is escaped."""
         return self._views["markdown"]
 
     def _html(self) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Word(str, Enum):
-    """A word of the contract. It equals its text and can stand wherever text can, but has no order."""
+    """A word of the contract. It equals its text and can be used wherever text can, but has no order."""
 
     def __new__(cls, value: str) -> Self:
         word = str.__new__(cls, value)

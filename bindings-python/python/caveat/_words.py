@@ -76,19 +76,19 @@ class ChainFault(Word):
     """It is not a record."""
 
     ALTERED = "altered"
-    """It is not as it was when it got its fingerprint; so what it follows can't be told either."""
+    """It was altered since it got its fingerprint, so what it follows can't be told either."""
 
     REPEATED = "repeated"
-    """It stands earlier too."""
+    """The same record is earlier in the chain."""
 
     OUT_OF_ORDER = "out_of_order"
-    """It follows a record that stands elsewhere in the chain."""
+    """It follows a record elsewhere in the chain."""
 
     MISSING = "missing"
     """It follows a record that is not in the chain: one or more are missing before it."""
 
     STARTS_ANEW = "starts_anew"
-    """It is the first of a chain, and does not stand first."""
+    """It is the first of a chain, and is not in the first place."""
 
 
 class Channel(Word):
@@ -151,7 +151,7 @@ class Class(ClassWord):
 
 
 class ClauseEffect(Word):
-    """What a clause does, before it is read as a rule."""
+    """The effect of a clause, before it is read as a rule."""
 
     PROHIBIT = "prohibit"
     """Forbids something."""
@@ -163,10 +163,10 @@ class ClauseEffect(Word):
     """Asks for something first."""
 
     PERMIT = "permit"
-    """Allows a way to meet a requirement."""
+    """Offers a way to meet a requirement."""
 
     DUTY = "duty"
-    """Lays something on people during or afterwards."""
+    """Requires something of people during or afterwards."""
 
     ADVICE = "advice"
     """Recommends something."""
@@ -175,7 +175,7 @@ class ClauseEffect(Word):
     """Says what to assume."""
 
     INFORMATION = "information"
-    """Tells something, and asks nothing."""
+    """Informs, and requires nothing."""
 
 
 class DataSubjects(Word):
@@ -195,7 +195,9 @@ class DataSubjects(Word):
 
 
 class Direction(Word):
-    """Whether a verdict gets better or worse: `allowed`, `conditional`, `undetermined`, `refer`, `prohibited`, from better to worse."""
+    """Whether a verdict gets better or worse. From better to worse: `allowed`, `conditional`, `undetermined`, `refer`,
+    `prohibited`.
+    """
 
     BETTER = "better"
     """A better verdict."""
@@ -224,13 +226,13 @@ class EffectKind(Word):
     """What a rule does when its conditions hold."""
 
     PROHIBIT = "prohibit"
-    """It may not be done."""
+    """It is forbidden."""
 
     REFER = "refer"
-    """All of the roles in `to` have to be asked."""
+    """All roles in `to` must be asked."""
 
     REQUIRE = "require"
-    """It may be done once `satisfied_by` holds."""
+    """It is permitted once `satisfied_by` holds."""
 
     DUTY = "duty"
     """It is owed during or afterwards."""
@@ -256,80 +258,82 @@ class Encryption(Word):
 
 
 class ErrorCode(Word):
-    """What kind of mistake made a proposal unreadable. Codes are stable."""
+    """The kind of mistake. Codes are stable."""
 
     UNKNOWN_KEY = "unknown_key"
     """A key that the object does not take."""
 
     UNKNOWN_PATH = "unknown_path"
-    """A path that no field has."""
+    """A path that is not the path of a field."""
 
     NOT_TAKEN = "not_taken"
     """A field that the activity does not take."""
 
     NOT_A_CHOICE = "not_a_choice"
-    """A field whose values can't be compared: it is not a choice of the activity."""
+    """A field whose values can't be compared, because it is not a choice of the activity."""
 
     WRONG_ACTIVITY = "wrong_activity"
-    """Another activity than the one that is taken here."""
+    """An activity other than the one expected here."""
 
     DUPLICATE_KEY = "duplicate_key"
-    """A key that stands twice in one object."""
+    """A duplicate key in an object."""
 
     MISSING_KEY = "missing_key"
-    """A key that is needed, and not there."""
+    """A missing key."""
 
     UNKNOWN_VALUE = "unknown_value"
     """A value that the field does not take."""
 
     MALFORMED = "malformed"
-    """A time, a fingerprint or a text that is not formed as it should be."""
+    """A time, a fingerprint or a text in the wrong form."""
 
     WRONG_TYPE = "wrong_type"
-    """A number where there should be text, and the like."""
+    """A value of the wrong type, such as a number instead of text."""
 
     MARKING_NOT_UNDERSTOOD = "marking_not_understood"
     """A marking that can't be read."""
 
     TOO_LARGE = "too_large"
-    """A proposal, or a text in it, that is longer than is taken."""
+    """A proposal, or a text in it, that is too long."""
 
     TOO_DEEP = "too_deep"
-    """A proposal that nests deeper than is taken."""
+    """A proposal that nests too deep."""
 
     NOT_JSON = "not_json"
     """Text that is not JSON."""
 
     NO_CANONICAL_FORM = "no_canonical_form"
-    """What has no canonical JSON, such as a number with a fraction."""
+    """A value without canonical JSON, such as a number with a fraction."""
 
     UNSUPPORTED_VERSION = "unsupported_version"
-    """A version of a record or a decision that this one does not read."""
+    """A version of a record or a decision that this version does not read."""
 
     NOT_OPEN = "not_open"
-    """A declined question that is not open in the proposal, or is named twice."""
+    """A declined question that is not open in the proposal, or is listed twice."""
 
     ALTERED = "altered"
     """A record that was altered after it was made."""
 
     MISMATCH = "mismatch"
-    """Two things that do not belong together: a decision and another proposal, a proposal and a record."""
+    """Two things that don't belong together: a decision and another proposal, a proposal and a record."""
 
     WRONG_LENGTH = "wrong_length"
-    """A column that is longer or shorter than the table, or than its own bits."""
+    """A column with too few or too many rows, or bits."""
 
 
 class FieldKind(Word):
-    """What kind of thing a field holds, which settles what happens while it is unknown."""
+    """The kind of a field, which settles what happens while it is unknown."""
 
     FACT = "fact"
-    """How things are. Unknown, it becomes a question."""
+    """A fact about the information. While unknown, it becomes a question."""
 
     CHOICE = "choice"
-    """How the asker proposes to do it. Unknown, it becomes a question, and it is what the asker could do differently."""
+    """A choice of the asker. While unknown, it becomes a question; alternatives suggest other values."""
 
     SAFEGUARD = "safeguard"
-    """What can be put in place. Missing, it leaves a requirement outstanding or unconfirmed, and is never asked."""
+    """A safeguard that can be put in place. A missing one leaves a requirement outstanding or unconfirmed, and is never
+    asked.
+    """
 
 
 class HarmIfDisclosed(Word):
@@ -346,43 +350,43 @@ class HarmIfDisclosed(Word):
 
 
 class LocalFaultCode(Word):
-    """What kind of mistake a file of local rules has. Codes are stable."""
+    """The kind of mistake in a file of local rules. Codes are stable."""
 
     TOO_LARGE = "too_large"
-    """More bytes than a file may have."""
+    """The file is too large."""
 
     TOO_DEEP = "too_deep"
-    """It nests deeper than a file may."""
+    """It nests too deep."""
 
     NOT_JSON = "not_json"
     """It is not JSON."""
 
     WRONG_TYPE = "wrong_type"
-    """A number where there should be text, and the like."""
+    """A value of the wrong type, such as a number instead of text."""
 
     UNKNOWN_KEY = "unknown_key"
-    """A key that is not taken there."""
+    """An unknown key."""
 
     DUPLICATE_KEY = "duplicate_key"
-    """A key that stands twice in its object."""
+    """A duplicate key in an object."""
 
     MISSING_KEY = "missing_key"
-    """Something without which it can't be read."""
+    """A missing part, without which it can't be read."""
 
     MISPLACED_KEY = "misplaced_key"
-    """A key that goes with another effect."""
+    """A key that belongs to another effect."""
 
     MALFORMED = "malformed"
-    """An id, an address or a text that is not formed as it should be."""
+    """An id, an address or a text in the wrong form."""
 
     UNKNOWN_PATH = "unknown_path"
-    """A path that no field has."""
+    """A path that is not the path of a field."""
 
     UNKNOWN_VALUE = "unknown_value"
-    """A value that is not taken there."""
+    """A value that is not accepted there."""
 
     UNKNOWN_TERM = "unknown_term"
-    """A named condition that there is not."""
+    """An unknown named condition."""
 
     UNKNOWN_DOCUMENT = "unknown_document"
     """A document that is not listed."""
@@ -397,16 +401,16 @@ class LocalFaultCode(Word):
     """A tool that the register does not have."""
 
     DUPLICATE_ID = "duplicate_id"
-    """An id that is taken already, by the file or by what is built in, now or formerly."""
+    """A duplicate id, in the file or among what is or was built in."""
 
     CONTRADICTION = "contradiction"
     """Conditions that can't hold together."""
 
     NOT_TAKEN = "not_taken"
-    """A requirement that looks at a field which an activity does not take."""
+    """A requirement that reads a field which an activity does not take."""
 
     BREAKS_PROPERTY = "breaks_property"
-    """With this rule, decisions would lose a property that they have."""
+    """A rule by which decisions would lose one of their properties."""
 
     TOO_COMPLEX = "too_complex"
     """More than can be checked."""
@@ -447,7 +451,7 @@ class Location(Word):
 
 
 class NoteCode(Word):
-    """What a note on a marking is about. Codes are stable.
+    """The subject of a note on a marking. Codes are stable.
 
     Which combinations a scheme allows is public knowledge; which are worth a note is this library's
     reading.
@@ -457,16 +461,16 @@ class NoteCode(Word):
     """The marking is of the former scheme, which ended in April 2014."""
 
     BARE_CONFIDENTIAL = "bare_confidential"
-    """CONFIDENTIAL with nothing beside it, as people also write in its everyday sense."""
+    """CONFIDENTIAL alone, as people also write in its everyday sense."""
 
     BARE_UNCLASSIFIED = "bare_unclassified"
-    """UNCLASSIFIED with nothing beside it, as people also write where nobody has classified it."""
+    """UNCLASSIFIED alone, as people also write when nobody has classified it."""
 
     PROTECT_WITHOUT_DESCRIPTOR = "protect_without_descriptor"
-    """PROTECT without the descriptor that it had to have."""
+    """PROTECT without the descriptor that it needs."""
 
     ADDITION_ON_UNMARKED = "addition_on_unmarked"
-    """A UK prefix, descriptor, handling instruction or national caveat beside UNMARKED."""
+    """UNMARKED with a UK prefix, descriptor, handling instruction or national caveat."""
 
     ADDITION_ON_UNCLASSIFIED = "addition_on_unclassified"
     """A descriptor, handling instruction or national caveat on UNCLASSIFIED."""
@@ -490,7 +494,7 @@ class NoteCode(Word):
     """A handling instruction that the marking's scheme does not have."""
 
     EMBARGOED = "embargoed"
-    """EMBARGOED, which limits when it may be published and not who may see it."""
+    """EMBARGOED, which limits when it may be published, not who may see it."""
 
     WORDS_NOT_UNDERSTOOD = "words_not_understood"
     """Words of a SECRET or TOP SECRET marking that were kept but not understood."""
@@ -506,7 +510,7 @@ class Origin(Word):
     """Another one: the record names another digest."""
 
     CONTRADICTED = "contradicted"
-    """The record names this one, which decides otherwise: it was altered, or made by another version of the program."""
+    """The record names this one, which decides differently: it was altered, or made by another version of the program."""
 
 
 class PersonalData(Word):
@@ -577,9 +581,8 @@ class Scheme(Word):
     """A scheme of markings of the United Kingdom's government."""
 
     GOVERNMENT_SECURITY_CLASSIFICATIONS = "government_security_classifications"
-    """OFFICIAL, SECRET and TOP SECRET, in force since April 2014. OFFICIAL-SENSITIVE is no tier of
-    its own there but OFFICIAL with an additional marking; here it is a class, for it changes
-    what may be done.
+    """OFFICIAL, SECRET and TOP SECRET, in force since April 2014. There, OFFICIAL-SENSITIVE is not a tier of its own but
+    OFFICIAL with an additional marking; here it is a class, since it changes what may be done.
     """
 
     FORMER_PROTECTIVE_MARKINGS = "former_protective_markings"
@@ -589,7 +592,7 @@ class Scheme(Word):
 
 
 class Status(Word):
-    """How things stand with a requirement, a duty or a piece of advice."""
+    """The status of a requirement, a duty or a piece of advice."""
 
     MET = "met"
     """A requirement that is in place."""
@@ -617,13 +620,13 @@ class Strength(Word):
     """How strongly the guidance puts it."""
 
     MUST = "must"
-    """It has to be so."""
+    """Mandatory."""
 
     SHOULD = "should"
-    """It is to be so unless there is good reason."""
+    """Expected unless there is good reason."""
 
     MAY = "may"
-    """It is offered, or left to judgement."""
+    """Optional, or left to judgement."""
 
 
 class Volume(Word):

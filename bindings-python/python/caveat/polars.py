@@ -40,8 +40,8 @@ def assess(frame: polars.LazyFrame, **options: Unpack[TableOptions]) -> polars.L
 def assess(
     frame: polars.DataFrame | polars.LazyFrame, **options: Unpack[TableOptions]
 ) -> polars.DataFrame | polars.LazyFrame:
-    """Decides every row of a data frame, as `caveat.assess_table` does with the same options. Of a lazy frame the options and the
-    columns are checked now; the rows are decided when the frame is collected, some at a time if it streams.
+    """Decides every row of a data frame, as `caveat.assess_table` does with the same options. For a lazy frame, the options and the
+    columns are checked at once and the rows are decided when the frame is collected, some at a time if it streams.
     """
     if isinstance(frame, polars.DataFrame):
         decided: polars.DataFrame = assess_table(frame, **options).to_polars()

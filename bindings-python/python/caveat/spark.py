@@ -24,10 +24,10 @@ __all__ = ["assess_frame"]
 
 
 def assess_frame(frame: Any, **options: Unpack[TableOptions]) -> Any:
-    """Decides every row of a data frame of Spark, when Spark comes to it, as `caveat.assess_table` does with the same options; verdicts
+    """Decides every row of a data frame of Spark, when Spark evaluates it, as `caveat.assess_table` does with the same options; verdicts
     are text. It needs pyarrow on every worker.
 
-    Options and columns are checked now. A row that can't be read fails the job, unless `errors` is ``"column"``; the error counts rows
+    Options and columns are checked at once. A row that can't be read fails the job, unless `errors` is ``"column"``; the error counts rows
     from the first of Spark's partition.
     """
     import pyarrow
@@ -51,7 +51,7 @@ def assess_frame(frame: Any, **options: Unpack[TableOptions]) -> Any:
 
 
 def _arrow_type(kind: Any) -> Any:
-    """The type that Spark hands a column over in. Of those that no field can have, any will do that none can have either."""
+    """The type that Spark hands a column over in. For types that no field can have, any other such type will do."""
     import pyarrow
 
     name = kind.typeName()

@@ -56,7 +56,7 @@ impl OpenState {
         Self { applied: truths.applies & block.forbids, open, unmet: truths.unmet & open, disjunctions, fields }
     }
 
-    /// Whether the states of this block stand for questions: in a larger block, two that differ could look alike.
+    /// Whether the states of this block determine the questions: in a larger block, two that differ could look alike.
     #[cfg(any(feature = "table", test))]
     pub(crate) const fn tells_apart(block: &RuleBlock) -> bool {
         block.disjunctions.len() <= DisjunctionSet::MOST

@@ -1,8 +1,8 @@
 //! The questions of a decision: exactly the unknown facts and choices that could still change it.
 //!
-//! Few fields need the exact search of [`QuestionSearch`]. A field may have a witness: a filling-in found beforehand that shows a
-//! difference and is still possible. It may be hidden: whatever it tells, a prohibition stands before it. And for each rule that reads
-//! it, the filling-in is tried that is likeliest to show a difference.
+//! Few fields need the exact search of [`QuestionSearch`]. A field may have a witness: a filling-in found beforehand that shows
+//! a difference and is still possible. It may be hidden: whatever it says, a prohibition decides first. And for each rule that
+//! reads it, the likeliest filling-in to show a difference is tried.
 
 use super::activity_rules::{ActivityRules, BlockResult, in_order};
 use super::block::{Caution, RuleBlock};

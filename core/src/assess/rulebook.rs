@@ -20,8 +20,7 @@ use crate::vocabulary::Activity;
 #[cfg(feature = "local-rules")]
 use crate::vocabulary::Class;
 
-/// The rules, compiled for each activity when it is first asked about. Immutable to all who see it, and shared freely between
-/// threads.
+/// The rules, compiled for each activity on first use. A rulebook is immutable and shared freely between threads.
 ///
 /// ```
 /// let rulebook = caveat::Rulebook::moj();
@@ -54,7 +53,7 @@ impl Default for Rulebook {
     }
 }
 
-/// One line: which rulebook it is.
+/// Shows which rulebook it is, in one line.
 impl fmt::Debug for Rulebook {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rules = self.deciding.len().saturating_add(self.following.len());
@@ -156,7 +155,8 @@ impl Rulebook {
         }
     }
 
-    /// Every rule, in the rulebook's order: deciding rules, duties, advice; in each, added rules after the built-in ones.
+    /// Returns every rule, in the rulebook's order: deciding rules, duties, advice; in each, added rules after the built-in
+    /// ones.
     pub fn rules(&self) -> impl ExactSizeIterator<Item = &Rule> {
         self.all_rules().collect::<Vec<_>>().into_iter()
     }
@@ -189,12 +189,12 @@ impl Rulebook {
         Class::ALL.iter().filter(of_a_tool).copied()
     }
 
-    /// The rule of that id, if there is one.
+    /// Returns the rule with that id, if there is one.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.all_rules().find(|rule| rule.id == id)
     }
 
-    /// The organisation's own rules that stand on top of the built-in ones, if there are any.
+    /// Returns the organisation's own rules on top of the built-in ones, if there are any.
     #[cfg(feature = "local-rules")]
     pub fn local_rules(&self) -> Option<&LocalRules> {
         self.local.as_deref()
@@ -205,7 +205,7 @@ impl Rulebook {
         self.local.clone()
     }
 
-    /// Every clause of the texts, then those of an organisation's own.
+    /// Returns every clause of the texts, then those of an organisation's own.
     ///
     /// ```
     /// assert_eq!(caveat::Rulebook::moj().clauses().count(), caveat::rulebook::CLAUSES.len());
@@ -218,7 +218,7 @@ impl Rulebook {
         CLAUSES.iter().chain(local)
     }
 
-    /// The clause of that id, if there is one.
+    /// Returns the clause with that id, if there is one.
     ///
     /// ```
     /// let clause = caveat::Rulebook::moj().clause("DHS-5.4").unwrap();
@@ -228,7 +228,7 @@ impl Rulebook {
         self.clauses().find(|clause| clause.id == id)
     }
 
-    /// Everyone that the texts say to turn to, then those that an organisation added.
+    /// Returns everyone that the texts name to ask, then those that an organisation added.
     pub fn contacts(&self) -> impl Iterator<Item = &Contact> {
         #[cfg(feature = "local-rules")]
         let local = self.local.iter().flat_map(|local| local.contacts());
@@ -237,17 +237,17 @@ impl Rulebook {
         CONTACTS.iter().copied().chain(local)
     }
 
-    /// What is assumed of unknown fields.
+    /// Returns what is assumed about unknown fields.
     pub const fn assumptions(&self) -> &'static [AssumptionNote] {
         ASSUMPTIONS
     }
 
-    /// Clauses that pull apart in some case, and which of them counts there.
+    /// Returns the clauses that conflict in some case, and which of them counts there.
     pub const fn conflicts(&self) -> &'static [ConflictNote] {
         CONFLICTS
     }
 
-    /// Where another activity is the natural way out.
+    /// Returns the ways out into another activity.
     pub const fn ways_out(&self) -> &'static [WayOut] {
         WAYS_OUT
     }
@@ -257,17 +257,19 @@ impl Rulebook {
         [&self.edition, &self.version, &self.digest].map(Clone::clone)
     }
 
-    /// Which guidance it is drawn from, by its latest dated text; with added rules also whose: `moj-2018-12+acme-2026-1`.
+    /// Returns the edition of the guidance, named after its latest dated text; with added rules also theirs:
+    /// `moj-2018-12+acme-2026-1`.
     pub fn edition(&self) -> &str {
         &self.edition
     }
 
-    /// Its own version; with added rules also theirs: `1.0.0+2.1.0`.
+    /// Returns its own version; with added rules also theirs: `1.0.0+2.1.0`.
     pub fn version(&self) -> &str {
         &self.version
     }
 
-    /// `sha256:` and the digest of its canonical JSON: two rulebooks with the same digest decide alike, in the same words.
+    /// Returns `sha256:` and the digest of its canonical JSON: two rulebooks with the same digest decide alike, in the same
+    /// words.
     pub fn digest(&self) -> &str {
         &self.digest
     }

@@ -8,7 +8,7 @@ names! {
     /// Verdicts have no order of their own: `Undetermined` is not a lesser `Prohibited`, it is a question.
     #[cfg_attr(feature = "schema", schemars(description = "The answer in one word. Only allowed means go ahead."))]
     pub enum Verdict {
-        /// Nothing stands against it, and all that is required is in place.
+        /// Nothing forbids it, and everything that is required is in place.
         Allowed = "allowed",
         /// It may be done once every requirement is met.
         Conditional = "conditional",
@@ -27,7 +27,7 @@ impl Verdict {
         if other as u8 > self as u8 { other } else { self }
     }
 
-    /// How much stands against it, from 0 for `allowed` to 4 for `prohibited`, so that decisions can be sorted.
+    /// The severity, from 0 for `allowed` to 4 for `prohibited`, for sorting decisions.
     ///
     /// ```
     /// use caveat::Verdict;
@@ -44,7 +44,7 @@ impl Verdict {
 }
 
 names! {
-    /// How things stand with a requirement, a duty or a piece of advice.
+    /// The status of a requirement, a duty or a piece of advice.
     #[derive(PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum Status {

@@ -1,4 +1,4 @@
-//! Two decisions side by side: what changed, and which rules and clauses did it.
+//! Compares two decisions: what changed, and which rules and clauses caused it.
 
 mod text;
 
@@ -12,7 +12,7 @@ use crate::json::to_json;
 use crate::proposal::{Answer, Proposal};
 use crate::vocabulary::{FIELDS, Value, names};
 
-/// What changes where this proposal takes the place of that one, by the built-in rules.
+/// Compares the decisions on two proposals by the built-in rules.
 ///
 /// ```
 /// use caveat::{Channel, Recipient, Transfer};
@@ -32,21 +32,21 @@ pub fn compare(before: &(impl AsRef<Proposal> + ?Sized), after: &(impl AsRef<Pro
 }
 
 impl Rulebook {
-    /// What changes where one proposal takes the place of another.
+    /// Compares the decisions on two proposals.
     pub fn compare(
         &self, before: &(impl AsRef<Proposal> + ?Sized), after: &(impl AsRef<Proposal> + ?Sized),
     ) -> Comparison {
         Comparison::new((self, before.as_ref()), (self, after.as_ref()))
     }
 
-    /// What changes for a proposal where another rulebook takes the place of this one.
+    /// Compares the decisions on one proposal by this rulebook and by another.
     pub fn compare_with(&self, after: &Rulebook, proposal: &(impl AsRef<Proposal> + ?Sized)) -> Comparison {
         Comparison::new((self, proposal.as_ref()), (after, proposal.as_ref()))
     }
 }
 
-/// What changes from one decision to another. Lists are in the rulebook's or the contract's order and hold what differs, nothing
-/// else: two decisions alike have an empty comparison.
+/// What changes from one decision to another. Lists are in the rulebook's or the contract's order and hold only differences:
+/// equal decisions have an empty comparison.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(description = "What changes from one decision to another."))]
@@ -62,28 +62,29 @@ pub struct Comparison {
     pub verdict: Change<Verdict>,
     /// The answers that differ between the proposals.
     pub answers: Vec<AnswerChange>,
-    /// The prohibitions that come or go.
+    /// The prohibitions that were added or removed.
     pub prohibitions: Vec<RuleChange>,
-    /// The referrals that come or go.
+    /// The referrals that were added or removed.
     pub referrals: Vec<RuleChange>,
-    /// The requirements that come, go, or stand differently.
+    /// The requirements that were added, removed, or changed status.
     pub requirements: Vec<RuleChange>,
-    /// The duties that come, go, or stand differently.
+    /// The duties that were added, removed, or changed status.
     pub duties: Vec<RuleChange>,
-    /// The advice that comes, goes, or stands differently.
+    /// The advice that was added, removed, or changed status.
     pub advice: Vec<RuleChange>,
-    /// The paths of questions that are no longer asked, or newly so.
+    /// The paths of questions that are no longer asked, or are newly asked.
     pub questions: PathChanges,
-    /// The paths of assumptions that are no longer made, or newly so.
+    /// The paths of assumptions that are no longer made, or are newly made.
     pub assumptions: PathChanges,
-    /// The clauses behind the rules above, each once.
+    /// The clauses of the rules above, each once.
     pub clauses: Vec<Cow<'static, str>>,
     /// The rulebooks that decided.
     pub policy: Change<Policy>,
 }
 
 names! {
-    /// Whether a verdict gets better or worse: `allowed`, `conditional`, `undetermined`, `refer`, `prohibited`, from better to worse.
+    /// Whether a verdict gets better or worse. From better to worse: `allowed`, `conditional`, `undetermined`, `refer`,
+    /// `prohibited`.
     pub enum Direction {
         /// A better verdict.
         Better = "better",
@@ -94,7 +95,7 @@ names! {
     }
 }
 
-/// The same thing before and after.
+/// A value before and after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "{T}Change"))]
@@ -120,7 +121,7 @@ pub struct AnswerChange {
     pub after: Option<Value>,
 }
 
-/// A rule that is listed by one decision alone, or by both in another way. Where both statuses are the same, its words or clauses
+/// A rule that only one decision lists, or that both list differently. If both statuses are the same, its text or clauses
 /// differ.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -128,26 +129,26 @@ pub struct AnswerChange {
 pub struct RuleChange {
     /// The rule's id.
     pub rule: Cow<'static, str>,
-    /// How it stood before: a prohibition or referral `applies`; left out where it was not listed.
+    /// Its status before: a prohibition or referral `applies`; left out if it was not listed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<Status>,
-    /// How it stands after; left out where it is not listed.
+    /// Its status after; left out if it is not listed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<Status>,
-    /// What it means and why; as it reads after, where it is listed after.
+    /// What it means and why: the later text, if it is listed after.
     pub text: Cow<'static, str>,
-    /// The clauses that it rests on, likewise.
+    /// The clauses that it rests on: the later ones, if it is listed after.
     pub clauses: Cow<'static, [Cow<'static, str>]>,
 }
 
-/// Paths that are gone, and paths that are new.
+/// Paths that were removed or added.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PathChanges {
-    /// Those that only the decision before has.
+    /// Those that only the earlier decision has.
     pub gone: Vec<&'static str>,
-    /// Those that only the decision after has.
+    /// Those that only the later decision has.
     pub new: Vec<&'static str>,
 }
 
@@ -215,7 +216,7 @@ impl Comparison {
         comparison
     }
 
-    /// Whether nothing differs: neither what was asked nor what was decided. The rulebooks may still differ.
+    /// Whether nothing differs: neither the proposals nor the decisions. The rulebooks may still differ.
     pub const fn is_empty(&self) -> bool {
         matches!(self.direction, Direction::Same) && self.answers.is_empty() && self.changed_rules() == 0 && {
             self.questions.is_empty() && self.assumptions.is_empty()
@@ -250,7 +251,7 @@ impl PathChanges {
         Self { gone: only(before, after), new: only(after, before) }
     }
 
-    /// Whether there are none.
+    /// Whether all lists are empty.
     pub const fn is_empty(&self) -> bool {
         self.gone.is_empty() && self.new.is_empty()
     }
@@ -298,7 +299,7 @@ fn answers(before: &Proposal, after: &Proposal) -> Vec<AnswerChange> {
 }
 
 impl Comparison {
-    /// The comparison as JSON, in the order of its fields.
+    /// Returns the comparison as JSON, in the order of its fields.
     pub fn to_json(&self) -> String {
         to_json(self)
     }

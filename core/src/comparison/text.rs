@@ -72,7 +72,7 @@ impl fmt::Display for Comparison {
     }
 }
 
-/// A heading and lines under it; nothing where there are none.
+/// A heading with lines under it; nothing if there are no lines.
 fn section(out: &mut String, title: &str, lines: &[String]) {
     if lines.is_empty() {
         return;

@@ -1,4 +1,4 @@
-//! What could be chosen differently for a better verdict, and why nothing helps where nothing does.
+//! Finds other choices that lead to a better verdict, and says why nothing helps.
 //!
 //! There are at most a hundred or so sets of up to three changes to an activity's few choices, so all are tried.
 
@@ -20,7 +20,7 @@ use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, FieldSet, ValueSet, 
 const ACTIVITY: &Field = field("activity");
 const MOST_CHANGES: usize = 3;
 
-/// What could be chosen differently for a better verdict, and why nothing helps where nothing does; by the built-in rules.
+/// Returns other choices that lead to a better verdict by the built-in rules, or why nothing helps.
 ///
 /// ```
 /// use caveat::{Location, Store, Verdict};
@@ -49,7 +49,7 @@ impl Alternative {
     /// ```
     ///
     /// # Errors
-    /// Fails if the alternative is another proposal's, and changes what this one's activity does not take.
+    /// Fails if the alternative belongs to another proposal and changes something that this one's activity does not take.
     pub fn applied_to(&self, proposal: &(impl AsRef<Proposal> + ?Sized)) -> Result<Proposal, Error> {
         let mut changed = proposal.as_ref().clone();
         for Setting { path, value, .. } in &self.changes {
@@ -63,7 +63,7 @@ impl Alternative {
 }
 
 impl Rulebook {
-    /// What could be chosen differently for a better verdict; see [`alternatives`](crate::alternatives()).
+    /// Returns other choices that lead to a better verdict; see [`alternatives`](crate::alternatives()).
     pub fn alternatives(&self, proposal: &(impl AsRef<Proposal> + ?Sized)) -> Alternatives {
         let facts = self.facts(proposal.as_ref());
         let results = self.program(&facts).deciding.evaluate(&facts);
@@ -324,8 +324,8 @@ fn facts_behind<'b>(facts: &Facts, verdict: Verdict, rules: &Rules<'b>) -> Vec<&
     known.map(FieldSet::of).collect::<FieldSet>().iter().collect()
 }
 
-/// The rules that stand between a proposal and a better verdict than this: those that forbid it or refer it, or every one that
-/// stands between it and `allowed`.
+/// The rules that keep a proposal from a better verdict than this: those that forbid it or refer it, or every one that keeps it
+/// from `allowed`.
 fn still_hindering(block: &RuleBlock, truths: &Truths, now: Verdict) -> RuleSet {
     match now {
         Verdict::Prohibited | Verdict::Refer => hindering(block, truths, now),

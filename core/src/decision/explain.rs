@@ -88,7 +88,7 @@ impl Rulebook {
         decision
     }
 
-    /// The question for a field, and the rules that still turn on it; so many.
+    /// Returns the question for a field with the rules that still turn on it, `count` of them.
     pub(crate) fn question(&self, field: &'static Field, count: usize, undecided: &Undecided<'_>) -> Question {
         let mut decides = Vec::with_capacity(count);
         undecided.decided_by(field, |index| decides.extend(self.deciding_id(index).cloned()));

@@ -68,7 +68,7 @@ pub fn assess(proposal: &(impl AsRef<Proposal> + ?Sized)) -> Decision {
     Rulebook::moj().assess(proposal)
 }
 
-/// Decides a proposal given as JSON text, and gives the decision as JSON text.
+/// Decides a proposal given as JSON text, and returns the decision as JSON text.
 ///
 /// ```
 /// let decision = caveat::assess_json(r#"{"activity": "store", "location": "unaccredited_system"}"#)?;
@@ -77,15 +77,15 @@ pub fn assess(proposal: &(impl AsRef<Proposal> + ?Sized)) -> Decision {
 /// ```
 ///
 /// # Errors
-/// Where the text can't be read as a proposal; [`Error::to_json`] is the contract's form of it.
+/// Fails if the text can't be read as a proposal; [`Error::to_json`] is the contract's form of it.
 pub fn assess_json(proposal: &str) -> Result<String, Error> {
     Ok(assess(&Proposal::from_json(proposal)?).to_json())
 }
 
-/// Everything that there is to say about a proposal, in the contract's order. It serialises to the
-/// contract's JSON; [`text`](Decision::text), [`markdown`](Decision::markdown) and [`html`](Decision::html) are for people.
+/// The whole decision, in the contract's order. It serialises to the contract's JSON; [`text`](Decision::text),
+/// [`markdown`](Decision::markdown) and [`html`](Decision::html) are for people.
 ///
-/// A refusal is a decision, not an error: [`Error`] is only for proposals that can't be read.
+/// A refusal is a decision, not an error. [`Error`] is only for proposals that can't be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(description = "Everything that there is to say about a proposal."))]
@@ -107,25 +107,25 @@ pub struct Decision {
     pub referrals: Vec<Referral>,
     /// The requirements that apply, and whether they are met.
     pub requirements: Vec<Requirement>,
-    /// What to do to meet those that are not met, each thing once; none where it is prohibited.
+    /// What to do to meet those that are not met, each thing once; empty if the verdict is `prohibited`.
     pub actions: Vec<Action>,
     /// What is owed during or afterwards.
     pub duties: Vec<Note>,
     /// What is good to know or to do.
     pub advice: Vec<Note>,
-    /// What is still unknown and could change the answer; the question that decides most rules first.
+    /// What is still unknown and could change the answer; first the question that decides the most rules.
     pub questions: Vec<Question>,
-    /// Whether some of the questions may turn out not to matter: an organisation's own rules can interplay so much that to tell
-    /// exactly would take too long. Left out where it is false, as it always is by the built-in rules alone.
+    /// Whether some of the questions may turn out not to matter: an organisation's own rules can be so intertwined that an
+    /// exact search would take too long. Left out if false; always false for the built-in rules alone.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub may_ask_too_much: bool,
-    /// What was assumed of unknown fields, where the answer could differ without it.
+    /// What was assumed about unknown fields, where the answer could differ without it.
     pub assumptions: Vec<Assumption>,
     /// Clauses that pull apart in this case, and which of them counts.
     pub conflicts: Vec<Conflict>,
     /// Other choices that lead to a better verdict, the best first; see [`alternatives`](crate::alternatives()).
     pub alternatives: Vec<Alternative>,
-    /// Why nothing that could be chosen differently helps; only where it is prohibited or referred.
+    /// Why no other choice helps; only if the verdict is `prohibited` or `refer`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nothing_helps: Option<NothingHelps>,
     /// The roles that the listed rules name.
@@ -254,7 +254,7 @@ pub struct Note {
     pub reading: Option<Cow<'static, str>>,
     /// How strongly the guidance puts it.
     pub strength: Strength,
-    /// Of a duty `owed`, `done` or `may_apply`; of advice `applies` or `may_apply`.
+    /// `owed`, `done` or `may_apply` for a duty; `applies` or `may_apply` for advice.
     pub status: Status,
     /// The clauses that it rests on.
     pub clauses: Cow<'static, [Cow<'static, str>]>,
@@ -268,14 +268,14 @@ pub struct Reason {
     /// The field.
     #[serde(deserialize_with = "path")]
     pub path: StaticText,
-    /// Its value; a marking as it was written.
+    /// Its value; a marking as written.
     pub value: Value,
     /// The marking's class.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub class: Option<Class>,
 }
 
-/// What was assumed of an unknown field.
+/// What was assumed about an unknown field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -283,15 +283,15 @@ pub struct Assumption {
     /// The field.
     #[serde(deserialize_with = "path")]
     pub path: StaticText,
-    /// `sensitive`, or the value that it is presumed to have.
+    /// `sensitive`, or the presumed value.
     pub treated_as: Value,
     /// What that means.
     pub text: Cow<'static, str>,
-    /// The clauses that it rests on; none where the organisation's register of tools says so.
+    /// The clauses that it rests on; empty if it comes from the organisation's register of tools.
     pub clauses: Cow<'static, [Cow<'static, str>]>,
 }
 
-/// Clauses that pull apart.
+/// Clauses that conflict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -306,31 +306,31 @@ pub struct Conflict {
 
 /// What could be chosen differently for a better verdict.
 ///
-/// An alternative is a smallest set of at most three changes: no part of it leads to as good a verdict. Only choices are
-/// changed (how the asker proposes to do it), never facts or safeguards, and only to values that the vocabulary offers: never to a
-/// device, media or an online tool. A choice that is unknown changes by being settled. All such sets are listed: the best verdict first; then the fewest changes, the fewest
-/// requirements, and the contract's order. Another activity is suggested only where
-/// [a way out](crate::Rulebook::ways_out) leads to it, and counts as a change.
+/// An alternative is a smallest set of at most three changes: no part of it leads to as good a verdict. Only choices change
+/// (how the asker proposes to do it), never facts or safeguards, and only to values that the vocabulary offers: never to a
+/// device, media or an online tool. Settling an unknown choice counts as a change. All such sets are listed: the best verdict
+/// first; then the fewest changes, the fewest requirements, and the contract's order. Another activity is suggested only if [a
+/// way out](crate::Rulebook::ways_out) leads to it, and counts as a change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(description = "What could be chosen differently for a better verdict."))]
 #[non_exhaustive]
 pub struct Alternatives {
-    /// The smallest sets of changes; none where the verdict is `allowed`.
+    /// The smallest sets of changes; empty if the verdict is `allowed`.
     pub alternatives: Vec<Alternative>,
-    /// Why nothing helps; left out where something does, or where nothing has to.
+    /// Why nothing helps; left out if something does, or if nothing has to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nothing_helps: Option<NothingHelps>,
 }
 
-/// Why nothing that could be chosen differently leads to a better verdict.
+/// Why no other choice leads to a better verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct NothingHelps {
     /// Why, in a sentence.
     pub text: String,
-    /// The rules that stay in the way whatever is chosen, by id. Where every choice meets another rule, those in the way now.
+    /// The ids of the rules that stay in the way whatever is chosen; if every choice meets another rule, those in the way now.
     pub rules: Vec<Cow<'static, str>>,
 }
 
@@ -341,11 +341,11 @@ pub struct NothingHelps {
 pub struct Alternative {
     /// What to do differently.
     pub changes: Vec<Setting>,
-    /// The verdict then.
+    /// The verdict after the changes.
     pub verdict: Verdict,
-    /// The same in a sentence.
+    /// The alternative as a sentence.
     pub text: String,
-    /// The requirements then still to be met, by id.
+    /// The ids of the requirements still to be met after the changes.
     pub requirements: Vec<Cow<'static, str>>,
 }
 
@@ -354,7 +354,7 @@ pub struct Alternative {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Policy {
-    /// Which guidance it is drawn from, by its latest dated text.
+    /// The edition of the guidance, named after its latest dated text.
     pub edition: Cow<'static, str>,
     /// Its version.
     pub version: Cow<'static, str>,

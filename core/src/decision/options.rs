@@ -22,7 +22,7 @@ pub struct Choice {
     pub text: Cow<'static, str>,
     /// The verdict with this value.
     pub verdict: Verdict,
-    /// The rules behind the verdict, by id; none where it is `allowed`.
+    /// The ids of the rules behind the verdict; empty if it is `allowed`.
     pub rules: Vec<Cow<'static, str>>,
     /// How many questions are left.
     pub questions: usize,
@@ -71,7 +71,7 @@ impl Rulebook {
         Ok(options)
     }
 
-    /// Compares every tool of the register. What the proposal says of its own tool is left aside.
+    /// Compares every tool of the register. What the proposal says about its own tool is ignored.
     #[cfg(feature = "local-rules")]
     fn tools_for(&self, proposal: &Proposal) -> Vec<Choice> {
         let tools = self.local_rules().map_or(&[][..], crate::local::LocalRules::tools);

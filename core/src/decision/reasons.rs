@@ -17,7 +17,7 @@ pub(super) fn reasons(because: &[Reason]) -> Option<String> {
 fn reason(reason: &Reason) -> Cow<'static, str> {
     let text = match (&reason.value, reason.class) {
         (_, Some(Class::Unmarked)) => return Cow::Borrowed("it carries no marking"),
-        // A marking stays as it was written; the name of a class, which may stand for one, reads better in words.
+        // A marking stays as it was written; a class name in its place reads better in words.
         (Value::Text(name), Some(class)) if *name == class.name() => format!("it is marked {}", class.label()),
         (value, Some(_)) => format!("it is marked {value}"),
         (value, None) => {

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use crate::proposal::Error;
 use crate::record::check_prose;
 
-/// What a proposal does not know and the form asks for. What is not given, or holds nothing but white space, stays blank.
+/// The answers that the form asks for and a proposal does not have. A missing answer, or one of white space, stays blank.
 ///
 /// ```
 /// use caveat::form::FormAnswers;
@@ -38,7 +38,7 @@ answers! {
     what_moves,
     /// Who decides why and how the personal data is used, before and after the transfer. Optional.
     data_controller,
-    /// The system, team and organisation that it leaves.
+    /// The system, team and organisation that it comes from.
     from,
     /// The person, system and organisation that receive it.
     to,
@@ -50,7 +50,7 @@ answers! {
     sharing_agreement,
     /// The Senior Information Risk Owner (SIRO), where the risk is theirs to accept. Optional.
     siro,
-    /// How long the recipient keeps it, and what becomes of it then.
+    /// How long the recipient keeps it, and what happens to it then.
     retention,
     /// When the transfer is reviewed, and by whom. Optional.
     review,
@@ -64,7 +64,7 @@ impl FormAnswers {
     /// The greatest length of an answer, in characters.
     pub const MAX_LENGTH: usize = 1_000;
 
-    /// No answers.
+    /// Creates empty answers.
     pub const fn new() -> Self {
         Self(BTreeMap::new())
     }

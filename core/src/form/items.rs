@@ -1,4 +1,4 @@
-//! What the form asks, in its order: labels and hints stand here once, those of a proposal's fields in the vocabulary.
+//! What the form asks, in order, with labels and hints; those of a proposal's fields are in the vocabulary.
 
 use super::answers::FormAnswers;
 use super::{FormField, FormItem};

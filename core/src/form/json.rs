@@ -19,7 +19,7 @@ impl DataMovementForm {
     /// ```
     ///
     /// # Errors
-    /// Where the text can't be read, where it has both proposal and record or neither, and as
+    /// Fails if the text can't be read, if it has both a proposal and a record or neither, and as
     /// [`from_record`](DataMovementForm::from_record). Paths begin with `proposal`, `record` or `answers`.
     pub fn from_request(request: &str) -> Result<Self, Error> {
         // A level for the request itself around a record.

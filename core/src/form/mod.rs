@@ -20,11 +20,11 @@ const CLAUSES: &[&str] = &["DHS-2.2"];
 const NOTICE: &str = "This is not the department's own form. It collects what the department's form is likely to ask, so that \
                       you can copy it there.";
 
-/// The details for a Data Movement Form: what the proposal knows is filled in, in words; the rest is blank, and marked so. It is
-/// not the department's own form, which the guidance names and does not show.
+/// The details for a Data Movement Form: what the proposal knows is filled in, in words; the rest is marked as blank. It is not
+/// the department's own form, which the guidance names and does not show.
 ///
-/// Nothing is presumed to be in place, and nothing is taken from the information itself. A field that the transfer gives no
-/// reason to ask for is left out. Optional items are shown, but never count as blank.
+/// Nothing is presumed to be in place, and nothing comes from the information itself. A field that the transfer gives no reason
+/// to ask for is left out. Optional items are shown, but never count as blank.
 ///
 /// ```
 /// use caveat::{Channel, Class, Information, Recipient, Transfer};
@@ -55,15 +55,15 @@ pub struct DataMovementForm {
     pub form: &'static str,
     /// The clauses that ask for it.
     pub clauses: &'static [&'static str],
-    /// That it is not the department's own form.
+    /// Says that it is not the department's own form.
     pub notice: &'static str,
-    /// Whether nothing is blank but what is optional.
+    /// Whether only optional items are blank.
     pub complete: bool,
     /// The ids of the items that are blank and not optional, in the form's order.
     pub blank: Vec<&'static str>,
-    /// The fields, in the form's order. One that this transfer asks nothing in is left out.
+    /// The fields, in the form's order, without those that this transfer gives no reason to ask for.
     pub fields: Vec<FormField>,
-    /// The record that it was filled in from, if it was one.
+    /// The record that it was filled in from, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<FormSource>,
 }
@@ -79,7 +79,7 @@ pub struct FormField {
     pub label: &'static str,
     /// What belongs there.
     pub hint: &'static str,
-    /// What stands there: at least one item.
+    /// The items of the section: at least one.
     pub items: Vec<FormItem>,
 }
 
@@ -88,16 +88,16 @@ pub struct FormField {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FormItem {
-    /// The path in the proposal, the name of the answer in [`FormAnswers`], or `marking_notes`.
+    /// The path in the proposal, the key of the answer in [`FormAnswers`], or `marking_notes`.
     pub id: &'static str,
     /// Its label.
     pub label: &'static str,
-    /// What is filled in; left out where it is blank. It may be somebody's text: escape it wherever it is shown.
+    /// The answer; left out if it is blank. It may be somebody's text: escape it wherever you show it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// Whether it is blank.
     pub blank: bool,
-    /// Whether it may stay blank. In JSON it stands only where it is true.
+    /// Whether it may stay blank. Only `true` is written in JSON.
     #[serde(skip_serializing_if = "core::ops::Not::not")]
     pub optional: bool,
 }
@@ -114,7 +114,7 @@ pub struct FormSource {
 }
 
 impl DataMovementForm {
-    /// The form for a transfer, as far as the proposal and the answers given beside it go.
+    /// Fills in the form for a transfer, from the proposal and the given answers.
     ///
     /// # Errors
     /// Fails if the proposal is not a transfer, or an answer is too long or has control characters.
@@ -122,10 +122,10 @@ impl DataMovementForm {
         Self::filled(proposal.as_ref(), answers, None)
     }
 
-    /// The form for a transfer that was recorded; it names the record.
+    /// Fills in the form for a recorded transfer, and names the record.
     ///
     /// # Errors
-    /// As [`new`](DataMovementForm::new), and where the record is not intact.
+    /// As [`new`](DataMovementForm::new), and if the record is not intact.
     pub fn from_record(record: &Record, answers: &FormAnswers) -> Result<Self, Error> {
         if !record.is_intact() {
             let message = "`fingerprint` is not that of the record: it has been altered, and no form is made from it";
@@ -149,7 +149,7 @@ impl DataMovementForm {
         Ok(Self { form: VERSION, clauses: CLAUSES, notice: NOTICE, complete, blank, fields, source })
     }
 
-    /// The form as JSON.
+    /// Returns the form as JSON.
     pub fn to_json(&self) -> String {
         to_json(self)
     }

@@ -8,7 +8,7 @@ const BLANK: &str = "Blank: to be filled in";
 const OPTIONAL: &str = "Blank: optional";
 
 impl DataMovementForm {
-    /// The form as Markdown: a heading a field and a list under it. What was given to it is escaped: it shows as text.
+    /// Returns the form as Markdown: a heading for each field and a list under it. Text from the input is escaped.
     ///
     /// ```
     /// let form = caveat::form::DataMovementForm::new(&caveat::Transfer::new(), &caveat::form::FormAnswers::new())?;
@@ -29,9 +29,9 @@ impl DataMovementForm {
         out
     }
 
-    /// The form as a fragment of HTML in English, which prints on A4: an `article` with a heading of level 2, and for each field
-    /// one of level 3 over a list of labels and answers. What was given to it is escaped: it shows as text. It has class names (its
-    /// own and those of GOV.UK Frontend) and no style, script or link of its own, so it suits a strict content security policy.
+    /// Returns the form as a fragment of HTML in English, which prints on A4: an `article` with a heading of level 2, and for
+    /// each field one of level 3 over a list of labels and answers. Text from the input is escaped. It has class names (its own
+    /// and those of GOV.UK Frontend) and no style, script or link of its own, so it suits a strict content security policy.
     ///
     /// ```
     /// let form = caveat::form::DataMovementForm::new(&caveat::Transfer::new(), &caveat::form::FormAnswers::new())?;

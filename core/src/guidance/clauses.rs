@@ -25,7 +25,7 @@ pub struct Document {
 }
 
 names! {
-    /// What a clause does, before it is read as a rule.
+    /// The effect of a clause, before it is read as a rule.
     #[non_exhaustive]
     pub enum ClauseEffect {
         /// Forbids something.
@@ -34,15 +34,15 @@ names! {
         Refer = "refer",
         /// Asks for something first.
         Require = "require",
-        /// Allows a way to meet a requirement.
+        /// Offers a way to meet a requirement.
         Permit = "permit",
-        /// Lays something on people during or afterwards.
+        /// Requires something of people during or afterwards.
         Duty = "duty",
         /// Recommends something.
         Advice = "advice",
         /// Says what to assume.
         Default = "default",
-        /// Tells something, and asks nothing.
+        /// Informs, and requires nothing.
         Information = "information",
     }
 }
@@ -54,19 +54,19 @@ names! {
 pub struct Clause {
     /// Its name: the document and a number.
     pub id: Cow<'static, str>,
-    /// The document that it stands in.
+    /// The document that it belongs to.
     pub document: Cow<'static, str>,
-    /// The section that it stands in.
+    /// The section that it belongs to.
     pub section: Cow<'static, str>,
     /// What it does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub effect: Option<ClauseEffect>,
-    /// How strongly it puts it, if it asks for anything.
+    /// How strongly it is put, if it requires anything.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub strength: Option<Strength>,
     /// What it says, in short and in our words.
     pub says: Cow<'static, str>,
-    /// Why no rule cites it, where none does: it only informs.
+    /// Why no rule cites it, if none does: it only informs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub informs: Option<&'static str>,
     /// Whether it is the organisation's own.
@@ -100,7 +100,7 @@ impl Clause {
 }
 
 impl Clause {
-    /// A clause of the built-in texts. Its id tells the document and the section.
+    /// A clause of the built-in texts. Its id contains the document and the section.
     const fn built_in(id: &'static str, says: &'static str) -> Self {
         let section = match built_in_section(id) {
             Some(section) => section,

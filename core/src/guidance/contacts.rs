@@ -1,4 +1,4 @@
-//! Whom to turn to. Addresses come from the texts alone; a role without one there has none here.
+//! Whom to ask. Addresses come only from the texts; a role without one there has none here.
 
 use std::borrow::Cow::{self, Borrowed};
 

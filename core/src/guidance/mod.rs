@@ -1,4 +1,4 @@
-//! The guidance: one file per text, each a table of rules in the text's order; the clauses; whom to turn to.
+//! The guidance: one file per text, each a table of rules in the text's order; the clauses; whom to ask.
 
 mod approval;
 mod clauses;
@@ -30,7 +30,7 @@ use once_cell::sync::OnceCell;
 
 use crate::rule::{Row, Rule};
 
-/// Which guidance this is, by its latest dated text.
+/// The edition, named after the latest dated text.
 pub(crate) const EDITION: &str = "moj-2018-12";
 /// The rulebook's own version; a change of any verdict raises its first number.
 pub(crate) const VERSION: &str = "2.0.0";

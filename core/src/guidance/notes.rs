@@ -1,4 +1,4 @@
-//! What a decision says of the assumptions that it rests on, and of clauses that pull apart.
+//! What a decision says about its assumptions, and about clauses that conflict.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use super::terms::{FOR_ANYONE, HARMS_NOBODY, NO_PROTECTIVE_MARKING, ORDINARY_DAT
 use crate::rule::Condition;
 use crate::vocabulary::{Field, field};
 
-/// A presumption or caution: what is assumed of a field while it is unknown.
+/// A presumption or caution: what is assumed about a field while it is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AssumptionNote {
@@ -18,7 +18,7 @@ pub struct AssumptionNote {
     pub clauses: &'static [&'static str],
 }
 
-/// Clauses that pull apart.
+/// Clauses that conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "ConflictRule")]
@@ -26,7 +26,7 @@ pub struct AssumptionNote {
 pub struct ConflictNote {
     /// Its name.
     pub id: &'static str,
-    /// When they do.
+    /// When they conflict.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::rule::WrittenCondition>"))]
     pub when: &'static [Condition],
     /// Which of them counts, and why.

@@ -14,8 +14,8 @@ use crate::json::to_json;
 use crate::proposal::{Error, Proposal};
 use crate::vocabulary::{Field, FieldSet, StaticText, ValueSet, field, path};
 
-/// What is still to be asked about a proposal. It serialises to `{"next", "questions", "at_most", "declined"}`, where `next` is
-/// left out once there is nothing more to ask; [`text`](Interview::text) is for people.
+/// The questions still to ask about a proposal. It serialises to `{"next", "questions", "at_most", "declined"}`, where `next`
+/// is left out once there is nothing to ask; [`text`](Interview::text) is for people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(description = "What is still to be asked about a proposal."))]
@@ -27,17 +27,17 @@ pub struct Interview {
     /// Every question whose answer can still change the decision, in the order in which they would be asked if no answer
     /// made another one needless.
     pub questions: Vec<Question>,
-    /// Whether some of the questions may turn out not to matter: an organisation's own rules can interplay so much that to tell
-    /// exactly would take too long. Left out where it is false, as it always is by the built-in rules alone.
+    /// Whether some of the questions may turn out not to matter: an organisation's own rules can be so intertwined that an
+    /// exact search would take too long. Left out if false; always false for the built-in rules alone.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub may_ask_too_much: bool,
-    /// How many questions are still to come at most, whatever is answered or declined.
+    /// The greatest number of questions still to come, whatever is answered or declined.
     pub at_most: usize,
-    /// What was declined and is still unknown, in the contract's order, with who could tell.
+    /// The declined questions that are still unknown, in the contract's order, with who could tell.
     pub declined: Vec<Declined>,
 }
 
-/// A question to which the asker does not know the answer.
+/// A question that the asker can't answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct Declined {
     pub who: Cow<'static, str>,
 }
 
-/// What to ask next about a proposal, where some questions were declined: answered 'I do not know'. By the built-in rules.
+/// Returns what to ask next about a proposal by the built-in rules. Declined questions were answered 'I do not know'.
 ///
 /// ```
 /// use caveat::{Location, Store, interview};
@@ -76,7 +76,7 @@ pub fn interview(proposal: &(impl AsRef<Proposal> + ?Sized), declined: &[&str]) 
     Rulebook::moj().interview(proposal, declined)
 }
 
-/// The question that comes before all others, since every proposal says what is to be done: a form asks it by itself. It
+/// Returns the question that comes before all others, since every proposal has an activity: a form asks it by itself. It
 /// decides no rule alone, so `decides` is empty.
 ///
 /// ```
@@ -89,7 +89,7 @@ pub fn activity_question() -> Question {
 }
 
 impl Rulebook {
-    /// What to ask next about a proposal; see [`interview`](crate::interview()).
+    /// Returns what to ask next about a proposal; see [`interview`](crate::interview()).
     ///
     /// A question is asked if and only if, the declined fields staying unknown for ever, two of its answers lead to different
     /// verdicts for some answers to the rest, or both to `conditional` with different requirements not met. So it ends:
@@ -100,7 +100,7 @@ impl Rulebook {
     /// rules, then the contract's order.
     ///
     /// A declined path that the proposal knows has been answered since: the answer counts. One that the activity does not take
-    /// is left aside, as a null would be.
+    /// is ignored, as a null would be.
     ///
     /// # Errors
     /// Fails if a declined path is not a field's; the error names the nearest.
@@ -164,7 +164,7 @@ fn left(
 }
 
 impl Interview {
-    /// The interview as JSON, in the contract's order of keys.
+    /// Returns the interview as JSON, in the contract's order of keys.
     pub fn to_json(&self) -> String {
         to_json(self)
     }

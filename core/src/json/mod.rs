@@ -1,5 +1,5 @@
-//! JSON whatever it describes: reads text strictly and within limits, and writes it in canonical form for comparison. How a type reads
-//! and writes itself stands with the type.
+//! JSON of any type: reads text strictly and within limits, and writes it in canonical form for comparison. How a type reads
+//! and writes itself is next to the type.
 
 mod canonical;
 mod error;

@@ -9,14 +9,14 @@ use serde_json::map::{Entry, Map};
 use super::{JsonError, Limits, stop};
 use crate::excerpt::excerpt;
 
-/// Reads a text in which no object has a key twice and there are no numbers.
+/// Reads JSON in which no object has a duplicate key and there are no numbers.
 pub(crate) fn strictly(text: &str, limits: Limits) -> Result<Value, JsonError> {
     limits.read(text, |json, failure| {
         Strict { at: At::Whole(limits.what), left: limits.deepest, failure }.deserialize(json)
     })
 }
 
-/// Where in the whole something stands; written out only for an error.
+/// The path of a value, written out only for an error.
 #[derive(Clone, Copy)]
 enum At<'p> {
     Whole(&'static str),

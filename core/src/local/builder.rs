@@ -9,7 +9,7 @@ use crate::rule::{EffectKind, Strength, WrittenCondition, WrittenDone, WrittenRu
 use crate::vocabulary::Value;
 
 impl LocalRules {
-    /// Rules built in Rust and not read: put them together in a [`LocalRulesFile`] and build it.
+    /// Local rules built in Rust: add everything to a [`LocalRulesFile`] and build it.
     ///
     /// ```
     /// use caveat::Strength;
@@ -41,7 +41,7 @@ impl LocalRulesFile {
         self
     }
 
-    /// Adds a clause of such a text.
+    /// Adds a clause of one of the organisation's texts.
     #[must_use]
     pub fn clause(
         mut self, id: impl Into<String>, document: impl Into<String>, section: impl Into<String>,
@@ -52,7 +52,7 @@ impl LocalRulesFile {
         self
     }
 
-    /// Adds someone to turn to, with an address if there is one to give, and the clause that says so.
+    /// Adds someone to ask, with an address if there is one, and the clause that says so.
     #[must_use]
     pub fn contact(mut self, role: impl Into<String>, email: Option<&str>, clause: impl Into<String>) -> Self {
         let email = email.map(str::to_owned);
@@ -75,10 +75,10 @@ impl LocalRulesFile {
         self
     }
 
-    /// Checks everything.
+    /// Checks everything, and returns the rules.
     ///
     /// # Errors
-    /// As [`LocalRules::from_json`], but for what only a text can have.
+    /// As [`LocalRules::from_json`], without the errors that only text can have.
     pub fn build(self) -> Result<LocalRules, LocalRulesError> {
         let faults = Faults::of_rules(&self.rules);
         check(self, faults)
@@ -122,7 +122,7 @@ impl WrittenRule {
         Self::new(id, EffectKind::Prohibit, strength)
     }
 
-    /// A referral; [`to`](Self::to) says to whom.
+    /// A referral; [`to`](Self::to) names the roles.
     pub fn refer(id: impl Into<String>, strength: Strength) -> Self {
         Self::new(id, EffectKind::Refer, strength)
     }
@@ -142,42 +142,42 @@ impl WrittenRule {
         Self::new(id, EffectKind::Advice, strength)
     }
 
-    /// Only where the field has one of these values.
+    /// Applies only if the field has one of these values.
     #[must_use]
     pub fn when<V: Into<Value>>(mut self, path: impl Into<String>, values: impl IntoIterator<Item = V>) -> Self {
         self.when.push(WrittenCondition::Test(WrittenTest::new(path, values)));
         self
     }
 
-    /// Only where this named condition of the built-in rulebook holds.
+    /// Applies only if this named condition of the built-in rulebook holds.
     #[must_use]
     pub fn when_term(mut self, term: impl Into<String>) -> Self {
         self.when.push(WrittenCondition::Term { term: Cow::Owned(term.into()) });
         self
     }
 
-    /// A way to meet a requirement, beside any given before: all of these tests have to hold.
+    /// Adds a way to meet a requirement: all of these tests must hold.
     #[must_use]
     pub fn or_met_by(mut self, tests: impl IntoIterator<Item = WrittenTest>) -> Self {
         self.satisfied_by.push(tests.into_iter().collect());
         self
     }
 
-    /// A role that a referral is to, beside any given before.
+    /// Adds a role to ask in a referral.
     #[must_use]
     pub fn to(mut self, role: impl Into<String>) -> Self {
         self.to.push(Cow::Owned(role.into()));
         self
     }
 
-    /// What shows that a duty is done.
+    /// Sets the evidence that a duty is done.
     #[must_use]
     pub fn done_when(mut self, done: WrittenDone) -> Self {
         self.done_when = Some(done);
         self
     }
 
-    /// What it means and why, to the person asking.
+    /// Sets what it means and why, for the person asking.
     #[must_use]
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.text = Cow::Owned(text.into());
@@ -191,21 +191,21 @@ impl WrittenRule {
         self
     }
 
-    /// A clause that it rests on, beside any given before.
+    /// Adds a clause that it rests on.
     #[must_use]
     pub fn cites(mut self, clause: impl Into<String>) -> Self {
         self.clauses.push(Cow::Owned(clause.into()));
         self
     }
 
-    /// A role that it names, beside any given before.
+    /// Adds a role that it names.
     #[must_use]
     pub fn names(mut self, role: impl Into<String>) -> Self {
         self.roles.push(Cow::Owned(role.into()));
         self
     }
 
-    /// Keeps a note for the authors. Nothing else reads it.
+    /// Keeps a note for the authors, which nothing else reads.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(Cow::Owned(note.into()));

@@ -8,32 +8,32 @@ use crate::json::to_json;
 use crate::vocabulary::names;
 
 names! {
-    /// What kind of mistake a file of local rules has. Codes are stable.
+    /// The kind of mistake in a file of local rules. Codes are stable.
     #[non_exhaustive]
     pub enum LocalFaultCode {
-        /// More bytes than a file may have.
+        /// The file is too large.
         TooLarge = "too_large",
-        /// It nests deeper than a file may.
+        /// It nests too deep.
         TooDeep = "too_deep",
         /// It is not JSON.
         NotJson = "not_json",
-        /// A number where there should be text, and the like.
+        /// A value of the wrong type, such as a number instead of text.
         WrongType = "wrong_type",
-        /// A key that is not taken there.
+        /// An unknown key.
         UnknownKey = "unknown_key",
-        /// A key that stands twice in its object.
+        /// A duplicate key in an object.
         DuplicateKey = "duplicate_key",
-        /// Something without which it can't be read.
+        /// A missing part, without which it can't be read.
         MissingKey = "missing_key",
-        /// A key that goes with another effect.
+        /// A key that belongs to another effect.
         MisplacedKey = "misplaced_key",
-        /// An id, an address or a text that is not formed as it should be.
+        /// An id, an address or a text in the wrong form.
         Malformed = "malformed",
-        /// A path that no field has.
+        /// A path that is not the path of a field.
         UnknownPath = "unknown_path",
-        /// A value that is not taken there.
+        /// A value that is not accepted there.
         UnknownValue = "unknown_value",
-        /// A named condition that there is not.
+        /// An unknown named condition.
         UnknownTerm = "unknown_term",
         /// A document that is not listed.
         UnknownDocument = "unknown_document",
@@ -43,13 +43,13 @@ names! {
         UnknownRole = "unknown_role",
         /// A tool that the register does not have.
         UnknownTool = "unknown_tool",
-        /// An id that is taken already, by the file or by what is built in, now or formerly.
+        /// A duplicate id, in the file or among what is or was built in.
         DuplicateId = "duplicate_id",
         /// Conditions that can't hold together.
         Contradiction = "contradiction",
-        /// A requirement that looks at a field which an activity does not take.
+        /// A requirement that reads a field which an activity does not take.
         NotTaken = "not_taken",
-        /// With this rule, decisions would lose a property that they have.
+        /// A rule by which decisions would lose one of their properties.
         BreaksProperty = "breaks_property",
         /// More than can be checked.
         TooComplex = "too_complex",
@@ -60,20 +60,20 @@ names! {
     }
 }
 
-/// One mistake in local rules, or one thing to be warned of: where it is, what was read, what is accepted.
+/// A mistake in local rules, or a warning: where it is, what was read, what is accepted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LocalFault {
-    /// What kind it is.
+    /// The kind of mistake.
     pub code: LocalFaultCode,
-    /// The line of the file, the first being 1; of rules that were built and not read there is none.
+    /// The line in the file, counted from 1; `None` for rules that were built in Rust.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
-    /// Where it is: `rules[3].when[0].path`.
+    /// The path of the mistake: `rules[3].when[0].path`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
-    /// The id of the rule that it is in, if it is in one that has an id.
+    /// The id of the rule that contains it, if it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
     /// What was read and what is accepted; lower case, no full stop.
@@ -111,13 +111,13 @@ pub struct LocalRulesError {
 impl core::error::Error for LocalRulesError {}
 
 impl LocalRulesError {
-    /// A mistake of the file as a whole.
+    /// A mistake in the file as a whole.
     pub(super) fn whole(code: LocalFaultCode, line: Option<usize>, message: String) -> Self {
         let fault = LocalFault { code, line, path: None, rule: None, message };
         Self::new(vec![fault], 0, Vec::new())
     }
 
-    /// Of one mistake at least, with the number of those that were not kept.
+    /// Takes at least one mistake, with the number of those that were not kept.
     pub(super) fn new(mut faults: Vec<LocalFault>, more: usize, warnings: Vec<LocalFault>) -> Self {
         faults.sort_by_key(|fault| fault.line);
         Self { faults, more, warnings }
@@ -133,14 +133,14 @@ impl LocalRulesError {
         self.more
     }
 
-    /// What is odd about the rules beside their mistakes.
+    /// Returns the warnings that go with the mistakes.
     pub fn warnings(&self) -> &[LocalFault] {
         &self.warnings
     }
 
-    /// The error as the contract's JSON: `{"error": {"code", "line", "path", "rule", "message"}, "errors": […], "more": 5,
-    /// "warnings": […]}`, the first mistake and all. What does not apply is left out: a line, a path or a rule; `more` where every
-    /// mistake was kept; `warnings` where there are none.
+    /// Returns the contract's JSON: `{"error": {"code", "line", "path", "rule", "message"}, "errors": […], "more": 5,
+    /// "warnings": […]}`, with the first mistake and all of them. What does not apply is left out: a line, a path or a rule;
+    /// `more` if every mistake was kept; empty `warnings`.
     pub fn to_json(&self) -> String {
         to_json(self)
     }
@@ -151,7 +151,7 @@ impl LocalRulesError {
     }
 }
 
-/// As [`LocalRulesError::to_json`] writes it.
+/// Serialises as [`LocalRulesError::to_json`] writes it.
 impl Serialize for LocalRulesError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
@@ -173,7 +173,7 @@ impl Serialize for LocalRulesError {
     }
 }
 
-/// How many mistakes are told in one message.
+/// How many mistakes a message lists.
 const TOLD: usize = 5;
 
 impl fmt::Display for LocalRulesError {

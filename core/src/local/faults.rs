@@ -107,7 +107,7 @@ impl Faults {
         self.kept.len() < LocalRules::MAX_FAULTS
     }
 
-    /// What to say of a word that is none of those accepted; empty where a mistake is not kept.
+    /// The message for a word that is not accepted; empty if a mistake is not kept.
     pub(super) fn not_one_of(&self, read: &str, accepted: &[&str]) -> String {
         if !self.keeps_more() {
             return String::new();

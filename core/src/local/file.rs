@@ -1,4 +1,4 @@
-//! Local rules as they are written: the shape of the file, which is that of the exported rulebook.
+//! Local rules as written: the shape of the file, which is that of the exported rulebook.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,11 +10,11 @@ use crate::rule::WrittenRule;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LocalRulesFile {
-    /// Whose rules they are and of when, in small letters, figures, points and hyphens: `acme-2026-1`.
+    /// The edition: whose rules they are and of when, in small letters, digits, points and hyphens: `acme-2026-1`.
     pub edition: String,
     /// Their own version: `1.0.0`.
     pub version: String,
-    /// What the authors want to remember of it. It is kept and otherwise ignored.
+    /// A note by the authors. It is kept and otherwise ignored.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// The organisation's texts.
@@ -23,7 +23,7 @@ pub struct LocalRulesFile {
     /// The clauses of those texts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<LocalClause>,
-    /// Whom to turn to.
+    /// Whom to ask.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<LocalContact>,
     /// The register of named tools.
@@ -39,11 +39,11 @@ pub struct LocalRulesFile {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LocalDocument {
-    /// Capitals and figures that its clauses' ids begin with: `ACME`.
+    /// The prefix of its clauses' ids, in capitals and digits: `ACME`.
     pub id: String,
     /// Its title.
     pub title: String,
-    /// What the authors want to remember of it. It is kept and otherwise ignored.
+    /// A note by the authors. It is kept and otherwise ignored.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
@@ -53,27 +53,27 @@ pub struct LocalDocument {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LocalClause {
-    /// Its name: the document's, a hyphen, and more: `ACME-4.2`.
+    /// Its id: the document's, a hyphen, and more: `ACME-4.2`.
     pub id: String,
-    /// The document that it stands in.
+    /// The document that it belongs to.
     pub document: String,
-    /// The section that it stands in.
+    /// The section that it belongs to.
     pub section: String,
     /// What it says, in short.
     pub says: String,
-    /// What the authors want to remember of it. It is kept and otherwise ignored.
+    /// A note by the authors. It is kept and otherwise ignored.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
-/// Someone to turn to.
+/// Someone to ask.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LocalContact {
     /// The role.
     pub role: String,
-    /// The address, if there is one to give.
+    /// The address, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// The clauses that name it.
@@ -81,7 +81,7 @@ pub struct LocalContact {
     /// Whether every decision lists it, such as an incident desk.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub always: bool,
-    /// What the authors want to remember of it. It is kept and otherwise ignored.
+    /// A note by the authors. It is kept and otherwise ignored.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }

@@ -9,7 +9,7 @@ use super::{LocalRules, LocalRulesError};
 use crate::json::to_json;
 
 impl LocalRules {
-    /// Puts layers of local rules together, such as those of a department and of one of its agencies. Each layer only adds to those
+    /// Combines layers of local rules, such as those of a department and of one of its agencies. Each layer only adds to those
     /// before it.
     ///
     /// ```

@@ -1,4 +1,4 @@
-//! An organisation's own rules, on top of the built-in ones: read, checked so that every property of decisions still holds, and
+//! An organisation's own rules on top of the built-in ones: read, checked so that every property of decisions still holds, and
 //! kept as values. They can add; they can't remove or weaken anything.
 
 mod builder;
@@ -49,7 +49,7 @@ use crate::rule::{Contact, Rule};
 ///
 /// A rule applies to the activities that take every field that its condition reads: the one above to transfers alone.
 ///
-/// Other formats are read by serde, into the same checks: `toml::from_str::<LocalRules>(text)`. Errors then tell no lines.
+/// Other formats are read by serde, with the same checks: `toml::from_str::<LocalRules>(text)`. Errors then have no lines.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "LocalRulesFile", into = "LocalRulesFile")]
 pub struct LocalRules {
@@ -62,7 +62,7 @@ pub struct LocalRules {
     warnings: Vec<LocalFault>,
 }
 
-/// One line: which rules they are.
+/// Shows the edition, the version and the digest in one line.
 impl core::fmt::Debug for LocalRules {
     fn fmt(&self, out: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         let (edition, version, rules) = (self.edition(), self.version(), self.rules.len());
@@ -71,9 +71,9 @@ impl core::fmt::Debug for LocalRules {
 }
 
 impl LocalRules {
-    /// The most bytes that a file of rules may have.
+    /// The greatest size of a file of rules, in bytes.
     pub const MAX_BYTES: usize = 4 * 1024 * 1024;
-    /// The deepest that it may nest.
+    /// The greatest depth of a file of rules.
     pub const MAX_DEPTH: usize = 8;
     /// The most mistakes that an error keeps; the others are counted.
     pub const MAX_FAULTS: usize = 100;
@@ -105,42 +105,42 @@ impl LocalRules {
     /// Reads local rules from bytes that should be JSON text in UTF-8.
     ///
     /// # Errors
-    /// As [`from_json`](Self::from_json); bytes that are not UTF-8 are no JSON.
+    /// As [`from_json`](Self::from_json), and if the bytes are not UTF-8.
     pub fn from_json_bytes(bytes: &[u8]) -> Result<Self, LocalRulesError> {
         read::text(bytes).and_then(Self::from_json)
     }
 
-    /// Which rules they are: whose, and of when.
+    /// Returns the edition: whose rules they are, and of when.
     pub fn edition(&self) -> &str {
         &self.file.edition
     }
 
-    /// Their own version.
+    /// Returns their own version.
     pub fn version(&self) -> &str {
         &self.file.version
     }
 
-    /// The organisation's texts.
+    /// Returns the organisation's texts.
     pub fn documents(&self) -> &[Document] {
         &self.documents
     }
 
-    /// The clauses of those texts.
+    /// Returns the clauses of those texts.
     pub fn clauses(&self) -> &[Clause] {
         &self.clauses
     }
 
-    /// Whom the organisation says to turn to.
+    /// Returns whom the organisation says to ask.
     pub fn contacts(&self) -> &[Contact] {
         &self.contacts
     }
 
-    /// The rules, as they were given.
+    /// Returns the rules as they were given.
     pub fn rules(&self) -> &[WrittenRule] {
         &self.file.rules
     }
 
-    /// The register of named tools.
+    /// Returns the register of named tools.
     pub fn tools(&self) -> &[RegisteredTool] {
         &self.file.tools
     }
@@ -150,17 +150,17 @@ impl LocalRules {
         self.tool_index.get(&tools::folded(name)).and_then(|index| self.file.tools.get(*index))
     }
 
-    /// Everything, as it was given. As JSON it reads back as the same rules.
+    /// Returns everything as it was given. Its JSON reads back as the same rules.
     pub fn file(&self) -> &LocalRulesFile {
         &self.file
     }
 
-    /// The rules as JSON. It reads back as the same rules.
+    /// Returns the rules as JSON, which reads back as the same rules.
     pub fn to_json(&self) -> String {
         to_json(&self.file)
     }
 
-    /// What is odd about them, though they can be used: a rule that can never apply, say.
+    /// Returns warnings about rules that can still be used, such as a rule that can never apply.
     pub fn warnings(&self) -> &[LocalFault] {
         &self.warnings
     }

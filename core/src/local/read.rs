@@ -37,7 +37,7 @@ pub(super) fn read(text: &str) -> Result<(LocalRulesFile, Faults), LocalRulesErr
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
         return Err(LocalRulesError::whole(Code::NotJson, Some(error.line()), format!("this is not JSON: {error}")));
     }
-    // That it is JSON is known; this parser tells where everything stands.
+    // The text is known to be JSON; this parser finds the place of everything in it.
     let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
     let value = parsed
         .map_err(|error| LocalRulesError::whole(Code::NotJson, None, format!("this is not JSON: {error}")))?
@@ -77,7 +77,7 @@ fn line_starts(text: &str) -> Vec<usize> {
     core::iter::once(0).chain(breaks.map(|(at, _)| at.saturating_add(1))).collect()
 }
 
-/// The line, the first being 1, that a byte stands in.
+/// The line of a byte, counted from 1.
 fn line_of(starts: &[usize], at: usize) -> usize {
     starts.partition_point(|start| *start <= at)
 }
@@ -174,7 +174,7 @@ impl Shape {
     }
 }
 
-/// What stands for a value that can't be read, so that the rest of the file can be checked.
+/// A substitute for a value that can't be read, so that the rest of the file can be checked.
 fn blank(shape: &Shape) -> Value {
     let object = |keys: &[Key]| {
         keys.iter().filter(|key| key.is_filled()).map(|key| (key.name.to_owned(), blank(&key.shape))).collect()
@@ -190,7 +190,7 @@ fn blank(shape: &Shape) -> Value {
 }
 
 impl Key {
-    /// Whether something has to stand for it in any case.
+    /// Whether a substitute is needed in any case.
     const fn is_filled(&self) -> bool {
         self.needed || matches!(self.shape, Shape::List(_))
     }
@@ -273,7 +273,7 @@ impl Reader {
         fields
     }
 
-    /// Reads what stands at each key, in the order of the table.
+    /// Reads the value of each key, in the order of the table.
     fn members(&mut self, fields: &Fields<'_>, path: &str, keys: &[Key]) -> Value {
         let mut members = Map::new();
         for key in keys {

@@ -32,7 +32,7 @@ use crate::vocabulary::{Class, Place};
 pub struct RegisteredTool {
     /// Its name. Names are compared without regard to case, spaces and punctuation.
     pub name: String,
-    /// Other names that it goes by.
+    /// Its other names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// The highest class of information that it is approved for; left out for an open internet tool.
@@ -44,13 +44,13 @@ pub struct RegisteredTool {
     /// Whether it encrypts data on its way.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encrypts_in_transit: Option<bool>,
-    /// Whether data can be exported from it.
+    /// Whether its data can be exported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub export: Option<bool>,
-    /// What to know about it.
+    /// A note on it, for people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// When the entry was last reviewed, as `2026-11-27`. It informs, and decides nothing.
+    /// The date of the last review, as `2026-11-27`. It informs only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reviewed: Option<String>,
 }

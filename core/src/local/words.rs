@@ -26,7 +26,7 @@ pub(super) fn listed(words: &[&str]) -> String {
     }
 }
 
-/// What to say of a word that is none of those accepted.
+/// The message for a word that is not accepted.
 pub(super) fn not_one_of(read: &str, accepted: &[&str]) -> String {
     format!("takes {}, and not `{}`", listed(accepted), excerpt(read))
 }

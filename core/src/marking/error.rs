@@ -1,4 +1,4 @@
-//! Why a text is not read as a marking.
+//! Why a text can't be read as a marking.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use super::suggest::suggestions;
 use crate::excerpt::excerpt;
 use crate::vocabulary::{Class, did_you_mean, names};
 
-/// Why a text is not read as a marking. Nothing is guessed: a text either reads or is an error.
+/// Why a text can't be read as a marking. Nothing is guessed: a text is either read or an error.
 ///
 /// Messages repeat excerpts of the text that are fit to show: cut after some 60 characters, with
 /// control characters escaped. Suggestions are worked out when asked for, not while parsing.
@@ -27,36 +27,36 @@ use crate::vocabulary::{Class, did_you_mean, names};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkingError {
-    /// As given, trimmed; of a text that is too long, how it begins.
+    /// As given, trimmed; the beginning of a text that is too long.
     pub(super) text: String,
     pub(super) kind: Kind,
 }
 
 names! {
-    /// What kind of mistake a marking has. Codes are stable.
+    /// The kind of mistake in a marking. Codes are stable.
     #[non_exhaustive]
     pub enum MarkingErrorCode {
-        /// There is no text.
+        /// The text is empty.
         Empty = "empty",
         /// It says that there is nothing to say: N/A, not set.
         NotAMarking = "not_a_marking",
-        /// It is longer than a marking may be.
+        /// It is too long.
         TooLong = "too_long",
-        /// It has words that no marking has, or not there.
+        /// It has words that no marking has, or has them in the wrong place.
         UnplacedWords = "unplaced_words",
         /// It is a marking of another country or organisation.
         ForeignMarking = "foreign_marking",
-        /// It claims two things that differ.
+        /// It contradicts itself.
         ConflictingClaims = "conflicting_claims",
         /// It mixes the two schemes.
         MixedSchemes = "mixed_schemes",
-        /// It has no classification, only what goes beside one.
+        /// It has no classification, only what goes with one.
         NoClassification = "no_classification",
     }
 }
 
 impl MarkingError {
-    /// Returns what kind of mistake it is.
+    /// Returns the kind of mistake.
     pub const fn code(&self) -> MarkingErrorCode {
         match self.kind {
             Kind::Empty => MarkingErrorCode::Empty,
@@ -78,7 +78,7 @@ impl MarkingError {
         }
     }
 
-    /// Returns the words that could not be placed, as written; words that stand together are one text.
+    /// Returns the words that could not be placed, as written; adjacent words are one text.
     pub fn unplaced_words(&self) -> &[String] {
         match &self.kind {
             Kind::Unplaced { words, .. } => words,

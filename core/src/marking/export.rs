@@ -3,7 +3,7 @@ use serde::Serialize;
 use super::{Marking, MarkingNote, Scheme};
 use crate::vocabulary::{Audience, Class};
 
-/// Everything that a marking says, as data.
+/// A marking as data.
 ///
 /// ```
 /// let marking = caveat::Marking::parse("IL3")?;
@@ -17,13 +17,13 @@ use crate::vocabulary::{Audience, Class};
 #[serde(rename = "Marking")]
 #[non_exhaustive]
 pub struct ExportedMarking<'m> {
-    /// The text exactly as given, but for spaces around it.
+    /// The text exactly as given, without spaces around it.
     pub text: &'m str,
     /// The class.
     pub class: Class,
-    /// Who may see it, by what is written on it.
+    /// Who may see it, by its handling instructions.
     pub audience: Audience,
-    /// The same marking in the standard form.
+    /// The marking in the standard form.
     pub standard: String,
     /// The scheme, if the text says: SECRET and TOP SECRET alone belong to both, UNMARKED to neither.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -41,12 +41,12 @@ pub struct ExportedMarking<'m> {
     pub national_caveats: &'m [String],
     /// Words that were kept but not understood, at SECRET and above.
     pub kept_words: &'m [String],
-    /// What a reader should know about it.
+    /// Notes on it.
     pub notes: Vec<MarkingNote>,
 }
 
 impl Marking {
-    /// Returns everything that the marking says, as data.
+    /// Returns the marking as data.
     pub fn export(&self) -> ExportedMarking<'_> {
         ExportedMarking {
             text: self.text(),

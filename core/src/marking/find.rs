@@ -12,7 +12,7 @@ use crate::vocabulary::Class;
 const WINDOW: usize = 400;
 const WORDS: usize = 24;
 
-/// How much may stand between two words of a marking, in bytes.
+/// The longest gap between two words of a marking, in bytes.
 const GAP: usize = 6;
 
 /// How many additions are read after a classification.
@@ -98,10 +98,10 @@ fn may_begin(word: &Word<'_>) -> bool {
         || (word.len() > 2 || ["UK", "US"].into_iter().any(begins)) && words::COUNTRIES.iter().any(|row| row.phrases().any(begins))
 }
 
-/// What stands at a word.
+/// What was found at a word.
 enum Look {
     Found(FoundMarking),
-    /// Something that is no marking of these schemes, up to here.
+    /// Something other than a marking of these schemes, up to here.
     Taken(usize),
     Nothing,
 }
@@ -178,7 +178,7 @@ impl<'t> Window<'t> {
         clear.then_some(length)
     }
 
-    /// The marking of the first words, with what stands beside them.
+    /// The marking of the first words, with the words around them.
     fn extended(&self, mut length: usize) -> Option<FoundMarking> {
         let capitals = self.is_capitals(0, length);
         let mut found = self.marking(length)?;
@@ -187,7 +187,7 @@ impl<'t> Window<'t> {
             let Some((more, part)) = next(rest) else { break };
             let end = length.saturating_add(more);
             let style = match part {
-                // A phrase that ends in ONLY and the like is no everyday phrase.
+                // A phrase that ends in ONLY and the like is not an everyday phrase.
                 Part::HandlingInstruction(instruction) if instruction.ends_with(words::USE_ONLY) => {
                     let user = words::USERS.iter().any(|user| instruction.starts_with(user.standard));
                     user || rest.first().is_some_and(|word| word.after_break) && self.is_capitalised(length, 1)
@@ -226,7 +226,7 @@ impl<'t> Window<'t> {
         self.words.get(length.saturating_sub(1)).map_or(self.text.len(), Word::end)
     }
 
-    /// Whether only separators stand between two places, on one line, and few of them.
+    /// Whether only a few separators, on one line, are between two places.
     fn is_near(&self, end: usize, start: usize) -> bool {
         let between = self.text.get(end..start).unwrap_or_default();
         between.len() <= GAP

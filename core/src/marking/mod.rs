@@ -1,7 +1,7 @@
-//! What is written on the thing: markings of both schemes, read and kept.
+//! Protective markings of both schemes, read and kept.
 //!
 //! ```text
-//! text -> words -> longest known phrases -> Marking (class, audience, and what stands beside them)
+//! text -> words -> longest known phrases -> Marking (class, audience, and what goes with them)
 //!                                        -> MarkingError (with suggestions), never a guess
 //! ```
 //!
@@ -40,15 +40,15 @@ use self::kind::Kind;
 use self::parse::Failure;
 use crate::vocabulary::{Audience, Class};
 
-/// A marking: what is written on the thing, and what that says.
+/// A protective marking: its text, and what that means.
 ///
 /// Both schemes are read (see [`Scheme`]), in any case and with spaces, hyphens, dashes,
 /// underscores, `:` `,` `/` `;` and brackets as separators; emphasis and punctuation around words
 /// is ignored. A marking has one [`Class`] and one [`Audience`], and it keeps everything else that
 /// it says. `UNMARKED` means that the asker looked and it carries none.
 ///
-/// It displays in the standard form, which reads as the same marking. Two are equal if what was
-/// written is; compare [`Marking::class`] to compare what it says.
+/// It displays in the standard form, which reads as the same marking. Two are equal if their texts are; compare
+/// [`Marking::class`] to compare what they mean.
 ///
 /// ```
 /// use caveat::vocabulary::Audience;
@@ -68,17 +68,17 @@ use crate::vocabulary::{Audience, Class};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Marking {
-    /// As given, trimmed. Borrowed where that is a class's own standard form or name.
+    /// As given, trimmed. Borrowed if it is a class's own standard form or name.
     text: Cow<'static, str>,
     parts: Parts,
 }
 
-/// What a marking says.
+/// What a marking means.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Parts {
     /// OFFICIAL with a descriptor or a national caveat counts as OFFICIAL-SENSITIVE.
     class: Class,
-    /// The classification that is written, in the standard form.
+    /// The written classification, in the standard form.
     written: &'static str,
     uk_prefix: bool,
     impact_level: Option<u8>,
@@ -89,16 +89,15 @@ struct Parts {
 }
 
 impl Marking {
-    /// The longest text that is read, in characters.
+    /// The longest text that can be read, in characters.
     pub const MAX_LENGTH: usize = 200;
 
     /// Reads a marking.
     ///
     /// # Errors
     ///
-    /// If the text is empty or too long, has words without a place, is of another country or
-    /// organisation, claims things that differ, mixes schemes, or has no classification: see
-    /// [`MarkingError`].
+    /// Fails if the text is empty or too long, has unknown or misplaced words, is a marking of another country or organisation,
+    /// contradicts itself, mixes schemes, or has no classification: see [`MarkingError`].
     ///
     /// ```
     /// use caveat::{Class, Marking};
@@ -135,7 +134,7 @@ impl Marking {
         Marking { text: Cow::Borrowed(text), parts }
     }
 
-    /// The text exactly as given, but for spaces around it.
+    /// Returns the text exactly as given, without spaces around it.
     ///
     /// ```
     /// let marking = caveat::Marking::parse("  OffSen ")?;
@@ -152,7 +151,7 @@ impl Marking {
         self.parts.class
     }
 
-    /// Who may see it, by what is written on it: the narrowest that any handling instruction says.
+    /// Returns who may see the information: the narrowest audience that any handling instruction names.
     ///
     /// RECIPIENTS ONLY and a name that is not the organisation's own, followed by USE ONLY, leave it
     /// to the recipients. Without such an instruction it is anyone.
@@ -194,8 +193,7 @@ impl Marking {
         }
     }
 
-    /// Whether UK stands before the classification, as it does on what goes to other
-    /// governments and to international organisations.
+    /// Whether UK comes before the classification, as on information for other governments and international organisations.
     pub fn uk_prefix(&self) -> bool {
         self.parts.uk_prefix
     }
@@ -236,8 +234,8 @@ impl Marking {
         &self.parts.national_caveats
     }
 
-    /// Words after a SECRET or TOP SECRET classification that were kept but not understood, in
-    /// capitals. Words that stand together are one text.
+    /// Words after a SECRET or TOP SECRET classification that were kept but not understood, in capitals. Adjacent words are one
+    /// text.
     ///
     /// ```
     /// let marking = caveat::Marking::parse("SECRET - GLOWWORM - UK EYES ONLY")?;
@@ -265,7 +263,7 @@ impl Marking {
     }
 }
 
-/// Who may see what carries this handling instruction.
+/// Returns who may see information with this handling instruction.
 fn audience(instruction: &str) -> Audience {
     if words::RECIPIENTS_ONLY.contains(&instruction) {
         return Audience::Recipients;
@@ -288,7 +286,7 @@ fn read(text: &str) -> Result<Parts, MarkingError> {
     let parts = parse::read(&words).map_err(|failure| {
         let kind = match failure {
             Failure::Unplaced { read, runs } => {
-                // As written, with what stands between the words.
+                // As written, with the separators between the words.
                 let written = |&run| match split::run_of(&words, run) {
                     Some([first, .., last]) => text.get(first.start..last.end()),
                     Some([only]) => Some(only.text),
@@ -307,8 +305,8 @@ fn read(text: &str) -> Result<Parts, MarkingError> {
     Ok(parts)
 }
 
-/// The standard form, as in `UK OFFICIAL-SENSITIVE – COMMERCIAL – RECIPIENTS ONLY`. An Impact
-/// Level shows the class that it stands for: `IL3 RESTRICTED`.
+/// The standard form, as in `UK OFFICIAL-SENSITIVE – COMMERCIAL – RECIPIENTS ONLY`. An Impact Level shows its class: `IL3
+/// RESTRICTED`.
 impl fmt::Display for Marking {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.parts.fmt(formatter)
@@ -345,7 +343,7 @@ impl From<Class> for Marking {
     }
 }
 
-/// As it was given.
+/// Serialises as given.
 impl Serialize for Marking {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.text())

@@ -1,4 +1,4 @@
-//! What a reader should know about a marking that was read.
+//! Notes on a marking that was read.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use super::words::{self, Term};
 use crate::vocabulary::{Class, names};
 
 names! {
-    /// What a note on a marking is about. Codes are stable.
+    /// The subject of a note on a marking. Codes are stable.
     ///
     /// Which combinations a scheme allows is public knowledge; which are worth a note is this library's
     /// reading.
@@ -18,13 +18,13 @@ names! {
     pub enum NoteCode {
         /// The marking is of the former scheme, which ended in April 2014.
         FormerScheme = "former_scheme",
-        /// CONFIDENTIAL with nothing beside it, as people also write in its everyday sense.
+        /// CONFIDENTIAL alone, as people also write in its everyday sense.
         BareConfidential = "bare_confidential",
-        /// UNCLASSIFIED with nothing beside it, as people also write where nobody has classified it.
+        /// UNCLASSIFIED alone, as people also write when nobody has classified it.
         BareUnclassified = "bare_unclassified",
-        /// PROTECT without the descriptor that it had to have.
+        /// PROTECT without the descriptor that it needs.
         ProtectWithoutDescriptor = "protect_without_descriptor",
-        /// A UK prefix, descriptor, handling instruction or national caveat beside UNMARKED.
+        /// UNMARKED with a UK prefix, descriptor, handling instruction or national caveat.
         AdditionOnUnmarked = "addition_on_unmarked",
         /// A descriptor, handling instruction or national caveat on UNCLASSIFIED.
         AdditionOnUnclassified = "addition_on_unclassified",
@@ -40,14 +40,14 @@ names! {
         DescriptorOfOtherScheme = "descriptor_of_other_scheme",
         /// A handling instruction that the marking's scheme does not have.
         HandlingInstructionOfOtherScheme = "handling_instruction_of_other_scheme",
-        /// EMBARGOED, which limits when it may be published and not who may see it.
+        /// EMBARGOED, which limits when it may be published, not who may see it.
         Embargoed = "embargoed",
         /// Words of a SECRET or TOP SECRET marking that were kept but not understood.
         WordsNotUnderstood = "words_not_understood",
     }
 }
 
-/// What a reader should know about a marking that was read.
+/// A note on a marking that was read.
 ///
 /// ```
 /// use caveat::Marking;
@@ -63,9 +63,9 @@ names! {
 #[cfg_attr(feature = "schema", schemars(description = "What a reader should know about a marking that was read."))]
 #[non_exhaustive]
 pub struct MarkingNote {
-    /// What it is about.
+    /// The subject.
     pub code: NoteCode,
-    /// What it says, for a person.
+    /// The note, for a person.
     pub text: Cow<'static, str>,
 }
 

@@ -248,13 +248,13 @@ struct Reading {
     descriptors: Vec<&'static str>,
     handling_instructions: Vec<String>,
     national_caveats: Vec<String>,
-    /// Where unknown words stand, which are more than claims that differ.
+    /// The places of unknown words, which matter more than claims that differ.
     unknown: Unknown,
     /// Words that have no place: unknown ones and claims that differ, as ranges of indices.
     unplaced: Vec<(usize, usize)>,
 }
 
-/// Where words stand that no phrase takes.
+/// The places of words that no phrase takes.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Unknown {
     #[default]

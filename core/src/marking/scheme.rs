@@ -1,4 +1,4 @@
-//! The two schemes, the order within each, and what a class of one may be in the other.
+//! The two schemes, the order within each, and what a class of one can be in the other.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -21,9 +21,8 @@ use crate::vocabulary::Class;
 #[cfg_attr(feature = "schema", schemars(description = "A scheme of markings of the United Kingdom's government."))]
 #[serde(rename_all = "snake_case")]
 pub enum Scheme {
-    /// OFFICIAL, SECRET and TOP SECRET, in force since April 2014. OFFICIAL-SENSITIVE is no tier of
-    /// its own there but OFFICIAL with an additional marking; here it is a class, for it changes
-    /// what may be done.
+    /// OFFICIAL, SECRET and TOP SECRET, in force since April 2014. There, OFFICIAL-SENSITIVE is not a tier of its own but
+    /// OFFICIAL with an additional marking; here it is a class, since it changes what may be done.
     GovernmentSecurityClassifications,
     /// UNCLASSIFIED, PROTECT, RESTRICTED, CONFIDENTIAL, SECRET and TOP SECRET, with their Impact
     /// Levels: in use until April 2014, and still on what was marked before.
@@ -83,7 +82,7 @@ impl fmt::Display for Scheme {
     }
 }
 
-/// What a class of one scheme may be in the other: for a person to review, never a mapping.
+/// What a class of one scheme can be in the other: for a person to review, never a mapping.
 ///
 /// See [`Class::candidates`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,9 +98,9 @@ pub struct Candidates {
 /// `top_secret`, and `unclassified` < `protect` < `restricted` < `confidential` < `secret` <
 /// `top_secret`.
 ///
-/// There is no `Ord`: the schemes were not laid over each other when one replaced the other, so
-/// whether RESTRICTED is above or below OFFICIAL-SENSITIVE has no answer, and a total order would
-/// invent one. `unmarked` is in neither scheme; it is comparable with itself only.
+/// Not `Ord`: nobody laid the schemes over each other when one replaced the other, so whether RESTRICTED is above or below
+/// OFFICIAL-SENSITIVE has no answer, and a total order would invent one. `unmarked` is in neither scheme; it is comparable only
+/// with itself.
 ///
 /// ```
 /// use caveat::Class;
@@ -143,7 +142,7 @@ impl Class {
         }
     }
 
-    /// What this class may be in `scheme`, for a person to review.
+    /// Returns what this class can be in `scheme`, for a person to review.
     ///
     /// A class that the scheme has is its own only candidate; `unmarked` has none. Otherwise the
     /// government's guidance on the change of April 2014 says that old and new do not correspond:

@@ -6,7 +6,7 @@ pub(super) struct Word<'t> {
     pub(super) text: &'t str,
     /// Where it begins in the text, in bytes.
     pub(super) start: usize,
-    /// Whether something stronger than a space or a hyphen stands before it.
+    /// Whether something stronger than a space or a hyphen comes before it.
     pub(super) after_break: bool,
 }
 
@@ -65,7 +65,7 @@ pub(super) fn phrase_words(phrase: &str) -> impl Iterator<Item = &str> {
     phrase.split([' ', '-', '/']).filter(|word| !word.is_empty())
 }
 
-/// What stands between two words.
+/// The separator between two words.
 #[derive(Default)]
 struct Between {
     space: bool,

@@ -28,8 +28,8 @@ const NEGATIONS: &[&str] = &["UN", "NON", "DE", "NO", "NOT"];
 
 /// Returns up to three markings like a text that has words without a place.
 ///
-/// Where the rest of the text reads, they are of the whole text. Else they are of the unknown part
-/// alone, unless a classification stands beside it, which they would drop.
+/// If the rest of the text can be read, suggestions are for the whole text. Otherwise they are for the unknown part alone,
+/// unless it is next to a classification, which they would drop.
 pub(super) fn suggestions(text: &str) -> Vec<String> {
     let words = words(text);
     let Err(Failure::Unplaced { runs, .. }) = read(&words) else { return Vec::new() };

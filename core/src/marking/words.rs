@@ -35,7 +35,7 @@ pub(super) const CLASSIFICATIONS: &[Row<Class>] = &[
     row("TOP SECRET", &["TOPSECRET"], Class::TopSecret),
 ];
 
-/// An Impact Level of the former scheme: the level, the class it stands for, ways of writing it.
+/// An Impact Level of the former scheme: the level, its class, ways of writing it.
 pub(super) const IMPACT_LEVELS: &[Row<(u8, Class)>] = &[
     row("IL0", &["IL 0", "IMPACT LEVEL 0", "IMPACT LEVEL IL 0"], (0, Class::Unclassified)),
     row("IL1", &["IL 1", "IMPACT LEVEL 1", "IMPACT LEVEL IL 1"], (1, Class::Protect)),
@@ -79,8 +79,8 @@ pub(super) const DESCRIPTORS: &[Term] = &[
     row("VISITS", &["VISIT"], FORMER),
 ];
 
-/// After a descriptor, says the same in the words of the former scheme: STAFF IN CONFIDENCE is
-/// PROTECT – STAFF, if no classification stands beside it.
+/// After a descriptor, says the same in the words of the former scheme: STAFF IN CONFIDENCE is PROTECT – STAFF, unless it is
+/// next to a classification.
 pub(super) const IN_CONFIDENCE: &str = "IN CONFIDENCE";
 
 /// The handling instruction that goes with OFFICIAL only.
@@ -108,8 +108,7 @@ pub(super) const HANDLING_INSTRUCTIONS: &[Term] = &[
 /// After any name, makes it a handling instruction: HMG USE ONLY.
 pub(super) const USE_ONLY: &str = "USE ONLY";
 
-/// Names before USE ONLY that stand for more than the recipients: government, and the Ministry of
-/// Justice with its agencies.
+/// Names before USE ONLY that mean more than the recipients: government, and the Ministry of Justice with its agencies.
 pub(super) const USERS: &[Row<Audience>] = &[
     row("HMG", &[], Audience::Government),
     row("MOJ", &["MINISTRY OF JUSTICE"], Audience::Organisation),
@@ -120,7 +119,7 @@ pub(super) const USERS: &[Row<Audience>] = &[
     row("CICA", &[], Audience::Organisation),
 ];
 
-/// National caveats that are no list of countries. Both are of the former scheme's days.
+/// National caveats other than a list of countries. Both date from the former scheme.
 pub(super) const NATIONAL_CAVEATS: &[Term] = &[row("UK EYES ALPHA", &[], EITHER), row("UK EYES BRAVO", &[], EITHER)];
 
 /// What turns a list of countries into a national caveat: UK EYES ONLY, UK/US EYES ONLY.
@@ -185,7 +184,7 @@ pub(super) const COUNTRIES: &[Row<()>] = &[
     country("UKR", &["UA", "UKRAINE"]),
 ];
 
-/// May stand between the countries of a list.
+/// What may separate the countries of a list.
 pub(super) const AND: &[&str] = &["AND", "&"];
 
 /// What only other countries and organisations write. A country's name directly before a

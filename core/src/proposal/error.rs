@@ -12,54 +12,54 @@ use crate::vocabulary::{
 };
 
 names! {
-    /// What kind of mistake made a proposal unreadable. Codes are stable.
+    /// The kind of mistake. Codes are stable.
     #[derive(PartialOrd, Ord)]
     #[non_exhaustive]
     pub enum ErrorCode {
         /// A key that the object does not take.
         UnknownKey = "unknown_key",
-        /// A path that no field has.
+        /// A path that is not the path of a field.
         UnknownPath = "unknown_path",
         /// A field that the activity does not take.
         NotTaken = "not_taken",
-        /// A field whose values can't be compared: it is not a choice of the activity.
+        /// A field whose values can't be compared, because it is not a choice of the activity.
         NotAChoice = "not_a_choice",
-        /// Another activity than the one that is taken here.
+        /// An activity other than the one expected here.
         WrongActivity = "wrong_activity",
-        /// A key that stands twice in one object.
+        /// A duplicate key in an object.
         DuplicateKey = "duplicate_key",
-        /// A key that is needed, and not there.
+        /// A missing key.
         MissingKey = "missing_key",
         /// A value that the field does not take.
         UnknownValue = "unknown_value",
-        /// A time, a fingerprint or a text that is not formed as it should be.
+        /// A time, a fingerprint or a text in the wrong form.
         Malformed = "malformed",
-        /// A number where there should be text, and the like.
+        /// A value of the wrong type, such as a number instead of text.
         WrongType = "wrong_type",
         /// A marking that can't be read.
         MarkingNotUnderstood = "marking_not_understood",
-        /// A proposal, or a text in it, that is longer than is taken.
+        /// A proposal, or a text in it, that is too long.
         TooLarge = "too_large",
-        /// A proposal that nests deeper than is taken.
+        /// A proposal that nests too deep.
         TooDeep = "too_deep",
         /// Text that is not JSON.
         NotJson = "not_json",
-        /// What has no canonical JSON, such as a number with a fraction.
+        /// A value without canonical JSON, such as a number with a fraction.
         NoCanonicalForm = "no_canonical_form",
-        /// A version of a record or a decision that this one does not read.
+        /// A version of a record or a decision that this version does not read.
         UnsupportedVersion = "unsupported_version",
-        /// A declined question that is not open in the proposal, or is named twice.
+        /// A declined question that is not open in the proposal, or is listed twice.
         NotOpen = "not_open",
         /// A record that was altered after it was made.
         Altered = "altered",
-        /// Two things that do not belong together: a decision and another proposal, a proposal and a record.
+        /// Two things that don't belong together: a decision and another proposal, a proposal and a record.
         Mismatch = "mismatch",
-        /// A column that is longer or shorter than the table, or than its own bits.
+        /// A column with too few or too many rows, or bits.
         WrongLength = "wrong_length",
     }
 }
 
-/// Why a proposal can't be read. It says where, what was read and what is accepted; there is no decision beside it.
+/// Why a proposal can't be read: where, what was read and what is accepted. An error comes instead of a decision.
 ///
 /// ```
 /// let error = caveat::Proposal::from_json(r#"{"activity": "store", "location": "labtop"}"#).unwrap_err();
@@ -71,7 +71,7 @@ names! {
 pub struct Error {
     code: ErrorCode,
     path: Option<String>,
-    /// All that it says; of a marking, what follows the marking's own error, which is put into words when asked for.
+    /// The message; for a marking, the part after the marking's own error, which is put into words on demand.
     message: String,
     suggestion: Option<String>,
     marking: Option<Box<MarkingError>>,
@@ -83,7 +83,7 @@ impl fmt::Display for Error {
     }
 }
 
-/// It has no source: of a marking that can't be understood, its own error is in [`marking_error`](Error::marking_error).
+/// Has no source: the error of a marking is in [`marking_error`](Error::marking_error).
 impl core::error::Error for Error {}
 
 impl Error {
@@ -92,8 +92,8 @@ impl Error {
         Self { code, path: Some(path.into()), message: message.into(), suggestion: None, marking: None }
     }
 
-    /// What stands at a path is of a type that proposals don't have: for readers of other formats than JSON, which may meet a
-    /// date, say. The empty path is the proposal as a whole.
+    /// A value is of a type that proposals don't have: for readers of formats other than JSON, which may meet a date, for
+    /// example. The empty path is the proposal as a whole.
     ///
     /// ```
     /// let error = caveat::Error::wrong_type("location", "a date");
@@ -121,7 +121,7 @@ impl Error {
         Self::at(ErrorCode::WrongType, path, message)
     }
 
-    /// No field stands at this path.
+    /// The path is not the path of a field.
     pub(crate) fn unknown_path(path: &str) -> Self {
         let key = path.rsplit('.').next().unwrap_or(path);
         let same_key = FIELDS.iter().find(|field| field.key == key).map(|field| field.path);
@@ -131,7 +131,7 @@ impl Error {
         Self::at(ErrorCode::UnknownPath, path, message).meaning(meant)
     }
 
-    /// An object takes no such key: a proposal's, or that of one of its groups.
+    /// The object does not take this key: the proposal, or one of its groups.
     pub(super) fn unknown_key(group: &str, key: &str) -> Self {
         let mut accepted: Vec<&str> = Vec::new();
         for field in FIELDS {
@@ -157,7 +157,7 @@ impl Error {
         Self::at(ErrorCode::UnknownKey, path, message).meaning(near)
     }
 
-    /// The field takes no such value.
+    /// The field does not take this value.
     pub(crate) fn unknown_value(field: &Field, read: &str) -> Self {
         let names = || field.values.listed().iter().map(|value| value.name);
         let mut message = format!("`{}` does not take `{}`, only {}", field.path, excerpt(read), quoted(names()));
@@ -167,13 +167,13 @@ impl Error {
         Self::at(ErrorCode::UnknownValue, field.path, message).meaning(nearest(read, names()))
     }
 
-    /// The field takes no text as long as this.
+    /// The field does not take a text this long.
     pub(super) fn too_long(field: &Field, longest: usize) -> Self {
         let message = format!("`{}` has more than {longest} characters", field.path);
         Self::at(ErrorCode::TooLarge, field.path, message)
     }
 
-    /// The activity takes no such field.
+    /// The activity does not take this field.
     pub(crate) fn not_taken(field: &Field, activity: Activity) -> Self {
         let takers: Vec<String> = field.taken_by.iter().map(|taker| format!("`{taker}`")).collect();
         let message = format!("`{}` does not apply to `{activity}`, only to {}", field.path, takers.join(", "));
@@ -197,7 +197,7 @@ impl Error {
         Self::at(ErrorCode::MissingKey, "activity", format!("`activity` is missing; it is one of {names}"))
     }
 
-    /// The activity of a proposal stays what it is.
+    /// The activity of a proposal can't be changed.
     pub(super) fn settled_activity() -> Self {
         Self::at(ErrorCode::WrongActivity, "activity", "`activity` is settled when a proposal is made")
     }
@@ -207,7 +207,7 @@ impl Error {
         Self { code, path: None, message: message.into(), suggestion: None, marking: None }
     }
 
-    /// The same error of what stands inside something else: its path begins there.
+    /// Moves the error of a nested value to its place: its path begins there.
     #[cfg(feature = "records")]
     #[must_use]
     pub(crate) fn within(mut self, outer: &str) -> Self {
@@ -223,7 +223,7 @@ impl Error {
         Self { marking: Some(Box::new(error)), ..Self::at(ErrorCode::MarkingNotUnderstood, path, "") }
     }
 
-    /// The same error with the accepted word that was probably meant, which the message names too.
+    /// Adds the accepted word that was probably meant, also to the message.
     #[must_use]
     fn meaning(mut self, suggestion: Option<&str>) -> Self {
         self.message.push_str(&did_you_mean(suggestion.as_slice()));
@@ -231,24 +231,24 @@ impl Error {
         self
     }
 
-    /// The same with something more to say, for readers that know where the proposal came from.
+    /// Adds to the message, for readers that know where the proposal came from.
     #[must_use]
     pub fn hint(mut self, more: &str) -> Self {
         self.message.push_str(more);
         self
     }
 
-    /// What kind of mistake it is.
+    /// Returns the code: the kind of mistake.
     pub const fn code(&self) -> ErrorCode {
         self.code
     }
 
-    /// What is wrong with the marking, and suggestions, where it is a marking that can't be read.
+    /// Returns the marking's error, with suggestions, if a marking can't be read.
     pub fn marking_error(&self) -> Option<&MarkingError> {
         self.marking.as_deref()
     }
 
-    /// What was probably meant, where an accepted word is near: a value, a path or a marking. The message names it too.
+    /// Returns the accepted word that was probably meant, if one is near: a value, a path or a marking. The message has it too.
     pub fn suggestion(&self) -> Option<Cow<'_, str>> {
         match &self.marking {
             Some(marking) => marking.suggestions().into_iter().next().map(Cow::Owned),
@@ -256,13 +256,12 @@ impl Error {
         }
     }
 
-    /// Where it is, if it is somewhere.
+    /// Returns the path of the mistake, if it has one.
     pub fn path(&self) -> Option<&str> {
         self.path.as_deref()
     }
 
-    /// What was read and what is accepted; lower case, no full stop. Of a marking that can't be read it is put together at
-    /// each call.
+    /// Returns what was read and what is accepted; lower case, no full stop. For a marking it is put together at each call.
     pub fn message(&self) -> Cow<'_, str> {
         match &self.marking {
             Some(marking) => Cow::Owned(format!("`information.marking`: {marking}{}", self.message)),
@@ -270,7 +269,7 @@ impl Error {
         }
     }
 
-    /// The error as the contract's JSON: `{"error": {"code", "path", "message"}}`, without a path where there is none.
+    /// Returns the contract's JSON: `{"error": {"code", "path", "message"}}`, without `path` if it is empty.
     pub fn to_json(&self) -> String {
         to_json(self)
     }
@@ -281,7 +280,7 @@ fn quoted<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     format!("`{}`", words.into_iter().collect::<Vec<_>>().join("`, `"))
 }
 
-/// As [`Error::to_json`] writes it.
+/// Serialises as [`Error::to_json`] writes it.
 impl Serialize for Error {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_struct("WrappedError", 1)?;
@@ -290,7 +289,7 @@ impl Serialize for Error {
     }
 }
 
-/// What is wrong, without the key `error` around it.
+/// The error without the key `error` around it.
 pub(crate) struct ErrorDetail<'e>(pub(crate) &'e Error);
 
 impl Serialize for ErrorDetail<'_> {
@@ -308,14 +307,14 @@ impl Serialize for ErrorDetail<'_> {
     }
 }
 
-/// So that `?` works on a marking that is parsed.
+/// For `?` on a marking that is parsed.
 impl From<MarkingError> for Error {
     fn from(error: MarkingError) -> Self {
         Self::marking("information.marking", error)
     }
 }
 
-/// So that `?` works on a value that is parsed. It has no path: the value does not say whose it was to be.
+/// For `?` on a value that is parsed. It has no path, since a value does not know its field.
 impl From<UnknownName> for Error {
     fn from(error: UnknownName) -> Self {
         let suggestion = error.suggestion().map(str::to_owned);

@@ -35,7 +35,7 @@ impl Serialize for Proposal {
             if field.group.is_empty() {
                 out.serialize_entry(field.key, &answer)?;
             } else if field.group != written {
-                // A group is written whole where its first known field stands.
+                // A group is written whole in the place of its first known field.
                 out.serialize_entry(field.group, &Group { proposal: self, name: field.group })?;
                 written = field.group;
             }

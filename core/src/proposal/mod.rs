@@ -24,17 +24,17 @@ use crate::vocabulary::{Activity, Audience, FIELDS, Field, ValueSet};
 
 const ACTIVITY: &Field = crate::vocabulary::field("activity");
 
-/// A proposal to handle information in some way, known or partly known. It holds facts about the information, never the
-/// information itself.
+/// A proposal to handle information in some way, with everything known about it so far. It holds facts about the information,
+/// never the information itself.
 ///
-/// Where the activity is known while you write the program, the typed proposals ([`Transfer`], [`UseTool`] and so on) let
+/// If you know the activity when you write the program, the typed proposals ([`Transfer`], [`UseTool`] and so on) let
 /// only their own fields be given:
 ///
 /// ```compile_fail
 /// // What is disposed of has no channel.
 /// caveat::Dispose::new().channel(caveat::Channel::Email);
 /// ```
-/// A `Proposal` is for the rest: it comes from JSON, from a form or out of a typed one.
+/// A `Proposal` is for the other cases: it comes from JSON, from a form or from a typed proposal.
 ///
 /// ```
 /// use caveat::{Activity, Answer, Proposal};
@@ -59,15 +59,15 @@ pub struct Proposal {
 impl Proposal {
     /// The greatest length of a proposal as JSON text, in bytes.
     pub const MAX_BYTES: usize = 64 * 1024;
-    /// How deep a proposal may nest as JSON; the outermost object counts as one.
+    /// The greatest depth of a proposal as JSON; the outermost object counts as one.
     pub const MAX_DEPTH: usize = 4;
 
-    /// Creates a proposal that says only the activity.
+    /// Creates a proposal that contains only the activity.
     pub const fn new(activity: Activity) -> Self {
         Self { activity, answers: Answers::NONE }
     }
 
-    /// A proposal made of answers to any fields; an error if the activity does not take one of them.
+    /// Creates a proposal from answers to any fields. Fails if the activity does not take one of them.
     pub(crate) fn from_answers(activity: Activity, answers: Answers) -> Result<Self, Error> {
         let astray = FIELDS.iter().find(|field| !field.is_taken_by(activity) && answers.answer(field).is_some());
         match astray {
@@ -84,12 +84,12 @@ impl Proposal {
         Err(Error::at(ErrorCode::WrongActivity, "activity", message))
     }
 
-    /// What is proposed.
+    /// Returns the activity.
     pub const fn activity(&self) -> Activity {
         self.activity
     }
 
-    /// The marking, if it is known.
+    /// Returns the marking, if it is known.
     pub fn marking(&self) -> Option<&Marking> {
         self.answers.marking()
     }
@@ -99,15 +99,15 @@ impl Proposal {
         self.answers.tool_name()
     }
 
-    /// What is known at a path; `None` where it is unknown.
+    /// Returns the answer at a path; `None` if it is unknown.
     ///
     /// # Errors
-    /// Where there is no such path.
+    /// Fails if the path is not the path of a field.
     pub fn answer(&self, path: &str) -> Result<Option<Answer<'_>>, Error> {
         answers::field_of(path).map(|field| self.answer_to(field))
     }
 
-    /// What is known of a field.
+    /// Returns the answer for a field.
     pub(crate) fn answer_to(&self, field: &'static Field) -> Option<Answer<'_>> {
         if field.index == ACTIVITY.index {
             Some(Answer::Text(self.activity.name()))
@@ -116,27 +116,27 @@ impl Proposal {
         }
     }
 
-    /// Puts an answer at a path.
+    /// Sets the answer at a path.
     ///
     /// # Errors
-    /// Where there is no such path, where this activity does not take it, or where the field does not take the value. The
-    /// proposal then stays as it was.
+    /// Fails if the path is unknown, if this activity does not take it, or if the field does not take the value. The proposal
+    /// then stays as it was.
     pub fn set<'a>(&mut self, path: &str, answer: impl Into<Answer<'a>>) -> Result<(), Error> {
         let field = self.taken(path)?;
         self.answers.put(field, answer.into())
     }
 
-    /// Makes what stands at a path unknown again.
+    /// Makes the field at a path unknown again.
     ///
     /// # Errors
-    /// Where there is no such path, or where this activity does not take it.
+    /// Fails if the path is unknown, or if this activity does not take it.
     pub fn forget(&mut self, path: &str) -> Result<(), Error> {
         let field = self.taken(path)?;
         self.answers.forget(field);
         Ok(())
     }
 
-    /// Returns a proposal of another activity, with the answers that it takes too.
+    /// Returns a proposal of another activity, with the answers that both take.
     pub(crate) fn of_activity(&self, activity: Activity) -> Self {
         let mut answers = self.answers.clone();
         FIELDS.iter().filter(|field| !field.is_taken_by(activity)).for_each(|field| answers.forget(field));
@@ -148,7 +148,7 @@ impl Proposal {
         self.answers.take_group(group, &Answers::NONE);
     }
 
-    /// Every field that is known, with its answer, in the contract's order; `activity` first.
+    /// Returns every known field with its answer, in the contract's order; `activity` first.
     pub fn answers(&self) -> impl Iterator<Item = (&'static Field, Answer<'_>)> {
         FIELDS.iter().filter_map(|field| self.answer_to(field).map(|answer| (field, answer)))
     }
@@ -176,7 +176,7 @@ const AUDIENCE: &Field = crate::vocabulary::field("information.audience");
 pub(crate) fn narrowed(possible: ValueSet, audience: Audience) -> ValueSet {
     let by_marking = AUDIENCE.value(audience.name());
     let given = possible & AUDIENCE.mask;
-    // The values stand from the widest to the narrowest.
+    // The values are ordered from the widest to the narrowest.
     let narrower = if given.is_one() { given.max(by_marking) } else { by_marking };
     AUDIENCE.restrict(possible, narrower)
 }

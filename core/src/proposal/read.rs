@@ -32,7 +32,7 @@ impl Proposal {
     /// Reads a proposal from bytes that should be JSON text in UTF-8; as [`from_json`](Proposal::from_json).
     ///
     /// # Errors
-    /// As `from_json`; bytes that are not UTF-8 are no JSON.
+    /// As `from_json`, and if the bytes are not UTF-8.
     pub fn from_json_bytes(bytes: &[u8]) -> Result<Self, Error> {
         LIMITS.text(bytes).map_err(Error::from).and_then(Self::from_json)
     }
@@ -129,7 +129,7 @@ enum At {
     Field(&'static Field),
 }
 
-/// Returns what stands at a key of a group's object, and the field, or the first of the group.
+/// Returns the value of a key of a group's object, and the field, or the first of the group.
 fn at_key(group: &str, key: &str) -> Option<(At, &'static Field)> {
     if let Some(field) = FIELDS.iter().find(|field| same(field.key, key) && same(field.group, group)) {
         return Some((At::Field(field), field));

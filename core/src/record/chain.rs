@@ -7,8 +7,8 @@ use crate::json::to_json;
 use crate::proposal::{Error, ErrorDetail};
 use crate::vocabulary::names;
 
-/// Whether records that follow one another are all there, unaltered and in order, given as JSON Lines: one record a line, the
-/// oldest first. Lines are read one by one and none is kept, so a chain may be of any length; blank lines are passed over.
+/// Checks that the records of a chain are complete, unaltered and in order, given as JSON Lines: one record a line, the oldest
+/// first. It reads line by line and keeps none, so a chain may have any length; it skips blank lines.
 ///
 /// ```
 /// use caveat::StartProject;
@@ -38,7 +38,7 @@ pub fn verify_chain<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> ChainV
     chain.finish()
 }
 
-/// A chain that is being verified, record by record: for callers that have records, or lines that can fail to arrive.
+/// Verifies a chain record by record: for callers that have records, or lines that can fail to arrive.
 ///
 /// ```
 /// use caveat::StartProject;
@@ -53,14 +53,14 @@ pub fn verify_chain<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> ChainV
 pub struct Chain {
     lines: usize,
     records: usize,
-    /// Where each record stands, by the fingerprint that it has and the one that it carries: all that is kept of it.
+    /// The position of each record, by its own fingerprint and the one that it carries: nothing else is kept.
     places: BTreeMap<Fingerprint, usize>,
     last: Last,
     first: Option<Fingerprint>,
     breaks: Vec<(usize, Found)>,
 }
 
-/// What stands last in the chain so far.
+/// The last record of the chain so far.
 #[derive(Clone, Copy, Debug, Default)]
 enum Last {
     #[default]
@@ -79,7 +79,7 @@ enum Found {
         first: usize,
     },
     StartsAnew,
-    /// It follows a record that does not stand just before it, if it stands anywhere.
+    /// It follows a record that is not the one just before it, if it is anywhere.
     Follows(Fingerprint),
 }
 
@@ -91,13 +91,13 @@ enum Found {
 pub struct ChainVerification {
     /// How many records there are, unreadable ones included.
     pub records: usize,
-    /// Whether none is missing, altered or out of order.
+    /// Whether it is whole: no record is missing, altered or out of order.
     pub whole: bool,
-    /// The fingerprint of the first that can be read, by its text.
+    /// The fingerprint of the first readable record, from its text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first: Option<Fingerprint>,
-    /// The fingerprint of the last, by its text: left out where that can't be read. It stands for the whole chain, so it is worth
-    /// keeping elsewhere.
+    /// The fingerprint of the last record, from its text; left out if that can't be read. It identifies the whole chain, so
+    /// keep it elsewhere.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last: Option<Fingerprint>,
     /// Where it breaks, and why, in order.
@@ -111,9 +111,9 @@ pub struct ChainVerification {
 pub struct ChainBreak {
     /// The line, counted from 1, blank ones included.
     pub position: usize,
-    /// What is wrong there.
+    /// The kind of mistake.
     pub fault: ChainFault,
-    /// The same in a sentence.
+    /// The mistake in a sentence.
     pub message: String,
     /// Why the record can't be read, if it can't.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "detail")]
@@ -131,15 +131,15 @@ names! {
     pub enum ChainFault {
         /// It is not a record.
         Unreadable = "unreadable",
-        /// It is not as it was when it got its fingerprint; so what it follows can't be told either.
+        /// It was altered since it got its fingerprint, so what it follows can't be told either.
         Altered = "altered",
-        /// It stands earlier too.
+        /// The same record is earlier in the chain.
         Repeated = "repeated",
-        /// It follows a record that stands elsewhere in the chain.
+        /// It follows a record elsewhere in the chain.
         OutOfOrder = "out_of_order",
         /// It follows a record that is not in the chain: one or more are missing before it.
         Missing = "missing",
-        /// It is the first of a chain, and does not stand first.
+        /// It is the first of a chain, and is not in the first place.
         StartsAnew = "starts_anew",
     }
 }
@@ -150,8 +150,8 @@ impl Chain {
         Self::default()
     }
 
-    /// Starts a chain that goes on from a record kept elsewhere, such as a rotated log: its first record has to follow
-    /// the one of this fingerprint.
+    /// Starts a chain that continues from a record kept elsewhere, such as in a rotated log: its first record must follow the
+    /// one with this fingerprint.
     ///
     /// ```
     /// use caveat::StartProject;
@@ -167,7 +167,7 @@ impl Chain {
         Self { last: Last::Record(fingerprint, fingerprint), ..Self::default() }
     }
 
-    /// The next line. A blank one is counted and passed over.
+    /// Adds the next line. A blank one is counted and skipped.
     pub fn line(&mut self, line: &str) {
         if line.trim().is_empty() {
             self.lines = self.lines.saturating_add(1);
@@ -183,7 +183,7 @@ impl Chain {
         }
     }
 
-    /// The next record.
+    /// Adds the next record.
     pub fn record(&mut self, record: &Record) {
         self.next();
         let (found, carried) = (record.found(), record.fingerprint());
@@ -193,7 +193,7 @@ impl Chain {
         } else if let Some(first) = earlier {
             self.found(Found::Repeated { first });
         }
-        // Of a record that stands twice, its place in the chain is the first; what an altered one followed, nobody knows.
+        // The place of a duplicate record is its first one; what an altered record followed, nobody knows.
         if earlier.is_none() && found == carried {
             match (self.last, record.previous()) {
                 (Last::Nothing, None) | (Last::Unreadable, _) => {}
@@ -209,7 +209,7 @@ impl Chain {
         self.last = Last::Record(found, carried);
     }
 
-    /// What came of it.
+    /// Returns the result.
     pub fn finish(self) -> ChainVerification {
         let broken = |(position, found): (usize, Found)| {
             let (fault, message, error) = match found {
@@ -257,13 +257,13 @@ impl Chain {
 }
 
 impl ChainVerification {
-    /// Whether none is missing, altered or out of order. A chain of no records is whole; look at
+    /// Whether no record is missing, altered or out of order. An empty chain is whole; look at
     /// [`records`](ChainVerification::records).
     pub const fn is_whole(&self) -> bool {
         self.whole
     }
 
-    /// The verification as JSON.
+    /// Returns the verification as JSON.
     pub fn to_json(&self) -> String {
         to_json(self)
     }

@@ -7,8 +7,8 @@ use crate::excerpt::excerpt;
 use crate::proposal::{Error, ErrorCode};
 use crate::vocabulary::text_in_serde;
 
-/// What a record is known by: the SHA-256 of its canonical JSON without the fingerprint itself. Two records with the same
-/// fingerprint are the same record. As text `sha256:` and 64 hexadecimal digits in lower case.
+/// Identifies a record: the SHA-256 of its canonical JSON without the fingerprint itself. Two records with the same fingerprint
+/// are the same record. As text: `sha256:` and 64 hexadecimal digits in lower case.
 ///
 /// ```
 /// use caveat::record::Fingerprint;
@@ -34,7 +34,7 @@ impl Fingerprint {
         &self.0
     }
 
-    /// The fingerprint that stands as text at a path.
+    /// Reads the fingerprint at a path.
     pub(super) fn parse(text: &str, path: &str) -> Result<Self, Error> {
         let wrong = || {
             let message =

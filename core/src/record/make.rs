@@ -7,8 +7,8 @@ use crate::decision::Decision;
 use crate::json::{raw, to_json};
 use crate::proposal::{Error, ErrorCode, Proposal};
 
-/// What a record holds beside proposal and decision: the time, which the caller gives since core has no clock, and what else
-/// there is to keep.
+/// What a record holds besides the proposal and the decision: the time, which the caller gives since core has no clock, and
+/// what else to keep.
 ///
 /// ```
 /// use caveat::Transfer;
@@ -32,27 +32,27 @@ pub struct RecordDetails {
 }
 
 impl RecordDetails {
-    /// Nothing but the time: a date and a time with their offset (RFC 3339), for example `2026-11-22T09:30:00Z`.
+    /// Creates details with only the time: a date and a time with their offset (RFC 3339), for example `2026-11-22T09:30:00Z`.
     pub fn new(made_at: impl Into<String>) -> Self {
         Self { made_at: made_at.into(), declined: Vec::new(), note: None, previous: None }
     }
 
-    /// The paths of the questions that were answered 'I do not know'; the proposal leaves them unknown.
+    /// Sets the paths of the questions that were answered 'I do not know'; the proposal leaves them unknown.
     #[must_use]
     pub fn declined(mut self, paths: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.declined = paths.into_iter().map(|path| path.as_ref().to_owned()).collect();
         self
     }
 
-    /// What the asker wants to have kept: at most [`Record::MAX_NOTE`] characters, none of them a control character but line
-    /// breaks and tabs.
+    /// Sets a note by the asker: at most [`Record::MAX_NOTE`] characters, without control characters except line breaks and
+    /// tabs.
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
         self
     }
 
-    /// Puts the record in a chain, after the one with this fingerprint.
+    /// Puts the record into a chain, after the one with this fingerprint.
     #[must_use]
     pub fn after(mut self, previous: impl Into<Option<Fingerprint>>) -> Self {
         self.previous = previous.into();
@@ -74,13 +74,13 @@ impl RecordDetails {
 /// Decides a proposal by the rules of the Ministry of Justice, and records it; see [`Rulebook::record`].
 ///
 /// # Errors
-/// Where the time or the note is not as it has to be, or where a declined question is none that is open.
+/// Fails if the time or the note is not valid, or a declined question is not open.
 pub fn record(proposal: &(impl AsRef<Proposal> + ?Sized), details: &RecordDetails) -> Result<Record, Error> {
     Rulebook::moj().record(proposal, details)
 }
 
 impl Rulebook {
-    /// Decides a proposal, and records what was proposed and decided.
+    /// Decides a proposal, and returns a record of both.
     ///
     /// ```
     /// use caveat::{Rulebook, StartProject};
@@ -95,9 +95,9 @@ impl Rulebook {
     /// ```
     ///
     /// # Errors
-    /// Fails if the time or the note is not valid, or a declined question is not a field of the activity, is answered
-    /// in the proposal, or stands twice; and where the record would be longer than [`Record::MAX_BYTES`], which it can be by
-    /// very many local rules alone.
+    /// Fails if the time or the note is not valid, or a declined question is not a field of the activity, is answered in the
+    /// proposal, or is a duplicate; and if the record would be longer than [`Record::MAX_BYTES`], which takes very many local
+    /// rules.
     pub fn record(&self, proposal: &(impl AsRef<Proposal> + ?Sized), details: &RecordDetails) -> Result<Record, Error> {
         let proposal = proposal.as_ref();
         let declined = details.check(proposal)?;
@@ -164,7 +164,7 @@ impl Decision {
     }
 }
 
-/// What a record says, in the order of the keys, so that it is canonical as it stands.
+/// The content of a record, with keys in canonical order.
 #[derive(Clone, Copy, Serialize)]
 pub(super) struct Parts<'p> {
     pub(super) decision: &'p RawValue,

@@ -44,7 +44,7 @@ impl<'v> Members<'v> {
         self.found.get(key)
     }
 
-    /// What stands at a key that may not be left out.
+    /// The value of a required key.
     pub(crate) fn need(&self, key: &str) -> Result<&'v Value, Error> {
         self.get(key)
             .ok_or_else(|| Error::at(ErrorCode::MissingKey, self.at(key), format!("{} has no `{key}`", self.what)))

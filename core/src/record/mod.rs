@@ -37,14 +37,14 @@ use crate::json::Limits;
 use crate::proposal::{Error, ErrorCode, Proposal};
 use crate::vocabulary::Field;
 
-/// The version of the form that records are written in.
+/// The version of the record format.
 const VERSION: &str = "1";
 
 /// A decision as it was made: proposal, decision, the questions that nobody could answer, a note, and the time, as canonical
 /// JSON (RFC 8785) under a [`Fingerprint`]. Its decision's `policy` has the edition, version and digest of the rulebook.
 ///
-/// A record is made by [`record()`] and read by [`from_json`](Record::from_json); it is never changed. One that was read may
-/// have been altered by someone: [`verify`](Record::verify) tells.
+/// [`record()`] makes a record and [`from_json`](Record::from_json) reads one; it is never changed. Someone may have altered a
+/// record that was read: [`verify`](Record::verify) checks that.
 ///
 /// ```
 /// use caveat::{Location, Rulebook, Store, Verdict};
@@ -65,13 +65,13 @@ const VERSION: &str = "1";
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// All of it, as canonical JSON.
+    /// The whole record, as canonical JSON.
     text: String,
-    /// The decision alone.
+    /// The decision alone, as canonical JSON.
     decision: String,
-    /// What the text hashes to.
+    /// The fingerprint of the text.
     found: Fingerprint,
-    /// What the record says that it hashes to.
+    /// The fingerprint that the record carries.
     fingerprint: Fingerprint,
     made_at: String,
     note: Option<String>,
@@ -85,7 +85,7 @@ pub struct Record {
 impl Record {
     /// The greatest length of a record as JSON text, in bytes.
     pub const MAX_BYTES: usize = 256 * 1024;
-    /// How deep a record may nest as JSON; the outermost object counts as one.
+    /// The greatest depth of a record as JSON; the outermost object counts as one.
     pub const MAX_DEPTH: usize = 10;
     /// How much of it is read.
     pub(crate) const LIMITS: Limits =
@@ -93,17 +93,17 @@ impl Record {
     /// The greatest length of a note, in characters.
     pub const MAX_NOTE: usize = 4_000;
 
-    /// The record as canonical JSON, on one line: what to keep.
+    /// Returns the record as canonical JSON, on one line: keep this.
     pub fn to_json(&self) -> &str {
         &self.text
     }
 
-    /// What was proposed.
+    /// Returns the proposal.
     pub const fn proposal(&self) -> &Proposal {
         &self.proposal
     }
 
-    /// The decision as canonical JSON, as it was recorded.
+    /// Returns the decision as canonical JSON, as it was recorded.
     pub fn decision_json(&self) -> &str {
         &self.decision
     }
@@ -111,7 +111,7 @@ impl Record {
     /// Reads the decision, as it was recorded.
     ///
     /// # Errors
-    /// Fails if it is none that this version can read: it was made by another version, or altered.
+    /// Fails if this version can't read it: another version made it, or it was altered.
     pub fn decision(&self) -> Result<Decision, Error> {
         serde_json::from_str(self.decision_json()).map_err(|error| {
             let message = format!("`decision` can't be read: {}", fit_to_show(&error));
@@ -119,54 +119,54 @@ impl Record {
         })
     }
 
-    /// The verdict as it was recorded.
+    /// Returns the verdict as it was recorded.
     pub const fn verdict(&self) -> Verdict {
         self.verdict
     }
 
-    /// The rulebook that it says decided.
+    /// Returns the rulebook that decided, according to the record.
     pub const fn policy(&self) -> &Policy {
         &self.policy
     }
 
-    /// The paths of the questions that were answered 'I do not know'.
+    /// Returns the paths of the questions that were answered 'I do not know'.
     pub fn declined(&self) -> &[&'static str] {
         &self.declined
     }
 
-    /// The asker's note, if there is one. It is somebody's text: escape it wherever it is shown.
+    /// Returns the asker's note, if any. It is somebody's text: escape it wherever you show it.
     pub fn note(&self) -> Option<&str> {
         self.note.as_deref()
     }
 
-    /// When it was made, as the caller gave it (RFC 3339).
+    /// Returns the time it was made, as the caller gave it (RFC 3339).
     pub fn made_at(&self) -> &str {
         &self.made_at
     }
 
-    /// The fingerprint of the record before it, if it belongs to a chain and is not its first.
+    /// Returns the fingerprint of the record before it, if it belongs to a chain and is not its first.
     pub const fn previous(&self) -> Option<Fingerprint> {
         self.previous
     }
 
-    /// The fingerprint that it carries. It is its own only if [`is_intact`](Record::is_intact).
+    /// Returns the fingerprint that it carries. It is its own only if [`is_intact`](Record::is_intact).
     pub const fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
     }
 
-    /// Whether the record is as it was when it got its fingerprint. Whoever alters a record can give it a new one: keep
+    /// Whether the record is unaltered since it got its fingerprint. Whoever alters a record can give it a new one: keep
     /// fingerprints elsewhere too, or chain the records.
     pub fn is_intact(&self) -> bool {
         self.found == self.fingerprint
     }
 
-    /// The fingerprint that its text has.
+    /// Returns the fingerprint of its text.
     pub(crate) const fn found(&self) -> Fingerprint {
         self.found
     }
 }
 
-/// As the JSON that it is: with `serde_json`, and no other format, since it is kept byte for byte.
+/// Serialises as the JSON that it is: only with `serde_json`, since it is kept byte for byte.
 impl Serialize for Record {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         RawValue::from_string(self.text.clone()).map_err(S::Error::custom)?.serialize(serializer)
@@ -216,7 +216,7 @@ fn declined_fields<'a>(
     Ok(fields)
 }
 
-/// Text of a person's: line breaks and tabs are the only control characters, since a terminal obeys the others.
+/// A person's text: line breaks and tabs are the only control characters, since a terminal obeys the others.
 pub(crate) fn check_prose(text: &str, path: &str, longest: usize) -> Result<(), Error> {
     if text.chars().nth(longest).is_some() {
         let message = format!("`{path}` has more than {longest} characters");

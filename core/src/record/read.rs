@@ -14,8 +14,8 @@ use crate::proposal::{Error, ErrorCode, Proposal};
 const KEYS: &[&str] = &["record", "made_at", "note", "proposal", "declined", "decision", "previous", "fingerprint"];
 
 impl Record {
-    /// Reads a record from JSON text, without trust: it may have been altered, and [`verify`](Record::verify) tells whether it
-    /// was. White space, the order of keys and a byte order mark before it don't matter; what is compared is its canonical form.
+    /// Reads a record from JSON text. It may have been altered: [`verify`](Record::verify) says whether it was. White space,
+    /// the order of keys and a byte order mark don't matter; its canonical form is what counts.
     ///
     /// ```
     /// let record = caveat::record::record(&caveat::Store::new(), &caveat::record::RecordDetails::new("2026-11-22T09:30:00Z"))?;
@@ -27,8 +27,8 @@ impl Record {
     /// ```
     ///
     /// # Errors
-    /// Fails if the text is not JSON, too long or too deep; if a key is unknown, missing or duplicate; if the proposal
-    /// can't be read, or the decision is none; where a time, a fingerprint or a path is none.
+    /// Fails if the text is not JSON, too long or too deep; if a key is unknown, missing or duplicate; if the proposal or the
+    /// decision is invalid; or if a time, a fingerprint or a path is.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         Self::from_value(&strictly(text, Self::LIMITS)?)
     }

@@ -7,7 +7,7 @@ use crate::decision::Policy;
 use crate::json::{canonical, to_json};
 use crate::vocabulary::names;
 
-/// What became of a record: whether it is as it was made, and whether a rulebook decides the same.
+/// The result of verifying a record: whether it is unaltered, and whether a rulebook decides the same.
 ///
 /// ```
 /// use caveat::{Rulebook, StartProject};
@@ -31,7 +31,7 @@ use crate::vocabulary::names;
 pub struct Verification {
     /// The finding in one sentence.
     pub headline: String,
-    /// Whether the record is as it was when it got its fingerprint.
+    /// Whether the record is unaltered since it got its fingerprint.
     pub intact: bool,
     /// Whether the rulebook made the decision.
     pub origin: Origin,
@@ -39,7 +39,7 @@ pub struct Verification {
     pub fingerprint: Fingerprint,
     /// The rulebook that the record says decided.
     pub policy: Policy,
-    /// What the rulebook decides otherwise. Left out where it decides the same.
+    /// What the rulebook decides differently. Left out if it decides the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub differences: Option<Differences>,
 }
@@ -51,13 +51,13 @@ names! {
         ThisRulebook = "this_rulebook",
         /// Another one: the record names another digest.
         AnotherRulebook = "another_rulebook",
-        /// The record names this one, which decides otherwise: it was altered, or made by another version of the program.
+        /// The record names this one, which decides differently: it was altered, or made by another version of the program.
         Contradicted = "contradicted",
     }
 }
 
-/// What a rulebook decides otherwise than a record has it. Where no list differs and the verdict neither, it is wording,
-/// reasons or the rulebook's own name alone.
+/// The differences between a rulebook's decision and the recorded one. If neither a list nor the verdict differs, only wording,
+/// reasons or the rulebook's own name do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -68,7 +68,7 @@ pub struct Differences {
     pub lists: Vec<ListDifference>,
 }
 
-/// The verdict then and now; they may be the same.
+/// The verdict then and now; they can be the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -87,27 +87,27 @@ pub struct ListDifference {
     /// `prohibitions`, `referrals`; requirements by status `outstanding`, `unconfirmed`, `met`; `questions`; duties `owed`,
     /// `done`; advice that `applies`; duties and advice that `may_apply`.
     pub list: &'static str,
-    /// What stood there and no longer does: ids of rules, or paths of questions.
+    /// What the record has and the rulebook's decision does not: ids of rules, or paths of questions.
     pub gone: Vec<String>,
-    /// What now stands there and did not.
+    /// What the rulebook's decision has and the record does not.
     pub new: Vec<String>,
 }
 
 impl Verification {
-    /// Whether all is well: the record is intact, and this rulebook made it.
+    /// Whether the record is intact and this rulebook made it.
     pub fn holds(&self) -> bool {
         self.intact && self.origin == Origin::ThisRulebook
     }
 
-    /// The verification as JSON.
+    /// Returns the verification as JSON.
     pub fn to_json(&self) -> String {
         to_json(self)
     }
 }
 
 impl Record {
-    /// Says whether the record is intact, whether this rulebook made its decision, and what the rulebook decides otherwise. The
-    /// proposal is decided once more for that.
+    /// Checks whether the record is intact and whether this rulebook made its decision, and finds what the rulebook decides
+    /// differently. This decides the proposal once more.
     pub fn verify(&self, rulebook: &Rulebook) -> Verification {
         // A decision always has a canonical form.
         let now = canonical(&rulebook.assess(&self.proposal)).unwrap_or_default();

@@ -14,12 +14,12 @@ pub struct Test {
 }
 
 impl Test {
-    /// The field that is looked at.
+    /// The field to test.
     pub const fn field(&self) -> &'static Field {
         self.field
     }
 
-    /// The values for which the test holds, in the vocabulary's order.
+    /// The values that pass, in the vocabulary's order.
     pub fn accepted(&self) -> impl Iterator<Item = &'static ValueInfo> + use<> {
         let accepted = self.accepted;
         self.field.each_value().filter(move |(_, value)| accepted.meets(*value)).map(|(info, _)| info)
@@ -39,7 +39,7 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// Returns what to do so that the field has the value, as a request: `Complete a Data Movement Form`.
+    /// Returns what to do for the field to have the value, as a request: `Complete a Data Movement Form`.
     pub fn action(&self) -> Cow<'static, str> {
         let name = match &self.value {
             Value::Bool(yes) => {
@@ -88,11 +88,11 @@ pub struct Term {
     /// It holds when every test of one of these sets holds.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<Vec<WrittenTest>>"))]
     pub any_of: &'static [&'static [Test]],
-    /// Whether it is taken to hold while unknown, except by prohibitions.
+    /// Whether it counts as true while unknown, except for prohibitions.
     pub cautious: bool,
 }
 
-/// One of the things that have to hold for a rule to apply.
+/// One of the conditions that must hold for a rule to apply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(into = "WrittenCondition")]
 pub enum Condition {
@@ -117,7 +117,7 @@ impl From<Condition> for WrittenCondition {
     }
 }
 
-/// A test that the field has one of these values. Looked up while compiling: a misspelt word does not compile.
+/// A test that the field has one of these values. It is looked up in a constant, so a misspelt word does not compile.
 pub(crate) const fn test(path: &str, values: &[&str]) -> Test {
     let field = field(path);
     let mut accepted = ValueSet::EMPTY;
@@ -131,7 +131,7 @@ pub(crate) const fn test(path: &str, values: &[&str]) -> Test {
     Test { field, accepted }
 }
 
-/// A test that the field has none of these values, but one of its others.
+/// A test that the field has a value other than these.
 pub(crate) const fn test_not(path: &str, values: &[&str]) -> Test {
     let Test { field, accepted } = test(path, values);
     Test { field, accepted: field.mask.without(accepted) }

@@ -1,4 +1,4 @@
-//! What a rule is: plain data that decides, explains itself and is exported, all from one declaration.
+//! Rules as plain data that decides, explains itself and is exported, all from one declaration.
 
 mod condition;
 mod contact;
@@ -23,16 +23,16 @@ names! {
     /// How strongly the guidance puts it.
     #[derive(PartialOrd, Ord)]
     pub enum Strength {
-        /// It has to be so.
+        /// Mandatory.
         Must = "must",
-        /// It is to be so unless there is good reason.
+        /// Expected unless there is good reason.
         Should = "should",
-        /// It is offered, or left to judgement.
+        /// Optional, or left to judgement.
         May = "may",
     }
 }
 
-/// One rule of the guidance: what it does, when, why, and which clauses say so.
+/// A rule of the guidance: its effect, its conditions, its text and its clauses.
 ///
 /// ```
 /// let rule = caveat::Rulebook::moj().rule("transfer-form").ok_or("no such rule")?;
@@ -43,15 +43,15 @@ names! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Rule {
-    /// Its name, which never changes.
+    /// Its id, which never changes.
     pub id: Cow<'static, str>,
     /// What it does when its conditions hold.
     pub effect: Effect,
-    /// What has to hold, all of it. None: always.
+    /// The conditions, all of which must hold; always, if there are none.
     pub when: Vec<Condition>,
-    /// What the proposal has to name as well: tools, descriptors or notes. Only local rules test that.
+    /// The names that the proposal must contain as well: tools, descriptors or notes. Only local rules test them.
     pub named: Vec<Named>,
-    /// What it means and why, to the person asking.
+    /// What it means and why, for the person asking.
     pub text: Cow<'static, str>,
     /// How the rule reads the guidance where that leaves room, in one sentence.
     pub reading: Option<Cow<'static, str>>,
@@ -59,7 +59,7 @@ pub struct Rule {
     pub clauses: Vec<Cow<'static, str>>,
     /// How strongly they put it.
     pub strength: Strength,
-    /// The roles that it names, as people to turn to.
+    /// The roles to ask that it names.
     pub names: Vec<Arc<Contact>>,
     /// Whether the organisation added it to the built-in rules.
     pub local: bool,
@@ -124,21 +124,21 @@ impl Rule {
 /// What a rule does when its conditions hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// It may not be done.
+    /// It is forbidden.
     Prohibit,
-    /// The rules don't settle it: all of these roles have to be asked, and their advice counts.
+    /// The rules don't settle it: all of these roles must be asked, and their advice counts.
     Refer {
         /// The roles to ask.
         to: Vec<Arc<Contact>>,
     },
-    /// It may be done once every test of one of these sets holds.
+    /// It is permitted once every test of one of these sets holds.
     Require {
-        /// The ways to meet it; each is a set of tests that all have to hold.
+        /// The ways to meet it; each is a set of tests that must all hold.
         any_of: Vec<Vec<Test>>,
     },
     /// It is owed during or afterwards.
     Duty {
-        /// What shows that it is done, where a field can tell.
+        /// The evidence that it is done, if a field can tell.
         done: Done,
     },
     /// It is good to know or to do.
@@ -154,7 +154,7 @@ impl Effect {
         }
     }
 
-    /// Returns what it does, without what it takes.
+    /// Returns the kind of effect.
     pub const fn kind(&self) -> EffectKind {
         match self {
             Self::Prohibit => EffectKind::Prohibit,
@@ -170,18 +170,18 @@ impl Effect {
         self.kind().name()
     }
 
-    /// Whether the verdict can turn on it.
+    /// Whether it can change the verdict.
     pub const fn decides(&self) -> bool {
         matches!(self, Self::Prohibit | Self::Refer { .. } | Self::Require { .. })
     }
 
-    /// Whether it prohibits: prohibitions rest on no assumption, while everything else assumes the worst.
+    /// Whether it prohibits: prohibitions rest on no assumption, while other rules assume the worst.
     pub const fn prohibits(&self) -> bool {
         matches!(self, Self::Prohibit)
     }
 }
 
-/// What shows that a duty is done.
+/// The evidence that a duty is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Done {
     /// No field can tell.

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-/// What a local rule may test beside the fields that every rule can read.
+/// What a local rule can test besides the fields that every rule can read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// The tool, by its name in the register.
@@ -33,7 +33,7 @@ impl Subject {
     }
 }
 
-/// A test of what a proposal names: it holds if one of these is among that, and fails while nothing is known of it.
+/// A test of names in a proposal: it passes if one of these is among them, and fails while they are unknown.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Named {
     /// What is tested.

@@ -81,7 +81,7 @@ impl Row {
         self
     }
 
-    /// What the rule means and why, to the person asking.
+    /// What the rule means and why, for the person asking.
     pub(crate) const fn says(mut self, text: &'static str) -> Self {
         self.text = text;
         self

@@ -1,4 +1,4 @@
-//! Rules as they are written: what local rules are read by, and what a rulebook is exported as.
+//! Rules as written in files: the form of local rules and of the exported rulebook.
 
 use std::borrow::Cow;
 
@@ -39,7 +39,7 @@ pub enum WrittenCondition {
     Test(WrittenTest),
 }
 
-/// What shows that a duty is done.
+/// The evidence that a duty is done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "Done", untagged, deny_unknown_fields)]
@@ -58,11 +58,11 @@ names! {
     #[derive(Default)]
     #[non_exhaustive]
     pub enum EffectKind {
-        /// It may not be done.
+        /// It is forbidden.
         Prohibit = "prohibit",
-        /// All of the roles in `to` have to be asked.
+        /// All roles in `to` must be asked.
         Refer = "refer",
-        /// It may be done once `satisfied_by` holds.
+        /// It is permitted once `satisfied_by` holds.
         Require = "require",
         /// It is owed during or afterwards.
         Duty = "duty",
@@ -72,40 +72,41 @@ names! {
     }
 }
 
-/// A rule as it is written. What is left out is empty.
+/// A rule as written. What is left out is empty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "Rule", deny_unknown_fields)]
 pub struct WrittenRule {
-    /// Its name, the same for ever, in small letters, figures and hyphens: `acme-no-usb`.
+    /// Its id, which never changes, in small letters, digits and hyphens: `acme-no-usb`.
     pub id: Cow<'static, str>,
     /// What it does.
     pub effect: EffectKind,
     /// How strongly the clauses put it.
     pub strength: Strength,
-    /// What has to hold, all of it. None: always. A local rule applies to activities that take every field named here.
+    /// The conditions, all of which must hold; always, if there are none. A local rule applies to activities that take every
+    /// field named here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub when: Vec<WrittenCondition>,
     /// What meets a requirement: every test of one of these sets.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub satisfied_by: Vec<Vec<WrittenTest>>,
-    /// What shows that a duty is done, where a field can tell.
+    /// The evidence that a duty is done, if a field can tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub done_when: Option<WrittenDone>,
-    /// The roles that a referral is to, all of them: listed or built in.
+    /// The roles to ask in a referral, all of them: listed or built in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub to: Vec<Cow<'static, str>>,
-    /// What it means and why, to the person asking.
+    /// What it means and why, for the person asking.
     pub text: Cow<'static, str>,
     /// How it reads the clauses where they leave room, in one sentence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<Cow<'static, str>>,
-    /// The clauses that it rests on: listed or built in, one at least.
+    /// The clauses that it rests on, at least one: listed or built in.
     pub clauses: Vec<Cow<'static, str>>,
     /// Other roles that it names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Cow<'static, str>>,
-    /// What the authors want to remember of it. It is kept and otherwise ignored: a rulebook does not export it.
+    /// A note by the authors. It is kept and otherwise ignored: a rulebook does not export it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(skip))]
     pub note: Option<Cow<'static, str>>,

@@ -6,7 +6,7 @@ use crate::guidance::CONFLICTS;
 use crate::vocabulary::{FIELDS, names};
 
 names! {
-    /// The lists of a decision that a table gives back, a column each.
+    /// The lists of a decision that a table returns, a column each.
     #[non_exhaustive]
     pub enum List {
         /// Ids of the prohibitions that apply.
@@ -149,7 +149,7 @@ pub struct TableAnswers<'r> {
     pub(super) rows: Range<usize>,
     pub(super) verdicts: Vec<u8>,
     pub(super) unreadable: Vec<usize>,
-    /// Each list of [`List::ALL`]; without rows where they were not asked for.
+    /// Each list of [`List::ALL`]; without rows unless lists were asked for.
     pub(super) lists: [ListColumn; List::ALL.len()],
 }
 
@@ -160,24 +160,24 @@ impl<'r> TableAnswers<'r> {
         Self { rulebook, rows, verdicts, unreadable: Vec::new(), lists: Default::default() }
     }
 
-    /// The rows that were looked at.
+    /// Returns the rows that were decided.
     pub fn rows(&self) -> Range<usize> {
         self.rows.clone()
     }
 
-    /// The verdict on a row; `None` where the row can't be read, or was not looked at.
+    /// Returns the verdict on a row; `None` if the row can't be read, or was not decided.
     pub fn verdict(&self, row: usize) -> Option<Verdict> {
         let index = row.checked_sub(self.rows.start)?;
         let code = self.verdicts.get(index)?;
         if self.unreadable.binary_search(&row).is_ok() { None } else { Verdict::ALL.get(usize::from(*code)).copied() }
     }
 
-    /// The verdict on each row as its index in [`Verdict::ALL`]; 0 for a row that can't be read.
+    /// Returns the verdict on each row as its index in [`Verdict::ALL`]; 0 for a row that can't be read.
     pub fn verdict_codes(&self) -> &[u8] {
         &self.verdicts
     }
 
-    /// The rows that can't be read, first to last; [`Table::faults`](super::Table::faults) says why.
+    /// Returns the rows that can't be read, first to last; [`Table::faults`](super::Table::faults) says why.
     pub fn unreadable(&self) -> &[usize] {
         &self.unreadable
     }

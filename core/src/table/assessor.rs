@@ -11,7 +11,7 @@ use crate::assess::Rulebook;
 use crate::facts::PRESUMED;
 use crate::vocabulary::{Activity, ValueSet};
 
-/// Decides tables. It remembers rows that it has seen, so use one for many tables; each thread needs its own.
+/// Decides tables. It caches rows that it has seen, so use one for many tables; each thread needs its own.
 pub struct TableAssessor<'r> {
     rulebook: &'r Rulebook,
     reader: Reader,
@@ -38,8 +38,7 @@ impl<'r> TableAssessor<'r> {
         }
     }
 
-    /// Decides these rows of a table; rows past its end are left out. The lists take most of the time, so they have to be
-    /// asked for.
+    /// Decides these rows of a table, without those past its end. The lists take most of the time, so they must be asked for.
     pub fn assess(&mut self, table: &Table<'_>, rows: Range<usize>, lists: bool) -> TableAnswers<'r> {
         let rows = rows.start.min(table.rows())..rows.end.min(table.rows());
         let mut answers = TableAnswers::new(self.rulebook, rows.clone());

@@ -63,7 +63,7 @@ pub(super) fn accepted<'a>(field: &'static Field, cell: Answer<'a>) -> Option<An
             let place = || Place::from_country(text).filter(|_| field.takes_countries()).map(Place::name);
             Some(name.or_else(place).map_or(cell, Answer::Text))
         }
-        // A hyphen before a number is no matter of spelling.
+        // A hyphen before a number changes the number.
         FieldType::YesNo => Some(match &*text.trim().to_lowercase() {
             "true" | "yes" | "y" | "1" => Answer::Bool(true),
             "false" | "no" | "n" | "0" => Answer::Bool(false),

@@ -3,7 +3,7 @@ use super::row_bits::Bits;
 use crate::proposal::{Answer, Error, ErrorCode};
 use crate::vocabulary::{Field, FieldType};
 
-/// A column of a table: the field that it holds, and a cell a row.
+/// A column of a table: the field that it holds, and a cell for each row.
 ///
 /// ```
 /// use caveat::table::{Cells, Column};
@@ -16,7 +16,7 @@ pub struct Column<'a> {
     pub(super) cells: Cells<'a>,
 }
 
-/// The cells of a column. One that is null is unknown.
+/// The cells of a column. Null is unknown.
 #[derive(Clone, Copy, Debug)]
 pub enum Cells<'a> {
     /// Texts: names of values, yes and no, markings, a tool's name. They are read as registers write them: without regard to case,
@@ -24,30 +24,30 @@ pub enum Cells<'a> {
     Texts(&'a [Option<&'a str>]),
     /// Yes and no, as lists of bits.
     Bools {
-        /// How many there are.
+        /// The number of rows.
         rows: usize,
-        /// Set: yes.
+        /// Set bits are yes.
         values: Bits<'a>,
-        /// Unset: null. Where there is no list, nothing is null.
+        /// Unset bits are null. Without a list, nothing is null.
         valid: Option<Bits<'a>>,
     },
-    /// For each row the place of its value in a dictionary.
+    /// For each row, the index of its value in a dictionary.
     Codes {
         /// The indices.
         codes: Codes<'a>,
-        /// Unset: null. Where there is no list, nothing is null.
+        /// Unset bits are null. Without a list, nothing is null.
         valid: Option<Bits<'a>>,
         /// The values.
         dictionary: &'a Dictionary<'a>,
     },
-    /// Nothing but nulls.
+    /// Only nulls.
     Nulls {
-        /// How many.
+        /// The number of rows.
         rows: usize,
     },
 }
 
-/// Places in a dictionary, in any type of whole number.
+/// Indices into a dictionary, in any integer type.
 #[derive(Clone, Copy, Debug)]
 pub enum Codes<'a> {
     /// As `i8`.
@@ -112,7 +112,7 @@ impl<'a> Dictionary<'a> {
     /// it unreadable, and no others.
     ///
     /// # Errors
-    /// Where there is no such path.
+    /// Fails if the path is not the path of a field.
     pub fn new(path: &str, values: &'a [Option<Answer<'a>>]) -> Result<Self, Error> {
         let field = Field::from_path(path).ok_or_else(|| Error::unknown_path(path))?;
         let read = values.iter().map(|value| Cell::read(field, *value)).collect();
@@ -125,11 +125,11 @@ impl<'a> Dictionary<'a> {
 }
 
 impl<'a> Column<'a> {
-    /// A column of the field at a path.
+    /// Creates a column of the field at a path.
     ///
     /// # Errors
-    /// Where there is no such path, where the field takes nothing of the cells' type, where a list has fewer bits than there are
-    /// rows, and where there are more rows than 4,294,967,295.
+    /// Fails if the path is unknown, if the field takes nothing of the cells' type, if a list has fewer bits than there are
+    /// rows, or if there are more than 4,294,967,295 rows.
     pub fn new(path: &str, cells: Cells<'a>) -> Result<Self, Error> {
         let field = Field::from_path(path).ok_or_else(|| Error::unknown_path(path))?;
         match (field.values, cells) {
@@ -167,12 +167,12 @@ impl<'a> Column<'a> {
         Error::wrong_type(self.field.path, read)
     }
 
-    /// The path of its field.
+    /// Returns the path of its field.
     pub const fn path(&self) -> &'static str {
         self.field.path
     }
 
-    /// How many rows it has.
+    /// Returns the number of rows.
     pub fn rows(&self) -> usize {
         match &self.cells {
             Cells::Texts(texts) => texts.len(),

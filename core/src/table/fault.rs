@@ -2,7 +2,7 @@ use core::fmt;
 
 use crate::proposal::{Answer, Error};
 
-/// One thing that is wrong with a row of a table: the cell, and why its field does not take it.
+/// A mistake in a row of a table: the cell, and why its field does not take it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     value: Option<String>,
@@ -14,12 +14,12 @@ impl Fault {
         Self { value: value.map(|value| value.to_string()), error }
     }
 
-    /// What the cell contains, in full; `None` if what is wrong is not in a cell, such as a missing activity.
+    /// The cell in full; `None` if the mistake is not in a cell, such as a missing activity.
     pub fn value(&self) -> Option<&str> {
         self.value.as_deref()
     }
 
-    /// What is wrong, in the words of the same mistake in a single proposal.
+    /// The message, as for the same mistake in a single proposal.
     pub const fn error(&self) -> &Error {
         &self.error
     }

@@ -1,4 +1,4 @@
-//! What the markings of a table say.
+//! What the markings of a table mean.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,10 @@ use crate::marking::Marking;
 use crate::proposal::Answer;
 use crate::vocabulary::{Class, FieldType};
 
-/// A column of free text in the place of markings must not fill the memory.
+/// A column of free text instead of markings must not fill the memory.
 const MOST_KEPT: usize = 4096;
 
-/// Reads the markings of tables, each distinct text once. It remembers what it has read, so use one for many tables.
+/// Reads the markings of tables, each distinct text once. It caches what it has read, so use one for many tables.
 ///
 /// ```
 /// use caveat::Class;
@@ -34,7 +34,7 @@ pub struct MarkingReader {
     known: BTreeMap<String, Option<TableMarking>>,
 }
 
-/// What a marking says, for the result columns of a table.
+/// What a marking means, for the result columns of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TableMarking {
@@ -45,7 +45,7 @@ pub struct TableMarking {
 }
 
 impl MarkingReader {
-    /// Calls `each` for every row of a table with what its marking says: `None` if there is none, or it can't be read.
+    /// Calls `each` for every row of a table with the meaning of its marking: `None` if there is none, or it can't be read.
     pub fn read(&mut self, table: &Table<'_>, mut each: impl FnMut(Option<&TableMarking>)) {
         let column = table.columns().iter().find(|column| matches!(column.field.values, FieldType::Marking(_)));
         for row in 0..table.rows() {

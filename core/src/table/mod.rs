@@ -6,7 +6,7 @@
 //! ```
 //!
 //! Cells are borrowed as Arrow and most data frames keep them, so nothing is copied. The rules are those that decide single
-//! proposals, compiled once; only the way in which they are run through differs.
+//! proposals, compiled once; only their evaluation differs.
 //!
 //! ```
 //! use caveat::table::{Cells, Column, List, Table, TableAssessor};

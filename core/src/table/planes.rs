@@ -22,7 +22,7 @@ pub(super) struct Planes {
     pub(super) readable: RowBits,
 }
 
-/// What the small numbers stand for that a row has in place of a cell. A number past the last can't be read.
+/// What the codes of rows mean. A code past the last can't be read.
 #[derive(Clone, Copy)]
 pub(super) struct Kinds<'a> {
     pub(super) cells: &'a [Cell],
@@ -201,7 +201,7 @@ impl Planes {
         self.of_field(field).fill(RowBits::ALL);
     }
 
-    /// The planes of a field's values, which stand side by side.
+    /// The planes of a field's values, one after the other.
     fn of_field(&mut self, field: &Field) -> &mut [RowBits] {
         let planes = self.of_values.get_mut(field.mask.indices().next().map_or(0, usize::from)..).unwrap_or_default();
         planes.get_mut(..field.values.listed().len()).unwrap_or_default()

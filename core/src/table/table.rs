@@ -14,10 +14,10 @@ pub struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// A table of these columns, in any order.
+    /// Creates a table of these columns, in any order.
     ///
     /// # Errors
-    /// Where `activity` is missing, a field has two columns, or columns differ in length.
+    /// Fails if `activity` is missing, a field has two columns, or columns differ in length.
     pub fn new(mut columns: Vec<Column<'a>>) -> Result<Self, Error> {
         columns.sort_by_key(|column| column.field.index);
         let Some(rows) = columns.first().filter(|first| first.field.index == ACTIVITY.index).map(Column::rows) else {
@@ -36,7 +36,7 @@ impl<'a> Table<'a> {
         Ok(Self { columns, rows })
     }
 
-    /// How many rows it has.
+    /// Returns the number of rows.
     pub const fn rows(&self) -> usize {
         self.rows
     }
@@ -48,7 +48,7 @@ impl<'a> Table<'a> {
     /// Returns the proposal in a row.
     ///
     /// # Errors
-    /// If the row can't be read: the first of its [faults](Self::faults).
+    /// Fails if the row can't be read, with the first of its [faults](Self::faults).
     pub fn proposal(&self, row: usize) -> Result<Proposal, Error> {
         self.read(row)
             .map_err(|faults| faults.first().map_or_else(Error::missing_activity, |fault| fault.error().clone()))

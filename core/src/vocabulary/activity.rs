@@ -1,5 +1,5 @@
 super::names! {
-    /// What someone proposes to do with the information. Every proposal says which; it decides which other fields it takes.
+    /// The activity that someone proposes. Every proposal says which; it decides which other fields it takes.
     ///
     /// ```
     /// use caveat::Activity;

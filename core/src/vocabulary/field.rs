@@ -3,13 +3,14 @@ use serde::Serialize;
 use super::{Activity, FieldSet, Value, ValueSet};
 
 super::names! {
-    /// What kind of thing a field holds, which settles what happens while it is unknown.
+    /// The kind of a field, which settles what happens while it is unknown.
     pub enum FieldKind {
-        /// How things are. Unknown, it becomes a question.
+        /// A fact about the information. While unknown, it becomes a question.
         Fact = "fact",
-        /// How the asker proposes to do it. Unknown, it becomes a question, and it is what the asker could do differently.
+        /// A choice of the asker. While unknown, it becomes a question; alternatives suggest other values.
         Choice = "choice",
-        /// What can be put in place. Missing, it leaves a requirement outstanding or unconfirmed, and is never asked.
+        /// A safeguard that can be put in place. A missing one leaves a requirement outstanding or unconfirmed, and is never
+        /// asked.
         Safeguard = "safeguard",
     }
 }
@@ -20,7 +21,7 @@ super::names! {
 #[cfg_attr(feature = "schema", schemars(description = "One value that a field can take, with its label."))]
 #[non_exhaustive]
 pub struct ValueInfo {
-    /// Its name: `third_party`; for yes and no, `true` and `false`, which JSON writes without quotes.
+    /// The value's name: `third_party`; for yes and no, `true` and `false`, which JSON writes without quotes.
     #[serde(rename = "value", serialize_with = "name_as_value")]
     #[cfg_attr(feature = "schema", schemars(with = "Value", description = "The value to put at the field's path."))]
     pub name: &'static str,
@@ -46,7 +47,7 @@ pub enum FieldType {
     YesNo,
     /// One of a list of names.
     OneOf(&'static [ValueInfo]),
-    /// A marking as it is written on the thing; rules see its class, which is one of these.
+    /// A marking as written; rules see its class, which is one of these.
     Marking(&'static [ValueInfo]),
     /// Text of at most `longest` characters, which no rule reads.
     Text {
@@ -68,7 +69,7 @@ impl FieldType {
     }
 }
 
-/// One field of a proposal: what it is called, what it accepts, and how to ask for it.
+/// A field of a proposal: its name, what it accepts, and how to ask for it.
 ///
 /// ```
 /// use caveat::vocabulary::{FIELDS, FieldKind};
@@ -90,31 +91,31 @@ pub struct Field {
     pub label: &'static str,
     /// The question to ask a person.
     pub question: &'static str,
-    /// What the answer turns on, in a sentence or two.
+    /// What depends on the answer, in a sentence or two.
     pub help: &'static str,
     /// Who could answer, if the asker can't.
     pub who: &'static str,
     /// The activities whose proposals take this field.
     pub taken_by: &'static [Activity],
-    /// The value it is presumed to have while unknown, if it is.
+    /// The value presumed while it is unknown, if any.
     pub presumed: Option<&'static str>,
-    /// Whether it is taken as sensitive while unknown.
+    /// Whether it is taken to be sensitive while unknown.
     pub cautious: bool,
-    /// The value that says that a safeguard is not in place.
+    /// The value that means that a safeguard is not in place.
     pub absent: Option<&'static str>,
-    /// What to do so that the field has a value, as a request, by the value's name. Values that nobody brings about have none.
+    /// What to do for the field to have a value, as a request, by the value's name. Values that nobody brings about have none.
     pub actions: &'static [(&'static str, &'static str)],
     /// The values of a choice that alternatives may suggest, by name.
     pub offered: &'static [&'static str],
-    /// What each of the values says, in their order: a statement that can follow 'because'. Empty for markings and text.
+    /// What each value means as a statement, in order, to follow 'because'. Empty for markings and text.
     pub(crate) says: &'static [&'static str],
     /// Its group (`information` of `information.marking`); empty if it has none.
     pub(crate) group: &'static str,
-    /// Its key there.
+    /// Its key in the group.
     pub(crate) key: &'static str,
-    /// The set of all of its values.
+    /// The set of all its values.
     pub(crate) mask: ValueSet,
-    /// The set of the first of them alone.
+    /// The set of its first value.
     pub(crate) first: ValueSet,
     /// The set of this field alone.
     pub(super) alone: FieldSet,
@@ -123,7 +124,7 @@ pub struct Field {
 }
 
 impl Field {
-    /// A field of no values yet; the rest of its row follows in [`FIELDS`].
+    /// A field without values; the rest of its row follows in [`FIELDS`].
     pub(super) const fn new(path: &'static str, kind: FieldKind, values: FieldType) -> Self {
         Self {
             path,
@@ -194,7 +195,7 @@ impl Field {
         self
     }
 
-    /// Returns what to do so that the field has the value of that name, as a request: `Complete a Data Movement Form`.
+    /// Returns what to do for the field to have the value of that name, as a request: `Complete a Data Movement Form`.
     pub fn action(&self, value: &str) -> Option<&'static str> {
         self.actions.iter().find(|(name, _)| *name == value).map(|(_, action)| *action)
     }
@@ -250,7 +251,7 @@ impl Field {
         }
     }
 
-    /// Returns the set of the value that says that a safeguard is missing; empty for facts and choices.
+    /// Returns the set of the value that means that a safeguard is missing; empty for facts and choices.
     pub(crate) const fn absent_value(&self) -> ValueSet {
         match self.absent {
             Some(name) => self.value(name),
@@ -281,13 +282,13 @@ impl Field {
     }
 }
 
-/// Both parts of a dotted path; the first is empty where there is no dot.
+/// Returns both parts of a dotted path; the first is empty if there is no dot.
 const fn group_and_key(path: &'static str) -> (&'static str, &'static str) {
     let (before, after) = cut(path, b'.');
     if after.is_empty() { ("", before) } else { (before, after) }
 }
 
-/// Cuts a text in two at the first of an ASCII sign, which is in neither part. Without one, all is in the first part.
+/// Splits a text at the first such ASCII character, which is in neither part. Without one, everything is in the first part.
 pub(crate) const fn cut(text: &str, sign: u8) -> (&str, &str) {
     let mut at = 0_usize;
     let mut left = text.as_bytes();
@@ -302,7 +303,7 @@ pub(crate) const fn cut(text: &str, sign: u8) -> (&str, &str) {
     (text, "")
 }
 
-/// Gives every field its index and its bits, side by side in the table's order.
+/// Gives every field its index and its bits, in the table's order.
 #[expect(
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
@@ -328,8 +329,8 @@ pub(super) const fn lay_out<const N: usize>(mut fields: [Field; N]) -> [Field; N
     fields
 }
 
-/// Whether two words are the same. Unlike `==` it works in constants, and it is much faster where most words differ in length
-/// or in their first letters, since it calls nothing.
+/// Whether two words are equal. Unlike `==` it works in constants, and it is much faster for words that usually differ in
+/// length or in their first letters, since it calls nothing.
 pub(crate) const fn same(left: &str, right: &str) -> bool {
     let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
     if left.len() != right.len() {

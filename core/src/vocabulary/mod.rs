@@ -1,6 +1,6 @@
-//! The words that proposals and rules are made of: every field with its path, kind, values and plain-English texts.
+//! The words of proposals and rules: every field with its path, kind, values and plain-English texts.
 //!
-//! This is their one source: JSON, schemas, questions, form labels and column names come from [`FIELDS`].
+//! This is the one source: JSON, schemas, questions, form labels and column names come from [`FIELDS`].
 
 mod activity;
 mod countries;

@@ -119,7 +119,7 @@ impl core::error::Error for UnknownName {}
 
 /// The accepted word nearest to what was read, if it is near enough to be what was meant.
 pub(crate) fn nearest<'a>(read: &str, accepted: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // Very long input is no misspelling of ours, and comparing it would cost time in proportion.
+    // Very long input is not a misspelling of ours, and comparing it would take time in proportion.
     if read.len() > 100 {
         return None;
     }

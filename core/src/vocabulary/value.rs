@@ -15,7 +15,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// Returns the value of a field's value name, where `true` and `false` are those of yes and no.
+    /// Returns the value with this name, where `true` and `false` mean yes and no.
     pub(crate) const fn named(name: &'static str) -> Self {
         match name.as_bytes() {
             b"true" => Self::Bool(true),

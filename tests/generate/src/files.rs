@@ -89,7 +89,7 @@ pub fn digest() -> anyhow::Result<String> {
     Ok(format!("sha256:{}", sha256(canonical_json(&Rulebook::moj().export())?)))
 }
 
-/// The whole answer to every vector, one canonical line each. What is asserted about them stands in the vectors themselves; these
+/// The whole answer to every vector, one canonical line each. The vectors themselves contain what is asserted about them; these
 /// lines are what every language has to give, byte for byte.
 fn decisions() -> anyhow::Result<String> {
     let digest = digest()?;

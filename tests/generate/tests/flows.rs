@@ -71,7 +71,7 @@ fn flows_are_small_enough_to_read() {
     }
 }
 
-/// Each prohibition and referral that an activity can meet stands on some arrow.
+/// Each prohibition and referral that an activity can meet is on some arrow.
 #[test]
 fn flows_name_every_rule_that_forbids_or_refers() {
     let mut named = BTreeSet::new();

@@ -60,7 +60,7 @@ async fn serve_one(stream: TcpStream, router: Router, mut stopping: watch::Recei
     http.timer(TokioTimer::new()).header_read_timeout(LONGEST_HEADERS);
     let mut connection = pin!(http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router)));
     tokio::select! {
-        // However it ended, the client knows as much as can be told: there is no one left to answer.
+        // However it ended, there is nobody left to answer.
         _ = connection.as_mut() => return,
         _ = stopping.changed() => {}
         () = sleep(LONGEST_CONNECTION) => {}

@@ -14,7 +14,7 @@ pub(crate) const UNREADABLE: &str = "/problems/unreadable-proposal";
 /// The type of a problem that its status says all about.
 const OF_HTTP: &str = "about:blank";
 
-/// Why a request was not answered (RFC 9457). There is no decision beside it.
+/// Why a request was not answered (RFC 9457). It comes instead of a decision.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Problem {
     /// What kind of problem it is: `/problems/unreadable-proposal`, or `about:blank` where the status says it all.

@@ -10,22 +10,22 @@ use crate::guidance::{DOCUMENTS, built_in_section};
 use crate::rule::{Contact, Strength};
 use crate::vocabulary::{Audience, Field};
 
-/// What a person reads of a decision, in their order and in words: for views beside core's own.
+/// What a person reads of a decision, in order and in words, for views other than core's own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Outline {
     /// The answer in one word.
     pub verdict: Verdict,
-    /// The same in a person's words: `Not yet`, `Do not send it this way`.
+    /// The answer in a person's words: `Not yet`, `Do not send it this way`.
     pub label: String,
-    /// What the label leaves to say, in a sentence or two.
+    /// What the label does not say, in a sentence or two.
     pub headline: String,
-    /// The marking that was given and what there is to know about it, a line each.
+    /// The marking that was given and what to know about it, a line each.
     pub marking: Vec<String>,
-    /// What follows the headline: first what a person needs at once, then the rest.
+    /// What follows the headline, the most important first.
     pub sections: Vec<Section>,
-    /// What unfolds the rest, and the detail of what came first: `Show everything`.
+    /// The label that unfolds the rest, and the details of the first part: `Show everything`.
     pub everything: &'static str,
     /// The rulebook that decided, in a line.
     pub decided_by: String,
@@ -39,7 +39,7 @@ pub struct Outline {
 pub struct Section {
     /// The heading.
     pub title: &'static str,
-    /// Whether a person needs it at once: the text and the note of its items are on the first screen.
+    /// Whether the section belongs on the first screen, with the text and the note of its items.
     pub first: bool,
     /// The items.
     pub items: Vec<Item>,
@@ -51,28 +51,28 @@ pub struct Section {
 #[serde(rename = "OutlineItem")]
 #[non_exhaustive]
 pub struct Item {
-    /// What it says.
+    /// The text.
     pub text: String,
     /// The field that it turns on, or that an answer goes to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<&'static str>,
-    /// What belongs to the text even where there is room for little: why it applies, or who can tell.
+    /// What belongs to the text even where space is short: why it applies, or who can tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Remarks and sources, a sentence each.
     pub lines: Vec<String>,
-    /// What few people need.
+    /// Details for the few who need them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub more: Option<More>,
 }
 
-/// What is folded away below an item.
+/// Details folded away below an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename = "OutlineMore")]
 #[non_exhaustive]
 pub struct More {
-    /// What unfolds it.
+    /// The label that unfolds it.
     pub title: &'static str,
     /// The lines.
     pub lines: Vec<String>,
@@ -83,7 +83,7 @@ impl Item {
         Self { text: text.into(), path: None, note: None, lines: lines.into_iter().collect(), more: None }
     }
 
-    /// The same with a note.
+    /// Makes an item with a note.
     fn noted(mut self, note: Option<String>) -> Self {
         self.note = note;
         self
@@ -94,19 +94,19 @@ impl Item {
         self.note.iter().chain(&self.lines)
     }
 
-    /// The same about a field.
+    /// Makes an item about a field.
     fn about(mut self, path: impl Into<Option<&'static str>>) -> Self {
         self.path = path.into();
         self
     }
 
-    /// The same with the rule's reading folded below.
+    /// Makes an item with the rule's reading folded below.
     fn read_as(mut self, reading: Option<&str>) -> Self {
         self.more = reading.map(|reading| More { title: READING, lines: vec![reading.to_owned()] });
         self
     }
 
-    /// The same with the lines folded below.
+    /// Makes an item with the lines folded below.
     fn why(mut self, lines: impl IntoIterator<Item = String>) -> Self {
         self.more.get_or_insert(More { title: "Why", lines: Vec::new() }).lines.extend(lines);
         self
@@ -214,7 +214,7 @@ impl Decision {
         item.why(rules().flat_map(|it| self.why(it)))
     }
 
-    /// Returns what to say where more may be asked than matters.
+    /// Returns the remark that more may be asked than matters.
     fn needless(&self) -> Option<Item> {
         self.may_ask_too_much.then(|| Item::new("Some of these questions may turn out not to matter.", None))
     }
@@ -253,7 +253,7 @@ impl Decision {
         notes.iter().map(item).collect()
     }
 
-    /// Returns what was assumed. The register of tools names no clause, and says of a field what its value is.
+    /// Returns what was assumed. The register of tools names no clause, and says what a field's value is.
     fn assumption(&self, assumption: &Assumption) -> Item {
         let says = sentence(assumption.path, &assumption.treated_as).filter(|_| assumption.clauses.is_empty());
         match says {
@@ -351,7 +351,7 @@ fn document_of(clause: &str) -> Option<&str> {
     clause.split('-').next()
 }
 
-/// Returns a remark where the guidance does not put it as firmly as elsewhere.
+/// Returns a remark if the guidance is less firm here than elsewhere.
 fn softer(strength: Strength) -> Option<String> {
     match strength {
         Strength::Must => None,

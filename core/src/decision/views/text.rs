@@ -36,9 +36,9 @@ impl Decision {
     }
 }
 
-/// Returns the text on one line, in which it can't pose as something else. Control characters (a marking could hold none, but a
-/// terminal obeys them) and the other line breaks become spaces. What turns the direction of the text around it, and what is no
-/// character at all, which XML refuses, shows that something stood there.
+/// Returns the text on one line, in which it can't pose as something else. Control characters, which a terminal obeys, and other
+/// line breaks become spaces. Characters that turn the direction of the text around them, and noncharacters, which XML refuses, are
+/// replaced.
 pub(crate) fn one_line(text: &str) -> String {
     let shown = |c: char| match c {
         '\u{2028}' | '\u{2029}' => ' ',

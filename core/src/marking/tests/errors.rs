@@ -200,7 +200,7 @@ fn messages_for_people_are_sentences() {
     assert_eq!(fail(&"x".repeat(201)).plain_message(), "The marking must have 200 characters or fewer.");
 }
 
-/// Ten kilobytes, or as many as may be within the limit, of what is hardest to read.
+/// Ten kilobytes of what is hardest to read, or as much as the limit allows.
 #[test]
 fn hostile_texts_are_errors_and_soon() {
     let hostile =

@@ -46,7 +46,7 @@ fn check_finding(text: &str) {
     }
 }
 
-/// Words of the tables, parts of them, and what stands between.
+/// Words of the tables, parts of them, and separators.
 fn vocabulary() -> Vec<&'static str> {
     let terms = words::DESCRIPTORS.iter().chain(words::HANDLING_INSTRUCTIONS).chain(words::NATIONAL_CAVEATS);
     let mut all: Vec<&'static str> = words::CLASSIFICATIONS

@@ -10,7 +10,7 @@ use serde_json::Value;
 pub(super) fn definitions() -> BTreeMap<String, Value> {
     let roots = [("Decision", schema::decision()), ("Rulebook", schema::rulebook()), ("Marking", schema::marking())];
     let mut definitions = definitions_of(roots.into_iter().chain([("", schema::error())]));
-    // The error stands as an exception, not as a record.
+    // The error becomes an exception, not a named tuple.
     definitions.remove("Error");
     definitions
 }
@@ -29,7 +29,7 @@ pub(super) fn is_pair(definition: &Value) -> bool {
     })
 }
 
-/// The schema of a mistake in local rules, which stands in an exception.
+/// The schema of a mistake in local rules, which is part of an exception.
 pub(super) fn local_fault() -> Value {
     let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     generator.into_root_schema_for::<caveat::local::LocalFault>().to_value()

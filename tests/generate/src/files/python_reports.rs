@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::definitions::{REPORTS, definitions, described, is_pair, members, object, properties, report_definitions};
 use super::python_types::{ERROR_OBJECT, NAMED_TUPLE, TYPES, annotation, docstring, module, named_tuple, used_words};
 
-/// `_reports.py`: a class for each report, and a named tuple for each struct that stands in them and in nothing else.
+/// `_reports.py`: a class for each report, and a named tuple for each struct that only they contain.
 pub(super) fn reports() -> String {
     let known = definitions();
     let definitions = report_definitions();

@@ -215,7 +215,7 @@ pub(super) fn proposals() -> String {
 fn class(out: &mut String, name: &str, docs: &str, activity: Option<Activity>, fields: &[&'static Field]) {
     let base = if activity.is_some() { "Proposal" } else { "Fields" };
     let _ = write!(out, "\n\nclass {}({base}):\n{}\n    __slots__ = ()\n", pascal(name), docstring(docs, 4));
-    // Keys in the contract's order; a group stands where its first field does.
+    // Keys in the contract's order; a group is in the place of its first field.
     let mut keys: Vec<(&str, Option<&'static Field>)> = Vec::new();
     for &field in fields {
         match group_of(field) {

@@ -108,7 +108,7 @@ fn tree(package: &Package, edges: &str) -> anyhow::Result<Vec<(usize, Crate)>> {
         let (depth, package, licence) = (parts.next()?, parts.next()?, parts.next()?);
         let mut words = package.split(' ');
         let (name, version) = (words.next()?.to_owned(), words.next()?.strip_prefix('v')?.to_owned());
-        // Some write the older `/` for a choice; a star says that the rest of the branch stands above.
+        // Some write the older `/` for a choice; a star says that the rest of the branch is above.
         let licence = licence.trim_end_matches(" (*)").replace('/', " OR ");
         Some((depth.parse().ok()?, Crate { name, version, licence }))
     };

@@ -63,7 +63,7 @@ pub(super) fn profile() -> Value {
             ),
             "null_values": described(names.clone(), "Texts that mean unknown, as blank cells do."),
             "keep": {
-                "description": "The columns to hand back unchanged, by name; `*` is each that is no field by its own name.",
+                "description": "The columns to hand back unchanged, by name; `*` is each whose own name is not a field.",
                 "anyOf": [{ "const": "*" }, names],
             },
             "prefix": { "type": "string", "description": "What the names of result columns begin with." },

@@ -124,7 +124,7 @@ fn docs_of(group: &str) -> &'static str {
     if shared_groups().contains(&group) { group_docs(group) } else { "Approvals of its owner." }
 }
 
-/// A proposal or a group of its fields. A group stands where its first field does.
+/// A proposal or a group of its fields. A group is in the place of its first field.
 fn interface<'f>(
     out: &mut String, name: &str, text: &str, activity: Option<Activity>, fields: impl Iterator<Item = &'f Field>,
 ) {
@@ -177,7 +177,7 @@ fn records(out: &mut String, definitions: &BTreeMap<String, Value>) {
             }
             continue;
         };
-        // One of several forms, of which only this one is an object of its own.
+        // One of several forms; only this one is an object of its own.
         let others: Vec<String> = definition["anyOf"]
             .as_array()
             .into_iter()

@@ -1,6 +1,6 @@
 //! The JSON contract: every key, type, value and error code of the schemas, one a line, without their texts.
 //!
-//! What only adds to a contract is written anew on purpose. What breaks it needs the next number, `caveat::CONTRACT`, and with it a
+//! A change that only adds to a contract is written on purpose. What breaks it needs the next number, `caveat::CONTRACT`, and with it a
 //! file of its own; the last one stays, so that what has been promised can still be read.
 
 use std::collections::BTreeSet;
@@ -51,7 +51,7 @@ pub(super) fn taken() -> anyhow::Result<String> {
     Ok(lines.into_iter().flat_map(|line| [line, "\n".to_owned()]).collect())
 }
 
-/// The lines of a schema; what is said of the same place in several branches stands together.
+/// The lines of a schema; lines about the same place in several branches are together.
 fn list(schema: &Value, at: &str, whole: &Value, lines: &mut BTreeSet<String>) -> anyhow::Result<()> {
     let Some(schema) = schema.as_object() else { return Ok(()) };
     for (keyword, value) in schema {

@@ -1,6 +1,6 @@
 //! What other people's programs rely on, as it was when it was last changed on purpose: public names, the JSON contract, verdicts.
 //!
-//! The files are committed and tests hold them. A change of one is made on purpose with `cargo dev snapshot`, and then stands in the
+//! The files are committed and tests hold them. A change of one is made on purpose with `cargo dev snapshot`, and then shows in the
 //! diff for whoever reviews it; the contract and the verdicts have rules of their own besides.
 
 mod contract;
@@ -84,7 +84,7 @@ pub fn hold_to(name: &str, now: &str) -> anyhow::Result<()> {
     )
 }
 
-/// Takes these snapshots anew, or all that are taken here if none is named, writes those that differ and prints their paths.
+/// Takes these snapshots again, or all that can be taken here if none is named, writes those that differ and prints their paths.
 ///
 /// # Errors
 /// Fails if one can't be taken or written, or may not take the place of the last one.

@@ -36,7 +36,7 @@ pub(super) fn taken() -> anyhow::Result<String> {
     Ok(out)
 }
 
-/// Declarations have no text in which a comment could seem to start but what stands between quotes.
+/// In declarations, only text between quotes could seem to start a comment.
 fn without_comments(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;

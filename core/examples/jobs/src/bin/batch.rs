@@ -7,7 +7,7 @@ use std::io::{self, BufRead as _, BufWriter, Write as _};
 use caveat::{Proposal, assess};
 use rayon::prelude::*;
 
-/// So many lines are in memory at a time.
+/// How many lines are in memory at a time.
 const LINES: usize = 10_000;
 
 fn main() -> io::Result<()> {
