@@ -14,7 +14,7 @@ MARKINGS = ("marking_class", "marking_notes")
 
 
 def proposals(count: int, seed: int = 1) -> list[dict[str, Any]]:
-    """Random rows by path, of which each gives only what its activity takes."""
+    """Random rows by path, each with only the fields that its activity takes."""
     chance = random.Random(seed)
     fields = [field for field in caveat.vocabulary() if field.values]
     rows = []

@@ -38,7 +38,7 @@ YES = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False,
 
 
 class Unnamed:
-    """What a code that its dictionary does not have stands for: nothing that could be read."""
+    """The meaning of a code that its dictionary does not have: nothing that could be read."""
 
 
 @dataclass
@@ -69,7 +69,7 @@ def values(draw: some.DrawFn, path: str, kind: type) -> Any:
 
 @some.composite
 def spelt(draw: some.DrawFn, word: str) -> str:
-    """A word as it may stand in a register."""
+    """A word as a register may have it."""
     space = draw(some.sampled_from(["_", "_", "_", " ", "-", " - "]))
     around = draw(some.sampled_from(["", "", "", " ", "\t"]))
     word = word.replace("_", space)
@@ -203,7 +203,7 @@ def tables(draw: some.DrawFn) -> Made:
             for path, column in zip(inner, made):
                 gone = mask is not None and missing[place]
                 row[path] = None if gone or not column.cells else column.cells[place]
-    # A column of one's own, named in `keep` or not, or twice.
+    # A column of the caller's own, named in `keep` or not, or twice.
     letters = some.characters(exclude_characters="\0", exclude_categories=["Cs"])  # Arrow ends a name at a NUL.
     for name in draw(some.lists(some.text(letters, max_size=8), max_size=2)):
         if name in FIELDS or name in GROUPS or name in ("verdict", "error", *LISTS, *SAID):

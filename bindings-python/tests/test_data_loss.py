@@ -199,7 +199,7 @@ def fails(folder: Path, ending: str, **options: Any) -> str:
 @pytest.mark.parametrize("ending", ENDINGS)
 @pytest.mark.parametrize("room", [0, 1, 2_000])
 def test_a_full_disk_leaves_the_target_as_it_was(room: int, ending: str, source: Path) -> None:
-    # A limit on the size of files stands in for a full disk: it takes no rights, and fails within a write as a disk does.
+    # A limit on the size of files simulates a full disk: it needs no rights, and fails within a write as a disk does.
     import resource
 
     (source / f"out.{ending}").write_bytes(OLD)

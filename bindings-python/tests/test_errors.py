@@ -185,7 +185,7 @@ class Text(str):
 
 
 class Several(Mapping[str, object]):
-    """A mapping that is no dictionary, and may do as it likes."""
+    """A mapping other than a dictionary, which can do anything."""
 
     def __init__(self, **given: object) -> None:
         self.given = given

@@ -531,7 +531,7 @@ def test_rows_that_a_writer_loses_are_an_error(tmp_path: Path, monkeypatch: pyte
 
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_a_full_disk_leaves_no_file(ending: str, tmp_path: Path) -> None:
-    # A limit on the size of files stands in for a disk that is full.
+    # A limit on the size of files simulates a full disk.
     path = write(pyarrow.concat_tables([NUMBERED] * 8), tmp_path / "in.parquet")
     code = (
         "import resource, signal, sys, caveat\n"

@@ -105,7 +105,7 @@ def person(*answers: str | type[BaseException]) -> tuple[Callable[[str], str], S
         ("store", ["?"] * 40, 1, ["location", "information.purpose", "information.marking"], "undetermined"),
         # Back from an answer and from 'I do not know'; not further back than the start.
         ("store", ["b", "1", "b", "?", "b", "1", "q"], 2, [], "undetermined"),
-        # What is no answer is asked again; it stops where there is no end to it.
+        # Invalid answers are asked again, but not for ever.
         ("store", ["", "0", "99999999999999999999", "²", "no such place", "1", "q"], 2, [], "undetermined"),
         ("store", ["rubbish"] * 40, 1, [], "undetermined"),
         ({"activity": "store", "location": "unaccredited_system"}, ["1", "q"], None, None, None),

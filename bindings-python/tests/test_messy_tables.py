@@ -34,7 +34,7 @@ def only_copy(cells: Any, **options: Any) -> list[Any]:
 
 
 def table(**columns: Any) -> pyarrow.Table:
-    # A column of one's own, so that no row is blank.
+    # A column of the caller's own, so that no row is blank.
     columns["id"] = list(range(len(next(iter(columns.values())))))
     return pyarrow.table({name.replace("__", "."): cells for name, cells in columns.items()})
 

@@ -60,7 +60,7 @@ def test_it_has_no_colours_of_its_own_but_the_stripe() -> None:
 
 
 def test_what_was_given_is_no_markup() -> None:
-    """Of all that is given only a marking's text is shown, and what would be markup is no marking."""
+    """The only input shown is a marking's text, and markup can't be read as a marking."""
     hostile = "<img src=x onerror=alert(1)>"
     page = decision(tool=caveat.Tool(name=hostile))
     elements = {

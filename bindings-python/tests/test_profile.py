@@ -454,7 +454,7 @@ def test_the_words_that_suggestions_rest_on_are_the_vocabularys() -> None:
     assert set(HEADERS) <= set(fields)
     for path, meanings in MEANINGS.items():
         caveat.Profile(values={path: meanings})
-    # What says that nobody knows is no value of any field, so that null values hide none.
+    # Words for 'not known' are not values of any field, so null values hide none.
     values = {str(value.value).replace("_", " ") for field in fields.values() for value in field.values}
     assert not UNKNOWN & (values | {"yes", "no", "y", "n", "true", "false", "1", "0"})
     for text in UNKNOWN:

@@ -156,7 +156,7 @@ def test_questions_and_records_are_by_them() -> None:
 
 
 def many(count: int) -> caveat.LocalRules:
-    """More rules than a byte can number, of which the last ones apply to what the example's do."""
+    """More rules than a byte can number; the last ones apply where the example's do."""
     file = RULES.to_dict()
     usb = next(rule for rule in file["rules"] if rule["id"] == "dls-no-usb")
     file["rules"] = [{**usb, "id": f"dls-{number}", "text": f"Rule {number}."} for number in range(count)]

@@ -99,7 +99,7 @@ def test_whoever_reads_it_may_ask_for_text(kind: pyarrow.DataType) -> None:
     markings = [pyarrow.field("marking_class", kind), pyarrow.field("marking_notes", pyarrow.list_(kind))]
     asked = pyarrow.schema([pyarrow.field("id", kind), pyarrow.field("verdict", kind), *lists, *markings])
     read = pyarrow.RecordBatchReader.from_stream(decisions, schema=asked).read_all()
-    # A column of one's own comes back unchanged.
+    # A column of the caller's own comes back unchanged.
     assert read.schema == asked.set(0, pyarrow.field("id", ids.type))
     assert read.to_pylist() == pyarrow.table(decisions).to_pylist()
 

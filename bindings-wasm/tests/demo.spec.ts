@@ -43,7 +43,7 @@ const labels: Record<string, string> = {
 
 const selects: Record<string, string> = { channel: "How would you send it?", destination: "Where in the world would it go?" };
 
-/** To another system of the organisation, over its own network: nothing stands against it. */
+/** To another system of the organisation, over its own network: nothing forbids it. */
 const harmless = {
   marking: "OFFICIAL",
   "Who would be harmed if it were lost, stolen or published?": "Nobody: it could be overheard in a café without consequence",

@@ -112,7 +112,7 @@ test("a text is read when nobody has typed for a moment, and until then there is
   await page.selectOption("#where", "1");
   const field = page.locator("#keep [name=caveat_decision]");
   await expect(field).toHaveValue(/"undetermined"/);
-  // From here on time stands still: however slow the machine types, it is one moment.
+  // The clock is stopped here: however slow the machine types, it is one moment.
   await page.clock.pauseAt(3_600_000);
   await page.locator("#label").pressSequentially("SEC");
   await expect(field).toHaveValue("");
@@ -142,7 +142,7 @@ test("a new verdict is announced once, politely, and an old one not again", asyn
   await page.locator("#label").blur();
   expect(await verdict(page)).toBe("prohibited");
   expect(await page.evaluate(() => window.events.filter((it) => it === "announced"))).toEqual([]);
-  // The verdict itself is no notification.
+  // The verdict itself is not a notification.
   await expect(outcome(page).locator("[role=alert], [role=status], [aria-live]")).toHaveCount(0);
 });
 
@@ -296,7 +296,7 @@ test("a form for several things: fields of the others are left out, and without 
   expect(await proposal(page)).toEqual({ activity: "transfer" });
   await page.selectOption("#activity", "store");
   expect(await verdict(page)).toBe("prohibited");
-  // A field that stands elsewhere in the page belongs to the form too. `Yes` is yes.
+  // A field elsewhere in the page belongs to the form too. `Yes` is yes.
   await page.selectOption("#activity", "dispose");
   await page.fill("#needed", "Yes");
   await page.locator("#needed").blur();

@@ -202,7 +202,7 @@ test("the browser's Back and Forward go through the questions, where the page wa
   await expect(title(page)).toHaveText(third);
   await page.getByRole("link", { name: "Back" }).click();
   await expect(title(page)).toHaveText(second);
-  // No answer stands in the history.
+  // The history contains no answer.
   expect(await page.evaluate(() => JSON.stringify(history.state))).not.toMatch(/official/i);
 });
 

@@ -1,4 +1,4 @@
-// Local rules and comparisons: the vectors of every language, and rules that are none.
+// Local rules and comparisons: the vectors of every language, and invalid rules.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";

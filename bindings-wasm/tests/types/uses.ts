@@ -23,7 +23,7 @@ export async function start(bytes: Uint8Array<ArrayBuffer>, module: WebAssembly.
   await init(fetch("/caveat.wasm"));
   initSync(bytes);
   initSync(module);
-  // @ts-expect-error: nothing is no module.
+  // @ts-expect-error: null is not a module.
   initSync(null);
 }
 

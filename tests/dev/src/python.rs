@@ -9,7 +9,7 @@ use anyhow::Context as _;
 use crate::{root, run, target};
 
 /// Returns the folder of the environment that a file of requirements names, by its path from the repository's. The first call makes the
-/// environment, which takes seconds and `PyPI`; it is made anew when the requirements have changed.
+/// environment, which takes seconds and `PyPI`; it is made again when the requirements have changed.
 ///
 /// # Errors
 /// Fails if Python or its `venv` module is missing, or a package can't be installed; the message says what to do.

@@ -26,7 +26,7 @@ const PYTHON_PACKAGE: &str = "bindings-python/tests/requirements.txt";
 const APART: &[&str] =
     &["tests/fuzz/targets/Cargo.toml", "tests/instructions/paths/Cargo.toml", "tests/peers/engines/Cargo.toml"];
 
-/// The tests try one in so many of their random cases; `cargo dev prove random` tries all.
+/// The tests try one in this many of their random cases; `cargo dev prove random` tries all.
 const ONE_IN: &str = "CAVEAT_ONE_IN";
 
 /// Tests everything.

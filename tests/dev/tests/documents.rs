@@ -1,4 +1,4 @@
-//! The Markdown pages: their links lead somewhere, and their English avoids phrases that read like a translation.
+//! Pages and comments: links lead somewhere, and the English avoids phrases that read like a translation.
 
 #![expect(clippy::unwrap_used, reason = "what should not fail fails its test")]
 
@@ -69,34 +69,89 @@ fn every_link_of_a_page_leads_somewhere() {
 
 /// Phrases that read like a translation, and what to write instead.
 const WORST: &[(&str, &str)] = &[
-    (" stands in ", "`is in`, or name who keeps it there"),
-    (" stand in ", "`are in`"),
+    (" stands ", "`is`, `comes` or `belongs`, or name who keeps it there"),
+    (" stand ", "`are`, `come` or `belong`"),
     (" of which ", "two sentences, or `whose`"),
     (" anew", "`again`"),
-    (" so many ", "the number, or `that many`"),
+    (" so many ", "the number, or `this many`"),
     (" till ", "`until`"),
     (" is no ", "`is not a`"),
     (" are no ", "`are not`"),
+    (" is none", "`is not one`, or say what is wrong with it"),
+    (" are none", "`are not`"),
     (" as such", "nothing"),
     (" for nothing", "`needlessly`"),
+    (" unless told", "`by default`"),
+    (" of one's own", "`your own`, or name the owner"),
+    (" as may be", "`as possible`"),
 ];
 
 /// Where the same words are right.
-const NOT_MEANT: &[&str] = &["there is no ", "there are no ", " is no longer", " is no lower"];
+const NOT_MEANT: &[&str] = &[
+    "there is no ", "there are no ", " is no longer", " are no longer", " is no lower", "there is none",
+    "there are none", " each of which", " all of which", " some of which", " one of which", " none of which",
+    " stands for ", " stand for ", " stands out ", " stand out ",
+];
+
+/// Returns the text of a comment in a line of such a file: of Rust, TypeScript, JavaScript or a style sheet.
+fn comment(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let whole = ["//", "/*", "* "].iter().any(|mark| line.starts_with(mark));
+    if whole {
+        Some(line.trim_start_matches(['/', '*', '!', ' ']))
+    } else {
+        line.split_once(" // ").map(|(_, said)| said)
+    }
+}
 
 #[test]
-fn pages_avoid_the_worst_habits() {
+fn pages_and_comments_avoid_the_worst_habits() {
     let mut found = Vec::new();
-    // What is generated has the words of core and of the command.
-    for page in files(".md").into_iter().filter(|page| !page.starts_with(root().join("schemas"))) {
-        let name = page.strip_prefix(root()).unwrap().display().to_string();
-        for (number, line) in fs::read_to_string(&page).unwrap().lines().enumerate() {
-            let plain = format!(" {} ", line.to_lowercase());
-            let plain = NOT_MEANT.iter().fold(plain, |plain, right| plain.replace(right, ""));
-            for (phrase, instead) in WORST.iter().filter(|(phrase, _)| plain.contains(phrase)) {
-                found.push(format!("{name}:{}:{phrase}({instead})", number + 1));
+    let mut read = |ending: &str, part: fn(&str) -> Option<&str>| {
+        // What is generated has the words of core and of the command. This file has the phrases themselves.
+        let own =
+            files(ending).into_iter().filter(|it| !it.starts_with(root().join("schemas")) && !it.ends_with(file!()));
+        for file in own {
+            let name = file.strip_prefix(root()).unwrap().display().to_string();
+            for (number, said) in fs::read_to_string(&file).unwrap().lines().map(part).enumerate() {
+                let plain = format!(" {} ", said.unwrap_or_default().to_lowercase());
+                let plain = NOT_MEANT.iter().fold(plain, |plain, right| plain.replace(right, ""));
+                for (phrase, instead) in WORST.iter().filter(|(phrase, _)| plain.contains(phrase)) {
+                    found.push(format!("{name}:{}:{phrase}({instead})", number + 1));
+                }
             }
         }
+    };
+    read(".md", |line| Some(line));
+    for ending in [".rs", ".ts", ".tsx", ".mjs", ".css"] {
+        read(ending, comment);
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// The rows of the first table of verdicts on a page.
+fn verdicts(page: &str) -> Vec<String> {
+    let text = fs::read_to_string(root().join(page)).unwrap();
+    let rows =
+        text.lines().skip_while(|line| *line != "| verdict | meaning |").take_while(|line| line.starts_with('|'));
+    rows.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_front_page_and_the_concepts_explain_verdicts_alike() {
+    let front = verdicts("README.md");
+    assert_eq!(front.len(), 7);
+    assert_eq!(front, verdicts("core/docs/concepts.md"));
+}
+
+#[test]
+fn a_comment_is_told_from_code() {
+    for (line, said) in [
+        ("    /// Returns it.", Some("Returns it.")),
+        (" * Returns it.", Some("Returns it.")),
+        ("let a = 1; // Once.", Some("Once.")),
+        ("let address = \"https://example.org\";", None),
+    ] {
+        assert_eq!(comment(line), said, "{line}");
+    }
 }

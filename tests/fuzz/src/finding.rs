@@ -23,7 +23,7 @@ pub fn check(data: &[u8]) {
         };
         assert!(!joined(before.chars().next_back(), inside.chars().next()), "{text:?} is cut before {inside:?}");
         assert!(!joined(after.chars().next(), inside.chars().next_back()), "{text:?} is cut after {inside:?}");
-        // It is found where it stands by itself, but for signs at its ends.
+        // It is found by itself too, without the signs at its ends.
         let alone = find_marking(inside).expect("what was found is found by itself");
         assert_eq!((alone.marking.class(), alone.span.start), (found.marking.class(), 0), "{text:?}");
     }

@@ -56,7 +56,7 @@ fn assert_kept(text: &str, marking: &Marking) {
         assert_eq!(said(&other), said(marking), "{other:?}");
     }
 
-    // A second claim that differs is an error, whatever stands before it; so a class is never one of several. OFFICIAL with a
+    // A second claim that differs is an error, whatever comes before it; so a class is never one of several. OFFICIAL with a
     // descriptor says OFFICIAL, and counts as OFFICIAL-SENSITIVE.
     let official = class == Class::OfficialSensitive && !standard.contains("SENSITIVE");
     let written = if official { Class::Official } else { class };

@@ -119,7 +119,7 @@ fn ids_of<'d>(ids: &'d [std::borrow::Cow<'static, str>]) -> Vec<&'d str> {
     ids.iter().map(AsRef::as_ref).collect()
 }
 
-/// Where a verdict stands between better and worse.
+/// The rank of a verdict, from better to worse.
 pub(super) fn place(verdict: Verdict) -> usize {
     Verdict::ALL.iter().position(|other| *other == verdict).expect("a listed verdict")
 }

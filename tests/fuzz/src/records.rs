@@ -74,7 +74,7 @@ fn made_anew(record: &Record) -> Option<Record> {
     if let Some(previous) = record.previous() {
         details = details.after(previous);
     }
-    // Declined questions stand in the contract's order in a record that is made, and in any order in one that is read.
+    // Declined questions are in the contract's order in a record that is made, and in any order in one that is read.
     let made = caveat::record::record(record.proposal(), &details).ok()?;
     if made.declined() == record.declined() {
         Some(made)
@@ -122,7 +122,7 @@ fn assert_request(line: &str) {
     }
 }
 
-/// A chain is whole if every line is an intact record, none stands twice, the first follows nothing and each other one the one
+/// A chain is whole if every line is an intact record, none is a duplicate, the first follows nothing and each other one the one
 /// before it.
 fn assert_chain(text: &str) {
     let verification = caveat::record::verify_chain(text.lines());

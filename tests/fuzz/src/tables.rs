@@ -109,7 +109,7 @@ fn assert_row(answers: &TableAnswers<'_>, row: usize, rulebook: &Rulebook, propo
     }
 }
 
-/// The proposal in a row, read as JSON by itself; `Err(None)` where JSON has no way to say what stands there.
+/// The proposal in a row, read as JSON by itself; `Err(None)` if JSON can't express the row.
 fn alone(made: &[Made], row: usize) -> std::result::Result<Proposal, Option<Error>> {
     let mut proposal = json!({});
     for made in made {
@@ -266,7 +266,7 @@ impl Made {
         each.collect()
     }
 
-    /// The text of each row; where a value is no text, null.
+    /// The text of each row; null for a value that is not text.
     fn texts(&self) -> Vec<Option<&str>> {
         let text = |row: usize| {
             let value = self.named(row).filter(|_| self.is_valid(row));
@@ -289,7 +289,7 @@ impl Made {
         self.valid.as_ref().is_none_or(|valid| bit(valid, self.offset + row))
     }
 
-    /// What stands in a row, by the letter.
+    /// The content of a row, by the letter.
     fn cell(&self, row: usize) -> Cell<'_> {
         match self.form {
             Form::Nulls => Cell::Null,

@@ -11,7 +11,7 @@ use super::hides;
 /// What parts the proposal from the texts, and each text from the next: a character that no text may hold.
 const BETWEEN: char = '\u{1f}';
 
-/// Views: whatever stands in a marking, a tool's name, a form's answer or an organisation's own rules shows as that text and does
+/// Views: whatever is in a marking, a tool's name, a form's answer or an organisation's own rules shows as that text and does
 /// nothing else. The HTML is well-formed, the Markdown has no HTML, link or image, and both have the very elements that harmless
 /// words in the same places have.
 ///
@@ -65,8 +65,8 @@ impl<'t> Case<'t> {
     }
 }
 
-/// What a view is to show of a text: controls and line separators are spaces; what turns the text around it, and what is no
-/// character, shows that something stood there. White space is left out of account.
+/// What a view is to show of a text: controls and line separators are spaces; characters that turn the
+/// text around them, and noncharacters, are replaced. White space does not count.
 fn shown(text: &str) -> String {
     let character = |c: char| match c {
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => '\u{fffd}',
@@ -153,7 +153,7 @@ fn views(decision: &Decision) -> [String; 3] {
     [decision.text(), decision.markdown(), decision.html()]
 }
 
-/// The decision as it is shown without what its marking says, of which another marking says something else.
+/// The decision as it is shown without what its marking says, since another marking says something else.
 fn views_without_marking(mut decision: Decision) -> [String; 3] {
     decision.marking = None;
     views(&decision)

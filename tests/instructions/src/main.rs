@@ -14,9 +14,9 @@ use serde_json::Value;
 const RECORDED: &str = "tests/instructions/recorded.json";
 /// The program that starts valgrind; of the version of the library, which is in the lock.
 const RUNNER: (&str, &str) = ("gungraun-runner", "0.20.0");
-/// A path may take so many hundredths of what was recorded: other compilers and allocators count a little otherwise.
+/// The most that a path may take, in hundredths of what was recorded: other compilers and allocators count a little otherwise.
 const AT_MOST: u64 = 125;
-/// Four times the input may take so many hundredths of what the input takes.
+/// The most that four times the input may take, in hundredths of what the input takes.
 const GROWS_AT_MOST: u64 = 480;
 
 fn main() -> ExitCode {

@@ -80,7 +80,7 @@ pub fn random_people(first: u64, count: u64) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Builds the package, and compares so many of its answers in Node with core's.
+/// Builds the package, and compares this many of its answers in Node with core's.
 ///
 /// # Errors
 /// Where it can't be built, or where one differs; the message has both answers.

@@ -11,7 +11,7 @@ use caveat_dev::{root, run, target};
 
 use crate::{browser, python};
 
-/// The time that stands in archives: 2018-12-01. Any fixed time does.
+/// The time in archives: 2018-12-01. Any fixed time will do.
 pub const SOURCE_DATE_EPOCH: &str = "1543622400";
 
 /// Builds the crate, the wheel, the Python sources and the npm package into `target/packages`.
@@ -39,7 +39,7 @@ pub fn build() -> anyhow::Result<Vec<PathBuf>> {
     files(&out)
 }
 
-/// Flags for rustc, as `CARGO_ENCODED_RUSTFLAGS` takes them: these, and others so that no folder of this machine stands in what is built.
+/// Flags for rustc, as `CARGO_ENCODED_RUSTFLAGS` takes them: these, and others so that what is built names no folder of this machine.
 ///
 /// # Errors
 /// Fails if a folder can't be found.

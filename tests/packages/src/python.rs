@@ -52,7 +52,7 @@ pub fn build_into(folder: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Builds and installs the package, and compares so many of its answers with core's.
+/// Builds and installs the package, and compares this many of its answers with core's.
 ///
 /// # Errors
 /// Where it can't be built, or where one differs; the message has both answers.
@@ -130,7 +130,7 @@ struct Environment {
 }
 
 impl Environment {
-    /// The environment with the tools; made anew where the requirements have changed.
+    /// The environment with the tools; made again when the requirements have changed.
     fn with_tools() -> anyhow::Result<Self> {
         Ok(Self { folder: environment("bindings-python/tests/requirements.txt")? })
     }
@@ -227,7 +227,7 @@ impl Environment {
         let arguments =
             ["-m", "pip", "wheel", "--quiet", "--no-build-isolation", "--no-deps", "--no-index", "--wheel-dir"];
         let mut command = self.command(&root());
-        // Its own folder, for what is compiled with other flags is compiled anew.
+        // Its own folder, because other flags compile everything again.
         command.env("CARGO_TARGET_DIR", target().join("caveat-wheel-build")).env_remove("RUSTFLAGS");
         command
             .env("CARGO_ENCODED_RUSTFLAGS", published::flags(&[])?)

@@ -33,7 +33,7 @@ def answers(path: Path) -> list[dict[str, Any]]:
 
 
 def on_cores(count: int) -> None:
-    """Holds this process to the last so many cores that it may use."""
+    """Holds this process to this many of the cores that it may use, the last ones."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[-count:])
 
@@ -54,7 +54,7 @@ class Task:
     samples: list[float] = field(default_factory=list)
 
     def batch(self, least: float) -> None:
-        """Does it until so many seconds have gone by, and notes the nanoseconds of each."""
+        """Does it for this many seconds, and notes the nanoseconds of each run."""
         times, start = 0, time.perf_counter_ns()
         while True:
             self.run()
@@ -72,7 +72,7 @@ def in_turn(part: str, tasks: list[Task], rounds: int) -> None:
 
 
 def take_turns(tasks: list[Task], rounds: int, least: float = 0.01) -> None:
-    """Measures all in turn, each for so many seconds at least in each round."""
+    """Measures all in turn, each for at least this many seconds in each round."""
     for task in tasks:
         task.batch(least)
         # It warmed up.

@@ -1,4 +1,4 @@
-"""Tables of random proposals, made anew from a seed wherever they are needed.
+"""Tables of random proposals, made from a seed wherever they are needed.
 
 Half of the rows are plausible: most of their answers stand in nobody's way, so that every verdict comes up. In the others each
 answer is as likely as any. A row is complete: everything that a deciding rule reads for its activity is known; what its activity
@@ -12,7 +12,7 @@ import pyarrow
 
 import caveat
 
-# The answers that stand in nobody's way, where they are not a plain yes. A field that is not here and has words has no such answer.
+# The answers that forbid nothing, if they are not a plain yes. A field with words that is not here has no such answer.
 GOOD = {
     "information.marking": ("official", "unclassified", "unmarked"),
     "information.audience": ("anyone",),

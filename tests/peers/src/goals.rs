@@ -7,13 +7,13 @@ use super::lines::{Line, amount, best, short};
 /// How good a measurement has to be.
 #[derive(Clone, Copy)]
 enum Bound {
-    /// At least so many times better than the best peer at this task.
+    /// At least this many times better than the best peer at this task.
     Times(f64, &'static str),
-    /// At most so many times what the other takes for the same.
+    /// At most this many times what the other takes for the same.
     Within(f64),
     /// At most so much, in the measurement's unit.
     Most(f64),
-    /// At four times the size, at most so many times as much.
+    /// At four times the size, at most this many times as much.
     Growth(f64),
 }
 

@@ -33,7 +33,7 @@ fn main() -> ExitCode {
 /// Runs these parts, or all; `rules` alone writes the rules of the engines, and `report` the page from the figures that are there.
 ///
 /// # Errors
-/// Fails if something can't be built or run, or is no part. An engine that answers otherwise is no error: it is not measured, and the
+/// Fails if something can't be built or run, or a part is unknown. An engine that answers differently is not an error: it is not measured, and the
 /// page says so.
 fn run(arguments: &[String]) -> anyhow::Result<()> {
     let (options, parts): (Vec<_>, Vec<_>) = arguments.iter().cloned().partition(|it| it == "--quick");
@@ -132,7 +132,7 @@ impl Peers {
     }
 
     fn browser(&self, part: &str) -> anyhow::Result<Vec<Value>> {
-        // Chromium is many processes, which would stand in each other's way.
+        // Chromium is many processes, which would get in each other's way.
         let mut command = if part == "node" { on_one_core(Path::new("node")) } else { Command::new("node") };
         command.arg("run.mjs").arg(part).arg(answers()).args(self.quick.then_some("--quick"));
         printed(part, command.current_dir(folder().join("browser")))

@@ -118,7 +118,7 @@ fn answers(lines: &[Value]) -> String {
     out
 }
 
-/// What each part was measured on; parts that were measured on the same stand together.
+/// What each part was measured on; parts that were measured on the same are together.
 fn machines(lines: &[Value]) -> String {
     let mut found: Vec<(String, Vec<String>)> = Vec::new();
     for line in lines.iter().filter(|line| line.get("processor").is_some()) {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::lines::{Line, case, short};
 
 /// Returns a table with a row for each task and case and a column for each engine, both in the order in which they were measured; what
-/// several parts measured stands side by side.
+/// several parts measured is side by side.
 pub(super) fn by_engine(lines: &[Line<'_>]) -> String {
     let several = lines.iter().any(|line| line.part != lines[0].part);
     let columns = distinct(lines.iter().map(|line| (line.part, line.who)));

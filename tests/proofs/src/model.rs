@@ -35,7 +35,7 @@ impl Model {
     /// The proposals that get this verdict.
     ///
     /// # Panics
-    /// Where it is none of [`VERDICTS`].
+    /// Panics if it is not one of [`VERDICTS`].
     pub fn verdict(&self, name: &str) -> &Bdd {
         let place = VERDICTS.iter().position(|other| *other == name).expect("a verdict");
         &self.verdicts[place]
@@ -46,7 +46,7 @@ impl Model {
         self.verdicts.iter().skip(place).fold(self.space.none(), |any, verdict| any.or(verdict))
     }
 
-    /// For each list of decisions and each rule the proposals for which it stands there.
+    /// For each list of decisions and each rule, the proposals for which the list has it.
     pub fn lists(&self) -> BTreeMap<(&'static str, &str), Bdd> {
         let rules = self.book.rules.iter().zip(&self.ruling.rules);
         let lists = rules.flat_map(|(rule, outcome)| {
@@ -82,7 +82,7 @@ impl Model {
         })
     }
 
-    /// The proposals of which a field is asked, by the definition of exact questions: it is unknown, and for some filling-in of the other
+    /// The proposals for which a field is asked, by the definition of exact questions: it is unknown, and for some filling-in of the other
     /// unknown facts and choices two of its answers lead to different verdicts, or both to `conditional` with different
     /// requirements not met.
     pub fn asked(&self, field: &Place) -> Bdd {
@@ -117,13 +117,13 @@ impl Model {
         differences.fold(self.space.constant(false), |any, one| any.or(&one))
     }
 
-    /// Every field that can be asked, with the proposals of which it is by the definition of exact questions.
+    /// Every field that can be asked, with the proposals for which it is, by the definition of exact questions.
     pub fn exact_questions(&self) -> Vec<(&Place, Bdd)> {
         let askable = self.space.places().iter().filter(|place| place.field.can_be_asked());
         askable.map(|place| (place, self.asked(place))).collect()
     }
 
-    /// Every field that can be asked, with the proposals of which it is. Where a verdict is open and no answer alone could change it,
+    /// Every field that can be asked, with the proposals for which it is. Where a verdict is open and no answer alone could change it,
     /// all that open rules read is asked.
     pub fn questions(&self) -> Vec<(&Place, Bdd)> {
         let exact = self.exact_questions();

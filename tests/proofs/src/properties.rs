@@ -124,7 +124,7 @@ fn learning_never_flips(model: &Model) -> Result<BigUint, Counterexample> {
 
 /// The values that confirm a safeguard.
 fn confirming(place: &Place) -> impl Iterator<Item = usize> {
-    // A plan not made, no encryption and encryption that nobody approved are no safeguards.
+    // A plan not made, no encryption and unapproved encryption don't count as safeguards.
     let lacking = ["not_done", "none", "unapproved"];
     let values = place.field.values.iter().enumerate();
     let confirms = move |value: &Value| value != &Value::Bool(false) && !lacking.iter().any(|lack| value == lack);

@@ -71,7 +71,7 @@ impl<'m> Walk<'m> {
         Ok(walker.met)
     }
 
-    /// So many proposals of the activity, each with any values.
+    /// This many proposals of the activity, each with any values.
     ///
     /// # Errors
     /// With the first proposal on which core and the model differ.

@@ -43,7 +43,7 @@ const NOTES: &[&str] = &["For the archive", "<b>\"bold\"</b> & more", "Ünïcöd
 const COUNTRIES: &[&str] =
     &["Ireland", "IE", "irl", "United Kingdom", "gb", "norway", "LI", "Switzerland", "US", "Irland", "", "Österreich"];
 
-/// So many cases, always the same. Of each ten, about seven are valid but for a marking that may not be; one in ten has more asked
+/// This many cases, always the same. Of each ten, about seven are valid but for a marking that may not be; one in ten has more asked
 /// about it, one in ten is asked under local rules too.
 pub fn cases(count: usize) -> Vec<Case> {
     let mut rng = Rng::with_seed(20_261_122);

@@ -10,7 +10,7 @@ use serde_json::Value;
 pub enum Form {
     /// Texts and bits.
     Plain,
-    /// Codes of 32 bits into a dictionary of what stands there.
+    /// Codes of 32 bits into a dictionary of the cells.
     Dictionaries,
 }
 
@@ -110,7 +110,7 @@ impl<'v> OwnedColumn<'v> {
     }
 }
 
-/// What stands at a dotted path.
+/// The value at a dotted path.
 fn at<'v>(proposal: &'v Value, path: &str) -> Option<&'v Value> {
     path.split('.').try_fold(proposal, |value, key| value.get(key)).filter(|value| !value.is_null())
 }

@@ -13,7 +13,7 @@ const TOOL_NAMES: &[&str] = &[
     "'; DROP TABLE tools; --", "Ünïcödé — ツール 🛠", "null", "\u{202e}olleh", "back\\slash \"quoted\"", "\u{0}\u{7f}",
 ];
 
-/// So many cases, or where the environment's `CAVEAT_ONE_IN` is 50, one in 50 of them: for runs that are to take seconds.
+/// This many cases or, if the environment's `CAVEAT_ONE_IN` is 50, one in 50 of them: for runs that are to take seconds.
 pub fn share(all: usize) -> usize {
     all.checked_div(one_in()).unwrap_or(all).max(1)
 }
@@ -134,7 +134,7 @@ fn anything(rng: &mut Rng, field: &Field) -> Value {
     }
 }
 
-/// A value that stands in nobody's way, where the field has one (a tool's name has any).
+/// A value that forbids nothing, if the field has one (a tool's name has any).
 fn good(rng: &mut Rng, field: &Field) -> Value {
     match field.path {
         "information.marking" => json!(any(rng, &["OFFICIAL", "UNCLASSIFIED", "UNMARKED"])),

@@ -18,7 +18,7 @@ pub fn rulebooks(seed: u64, count: usize) -> impl Iterator<Item = (Rulebook, Loc
     })
 }
 
-/// Local rules, about so many of them.
+/// Local rules, about this many.
 ///
 /// # Panics
 /// Where what is refused can't be told from the rest.
@@ -27,7 +27,7 @@ pub fn local_rules(rng: &mut Rng, count: usize) -> LocalRules {
     accepted(rules)
 }
 
-/// Requirements on transfers, about so many of them, each under four tests of anything: the search for questions has to go through
+/// Requirements on transfers, about this many, each under four tests of anything: the search for questions has to go through
 /// many combinations of answers.
 ///
 /// # Panics

@@ -22,7 +22,7 @@ pub struct RecordVector {
     pub why: String,
     /// A request for a record.
     pub make: Option<Value>,
-    /// The vector whose record stands before it in a chain.
+    /// The vector whose record comes before it in a chain.
     pub after: Option<String>,
     /// A record to verify.
     pub verify: Option<Kept>,
@@ -30,7 +30,7 @@ pub struct RecordVector {
     pub chain: Option<Vec<Kept>>,
     /// A request for a form. Its `record`, if it has one, is written as in `verify`.
     pub form: Option<Value>,
-    /// What stands in the answer, by JSON pointer; null where nothing does.
+    /// The values in the answer, by JSON pointer; null where there is nothing.
     #[serde(default)]
     pub expect: BTreeMap<String, Value>,
     /// The error expected.
@@ -50,7 +50,7 @@ pub struct Kept {
 /// Every vector with core's answer, in the file's order.
 ///
 /// # Errors
-/// Where the file can't be read, or a vector is none.
+/// Fails if the file can't be read, or a vector is invalid.
 pub fn answered() -> anyhow::Result<Vec<(RecordVector, Value)>> {
     let text = std::fs::read_to_string(root().join("tests/vectors/records/records.json"))?;
     let vectors: Vec<RecordVector> = serde_json::from_str(&text).context("reading records.json")?;

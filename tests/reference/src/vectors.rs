@@ -32,7 +32,7 @@ pub struct Vector {
     pub error: Option<ExpectedError>,
 }
 
-/// A text that stands many times.
+/// A repeated text.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Repeat {
@@ -236,7 +236,7 @@ pub fn all() -> anyhow::Result<Vec<Vector>> {
     Ok(vectors)
 }
 
-/// The files of proposals: their names and what they hold. Those of interviews stand in a file of their own form.
+/// The files of proposals: their names and what they hold. Those of interviews have a file in a form of its own.
 ///
 /// # Errors
 /// Where one can't be read.

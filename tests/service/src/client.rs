@@ -37,7 +37,7 @@ impl Connection {
         let stream = TcpStream::connect(address)?;
         stream.set_read_timeout(Some(PATIENCE))?;
         stream.set_write_timeout(Some(PATIENCE))?;
-        // A part of a request goes out as such.
+        // A part of a request is sent as it is.
         stream.set_nodelay(true)?;
         Ok(Self { stream: BufReader::new(stream) })
     }
@@ -105,7 +105,7 @@ impl Connection {
     }
 }
 
-/// The head of a request to decide a proposal of so many bytes.
+/// The head of a request to decide a proposal of this many bytes.
 pub(super) fn head(length: usize) -> String {
     format!("POST /assess HTTP/1.1\r\nhost: here\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n")
 }

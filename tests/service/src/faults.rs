@@ -13,7 +13,7 @@ use socket2::SockRef;
 
 use super::client::{Connection, head};
 
-/// Between two rounds of a client: the machine has only so many ports.
+/// The pause between two rounds of a client: the machine's ports are limited.
 const PAUSE: Duration = Duration::from_millis(10);
 /// Between two bytes of a slow client.
 const SLOWLY: Duration = Duration::from_secs(1);
@@ -88,7 +88,7 @@ pub fn run(address: &str, until: Instant) -> Tally {
     tally
 }
 
-/// A client with proposals to send, of which some can't be read.
+/// A client with proposals to send, some of them unreadable.
 struct Client<'a> {
     address: &'a str,
     texts: &'a [String],
@@ -139,7 +139,7 @@ fn chunked(client: &mut Client) -> anyhow::Result<()> {
     let mut connection = client.open()?;
     let text = client.text().as_bytes();
     connection.write(IN_CHUNKS)?;
-    // Of extensions, which mean nothing to it, hyper takes only so many bytes.
+    // Hyper limits the bytes of extensions, which mean nothing to it.
     let (mut rest, mut extension) = (text, ";of=some");
     while !rest.is_empty() {
         let (chunk, after) = rest.split_at(client.rng.usize(1..40).min(rest.len()));
@@ -322,7 +322,7 @@ fn not_http(client: &mut Client) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The system tells the service that the connection is no more, whatever was under way.
+/// The system tells the service that the connection is gone, whatever was under way.
 fn reset(client: &mut Client) -> anyhow::Result<()> {
     let mut connection = client.open()?;
     let text = client.text();

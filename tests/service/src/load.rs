@@ -151,7 +151,7 @@ pub(crate) struct Figures {
 }
 
 impl Wrk {
-    /// Starts it, for so long; each connection waits for so many milliseconds before each request.
+    /// Starts it for this long; each connection waits this many milliseconds before each request.
     pub(crate) fn start(address: &str, proposals: &Path, time: Duration, pause: u64) -> anyhow::Result<Self> {
         let mut command = Command::new("wrk");
         command.args(["--threads", "1", "--connections", "32", "--timeout", "30s", "--duration"]);

@@ -18,7 +18,7 @@ const LINES: u32 = 12;
 /// How many more descriptors it may have at a time than early on: `wrk` and the others open connections when they are closed.
 const MORE_DESCRIPTORS: usize = 8;
 
-/// Asks the service for so many seconds, an hour unless `CAVEAT_SOAK_SECONDS` says otherwise, and watches it.
+/// Asks the service for this many seconds, an hour unless `CAVEAT_SOAK_SECONDS` says otherwise, and watches it.
 ///
 /// # Errors
 /// Where an answer is wrong, or memory or descriptors grow.

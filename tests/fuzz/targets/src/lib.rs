@@ -15,7 +15,7 @@ const HOSTILE: &[&str] = &[
     "\n# a", "---", "\"", "\\", "$x$", "~~a~~", "\u{0}", "\u{ffff}", "1. a", "SECRET<b>",
 ];
 
-/// Changes the input's JSON here and there, or its bytes where it is none, and sometimes where it is; gives the new size.
+/// Changes the input's JSON here and there, or its bytes if it is not JSON and sometimes if it is; returns the new size.
 pub fn mutated_json(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize {
     let mut rng = Rng::with_seed(u64::from(seed));
     let whole = data.get(..size).and_then(|data| serde_json::from_slice::<Value>(data).ok());

@@ -17,7 +17,7 @@ pub struct Answers<'r> {
 }
 
 impl<'r> Answers<'r> {
-    /// All proposals of the vectors, so many random ones of which everything is known, and as many with gaps.
+    /// All proposals of the vectors, this many random ones with every answer, and as many with gaps.
     ///
     /// # Errors
     /// Where one can't be read.

@@ -1,4 +1,4 @@
-//! The rules as they stand in `rules/`, for people to read and for the engines of other languages.
+//! The rules in `rules/`, for people to read and for the engines of other languages.
 
 use std::fs;
 use std::path::Path;

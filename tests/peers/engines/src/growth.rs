@@ -11,7 +11,7 @@ use crate::engines::{self, Engine, answer, caveat};
 use crate::measure::{About, Effort, Task, in_turn};
 use crate::rules::{Rules, Scope};
 
-/// A transfer of which everything that a rule could read is known. One in fifteen of the local rules is of its channel, and one in ninety
+/// A transfer with every answer that a rule could read. One in fifteen of the local rules is of its channel, and one in ninety
 /// applies.
 const TRANSFER: &str = r#"{"activity": "transfer", "channel": "email", "recipient": "third_party", "information": {"marking": "OFFICIAL",
     "harm_if_disclosed": "none", "personal_data": "personal", "purpose": "described", "key_record": true},

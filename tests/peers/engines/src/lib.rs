@@ -10,7 +10,7 @@ pub mod interview;
 pub mod measure;
 pub mod rules;
 
-/// A tool use of which everything is known, as caveat reads it.
+/// A fully known tool use, as caveat reads it.
 pub const EXAMPLE: &str = caveat_reference::references::PROPOSALS[0].1;
 
 /// The same as regorus and zen read it.

@@ -46,7 +46,7 @@ impl std::fmt::Debug for Language<'_> {
 }
 
 impl Language<'_> {
-    /// Compares so many answers with Rust's, and says what they were about.
+    /// Compares this many answers with Rust's, and says what they were about.
     ///
     /// # Errors
     /// Where one differs: the message has the proposal and both answers. Also where a letter that is changed on purpose is not found.

@@ -23,10 +23,10 @@ const REQUIREMENTS: &str = "tests/proofs/requirements.txt";
 #[derive(Clone, Copy)]
 struct Pass {
     name: &'static str,
-    /// On one in so many of the random cases.
+    /// On one in this many of the random cases.
     one_in: &'static str,
     optimised: &'static str,
-    /// After so many seconds they count as running on and on.
+    /// After this many seconds they count as endless.
     timeout: &'static str,
 }
 

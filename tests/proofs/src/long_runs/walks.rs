@@ -10,7 +10,7 @@ use caveat_reference::random_rules::rulebooks;
 
 /// The parts of each walk, which are done one after the other, each on all cores.
 const PARTS: u64 = 20;
-/// Random rulebooks, so many for each seed.
+/// Random rulebooks, this many for each seed.
 const SEEDS: std::ops::Range<u64> = 71..81;
 const RULEBOOKS: usize = 10;
 

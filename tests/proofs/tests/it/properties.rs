@@ -137,7 +137,7 @@ fn a_changed_rulebook_breaks_each_property_and_the_proof_names_a_proposal() {
     assert!(others.is_empty(), "{others:#?}");
 }
 
-/// The rules that settle a verdict are no data, so here it is the evaluator that is changed: the first rule to apply decides.
+/// The rules that settle a verdict are not data, so here the evaluator is changed: the first rule to apply decides.
 #[test]
 fn an_evaluator_in_which_the_first_rule_decides_breaks_prohibition_wins() {
     let book = Book::built_in().unwrap();

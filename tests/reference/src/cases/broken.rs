@@ -79,7 +79,7 @@ pub(super) fn text(rng: &mut Rng, text: &mut String) {
             any(rng, &['"', '{', '}', '[', ',', ':', '\\', '\u{0}', '\n', 'x', '0', '\u{feff}', '𝕏']),
         ),
         2 if !text.is_empty() => drop(text.remove(place(rng, text))),
-        // A key that stands twice, at the end.
+        // A duplicate key, at the end.
         3 => {
             let again = [
                 r#","activity":"store"}"#,
@@ -90,7 +90,7 @@ pub(super) fn text(rng: &mut Rng, text: &mut String) {
             text.truncate(text.trim_end().len().saturating_sub(1));
             text.push_str(any(rng, &again));
         }
-        // Numbers, escapes and what is no JSON.
+        // Numbers, escapes and invalid JSON.
         4 => {
             let odd = [
                 "1e400", "-0", "1.0", "9007199254740993", "18446744073709551615", "-9223372036854775809",

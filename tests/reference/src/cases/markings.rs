@@ -1,4 +1,4 @@
-//! Random markings, as people write them: every spelling of every class, with what may stand beside it, and some that can't
+//! Random markings, as people write them: every spelling of every class, with what may go with it, and some that can't
 //! be read.
 
 use fastrand::Rng;
@@ -13,7 +13,7 @@ const CLAIMS: &[&str] = &[
     "IL 2", "IL3", "IMPACT LEVEL 4", "IL5", "IL6", "IL2 PROTECT", "IL3 REST*", "SECRET IL5", "STAFF IN CONFIDENCE",
 ];
 
-/// What may stand beside them, and where each belongs only to some.
+/// What may go with them, and where each belongs only to some.
 const BESIDE: &[&str] = &[
     "PERSONAL", "COMMERCIAL", "LOCSEN", "MANAGEMENT", "PERSONAL DATA", "LPP", "MEDICAL", "STAFF", "VISITS",
     "RECIPIENTS ONLY", "HMG USE ONLY", "MOJ USE ONLY", "FOR PUBLIC RELEASE", "EMBARGOED", "WHEN COMPLETE(D)",
@@ -21,7 +21,7 @@ const BESIDE: &[&str] = &[
     "UK/US EYES ONLY", "UK EYES ALPHA", "FRANCE AND CAN EYES ONLY",
 ];
 
-/// What stands between words.
+/// What separates words.
 const BETWEEN: &[&str] = &[" ", " ", "-", " – ", "—", "_", ": ", "/", "  ", "\u{a0}", ", ", " (", "; "];
 
 /// What no scheme has.

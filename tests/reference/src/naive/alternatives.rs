@@ -62,7 +62,7 @@ pub fn alternatives_by(proposal: &Value, judge: &Judge<'_>) -> Vec<Alternative> 
     smallest
 }
 
-/// Where the value of a change stands in the contract: its field's place, and its own.
+/// The place of a change's value in the contract: its field's place, and its own.
 fn place((path, value): &(&'static str, Value)) -> (usize, usize) {
     let Some(field) = super::vocabulary::FIELDS.iter().position(|field| field.path == *path) else { return (0, 0) };
     let options = super::vocabulary::FIELDS[field].options();

@@ -33,7 +33,7 @@ impl<'a> Case<'a> {
         self.tests.borrow().iter().any(|(read, _)| *read == path)
     }
 
-    /// The fields, in the contract's order, of which some test since then held.
+    /// The fields for which a test has held since then, in the contract's order.
     pub(super) fn tests_that_hold(&self) -> Vec<&'static str> {
         let tests = self.tests.borrow();
         let paths = FIELDS.iter().map(|field| field.path);
@@ -222,7 +222,7 @@ impl<'a> Case<'a> {
         self.activity("transfer") & (self.is_not("recipient", &["same_system"]) | self.not_network())
     }
 
-    /// Device: it is kept on something that is carried or stands alone.
+    /// Device: it is kept on something portable or stand-alone.
     pub(super) fn device(&self) -> Truth {
         let places = &["laptop", "mobile_device", "removable_media", "standalone_device"];
         self.activity("store") & self.is("location", places)

@@ -1,4 +1,4 @@
-//! What one would write first when embedding the crate: each snippet compiles as it stands here.
+//! The first snippets that an embedder would write: each compiles as it is.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;

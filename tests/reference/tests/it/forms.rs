@@ -155,7 +155,7 @@ fn what_is_optional_is_shown_and_never_counts_as_blank() {
     assert_eq!((item(&form, "data_controller"), item(&form, "access")), (None, BLANK));
 }
 
-/// What is asked only where it applies: a proposal, an item, and what stands there.
+/// What is asked only where it applies: a proposal, an item, and its answer.
 #[test]
 fn items_are_there_where_they_apply() {
     let limited = "Only the recipients it names (RECIPIENTS ONLY)";

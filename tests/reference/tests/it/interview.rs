@@ -103,7 +103,7 @@ fn declined_questions_are_named_once_by_their_paths() {
     let proposal = Proposal::from_json(r#"{"activity": "store", "location": "laptop", "only_copy": true}"#).unwrap();
     let declined = ["only_copy", "channel", "information.harm_if_disclosed", "information.harm_if_disclosed", "dpia"];
     let now = interview(&proposal, &declined).unwrap();
-    // One is known, one is not taken by this activity, one stands twice.
+    // One is known, one is not taken by this activity, one is a duplicate.
     assert_eq!(now.declined.iter().map(|it| it.path).collect::<Vec<_>>(), ["information.harm_if_disclosed", "dpia"]);
     assert!(now.declined.iter().all(|it| !it.who.is_empty() && it.text.ends_with('?')));
     for wrong in ["only_cpy", "", "information", "information.harm", "\u{0}", &"x".repeat(100_000)] {

@@ -127,7 +127,7 @@ fn an_interview_ends_within_what_it_promised() {
     assert!(longest >= random::least(7), "the longest interview had {longest} questions");
 }
 
-/// Rules that read so many of the same fields that a search through all answers would take thousands of steps.
+/// Rules that share many fields, so that a search through all answers would take thousands of steps.
 const ENTANGLED: &str = include_str!("../../../vectors/local_rules/entangled.json");
 
 #[test]

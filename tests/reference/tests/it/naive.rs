@@ -62,7 +62,7 @@ fn actions_are_those_of_the_naive_evaluator() {
     assert!(grouped >= random::least(300), "hardly any were grouped: {grouped}");
 }
 
-/// Each value of a choice leads where the naive evaluator says, and the rows stand in its order.
+/// Each value of a choice leads where the naive evaluator says, and the rows are in its order.
 #[test]
 fn options_are_those_of_the_naive_evaluator() {
     let mut rng = fastrand::Rng::with_seed(7);

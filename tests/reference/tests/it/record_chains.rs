@@ -44,7 +44,7 @@ fn breaks(chain: &ChainVerification) -> Vec<(usize, ChainFault)> {
 fn changes_to_a_chain_are_detected() {
     use ChainFault::{Altered, Missing, OutOfOrder, Repeated, StartsAnew, Unreadable};
     let whole = chain();
-    // By place in the whole chain; what is written twice stands twice.
+    // By place in the whole chain, duplicates included.
     let table: &[(&str, &[usize], Breaks)] = &[
         ("whole", &[0, 1, 2, 3, 4], &[]),
         ("its beginning", &[0, 1, 2], &[]),

@@ -137,7 +137,7 @@ fn the_canonical_form_counts_and_not_the_bytes() {
     }
 }
 
-/// Each byte becomes another, at every place: a letter or digit, a sign, white space, or one that is no text.
+/// Each byte becomes another, at every place: a letter or digit, a sign, white space, or one that is not text.
 #[test]
 fn any_changed_byte_is_detected() {
     let text = a_record().to_json().to_owned();

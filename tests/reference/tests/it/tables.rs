@@ -98,7 +98,7 @@ fn cached_rows_are_decided_as_others() {
     }
 }
 
-/// A proposal of which everything is known but these fields.
+/// A proposal in which everything but these fields is known.
 fn complete(rng: &mut fastrand::Rng, is_open: &dyn Fn(&Field) -> bool) -> Value {
     let activity = rng.choice(ACTIVITIES).unwrap();
     let mut proposal = json!({"activity": activity});

@@ -10,7 +10,7 @@ fn headings(text: &str) -> Vec<&str> {
 const HARMLESS: &str =
     r#""information": {"marking": "OFFICIAL", "harm_if_disclosed": "none", "personal_data": "none"}"#;
 
-/// What a person needs first stands first; each verdict has its own tag, and shows what helps with it.
+/// What a person needs first comes first; each verdict has its own tag, and shows what helps with it.
 #[test]
 fn what_a_person_needs_stands_first() {
     let last = ["The guidance", "Your answers"];

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 use running::{Answer, JSON, Service, code};
 
-/// The head of a request, but for its end, of which a body of 21 bytes is still to come.
+/// The head of a request without its end; a body of 21 bytes is still to come.
 const HEAD: &str = "POST /assess HTTP/1.1\r\nhost: here\r\ncontent-type: application/json\r\ncontent-length: 21\r\n";
 
 #[test]

@@ -89,7 +89,7 @@ impl Question<'_> {
         self.engine.request(&activity, Context::from_json_value(value, None)?)
     }
 
-    /// What Cedar's answer names, with what stands in the policies' annotations.
+    /// What Cedar's answer names, with the policies' annotations.
     fn reasons(&self, response: &Response) -> Value {
         let said = |id: &PolicyId, what: &str| self.policies.annotation(id, what).unwrap_or_default().to_owned();
         let reason = |id: &PolicyId| json!({"rule": said(id, "id"), "effect": said(id, "effect"), "clauses": said(id, "clauses"), "text": said(id, "text")});
