@@ -122,7 +122,7 @@ mod tests {
     use crate::vocabulary::FIELDS;
 
     #[test]
-    fn there_are_thirty_states_beside_the_uk_and_no_name_stands_twice() {
+    fn the_eea_has_thirty_countries_and_no_name_is_repeated() {
         assert_eq!(EEA.len(), 30);
         let mut all = BTreeSet::new();
         for (place, country) in UK.iter().map(|it| (Place::Uk, it)).chain(EEA.iter().map(|it| (Place::Eea, it))) {

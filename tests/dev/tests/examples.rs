@@ -67,7 +67,7 @@ fn own_types_become_proposals() {
 }
 
 #[test]
-fn local_rules_with_a_mistake_never_take_the_place_of_those_in_force() {
+fn local_rules_with_a_mistake_never_replace_those_in_force() {
     let path = folder("reload").join("rules.json");
     let rules = |version: &str| {
         format!(

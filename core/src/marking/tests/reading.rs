@@ -146,7 +146,7 @@ const AUDIENCES: &[(&str, Audience)] = &[
 ];
 
 #[test]
-fn audiences() {
+fn handling_instructions_limit_who_may_see_it() {
     for &(text, audience) in AUDIENCES {
         assert_eq!(read(text).audience(), audience, "{text:?}");
     }
@@ -154,7 +154,7 @@ fn audiences() {
 
 /// Markings that people really wrote, with the class, the audience and the notes.
 #[test]
-fn what_people_write() {
+fn markings_are_read_as_people_write_them() {
     for (text, class, audience, notes) in [
         ("NO CLASSIFICATION", Unmarked, Anyone, &[][..]),
         ("OFFICIAL SENSITIVE WHEN COMPLETE", OfficialSensitive, Anyone, &[]),

@@ -36,7 +36,7 @@ fn words_parse_and_display() {
 }
 
 #[test]
-fn answers_come_from_what_one_has() {
+fn answers_come_from_every_value_type() {
     let text = String::from("email");
     let value = Value::from("email");
     let mut proposal = Proposal::new(Activity::Transfer);

@@ -168,7 +168,7 @@ fn rules_about_names_apply_where_the_name_is_known() {
 }
 
 #[test]
-fn contacts_that_are_always_listed_stand_last() {
+fn contacts_that_are_always_listed_come_last() {
     for activity in ["start_project", "store", "transfer", "use_tool", "dispose"] {
         let decision = rulebook().assess(&read(&json!({"activity": activity})));
         assert_eq!(decision.contacts.last().map(|it| &*it.role), Some("Acme incident desk"), "{activity}");

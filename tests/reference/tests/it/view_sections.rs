@@ -12,7 +12,7 @@ const HARMLESS: &str =
 
 /// What a person needs first comes first; each verdict has its own tag, and shows what helps with it.
 #[test]
-fn what_a_person_needs_stands_first() {
+fn what_a_person_needs_comes_first() {
     let last = ["The guidance", "Your answers"];
     let follows = ["What you must do", "Good to know"];
     let table = [
@@ -205,7 +205,7 @@ fn items_say_why_who_and_where() {
 
 /// The marking and what there is to know about it come right after the headline.
 #[test]
-fn the_marking_and_its_notes_stand_under_the_headline() {
+fn the_marking_and_its_notes_are_under_the_headline() {
     let with = |marking: &str| {
         decided(&format!(r#"{{"activity": "start_project", "information": {{"marking": "{marking}"}}}}"#))
     };
