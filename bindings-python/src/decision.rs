@@ -21,7 +21,7 @@ pub(crate) fn verdict<'py>(
     verdict_word(proposal.py(), verdict)
 }
 
-/// The words are kept, so that the verdict alone costs no look-up; and they are brought in without the package's other words.
+/// Caches the words, so that the verdict alone costs no look-up. Imports them without the package's other words.
 pub(crate) fn verdict_word(py: Python<'_>, verdict: caveat::Verdict) -> PyResult<Bound<'_, PyAny>> {
     static WORDS: PyOnceLock<Vec<Py<PyAny>>> = PyOnceLock::new();
     let words = WORDS.get_or_try_init(py, || {
@@ -35,7 +35,7 @@ pub(crate) fn verdict_word(py: Python<'_>, verdict: caveat::Verdict) -> PyResult
     }
 }
 
-/// What is behind the package's `Decision`: core's decision, whose parts become Python objects when they are looked at.
+/// Backs the package's `Decision`: core's decision, whose parts become Python objects when they are read.
 #[pyclass(frozen, subclass, module = "caveat._caveat", name = "Decision")]
 pub(crate) struct DecisionBase {
     proposal: Read,
@@ -43,7 +43,7 @@ pub(crate) struct DecisionBase {
     parts: Py<PyDict>,
 }
 
-/// What decided.
+/// The rulebook that decided.
 enum By {
     BuiltIn(Box<caveat::Decision>),
     /// Such a decision borrows from the rules, so it is made each time that it is looked at.
@@ -65,8 +65,7 @@ impl DecisionBase {
 )]
 #[pymethods]
 impl DecisionBase {
-    /// Decides a proposal. A digest is given where a decision made before comes back from a pickle: it is decided again, so it
-    /// has to be by the same rulebook.
+    /// Decides a proposal. With a digest, as when a pickled decision is decided again, the rulebook must be the same.
     #[new]
     #[pyo3(signature = (proposal, digest = None, rules = None, /))]
     fn new(
@@ -118,25 +117,26 @@ impl DecisionBase {
         Ok(part)
     }
 
-    /// A decision is an object, and so would be true: even one that prohibits.
+    /// Without this a decision would be true, as objects are: even one that prohibits.
     #[expect(clippy::unused_self, reason = "Python calls it as a method")]
     fn __bool__(&self) -> PyResult<bool> {
         Err(PyTypeError::new_err("a decision is neither true nor false: ask `may_proceed`, or compare its `verdict`"))
     }
 
-    /// Whether to go ahead: true for ``allowed`` alone.
+    /// Whether to go ahead: true only for ``allowed``.
     #[getter]
     fn may_proceed(&self) -> bool {
         self.look(|decision| decision.verdict.may_proceed())
     }
 
-    /// The decision as dictionaries, lists and text, as the contract has it.
+    /// The decision as dictionaries, lists and text, as in the contract.
     #[pyo3(signature = () -> "dict[str, Any]")]
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         Ok(self.look(|decision| plain(py, decision))?.cast_into()?)
     }
 
-    /// The decision as JSON, in the contract's order; or in canonical form (RFC 8785), in which equal decisions have equal bytes.
+    /// The decision as JSON, in the contract's order, or in canonical form (RFC 8785), in which equal decisions have equal
+    /// bytes.
     #[pyo3(signature = (*, canonical = false))]
     fn to_json(&self, py: Python<'_>, canonical: bool) -> PyResult<String> {
         if !canonical {
@@ -145,18 +145,18 @@ impl DecisionBase {
         self.look(caveat::canonical_json).map_err(|error| proposal_error(py, &error))
     }
 
-    /// The decision as plain text, for a terminal or a mail.
+    /// The decision as plain text, for a terminal or an email.
     fn text(&self) -> String {
         self.look(|decision| decision.text())
     }
 
-    /// The decision as Markdown; what was given to it is escaped.
+    /// The decision as Markdown. Text from the proposal is escaped.
     fn markdown(&self) -> String {
         self.look(|decision| decision.markdown())
     }
 
-    /// The decision as a fragment of HTML without style or script; what was given to it is escaped. With `page`, as a whole page
-    /// that needs nothing else, to keep or to send on.
+    /// The decision as a fragment of HTML without style or script. Text from the proposal is escaped. With `page`, returns a
+    /// whole page that needs nothing else, to keep or to send on.
     #[pyo3(signature = (*, page = false))]
     fn html(&self, page: bool) -> String {
         self.look(|decision| {
@@ -169,7 +169,7 @@ impl DecisionBase {
         self.look(|decision| decision.markdown())
     }
 
-    /// With the notebook's own colours, so that it reads on light and on dark.
+    /// In the notebook's own colours, so that it can be read on light and on dark.
     fn _repr_html_(&self) -> String {
         self.look(|decision| framed(&decision.html(), stripe(decision.verdict)))
     }
@@ -208,7 +208,7 @@ impl DecisionBase {
     }
 }
 
-/// Colours that stand out on light and on dark. The verdict is there in words too.
+/// Colours that contrast with light and with dark. The verdict is there in words too.
 const fn stripe(verdict: caveat::Verdict) -> &'static str {
     match verdict {
         caveat::Verdict::Allowed => "#2e9e5b",

@@ -14,7 +14,7 @@ pub(crate) fn is_group(key: &str) -> bool {
     FIELDS.iter().any(|field| field.path.strip_prefix(key).is_some_and(|rest| rest.starts_with('.')))
 }
 
-/// The items with each such path inside its group; `None` where there is no such path, as mostly.
+/// Moves the items with a dotted path into their groups; `None` if there are none, which is usual.
 pub(crate) fn nested<'py>(items: &Bound<'py, PyList>) -> PyResult<Option<Bound<'py, PyList>>> {
     if !items.iter().any(|item| path_of(&item).is_some()) {
         return Ok(None);
@@ -58,8 +58,8 @@ fn path_of(item: &Bound<'_, PyAny>) -> Option<(String, String, String)> {
     is_group(group).then(|| (path.to_string(), group.to_owned(), key.to_owned()))
 }
 
-/// Takes the group's own item out of the others, as fields to add to; `None` where what is there is no group, which stays to be
-/// refused.
+/// Takes the group's own item out of the others, as fields to add to; `None` if its value is not a group, which is refused
+/// later.
 fn taken<'py>(
     py: Python<'py>, others: &mut Vec<Bound<'py, PyAny>>, group: &str,
 ) -> PyResult<Option<Bound<'py, PyDict>>> {

@@ -99,7 +99,7 @@ impl Value<'_, '_> {
         self.group.is_empty() && (self.key.is_empty() || dotted::is_group(self.key))
     }
 
-    /// What stands where fields should.
+    /// A value in the place of fields.
     fn no_fields(&self) -> Stop {
         let takes = match self.key {
             "" => "a proposal is a mapping, JSON text or a typed proposal".to_owned(),
@@ -109,7 +109,7 @@ impl Value<'_, '_> {
         self.raise(read.map_or_else(|error| error, |read| self.wrong(&format!("{takes}, and not {read}"))))
     }
 
-    /// A key that is none, in the proposal or in one of its groups.
+    /// An invalid key, in the proposal or in one of its groups.
     fn no_key(&self, read: &str) -> Stop {
         let whose = if self.group.is_empty() { "a proposal".to_owned() } else { format!("`{}`", self.group) };
         self.raise(self.wrong(&format!("the keys of {whose} are text, and not {read}")))

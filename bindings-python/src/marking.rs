@@ -9,7 +9,7 @@ use crate::to_python::typed;
 #[pyfunction]
 pub(crate) fn parse_marking<'py>(text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
     let py = text.py();
-    // Half a character becomes a sign that no marking has, and the error shows it.
+    // A lone surrogate becomes a character that no marking has, and the error shows it.
     let marking = caveat::Marking::parse(&text.to_string_lossy()).map_err(|error| marking_error(py, &error))?;
     typed(py, &marking.export())
 }
@@ -19,7 +19,7 @@ pub(crate) fn parse_marking<'py>(text: &Bound<'py, PyString>) -> PyResult<Bound<
 pub(crate) fn find_marking<'py>(text: &Bound<'py, PyString>) -> PyResult<Option<Bound<'py, PyAny>>> {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let py = text.py();
-    // Half a character becomes one sign, so that spans count on.
+    // A lone surrogate becomes one character, so spans stay right.
     let replaced = match text.to_cow() {
         Ok(whole) => whole.into_owned(),
         Err(_) => text.call_method1("encode", ("utf-8", "replace"))?.call_method1("decode", ("utf-8",))?.extract()?,
@@ -31,7 +31,7 @@ pub(crate) fn find_marking<'py>(text: &Bound<'py, PyString>) -> PyResult<Option<
     Ok(Some(CLASS.import(py, "caveat._found", "FoundMarking")?.call1(args)?))
 }
 
-/// Whether a class is below (-1), the same as (0) or above (1) another; none where the two are of different schemes.
+/// Compares two classes: below (-1), the same (0) or above (1); none if they are of different schemes.
 #[pyfunction]
 pub(crate) fn class_order(left: &str, right: &str) -> Option<i8> {
     let (left, right) = (caveat::Class::from_name(left)?, caveat::Class::from_name(right)?);

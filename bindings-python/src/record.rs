@@ -20,7 +20,7 @@ use crate::to_python::{plain, typed};
 /// Lines of a chain between two looks for a Ctrl-C.
 const LINES_AT_ONCE: usize = 1_024;
 
-/// What is behind the package's `Record`: core's record.
+/// Backs the package's `Record`: core's record.
 #[pyclass(frozen, subclass, module = "caveat._caveat", name = "Record")]
 pub(crate) struct RecordBase {
     record: Record,
@@ -36,7 +36,7 @@ impl RecordBase {
         Ok(Self { record })
     }
 
-    /// Decides a proposal and records it: JSON text, which the package's `Record` then reads.
+    /// Decides a proposal and returns the record as JSON text, which the package's `Record` then reads.
     #[staticmethod]
     #[pyo3(signature = (
         proposal, made_at: "str", note: "str | None", declined: "list[str]", previous: "str | None", rules = None
@@ -81,7 +81,7 @@ impl RecordBase {
         typed(py, self.record.declined())
     }
 
-    /// The record as canonical JSON (RFC 8785), on one line: what to keep.
+    /// The record as canonical JSON (RFC 8785), on one line: keep this.
     fn to_json(&self) -> &str {
         self.record.to_json()
     }
@@ -92,13 +92,13 @@ impl RecordBase {
         self.record.decision_json()
     }
 
-    /// When it was made, as it was given (RFC 3339).
+    /// The time it was made, as given (RFC 3339).
     #[getter]
     fn made_at(&self) -> &str {
         self.record.made_at()
     }
 
-    /// The asker's note, if there is one. It is somebody's text: escape it wherever it is shown.
+    /// The asker's note, if any. It is somebody's text: escape it wherever you show it.
     #[getter]
     fn note(&self) -> Option<&str> {
         self.record.note()
@@ -116,8 +116,8 @@ impl RecordBase {
         self.record.previous().map(|fingerprint| fingerprint.to_string())
     }
 
-    /// Whether it is as it was when it got its fingerprint. Whoever alters a record can give it a new one: keep fingerprints
-    /// elsewhere too, or chain the records.
+    /// Whether the record is unaltered since it got its fingerprint. Whoever alters a record can give it a new one: keep
+    /// fingerprints elsewhere too, or chain the records.
     #[getter]
     fn is_intact(&self) -> bool {
         self.record.is_intact()

@@ -1,11 +1,11 @@
-//! What the rows of data frames have in place of `None`, booleans and text, recognised without importing anything.
+//! Recognises what rows of data frames have in place of `None`, booleans and text, without importing anything.
 
 use pyo3::prelude::*;
 use pyo3::types::PyFloat;
 
-/// A value of a row that stands for one of Python's own.
+/// A value of a row that means one of Python's own.
 pub(crate) enum RowValue {
-    /// Not known: `nan`, `pandas.NA`, `NaT`.
+    /// Unknown: `nan`, `pandas.NA`, `NaT`.
     Unknown,
     Bool(bool),
 }
@@ -21,7 +21,7 @@ pub(crate) fn row_value(object: &Bound<'_, PyAny>) -> PyResult<Option<RowValue>>
     match (module.split('.').next(), name.as_str()) {
         (Some("pandas"), "NAType" | "NaTType") => Ok(Some(RowValue::Unknown)),
         (Some("numpy"), "bool" | "bool_") => Ok(Some(RowValue::Bool(object.is_truthy()?))),
-        // Not a number, and not a time: they alone differ from themselves.
+        // Only these, 'not a number' and 'not a time', differ from themselves.
         (Some("numpy"), "float16" | "float32" | "longdouble" | "datetime64" | "timedelta64") => {
             Ok(object.ne(object)?.then_some(RowValue::Unknown))
         }
@@ -29,7 +29,7 @@ pub(crate) fn row_value(object: &Bound<'_, PyAny>) -> PyResult<Option<RowValue>>
     }
 }
 
-/// Whether it is `None`, or what a row has in its place.
+/// Whether it is `None` or means it.
 pub(crate) fn is_unknown(object: &Bound<'_, PyAny>) -> PyResult<bool> {
     Ok(object.is_none() || matches!(row_value(object)?, Some(RowValue::Unknown)))
 }

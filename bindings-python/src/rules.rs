@@ -1,4 +1,5 @@
-//! An organisation's own rules on top of the built-in ones. Where a function takes `rules` and gets none, the built-in ones decide.
+//! An organisation's own rules on top of the built-in ones. A function that takes `rules` and gets none decides by the built-in
+//! ones.
 
 use caveat::Rulebook;
 use caveat::local::LocalRules;
@@ -10,7 +11,7 @@ use crate::error::rules_error;
 use crate::from_python::type_of;
 use crate::to_python::{plain, typed};
 
-/// What is behind the package's `LocalRules`: the rules, and the rulebook that they make with the built-in ones.
+/// Backs the package's `LocalRules`: the rules, and the rulebook that they form with the built-in ones.
 #[pyclass(frozen, subclass, module = "caveat._caveat", name = "LocalRules")]
 pub(crate) struct LocalRulesBase {
     rules: LocalRules,
@@ -43,7 +44,7 @@ impl LocalRulesBase {
     fn new(text: &Bound<'_, PyAny>) -> PyResult<Self> {
         let py = text.py();
         let read = if let Ok(text) = text.cast::<PyString>() {
-            // Half a character is none, and no UTF-8 either.
+            // A lone surrogate can't be written as UTF-8.
             text.to_cow()
                 .map_or_else(|_| LocalRules::from_json_bytes(b"\xed\xa0\x80"), |text| LocalRules::from_json(&text))
         } else if let Ok(bytes) = text.cast::<PyByteArray>() {
@@ -81,7 +82,7 @@ impl LocalRulesBase {
         plain(py, self.rules.file())
     }
 
-    /// Which rules they are: whose, and of when.
+    /// The edition: whose rules they are, and of when.
     #[getter]
     fn edition(&self) -> &str {
         self.rules.edition()
@@ -93,7 +94,7 @@ impl LocalRulesBase {
         self.rules.version()
     }
 
-    /// The digest of the rulebook that they make with the built-in rules, which every decision by it names.
+    /// The digest of the rulebook that they form with the built-in rules. Every decision by it has this digest.
     #[getter]
     fn digest(&self) -> &str {
         self.rulebook.digest()

@@ -52,11 +52,11 @@ class CsvReader:
 @disjoint_base
 class Decision:
     """
-    What is behind the package's `Decision`: core's decision, whose parts become Python objects when they are looked at.
+    Backs the package's `Decision`: core's decision, whose parts become Python objects when they are read.
     """
     def __bool__(self, /) -> bool:
         """
-        A decision is an object, and so would be true: even one that prohibits.
+        Without this a decision would be true, as objects are: even one that prohibits.
         """
     def __copy__(self, /) -> Decision: ...
     def __deepcopy__(self, /, _memo: Any) -> Decision: ...
@@ -64,8 +64,7 @@ class Decision:
     def __hash__(self, /) -> int: ...
     def __new__(cls, proposal: Any, digest: str | None = None, rules: LocalRules | None = None, /) -> Decision:
         """
-        Decides a proposal. A digest is given where a decision made before comes back from a pickle: it is decided again, so it
-        has to be by the same rulebook.
+        Decides a proposal. With a digest, as when a pickled decision is decided again, the rulebook must be the same.
         """
     def __reduce__(self, /) -> "tuple[type, tuple[str, str, LocalRules | None]]": ...
     def __repr__(self, /) -> str: ...
@@ -75,34 +74,35 @@ class Decision:
         """
     def _repr_html_(self, /) -> str:
         """
-        With the notebook's own colours, so that it reads on light and on dark.
+        In the notebook's own colours, so that it can be read on light and on dark.
         """
     def _repr_markdown_(self, /) -> str: ...
     def html(self, /, *, page: bool = False) -> str:
         """
-        The decision as a fragment of HTML without style or script; what was given to it is escaped. With `page`, as a whole page
-        that needs nothing else, to keep or to send on.
+        The decision as a fragment of HTML without style or script. Text from the proposal is escaped. With `page`, returns a
+        whole page that needs nothing else, to keep or to send on.
         """
     def markdown(self, /) -> str:
         """
-        The decision as Markdown; what was given to it is escaped.
+        The decision as Markdown. Text from the proposal is escaped.
         """
     @property
     def may_proceed(self, /) -> bool:
         """
-        Whether to go ahead: true for ``allowed`` alone.
+        Whether to go ahead: true only for ``allowed``.
         """
     def text(self, /) -> str:
         """
-        The decision as plain text, for a terminal or a mail.
+        The decision as plain text, for a terminal or an email.
         """
     def to_dict(self, /) -> "dict[str, Any]":
         """
-        The decision as dictionaries, lists and text, as the contract has it.
+        The decision as dictionaries, lists and text, as in the contract.
         """
     def to_json(self, /, *, canonical: bool = False) -> str:
         """
-        The decision as JSON, in the contract's order; or in canonical form (RFC 8785), in which equal decisions have equal bytes.
+        The decision as JSON, in the contract's order, or in canonical form (RFC 8785), in which equal decisions have equal
+        bytes.
         """
 
 @disjoint_base
@@ -191,7 +191,7 @@ class DecisionTableBase:
 @disjoint_base
 class LocalRules:
     """
-    What is behind the package's `LocalRules`: the rules, and the rulebook that they make with the built-in ones.
+    Backs the package's `LocalRules`: the rules, and the rulebook that they form with the built-in ones.
     """
     MAX_BYTES: Final[int]
     """
@@ -217,12 +217,12 @@ class LocalRules:
     @property
     def digest(self, /) -> str:
         """
-        The digest of the rulebook that they make with the built-in rules, which every decision by it names.
+        The digest of the rulebook that they form with the built-in rules. Every decision by it has this digest.
         """
     @property
     def edition(self, /) -> str:
         """
-        Which rules they are: whose, and of when.
+        The edition: whose rules they are, and of when.
         """
     def to_json(self, /) -> str:
         """
@@ -276,7 +276,7 @@ class ReadProposal:
 @disjoint_base
 class Record:
     """
-    What is behind the package's `Record`: core's record.
+    Backs the package's `Record`: core's record.
     """
     def __copy__(self, /) -> Record: ...
     def __deepcopy__(self, /, _memo: Any) -> Record: ...
@@ -292,7 +292,7 @@ class Record:
     @staticmethod
     def _make(proposal: Any, made_at: "str", note: "str | None", declined: "list[str]", previous: "str | None", rules: LocalRules | None = None) -> str:
         """
-        Decides a proposal and records it: JSON text, which the package's `Record` then reads.
+        Decides a proposal and returns the record as JSON text, which the package's `Record` then reads.
         """
     def _policy(self, /) -> Any: ...
     def _proposal(self, /) -> "dict[str, Any]": ...
@@ -311,18 +311,18 @@ class Record:
     @property
     def is_intact(self, /) -> bool:
         """
-        Whether it is as it was when it got its fingerprint. Whoever alters a record can give it a new one: keep fingerprints
-        elsewhere too, or chain the records.
+        Whether the record is unaltered since it got its fingerprint. Whoever alters a record can give it a new one: keep
+        fingerprints elsewhere too, or chain the records.
         """
     @property
     def made_at(self, /) -> str:
         """
-        When it was made, as it was given (RFC 3339).
+        The time it was made, as given (RFC 3339).
         """
     @property
     def note(self, /) -> str | None:
         """
-        The asker's note, if there is one. It is somebody's text: escape it wherever it is shown.
+        The asker's note, if any. It is somebody's text: escape it wherever you show it.
         """
     @property
     def previous(self, /) -> str | None:
@@ -331,7 +331,7 @@ class Record:
         """
     def to_json(self, /) -> str:
         """
-        The record as canonical JSON (RFC 8785), on one line: what to keep.
+        The record as canonical JSON (RFC 8785), on one line: keep this.
         """
 
 def activity_of(proposal: Any) -> str:
@@ -351,7 +351,7 @@ def alternatives(proposal: Any, rules: LocalRules | None = None) -> Any:
 
 def class_order(left: str, right: str) -> int | None:
     """
-    Whether a class is below (-1), the same as (0) or above (1) another; none where the two are of different schemes.
+    Compares two classes: below (-1), the same (0) or above (1); none if they are of different schemes.
     """
 
 def compare(before: Any, after: Any, rules: LocalRules | None = None) -> Any:

@@ -58,7 +58,7 @@ impl Records {
         loop {
             let rest = input.get(used..).unwrap_or_default();
             if rest.is_empty() {
-                // To the parser, no input means that there is none left.
+                // The parser takes empty input for the end.
                 return (Ok(Step::InputEmpty), used);
             }
             let free = self.bytes.get_mut(self.len..).unwrap_or_default();

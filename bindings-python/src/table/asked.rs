@@ -15,19 +15,19 @@ pub(super) const ACTIVITY: &str = "activity";
 /// The options of `assess_table`, gathered from profile and arguments. Python has checked that paths are fields and values theirs.
 #[derive(FromPyObject)]
 pub(crate) struct Asked {
-    /// The field that a column of another name is read as, by its path.
+    /// The path of each column that has another name.
     pub(crate) columns: HashMap<String, String>,
-    /// For each path, what its cells mean that are no words of the vocabulary; `None` is unknown.
+    /// For each path, the meaning of cells that are not words of the vocabulary; `None` is unknown.
     pub(crate) values: HashMap<String, HashMap<String, Option<Owned>>>,
-    /// The answer of every row, for each path that no column gives.
+    /// The answers of every row, for paths without a column.
     pub(crate) constants: HashMap<String, Option<Owned>>,
     /// Texts that mean unknown.
     pub(crate) null_values: Vec<String>,
-    /// The columns to hand back unchanged; `None` for all that are no fields by their own name.
+    /// The columns to return unchanged; `None` for every column whose own name is not a field.
     pub(crate) keep: Option<Vec<String>>,
-    /// What the names of result columns begin with.
+    /// The prefix of result columns.
     pub(crate) prefix: String,
-    /// The result columns; `None` for those that come unless others are asked for.
+    /// The result columns; `None` for the default ones.
     pub(crate) results: Option<Vec<String>>,
     /// Whether a column says why a row can't be read.
     pub(crate) errors: bool,

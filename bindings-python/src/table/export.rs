@@ -14,9 +14,9 @@ use pyo3_arrow::PySchema;
 use pyo3_arrow::error::PyArrowResult;
 use pyo3_arrow::ffi::{ArrayIterator, to_stream_pycapsule};
 
-/// The batches as a stream. Whoever takes it may ask for text where our words stand by codes. What else it may ask for is not done,
-/// as the interface allows: a library that converts everything to everything would more than double the package. The first columns
-/// are the caller's own and go out as they came in.
+/// Exports the batches as a stream. The consumer can ask for text instead of our dictionary codes. Other requests are ignored,
+/// as the interface allows: a library that converts everything to everything would more than double the package. The first
+/// columns are the caller's own and go out as they came in.
 pub(super) fn stream<'py>(
     py: Python<'py>, schema: &SchemaRef, batches: &[RecordBatch], kept: usize, asked: Option<&Bound<'py, PyCapsule>>,
 ) -> PyArrowResult<Bound<'py, PyCapsule>> {
@@ -43,7 +43,7 @@ fn names(schema: &Schema) -> impl Iterator<Item = &String> {
     schema.fields().iter().map(|field| field.name())
 }
 
-/// The column with text for codes, if that is what is asked for; else as it is.
+/// The column with text for codes if that is asked for; otherwise as it is.
 fn as_asked(column: &ArrayRef, asked: &DataType) -> ArrayRef {
     let made: Option<ArrayRef> = match asked {
         DataType::Utf8 => texts(column).map(|texts| Arc::new(StringArray::from(texts)) as ArrayRef),

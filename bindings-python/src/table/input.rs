@@ -36,7 +36,7 @@ enum Read {
 /// As many rows as texts are borrowed for at once; the list of them takes memory.
 pub(super) const TEXTS_AT_ONCE: usize = 8_192;
 
-/// The cells of a batch that the plan reads. In the rows that are `set_aside` there is no activity, so they are not decided.
+/// The cells of a batch that the plan reads. Rows that are `set_aside` have no activity, so they are not decided.
 pub(super) fn inputs(
     plan: &Plan<'_>, batch: &RecordBatch, set_aside: Option<&NullBuffer>,
 ) -> Result<Vec<Input>, Failure> {
@@ -115,7 +115,7 @@ fn meaning(meanings: &Meanings, text: String) -> Option<Owned> {
     if meanings.is_empty() { Some(Owned::Text(text)) } else { meanings.of(&text) }
 }
 
-/// The cells as codes into their texts: numbers as they are written, without a fraction where there is none; yes and no as such.
+/// The cells as codes into their texts: numbers as written, without a fraction if they have none; yes and no as booleans.
 fn coded(array: &ArrayRef, nulls: Option<&NullBuffer>, source: &Source) -> Result<Read, Failure> {
     fn each<K: std::hash::Hash + Eq>(
         source: &Source, rows: usize, nulls: Option<&NullBuffer>, key: impl Fn(usize) -> K,
@@ -181,9 +181,9 @@ fn coded(array: &ArrayRef, nulls: Option<&NullBuffer>, source: &Source) -> Resul
     })
 }
 
-/// Whoever made an array may say that it is text while it is not; that is looked at before it is read as text.
+/// An exporter can claim that an array is text although it is not, so this is checked first.
 pub(super) fn validate(array: &dyn Array) -> Result<(), ArrowError> {
-    // Of an empty array nothing is read, and the rest of what it was cut out of need not be there.
+    // An empty array is not read, and what it was cut out of may be gone.
     if is_text(array.data_type()) && !array.is_empty() { array.to_data().validate_full() } else { Ok(()) }
 }
 

@@ -221,7 +221,7 @@ fn index_columns(schema: &Schema) -> Vec<usize> {
     names.filter_map(|name| schema.fields().iter().position(|field| field.name() == name)).collect()
 }
 
-/// The columns to hand back, in the caller's order, or all that are no fields in the table's.
+/// The columns to return, in the caller's order, or every column whose own name is not a field, in the table's.
 fn keep(schema: &Schema, asked: &Asked, index: &[usize]) -> Result<Vec<usize>, Wrong> {
     let is_own = |name: &str| caveat::vocabulary::Field::from_path(name).is_none() && !is_group(name);
     let own = || schema.fields().iter().map(|field| field.name()).filter(|name| is_own(name)).collect();
