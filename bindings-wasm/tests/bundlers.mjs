@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 const package_ = fileURLToPath(new URL("..", import.meta.url));
 
-/** Copies a site into `build/NAME`, with the packed package among its modules; gives its folder. */
+/** Copies a site into `build/NAME`, with the packed package among its modules; returns its folder. */
 export function site(from, name) {
   const folder = join(package_, "build", name);
   rmSync(folder, { recursive: true, force: true });
@@ -35,7 +35,7 @@ export async function vite(version, root) {
   await build({ root, base: "./", logLevel: "error", build: { outDir: "built" } });
 }
 
-/** Serves a site by a version of Vite as while it is developed; gives the server and its address. */
+/** Serves a site by a version of Vite as while it is developed; returns the server and its address. */
 export async function develop(version, root, options = {}) {
   const { createServer } = await import(version);
   const server = await createServer({ root, logLevel: "error", server: { host: "127.0.0.1", port: 0, hmr: false }, ...options });

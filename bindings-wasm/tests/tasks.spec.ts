@@ -47,7 +47,7 @@ async function fields(page: Page): Promise<readonly Field[]> {
 
 type Known = Readonly<Record<string, string | boolean>>;
 
-/** Answers the questions of 'Can I use this tool?', and 'I do not know' where nothing is known; gives how many pages it took. */
+/** Answers the questions of 'Can I use this tool?', and 'I do not know' where nothing is known; returns how many pages it took. */
 async function useTool(page: Page, known: Known): Promise<number> {
   await page.goto("/demo/tool.html");
   await page.getByRole("button", { name: "Continue" }).waitFor();

@@ -7,7 +7,7 @@ use crate::proposal::{Error, Proposal};
 
 const REQUEST_KEYS: &[&str] = &["proposal", "made_at", "note", "declined", "previous"];
 
-/// Makes a record from JSON text, and gives it as canonical JSON: `{"proposal": {…}, "made_at": "…"}`, with `note`, `declined` (a
+/// Makes a record from JSON text, and returns it as canonical JSON: `{"proposal": {…}, "made_at": "…"}`, with `note`, `declined` (a
 /// list of paths) and `previous` (the fingerprint of the record before it) where there are any.
 ///
 /// ```
@@ -27,7 +27,7 @@ pub fn record_json(request: &str) -> Result<String, Error> {
 }
 
 impl Rulebook {
-    /// Makes a record by this rulebook from JSON text, and gives it as canonical JSON; as [`record_json`].
+    /// Makes a record by this rulebook from JSON text, as [`record_json`] does.
     ///
     /// # Errors
     /// As [`record_json`].

@@ -84,6 +84,7 @@ const WORST: &[(&str, &str)] = &[
     (" unless told", "`by default`"),
     (" of one's own", "`your own`, or name the owner"),
     (" as may be", "`as possible`"),
+    ("; gives ", "`returns`"),
 ];
 
 /// Where the same words are right.

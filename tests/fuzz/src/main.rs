@@ -127,7 +127,7 @@ fn folder() -> PathBuf {
     target().join("fuzzing")
 }
 
-/// Puts a folder's files into another, which has nothing else then; gives how many.
+/// Puts a folder's files into another, which has nothing else then; returns how many.
 fn copy_anew(from: &Path, to: &Path) -> anyhow::Result<usize> {
     if to.exists() {
         fs::remove_dir_all(to)?;

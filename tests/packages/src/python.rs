@@ -174,7 +174,7 @@ impl Environment {
         self.folder.join(if cfg!(windows) { "Scripts" } else { "bin" })
     }
 
-    /// Runs the environment's Python; gives what it prints.
+    /// Runs the environment's Python; returns what it prints.
     fn python(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> anyhow::Result<String> {
         run(self.command(&root()).args(arguments))
     }

@@ -163,7 +163,7 @@ TASKS = {
 
 
 def _agrees(engine: Engine, cases: list[dict[str, Any]]) -> bool:
-    """Whether an engine gives core's answers; says so in a line."""
+    """Whether an engine returns core's answers; says so in a line."""
     agreed: dict[str, int] = {}
     differs = None
     for case in cases:

@@ -147,7 +147,7 @@ impl Peers {
 
 const REQUIREMENTS: &str = "tests/peers/python/requirements.txt";
 
-/// Runs it to its end; gives the lines of JSON that it prints, each with its part. What it says beside goes on to the terminal.
+/// Runs it to its end; returns the lines of JSON that it prints, each with its part. What it says beside goes on to the terminal.
 fn printed(part: &str, command: &mut Command) -> anyhow::Result<Vec<Value>> {
     let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("can't start {command:?}"))?;
     let out = child.stdout.take().context("what it prints")?;

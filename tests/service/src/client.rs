@@ -148,7 +148,7 @@ impl Answer {
         Ok(())
     }
 
-    /// It is a problem of this status, in the form of RFC 9457; gives it.
+    /// It is a problem of this status, in the form of RFC 9457; returns it.
     ///
     /// # Errors
     /// Where it is not.

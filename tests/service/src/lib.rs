@@ -93,7 +93,7 @@ impl Running {
         })
     }
 
-    /// Waits until it has no more threads and descriptors than then, and gives what it uses.
+    /// Waits until it has no more threads and descriptors than then, and returns what it uses.
     ///
     /// # Errors
     /// Where it still has more after so long.
@@ -119,7 +119,7 @@ impl Running {
         Ok(())
     }
 
-    /// Waits until it has ended, and gives how, with all that it wrote to its standard error.
+    /// Waits until it has ended, and returns how, with all that it wrote to its standard error.
     ///
     /// # Errors
     /// Where it can't be waited for.

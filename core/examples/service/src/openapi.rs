@@ -176,7 +176,7 @@ fn reference(component: &str) -> Value {
 }
 
 /// The schemas of all that goes in and out, made at once so that what they share has one name. They are those that the library
-/// gives in `caveat::schema`, but that what they refer to lies among the components.
+/// returns in `caveat::schema`, but that what they refer to lies among the components.
 fn components() -> Map<String, Value> {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     let mut generator =

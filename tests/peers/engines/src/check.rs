@@ -36,7 +36,7 @@ impl<'r> Answers<'r> {
         self.groups.iter().flat_map(|(group, cases)| cases.iter().map(|case| (*group, case)))
     }
 
-    /// Whether the engine gives all of them; prints a line of JSON that says so.
+    /// Whether the engine returns all of them; prints a line of JSON that says so.
     ///
     /// # Errors
     /// Where the engine fails.

@@ -50,7 +50,7 @@ fn about(part: &'static str, task: &str, who: &str) -> About {
     About { part, task: task.to_owned(), case: "example".to_owned(), who: who.to_owned() }
 }
 
-/// Has a program decide; gives the most memory that it took, in bytes.
+/// Has a program decide; returns the most memory that it took, in bytes.
 fn decides(who: &str) -> anyhow::Result<f64> {
     let output = Command::new(program(who)?).output().with_context(|| format!("starting {who}"))?;
     let said = String::from_utf8(output.stdout)?;
