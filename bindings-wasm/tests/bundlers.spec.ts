@@ -9,7 +9,7 @@ import type { CaveatCheck } from "caveat-web/check";
 import { develop, packedFiles, program, site, vite, webpack } from "./bundlers.mjs";
 import { expect, test } from "./page.ts";
 
-// Bundlers at work: on a busy machine that takes longer than a page may.
+// Bundlers take longer on a busy machine than the default limit.
 test.describe.configure({ timeout: 600_000 });
 
 // The examples have no icon.
@@ -47,7 +47,7 @@ for (const version of ["vite", "vite7"]) {
     await expect(page.locator("output")).toHaveText("prohibited");
     await asks(page);
 
-    // Here the package is bundled before, away from its own files.
+    // In development Vite bundles the package in advance, away from its own files.
     const scripts: string[] = [];
     page.on("request", (request) => scripts.push(new URL(request.url()).pathname));
     const { server, address } = await develop(version, folder);

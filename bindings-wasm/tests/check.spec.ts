@@ -41,7 +41,7 @@ const forgetTold = (page: Page) => page.evaluate(() => void (told.length = 0));
 /** Opens all that is folded away. */
 const unfold = (page: Page) => page.evaluate(() => document.querySelectorAll("details").forEach((it) => (it.open = true)));
 
-/** What holds of every state. `CAVEAT_SCREENSHOTS=folder` keeps pictures to look at. */
+/** Checks what holds for every state. `CAVEAT_SCREENSHOTS=folder` keeps pictures to look at. */
 async function seen(page: Page, name: string): Promise<void> {
   await accessible(page);
   await fitsNarrowly(page);
@@ -59,7 +59,7 @@ const verdicts: Record<string, { proposal: object; declined?: string[] }> = {
   prohibited: { proposal: { ...tool, information: { ...known, personal_data: "criminal_offence" } } },
 };
 
-/** What comes before the headline; a clear answer needs nothing. */
+/** The tag before the headline; a clear answer has none. */
 const labels: Record<string, string> = { conditional: "Not yet. ", undetermined: "More information needed. ", refer: "Ask first. " };
 
 for (const each of looks) {
@@ -100,7 +100,7 @@ for (const each of looks) {
     });
 
     test("decisions", async ({ page }) => {
-      // Eleven whole pages are looked through: on a busy machine that takes longer than one may.
+      // Eleven whole pages are checked, which takes longer on a busy machine than the default limit.
       test.setTimeout(300_000);
       await started(page);
       for (const [verdict, { proposal, declined = [] }] of Object.entries(verdicts)) {
@@ -170,7 +170,7 @@ test.describe("", () => {
           return []; // A vector of what can't be read.
         }
         compared += 1;
-        // What was asked is left out: whoever shows a decision has its answers beside it.
+        // The answers are left out: whoever shows a decision has them already.
         const sections: Any[] = said.sections.filter((it: Any) => it.title !== "Your answers");
         const note = (item: Any) => (item.note === undefined ? [] : [item.note]);
         const all = (item: Any) => [item.text, ...note(item), ...item.lines, ...(item.more === undefined ? [] : [item.more.title, ...item.more.lines])];
@@ -243,7 +243,7 @@ test.describe("", () => {
           if (step > 40) faults.push("does not end");
           for (const name of names) {
             const radios = [...form.querySelectorAll<HTMLInputElement>(`[type=radio][name="${name}"]`)].filter((it) => it.value !== "*");
-            // One in four is 'I do not know', if that can be said.
+            // One in four is 'I do not know', if that is an answer.
             const last = radios.at(-1) as HTMLInputElement;
             (random(4) === 0 && last.value === "?" ? last : (radios[random(radios.length)] as HTMLInputElement)).click();
           }
@@ -265,7 +265,7 @@ test.describe("", () => {
     });
     expect(found.faults).toEqual([]);
     expect(Object.keys(found.verdicts).sort()).toEqual(["allowed", "conditional", "prohibited", "refer", "undetermined"]);
-    // And all of it can be gone on from.
+    // All of it can be restored.
     for (const { proposal, declined, headline } of found.later) {
       await resume(page, proposal, declined);
       await expect(title(page)).toContainText(headline);
@@ -334,7 +334,7 @@ test.describe("", () => {
     await expect(title(page)).toContainText("More information needed");
     await expect(status).toHaveText("");
     await expect(page.locator("[aria-live], [role=alert]")).toHaveCount(0);
-    // It is the same element all the time: a new one would not be told.
+    // The element stays the same: a new one would not be announced.
     expect(await region?.evaluate((it) => it.isConnected)).toBe(true);
   });
 
@@ -343,7 +343,7 @@ test.describe("", () => {
     await expect(page.getByLabel("I do not know")).toHaveAccessibleDescription("Who can tell you: the Information Asset Owner or the Data Privacy Team");
     await choose(page, "I do not know");
     expect((await answers(page)).declined).toEqual(["information.purpose"]);
-    // Whether it holds personal data makes no difference while nobody knows its marking.
+    // Whether it contains personal data makes no difference while its marking is unknown.
     await choose(page, "I do not know");
     await choose(page, "Completed");
     await expect(title(page)).toContainText("More information needed");
@@ -411,7 +411,7 @@ test.describe("", () => {
     await page.getByRole("link", { name: "Back" }).click();
     await expect(page.getByLabel("Keep it somewhere")).toBeChecked();
     await expect(page.getByRole("link", { name: "Back" })).toHaveCount(0);
-    // What disposing takes too is kept, the rest is not.
+    // Only answers that a disposal takes too are kept.
     await choose(page, "Delete or destroy it");
     expect(await answers(page)).toEqual({ version: 1, proposal: { activity: "dispose", information: { marking: "protect" } }, declined: [] });
     await resume(page, verdicts["conditional"]?.proposal ?? {});
@@ -551,7 +551,7 @@ test.describe("", () => {
     expect((await answers(page)).proposal).toEqual({ activity: "store", information: { marking: "official" } });
     await page.evaluate(() => check.setAttribute("heading-level", "9"));
     await expect(page.getByRole("heading", { level: 2, name: "Where would you keep it?" })).toBeVisible();
-    // Moved elsewhere, it goes on.
+    // It goes on after a move.
     await page.evaluate(() => document.body.append(check));
     await expect(title(page)).toHaveText("Where would you keep it?");
     await page.evaluate(() => check.setAttribute("activity", "nope"));

@@ -1,4 +1,4 @@
-/** What is wrong with the package's answers to a vector; nothing, where they are right. */
+/** What is wrong with the package's answers to a vector; empty if they are right. */
 export function check(caveat, vector, whole) {
   const faults = [];
   const equal = (what, found, expected) => {
@@ -64,13 +64,13 @@ export function checkRecords(caveat, records, vectors, answers) {
       const { answers, ...from } = form;
       return records.dataMovementForm(from.record === undefined ? from : { record: kept(from.record) }, answers);
     });
-    // A record is canonical as it stands.
+    // A record is canonical already.
     const canonically = typeof found === "string" ? found : canonical(found);
     return canonically === answers.get(name) ? [] : [`${name}: ${canonically}, not ${answers.get(name)}`];
   });
 }
 
-/** What is given, or the error that is thrown. */
+/** The returned value, or the error thrown. */
 function answer(caveat, act) {
   try {
     return act();
@@ -119,7 +119,7 @@ function listed(decision, name) {
 /** Settings as vectors write them. */
 const settings = (settings) => settings.map(({ path, value }) => `${path}=${value}`).join(", ");
 
-/** Canonical JSON of what has keys in ASCII and no fractions, as all of ours. */
+/** Canonical JSON for values with ASCII keys and without fractions, as all of ours are. */
 export function canonical(value) {
   const sorted = (it) => {
     if (Array.isArray(it)) return it.map(sorted);

@@ -5,7 +5,7 @@ import { accessible, expect, fitsNarrowly, test } from "./page.js";
 
 test.use({ baseURL: `http://127.0.0.1:${Number(process.env["CAVEAT_TEST_PORT"]) + 1}` });
 
-/** What holds of every state. `CAVEAT_SCREENSHOTS=folder` keeps pictures to look at. */
+/** Checks what holds for every state. `CAVEAT_SCREENSHOTS=folder` keeps pictures to look at. */
 async function seen(page: Page, name: string): Promise<void> {
   await accessible(page);
   await fitsNarrowly(page);
@@ -135,7 +135,7 @@ test("can I send this: by keys alone", async ({ page }) => {
   await expect(page.locator("[name=recipient]").first()).toBeFocused();
   await press("ArrowDown");
   await expect(page.getByLabel("Someone in the organisation on another system, or that system itself")).toBeChecked();
-  // It is not forbidden now; what is still to be found out is listed in its place.
+  // It is not forbidden now; open questions are listed instead.
   await press("Enter");
   await expect(summary(page)).toContainText("We cannot say yet.");
 });
@@ -174,7 +174,7 @@ test("can I use this tool: it asks, decides, and remembers in this tab", async (
   await seen(page, "tool-prohibited");
   await page.reload();
   await expect(check.locator(".caveat-verdict")).toContainText("Do not use the tool for it.");
-  // Something else in its place is not taken for answers.
+  // Anything else there is not taken for answers.
   await page.evaluate(() => sessionStorage.setItem("caveat-check", '{"version":1,"proposal":{"activity":"store"},"declined":[]}'));
   await page.reload();
   await expect(check.getByRole("button", { name: "Continue" })).toBeVisible();

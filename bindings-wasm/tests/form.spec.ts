@@ -43,7 +43,7 @@ const verdict = (page: Page): Promise<string | undefined> => page.evaluate(() =>
 const proposal = (page: Page): Promise<unknown> => page.evaluate(() => window.watch.proposal ?? null);
 const errors = (page: Page): Promise<string[]> => page.evaluate(() => window.watch.errors.map((it) => `${it.path}: ${it.code}`));
 
-/** Presses the button that sends the form: whether it was sent, or stopped with the focus on the reasons. */
+/** Presses the button that sends the form; returns whether it was sent, or stopped with the focus on the reasons. */
 async function sent(page: Page, button: string): Promise<boolean> {
   const left = page.waitForURL("**/submitted").then(() => true, () => false);
   await page.getByRole("button", { name: button }).click();
@@ -53,7 +53,7 @@ async function sent(page: Page, button: string): Promise<boolean> {
 
 test("fields are read by name and attribute, with the page's own values", async ({ page }) => {
   await open(page);
-  // A box without an answer is unknown, also where the server is told 'no' by a hidden field; the page said it of encryption.
+  // An unticked box is unknown, even if a hidden field tells the server 'no'; only for encryption does the page say what it means.
   expect(await proposal(page)).toEqual({ activity: "store", encryption: "none" });
   await page.fill("#label", "UK OFFICIAL");
   await page.selectOption("#where", "2");
@@ -76,7 +76,7 @@ test("fields are read by name and attribute, with the page's own values", async 
   );
   await page.selectOption("#where", "4");
   expect(await proposal(page)).not.toHaveProperty("location");
-  // What is not sent is not read.
+  // Fields that are not sent are not read.
   await page.evaluate(() => document.querySelector("#only")?.setAttribute("disabled", ""));
   await page.evaluate(() => window.watch.check());
   expect(await proposal(page)).not.toHaveProperty("only_copy");
@@ -84,7 +84,7 @@ test("fields are read by name and attribute, with the page's own values", async 
 
 test("the outcome follows what people type and choose", async ({ page }) => {
   await open(page);
-  // Of a form in which nothing is said, nothing is said.
+  // An empty form gets no outcome.
   await expect(outcome(page)).toHaveText("Before");
   await page.selectOption("#people", "none");
   await expect(outcome(page)).toContainText("More information needed");
@@ -164,7 +164,7 @@ test("what is prohibited is not sent: the summary has the focus, and leads to th
   await accessible(page);
   await summary(page).getByRole("link", { name: prohibition }).click();
   await expect(page.locator("#where")).toBeFocused();
-  // It goes as soon as it is put right, and then the form can be sent.
+  // The error disappears once it is corrected, and then the form can be sent.
   await page.selectOption("#where", "1");
   await expect(summary(page)).toHaveCount(0);
   await expect(page.locator(".govuk-error-message, .govuk-form-group--error, .govuk-select--error")).toHaveCount(0);
@@ -226,7 +226,7 @@ test("a submission reads what was typed just before it", async ({ page }) => {
   const got = await page.locator("body").innerText();
   const decision = JSON.parse(/caveat_decision: (.*)/.exec(got)?.[1] ?? "null") as Decision | null;
   expect(decision?.verdict).toBe("allowed");
-  // Everything else as without the check.
+  // Everything else is as without the check.
   expect(got).toContain("token: t0k3n\nlabel: OFFICIAL\nwhere: 1\nonly_copy: false\ninformation.personal_data: none\ntool.name: \nconsent: cookies\n");
 });
 

@@ -15,7 +15,7 @@ caveat.initSync(read("../dist/caveat_wasm_bg.wasm"));
 local.initSync(read("../dist/caveat_full_bg.wasm"));
 const RULES = local.readLocalRules(read("../../core/examples/local-rules.json").toString());
 
-/** Everything that is asked about a case, a line each; an error ends it. */
+/** Every answer about a case, a line each; an error ends it. */
 function lines({ more, form, declined, note }, decide, proposal, rules) {
   const lines = [];
   try {
@@ -34,7 +34,7 @@ function lines({ more, form, declined, note }, decide, proposal, rules) {
   return lines;
 }
 
-/** The whole answer to JSON text; where that to an object is not the same, that one too. */
+/** The whole answer to JSON text, and that to an object if it differs. */
 function answer(it) {
   const parsed = () => JSON.parse(it.text);
   const canonical = (rules) => caveat.assessJson(it.text, { rules, canonical: true });

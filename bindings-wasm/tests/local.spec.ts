@@ -1,4 +1,4 @@
-// A department's own rules in both ways to put the package into a form.
+// A department's own rules in `watchForm` and `<caveat-check>`.
 import { readFileSync } from "node:fs";
 
 import { expect, test } from "./page.ts";
@@ -41,7 +41,7 @@ test("an element and a form decide by local rules", async ({ page }) => {
     await expect(view).toContainText("Source: DLS 1.1 Devices");
     await expect(view).toContainText("DLS: Department of Lighthouses and Signals: handling our information");
   }
-  // Without them, the same is not known.
+  // Without them, this is unknown.
   await page.evaluate(() => void ((document.querySelector("caveat-check") as HTMLElement & Record<string, unknown>)["rules"] = undefined));
   await expect(page.locator("caveat-check .caveat-verdict")).toHaveCount(0);
 });

@@ -58,7 +58,7 @@ test("a worker", async ({ page }) => {
     page.evaluate(
       (proposal) =>
         new Promise((resolve, reject) => {
-          // What the page's policy asks of a page that starts a worker.
+          // The page's policy requires this to start a worker.
           const url = "/tests/pages/worker.js";
           const trusted = trustedTypes.createPolicy("worker", { createScriptURL: () => url }).createScriptURL(url);
           const worker = new Worker(trusted, { type: "module" });
@@ -116,7 +116,7 @@ test.describe("a server that does not give the module", () => {
     await page.route(path, (route) => route.abort());
     expect(await outcome()).toBe("not_fetched");
     await page.unroute(path);
-    // It can be tried again; and a server that does not know the type will do.
+    // It can be tried again, and the server need not know the type.
     await page.route(path, async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, contentType: "application/octet-stream" });

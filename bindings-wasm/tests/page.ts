@@ -1,4 +1,4 @@
-/** What every browser test asks for: a page on which nothing goes wrong unnoticed. */
+/** Fixtures of every browser test: a page on which nothing goes wrong unnoticed. */
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
@@ -6,7 +6,7 @@ import type { Page } from "@playwright/test";
 export { expect };
 
 interface Fixtures {
-  /** Errors that a test brings about on purpose: `test.use({ expected: [/ERR_FAILED/] })`. */
+  /** Errors that a test causes on purpose: `test.use({ expected: [/ERR_FAILED/] })`. */
   expected: readonly RegExp[];
   /** Fails the test on any error of a page or its console, and on any violation of the policy. Always on. */
   nothingWrong: void;
@@ -33,10 +33,10 @@ export const test = base.extend<Fixtures>({
   ],
 });
 
-/** The rules of axe that a page's direction and colours matter to. */
+/** The rules of axe that depend on a page's direction and colours. */
 const RENDERED = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"];
 
-/** Expects that axe finds nothing on the page: WCAG 2.0 to 2.2, A and AA; as it stands, and right to left in forced colours. */
+/** Expects that axe finds nothing on the page: WCAG 2.0 to 2.2, A and AA; as it is, and right to left in forced colours. */
 export async function accessible(page: Page): Promise<void> {
   await nothingFound(new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]));
   const direction = await turn(page, "rtl");

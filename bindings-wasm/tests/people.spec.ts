@@ -45,7 +45,7 @@ for (const [what, verdict, proposal, most] of measured) {
     await page.setViewportSize({ width: 375, height: 667 });
     await open(page);
     await resume(page, proposal);
-    // What is not asked of the person here is said to be unknown.
+    // What this page does not ask is shown as unknown.
     await expect(async () => {
       if (await page.getByRole("button", { name: "Continue" }).isHidden()) return;
       for (const unknown of await page.getByLabel("I do not know").all()) if (!(await unknown.isChecked())) await unknown.check();

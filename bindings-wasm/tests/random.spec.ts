@@ -59,7 +59,7 @@ class Person {
     this.#takenBy = new Map(fields);
   }
 
-  /** Does something, and checks what holds after anything. */
+  /** Does something, and checks what holds after every action. */
   async act(): Promise<void> {
     const lots = this.chance();
     if (lots < 0.6) await this.#click();
@@ -80,7 +80,7 @@ class Person {
     return all.filter((_, at) => shown[at]);
   }
 
-  /** Clicks something that can be clicked: likelier what leads on. */
+  /** Clicks something clickable, preferably what leads on. */
   async #click(): Promise<void> {
     const shown = await this.#shown("button, a, summary, input[type=radio], input[type=checkbox]");
     if (shown.length === 0) return;
@@ -110,7 +110,7 @@ class Person {
     if (inside && !key.endsWith("Tab")) await this.#sensible(`the key ${key}`);
   }
 
-  /** The focus is on something in the element that can be seen. */
+  /** Checks that the focus is on something visible in the element. */
   async #sensible(when: string): Promise<void> {
     const found = await this.page.evaluate(() => {
       const at = document.activeElement;
@@ -143,7 +143,7 @@ class Person {
     this.#did.push(`go ${by}`);
     await this.page.evaluate((by) => history.go(by), by).catch(() => undefined);
     await this.page.waitForTimeout(50);
-    // A navigation that begins meanwhile takes the page away from under the question.
+    // A navigation that begins meanwhile destroys the page's context.
     let here: boolean | undefined;
     while (here === undefined) {
       await this.page.waitForLoadState();
@@ -154,7 +154,7 @@ class Person {
     if (!here) await this.arrive();
   }
 
-  /** Does what a page may do with the element. */
+  /** Does something that a page can do with the element. */
   async #page(): Promise<void> {
     const what = this.#pick(["move", "level", "reload", "save", "texts", "ask"]);
     this.#did.push(what);
@@ -171,7 +171,7 @@ class Person {
     );
   }
 
-  /** Every answer that was told is still there, unless it was changed, or the activity does not take it. */
+  /** Checks that every reported answer is still there, unless it was changed or the activity does not take it. */
   async #holds(): Promise<void> {
     const { events, answers, text } = await this.page.evaluate(() => ({
       events: told.splice(0).map(({ type, path, value, proposal }) => ({ type, path, value: value ?? null, proposal: proposal ?? null })),
@@ -180,7 +180,7 @@ class Person {
     }));
     for (const { type, path, value, proposal } of events) {
       expect(type, this.#story()).not.toBe("caveat-unavailable");
-      // It was started again.
+      // The check was restarted.
       if (type === "caveat-change" && proposal === null) this.#said.clear();
       if (type !== "caveat-answer") continue;
       this.#said.set(path, value);
@@ -214,7 +214,7 @@ for (let number = FIRST; number < FIRST + PEOPLE; number++) {
       await person.act();
       most = Math.max(most, person.answered);
     }
-    // Somebody who gets nowhere would show nothing.
+    // A person who gets nowhere would prove nothing.
     expect(most).toBeGreaterThan(0);
   });
 }

@@ -26,7 +26,7 @@ const recipes: readonly Recipe[] = readFileSync("docs/recipes.md", "utf8")
 /** The policy that a recipe recommends is the one that all of them run under. */
 const [policy] = recipes.flatMap((it) => it.blocks("http")).map((it) => it.trim().replace("Content-Security-Policy: ", ""));
 
-/** Where a line says what its expression is, as in `next.text; // "Where?"`, adds that it was that. */
+/** Where a comment gives the value of an expression, as in `next.text; // "Where?"`, records both. */
 const checked = (code: string): string =>
   code.replace(/^(\w.*); \/\/ (.*)$/gm, "(globalThis.said ??= []).push([$1, $2]);");
 
@@ -50,13 +50,13 @@ async function open(page: Page, { blocks }: Recipe): Promise<void> {
   await page.goto("/recipe/");
 }
 
-/** Expects that what the recipe says of its expressions was so, of that many. */
+/** Expects that this many expressions had the values that the recipe says. */
 async function said(page: Page, count: number): Promise<void> {
   await expect.poll(() => page.evaluate(() => (globalThis as { said?: unknown[] }).said?.length)).toBe(count);
   for (const [value, expected] of await page.evaluate(() => (globalThis as unknown as { said: [unknown, unknown][] }).said)) expect(value).toEqual(expected);
 }
 
-/** The proposals that the page sends to its server. */
+/** Collects the proposals that the page sends to its server. */
 async function sent(page: Page): Promise<string[]> {
   const posted: string[] = [];
   await page.route("**/assess", (route) => {

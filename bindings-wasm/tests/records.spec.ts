@@ -43,7 +43,7 @@ test("the form prints on A4, with what is blank marked and hostile text as text"
   for (const expected of ["Data Movement Form", hostile, "Case files of the review", "OFFICIAL-SENSITIVE PERSONAL", "blank"]) {
     expect(text.toLowerCase()).toContain(expected.toLowerCase());
   }
-  // It may be broken over lines; nothing of it is lost.
+  // It may be wrapped, but nothing is lost.
   expect(text.replace(/\s+/g, "")).toContain(fingerprint);
 });
 

@@ -34,7 +34,7 @@ async function open(page: Page, content: string, options: object = {}, wait = tr
 
 const form = (content: string): string => `<form action="/submitted" method="post" data-caveat-activity="transfer" novalidate>${content}<button>Send</button></form>`;
 
-/** Presses the button: what was sent; undefined where the form was kept back, with the focus on the reasons. */
+/** Presses the button; returns what was sent, or undefined if the form was kept back with the focus on the reasons. */
 async function sent(page: Page, button = "Send"): Promise<string | undefined> {
   const left = page.waitForURL("**/submitted").then(() => page.locator("body").innerText(), () => undefined);
   await page.getByRole("button", { name: button, exact: true }).click();
@@ -42,7 +42,7 @@ async function sent(page: Page, button = "Send"): Promise<string | undefined> {
   return Promise.race([left, stopped]);
 }
 
-/** Chooses that recipient and presses the button, by members that no name hides: the test's own helpers would stumble over them. */
+/** Chooses that recipient and presses the button by prototype members, which no name hides: the test's usual helpers would fail. */
 function chooseAndPress([index, value]: [number, string]): void {
   const form = Document.prototype.querySelectorAll.call(document, "form[action]")[index] as HTMLFormElement;
   const find = (selector: string) => Element.prototype.querySelector.call(form, selector);
@@ -53,7 +53,7 @@ function chooseAndPress([index, value]: [number, string]): void {
 }
 
 test("inputs of any name hide nothing of the form", async ({ page }) => {
-  // Each of the names is tried: on a busy machine that takes longer than one test may.
+  // Trying every name takes longer on a busy machine than the default limit.
   test.setTimeout(180_000);
   await open(page, names.map((name) => form(`${select}${place}<input type="hidden" name="${name}" value="x">`)).join(""));
   for (const [index, name] of names.entries()) {
@@ -234,7 +234,7 @@ test.describe("when the package can't be loaded at first", () => {
       const got = await sent(page);
       if (!hold) return expect(got).toMatch(/recipient: personal_account\ncaveat_decision: $/m);
       expect(got).toBe(undefined);
-      // It comes late, and counts all the same.
+      // It arrives late, and still counts.
       go();
       await expect(page.locator("[data-caveat-outcome]")).toContainText("Do not send it this way.");
       expect(await sent(page)).toBe(undefined);

@@ -4,7 +4,7 @@ import type { Field } from "../web/index.js";
 import { expect, test } from "./page.js";
 
 test.use({ baseURL: `http://127.0.0.1:${Number(process.env["CAVEAT_TEST_PORT"]) + 1}`, viewport: { width: 375, height: 667 } });
-// Each takes a hundred keys or so: on a busy machine that takes longer than one test may.
+// Each takes about a hundred keys, which takes longer on a busy machine than the default limit.
 test.beforeEach(() => test.slow());
 
 const focused = (target: Locator) => target.evaluate((it) => it === document.activeElement);
@@ -36,7 +36,7 @@ async function pick(page: Page, radio: Locator): Promise<void> {
   await expect(radio).toBeChecked();
 }
 
-/** The words of the vocabulary, so that the tasks name values. */
+/** The vocabulary, so that tasks can name values. */
 async function fields(page: Page): Promise<readonly Field[]> {
   return page.evaluate(async () => {
     const { default: init, vocabulary } = (await import("/dist/index.js" as string)) as typeof import("../web/index.js");

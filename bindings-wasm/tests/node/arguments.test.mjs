@@ -76,7 +76,7 @@ for (const [name, use, refused] of uses) {
     for (const given of refused) {
       assert.throws(() => use(given), (error) => error instanceof caveat.CaveatError && error.code !== "not_ready" && error.message !== "", String(given?.constructor?.name));
     }
-    // Nothing of WebAssembly is broken by it.
+    // WebAssembly still works afterwards.
     assert.equal(caveat.outcome({ ...store, location: "unaccredited_system" }).verdict, "prohibited");
   });
 }

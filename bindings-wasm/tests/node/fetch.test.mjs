@@ -1,4 +1,4 @@
-// What a page waits for: the package's own file.
+// How `init` fetches the package's own file.
 import assert from "node:assert/strict";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -17,7 +17,7 @@ test("a fetch that nobody answers ends after a minute, and can be tried again", 
   await once(server.listen(0, "127.0.0.1"), "listening");
   const address = `http://127.0.0.1:${server.address().port}/caveat_wasm_bg.wasm`;
   const limits = [];
-  // The minute is over as soon as the server has been asked.
+  // The fake minute is over as soon as the server has the request.
   t.mock.method(AbortSignal, "timeout", (milliseconds) => {
     const over = new AbortController();
     limits.push(milliseconds);

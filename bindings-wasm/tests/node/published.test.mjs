@@ -1,4 +1,4 @@
-// What is published, as those who install it have it.
+// The published package, as installed.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";

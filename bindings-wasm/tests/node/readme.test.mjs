@@ -1,4 +1,4 @@
-// The README's first example, in Node, and the one for servers: they run, and give what they say.
+// The README's first example and the one for servers run in Node, and return what they say.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 const package_ = fileURLToPath(new URL("../..", import.meta.url));
 const examples = [...readFileSync(`${package_}README.md`, "utf8").matchAll(/```js\n(.*?)```/gs)].map(([, code]) => code);
 
-test("the examples run and give what they say", () => {
+test("the examples run and return what they say", () => {
   const [first, server] = examples;
   for (const [example, code] of [[first, first.replace("import init,", "import").replace('"caveat-web"', '"caveat-web/node"').replace("await init();", "")], [server, server]]) {
     const said = [...example.matchAll(/^(\w.*); \/\/ (.*)$/gm)].map(([, code, value]) => `assert.deepEqual(${code}, ${value});`);

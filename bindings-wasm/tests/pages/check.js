@@ -1,4 +1,4 @@
-// The element as a page uses it. What the address says is put on it first; what it tells is kept for the tests.
+// The element as a page uses it. The query sets its attributes; the tests read its events.
 import "../../dist/check.js";
 
 const check = document.querySelector("caveat-check");
