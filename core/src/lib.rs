@@ -13,11 +13,11 @@
 //! | look at the rules | [`Rulebook`], [`rulebook`], [`vocabulary`] |
 //!
 //! # Features
-//! - `local-rules`: an organisation's own rules on top of the built-in ones ([`local`]).
-//! - `schema`: JSON Schemas of proposals, decisions and the rulebook ([`schema`]).
-//! - `records`: decisions kept so that they can be shown later ([`record`]), and the Data Movement Form
-//!   filled in from a transfer ([`form`]).
-//! - `table`: many proposals at once, from columns ([`table`]).
+//! - `local-rules`: an organisation's own rules on top of the built-in ones (module `local`).
+//! - `schema`: JSON Schemas of proposals, decisions and the rulebook (module `schema`).
+//! - `records`: decisions kept so that they can be shown later (module `record`), and the Data Movement Form
+//!   filled in from a transfer (module `form`).
+//! - `table`: many proposals at once, from columns (module `table`).
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![deny(
     clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::indexing_slicing,

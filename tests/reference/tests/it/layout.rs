@@ -109,8 +109,8 @@ fn uses(folder: &Path, module: &str) -> BTreeMap<String, BTreeSet<String>> {
     files.iter().map(|(file, code)| (file.clone(), used_by(file, code))).collect()
 }
 
-/// Takes away what uses nothing that is left, again and again: what stays is in a circle or uses one.
-fn in_circles(mut uses: BTreeMap<String, BTreeSet<String>>) -> BTreeMap<String, BTreeSet<String>> {
+/// Takes away what uses nothing that is left, again and again: what stays is in a cycle or uses one.
+fn in_cycles(mut uses: BTreeMap<String, BTreeSet<String>>) -> BTreeMap<String, BTreeSet<String>> {
     while let Some(free) = uses.iter().find(|(_, used)| used.is_empty()).map(|(file, _)| file.clone()) {
         uses.remove(&free);
         for used in uses.values_mut() {
@@ -135,22 +135,22 @@ fn modules_use_only_those_before_them() {
 }
 
 #[test]
-fn files_of_a_module_form_no_circle() {
+fn files_of_a_module_form_no_cycle() {
     let mut seen = 0;
     for module in ORDER {
         let folder = root().join("core/src").join(module);
         if folder.is_dir() {
             let uses = uses(&folder, module);
             seen += uses.values().map(BTreeSet::len).sum::<usize>();
-            let circles = in_circles(uses);
-            assert!(circles.is_empty(), "{module} has a circle among {circles:?}");
+            let cycles = in_cycles(uses);
+            assert!(cycles.is_empty(), "{module} has a cycle among {cycles:?}");
         }
     }
     assert!(seen > 50, "hardly any use was found");
 }
 
 #[test]
-fn a_circle_is_found() {
+fn a_cycle_is_found() {
     let of = |pairs: &[(&str, &[&str])]| {
         let used = |used: &[&str]| used.iter().map(|file| (*file).to_owned()).collect();
         pairs
@@ -158,8 +158,8 @@ fn a_circle_is_found() {
             .map(|(file, files)| ((*file).to_owned(), used(files)))
             .collect::<BTreeMap<String, BTreeSet<String>>>()
     };
-    assert_eq!(in_circles(of(&[("a", &["b", "c"]), ("b", &["c"]), ("c", &[])])), of(&[]));
-    assert_eq!(in_circles(of(&[("a", &["b"]), ("b", &["a", "c"]), ("c", &[])])), of(&[("a", &["b"]), ("b", &["a"])]));
+    assert_eq!(in_cycles(of(&[("a", &["b", "c"]), ("b", &["c"]), ("c", &[])])), of(&[]));
+    assert_eq!(in_cycles(of(&[("a", &["b"]), ("b", &["a", "c"]), ("c", &[])])), of(&[("a", &["b"]), ("b", &["a"])]));
     assert_eq!(names_after("use super::{a::{B, C}, D};\nsuper::e::f();", "super::"), ["a", "D", "e"]);
 }
 
