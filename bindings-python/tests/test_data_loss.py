@@ -293,13 +293,15 @@ def test_a_part_that_vanishes_is_an_error(tmp_path: Path) -> None:
 
 def test_a_signal_to_stop_leaves_nothing(source: Path) -> None:
     code = (
-        "import pathlib, sys, caveat\n"
-        "caveat.assess_file(sys.argv[1], sys.argv[2], keep=['id'], progress=lambda *_: pathlib.Path(sys.argv[3]).touch() or input())"
+        "import pathlib, sys, time, caveat\n"
+        "def wait(*_):\n"
+        "    pathlib.Path(sys.argv[3]).touch()\n"
+        # A signal between two looks at it would not end a long sleep.
+        "    while True: time.sleep(0.01)\n"
+        "caveat.assess_file(sys.argv[1], sys.argv[2], keep=['id'], progress=wait)"
     )
     arguments = [str(source / name) for name in ("in.csv", "out.xlsx", "begun")]
-    process = subprocess.Popen(
-        [sys.executable, "-c", code, *arguments], stdin=subprocess.PIPE, stderr=subprocess.PIPE, stdout=subprocess.PIPE
-    )
+    process = subprocess.Popen([sys.executable, "-c", code, *arguments], stderr=subprocess.PIPE)
     while not (source / "begun").exists() and process.poll() is None:
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
