@@ -1,4 +1,4 @@
-//! `cargo dev demo`: decides realistic proposals and prints three lines or so for each.
+//! `cargo dev demo`: decides realistic proposals and prints three lines or so for each, and one decision in full.
 
 use std::fmt::{self, Write as _};
 use std::io::{self, IsTerminal as _, Write as _};
@@ -7,17 +7,27 @@ use anyhow::Context as _;
 use caveat::{Decision, Proposal, Rulebook, Status, Verdict, assess};
 use caveat_dev::root;
 
-/// Decides the proposals of `core/examples/proposals.jsonl`.
+const PROPOSALS: &str = "core/examples/proposals.jsonl";
+/// The line of the proposal whose decision is printed in full: a short one.
+const IN_FULL: usize = 20;
+
+/// Decides the proposals of the file.
 ///
 /// # Errors
 /// Fails if they can't be read, or nothing can be printed.
 pub(crate) fn run() -> anyhow::Result<()> {
-    let proposals = std::fs::read_to_string(root().join("core/examples/proposals.jsonl")).context("the proposals")?;
-    let mut out = String::new();
-    for line in proposals.lines() {
+    let proposals = std::fs::read_to_string(root().join(PROPOSALS)).context("the proposals")?;
+    let mut out = format!("The proposals are the lines of {PROPOSALS}.\n\n");
+    let mut in_full = String::new();
+    for (line, number) in proposals.lines().zip(1..) {
         let proposal = Proposal::from_json(line)?;
-        write(&mut out, io::stdout().is_terminal(), &proposal, &assess(&proposal))?;
+        let decision = assess(&proposal);
+        write(&mut out, io::stdout().is_terminal(), &format!("{} (line {number})", asked(&proposal)), &decision)?;
+        if number == IN_FULL {
+            in_full = decision.text();
+        }
     }
+    writeln!(out, "The decision on line {IN_FULL} in full:\n\n{in_full}")?;
     match io::stdout().write_all(out.as_bytes()) {
         // Whoever reads has read enough, as `head` does.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -25,14 +35,16 @@ pub(crate) fn run() -> anyhow::Result<()> {
     }
 }
 
-/// Writes the verdict and what was asked, the headline, and the clauses that decide.
-fn write(out: &mut String, colour: bool, proposal: &Proposal, decision: &Decision) -> fmt::Result {
+/// Writes the verdict and what was asked, the headline, and the rules that decide with their clauses.
+fn write(out: &mut String, colour: bool, asked: &str, decision: &Decision) -> fmt::Result {
     let verdict = decision.verdict.name().to_uppercase();
     let (on, off) = if colour { (colour_of(decision.verdict), "\x1b[0m") } else { ("", "") };
-    writeln!(out, "{on}{verdict:<13}{off} {}", asked(proposal))?;
+    writeln!(out, "{on}{verdict:<13}{off} {asked}")?;
     writeln!(out, "              {}", decision.headline)?;
     for rule in deciding(decision).into_iter().filter_map(|id| Rulebook::moj().rule(id)) {
-        writeln!(out, "              - {} ({})", rule.id, rule.clauses.join(", "))?;
+        let requirement = decision.requirements.iter().find(|it| it.rule == rule.id);
+        let status = requirement.map(|it| format!(": {}", it.status.name())).unwrap_or_default();
+        writeln!(out, "              - {} ({}){status}", rule.id, rule.clauses.join(", "))?;
     }
     writeln!(out)
 }

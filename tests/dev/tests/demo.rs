@@ -22,6 +22,19 @@ fn the_demo_has_thirty_realistic_proposals_of_every_activity_and_verdict() {
     }
     for activity in caveat::Activity::ALL {
         let activity = activity.name().replace('_', " ");
-        assert!(first_lines.iter().any(|line| line.split_at(14).1.starts_with(&activity)), "{activity}");
+        assert!(
+            first_lines.iter().any(|line| line.get(14..).is_some_and(|asked| asked.starts_with(&activity))),
+            "{activity}"
+        );
     }
+}
+
+#[test]
+fn the_demo_names_its_proposals_and_prints_one_decision_in_full() {
+    let printed = demo();
+    assert!(printed.contains("core/examples/proposals.jsonl"));
+    let (short, full) = printed.split_once("in full:").unwrap();
+    assert!(full.contains("Do not keep it there") && full.contains("Decided by rulebook"), "{full}");
+    assert!(full.lines().count() < 80, "it is too long to read");
+    assert!(short.contains("transfer-form (DHS-2.2): met") && short.contains("transfer-form (DHS-2.2): unconfirmed"));
 }

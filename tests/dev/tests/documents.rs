@@ -53,7 +53,9 @@ fn every_link_of_a_page_leads_somewhere() {
     let mut broken = Vec::new();
     for page in pages {
         let text = prose(&fs::read_to_string(&page).unwrap());
-        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+        let inline = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        let named = text.lines().filter(|line| line.starts_with('[')).filter_map(|line| line.split_once("]: "));
+        for link in inline.chain(named.map(|(_, link)| link)) {
             if link.starts_with("http") || link.starts_with("mailto:") {
                 continue;
             }
