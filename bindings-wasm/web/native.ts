@@ -144,7 +144,7 @@ export class Native<Rules, Module extends Functions<Rules>> {
   #start(module: WebAssembly.Module): void {
     if (this.#ready) return;
     const names = WebAssembly.Module.exports(module).map((it) => it.name);
-    const own = Object.keys(this.#functions).filter((name) => !["initSync", "default", "Rules"].includes(name));
+    const own = Object.keys(this.#functions).filter((name) => !["initSync", "Rules"].includes(name));
     const needed = ["memory", ...own];
     const missing = needed.find((name) => !names.includes(name));
     if (missing !== undefined) throw notTheModule(`what was given has no \`${missing}\`; it takes \`${this.#name}\``);

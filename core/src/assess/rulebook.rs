@@ -2,7 +2,7 @@ use core::fmt;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use once_cell::sync::OnceCell;
+use std::sync::OnceLock;
 
 use super::activity_rules::ActivityRules;
 use super::block::RuleBlock;
@@ -43,7 +43,7 @@ pub struct Rulebook {
     tests: Vec<Named>,
     /// For each way in which a tool can be approved (given, then up to each class) and each activity, in their order; compiled when it
     /// is first asked about.
-    programs: Arc<[[OnceCell<Program>; 5]]>,
+    programs: Arc<[[OnceLock<Program>; 5]]>,
 }
 
 /// The rules drawn from the three texts: [`Rulebook::moj`].
@@ -74,7 +74,7 @@ pub(crate) struct Program {
     pub(crate) ways_out: RuleBlock,
     activity: Activity,
     /// Made when questions are first looked for.
-    questions: OnceCell<QuestionIndex>,
+    questions: OnceLock<QuestionIndex>,
 }
 
 impl Program {
@@ -87,7 +87,7 @@ impl Program {
             conflicts: compile_conditions(&conflicts, activity, approval),
             ways_out: compile_conditions(&ways_out, activity, approval),
             activity,
-            questions: OnceCell::new(),
+            questions: OnceLock::new(),
         }
     }
 
@@ -99,7 +99,7 @@ impl Program {
 impl Rulebook {
     /// Returns the rules drawn from the three texts of the UK Ministry of Justice.
     pub fn moj() -> &'static Self {
-        static MOJ: OnceCell<Rulebook> = OnceCell::new();
+        static MOJ: OnceLock<Rulebook> = OnceLock::new();
         MOJ.get_or_init(|| {
             let (deciding, following) =
                 built_in_rules().iter().map(Cow::Borrowed).partition(|rule| rule.effect.decides());
@@ -314,7 +314,7 @@ impl Rulebook {
     }
 
     fn compiled(&self, activity: Activity, approval: Approval) -> &Program {
-        static NOWHERE: [OnceCell<Program>; 5] = [const { OnceCell::new() }; 5];
+        static NOWHERE: [OnceLock<Program>; 5] = [const { OnceLock::new() }; 5];
         let index = match approval {
             Approval::Given => 0,
             Approval::UpTo(class) => (class as usize).saturating_add(1),
@@ -342,8 +342,8 @@ impl Rulebook {
 }
 
 /// Returns room for the rules of each activity, in this many ways in which a tool can be approved.
-fn uncompiled(ways: usize) -> Arc<[[OnceCell<Program>; 5]]> {
-    (0..ways).map(|_| [const { OnceCell::new() }; 5]).collect()
+fn uncompiled(ways: usize) -> Arc<[[OnceLock<Program>; 5]]> {
+    (0..ways).map(|_| [const { OnceLock::new() }; 5]).collect()
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub(crate) use ways_out::WAYS_OUT;
 
 use serde::Serialize;
 
-use once_cell::sync::OnceCell;
+use std::sync::OnceLock;
 
 use crate::rule::{Row, Rule};
 
@@ -52,7 +52,7 @@ const TABLES: &[&[Row]] = &[
 
 /// Returns the built-in rules in the rulebook's order, made from their tables once.
 pub(crate) fn built_in_rules() -> &'static [Rule] {
-    static RULES: OnceCell<Vec<Rule>> = OnceCell::new();
+    static RULES: OnceLock<Vec<Rule>> = OnceLock::new();
     RULES.get_or_init(|| TABLES.iter().copied().flatten().map(Row::rule).collect())
 }
 

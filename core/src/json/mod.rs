@@ -6,6 +6,7 @@ mod error;
 mod read;
 #[cfg(feature = "records")]
 mod strict;
+mod text;
 
 pub(crate) use canonical::canonical;
 pub(crate) use error::JsonError;
@@ -14,6 +15,7 @@ pub(crate) use read::{Limits, stop};
 pub(crate) use read::{bytes_without_mark, too_deep, without_mark};
 #[cfg(feature = "records")]
 pub(crate) use strict::strictly;
+pub(crate) use text::Text;
 
 use serde::Serialize;
 #[cfg(feature = "records")]

@@ -3,7 +3,6 @@
 use core::fmt;
 
 use serde::de::{self, IgnoredAny};
-use serde_json::de::StrRead;
 
 use super::JsonError;
 
@@ -20,16 +19,13 @@ pub(crate) struct Limits {
 impl Limits {
     /// Reads a text with `read`, which leaves what it finds wrong in its second argument: serde's errors have no room for a code
     /// and a path. A byte order mark is skipped.
-    pub(crate) fn read<'t, T, E: From<JsonError>>(
-        self, text: &'t str,
-        read: impl FnOnce(&mut serde_json::Deserializer<StrRead<'t>>, &mut Option<E>) -> serde_json::Result<T>,
+    pub(crate) fn read<'t, T, E: From<JsonError>, S: fmt::Display>(
+        self, text: &'t str, read: impl FnOnce(&'t str, &mut Option<E>) -> Result<T, S>,
     ) -> Result<T, E> {
         let text = without_mark(text);
         self.check_length(text.len())?;
         let mut found = None;
-        let mut json = serde_json::Deserializer::from_str(text);
-        let read = read(&mut json, &mut found).and_then(|read| json.end().map(|()| read));
-        read.map_err(|error| self.why_unread(text, &error, found))
+        read(text, &mut found).map_err(|error| self.why_unread(text, &error, found))
     }
 
     /// Returns bytes that should be UTF-8 as text. A byte order mark counts towards no limit.
@@ -45,7 +41,7 @@ impl Limits {
     }
 
     /// Why a text was not read: too deep before not JSON, and not JSON before whatever else was found on the way.
-    fn why_unread<E: From<JsonError>>(self, text: &str, error: &serde_json::Error, found: Option<E>) -> E {
+    fn why_unread<E: From<JsonError>>(self, text: &str, error: &impl fmt::Display, found: Option<E>) -> E {
         // What can be read is never too deep, so this is looked at only here.
         if too_deep(text, self.deepest).is_some() {
             return JsonError::TooDeep { what: self.what, most: self.deepest }.into();

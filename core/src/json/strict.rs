@@ -11,8 +11,10 @@ use crate::excerpt::excerpt;
 
 /// Reads JSON in which no object has a duplicate key and there are no numbers.
 pub(crate) fn strictly(text: &str, limits: Limits) -> Result<Value, JsonError> {
-    limits.read(text, |json, failure| {
-        Strict { at: At::Whole(limits.what), left: limits.deepest, failure }.deserialize(json)
+    limits.read(text, |text, failure| {
+        let mut json = serde_json::Deserializer::from_str(text);
+        let read = Strict { at: At::Whole(limits.what), left: limits.deepest, failure }.deserialize(&mut json)?;
+        json.end().map(|()| read)
     })
 }
 

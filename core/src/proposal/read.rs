@@ -7,8 +7,8 @@ use serde::{Deserialize, de};
 use super::answers::{Answer, Answers};
 use super::{Error, Proposal};
 use crate::excerpt::excerpt;
-use crate::json::{JsonError, Limits, stop};
-use crate::vocabulary::{Activity, FIELDS, Field, FieldSet, field, same};
+use crate::json::{JsonError, Limits, Text, stop};
+use crate::vocabulary::{Activity, FIELDS, Field, FieldSet, field};
 
 const LIMITS: Limits = Limits { what: "a proposal", most_bytes: Proposal::MAX_BYTES, deepest: Proposal::MAX_DEPTH };
 const ACTIVITY: &Field = field("activity");
@@ -26,7 +26,7 @@ impl Proposal {
     /// Fails if the text is not JSON, too long or too deep, or has an unknown or duplicate key, a value that the field
     /// does not take, or no activity. A proposal is read whole or not at all. A byte order mark before it is skipped.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        LIMITS.read(text, |json, failure| read(json, failure))
+        LIMITS.read(text, |text, failure| Text::read(text, |json| read(json, failure)))
     }
 
     /// Reads a proposal from bytes that should be JSON text in UTF-8; as [`from_json`](Proposal::from_json).
@@ -131,10 +131,10 @@ enum At {
 
 /// Returns the value of a key of a group's object, and the field, or the first of the group.
 fn at_key(group: &str, key: &str) -> Option<(At, &'static Field)> {
-    if let Some(field) = FIELDS.iter().find(|field| same(field.key, key) && same(field.group, group)) {
+    if let Some(field) = FIELDS.iter().find(|field| field.key == key && field.group == group) {
         return Some((At::Field(field), field));
     }
-    let first = FIELDS.iter().find(|field| group.is_empty() && same(field.group, key) && !key.is_empty());
+    let first = FIELDS.iter().find(|field| group.is_empty() && field.group == key && !key.is_empty());
     first.map(|field| (At::Object(field.group), field))
 }
 
