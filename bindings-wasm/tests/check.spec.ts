@@ -570,30 +570,63 @@ test.describe("", () => {
     await accessible(page);
   });
 
-  test("the examples for page authors work", async ({ page }) => {
-    const text = readFileSync(new URL("../docs/check.md", import.meta.url), "utf8");
-    const blocks = (language: string) => [...text.matchAll(new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, "gs"))].map((it) => it[1]).join("\n");
-    const html = blocks("html").replace("/caveat/", "/dist/");
-    const js = blocks("js").replace('"caveat-web/check"', '"/dist/check.js"');
+  /** Opens the page of the documentation's examples, with these of its scripts, each a module of its own. */
+  async function example(page: Page, file: string, ...numbers: readonly number[]): Promise<string[]> {
+    const text = readFileSync(new URL(`../docs/${file}`, import.meta.url), "utf8");
+    const blocks = (language: string) => [...text.matchAll(new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, "gs"))].map((it) => it[1] as string);
+    const html = blocks("html").join("\n").replace("/caveat/", "/dist/") || '<caveat-check activity="store"></caveat-check>';
     const headers = { "Content-Security-Policy": policy };
-    const whole = `<!doctype html><html lang="en"><title>Example</title><h1>Example</h1>${html}<script type="module" src="/example.js"></script></html>`;
-    await page.route("/example.html", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", headers, body: whole }));
-    await page.route("/example.js", (route) => route.fulfill({ contentType: "text/javascript; charset=utf-8", headers, body: js }));
+    const serve = (url: string, type: string, body: string) => page.route(url, (route) => route.fulfill({ contentType: `${type}; charset=utf-8`, headers, body }));
+    const scripts = numbers.map((number) => `<script type="module" src="/example-${number}.js"></script>`).join("");
+    await serve("/example.html", "text/html", `<!doctype html><html lang="en"><title>Example</title><h1>Example</h1>${html}${scripts}</html>`);
+    for (const number of numbers) await serve(`/example-${number}.js`, "text/javascript", (blocks("js")[number] as string).replace('"caveat-web/check"', '"/dist/check.js"'));
     const posted: string[] = [];
     await page.route("/assess", (route) => {
       posted.push(route.request().postData() ?? "");
       return route.fulfill({ json: {} });
     });
+    await page.addInitScript(() => {
+      (globalThis as unknown as { send: (proposal: unknown) => void }).send = (proposal) => void fetch("/assess", { method: "POST", body: JSON.stringify(proposal) });
+    });
     await page.goto("/example.html");
-    await choose(page, "Start a project");
-    await choose(page, "Yes");
-    await choose(page, "OFFICIAL");
+    return posted;
+  }
+
+  /** Answers the questions of the example. */
+  async function project(page: Page): Promise<void> {
+    for (const answer of ["Start a project", "Yes", "OFFICIAL"]) await choose(page, answer);
+  }
+  const described = '{"activity":"start_project","information":{"purpose":"described","marking":"official"},"dpia":"completed"}';
+
+  test("the examples for page authors work", async ({ page }) => {
+    const posted = await example(page, "check.md", 0, 1);
+    await project(page);
+    await choose(page, "Completed");
+    await expect.poll(() => posted).toEqual([described]);
+  });
+
+  test("the example that saves answers goes on, and sends a proposal once", async ({ page }) => {
+    const posted = await example(page, "check.md", 2);
+    await project(page);
     await page.reload();
     await choose(page, "Completed");
-    await expect.poll(() => posted).toEqual(['{"activity":"start_project","information":{"purpose":"described","marking":"official"},"dpia":"completed"}']);
+    await expect.poll(() => posted).toEqual([described]);
+    await page.reload();
+    await expect(page.locator(".caveat-decision")).toBeVisible();
     await page.evaluate(() => localStorage.setItem("caveat", '{"version": 3}'));
     await page.reload();
     await expect(title(page)).toHaveText("What do you want to do with the information?");
+    expect(posted).toEqual([described]);
+  });
+
+  test("the examples of own texts work", async ({ page }) => {
+    await example(page, "check.md", 0, 3);
+    await expect(page.getByRole("button", { name: "Parhau" })).toBeVisible();
+    await page.evaluate(() => ((document.querySelector("caveat-check") as Any).activity = "store"));
+    await expect(title(page)).toHaveText("Ble fyddwch chi'n ei gadw?");
+    await example(page, "texts.md", 0);
+    await choose(page, "Your own phone, computer or storage");
+    await expect(page.locator(".caveat-headline")).toContainText("Peidiwch â'i gadw yno.");
   });
 });
 

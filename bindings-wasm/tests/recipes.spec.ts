@@ -6,7 +6,7 @@ import type { Page } from "@playwright/test";
 
 import type { CaveatCheck } from "caveat-web/check";
 
-import { site, vite } from "./bundlers.mjs";
+import { program, site, vite } from "./bundlers.mjs";
 import { expect, test } from "./page.ts";
 
 interface Recipe {
@@ -39,12 +39,14 @@ async function open(page: Page, { blocks }: Recipe): Promise<void> {
   const scripts = style === undefined ? blocks("js") : ['import "caveat-web/check";'];
   for (const code of scripts) {
     const [, name = "page.js"] = /^\/\/ (\w+\.js)\n/.exec(code) ?? [];
-    const script = checked(code).replace(/"caveat-web(\/\w+)?"/g, (_, entry = "/index") => `"/dist${entry}.js"`);
+    const script = checked(code).replace(/"caveat-web(\/\w+)?"/g, (_, entry = "/index") => `"/dist${entry}.js"`).replaceAll("/caveat/", "/dist/");
     await serve(`**/recipe/${name}`, "text/javascript", script);
   }
+  const [rules] = blocks("json");
+  if (rules !== undefined) await serve("**/local-rules.json", "application/json", rules);
   await serve("**/recipe/page.css", "text/css", style ?? "");
   const styles = ["/dist/caveat-check.css", "page.css"].map((it) => `<link rel="stylesheet" href="${it}">`).join("");
-  const html = blocks("html").join("\n").replace("/caveat/", "/dist/") || (style === undefined ? "" : "<caveat-check></caveat-check>");
+  const html = blocks("html").join("\n").replaceAll("/caveat/", "/dist/") || (style === undefined ? "" : "<caveat-check></caveat-check>");
   const head = `<title>Recipe</title>${styles}<script type="module" src="page.js"></script>`;
   await serve("**/recipe/", "text/html", `<!doctype html><html lang="en"><head>${head}</head><body><main><h1>Recipe</h1>${html}</main></body></html>`);
   await page.goto("/recipe/");
@@ -70,13 +72,18 @@ async function sent(page: Page): Promise<string[]> {
 function inNode({ blocks }: Recipe, then: string): void {
   const code = blocks("js").map((it) => it.replace(/^(\w.*); \/\/ (.*)$/gm, "assert.deepEqual($1, $2);"));
   const whole = `import assert from "node:assert/strict";\n${code.join("\n")}\n${then}`;
-  execFileSync("node", ["--input-type=module", "--eval", whole], { stdio: "pipe" });
+  execFileSync("node", ["--input-type=module", "--eval", whole], { stdio: "pipe", env: { ...process.env, PORT: "0" } });
 }
 
 const main = (page: Page) => page.locator("main");
 
 /** What each recipe does. */
 const does: Readonly<Record<string, (page: Page, recipe: Recipe) => Promise<void> | void>> = {
+  "Use it without a bundler": async (page, recipe) => {
+    await open(page, recipe);
+    await said(page, 1);
+    await expect(page.locator("caveat-check input").first()).toBeVisible();
+  },
   "Ask one question at a time": async (page, recipe) => {
     const posted = await sent(page);
     await open(page, recipe);
@@ -90,6 +97,10 @@ const does: Readonly<Record<string, (page: Page, recipe: Recipe) => Promise<void
     await expect(page.locator("[data-caveat-outcome]")).toContainText("Do not keep it there");
     await page.getByRole("button", { name: "Send" }).click();
     await expect(page.locator(".govuk-error-summary")).toBeFocused();
+    await page.getByLabel("Where will you keep it?").selectOption("laptop");
+    const sent = page.waitForRequest((it) => it.method() === "POST");
+    await page.getByRole("button", { name: "Send" }).click();
+    expect((await sent).postData()).toContain("location=laptop");
   },
   "Decide again on the server": (_, recipe) => {
     inNode(
@@ -97,6 +108,18 @@ const does: Readonly<Record<string, (page: Page, recipe: Recipe) => Promise<void
       `const ask = async (body) => { const it = await POST(new Request("http://localhost/", { method: "POST", body })); return [it.status, await it.json()]; };
       const [[good, { verdict }], [bad, { error }]] = [await ask('{"activity": "dispose"}'), await ask('{"activity": "burn"}')];
       assert.deepEqual([good, verdict, bad, error.code], [200, "undetermined", 422, "unknown_value"]);`,
+    );
+  },
+  "Assess a form that was sent": (_, recipe) => {
+    inNode(
+      recipe,
+      `await new Promise((listening) => server.once("listening", listening));
+      const send = async (fields) => { const it = await fetch("http://127.0.0.1:" + server.address().port, { method: "POST", body: new URLSearchParams(fields) }); return [it.status, await it.text()]; };
+      const [good, unknown, bad] = [await send({ label: "OFFICIAL", recipient: "personal_account", how: "17", needed: "on" }), await send({ recipient: "", how: "99" }), await send({ how: "18" })];
+      assert.deepEqual([good[0], good[1].split(":")[0], unknown[0], unknown[1].split(":")[0], bad[0]], [200, "prohibited", 200, "undetermined", 422]);
+      assert.match(bad[1], /channel/);
+      server.close();
+      server.closeAllConnections();`,
     );
   },
   "Show a decision in your own markup": async (page, recipe) => {
@@ -137,6 +160,12 @@ const does: Readonly<Record<string, (page: Page, recipe: Recipe) => Promise<void
     await expect(page.locator("caveat-check input").first()).toBeVisible({ timeout: 60_000 });
     expect(await page.locator("caveat-check").evaluate((it: CaveatCheck) => it.answers.proposal)).toEqual({ activity: "use_tool" });
   },
+  "Use TypeScript": (_, { blocks }) => {
+    const folder = site("tests/types", "typed-recipe");
+    writeFileSync(`${folder}/recipe.mts`, blocks("ts").join("\n"));
+    const options = ["--strict", "--noEmit", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom", "--types", "", "--ignoreConfig"];
+    execFileSync(program("tsc"), [...options, `${folder}/recipe.mts`], { stdio: "pipe" });
+  },
   "Translate it, or use your own words": async (page, recipe) => {
     await open(page, recipe);
     await expect(page.getByRole("heading", { name: "Ble fyddwch chi'n ei gadw?" })).toBeVisible();
@@ -156,10 +185,14 @@ const does: Readonly<Record<string, (page: Page, recipe: Recipe) => Promise<void
     await expect(main(page)).toContainText("prohibited, undetermined");
   },
   "Use your organisation's rules": async (page, recipe) => {
-    await page.route("**/local-rules.json", (route) => route.fulfill({ path: "../core/examples/local-rules.json" }));
     await open(page, recipe);
     await said(page, 1);
     await expect.poll(() => page.locator("caveat-check").evaluate((it: CaveatCheck) => it.rules !== undefined)).toBe(true);
+  },
+  "Use a register of tools": async (page, recipe) => {
+    await open(page, recipe);
+    const assumed = () => page.locator("caveat-check").evaluate((it: CaveatCheck) => it.decision?.assumptions.map(({ path }) => path as string));
+    await expect.poll(assumed).toContain("tool.data_location");
   },
   "Keep a record": (_, recipe) => {
     inNode(recipe, "");

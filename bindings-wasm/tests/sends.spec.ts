@@ -296,3 +296,28 @@ test("what no option takes is refused", async ({ page }) => {
   }
   await expect(page.evaluate(() => window.watch.check({ focuss: true } as object))).rejects.toThrow(/no key `focuss`/);
 });
+
+test("with the package's own style alone, what is announced stays out of sight and is never out of date", async ({ page }) => {
+  await open(page, form(`${marking}${select}${place}`));
+  const region = page.getByRole("status");
+  const headline = () => page.evaluate(() => window.watch.decision?.headline);
+  await page.getByLabel("Who?").selectOption("personal_account");
+  await page.getByLabel("Who?").selectOption("moj_system");
+  await expect(region).toHaveText((await headline()) ?? "");
+  const { width, height } = (await region.boundingBox()) ?? { width: NaN, height: NaN };
+  expect([width, height]).toEqual([1, 1]);
+  const announced = await headline();
+  await page.getByLabel("Marking").fill("OFFICIAL");
+  await page.getByLabel("Marking").blur();
+  await expect.poll(headline).not.toBe(announced);
+  await expect(region).toHaveText("");
+});
+
+test("with the package's own style alone, errors look like errors", async ({ page }) => {
+  await open(page, form(`${select}${place}`));
+  await page.getByLabel("Who?").selectOption("personal_account");
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(page.locator(".govuk-error-message")).toHaveCSS("font-weight", "700");
+  await expect(page.locator(".govuk-error-summary")).toHaveCSS("border-top-style", "solid");
+  await accessible(page);
+});

@@ -72,7 +72,10 @@ export class CaveatError extends Error {
   /** Makes the error that the contract's JSON describes. */
   static fromJson(json: string): CaveatError {
     const { error, errors = [], more = 0, warnings = [] } = JSON.parse(json) as Thrown;
-    return new CaveatError(error.code, error.message, { ...error, errors, more, warnings });
+    const { code, line, path, message } = error;
+    // A mistake in a file of rules says where it is: its key is somewhere in the file, not in what was passed.
+    const where = errors.length === 0 ? "" : `${line === undefined ? "" : `line ${line}: `}${path === undefined ? "" : `\`${path}\`: `}`;
+    return new CaveatError(code, where + message, { ...error, errors, more, warnings });
   }
 
   /** The message for the person in front of the page. `message` tells the developer what to do. */
@@ -84,6 +87,6 @@ export class CaveatError extends Error {
   /** The contract's JSON: `{"error": {"code", "path", "message"}}`. */
   toJSON(): { readonly error: { readonly code: string; readonly path?: string; readonly message: string } } {
     const path = this.path === undefined ? {} : { path: this.path };
-    return { error: { code: this.code, ...path, message: this.message } };
+    return { error: { code: this.code, ...path, message: this.errors[0]?.message ?? this.message } };
   }
 }

@@ -362,7 +362,10 @@ class Watch implements FormWatch {
     }
     this.#live.show(silent ? undefined : decision, proposal, this.#options.rules, controls);
     // Once for each new verdict, and not where the focus moves to the text that says it.
-    if (decision?.verdict !== this.#said) this.#announced.textContent = first || quietly || silent ? "" : words.line(decision?.headline ?? "");
+    const headline = words.line(decision?.headline ?? "");
+    if (decision?.verdict !== this.#said) this.#announced.textContent = first || quietly || silent ? "" : headline;
+    // A headline that no longer holds must not stay for those who read the page on.
+    else if (this.#announced.textContent !== headline) this.#announced.textContent = "";
     this.#said = decision?.verdict;
     this.#tell("caveat-decision", this.#state);
   }

@@ -35,6 +35,7 @@ export interface DecideOptions {
 
 /** Returns the local rules in the options, if any. Refuses unknown options: without its rules, a decision would be a different one. */
 export function localOf(options: DecideOptions, others: readonly string[] = []): LocalRules | undefined {
+  if (options instanceof LocalRules) throw new CaveatError("wrong_type", "`options` takes `{ rules }`, and not the rules themselves", { path: "options" });
   refuseOtherKeys("options", options, ["rules", ...others]);
   const { rules } = options;
   if (rules === undefined || rules instanceof LocalRules) return rules;

@@ -1,3 +1,7 @@
+//! [Concepts]: guide/concepts/index.html
+//! [Recipes]: guide/recipes/index.html
+//! [Local rules]: guide/local_rules/index.html
+//! [Records]: guide/records/index.html
 #![doc = include_str!("../README.md")]
 //! # Where things are
 //! | to | use |
@@ -77,6 +81,9 @@ pub mod guide {
     #[doc = include_str!("../docs/local-rules.md")]
     pub mod local_rules {}
     #[cfg(all(feature = "local-rules", feature = "table"))]
+    /// [Concepts]: ../concepts/index.html
+    /// [Local rules]: ../local_rules/index.html
+    /// [Records]: ../records/index.html
     #[doc = include_str!("../docs/recipes.md")]
     pub mod recipes {}
     #[cfg(feature = "records")]

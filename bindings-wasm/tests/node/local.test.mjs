@@ -82,7 +82,9 @@ for (const { name, input, faults } of vectors("local_rules/faults.json")) {
         assert.ok(error instanceof caveat.CaveatError);
         assert.deepEqual(error.errors, faults);
         const [{ code, line, path, message }] = faults;
-        assert.deepEqual([error.code, error.line, error.path, error.message], [code, line, path, message]);
+        const where = `${line === undefined ? "" : `line ${line}: `}${path === undefined ? "" : `\`${path}\`: `}`;
+        assert.deepEqual([error.code, error.line, error.path, error.message], [code, line, path, where + message]);
+        assert.equal(error.toJSON().error.message, message);
         return true;
       },
     );
@@ -112,6 +114,9 @@ test("everything that decides takes them, and nothing else is taken for them", (
   assert.equal(records.verifyRecord(made).origin, "another_rulebook");
   for (const wrong of [{}, "dls", null, { json: "{}", warnings: [] }]) {
     assert.throws(() => caveat.assess(usb, { rules: wrong }), { name: "CaveatError", code: "wrong_type", path: "rules" });
+  }
+  for (const decide of [() => caveat.assess(usb, rules), () => caveat.present(usb, "text", rules)]) {
+    assert.throws(decide, { name: "CaveatError", code: "wrong_type", message: /takes `\{ rules \}`/ });
   }
   assert.throws(() => local.readLocalRules(" ".repeat(10_000_000)), { code: "too_large" });
   assert.throws(() => local.readLocalRules({}), { code: "wrong_type" });

@@ -153,7 +153,7 @@ impl Rulebook {
             (Verdict::Conditional, many) => write!(text, ": you can {phrase} once you have met {many} requirements."),
             (Verdict::Refer, _) => write!(text, ": it is not forbidden, but ask {} first.", listed(&found.roles)),
             (Verdict::Undetermined | Verdict::Prohibited, _) => {
-                write!(text, ": it is not forbidden, but we need to know more to say whether you can.")
+                write!(text, ": this is not forbidden, but we need more answers to be sure that you can.")
             }
         };
 

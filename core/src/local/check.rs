@@ -154,7 +154,7 @@ impl Check<'_> {
     }
 
     pub(super) fn taken(&mut self, path: &str, what: &str, id: &str, built_in: bool) {
-        let whose = if built_in { "is that of a built-in" } else { "is taken already by another" };
+        let whose = if built_in { "already names a built-in" } else { "is taken already by another" };
         self.note(Code::DuplicateId, path, format_args!("`{}` {whose} {what}", excerpt(id)));
     }
 

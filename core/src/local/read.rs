@@ -262,7 +262,7 @@ impl Reader {
             let line = line_of(&self.starts, property.range.start);
             if !names.contains(&key) {
                 let near = self.faults.suggestion(key, names.iter().copied());
-                let message = format_args!("`{}` is not taken here, but {}{near}", excerpt(key), listed(names));
+                let message = format_args!("`{}` is not a key here; expected {}{near}", excerpt(key), listed(names));
                 self.faults.at_line(&inner, line);
                 self.faults.note_unread(Code::UnknownKey, &inner, message);
             } else if fields.insert(key, &property.value).is_some() {

@@ -30,7 +30,7 @@ impl Check<'_> {
             if !seen.insert(&*rule.id) {
                 if RETIRED.iter().any(|retired| retired.id == rule.id) {
                     let id = excerpt(&rule.id);
-                    let message = format_args!("`{id}` was that of a built-in rule, and is never used again");
+                    let message = format_args!("`{id}` was the id of a built-in rule, and is never used again");
                     self.note(Code::DuplicateId, &id_path, message);
                 } else {
                     let built_in = built_in_rules().iter().any(|it| it.id == rule.id);

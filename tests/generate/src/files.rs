@@ -1,6 +1,7 @@
 //! Every file that is generated from core, as text. `cargo dev generate` writes them; a test holds what is committed to them.
 
 mod definitions;
+mod fields_page;
 mod flows_page;
 mod python_reports;
 mod python_types;
@@ -74,6 +75,7 @@ pub fn generated() -> anyhow::Result<Vec<Generated>> {
         file("bindings-python/python/caveat/_reports.py", python_reports::reports()),
         file("bindings-python/python/caveat/_decision.py", python_types::decision()),
         file("bindings-python/python/caveat/_proposals.py", python_types::proposals()),
+        file("bindings-wasm/docs/fields.md", fields_page::page()),
         file("bindings-wasm/web/types.ts", typescript::types()),
         file("core/caveat.cdx.json", sbom::bill(&sbom::CRATE)?),
         file("bindings-python/caveat.cdx.json", sbom::bill(&sbom::PYTHON)?),

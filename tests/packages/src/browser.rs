@@ -42,6 +42,8 @@ pub fn build() -> anyhow::Result<()> {
     for style in ["caveat-check.css", "caveat-check.css.d.ts"] {
         fs::copy(package.join("web").join(style), dist.join(style))?;
     }
+    let schema = "local-rules.schema.json";
+    fs::copy(root().join("schemas").join(schema), dist.join(schema))?;
     // npm packs no links.
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         fs::copy(root().join(licence), package.join(licence))?;
