@@ -89,7 +89,9 @@ def test_the_recipes_run_and_find_what_is_in_the_register(folder: Path) -> None:
 
 def test_the_recipe_for_records_takes_the_rows_of_a_sorted_frame_by_position(folder: Path) -> None:
     [block] = [block for block in blocks(PACKAGE / "docs" / "recipes.md", "python") if "caveat.records(" in block]
-    register = pandas.DataFrame({"activity": "store", "location": ["labtop", "online_tool", "laptop", "removable_media"]})
+    register = pandas.DataFrame(
+        {"activity": "store", "location": ["labtop", "online_tool", "laptop", "removable_media"]}
+    )
     register = register.sort_values("location")
     assert register.index.tolist() == [0, 2, 1, 3]
     decided = caveat.assess_table(register, keep="*", errors="column")
