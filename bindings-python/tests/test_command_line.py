@@ -108,7 +108,8 @@ def test_exit_codes(tmp_path: Path) -> None:
         run("one", "--exit-code", given=json.dumps(given), code=code)
         run("one", given=json.dumps(given))
     (tmp_path / "in.jsonl").write_text("7\n", encoding="utf-8")
-    run("table", tmp_path / "in.jsonl", tmp_path / "out.csv", "--errors", "column", "--exit-code", code=7)
+    done = run("table", tmp_path / "in.jsonl", tmp_path / "out.csv", "--errors", "column", "--exit-code", code=7)
+    assert re.search(r"unreadable +1  see the error column$", done.stdout, re.MULTILINE)
     run("table", tmp_path / "in.jsonl", tmp_path / "out.csv", code=1)
 
 

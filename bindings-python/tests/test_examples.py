@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import pandas
 import pytest
 from nbclient import NotebookClient
 
+import caveat
 from registers import register_csv
 
 PACKAGE = Path(__file__).parents[1]
@@ -70,7 +72,7 @@ def test_the_examples_of_the_page_on_tables_run(folder: Path) -> None:
 
 def test_the_recipes_run_and_find_what_is_in_the_register(folder: Path) -> None:
     found = blocks(PACKAGE / "docs" / "recipes.md", "python")
-    assert len(found) == 12
+    assert len(found) == 15
     names: dict[str, Any] = {"__name__": "recipes"}
     exec(compile("\n".join(found), "recipes.md", "exec"), names)  # noqa: S102
     assert names["counts"]["prohibited"].sum() == (names["frame"]["verdict"] == "prohibited").sum() > 0
@@ -80,4 +82,21 @@ def test_the_recipes_run_and_find_what_is_in_the_register(folder: Path) -> None:
     assert names["by_rule"]["text"].notna().all()
     assert names["missing"].index[0] == "information.purpose"
     assert len(names["work"]) > 1
+    assert names["completed"].unreadable == 0 < names["decided"].unreadable
+    assert names["stricter"].counts["worse"] > 0
     assert {"decided.xlsx", "report.html", "row-0.html", "records.jsonl"} <= set(os.listdir(folder))
+
+
+def test_the_recipe_for_records_takes_the_rows_of_a_sorted_frame_by_position(folder: Path) -> None:
+    [block] = [block for block in blocks(PACKAGE / "docs" / "recipes.md", "python") if "caveat.records(" in block]
+    register = pandas.DataFrame(
+        {"activity": "store", "location": ["labtop", "online_tool", "laptop", "removable_media"]}
+    )
+    register = register.sort_values("location")
+    assert register.index.tolist() == [0, 2, 1, 3]
+    decided = caveat.assess_table(register, keep="*", errors="column")
+    names: dict[str, Any] = {"caveat": caveat, "decided": decided, "frame": decided.to_pandas()}
+    exec(compile(block, "recipes.md", "exec"), names)  # noqa: S102
+    lines = (folder / "records.jsonl").read_text("utf-8").splitlines()
+    recorded = [caveat.Record.from_json(line).to_dict()["proposal"]["location"] for line in lines]
+    assert recorded == ["laptop", "online_tool", "removable_media"]

@@ -139,7 +139,7 @@ def test_what_is_said() -> None:
         ).removeprefix("1. ")
         + "\n  A number; ? for 'I do not know', q to stop."
     )
-    assert said[1].startswith("Who can tell you: ")
+    assert said[1] == "Who can tell you: the Information Asset Owner or the Data Privacy Team."
     assert said[2].startswith("\nWhat marking does it carry? (2 questions at most)\n  1. ")
     assert said[2].endswith("  A number, or what is written on it; ? for 'I do not know', b to go back, q to stop.")
     assert said[3:] == ["Stopped."]

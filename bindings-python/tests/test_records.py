@@ -156,6 +156,17 @@ def test_what_is_no_record(text: Any) -> None:
         caveat.verify_chain([3])  # type: ignore[list-item]
 
 
+def test_a_datetime_without_a_zone_is_refused_by_what_it_lacks() -> None:
+    with pytest.raises(caveat.RecordError, match="has no time zone") as raised:
+        caveat.record(caveat.Store(), made_at=datetime.datetime(2026, 11, 22, 9, 30))
+    assert (raised.value.code, raised.value.path) == ("malformed", "made_at")
+
+
+def test_the_name_of_a_file_is_not_a_chain() -> None:
+    with pytest.raises(ValueError, match="`records.jsonl` looks like the name of a file"):
+        caveat.verify_chain("records.jsonl")
+
+
 def test_any_byte_that_changes_shows() -> None:
     text = made("record-tool-allowed").to_json()
     for place in range(0, len(text), 7):

@@ -46,6 +46,8 @@ def test_tables_go_into_data_frames() -> None:
         assert {type(cell) for column in table.values() for cell in column} <= {str, bool, list, type(None)}
     assert "text" in caveat.rules_table()
     assert caveat.vocabulary_table()["values"][0] == [str(activity) for activity in caveat.types.Activity]
+    texts = [[value.text for value in field.values] for field in caveat.vocabulary()]
+    assert caveat.vocabulary_table()["value_texts"] == texts
 
 
 def test_an_organisations_own_are_among_them() -> None:

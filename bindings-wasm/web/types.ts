@@ -1122,7 +1122,7 @@ export interface Decision {
   readonly referrals: readonly Referral[];
   /** The requirements that apply, and whether they are met. */
   readonly requirements: readonly Requirement[];
-  /** What to do to meet those that are not met, each thing once; empty if the verdict is `prohibited`. */
+  /** What to do to meet the requirements that are not met, each thing once; empty if the verdict is `prohibited`. */
   readonly actions: readonly Action[];
   /** What is owed during or afterwards. */
   readonly duties: readonly Note[];
@@ -1134,7 +1134,7 @@ export interface Decision {
   readonly assumptions: readonly Assumption[];
   /** Clauses that pull apart in this case, and which of them counts. */
   readonly conflicts: readonly Conflict[];
-  /** Other choices that lead to a better verdict, the best first; see `alternatives`). */
+  /** Other choices that lead to a better verdict, the best first; see `alternatives`. */
   readonly alternatives: readonly Alternative[];
   /** The roles that the listed rules name. */
   readonly contacts: readonly Contact[];
@@ -1144,7 +1144,7 @@ export interface Decision {
   readonly marking?: DecidedMarking;
   /**
    * Whether some of the questions may turn out not to matter: an organisation's own rules can be so intertwined that an
-   * exact search would take too long. Left out if false; always false for the built-in rules alone.
+   * exact search would take too long. JSON leaves it out if false; it is always false for the built-in rules alone.
    */
   readonly may_ask_too_much?: boolean;
   /** Why no other choice helps; only if the verdict is `prohibited` or `refer`. */
@@ -1327,7 +1327,7 @@ export interface Interview {
   readonly declined: readonly Declined[];
   /**
    * Whether some of the questions may turn out not to matter: an organisation's own rules can be so intertwined that an
-   * exact search would take too long. Left out if false; always false for the built-in rules alone.
+   * exact search would take too long. JSON leaves it out if false; it is always false for the built-in rules alone.
    */
   readonly may_ask_too_much?: boolean;
   /** The question to ask now: the first of `questions`. */

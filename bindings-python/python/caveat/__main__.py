@@ -278,7 +278,8 @@ def _table(given: argparse.Namespace, rules: caveat.LocalRules | None) -> int:
         # Standard output may be the table.
         out = sys.stderr if given.dst == STANDARD_STREAM else sys.stdout
         for name, count in [*done.counts.items(), *([("blank", done.blank)] if done.blank else [])]:
-            print(f"{name or 'unreadable':<13}{count:>14,}", file=out)
+            hint = "  see the error column" if name is None and count else ""
+            print(f"{name or 'unreadable':<13}{count:>14,}{hint}", file=out)
     if not given.exit_code:
         return 0
     return max(

@@ -163,8 +163,8 @@ class _Conversation:
         self._remember()
         self._declined.append(question.path)
         who = next((it.who for it in self._interview().declined if it.path == question.path), None)
-        if who is not None:
-            self.write(f"Who can tell you: {who}.")
+        if who is not None and who != "You":
+            self.write(f"Who can tell you: {who[:1].lower()}{who[1:]}.")
 
 
 def _started(proposal: ProposalLike | None) -> str:
@@ -185,7 +185,8 @@ def _value(question: Question, answer: str) -> bool | str:
             return option.value
     if question.path == "information.marking" and answer:
         return answer
-    message = f"`{answer[:40]}` is not an answer; choose a number from 1 to {len(options)}"
+    said = f"`{answer[:40]}` is not an answer" if answer else "nothing was typed"
+    message = f"{said}; choose a number from 1 to {len(options)}"
     raise CaveatError(message, "unknown_value", question.path)
 
 

@@ -45,10 +45,10 @@ def assess_table(
     path of a file, which is read whole, with `encoding` and `sheet` as `assess_file` does.
 
     Columns are named by path, such as ``information.marking``, or `columns` says what they are read as:
-    ``{"Protective Marking": "information.marking"}``. Cells are read without regard to case, space, hyphens and underscores, and
-    yes, no, y, n, true, false, 1 and 0 are yes and no. `values` gives other texts a meaning, ``{"only_copy": {"sole": True}}``;
-    `null_values` are texts that mean unknown, as blank and null do. `constants` are the answers of every row:
-    ``{"activity": "store"}``.
+    ``{"Protective Marking": "information.marking"}``. In a cell, a space, a hyphen and an underscore are the same, case and
+    surrounding space do not matter, and yes, no, y, n, true, false, 1 and 0 are yes and no. `values` gives other texts a meaning,
+    ``{"only_copy": {"sole": True}}``; `null_values` are texts that mean unknown, as blank and null do. `constants` are the answers
+    of every row: ``{"activity": "store"}``.
 
     Columns named in `keep` come back unchanged, ahead of the results; ``keep="*"`` keeps each whose own name is not a field. Any
     other column is a `ColumnError`. `results` names the result columns: ``verdict``, the lists ``prohibitions``,
@@ -131,7 +131,7 @@ def assess_file(
     A bar shows the progress on a terminal and in a notebook: always if `progress` is true, never if it is false. If `progress` is a
     function, it is called instead with the bytes read, the bytes of the file (None for standard input) and the rows.
 
-    It needs pyarrow, and openpyxl for Excel: ``pip install caveat[files]``.
+    It needs pyarrow, and openpyxl for Excel: ``pip install pyarrow openpyxl``.
     """
     from caveat._file_to_file import decide_file
     from caveat._table_options import options

@@ -87,7 +87,7 @@ class Decision(DecisionBase):
 
     @property
     def actions(self) -> "tuple[Action, ...]":
-        """What to do to meet those that are not met, each thing once; empty if the verdict is `prohibited`."""
+        """What to do to meet the requirements that are not met, each thing once; empty if the verdict is `prohibited`."""
         return self._part("actions")  # type: ignore[no-any-return]
 
     @property
@@ -117,7 +117,7 @@ class Decision(DecisionBase):
 
     @property
     def alternatives(self) -> "tuple[Alternative, ...]":
-        """Other choices that lead to a better verdict, the best first; see `alternatives`)."""
+        """Other choices that lead to a better verdict, the best first; see `alternatives`."""
         return self._part("alternatives")  # type: ignore[no-any-return]
 
     @property
@@ -138,7 +138,7 @@ class Decision(DecisionBase):
     @property
     def may_ask_too_much(self) -> "bool | None":
         """Whether some of the questions may turn out not to matter: an organisation's own rules can be so intertwined that an
-        exact search would take too long. Left out if false; always false for the built-in rules alone.
+        exact search would take too long. JSON leaves it out if false; it is always false for the built-in rules alone.
         """
         return self._part("may_ask_too_much")  # type: ignore[no-any-return]
 

@@ -37,7 +37,7 @@ def _openpyxl() -> Any:
     try:
         import openpyxl
     except ImportError as error:
-        raise ImportError("Excel files are read and written by openpyxl: pip install caveat[excel]") from error
+        raise ImportError("Excel files are read and written by openpyxl: pip install openpyxl") from error
     return openpyxl
 
 

@@ -84,7 +84,7 @@ def pyarrow_module() -> Any:
     try:
         import pyarrow
     except ImportError as error:
-        raise ImportError("files are read and written by pyarrow: pip install caveat[files]") from error
+        raise ImportError("files are read and written by pyarrow: pip install pyarrow") from error
     return pyarrow
 
 

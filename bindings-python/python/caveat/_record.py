@@ -6,6 +6,7 @@ from caveat import _caveat
 from caveat._assess import _paths
 from caveat._caveat import Record as RecordBase
 from caveat._decision_table import DecisionTable
+from caveat._errors import RecordError
 from caveat._fields import Proposal, _again
 from caveat._proposals import Dispose, StartProject, Store, Transfer, UseTool
 from caveat._public import public
@@ -128,7 +129,10 @@ def _time(made_at: str | datetime) -> str:
         raise TypeError(
             f"`made_at` takes text or a `datetime`, and not a value of the type `{type(made_at).__qualname__}`"
         )
-    # A time without its zone has no offset as text either, so it is refused.
+    if getattr(made_at, "tzinfo", made_at) is None:
+        raise RecordError(
+            "`made_at` has no time zone; expected one such as `datetime.now(timezone.utc)`", "malformed", "made_at"
+        )
     return made_at.isoformat()
 
 
@@ -200,7 +204,13 @@ def verify_chain(lines: Iterable[str | bytes | Record] | str) -> ChainVerificati
     >>> caveat.verify_chain([first, third]).breaks[0].fault
     ChainFault.MISSING
     """
-    return _caveat.verify_chain(lines.split("\n") if isinstance(lines, str) else lines)  # type: ignore[no-any-return]
+    if isinstance(lines, str):
+        if "\n" not in lines and lines.endswith((".jsonl", ".ndjson", ".json")):
+            raise ValueError(
+                f"`{lines[:60]}` looks like the name of a file; `verify_chain` takes the open file or its lines"
+            )
+        lines = lines.split("\n")
+    return _caveat.verify_chain(lines)  # type: ignore[no-any-return]
 
 
 def data_movement_form(

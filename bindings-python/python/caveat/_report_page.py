@@ -97,7 +97,7 @@ def _rules(data: ReportData) -> str:
         ]
         for row in data.rules
     ]
-    caption = "Rules that decide rows: what you must not do first, then whom to ask and what to do"
+    caption = "Rules that decide rows: prohibitions first, then referrals, then requirements"
     return _section(
         "fix", "What to fix first", _table(caption, ["#Rows", "What to do", "Why", "Rule", "Clauses"], rows)
     )

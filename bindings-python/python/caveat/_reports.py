@@ -392,7 +392,7 @@ class Interview(InterviewViews):
     @property
     def may_ask_too_much(self) -> bool | None:
         """Whether some of the questions may turn out not to matter: an organisation's own rules can be so intertwined that an
-        exact search would take too long. Left out if false; always false for the built-in rules alone.
+        exact search would take too long. JSON leaves it out if false; it is always false for the built-in rules alone.
         """
         return self._part("may_ask_too_much")  # type: ignore[no-any-return]
 

@@ -81,13 +81,20 @@ def clauses_table(*, rules: LocalRules | None = None) -> dict[str, list[Any]]:
 
 
 def vocabulary_table(*, rules: LocalRules | None = None) -> dict[str, list[Any]]:
-    """Returns the fields of a proposal as columns for a data frame; their values by name, as text."""
+    """Returns the fields of a proposal as columns for a data frame. ``values`` has the names of a field's values, ``value_texts``
+    what each means.
+    """
     fields = _caveat.rulebook(as_dict=True, rules=rules)["vocabulary"]
     return _table([_row(field) for field in fields])
 
 
 def _row(field: dict[str, Any]) -> dict[str, Any]:
-    row = {**field, "values": [_name(value["value"]) for value in field["values"]]}
+    values = field["values"]
+    row = {
+        **field,
+        "values": [_name(value["value"]) for value in values],
+        "value_texts": [value["text"] for value in values],
+    }
     return {**row, "presumed": _name(field["presumed"])} if "presumed" in field else row
 
 

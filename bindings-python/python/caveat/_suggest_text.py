@@ -117,13 +117,13 @@ def _undecided(proposal: Proposed) -> list[str]:
 
 def _why_not(proposal: Proposed, of_column: list[Match]) -> str:
     match = max(of_column, key=lambda match: (match.header, match.fit))
-    paths = " and ".join(f"`{it.field.path}`" for it in of_column if it in proposal.rivals)
+    paths = [it.field.path for it in of_column if it in proposal.rivals]
     winner = next((it for it in proposal.chosen if it.field.path == match.field.path), None)
     if match.header == 0:
         fitting = " or ".join(f"`{it.field.path}`" for it in of_column)
         return f"its cells would fit {fitting}, but nothing in its header says so"
     if paths:
-        return f"it could be {paths} as well as another column or field could; name it in `columns` if it is"
+        return _rivals(proposal, match.column, paths)
     if winner is not None and match.is_likely:
         return f"{quoted(winner.column.name)} is the better match for `{match.field.path}`"
     if match.left:
@@ -134,10 +134,22 @@ def _why_not(proposal: Proposed, of_column: list[Match]) -> str:
     return f"its header may mean `{match.field.path}`, but its cells say nothing"
 
 
+def _rivals(proposal: Proposed, column: Seen, paths: list[str]) -> str:
+    """What a column could be, where another field or another column is as good a match."""
+    fitting = " or ".join(f"`{path}`" for path in paths)
+    others = [it.column.name for it in proposal.rivals if it.field.path in paths and it.column is not column]
+    if others:
+        named = " and ".join(map(quoted, dict.fromkeys(others)))
+        return f"it could be {fitting}, and so could {named}; name the right column in `columns`"
+    if len(paths) > 1:
+        return f"it could be either {fitting}; say which in `columns`"
+    return f"it could be {fitting}; name it in `columns` if it is"
+
+
 def _kept(proposal: Proposed) -> list[str]:
     named = {match.column.name for match in proposal.found} | {column.name for column in _not_taken_columns(proposal)}
     kept = [quoted(column.name) for column in proposal.seen if column.name not in named]
-    return [f"{', '.join(kept)}: nothing in them says that they are a field."] if kept else []
+    return [f"{', '.join(kept)}: not recognised as fields; if one is, name it in `columns`."] if kept else []
 
 
 def _prefix(proposal: Proposed) -> list[str]:

@@ -150,5 +150,7 @@ def _results(results: Iterable[str] | None) -> list[str] | None:
 
 def _rules(rules: LocalRules | None) -> LocalRules | None:
     if rules is not None and not isinstance(rules, LocalRules):
-        raise TypeError(f"`rules` takes a `caveat.LocalRules` or None, and not {type(rules).__name__}")
+        raise TypeError(
+            f"`rules` takes what `caveat.LocalRules.from_file` returns, or None, and not {type(rules).__name__}"
+        )
     return rules

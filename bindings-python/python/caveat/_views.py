@@ -221,7 +221,7 @@ class ChainVerificationViews(Report):
         records, breaks = self._part("records"), self._part("breaks")
         counted = "1 record" if records == 1 else f"{records:,} records"
         if not breaks:
-            return f"The chain is whole: {counted}, none of them missing, altered or out of order.", []
+            return f"The chain is whole: {counted}, none altered, out of order or missing before the last.", []
         headline = f"The chain is not whole: {counted}, and it breaks in {len(breaks):,} {'place' if len(breaks) == 1 else 'places'}."
         return headline, [("Where it breaks", [f"line {it.position}: {it.message}" for it in breaks])]
 

@@ -23,10 +23,10 @@ pub use marking::DecidedMarking;
 pub use options::{Choice, options};
 pub use question::Question;
 pub(crate) use statements::answer_in_words;
-pub(crate) use views::one_line;
 pub use views::{Item, More, Outline, Section};
 #[cfg(feature = "records")]
 pub(crate) use views::{escaped_html, escaped_markdown};
+pub(crate) use views::{inside_sentence, one_line};
 
 use std::borrow::Cow;
 #[cfg(feature = "local-rules")]
@@ -107,7 +107,7 @@ pub struct Decision {
     pub referrals: Vec<Referral>,
     /// The requirements that apply, and whether they are met.
     pub requirements: Vec<Requirement>,
-    /// What to do to meet those that are not met, each thing once; empty if the verdict is `prohibited`.
+    /// What to do to meet the requirements that are not met, each thing once; empty if the verdict is `prohibited`.
     pub actions: Vec<Action>,
     /// What is owed during or afterwards.
     pub duties: Vec<Note>,
@@ -116,14 +116,14 @@ pub struct Decision {
     /// What is still unknown and could change the answer; first the question that decides the most rules.
     pub questions: Vec<Question>,
     /// Whether some of the questions may turn out not to matter: an organisation's own rules can be so intertwined that an
-    /// exact search would take too long. Left out if false; always false for the built-in rules alone.
+    /// exact search would take too long. JSON leaves it out if false; it is always false for the built-in rules alone.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub may_ask_too_much: bool,
     /// What was assumed about unknown fields, where the answer could differ without it.
     pub assumptions: Vec<Assumption>,
     /// Clauses that pull apart in this case, and which of them counts.
     pub conflicts: Vec<Conflict>,
-    /// Other choices that lead to a better verdict, the best first; see [`alternatives`](crate::alternatives()).
+    /// Other choices that lead to a better verdict, the best first; see [`alternatives`](crate::alternatives).
     pub alternatives: Vec<Alternative>,
     /// Why no other choice helps; only if the verdict is `prohibited` or `refer`.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -28,7 +28,7 @@ pub struct Interview {
     /// made another one needless.
     pub questions: Vec<Question>,
     /// Whether some of the questions may turn out not to matter: an organisation's own rules can be so intertwined that an
-    /// exact search would take too long. Left out if false; always false for the built-in rules alone.
+    /// exact search would take too long. JSON leaves it out if false; it is always false for the built-in rules alone.
     #[serde(default, skip_serializing_if = "core::ops::Not::not")]
     pub may_ask_too_much: bool,
     /// The greatest number of questions still to come, whatever is answered or declined.

@@ -1,6 +1,7 @@
 use core::fmt::Write as _;
 
-use super::Interview;
+use super::{Declined, Interview};
+use crate::decision::inside_sentence;
 use crate::vocabulary::Field;
 
 impl Interview {
@@ -10,7 +11,7 @@ impl Interview {
     /// ```
     /// let interview = caveat::interview(&caveat::Dispose::new(), &["no_longer_required"])?;
     /// assert!(interview.text().starts_with("Next: "));
-    /// assert!(interview.text().contains("Who can tell you: The Information Asset Owner"));
+    /// assert!(interview.text().contains("Who can tell you: the Information Asset Owner"));
     /// # Ok::<(), caveat::Error>(())
     /// ```
     pub fn text(&self) -> String {
@@ -33,11 +34,18 @@ impl Interview {
         if self.may_ask_too_much {
             out.push_str("\nSome of these questions may turn out not to matter.\n");
         }
-        let declined: Vec<String> =
-            self.declined.iter().map(|it| format!("{} Who can tell you: {}", it.text, it.who)).collect();
+        let declined: Vec<String> = self.declined.iter().map(unknown).collect();
         listed(&mut out, "What you do not know", &declined);
         out
     }
+}
+
+/// Returns a declined question and who can tell, unless only the asker can.
+fn unknown(declined: &Declined) -> String {
+    if declined.who == "You" {
+        return declined.text.to_string();
+    }
+    format!("{} Who can tell you: {}", declined.text, inside_sentence(&declined.who))
 }
 
 fn counted(questions: usize) -> String {

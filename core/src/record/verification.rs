@@ -155,7 +155,8 @@ fn headline(intact: bool, origin: Origin, differences: Option<&Differences>) -> 
     match (origin, verdicts) {
         (Origin::ThisRulebook, _) => format!("{first}, {joined} this rulebook reaches the same decision."),
         (Origin::Contradicted, _) => {
-            format!("{first}, but this rulebook, which it names, reaches a different decision.")
+            let joined = if intact { "but" } else { "and" };
+            format!("{first}, {joined} this rulebook, which it names, reaches a different decision.")
         }
         (Origin::AnotherRulebook, Some((before, now))) if before != now => {
             format!("{first}; another rulebook decided `{before}`, and this one decides `{now}`.")

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use caveat::Verdict;
 use caveat_dev::root;
 
 /// The text files of the repository that end like this.
@@ -135,8 +136,10 @@ fn pages_and_comments_avoid_the_worst_habits() {
 /// The rows of the first table of verdicts on a page.
 fn verdicts(page: &str) -> Vec<String> {
     let text = fs::read_to_string(root().join(page)).unwrap();
-    let rows =
-        text.lines().skip_while(|line| *line != "| verdict | meaning |").take_while(|line| line.starts_with('|'));
+    let rows = text
+        .lines()
+        .skip_while(|line| *line != "| verdict | shown as | meaning |")
+        .take_while(|line| line.starts_with('|'));
     rows.map(str::to_owned).collect()
 }
 
@@ -145,6 +148,9 @@ fn the_front_page_and_the_concepts_explain_verdicts_alike() {
     let front = verdicts("README.md");
     assert_eq!(front.len(), 7);
     assert_eq!(front, verdicts("core/docs/concepts.md"));
+    for (row, verdict) in front.iter().skip(2).zip(Verdict::ALL) {
+        assert!(row.starts_with(&format!("| `{verdict}` | {} | ", verdict.label())), "{row}");
+    }
 }
 
 #[test]

@@ -9,5 +9,6 @@ mod text;
 pub(crate) use html::escaped as escaped_html;
 #[cfg(feature = "records")]
 pub(crate) use markdown::escaped as escaped_markdown;
+pub(crate) use outline::inside_sentence;
 pub use outline::{Item, More, Outline, Section};
 pub(crate) use text::one_line;

@@ -372,7 +372,7 @@ fn question(question: &Question) -> Item {
 }
 
 /// Returns a phrase of the vocabulary as it reads after a colon.
-fn inside_sentence(phrase: &str) -> Cow<'_, str> {
+pub(crate) fn inside_sentence(phrase: &str) -> Cow<'_, str> {
     let mut letters = phrase.chars();
     let first = letters.next().map(|first| first.to_ascii_lowercase());
     Cow::Owned(first.into_iter().chain(letters).collect())
