@@ -6,6 +6,28 @@ import { expect, test } from "./page.ts";
 const file = readFileSync(new URL("../../core/examples/local-rules.json", import.meta.url), "utf8");
 const usb = { activity: "transfer", channel: "usb_storage" };
 
+test("with local rules the larger module alone decides", async ({ page }) => {
+  await page.goto("/tests/pages/empty.html");
+  const said = await page.evaluate(
+    async ({ file, usb }) => {
+      const { default: init, readLocalRules } = await import("/dist/local.js");
+      const { assess } = await import("/dist/index.js");
+      await init();
+      const rules = readLocalRules(file);
+      const wrong = (options: object): unknown => {
+        try {
+          return assess({ activity: "transfer", channel: 1 }, options).verdict;
+        } catch (error) {
+          return (error as { code: string }).code;
+        }
+      };
+      return [assess(usb, { rules }).prohibitions.map((it: { rule: string }) => it.rule), wrong({ rules }), wrong({})];
+    },
+    { file, usb },
+  );
+  expect(said).toEqual([["dls-no-usb"], "wrong_type", "not_ready"]);
+});
+
 test("an element and a form decide by local rules", async ({ page }) => {
   await page.goto("/tests/pages/empty.html");
   await page.evaluate(

@@ -27,6 +27,9 @@ interface Functions<Rules> {
   wrong_type(path: string, read: string): string;
 }
 
+/** The functions of the module that was loaded first. Both word errors alike, and with local rules only the larger one may be there. */
+let words: Functions<unknown> | undefined;
+
 /** The longest time for a fetch, in milliseconds. */
 const LONGEST_FETCH = 60_000;
 
@@ -82,7 +85,7 @@ export class Native<Rules, Module extends Functions<Rules>> {
 
   /** Writes a value as JSON. A value that JSON would lose or change is an error. */
   json(given: unknown, limit: Limit = LIMITS.proposal): string {
-    return this.call((functions) => {
+    return this.#check((functions) => {
       const count = new Count(limit);
       const paths = new Map<unknown, string>();
       const written = JSON.stringify(given, function (this: unknown, key: string, value: unknown): unknown {
@@ -104,11 +107,15 @@ export class Native<Rules, Module extends Functions<Rules>> {
 
   /** Checks that a value is text and not too long. */
   text(path: string, given: unknown, limit: Limit = LIMITS.proposal): string {
-    return this.call((functions) => {
+    return this.#check((functions) => {
       if (typeof given !== "string") throw CaveatError.fromJson(functions.wrong_type(path, foreign(given) ?? kindOf(given)));
       refuseTooLong(given, limit);
       return given;
     });
+  }
+
+  #check<T>(act: (functions: Functions<unknown>) => T): T {
+    return words === undefined ? this.call(act) : act(words);
   }
 
   /** Loads the file with the function given to {@link readBy}, if any. */
@@ -154,6 +161,7 @@ export class Native<Rules, Module extends Functions<Rules>> {
       throw notTheModule(`what was given is of another version; it takes \`${this.#name}\` of the same package`, cause);
     }
     this.#ready = true;
+    words ??= this.#functions;
   }
 }
 
