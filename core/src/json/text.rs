@@ -70,7 +70,7 @@ impl<'t> Text<'t> {
         Err(Stop)
     }
 
-    /// Takes what stands in a string as it is, after its quotation mark or the last byte of an escape.
+    /// Takes the part of a string that needs no unescaping, after its quotation mark or the last byte of an escape.
     #[inline]
     fn plain(&mut self) -> Result<&'t str, Stop> {
         self.skip(1);
@@ -156,7 +156,7 @@ impl<'t> Deserializer<'t> for &mut Text<'t> {
     }
 }
 
-/// How many bytes at the beginning stand in a string as they are. It looks at eight at a time.
+/// How many bytes at the beginning of a string need no unescaping. It looks at eight at a time.
 fn plain(bytes: &[u8]) -> Option<usize> {
     const ONES: u64 = u64::MAX / 0xFF;
     const HIGHEST: u64 = ONES << 7;
@@ -223,7 +223,7 @@ impl de::Error for Stop {
 
 impl core::error::Error for Stop {}
 
-/// All that `serde_json` overlooks where it reads nothing into a type.
+/// `serde_json` is asked what is wrong with a text that was refused. Half a surrogate pair is all that it accepts where it keeps nothing.
 impl fmt::Display for Stop {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("lone surrogate in hex escape")
