@@ -55,8 +55,12 @@ fn part<'py>(py: Python<'py>, class: &str) -> PyResult<Bound<'py, PyAny>> {
     }
 }
 
-/// Names, words and types that were asked of the interpreter: to ask again takes longer than to make what they are for.
-struct Seen<T>(Mutex<BTreeMap<[&'static str; 2], Arc<T>>>);
+/// The place and the length of a text.
+type Place = (usize, usize);
+
+/// Names, words and types that were asked of the interpreter: to ask again takes longer than to make what they are for. A text is known
+/// by its place and length, so that no letters are compared: the same text in two places is asked for twice.
+struct Seen<T>(Mutex<BTreeMap<[Place; 2], Arc<T>>>);
 
 static NAMES: Seen<Py<PyString>> = Seen::new();
 static WORDS: Seen<Py<PyAny>> = Seen::new();
@@ -69,6 +73,7 @@ impl<T> Seen<T> {
 
     fn or(&self, asked: [&'static str; 2], make: impl FnOnce() -> PyResult<T>) -> PyResult<Arc<T>> {
         let seen = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let asked = asked.map(|text| (text.as_ptr().addr(), text.len()));
         if let Some(found) = seen().get(&asked) {
             return Ok(found.clone());
         }
