@@ -545,7 +545,7 @@ test("the examples of the documentation work", async ({ page }) => {
   await accessible(page);
   expect(await sent(page, "Send")).toBe(false);
   await page.route("**/requests", (route) => route.fulfill({ contentType: "text/html", body: "<title>Sent</title>" }));
-  await page.getByLabel("Who receives it?").selectOption("moj_system");
+  await page.getByLabel("Who receives it?").selectOption("same_system");
   await page.getByRole("button", { name: "Send" }).click();
   await expect(page).toHaveTitle("Sent");
 
