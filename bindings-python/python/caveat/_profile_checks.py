@@ -27,7 +27,7 @@ def fields() -> dict[str, Field]:
 
 
 def fold(text: str) -> str:
-    """Returns a word as cells are read: without regard to case, space, hyphens and underscores."""
+    """Returns a word as cells are read: in lower case, and with an underscore for spaces and hyphens."""
     return "_".join(text.replace("-", " ").replace("_", " ").lower().split())
 
 

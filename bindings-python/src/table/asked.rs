@@ -125,8 +125,8 @@ pub(super) struct Meanings {
 }
 
 impl Meanings {
-    /// The meanings that were given for a field. Texts are matched as they are and, after that, as words are: without regard to case,
-    /// space, hyphens and underscores.
+    /// The meanings that were given for a field. Texts are matched as they are and, after that, as words are: case does not
+    /// matter, and a space, a hyphen and an underscore are the same.
     pub(super) fn new(field: &Field, asked: &Asked) -> Self {
         let given = asked.values.get(field.path).cloned().unwrap_or_default();
         let folded = given.iter().map(|(text, value)| (fold_word(text).into_owned(), value.clone())).collect();

@@ -19,8 +19,8 @@ pub struct Column<'a> {
 /// The cells of a column. Null is unknown.
 #[derive(Clone, Copy, Debug)]
 pub enum Cells<'a> {
-    /// Texts: names of values, yes and no, markings, a tool's name. They are read as registers write them: without regard to case,
-    /// space around them, hyphens and underscores; `yes`, `y`, `true` and `1` are yes. Blank text is unknown.
+    /// Texts: names of values, yes and no, markings, a tool's name. They are read as registers write them: case and space around
+    /// them do not matter, and a space, a hyphen and an underscore are the same; `yes`, `y`, `true` and `1` are yes. Blank text is unknown.
     Texts(&'a [Option<&'a str>]),
     /// Yes and no, as lists of bits.
     Bools {

@@ -329,8 +329,7 @@ pub(super) const fn lay_out<const N: usize>(mut fields: [Field; N]) -> [Field; N
     fields
 }
 
-/// Whether two words are equal. Unlike `==` it works in constants, and it is much faster for words that usually differ in
-/// length or in their first letters, since it calls nothing.
+/// Whether two words are equal. Unlike `==`, it works in constants.
 pub(crate) const fn same(left: &str, right: &str) -> bool {
     let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
     if left.len() != right.len() {
