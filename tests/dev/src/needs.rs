@@ -64,7 +64,8 @@ impl Need {
             Self::Java => format!("Java {} or later", JAVA.0),
             Self::Node => format!("Node {} or later with npm", NODE.0),
             Self::WebAssembly => {
-                format!("a compiler for WebAssembly, Rust {} or later with its linker", env!("CARGO_PKG_RUST_VERSION"))
+                let (major, minor) = webassembly::RUST;
+                format!("a compiler for WebAssembly, Rust {major}.{minor} or later with its linker")
             }
             Self::Chromium => "Chromium, as /usr/bin/chromium".to_owned(),
             Self::OwnNetwork => "a network of its own for a program (`unshare --map-root-user --net`)".to_owned(),

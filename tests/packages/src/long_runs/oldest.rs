@@ -23,8 +23,8 @@ pub(crate) fn run() -> anyhow::Result<()> {
         command.env("CARGO_TARGET_DIR", target().join("oldest"));
         command
     };
-    let compiler =
-        caveat_dev::run(by_it("rustc").arg("--version")).with_context(|| format!("Rust {version}.0 is needed"))?;
+    let compiler = caveat_dev::run(by_it("rustc").arg("--version"))
+        .with_context(|| format!("Rust {version} is needed: `rustup toolchain install {version}.0`"))?;
     ensure!(compiler.starts_with(&format!("rustc {version}.")), "Rust {version} is needed, and there is {compiler}");
     for arguments in ["caveat", "caveat --all-features", "caveat-python", "caveat-wasm --features full"] {
         let check = ["check", "--quiet", "--locked", "--package"];
