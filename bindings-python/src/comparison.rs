@@ -4,7 +4,7 @@ use crate::proposal::read;
 use crate::report::report;
 use crate::rules::{LocalRulesBase, rulebook_of};
 
-/// What changes between two decisions: of one proposal before and after, by one rulebook before and after, or both.
+/// Returns what changes between the decisions on two proposals.
 #[pyfunction]
 #[pyo3(signature = (before, after, rules = None))]
 pub(crate) fn compare<'py>(
@@ -15,7 +15,7 @@ pub(crate) fn compare<'py>(
     report(before.py(), "Comparison", &comparison, &[("text", comparison.text())])
 }
 
-/// What changes for a proposal where one rulebook takes the place of another.
+/// Returns what changes for a proposal when one rulebook replaces another.
 #[pyfunction]
 #[pyo3(signature = (proposal, before = None, after = None))]
 pub(crate) fn compare_rules<'py>(

@@ -46,7 +46,7 @@ pub(crate) struct DecisionBase {
 /// The rulebook that decided.
 enum By {
     BuiltIn(Box<caveat::Decision>),
-    /// Such a decision borrows from the rules, so it is made each time that it is looked at.
+    /// A decision by local rules borrows from them, so it is made again at each use.
     Local(Py<LocalRulesBase>),
 }
 
@@ -65,7 +65,7 @@ impl DecisionBase {
 )]
 #[pymethods]
 impl DecisionBase {
-    /// Decides a proposal. With a digest, as when a pickled decision is decided again, the rulebook must be the same.
+    /// Decides a proposal. If a digest is given, as for a pickled decision, the rulebook must have it.
     #[new]
     #[pyo3(signature = (proposal, digest = None, rules = None, /))]
     fn new(
@@ -74,7 +74,7 @@ impl DecisionBase {
         let py = proposal.py();
         let own = rulebook_of(rules).digest();
         if let Some(other) = digest.filter(|digest| *digest != own) {
-            let message = format!("this decision was made by the rulebook {other}, and here is {own}");
+            let message = format!("the decision was made by another rulebook, {other}; this one is {own}");
             return Err(caveat_error(py, "other_rulebook", &message));
         }
         let proposal = read(proposal)?;
@@ -85,7 +85,7 @@ impl DecisionBase {
         Ok(Self { proposal, by, parts: PyDict::new(py).unbind() })
     }
 
-    /// A part of the decision by its name in the contract.
+    /// Returns a part of the decision by its name in the contract.
     fn _part<'py>(&self, py: Python<'py>, name: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
         let parts = self.parts.bind(py);
         if let Some(part) = parts.get_item(name)? {
@@ -117,7 +117,7 @@ impl DecisionBase {
         Ok(part)
     }
 
-    /// Without this a decision would be true, as objects are: even one that prohibits.
+    /// Refuses: by default every object is true, even a decision that prohibits.
     #[expect(clippy::unused_self, reason = "Python calls it as a method")]
     fn __bool__(&self) -> PyResult<bool> {
         Err(PyTypeError::new_err("a decision is neither true nor false: ask `may_proceed`, or compare its `verdict`"))
@@ -129,14 +129,14 @@ impl DecisionBase {
         self.look(|decision| decision.verdict.may_proceed())
     }
 
-    /// The decision as dictionaries, lists and text, as in the contract.
+    /// Returns the decision as dictionaries, lists and text, as in the contract.
     #[pyo3(signature = () -> "dict[str, Any]")]
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         Ok(self.look(|decision| plain(py, decision))?.cast_into()?)
     }
 
-    /// The decision as JSON, in the contract's order, or in canonical form (RFC 8785), in which equal decisions have equal
-    /// bytes.
+    /// Returns the decision as JSON, in the contract's order, or in canonical form (RFC 8785), in which equal decisions have
+    /// equal bytes.
     #[pyo3(signature = (*, canonical = false))]
     fn to_json(&self, py: Python<'_>, canonical: bool) -> PyResult<String> {
         if !canonical {
@@ -145,18 +145,18 @@ impl DecisionBase {
         self.look(caveat::canonical_json).map_err(|error| proposal_error(py, &error))
     }
 
-    /// The decision as plain text, for a terminal or an email.
+    /// Returns the decision as plain text, for a terminal or an email.
     fn text(&self) -> String {
         self.look(|decision| decision.text())
     }
 
-    /// The decision as Markdown. Text from the proposal is escaped.
+    /// Returns the decision as Markdown. Text from the proposal is escaped.
     fn markdown(&self) -> String {
         self.look(|decision| decision.markdown())
     }
 
-    /// The decision as a fragment of HTML without style or script. Text from the proposal is escaped. With `page`, returns a
-    /// whole page that needs nothing else, to keep or to send on.
+    /// Returns the decision as a fragment of HTML without style or script. Text from the proposal is escaped. With `page`,
+    /// returns a whole page that needs nothing else, to keep or to send on.
     #[pyo3(signature = (*, page = false))]
     fn html(&self, page: bool) -> String {
         self.look(|decision| {
@@ -169,7 +169,7 @@ impl DecisionBase {
         self.look(|decision| decision.markdown())
     }
 
-    /// In the notebook's own colours, so that it can be read on light and on dark.
+    /// Returns HTML in the notebook's own colours, so that it can be read on light and on dark.
     fn _repr_html_(&self) -> String {
         self.look(|decision| framed(&decision.html(), stripe(decision.verdict)))
     }
@@ -208,7 +208,7 @@ impl DecisionBase {
     }
 }
 
-/// Colours that contrast with light and with dark. The verdict is there in words too.
+/// Colours that contrast with light and with dark. The verdict is also in words.
 const fn stripe(verdict: caveat::Verdict) -> &'static str {
     match verdict {
         caveat::Verdict::Allowed => "#2e9e5b",

@@ -1,4 +1,4 @@
-//! Paths with a dot as the keys of a proposal, such as `information.marking`: what rows of tables have for groups of fields.
+//! Reads keys with a dot, such as `information.marking`, which rows of tables have in place of groups of fields.
 
 use caveat::ErrorCode;
 use caveat::vocabulary::FIELDS;
@@ -14,7 +14,7 @@ pub(crate) fn is_group(key: &str) -> bool {
     FIELDS.iter().any(|field| field.path.strip_prefix(key).is_some_and(|rest| rest.starts_with('.')))
 }
 
-/// Moves the items with a dotted path into their groups; `None` if there are none, which is usual.
+/// Moves the items with a dotted path into their groups. Returns `None` if there are none, the usual case.
 pub(crate) fn nested<'py>(items: &Bound<'py, PyList>) -> PyResult<Option<Bound<'py, PyList>>> {
     if !items.iter().any(|item| path_of(&item).is_some()) {
         return Ok(None);
@@ -39,7 +39,7 @@ pub(crate) fn nested<'py>(items: &Bound<'py, PyList>) -> PyResult<Option<Bound<'
             inside
         };
         if inside.contains(&key)? {
-            let message = format!("`{path}` is given twice: by its path, and in its group");
+            let message = format!("`{path}` is given twice: as a path and in its group");
             return Err(python_error(py, ErrorCode::DuplicateKey, Some(&path), &message));
         }
         inside.set_item(key, value)?;
@@ -58,8 +58,8 @@ fn path_of(item: &Bound<'_, PyAny>) -> Option<(String, String, String)> {
     is_group(group).then(|| (path.to_string(), group.to_owned(), key.to_owned()))
 }
 
-/// Takes the group's own item out of the others, as fields to add to; `None` if its value is not a group, which is refused
-/// later.
+/// Removes the group's own item from the others and returns its fields, to add to; `None` if its value is not a group, which is
+/// refused later.
 fn taken<'py>(
     py: Python<'py>, others: &mut Vec<Bound<'py, PyAny>>, group: &str,
 ) -> PyResult<Option<Bound<'py, PyDict>>> {

@@ -4,28 +4,28 @@ use pyo3::types::PyType;
 
 use crate::to_python::{typed, word};
 
-/// An error of core's about a proposal, as a `ProposalError`.
+/// Makes a `ProposalError` of core's error.
 pub(crate) fn proposal_error(py: Python<'_>, error: &caveat::Error) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let args = (error.message(), error.code().name(), error.path());
     raised(CLASS.import(py, "caveat._errors", "ProposalError").and_then(|class| class.call1(args)))
 }
 
-/// An error about a proposal that only Python objects can have, in Python's words.
+/// Makes a `ProposalError` for a mistake that only Python objects can have.
 pub(crate) fn python_error(py: Python<'_>, code: caveat::ErrorCode, path: Option<&str>, message: &str) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let args = (message, code.name(), path);
     raised(CLASS.import(py, "caveat._errors", "ProposalError").and_then(|class| class.call1(args)))
 }
 
-/// An error of core's about a record or a form, as a `RecordError`.
+/// Makes a `RecordError` of core's error about a record or a form.
 pub(crate) fn record_error(py: Python<'_>, error: &caveat::Error) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let args = (error.message(), error.code().name(), error.path());
     raised(CLASS.import(py, "caveat._errors", "RecordError").and_then(|class| class.call1(args)))
 }
 
-/// An error of core's about local rules, as a `LocalRulesError`: the first mistake, and those that were kept.
+/// Makes a `LocalRulesError` of core's error: the first mistake, and all that were kept.
 pub(crate) fn rules_error(py: Python<'_>, error: &caveat::local::LocalRulesError) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let first = error.faults().first();
@@ -39,7 +39,7 @@ pub(crate) fn rules_error(py: Python<'_>, error: &caveat::local::LocalRulesError
     raised(made())
 }
 
-/// An error of core's about a marking, as a `MarkingError`.
+/// Makes a `MarkingError` of core's error.
 pub(crate) fn marking_error(py: Python<'_>, error: &caveat::marking::MarkingError) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let tuple = |texts: &[String]| pyo3::types::PyTuple::new(py, texts);
@@ -53,13 +53,13 @@ pub(crate) fn marking_error(py: Python<'_>, error: &caveat::marking::MarkingErro
     raised(made())
 }
 
-/// An error of the package itself, as a `CaveatError`.
+/// Makes a `CaveatError` for an error of the package itself.
 pub(crate) fn caveat_error(py: Python<'_>, code: &str, message: &str) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     raised(CLASS.import(py, "caveat._errors", "CaveatError").and_then(|class| class.call1((message, code))))
 }
 
-/// A column of a table, or an option that names one, which is wrong: as a `ColumnError`.
+/// Makes a `ColumnError` for a wrong column, or an option that names one.
 pub(crate) fn column_error(py: Python<'_>, message: &str, column: &str, suggestion: Option<&str>) -> PyErr {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
     let args = (message, "unknown_column", column, suggestion);

@@ -1,5 +1,5 @@
-//! Lets core's reader read Python objects: mappings, text, booleans and `None`, and what rows of data frames have for them.
-//! Everything else is an error of core's.
+//! Lets core read Python objects: mappings, text, booleans and `None`, and their counterparts in rows of data frames. Core
+//! refuses everything else.
 
 use core::cell::RefCell;
 use core::fmt;
@@ -26,7 +26,7 @@ pub(crate) fn read(object: &Bound<'_, PyAny>) -> PyResult<caveat::Proposal> {
     }
 }
 
-/// Core names the types that JSON has.
+/// Core's errors name the types of JSON; this names those of Python.
 fn in_python_words(py: Python<'_>, error: &caveat::Error) -> PyErr {
     let words = || {
         let path = error.path().filter(|_| error.code() == ErrorCode::WrongType)?;
@@ -57,11 +57,11 @@ struct Value<'a, 'py> {
     object: &'a Bound<'py, PyAny>,
     group: &'a str,
     key: &'a str,
-    /// Exceptions that the objects raise while they are read; core has no room for them.
+    /// The exception that an object raised while it was read, since core's errors can't hold one.
     raised: &'a RefCell<Option<PyErr>>,
 }
 
-/// Only stops the reading: what is wrong is in `raised` or with core.
+/// Stops reading. The actual error is in `raised`, or is core's.
 #[derive(Debug)]
 struct Stop(String);
 
@@ -85,7 +85,7 @@ impl Value<'_, '_> {
         Stop(String::new())
     }
 
-    /// Neither JSON nor core have such a thing.
+    /// Refuses a value that neither JSON nor core has.
     fn foreign(&self, read: &str) -> Stop {
         let path = match (self.group, self.key) {
             ("", key) => key.to_owned(),
@@ -94,12 +94,12 @@ impl Value<'_, '_> {
         self.raise(in_python_words(self.object.py(), &caveat::Error::wrong_type(&path, read)))
     }
 
-    /// Whether it is a proposal or a group of fields, and no single field.
+    /// Whether it is a proposal or a group of fields, not a single field.
     fn has_fields(&self) -> bool {
         self.group.is_empty() && (self.key.is_empty() || dotted::is_group(self.key))
     }
 
-    /// A value in the place of fields.
+    /// Refuses a value where fields are expected.
     fn no_fields(&self) -> Stop {
         let takes = match self.key {
             "" => "a proposal is a mapping, JSON text or a typed proposal".to_owned(),
@@ -109,7 +109,7 @@ impl Value<'_, '_> {
         self.raise(read.map_or_else(|error| error, |read| self.wrong(&format!("{takes}, and not {read}"))))
     }
 
-    /// An invalid key, in the proposal or in one of its groups.
+    /// Refuses a key that is not text.
     fn no_key(&self, read: &str) -> Stop {
         let whose = if self.group.is_empty() { "a proposal".to_owned() } else { format!("`{}`", self.group) };
         self.raise(self.wrong(&format!("the keys of {whose} are text, and not {read}")))
@@ -135,17 +135,17 @@ impl Value<'_, '_> {
     }
 }
 
-const LONE_SURROGATE: &str = "text with a lone surrogate, which is no character";
+const LONE_SURROGATE: &str = "text with a lone surrogate, which is not a character";
 
-/// The type of an object, to be named in an error.
+/// Names the type of an object, for an error.
 pub(crate) fn type_of(object: &Bound<'_, PyAny>) -> PyResult<String> {
     Ok(format!("a value of the type `{}`", object.get_type().qualname()?.to_string_lossy()))
 }
 
-/// The items of a mapping, or of typed fields as they were read when they were made.
+/// Returns the items of a mapping, or those of typed fields, which were read when they were made.
 pub(crate) fn items_of<'py>(object: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyList>>> {
     if let Ok(dict) = object.cast::<PyDict>() {
-        // A copy of its items: another mapping inside may run code that changes it while it is read.
+        // A copy of the items, because a mapping inside may run code that changes this one while it is read.
         return Ok(Some(dict.items()));
     }
     if is_typed(object)? {
@@ -183,7 +183,7 @@ impl<'de> Deserializer<'de> for Value<'_, '_> {
         if object.cast::<PyInt>().is_ok() {
             return match object.extract::<i64>() {
                 Ok(number) => visitor.visit_i64(number),
-                Err(_) => Err(self.foreign("so large a number")),
+                Err(_) => Err(self.foreign("a number this large")),
             };
         }
         if object.cast::<PyBytes>().is_ok() {
@@ -211,8 +211,7 @@ impl<'de> Deserializer<'de> for Value<'_, '_> {
     }
 }
 
-/// Text for core. Rust's text has no lone surrogates; where Python's has one, this has a control character, which core refuses with an
-/// error of its own.
+/// Text for core. Rust's text can't contain a lone surrogate. A control character takes its place, which core refuses.
 pub(crate) struct Text(pub(crate) String);
 
 impl<'a, 'py> FromPyObject<'a, 'py> for Text {
@@ -224,7 +223,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Text {
     }
 }
 
-/// A list. No field of a proposal takes one.
+/// A list, which no field of a proposal takes.
 struct NotLookedAt;
 
 impl<'de> SeqAccess<'de> for NotLookedAt {

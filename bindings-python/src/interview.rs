@@ -8,7 +8,7 @@ use crate::report::report;
 use crate::rules::{LocalRulesBase, rulebook_of};
 use crate::to_python::typed;
 
-/// What to ask next about a proposal.
+/// Returns what to ask next about a proposal.
 #[pyfunction]
 #[pyo3(signature = (proposal, declined: "list[str]", rules = None))]
 pub(crate) fn interview<'py>(
@@ -22,7 +22,7 @@ pub(crate) fn interview<'py>(
     report(py, "Interview", &interview, &[("text", interview.text())])
 }
 
-/// What could be chosen differently.
+/// Returns what could be chosen differently.
 #[pyfunction]
 #[pyo3(signature = (proposal, rules = None))]
 pub(crate) fn alternatives<'py>(
@@ -31,7 +31,7 @@ pub(crate) fn alternatives<'py>(
     report(proposal.py(), "Alternatives", &rulebook_of(rules).alternatives(&read(proposal)?), &[])
 }
 
-/// The question that comes before all others: what is to be done.
+/// Returns the first question: the activity.
 #[pyfunction]
 pub(crate) fn activity_question(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     typed(py, &caveat::interview::activity_question())

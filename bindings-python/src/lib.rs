@@ -1,5 +1,5 @@
-//! The native part of the Python package `caveat`. What it reads, decides and says is core's; the Python types are generated
-//! from core, and this crate carries values across.
+//! The native part of the Python package `caveat`. Core reads, decides and writes every text; the Python types are generated from
+//! core; this crate only converts values between the two.
 //!
 //! ```text
 //! Python mapping, text or typed proposal -> from_python -> core -> to_python -> the package's typed objects

@@ -9,12 +9,12 @@ use crate::to_python::typed;
 #[pyfunction]
 pub(crate) fn parse_marking<'py>(text: &Bound<'py, PyString>) -> PyResult<Bound<'py, PyAny>> {
     let py = text.py();
-    // A lone surrogate becomes a character that no marking has, and the error shows it.
+    // A lone surrogate becomes a character that no marking contains, so the error names it.
     let marking = caveat::Marking::parse(&text.to_string_lossy()).map_err(|error| marking_error(py, &error))?;
     typed(py, &marking.export())
 }
 
-/// The first marking in a longer text.
+/// Finds the first marking in a longer text.
 #[pyfunction]
 pub(crate) fn find_marking<'py>(text: &Bound<'py, PyString>) -> PyResult<Option<Bound<'py, PyAny>>> {
     static CLASS: PyOnceLock<Py<PyType>> = PyOnceLock::new();
@@ -31,7 +31,7 @@ pub(crate) fn find_marking<'py>(text: &Bound<'py, PyString>) -> PyResult<Option<
     Ok(Some(CLASS.import(py, "caveat._found", "FoundMarking")?.call1(args)?))
 }
 
-/// Compares two classes: below (-1), the same (0) or above (1); none if they are of different schemes.
+/// Compares two classes: below (-1), the same (0) or above (1); `None` if they belong to different schemes.
 #[pyfunction]
 pub(crate) fn class_order(left: &str, right: &str) -> Option<i8> {
     let (left, right) = (caveat::Class::from_name(left)?, caveat::Class::from_name(right)?);

@@ -6,7 +6,7 @@ use crate::decision::verdict_word;
 use crate::proposal::read;
 use crate::rules::{LocalRulesBase, rulebook_of};
 
-/// The verdict on a proposal, and the ids of the rules behind it.
+/// Returns the verdict on a proposal, and the ids of the rules behind it.
 #[pyfunction]
 #[pyo3(signature = (proposal, rules = None))]
 pub(crate) fn outcome<'py>(

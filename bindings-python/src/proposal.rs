@@ -6,7 +6,7 @@ use crate::error::proposal_error;
 use crate::from_python;
 use crate::to_python::plain;
 
-/// What a typed proposal carries with it, so that it is read but once.
+/// The parsed form of a typed proposal, so that it is read only once.
 #[pyclass(frozen, module = "caveat._caveat")]
 pub(crate) struct ReadProposal {
     proposal: caveat::Proposal,
@@ -15,7 +15,7 @@ pub(crate) struct ReadProposal {
 /// A proposal to decide.
 pub(crate) enum Read {
     Now(caveat::Proposal),
-    /// When the typed proposal was made.
+    /// Read when the typed proposal was made.
     Before(Py<ReadProposal>),
 }
 
@@ -28,13 +28,13 @@ impl AsRef<caveat::Proposal> for Read {
     }
 }
 
-/// Reads a proposal out of a mapping, a typed proposal or JSON text.
+/// Reads a proposal from a mapping, a typed proposal or JSON text.
 pub(crate) fn read(source: &Bound<'_, PyAny>) -> PyResult<Read> {
     if source.cast::<PyDict>().is_ok() {
         return from_python::read(source).map(Read::Now);
     }
     let json = if let Ok(text) = source.cast::<PyString>() {
-        // Text with a lone surrogate is not JSON either. Core gets a replacement that is not UTF-8, and refuses it.
+        // Text with a lone surrogate is not JSON. Core gets bytes that are not UTF-8 instead, and refuses them.
         text.to_cow().map_or_else(
             |_| caveat::Proposal::from_json_bytes(b"\xed\xa0\x80"),
             |text| caveat::Proposal::from_json(&text),
@@ -44,7 +44,7 @@ pub(crate) fn read(source: &Bound<'_, PyAny>) -> PyResult<Read> {
     } else if let Ok(bytes) = source.cast::<PyByteArray>() {
         caveat::Proposal::from_json_bytes(&bytes.to_vec())
     } else {
-        // Any other mapping may have one of that name too, or raise over it.
+        // Another mapping may have an attribute of that name too, or raise when asked for it.
         return match source.getattr(intern!(source.py(), "_read")).map(Bound::cast_into::<ReadProposal>) {
             Ok(Ok(read)) => Ok(Read::Before(read.unbind())),
             _ => from_python::read(source).map(Read::Now),
@@ -53,7 +53,7 @@ pub(crate) fn read(source: &Bound<'_, PyAny>) -> PyResult<Read> {
     json.map(Read::Now).map_err(|error| proposal_error(source.py(), &error))
 }
 
-/// What is known in a mapping, checked: a proposal, which comes back read too, or one of its groups.
+/// Checks a mapping and returns its known fields: a proposal, which is also returned parsed, or one of its groups.
 #[pyfunction]
 #[pyo3(signature = (group, values: "dict[str, Any]") -> "tuple[dict[str, Any], ReadProposal | None]")]
 pub(crate) fn known<'py>(
@@ -68,7 +68,7 @@ pub(crate) fn known<'py>(
     for (key, value) in
         values.items().iter().map(|item| item.extract::<(String, Bound<'_, PyAny>)>()).collect::<PyResult<Vec<_>>>()?
     {
-        // A group's fields need not all be taken by one activity, so each is read in a proposal of its own.
+        // No activity need take all fields of a group, so each field is checked in a proposal of its own.
         let taker =
             caveat::vocabulary::Field::from_path(&format!("{group}.{key}")).and_then(|field| field.taken_by.first());
         let (inner, outer) = (PyDict::new(py), PyDict::new(py));
@@ -82,13 +82,13 @@ pub(crate) fn known<'py>(
     Ok((all.into_any(), None))
 }
 
-/// A proposal as JSON text, in the contract's order.
+/// Returns a proposal as JSON text, in the contract's order.
 #[pyfunction]
 pub(crate) fn proposal_json(proposal: &Bound<'_, PyAny>) -> PyResult<String> {
     Ok(read(proposal)?.as_ref().to_json())
 }
 
-/// What a proposal is to do.
+/// Returns the activity of a proposal.
 #[pyfunction]
 pub(crate) fn activity_of(proposal: &Bound<'_, PyAny>) -> PyResult<&'static str> {
     Ok(read(proposal)?.as_ref().activity().name())

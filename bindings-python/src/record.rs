@@ -17,7 +17,7 @@ use crate::report::report;
 use crate::rules::{LocalRulesBase, rulebook_of};
 use crate::to_python::{plain, typed};
 
-/// Lines of a chain between two looks for a Ctrl-C.
+/// The lines of a chain that are read between two checks for Ctrl-C.
 const LINES_AT_ONCE: usize = 1_024;
 
 /// Backs the package's `Record`: core's record.
@@ -81,7 +81,7 @@ impl RecordBase {
         typed(py, self.record.declined())
     }
 
-    /// The record as canonical JSON (RFC 8785), on one line: keep this.
+    /// Returns the record as canonical JSON (RFC 8785), on one line: keep this.
     fn to_json(&self) -> &str {
         self.record.to_json()
     }
@@ -92,19 +92,19 @@ impl RecordBase {
         self.record.decision_json()
     }
 
-    /// The time it was made, as given (RFC 3339).
+    /// The time at which it was made, as given (RFC 3339).
     #[getter]
     fn made_at(&self) -> &str {
         self.record.made_at()
     }
 
-    /// The asker's note, if any. It is somebody's text: escape it wherever you show it.
+    /// The note of whoever asked, if any. It can contain anything: escape it wherever you show it.
     #[getter]
     fn note(&self) -> Option<&str> {
         self.record.note()
     }
 
-    /// The fingerprint that it carries: its own only if `is_intact`.
+    /// The fingerprint in the record; right only if `is_intact`.
     #[getter]
     fn fingerprint(&self) -> String {
         self.record.fingerprint().to_string()
@@ -153,8 +153,8 @@ impl RecordBase {
     }
 }
 
-/// Returns text, or bytes as UTF-8. Anything else becomes a text that is not a record, because a replacement for the unreadable part
-/// could be the very character that a record has there.
+/// Returns text, or bytes as UTF-8. Text that is not UTF-8 becomes a text that is not a record: a replacement character could be
+/// the very character that a record has there.
 fn text_of<'a>(text: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, str>> {
     const NO_RECORD: &str = "\0";
     if let Ok(text) = text.cast::<PyString>() {
@@ -167,7 +167,7 @@ fn text_of<'a>(text: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, str>> {
     Ok(Cow::Borrowed(str::from_utf8(bytes.as_bytes()).unwrap_or(NO_RECORD)))
 }
 
-/// Whether records that follow one another are whole, given as lines or as records. None is kept.
+/// Checks a chain of records, given as lines or records. Keeps none of them in memory.
 #[pyfunction]
 pub(crate) fn verify_chain<'py>(lines: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     let py = lines.py();
@@ -185,7 +185,7 @@ pub(crate) fn verify_chain<'py>(lines: &Bound<'py, PyAny>) -> PyResult<Bound<'py
     report(py, "ChainVerification", &chain.finish(), &[])
 }
 
-/// The Data Movement Form for a transfer, from its proposal or its record.
+/// Fills in the Data Movement Form for a transfer, from its proposal or its record.
 #[pyfunction]
 #[pyo3(signature = (source, answers: "dict[str, str]"))]
 pub(crate) fn data_movement_form<'py>(
@@ -209,7 +209,7 @@ pub(crate) fn data_movement_form<'py>(
             "review" => given.review(text),
             "frequency" => given.frequency(text),
             "period" => given.period(text),
-            other => return Err(PyTypeError::new_err(format!("a Data Movement Form asks for no `{other}`"))),
+            other => return Err(PyTypeError::new_err(format!("a Data Movement Form has no field `{other}`"))),
         };
     }
     let form = match source.cast::<RecordBase>() {

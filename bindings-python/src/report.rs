@@ -1,4 +1,4 @@
-//! What core says beside decisions, as the package's reports: their JSON text, their parts as typed objects, and their views.
+//! Converts core's reports to the package's: their JSON text, their parts as typed objects, and their views.
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::to_python::typed_parts;
 
-/// A report of this class. The views are texts by the names of the methods that give them.
+/// Makes a report of this class. `views` are texts by the name of the method that returns them.
 pub(crate) fn report<'py>(
     py: Python<'py>, class: &str, value: &impl Serialize, views: &[(&str, String)],
 ) -> PyResult<Bound<'py, PyAny>> {
@@ -19,14 +19,13 @@ pub(crate) fn report<'py>(
     reports.bind(py).getattr(class)?.call1((json, typed_parts(py, value)?, views))
 }
 
-/// A fragment of HTML for a notebook: with the notebook's own colours, so that it reads on light and on dark, beside a stripe.
+/// Frames a fragment of HTML for a notebook: beside a stripe, in the notebook's own colours, so that it reads on light and on dark.
 #[pyfunction]
 pub(crate) fn framed(html: &str, stripe: &str) -> String {
     format!("{STYLE}<div style=\"{FRAME}{stripe}\">\n{html}</div>")
 }
 
-/// A fragment of HTML as a whole page that needs nothing else: no script, nothing from elsewhere, and its one style is allowed by its
-/// hash alone.
+/// Makes a whole page of a fragment of HTML. The page has no script and loads nothing; its policy allows its one style by hash.
 #[pyfunction]
 pub(crate) fn page(html: &str, heading: &str, about: &str) -> String {
     let about = about.replace('&', "&amp;").replace('<', "&lt;");
@@ -50,7 +49,7 @@ const PAGE_STYLE_HASH: &str = "sha256-jbjA5e9kTB2ysUXXZCtcYYpqJnR3VGfkR2BsUbHmKe
 
 const FRAME: &str = "color: inherit; max-width: 50em; padding: 0.1em 0 0.1em 1em; border-left: 0.3em solid ";
 
-/// Within the frame alone: headings the size of text, lists close together.
+/// For a notebook: headings the size of text, lists close together.
 const STYLE: &str = "<style>article.caveat h2, article.caveat h3 { font-size: 1em; margin: 0.8em 0 0.2em; } \
     article.caveat ul, article.caveat dd { margin: 0; } \
     article.caveat small, article.caveat footer { opacity: 0.75; font-size: 0.85em; } \

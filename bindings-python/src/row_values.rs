@@ -3,7 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::types::PyFloat;
 
-/// A value of a row that means one of Python's own.
+/// A value of a row that stands for one of Python's own.
 pub(crate) enum RowValue {
     /// Unknown: `nan`, `pandas.NA`, `NaT`.
     Unknown,
@@ -29,7 +29,7 @@ pub(crate) fn row_value(object: &Bound<'_, PyAny>) -> PyResult<Option<RowValue>>
     }
 }
 
-/// Whether it is `None` or means it.
+/// Whether it is `None` or stands for it.
 pub(crate) fn is_unknown(object: &Bound<'_, PyAny>) -> PyResult<bool> {
     Ok(object.is_none() || matches!(row_value(object)?, Some(RowValue::Unknown)))
 }

@@ -3,7 +3,7 @@ use pyo3::prelude::*;
 use crate::rules::{LocalRulesBase, rulebook_of};
 use crate::to_python::{plain, typed};
 
-/// The rulebook: as typed objects, or as dictionaries and lists.
+/// Returns the rulebook as typed objects, or as dictionaries and lists.
 #[pyfunction]
 #[pyo3(signature = (*, as_dict, rules = None))]
 pub(crate) fn rulebook<'py>(

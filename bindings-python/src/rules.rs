@@ -1,5 +1,4 @@
-//! An organisation's own rules on top of the built-in ones. A function that takes `rules` and gets none decides by the built-in
-//! ones.
+//! An organisation's own rules on top of the built-in ones. Without `rules`, every function decides by the built-in ones.
 
 use caveat::Rulebook;
 use caveat::local::LocalRules;
@@ -24,7 +23,7 @@ impl LocalRulesBase {
     }
 }
 
-/// The rulebook with these rules in it.
+/// Returns the rulebook with these rules, or the built-in one.
 pub(crate) fn rulebook_of<'a>(rules: Option<&'a Bound<'_, LocalRulesBase>>) -> &'a Rulebook {
     match rules {
         Some(rules) => rules.get().rulebook(),
@@ -63,7 +62,7 @@ impl LocalRulesBase {
         Ok(Self { rules, rulebook })
     }
 
-    /// Puts layers of rules together, as JSON text.
+    /// Combines layers of rules, as JSON text.
     #[staticmethod]
     #[pyo3(signature = (*layers: "LocalRules"))]
     fn _layered(layers: &Bound<'_, PyTuple>) -> PyResult<String> {
@@ -82,25 +81,25 @@ impl LocalRulesBase {
         plain(py, self.rules.file())
     }
 
-    /// The edition: whose rules they are, and of when.
+    /// The edition, which says whose rules these are, and of what date.
     #[getter]
     fn edition(&self) -> &str {
         self.rules.edition()
     }
 
-    /// Their own version.
+    /// The version of these rules.
     #[getter]
     fn version(&self) -> &str {
         self.rules.version()
     }
 
-    /// The digest of the rulebook that they form with the built-in rules. Every decision by it has this digest.
+    /// The digest of the whole rulebook: these rules with the built-in ones. Every decision by them has this digest.
     #[getter]
     fn digest(&self) -> &str {
         self.rulebook.digest()
     }
 
-    /// The rules as JSON. It reads back as the same rules.
+    /// Returns the rules as JSON, which reads back as the same rules.
     fn to_json(&self) -> String {
         self.rules.to_json()
     }

@@ -1,5 +1,5 @@
-//! Makes Python objects of core's values: of what core serialises, either dictionaries and lists, or the package's own types,
-//! which are generated from core and have the names that core serialises under.
+//! Converts core's values to Python objects by serialising them: to dictionaries and lists, or to the package's own types, which are
+//! generated from core under the names that core serialises.
 
 use core::fmt;
 use std::collections::BTreeMap;
@@ -12,17 +12,17 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyList, PyModule, PyString, PyTuple};
 use serde::ser::{self, Serialize, Serializer};
 
-/// As dictionaries, lists and text, as JSON has it.
+/// Converts a value to dictionaries, lists and text, as in its JSON.
 pub(crate) fn plain<'py>(py: Python<'py>, value: &(impl Serialize + ?Sized)) -> PyResult<Bound<'py, PyAny>> {
     made(py, value, false, false)
 }
 
-/// As the package's types, with tuples for lists and for the entries of maps.
+/// Converts a value to the package's types, with tuples for lists and for the entries of maps.
 pub(crate) fn typed<'py>(py: Python<'py>, value: &(impl Serialize + ?Sized)) -> PyResult<Bound<'py, PyAny>> {
     made(py, value, true, false)
 }
 
-/// The parts of a struct, each as the package's types, by name.
+/// Converts each part of a struct to the package's types. Returns them by name.
 pub(crate) fn typed_parts<'py>(py: Python<'py>, value: &impl Serialize) -> PyResult<Bound<'py, PyDict>> {
     Ok(made(py, value, true, true)?.cast_into()?)
 }
@@ -38,14 +38,14 @@ fn interned<'py>(py: Python<'py>, name: &'static str) -> PyResult<Bound<'py, PyS
     Ok(NAMES.or([name, name], make)?.bind(py).clone())
 }
 
-/// A word of one of the package's enumerations.
+/// Returns a word of one of the package's enumerations.
 pub(crate) fn word<'py>(py: Python<'py>, class: &str, word: &str) -> PyResult<Bound<'py, PyAny>> {
     static WORDS: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
     let words = WORDS.get_or_try_init(py, || py.import("caveat._words").map(Bound::unbind))?;
     words.bind(py).getattr(class)?.call1((word,))
 }
 
-/// One of the package's types for what core serialises as a struct. Those of reports are apart: decisions have none of them.
+/// Returns the package's type for a struct of core. The types of reports have a module of their own, which decisions don't need.
 fn part<'py>(py: Python<'py>, class: &str) -> PyResult<Bound<'py, PyAny>> {
     static PARTS: PyOnceLock<Py<PyModule>> = PyOnceLock::new();
     let parts = PARTS.get_or_try_init(py, || py.import("caveat._parts").map(Bound::unbind))?;
@@ -55,11 +55,11 @@ fn part<'py>(py: Python<'py>, class: &str) -> PyResult<Bound<'py, PyAny>> {
     }
 }
 
-/// The place and the length of a text.
+/// The address and the length of a text.
 type Place = (usize, usize);
 
-/// Names, words and types that were asked of the interpreter: to ask again takes longer than to make what they are for. A text is known
-/// by its place and length, so that no letters are compared: the same text in two places is asked for twice.
+/// A cache of Python names, words and types, because looking one up takes longer than building the object that needs it. A text is
+/// found by its address and length, so no characters are compared; the same text at two addresses is cached twice.
 struct Seen<T>(Mutex<BTreeMap<[Place; 2], Arc<T>>>);
 
 static NAMES: Seen<Py<PyString>> = Seen::new();
@@ -77,7 +77,7 @@ impl<T> Seen<T> {
         if let Some(found) = seen().get(&asked) {
             return Ok(found.clone());
         }
-        // Unlocked, since the interpreter may run anything.
+        // Unlocked, because the interpreter may run any code here.
         let found = Arc::new(make()?);
         Ok(seen().entry(asked).or_insert(found).clone())
     }
@@ -106,8 +106,8 @@ impl Class {
         self.fields.iter().map(|(_, default)| default.as_ref().map(|it| it.bind(py).clone())).collect()
     }
 
-    /// One with these values, in the order of the fields. The class's own `__new__` sorts arguments by name, and takes longer than
-    /// all the rest.
+    /// Makes one with these values, in the order of the fields. The class's own `__new__` sorts arguments by name, which takes longer
+    /// than everything else.
     fn of<'py>(&self, py: Python<'py>, values: Vec<Option<Bound<'py, PyAny>>>) -> PyResult<Bound<'py, PyAny>> {
         static NEW: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
         let new = NEW.get_or_try_init(py, || py.get_type::<PyTuple>().getattr("__new__").map(Bound::unbind))?;
@@ -153,7 +153,7 @@ impl From<PyErr> for Failed {
 
 type Written<'py> = Result<Bound<'py, PyAny>, Failed>;
 
-/// Numbers, truth and text as they are.
+/// Converts numbers, booleans and text directly.
 macro_rules! as_they_are {
     ($($method:ident: $type:ty),*) => {$(
         fn $method(self, value: $type) -> Written<'py> {
@@ -230,7 +230,7 @@ impl<'py> Serializer for ToPython<'py> {
         Ok(Entries { to: self, dict: PyDict::new(self.py), key: None })
     }
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Fields<'py>, Failed> {
-        // The object describes an error and is not an exception, so its class has another name.
+        // The object describes an error but is not an exception, so its class has another name.
         let name = if name == "Error" { "ErrorObject" } else { name };
         let to = Self { whole: false, ..self };
         if !self.typed || self.whole {
@@ -282,7 +282,7 @@ impl<'py> ser::SerializeMap for Entries<'py> {
         Ok(self.dict.set_item(self.key.take(), value.serialize(self.to)?)?)
     }
     fn end(self) -> Written<'py> {
-        // The package's types don't change, and hash: pairs, where a dictionary would do neither.
+        // The package's types are immutable and hashable, so a map becomes pairs, not a dictionary.
         Ok(if self.to.typed { PyTuple::new(self.to.py, self.dict.iter())?.into_any() } else { self.dict.into_any() })
     }
 }
@@ -293,7 +293,7 @@ struct Fields<'py> {
     made: Made<'py>,
 }
 
-/// What they become: a dictionary, or a named tuple of the package.
+/// The result: a dictionary, or a named tuple of the package.
 enum Made<'py> {
     Dict(Bound<'py, PyDict>),
     Tuple(Arc<Class>, Vec<Option<Bound<'py, PyAny>>>),

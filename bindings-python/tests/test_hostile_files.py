@@ -229,7 +229,7 @@ ROWS = {
     ),
     "rows of one far cell": (
         HEADER + "".join(f'<row r="{at}"><c r="XFD{at}"/></row>' for at in range(2, 4_202)),
-        "cells at most",
+        "67,108,864 cells",
     ),
 }
 

@@ -158,7 +158,7 @@ REFUSED_BESIDES: list[tuple[dict[str, Any], str]] = [
     ({"columns": {"A": "location"}, "constants": {"location": "laptop"}}, "and so does the column `A`"),
     ({"values": {"location": {"USB stick": "removable_media", "usb-stick": None}}}, "two meanings"),
     ({"values": {"information.marking": {"x": "OFISHAL"}}}, "did you mean `OFFICIAL`"),
-    ({"null_values": ["\ud800"]}, "half of a character"),
+    ({"null_values": ["\ud800"]}, "half of a surrogate pair"),
 ]
 
 

@@ -3,8 +3,8 @@
  *
  *     node demo/serve.mjs 8321
  *
- * A form that is sent is assessed again, from its fields: the decision that the page sends along is only compared. This is what
- * a real server has to do too, since whoever sends a request can send any decision with it.
+ * Assesses each form again from its fields, and only compares the page's decision with that. A real server must do the same, because
+ * a request can contain any decision.
  */
 import { readFile } from "node:fs/promises";
 import { assess, field, initSync } from "../dist/index.js";
@@ -32,7 +32,7 @@ function verdict(fields) {
   }
 }
 
-/** The fields of 'Can I send this?', whose names are paths. Core refuses anything that is not an answer. */
+/** Builds a proposal from the fields of 'Can I send this?', whose names are paths. Core refuses anything that is not an answer. */
 function proposalOf(fields) {
   const proposal = { activity: "transfer" };
   for (const name of new Set(fields.keys())) {

@@ -1,6 +1,6 @@
 import "/dist/check.js";
 
-// What was answered stays for as long as the tab does.
+// Keeps the answers for as long as the tab is open.
 const check = document.querySelector("caveat-check");
 const key = "caveat-check";
 check.addEventListener("caveat-change", ({ detail }) => sessionStorage.setItem(key, JSON.stringify(detail)));

@@ -6,7 +6,7 @@ const place = document.getElementById("comparison");
 const activities = { location: "store", channel: "transfer" };
 const captions = { location: "Where you may keep it", channel: "How you may send it" };
 
-/** What the form says, for one of the two choices. */
+/** Returns the form's answers as a proposal, for one of the two choices. */
 function proposalOf(path) {
   const given = [...new FormData(form)].filter(([name, value]) => field(name)?.taken_by.includes(activities[path]) && value !== "");
   const information = given.filter(([name]) => name.startsWith("information.")).map(([name, value]) => [name.slice("information.".length), value]);
@@ -18,7 +18,7 @@ function compare() {
   const path = form.elements.what.value;
   const marking = form.elements["information.marking"].value;
   try {
-    // Its errors are worded for the person who wrote it.
+    // Its errors have a message for the person who typed.
     if (marking.trim() !== "") parseMarking(marking);
     place.replaceChildren(optionsView(proposalOf(path), path, { caption: captions[path] }));
   } catch (error) {

@@ -1,5 +1,5 @@
-//! The native part of the browser package `caveat-web`: JSON text in, JSON text out. What it reads, decides and says is core's;
-//! the TypeScript beside it (`web/`) turns texts into objects and errors into exceptions.
+//! The native part of the browser package `caveat-web`: JSON text in, JSON text out. Core reads, decides and writes every text; the
+//! TypeScript beside it (`web/`) turns JSON into objects and errors into exceptions.
 //!
 //! It is built twice: for `caveat-web`, which pages load first, and with the feature `full` for
 //! `caveat-web/local`, `caveat-web/records` and `caveat-web/more`.
@@ -22,16 +22,16 @@ pub use rules::Rules;
 #[global_allocator]
 static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// Everything that there is to say about a proposal.
+/// Returns the whole decision on a proposal as JSON.
 ///
 /// # Errors
-/// Throws the contract's JSON of why the proposal can't be read.
+/// Throws the contract's JSON of an error if the proposal can't be read.
 #[wasm_bindgen]
 pub fn assess(rules: &Rules, proposal: &str) -> Result<String, String> {
     Ok(rules.book().assess(&read(proposal)?).to_json())
 }
 
-/// The verdict, and the ids of the rules behind it.
+/// Returns the verdict and the ids of the rules behind it as JSON.
 ///
 /// # Errors
 /// As [`assess`].
@@ -48,7 +48,7 @@ pub fn outcome(rules: &Rules, proposal: &str) -> Result<String, String> {
     }))
 }
 
-/// The decision for a person: as `text`, `markdown` or `html`.
+/// Returns the decision for people, as `text`, `markdown` or `html`.
 ///
 /// # Errors
 /// As [`assess`].
@@ -62,7 +62,7 @@ pub fn present(rules: &Rules, proposal: &str, form: &str) -> Result<String, Stri
     })
 }
 
-/// What a person reads of the decision, as JSON.
+/// Returns the decision's texts for people as JSON.
 ///
 /// # Errors
 /// As [`assess`].
@@ -71,25 +71,25 @@ pub fn outline(rules: &Rules, proposal: &str) -> Result<String, String> {
     Ok(text(&rules.book().assess(&read(proposal)?).outline()))
 }
 
-/// A verdict as a person reads it; nothing for any other word.
+/// Returns a verdict as people read it; `None` for any other word.
 #[wasm_bindgen]
 pub fn verdict_label(verdict: &str) -> Option<String> {
     Some(Verdict::from_name(verdict)?.label().to_owned())
 }
 
-/// What to ask next about a proposal; `declined` are the paths that were answered 'I do not know'.
+/// Returns what to ask next about a proposal; `declined` are the paths that were answered 'I do not know'.
 ///
 /// # Errors
 /// As [`assess`], and if a declined path is unknown.
 #[wasm_bindgen]
-#[expect(clippy::needless_pass_by_value, reason = "JavaScript gives it away")]
+#[expect(clippy::needless_pass_by_value, reason = "wasm-bindgen passes it by value")]
 pub fn interview(rules: &Rules, proposal: &str, declined: Vec<String>) -> Result<String, String> {
     let declined: Vec<&str> = declined.iter().map(String::as_str).collect();
     let interview = rules.book().interview(&read(proposal)?, &declined);
     interview.map(|interview| interview.to_json()).map_err(thrown)
 }
 
-/// What would lead to a better verdict, or why nothing would.
+/// Returns the changes of choice that lead to a better verdict, or why none does.
 ///
 /// # Errors
 /// As [`assess`].
@@ -98,7 +98,7 @@ pub fn alternatives(rules: &Rules, proposal: &str) -> Result<String, String> {
     Ok(rules.book().alternatives(&read(proposal)?).to_json())
 }
 
-/// Every value of a choice with its verdict, the best first.
+/// Returns every value of a choice with its verdict, the best first.
 ///
 /// # Errors
 /// As [`assess`], and if the path is not a choice of the proposal's activity.
@@ -107,7 +107,7 @@ pub fn options(rules: &Rules, proposal: &str, path: &str) -> Result<String, Stri
     rules.book().options(&read(proposal)?, path).map(|options| text(&options)).map_err(thrown)
 }
 
-/// What a marking says.
+/// Reads a marking.
 ///
 /// # Errors
 /// Throws JSON like the contract's errors, with `suggestions`.
@@ -130,26 +130,26 @@ pub fn marking(marking: &str) -> Result<String, String> {
     }
 }
 
-/// Whether a class is below (-1), the same as (0) or above (1) another; none where the two are of different schemes.
+/// Compares two classes: below (-1), the same (0) or above (1); `None` if they belong to different schemes.
 #[wasm_bindgen]
 pub fn class_order(left: &str, right: &str) -> Option<i8> {
     let (left, right) = (Class::from_name(left)?, Class::from_name(right)?);
     left.partial_cmp(&right).map(|order| order as i8)
 }
 
-/// The rules in short: ids, texts, and what meets a requirement.
+/// Returns the rules in short: ids, texts, and what meets a requirement.
 #[wasm_bindgen]
 pub fn rule_list(rules: &Rules) -> String {
     text(&rules.book().rules().map(RuleInShort::of).collect::<Vec<_>>())
 }
 
-/// The fields of a proposal, as the rulebook has them.
+/// Returns the fields of a proposal.
 #[wasm_bindgen]
 pub fn vocabulary() -> String {
     text(&caveat::vocabulary::FIELDS)
 }
 
-/// The error for a value of a type that JSON doesn't have.
+/// Returns the error for a value of a type that JSON doesn't have.
 #[wasm_bindgen]
 pub fn wrong_type(path: &str, read: &str) -> String {
     Error::wrong_type(path, read).to_json()
@@ -159,12 +159,12 @@ fn read(proposal: &str) -> Result<Proposal, String> {
     Proposal::from_json(proposal).map_err(thrown)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is what `map_err` gives")]
+#[expect(clippy::needless_pass_by_value, reason = "`map_err` passes it by value")]
 fn thrown(error: Error) -> String {
     error.to_json()
 }
 
-/// Core's types have text keys and no failing parts.
+/// Serialises a value. Core's types have text keys, so this can't fail.
 fn text(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! What no decision needs: comparisons, the rulebook as data, markings in longer texts.
+//! Functions that no decision needs: comparisons, the rulebook as data, markings in longer texts.
 
 use caveat::marking::{ExportedMarking, find_marking};
 use serde::Serialize;
@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{Rules, read, text};
 
-/// What changes in the decision from one proposal to another.
+/// Returns what changes in the decision from one proposal to another.
 ///
 /// # Errors
 /// As [`assess`](crate::assess).
@@ -15,7 +15,7 @@ pub fn compare(rules: &Rules, before: &str, after: &str) -> Result<String, Strin
     Ok(rules.book().compare(&read(before)?, &read(after)?).to_json())
 }
 
-/// What changes in the decision on a proposal from one rulebook to another.
+/// Returns what changes in the decision on a proposal from one rulebook to another.
 ///
 /// # Errors
 /// As [`assess`](crate::assess).
@@ -24,7 +24,7 @@ pub fn compare_rules(before: &Rules, after: &Rules, proposal: &str) -> Result<St
     Ok(before.book().compare_with(after.book(), &read(proposal)?).to_json())
 }
 
-/// The first marking in a longer text with its span in UTF-16 units, or `null`.
+/// Returns the first marking in a longer text with its span in UTF-16 units, or `null`.
 #[wasm_bindgen]
 pub fn found_marking(longer: &str) -> String {
     let units = |end: usize| longer.get(..end).unwrap_or_default().encode_utf16().count();
@@ -36,7 +36,7 @@ pub fn found_marking(longer: &str) -> String {
     )
 }
 
-/// The rulebook as data.
+/// Returns the rulebook as data.
 #[wasm_bindgen]
 pub fn rulebook(rules: &Rules) -> String {
     text(&rules.book().export())

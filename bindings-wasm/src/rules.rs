@@ -20,7 +20,7 @@ struct WithLocal {
 
 #[wasm_bindgen]
 impl Rules {
-    /// The built-in rules.
+    /// Makes the built-in rules.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
         Self::default()
@@ -30,17 +30,17 @@ impl Rules {
 #[cfg(feature = "full")]
 #[wasm_bindgen]
 impl Rules {
-    /// Those with local rules, read from JSON text.
+    /// Reads local rules from JSON text and adds them to the built-in rules.
     ///
     /// # Errors
-    /// Throws JSON of everything that is wrong with them: `{"error": the first, "errors": all}`.
+    /// Throws JSON of every mistake in them: `{"error": the first, "errors": all}`.
     pub fn with_local(json: &str) -> Result<Self, String> {
         let rules = LocalRules::from_json(json).map_err(|error| error.to_json())?;
         let book = Rulebook::moj_with(&rules);
         Ok(Self { local: Some(Box::new(WithLocal { rules, book })) })
     }
 
-    /// Puts layers of local rules together, each as JSON text, and returns them as one such text.
+    /// Combines layers of local rules, each as JSON text, into one such text.
     ///
     /// # Errors
     /// Throws as [`with_local`](Self::with_local) does.
@@ -50,7 +50,7 @@ impl Rules {
         layered.map(|rules| rules.to_json()).map_err(|error| error.to_json())
     }
 
-    /// What is odd about the local rules, as JSON.
+    /// Returns the warnings about the local rules as JSON.
     pub fn warnings(&self) -> String {
         crate::text(&self.local.as_ref().map_or(&[][..], |local| local.rules.warnings()))
     }
@@ -66,7 +66,7 @@ impl Rules {
     }
 
     #[cfg(not(feature = "full"))]
-    #[expect(clippy::unused_self, reason = "there is but one rulebook then")]
+    #[expect(clippy::unused_self, reason = "there is only one rulebook then")]
     pub(crate) fn book(&self) -> &Rulebook {
         Rulebook::moj()
     }

@@ -111,7 +111,7 @@ test("the Next example asks in the browser and decides again on the server", asy
       return [response.status(), await response.json()];
     };
     expect(await assess({ activity: "store", location: "unaccredited_system" })).toMatchObject([200, { verdict: "prohibited" }]);
-    expect(await assess({ activity: "store", nope: 1 })).toMatchObject([400, { error: { code: "unknown_key", path: "nope" } }]);
+    expect(await assess({ activity: "store", nope: 1 })).toMatchObject([422, { error: { code: "unknown_key", path: "nope" } }]);
   } finally {
     server.kill();
   }

@@ -79,11 +79,6 @@ const main = (page: Page) => page.locator("main");
 
 /** What each recipe does. */
 const does: Readonly<Record<string, (page: Page, recipe: Recipe) => Promise<void> | void>> = {
-  "Use it without a bundler": async (page, recipe) => {
-    await open(page, recipe);
-    await said(page, 1);
-    await expect(page.locator("caveat-check input").first()).toBeVisible();
-  },
   "Ask one question at a time": async (page, recipe) => {
     const posted = await sent(page);
     await open(page, recipe);
@@ -165,6 +160,11 @@ const does: Readonly<Record<string, (page: Page, recipe: Recipe) => Promise<void
     writeFileSync(`${folder}/recipe.mts`, blocks("ts").join("\n"));
     const options = ["--strict", "--noEmit", "--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom", "--types", "", "--ignoreConfig"];
     execFileSync(program("tsc"), [...options, `${folder}/recipe.mts`], { stdio: "pipe" });
+  },
+  "Use it without a bundler": async (page, recipe) => {
+    await open(page, recipe);
+    await said(page, 1);
+    await expect(page.locator("caveat-check input").first()).toBeVisible();
   },
   "Translate it, or use your own words": async (page, recipe) => {
     await open(page, recipe);

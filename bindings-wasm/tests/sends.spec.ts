@@ -251,7 +251,7 @@ test.describe("when the package can't be loaded at first", () => {
     await open(page, form(`${place}<button name="what" value="this">Send this</button>`), {}, false);
     await page.getByRole("button", { name: "Send this" }).click();
     await page.getByRole("button", { name: "Send this" }).click();
-    await expect(page.getByRole("status")).toContainText("Your form will be sent when it is checked.");
+    await expect(page.getByRole("status")).toContainText("before your form is sent");
     go();
     await page.waitForURL("**/submitted");
     expect(await page.locator("body").innerText()).toMatch(/^what: this\ncaveat_decision: \{"contract"/m);
@@ -285,7 +285,7 @@ const options: [string, object, RegExp][] = [
   ["no time", { timeLimit: -1 }, /`timeLimit` takes a number/],
   ["no name", { field: "" }, /`field` takes a name/],
   ["no level", { headingLevel: 7 }, /`headingLevel` takes a number from 1 to 4/],
-  ["no rules", { rules: {} }, /`rules` takes what `readLocalRules` gives/],
+  ["no rules", { rules: {} }, /`rules` takes what `readLocalRules` returns/],
   ["no texts", { texts: {} }, /`texts` takes a function/],
 ];
 test("what no option takes is refused", async ({ page }) => {

@@ -19,25 +19,25 @@ const dist = join(package_, "dist");
 /** How many bytes each entry may load after brotli, its .wasm file included. */
 const MOST = { ".": 115_000, "./form": 125_000, "./check": 126_000, "./local": 250_000, "./records": 250_000, "./more": 250_000 };
 
-/** What rustc uses of WebAssembly. Binaryen takes no other features for granted, and neither do browsers. */
+/** The WebAssembly features that rustc uses. Binaryen may use no others, since browsers may not have them. */
 const FEATURES = ["bulk-memory", "bulk-memory-opt", "extended-const", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
 
 function smallerWasm(file) {
   const enabled = FEATURES.map((feature) => `--enable-${feature}`);
-  // Flat code, with its branches rebuilt and optimised twice, compresses best. Data that lies apart compresses worse. Nothing lies at
-  // the lowest addresses but the end of the stack.
+  // Flat code, with its branches rebuilt and optimised twice, compresses best. Split data segments compress worse. The lowest
+  // addresses hold only the end of the stack.
   const passes = ["--flatten", "--rereloop", "-Oz", "-Oz", "--low-memory-unused", "--optimize-added-constants-propagate", "--skip-pass=memory-packing"];
   execFileSync(join(package_, "node_modules/.bin/wasm-opt"), [...enabled, ...passes, file, "-o", file], { stdio: "inherit" });
 }
 
-/** Takes comments, white space and long local names out; the source map leads back to what was written. */
+/** Removes comments, white space and long local names; the source map leads back to the source. */
 async function smallerScript(file) {
   const path = join(dist, file);
   // `native.ts` loads the modules itself, so the way in which wasm-bindgen does it is left out.
   const code = readFileSync(path, "utf8").replace("export { initSync, __wbg_init as default };", "export { initSync };");
   const mapped = code.includes("//# sourceMappingURL=");
   const sourceMap = mapped && { content: readFileSync(`${path}.map`, "utf8"), url: `${file.split("/").at(-1)}.map`, includeSources: true };
-  // Its directive tells React on a server where the browser's part begins.
+  // Keeps the directive that tells React on a server which part is for the browser.
   const small = await minify(code, { module: true, ecma: 2020, compress: { directives: false }, keep_classnames: true, sourceMap });
   writeFileSync(path, `${small.code}\n`);
   if (mapped) writeFileSync(`${path}.map`, small.map);
@@ -45,7 +45,7 @@ async function smallerScript(file) {
 
 const brotli = (file) => brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS } }).length;
 
-/** A module and all that it imports at once. */
+/** Returns a module and everything that it imports statically. */
 function graph(file, found = new Set()) {
   if (found.has(file)) return found;
   found.add(file);

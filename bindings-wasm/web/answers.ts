@@ -25,10 +25,10 @@ export function fromNothing(activity: Activity | undefined): Answers {
  * @throws {CaveatError} that says what is wrong with them.
  */
 export function readAnswers(given: unknown, activity: Activity | undefined): Answers {
-  vocabulary(); // Says so, if the package is not ready.
+  vocabulary(); // Throws if the package is not loaded.
   const { version, proposal, declined, ...more } = object(given);
   const unknown = Object.keys(more)[0];
-  if (unknown !== undefined) throw refused("unknown_key", unknown, `answers have no key \`${unknown}\`, only \`version\`, \`proposal\`, \`declined\``);
+  if (unknown !== undefined) throw refused("unknown_key", unknown, `answers have no key \`${unknown}\`, only \`version\`, \`proposal\` and \`declined\``);
   if (version !== 1) throw refused("unsupported_version", "version", `\`version\` does not take \`${shortly(version)}\`, only 1`);
   if (!Array.isArray(declined)) throw refused("wrong_type", "declined", "`declined` takes a list of paths");
   const known = proposal === null ? null : copied(proposal);
@@ -47,10 +47,10 @@ function declinable(path: unknown, proposal: Proposal | null): Path {
     throw refused("not_open", "declined", `\`declined\` takes paths of questions; \`${said}\` is not one`);
   }
   if (proposal === null || !asked.taken_by.includes(proposal.activity)) {
-    throw refused("not_open", "declined", `\`${said}\` is declined and not taken by the activity`);
+    throw refused("not_open", "declined", `\`${said}\` is declined, but the activity does not take it`);
   }
   if (valueAt(proposal, asked.path) !== undefined) {
-    throw refused("not_open", "declined", `\`${said}\` is declined and answered as well`);
+    throw refused("not_open", "declined", `\`${said}\` is both declined and answered`);
   }
   return asked.path;
 }
@@ -66,7 +66,7 @@ function copied(proposal: unknown): Proposal {
 
 function object(given: unknown): Record<string, unknown> {
   if (typeof given === "object" && given !== null && !Array.isArray(given)) return { ...given };
-  throw refused("wrong_type", "", "answers are an object of `version`, `proposal` and `declined`");
+  throw refused("wrong_type", "", "answers are an object with `version`, `proposal` and `declined`");
 }
 
 function shortly(given: unknown): string {
@@ -114,7 +114,7 @@ function put(proposal: Record<string, unknown>, path: Path, value: Value | undef
   else within[last] = value;
 }
 
-/** The steps that lead to these answers, if it is not known how the person got there: safeguards come last and together. */
+/** Reconstructs the steps that lead to these answers: safeguards come last, on one page. */
 export function stepsTaken({ proposal, declined }: Answers, fixed: Activity | undefined): (readonly Path[])[] {
   if (proposal === null) return [];
   const known = vocabulary().filter((it) => it.type !== "text" && (declined.includes(it.path) || valueAt(proposal, it.path) !== undefined));
@@ -124,14 +124,14 @@ export function stepsTaken({ proposal, declined }: Answers, fixed: Activity | un
   return safeguards.length === 0 ? steps : [...steps, safeguards];
 }
 
-/** What to ask: one question, or several safeguards at once; nothing when everything is answered. */
+/** Returns what to ask: one question, or several safeguards at once; an empty list when everything is answered. */
 export function nextStep(answers: Answers, decision: Decision | undefined, options: DecideOptions): readonly Path[] {
   if (decision === undefined || answers.proposal === null) return ["activity"];
   const { next } = interview(answers.proposal, answers.declined, options);
   return next === undefined ? safeguards(answers, decision, options) : [next.path];
 }
 
-/** The largest number of pages left, whatever is answered, including the page on what is in place. */
+/** Returns the most pages that can be left, including the page on what is in place. */
 export function pagesLeft(answers: Answers, decision: Decision | undefined, options: DecideOptions): number {
   const { proposal, declined } = answers;
   if (proposal === null || decision === undefined) return 0;
@@ -139,8 +139,7 @@ export function pagesLeft(answers: Answers, decision: Decision | undefined, opti
 }
 
 /**
- * The answers in a link to the page: `activity=transfer&channel=email`. What is not an answer to a question is ignored, and asked
- * for.
+ * Reads the answers in a link to the page: `activity=transfer&channel=email`. What is not an answer to a question is ignored.
  */
 export function answersFrom(query: string, activity: Activity | undefined): Answers {
   const given = new URLSearchParams(query);

@@ -7,14 +7,14 @@ export interface Limit {
   readonly bytes: number;
 }
 
-/** Core's limits, and those of texts for which it has none. */
+/** Core's limits, and limits for what core does not limit. */
 export const LIMITS = {
   proposal: { what: "a proposal", bytes: 64 * 1024 },
   marking: { what: "a marking", bytes: 64 * 1024 },
   text: { what: "a text to find a marking in", bytes: 1024 * 1024 },
   record: { what: "a record", bytes: 256 * 1024 },
   chain: { what: "a chain of records", bytes: 64 * 1024 * 1024 },
-  form: { what: "what a form is filled in from", bytes: 512 * 1024 },
+  form: { what: "the input of a form", bytes: 512 * 1024 },
   rules: { what: "local rules", bytes: 4 * 1024 * 1024 },
 } as const satisfies Record<string, Limit>;
 
@@ -25,7 +25,7 @@ const MOST_VALUES = 4_096;
 /** Far more than there are fields. */
 const MOST_LISTED = 1_000;
 
-/** Counts what is written, so that an object whose parts are shared many times doesn't become an endless text. */
+/** Counts what is written, so that an object with parts that are shared many times doesn't become an endless text. */
 export class Count {
   #values = 0;
   #units = 0;
@@ -74,7 +74,7 @@ export function refuseOtherLists(name: string, given: unknown, most = MOST_LISTE
   if (given.length > most) throw new CaveatError("too_large", `\`${name}\` takes at most ${most} entries`, { path: name });
 }
 
-/** What kind of value it is, in a word or two. */
+/** Names the kind of a value, in a word or two. */
 export function kindOf(given: unknown): string {
   if (given === null) return "null";
   if (Array.isArray(given)) return "a list";
@@ -89,7 +89,7 @@ function shortly(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
-/** Freezes what core says, since everyone who asks gets the same object. */
+/** Freezes a value from core, because every caller gets the same object. */
 export function frozen(value: unknown): unknown {
   if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
   return value;

@@ -137,7 +137,7 @@ export class CaveatCheck extends Base {
   /**
    * The answers so far, as plain JSON: save them, and set them later to continue.
    *
-   * Answers set before `ready` are held until then. If they can't be used, the check starts without, and `caveat-unavailable` says why.
+   * Answers set before `ready` are held until then. If they can't be used, the check starts without them, and `caveat-unavailable` says why.
    *
    * @throws {CaveatError} if the new value is not valid; the check keeps its answers.
    */
@@ -164,7 +164,7 @@ export class CaveatCheck extends Base {
     else this.setAttribute("activity", activity);
   }
 
-  /** The attribute `start`: answers to begin with, as in a query string. With `location.search`, links can lead to any question. */
+  /** The attribute `start`: answers to begin with, as in a query string. Set it to `location.search` to let links lead into the questions. */
   get start(): string {
     return this.getAttribute("start") ?? "";
   }
@@ -268,7 +268,7 @@ export class CaveatCheck extends Base {
     const title = heading(this.#level(), "govuk-heading-l", this.#words.say("fails"));
     const plainly = element("p", { class: "govuk-body" }, this.#words.say("fails_ask"));
     this.#show("");
-    // The page's content for people without a check applies now.
+    // Shows the page's own content again, which is for people without a check.
     this.#show("", title, plainly, ...(this.#frame?.fallback ?? []), element("p", { class: "govuk-body-s caveat-source" }, sentence(message)), again);
     if (focus) title.focus();
   }
@@ -398,7 +398,7 @@ export class CaveatCheck extends Base {
     this.#turn(known ? step : undefined, false);
   }
 
-  /** Tells the page, once everything is up to date. */
+  /** Dispatches the events, once everything is up to date. */
   #tell(given: readonly AnswerDetail[]): void {
     for (const detail of given) this.#dispatch("caveat-answer", detail);
     this.#dispatch("caveat-change", this.answers);

@@ -5,7 +5,7 @@ import type { Decision, Path, Proposal, Value } from "./types.js";
 
 /** An answer: `value` is undefined for 'I do not know'. */
 export interface AnswerDetail {
-  /** The field that was asked for. */
+  /** The path of the question. */
   readonly path: Path;
   /** Its value. */
   readonly value: Value | undefined;
@@ -15,7 +15,7 @@ export interface AnswerDetail {
 export interface DecisionDetail {
   /** The whole decision. */
   readonly decision: Decision;
-  /** The proposal that was decided: your server has to assess it again. */
+  /** The proposal that was decided: your server must assess it again. */
   readonly proposal: Proposal;
   /** The paths answered with 'I do not know'. */
   readonly declined: readonly Path[];
@@ -29,7 +29,7 @@ export interface CaveatCheckEvents {
   "caveat-change": CustomEvent<Answers>;
   /** Every question is answered, and the decision is shown. */
   "caveat-decision": CustomEvent<DecisionDetail>;
-  /** The check is unavailable: the package can't be loaded, or what the element was given can't be used. */
+  /** The package can't be loaded, or `answers` that were set before `ready` can't be used. */
   "caveat-unavailable": CustomEvent<{ readonly error: unknown }>;
 }
 

@@ -1,4 +1,4 @@
-/** The last page of `<caveat-check>`: the decision, the answers behind it, and what can be done with it. */
+/** The last page of `<caveat-check>`: the decision, the answers, and the buttons to print and to start again. */
 import type { Answers } from "./answers.js";
 import { valueAt } from "./answers.js";
 import { field } from "./index.js";

@@ -3,7 +3,7 @@ import type { Class, ErrorCode, LocalFault, LocalFaultCode } from "./types.js";
 /** The contract's codes, those of the package itself, and those of a marking. */
 export type Code = ErrorCode | LocalFaultCode | "not_ready" | "not_fetched" | "not_the_module" | "policy" | (string & {});
 
-/** The codes of a package that is not loaded. */
+/** The codes of errors in loading the package. */
 const NOT_LOADED: readonly Code[] = ["not_ready", "not_fetched", "not_the_module", "policy"];
 
 interface Thrown {
@@ -73,7 +73,7 @@ export class CaveatError extends Error {
   static fromJson(json: string): CaveatError {
     const { error, errors = [], more = 0, warnings = [] } = JSON.parse(json) as Thrown;
     const { code, line, path, message } = error;
-    // A mistake in a file of rules says where it is: its key is somewhere in the file, not in what was passed.
+    // The message for a file of rules begins with line and path, because `path` is a path in the file, not in the arguments.
     const where = errors.length === 0 ? "" : `${line === undefined ? "" : `line ${line}: `}${path === undefined ? "" : `\`${path}\`: `}`;
     return new CaveatError(code, where + message, { ...error, errors, more, warnings });
   }

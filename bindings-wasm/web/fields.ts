@@ -58,7 +58,7 @@ export function readForm(form: HTMLFormElement, fixed: string | undefined, submi
 /** The attributes that the page can use. */
 const ATTRIBUTES = ["data-caveat", "data-caveat-value", "data-caveat-unchecked", "data-caveat-activity", "data-caveat-outcome", "data-caveat-errors"];
 
-/** Refuses unknown attributes that begin like these, in the form and on its controls: a field would be misread or missed. */
+/** Refuses unknown attributes that begin with `data-caveat`, in the form and on its controls: a field would be misread or missed. */
 function refuseOtherAttributes(form: HTMLFormElement): void {
   const outside = listed(form).flatMap((control) => [control, ...control.querySelectorAll("option")]);
   for (const element of new Set([form, ...unhidden(form).querySelectorAll("*"), ...outside])) {
@@ -89,7 +89,7 @@ class Sent {
   readonly #expected = new Map<string, (string | undefined)[]>();
   /** The paths that have checkboxes, including those that are not sent. */
   readonly #boxes = new Set<Path>();
-  /** The paths of names that the page's own elements send; undefined if they are about something else. */
+  /** The path of each name that the page's own elements send; undefined if it is not a field. */
   readonly #named = new Map<string, Path | undefined>();
 
   constructor(form: HTMLFormElement, submitter: HTMLElement | undefined) {
@@ -133,7 +133,7 @@ class Sent {
     }
   }
 
-  /** What is marked as a field but is not one: nothing of it would be sent. */
+  /** Adds what is marked as a field but is not one: it would send nothing. */
   #addOther(told: HTMLElement, all: readonly HTMLElement[]): void {
     const path = pathOf(told);
     if (path === undefined || isNative(told) || (isOfPage(told) && all.includes(told))) return;
@@ -207,7 +207,7 @@ function filledIn(control: Native): boolean {
   return control.type === "checkbox" ? control.checked : control.type !== "hidden";
 }
 
-/** `data-caveat` takes precedence over the name; if empty, the field is about something else. */
+/** Returns the control's path. `data-caveat` takes precedence over the name; if empty, the control is not a field. */
 export function pathOf(control: Control): Path | undefined {
   const told = control.dataset["caveat"];
   const path = field(told ?? control.getAttribute("name") ?? "")?.path;
@@ -215,7 +215,7 @@ export function pathOf(control: Control): Path | undefined {
   return path;
 }
 
-/** Core knows the nearest path. As text, since an object would give `__proto__` a meaning of its own. */
+/** Lets core suggest the nearest path. Passes text, because `__proto__` is special as a key of an object. */
 function noPath(path: string): CaveatError {
   const within = path.split(".").reduceRight((inner, key) => `{${JSON.stringify(key)}:${inner}}`, "null");
   let why = "it stands for several fields";
@@ -264,7 +264,7 @@ function own(control: HTMLOptionElement | HTMLInputElement | HTMLButtonElement):
   return control.dataset["caveatValue"] ?? control.value;
 }
 
-/** The only value given. Two different values can't both be meant. */
+/** Returns the only value given. Two different values are an error. */
 function only({ path, type }: Field, texts: readonly string[]): Value | undefined {
   const values = new Set(texts.map((text) => (type === "bool" ? (yesOrNo(text) ?? text) : text)));
   if (values.size > 1) {
@@ -281,7 +281,7 @@ function yesOrNo(text: string): boolean | undefined {
   return ["false", "no"].includes(word) ? false : undefined;
 }
 
-/** Has core read each value separately, to find every mistake in the form and not just the first. */
+/** Lets core read each value separately, to find every mistake in the form and not just the first. */
 function check({ path, type, taken_by }: Field, value: Value): void {
   if (type === "marking") return checkMarking(path, value as string);
   outcome(path === "activity" ? { activity: value as Activity } : nested(taken_by[0] as Activity, new Map([[path, value]])));

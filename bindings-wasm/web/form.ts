@@ -44,9 +44,9 @@ export function watchForm(form: HTMLFormElement, options: FormOptions = {}): For
   return watch;
 }
 
-/** How long after the last key a text is read, in milliseconds: nobody wants to be told what half a word means. */
+/** How long after the last key a text is read, in milliseconds, so that half a word gets no message. */
 const PAUSE = 300;
-/** A press may end unheard, when a list opens over the page. After this it counts as over. */
+/** How long a press can last, in milliseconds: its end may not be heard, such as when a list opens over the page. */
 const LONGEST_PRESS = 2000;
 /** How long a person waits for the check by default, in milliseconds. */
 const TIME_LIMIT = 10_000;
@@ -173,7 +173,7 @@ class Watch implements FormWatch {
   #arrived(): void {
     if (this.#stopped.signal.aborted) return;
     this.#loaded = true;
-    // The page said that the check was unavailable, and now it is there.
+    // The page says that the check is unavailable, which is no longer true.
     if (this.#notice !== undefined) this.#update();
   }
 
@@ -243,7 +243,7 @@ class Watch implements FormWatch {
       return;
     }
     if (!this.#passes(event)) return;
-    // The page's listeners may add fields. What they leave is what is sent, so the form is read once more after the last of them.
+    // The page's listeners may add fields, so the form is read once more after the last of them.
     const last = unhidden(event.composedPath().at(-1) ?? this.#raw);
     const again = (later: Event) => later === event && !event.defaultPrevented && this.#passes(event);
     last.addEventListener("submit", again, { once: true, signal: this.#stopped.signal });
@@ -255,7 +255,7 @@ class Watch implements FormWatch {
     try {
       this.#update("all", true, event.submitter);
     } catch (error) {
-      // A misspelt path is read as no field, so the form would always go unchecked.
+      // A field with a misspelt path is not read, so the form would always go unchecked.
       hold(event);
       this.#notice?.focus();
       if (!told) throw error;
@@ -306,7 +306,7 @@ class Watch implements FormWatch {
       this.#showProblems(reading, show instanceof Element ? pathOf(show) : show);
       this.#showOutcome(reading, quietly, show === "all" || show === "unreadable");
     } catch (error) {
-      // The page is wrong, not the person, so nothing is decided.
+      // The mistake is the page's, not the person's, so nothing is decided.
       this.#faulty = true;
       this.#unavailable(error);
       throw error;
@@ -361,10 +361,10 @@ class Watch implements FormWatch {
       this.#show(decisionView(proposal, { rules, words, answerLink, asks, headingLevel }));
     }
     this.#live.show(silent ? undefined : decision, proposal, this.#options.rules, controls);
-    // Once for each new verdict, and not where the focus moves to the text that says it.
+    // Announced once for each new verdict, but not if the focus moves to the text that says it.
     const headline = words.line(decision?.headline ?? "");
     if (decision?.verdict !== this.#said) this.#announced.textContent = first || quietly || silent ? "" : headline;
-    // A headline that no longer holds must not stay for those who read the page on.
+    // A screen reader must not find a headline that no longer holds.
     else if (this.#announced.textContent !== headline) this.#announced.textContent = "";
     this.#said = decision?.verdict;
     this.#tell("caveat-decision", this.#state);
@@ -394,7 +394,7 @@ class Watch implements FormWatch {
     this.#form.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
   }
 
-  /** Finds it in the form, or anywhere in the page by the form's id. */
+  /** Finds the element with the attribute: in the form, or anywhere in the page by the form's id. */
   #placeFor(attribute: string, told: Element | undefined): Element | undefined {
     const form = this.#form;
     const elsewhere = form.id === "" ? null : page().querySelector(`[${attribute}="${CSS.escape(form.id)}"]`);
@@ -403,7 +403,7 @@ class Watch implements FormWatch {
   }
 }
 
-/** Keeps a submission back, from the page's listeners too. */
+/** Stops a submission, and keeps it from the page's own listeners. */
 function hold(event: Event): void {
   event.preventDefault();
   event.stopImmediatePropagation();

@@ -27,7 +27,7 @@ export class Frame {
       else part.lang = words.lang;
     }
     this.#top.replaceChildren(...(back === undefined ? [] : [linkTo(back, "govuk-back-link", words.say("back"))]));
-    // Setting the same words again would have them read out again.
+    // Setting the same text again would make a screen reader repeat it.
     if (this.#progress.textContent !== progress) this.#progress.textContent = progress;
     this.#content.replaceChildren(...content);
   }

@@ -1,4 +1,4 @@
-/** The larger module, which local rules, records and everything beyond a decision share. */
+/** The larger module, for local rules, records and everything beyond decisions. */
 import * as functions from "./native/caveat_full.js";
 import { Native } from "./native.js";
 import { localOf } from "./rules.js";

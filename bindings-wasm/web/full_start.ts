@@ -3,7 +3,7 @@ import { full } from "./full.js";
 import type { Source } from "./native.js";
 
 /**
- * Loads the larger file. What needs it, decisions with local rules included, does not need the `init` of `caveat-web` as well.
+ * Loads the larger file. Functions of this entry, and decisions with local rules, don't need the `init` of `caveat-web` as well.
  *
  * @throws {CaveatError} `not_fetched`, `not_the_module` or `policy`.
  */

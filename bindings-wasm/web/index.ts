@@ -66,8 +66,8 @@ export function assess(proposal: Proposal, options: DecideOptions = {}): Decisio
 }
 
 /**
- * Takes and returns JSON text: in the contract's order of keys, or in canonical form (RFC 8785), in which equal decisions have
- * equal bytes.
+ * Decides a proposal in JSON text and returns the decision as JSON text: in the contract's order of keys, or in canonical form
+ * (RFC 8785), in which equal decisions have equal bytes.
  *
  * @throws {CaveatError} if the text can't be read as a proposal.
  */
@@ -98,7 +98,7 @@ export interface Outcome {
   readonly met: readonly string[];
   /** The requirements that are not met. */
   readonly outstanding: readonly string[];
-  /** The requirements that may or may not be met. */
+  /** The requirements that nobody has said are met. */
   readonly unconfirmed: readonly string[];
 }
 
@@ -125,7 +125,7 @@ export function present(proposal: Proposal, form: "text" | "markdown" | "html" =
 }
 
 /**
- * Returns what a person reads of the decision, as data, for a view of your own. All words come from core.
+ * Returns the decision's texts for people as data, for a view of your own. All texts come from core.
  *
  * @throws {CaveatError} as {@link assess}.
  */
@@ -134,7 +134,7 @@ export function outline(proposal: Proposal, options: DecideOptions = {}): Outlin
 }
 
 /**
- * Returns a verdict in a person's words: `Not yet`.
+ * Returns a verdict as people read it, such as `Not yet`.
  *
  * @throws {CaveatError} if it is not a verdict.
  */
@@ -145,7 +145,7 @@ export function verdictLabel(verdict: Verdict): string {
 }
 
 /**
- * Returns the next question, all remaining questions and how many there are at most. Paths in `declined` were answered 'I do not
+ * Returns the next question, all that are left, and the most that can still be asked. Paths in `declined` were answered 'I do not
  * know' and are not asked again. Only questions whose answers can still change the decision are asked, so an interview always
  * ends.
  *
@@ -211,7 +211,7 @@ export interface RuleInShort {
   readonly id: string;
   /** What it means and why, for the person asking. */
   readonly text: string;
-  /** What meets it, if it is a requirement: every test of one of these sets. */
+  /** If it is a requirement, the ways to meet it: all tests of one of these lists. */
   readonly satisfied_by?: readonly (readonly Test[])[];
 }
 

@@ -17,7 +17,7 @@ export class Live {
   readonly #outcome: Element | undefined;
   readonly #box: HTMLElement;
 
-  /** Shows nothing yet. `outcome` is the place of the whole outcome. */
+  /** Shows nothing yet. `outcome` is the element of the whole outcome. */
   constructor(form: HTMLFormElement, words: Words, problems: Problems, outcome: Element | undefined) {
     this.#form = form;
     this.#words = words;

@@ -34,20 +34,20 @@ export function readLocalRules(json: string): LocalRules {
 
 /**
  * Combines layers of local rules, such as those of a department and of one of its agencies. Each layer only adds to those before
- * it. An id, a role or a tool can be in one layer only.
+ * it. The same id, role or tool in two layers is an error.
  *
  * @throws {CaveatError} as {@link readLocalRules}; the message names the layer by its edition.
  */
 export function layerLocalRules(layers: Iterable<LocalRules>): LocalRules {
   const texts = Array.from(layers, (layer) => {
     if (layer instanceof LocalRules) return layer.json;
-    throw new CaveatError("wrong_type", "`layers` takes what `readLocalRules` gives", { path: "layers" });
+    throw new CaveatError("wrong_type", "`layers` takes what `readLocalRules` returns", { path: "layers" });
   });
   return readLocalRules(full.call((it) => it.Rules.layered(texts)));
 }
 
 /**
- * Returns what changes in the decision on a proposal from some rules to others. The built-in rules are the default for both.
+ * Returns what changes in the decision on a proposal between two rulebooks. For each, the default is the built-in rules alone.
  *
  * @throws {CaveatError} if the proposal can't be read.
  */

@@ -19,12 +19,12 @@ export function unhidden<Node extends object>(node: Node): Node {
 const made = new WeakSet<object>();
 let own: Document | undefined;
 
-/** The document, likewise. */
+/** Returns the document with its own members. */
 export function page(): Document {
   return (own ??= unhidden(document));
 }
 
-/** Everything that a form may send or that belongs to it, in the order of the page, except image buttons. */
+/** Returns everything that belongs to a form, in the order of the page, except image buttons. */
 export function listed(form: HTMLFormElement): HTMLElement[] {
   return [...unhidden(form).elements] as HTMLElement[];
 }

@@ -37,7 +37,7 @@ export interface FoundMarking {
 
 /**
  * Finds the first marking in a longer text, such as a subject line, a file name or a header. Words that are also everyday words
- * count only in capitals. Use it to read registers and mail, never to decide by itself: what it finds may not be meant as a
+ * count only in capitals. Use it to help read registers and mail, never as the only check: what it finds may not be meant as a
  * marking, and it can miss one. The text may have up to a megabyte.
  *
  * @throws {CaveatError} if it is not text, or too long.
@@ -50,7 +50,7 @@ export function findMarking(text: string): FoundMarking | undefined {
 const builtIn = {};
 const exported = new WeakMap<object, Rulebook>();
 
-/** Returns the rulebook as data, texts included. It can't be changed. */
+/** Returns the whole rulebook as data, texts included. The object is frozen. */
 export function rulebook(options: DecideOptions = {}): Rulebook {
   const key = localOf(options) ?? builtIn;
   let book = exported.get(key);

@@ -27,7 +27,7 @@ interface Functions<Rules> {
   wrong_type(path: string, read: string): string;
 }
 
-/** The functions of the module that was loaded first. Both word errors alike, and with local rules only the larger one may be there. */
+/** The functions of the module that was loaded first. Both word errors alike, and with local rules only the larger one may be loaded. */
 let words: Functions<unknown> | undefined;
 
 /** The longest time for a fetch, in milliseconds. */
@@ -96,7 +96,7 @@ export class Native<Rules, Module extends Functions<Rules>> {
         if (path.split(".").length > 16) return null;
         const above = paths.get(value);
         const circular = above !== undefined && (above === "" || path.startsWith(`${above}.`)) && typeof value === "object";
-        const read = circular && path !== "" ? "an object that it stands in" : foreign(value);
+        const read = circular && path !== "" ? "an object that contains itself" : foreign(value);
         if (read !== undefined) throw CaveatError.fromJson(functions.wrong_type(path, read));
         if (typeof value === "object" && value !== null) paths.set(value, path);
         return value;
@@ -154,11 +154,11 @@ export class Native<Rules, Module extends Functions<Rules>> {
     const own = Object.keys(this.#functions).filter((name) => !["initSync", "Rules"].includes(name));
     const needed = ["memory", ...own];
     const missing = needed.find((name) => !names.includes(name));
-    if (missing !== undefined) throw notTheModule(`what was given has no \`${missing}\`; it takes \`${this.#name}\``);
+    if (missing !== undefined) throw notTheModule(`the module has no \`${missing}\`; expected \`${this.#name}\``);
     try {
       this.#instantiate(module);
     } catch (cause) {
-      throw notTheModule(`what was given is of another version; it takes \`${this.#name}\` of the same package`, cause);
+      throw notTheModule(`the module has another version; expected \`${this.#name}\` of this package`, cause);
     }
     this.#ready = true;
     words ??= this.#functions;
@@ -168,7 +168,7 @@ export class Native<Rules, Module extends Functions<Rules>> {
 /** Vite leaves the file where the package is installed, not beside its bundled dependencies. */
 const PREBUNDLED = /\/node_modules\/\.vite\/deps(?=\/)/;
 
-/** As text: a URL of Turbopack has an address relative to the page, and nothing else. */
+/** Returns text, because Turbopack's replacement for a URL has only `href`, relative to the page. */
 function address(beside: URL): string {
   return beside.href.replace(PREBUNDLED, "/node_modules/caveat-web/dist");
 }
@@ -184,11 +184,11 @@ function compiled(source: unknown): WebAssembly.Module {
   try {
     return new WebAssembly.Module(source as BufferSource);
   } catch (cause) {
-    throw notTheModule("what was given can't be compiled", cause);
+    throw notTheModule("the source can't be compiled", cause);
   }
 }
 
-/** Browsers only say so in the message. */
+/** Browsers name the policy only in the message. */
 const FORBIDDEN = /content security policy|\bcsp\b|unsafe-eval/i;
 
 function notTheModule(why: string, cause?: unknown): CaveatError {
@@ -198,7 +198,7 @@ function notTheModule(why: string, cause?: unknown): CaveatError {
   return new CaveatError("not_the_module", `caveat-web can't start: ${why}`, { cause });
 }
 
-/** What kind of value it is that JSON would lose or change; undefined if JSON keeps it. */
+/** Names the kind of a value that JSON would lose or change; undefined if JSON keeps it. */
 function foreign(value: unknown): string | undefined {
   switch (typeof value) {
     case "function":
@@ -210,7 +210,7 @@ function foreign(value: unknown): string | undefined {
     case "object": {
       if (value === null || Array.isArray(value)) return undefined;
       const prototype: unknown = Object.getPrototypeOf(value);
-      // JSON would keep only a part of a map, a date or an instance of a class, or nothing.
+      // JSON would keep only part of a map, a date or another instance of a class, or nothing.
       return prototype === null || Object.getPrototypeOf(prototype) === null ? undefined : "an instance of a class";
     }
     default:

@@ -15,7 +15,7 @@ import { CaveatError } from "./error.js";
 import { readBy } from "./native.js";
 
 readBy((name, beside) => {
-  // Turbopack copies the file and says where to; other bundlers of servers know this module's own address alone.
+  // Turbopack copies the file and names the copy; other bundlers of servers know only this module's own address.
   const own = new URL(name, import.meta.url);
   try {
     return readFileSync(existsSync(beside) ? beside : own);

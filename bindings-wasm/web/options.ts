@@ -27,9 +27,9 @@ export interface FormOptions extends DecideOptions {
    * that can't be read is always stopped.
    */
   readonly stops?: readonly Verdict[] | ((decision: Decision) => boolean);
-  /** Whether to keep the form back if the package can't be loaded. False by default: the form is then sent unchecked. */
+  /** Whether to stop the form if the package can't be loaded. False by default: the form is then sent unchecked. */
   readonly hold?: boolean;
-  /** How long loading may take and a submission waits for it, in milliseconds; 10,000 by default. */
+  /** How long the package may take to load, and a submission waits for it, in milliseconds; 10,000 by default. */
   readonly timeLimit?: number;
   /** The name of the hidden field that gets the decision as JSON; `caveat_decision` by default. */
   readonly field?: string;
@@ -57,14 +57,13 @@ export interface FormState {
 /** A form that is being checked. */
 export interface FormWatch extends FormState {
   /**
-   * Resolves when the form has been checked. Rejects with a {@link CaveatError} if the package can't be loaded, which is tried
-   * again when the form is sent; and if the page is wrong: an attribute or a path is misspelt, or nothing says what the activity
-   * is.
+   * Resolves when the form has been checked. Rejects with a {@link CaveatError} if the package can't be loaded (it is tried again
+   * when the form is sent), or if the page has a mistake: an attribute or a path is misspelt, or nothing says what the activity is.
    */
   readonly ready: Promise<void>;
   /**
-   * Reads the form again now, such as after a script has set values, which fires no event. With `focus`, as for a button 'Check',
-   * moves the focus to the outcome or to the summary of what can't be read.
+   * Checks the form again now. Call it after a script has set values, which fires no event. With `focus`, as for a button 'Check',
+   * it also moves the focus to the outcome or to the summary of what can't be read.
    */
   check(options?: { readonly focus?: boolean }): Decision | undefined;
   /** Stops checking, and removes everything that was added to the page. */
@@ -108,7 +107,7 @@ export function checkOptions(options: FormOptions): void {
   for (const verdict of stops) refuseOtherWords("stops", verdict, VERDICTS);
 }
 
-/** Refuses what `check` does not take. */
+/** Refuses unknown options of `check`. */
 export function checkFocus(options: { readonly focus?: boolean }): void {
   refuseOtherKeys("options", options, ["focus"]);
 }

@@ -1,4 +1,4 @@
-/** "Where may I keep it?": every value of a choice with its verdict, as page content. */
+/** Shows every value of a choice with its verdict: "Where may I keep it?" */
 import { refuseOtherKeys } from "./arguments.js";
 import { options, ruleList, verdictLabel } from "./index.js";
 import type { DecideOptions, LocalRules } from "./rules.js";

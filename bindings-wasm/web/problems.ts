@@ -17,7 +17,7 @@ export interface Problem {
 
 let made = 0;
 
-/** A new id that no page has. */
+/** Returns a new id for an element. */
 function newId(): string {
   made += 1;
   return `caveat-${made}`;
@@ -48,7 +48,7 @@ export class Problems {
     for (const problem of problems) this.#undo.push(...markField(problem, this.#words));
   }
 
-  /** Lists these in the summary, under a sentence that says what is the matter; removes the summary if there are none. */
+  /** Lists these in the summary, under a sentence that says what is wrong; removes the summary if there are none. */
   summarise(problems: readonly Problem[], sentence: string | undefined): void {
     markTitle(this, problems.length > 0, this.#words.say("error"));
     const state = JSON.stringify([sentence, problems.map(({ key, text }) => [key, text])]);

@@ -37,7 +37,7 @@ export interface CaveatCheckProps extends Omit<HTMLAttributes<Check>, "children"
   readonly onChange?: ((event: CaveatCheckEvents["caveat-change"]) => void) | undefined;
   /** Called when the decision is shown. Have your server assess `event.detail.proposal` again. */
   readonly onDecision?: ((event: CaveatCheckEvents["caveat-decision"]) => void) | undefined;
-  /** Called when the check is unavailable: the package can't be loaded, or what the element was given can't be used. */
+  /** Called when the package can't be loaded, or saved answers can't be used. */
   readonly onUnavailable?: ((event: CaveatCheckEvents["caveat-unavailable"]) => void) | undefined;
   /** The element itself, for its methods and properties. */
   readonly ref?: Ref<Check> | undefined;
@@ -63,7 +63,7 @@ function InBrowser(props: CaveatCheckProps): ReactElement {
     const { current: element } = check;
     const { current: answers } = first;
     if (element === null || answers === undefined) return;
-    // Where the check can't be loaded the element says so itself.
+    // If the package can't be loaded, the element says so itself.
     void element.ready.then(
       () => {
         element.answers = answers;
@@ -71,7 +71,7 @@ function InBrowser(props: CaveatCheckProps): ReactElement {
       () => undefined,
     );
   }, []);
-  // React 19 sets what is a property of the element as one, and listens to its events by these names.
+  // React 19 sets properties of the element as properties, and listens to its events by these names.
   const events = {
     "oncaveat-answer": onAnswer,
     "oncaveat-change": onChange,

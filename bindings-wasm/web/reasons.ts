@@ -20,7 +20,7 @@ export function toPeople({ code, path, message, marking }: CaveatError, words: W
   return message.replace(`\`${path}\``, label).replace(/`([^`]*)`/g, "'$1'");
 }
 
-/** What is behind the verdict that stops the form, each with the field that it turns on. */
+/** Returns the reasons for the verdict that stops the form, each with its field. */
 export function reasons(decision: Decision, { controls }: Reading, words: Words): Problem[] {
   const all = behind[decision.verdict](decision, words).map(({ key, text, paths }) => ({
     key,
@@ -30,7 +30,7 @@ export function reasons(decision: Decision, { controls }: Reading, words: Words)
   return all.length > 0 ? all : [{ key: decision.verdict, text: words.line(decision.headline), controls: [] }];
 }
 
-/** Why, and the paths where it could be put right, the best first. */
+/** A reason, and the paths where it can be put right, the best first. */
 interface Reason {
   readonly key: string;
   readonly text: string;
@@ -49,12 +49,12 @@ const behind: Record<Verdict, (decision: Decision, words: Words) => Reason[]> = 
 /** All verdicts, the best last. */
 export const VERDICTS = Object.keys(behind) as readonly Verdict[];
 
-/** The paths that a verdict turns on, the most telling first. */
+/** Returns the paths that a verdict depends on, the most decisive first. */
 export function turnsOn(decision: Decision, words: Words): Path[] {
   return behind[decision.verdict](decision, words).flatMap((it) => it.paths);
 }
 
-/** The last field that made a rule apply is the most particular; the marking and the like come before it. */
+/** The last field that made a rule apply is the most specific, so it comes first here. */
 function ruleReason({ rule, text, because }: Prohibition | Referral, words: Words): Reason {
   return { key: rule, text: words.line(text), paths: because.map((it) => it.path).reverse() };
 }

@@ -18,7 +18,7 @@ import type { ChainVerification, DataMovementForm, DecisionRecord, Path, Proposa
 
 export { default, initSync } from "./full_start.js";
 
-/** What a record keeps besides the proposal and the decision. */
+/** What a record contains besides the proposal and the decision. */
 export interface RecordDetails {
   /** The time of the decision in RFC 3339, such as `new Date().toISOString()`. */
   readonly made_at: string;
@@ -135,6 +135,6 @@ function request(from: FormSourceGiven, answers: FormAnswers): string {
   refuseOtherKeys("from", from, ["proposal", "record"]);
   if (typeof answers !== "object") refuseOtherKeys("answers", answers, []);
   if (!("record" in from)) return full.json({ ...from, answers }, LIMITS.form);
-  // A record is put in as the text that it is: nothing of it is changed on the way.
+  // The record is inserted as text, so that it stays unchanged.
   return `{"record":${full.text("record", from.record, LIMITS.record)},"answers":${full.json(answers, LIMITS.form)}}`;
 }

@@ -33,11 +33,11 @@ export interface DecideOptions {
   readonly rules?: LocalRules | undefined;
 }
 
-/** Returns the local rules in the options, if any. Refuses unknown options: without its rules, a decision would be a different one. */
+/** Returns the local rules in the options, if any. Refuses unknown options: a misspelt `rules` would change the decision. */
 export function localOf(options: DecideOptions, others: readonly string[] = []): LocalRules | undefined {
   if (options instanceof LocalRules) throw new CaveatError("wrong_type", "`options` takes `{ rules }`, and not the rules themselves", { path: "options" });
   refuseOtherKeys("options", options, ["rules", ...others]);
   const { rules } = options;
   if (rules === undefined || rules instanceof LocalRules) return rules;
-  throw new CaveatError("wrong_type", "`rules` takes what `readLocalRules` gives", { path: "rules" });
+  throw new CaveatError("wrong_type", "`rules` takes what `readLocalRules` returns", { path: "rules" });
 }

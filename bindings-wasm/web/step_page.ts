@@ -1,4 +1,4 @@
-/** A page of `<caveat-check>` that asks: one question, or everything that has to be in place. */
+/** A page of `<caveat-check>` that asks one question, or what is in place. */
 import type { Answers } from "./answers.js";
 import { neededFor } from "./answers.js";
 import type { DecideOptions } from "./rules.js";

@@ -13,10 +13,10 @@ export interface Draft {
   readonly written: string;
 }
 
-/** An answer (undefined is 'I do not know'), or why it is not one. */
+/** An answer (undefined for 'I do not know'), or what is wrong with it. */
 export type Reading = { readonly value: Value | undefined } | { readonly problem: string };
 
-// Unlike any value of a field.
+// Unlike any value of a field: 'I do not know', and a marking that is typed.
 const UNKNOWN = "?";
 const WRITTEN = "*";
 
@@ -128,7 +128,7 @@ export function readDraft(form: HTMLFormElement, id: string): Draft {
   return { chosen: text(id), written: text(`${id}-written`) ?? "" };
 }
 
-/** An earlier answer, as it was chosen. */
+/** Returns an earlier answer as it was chosen or typed. */
 export function draftOf(answers: Answers, path: Path): Draft {
   const value = valueAt(answers.proposal, path);
   if (value === undefined) return { chosen: answers.declined.includes(path) ? UNKNOWN : undefined, written: "" };
@@ -136,7 +136,7 @@ export function draftOf(answers: Answers, path: Path): Draft {
   return listed ? { chosen: String(value), written: "" } : { chosen: WRITTEN, written: String(value) };
 }
 
-/** The answer that was chosen or typed. */
+/** Reads the answer that was chosen or typed. */
 export function readAnswer(path: Path, { chosen, written }: Draft, words: Words): Reading {
   const { values, question, type } = words.field(path);
   if (chosen === UNKNOWN) return { value: undefined };
@@ -153,7 +153,7 @@ export function readAnswer(path: Path, { chosen, written }: Draft, words: Words)
   return { problem: path === "activity" ? words.say("select_activity") : words.say("select", question) };
 }
 
-/** Where a link from the error summary leads. */
+/** Returns the id to which a link in the error summary leads. */
 export function faulty(id: string, { chosen }: Draft): string {
   return chosen === WRITTEN ? `${id}-written` : id;
 }

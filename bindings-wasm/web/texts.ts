@@ -11,7 +11,7 @@ export const ENGLISH = {
   change: "Change",
   change_field: "Change this: {0}",
   change_this: "Change this",
-  checking: "Checking. Your form will be sent when it is checked.",
+  checking: "Checking your answers before your form is sent.",
   continue: "Continue",
   dated: "Checked on {0}",
   decided_by: "Look at: {0}",
@@ -30,7 +30,7 @@ export const ENGLISH = {
   problem: "There is a problem",
   page_left: "1 page left",
   pages_left: "Up to {0} pages left",
-  page_wrong: "There is a mistake in this page, so this form can't be checked and will not be sent. Tell the people who run the page.",
+  page_wrong: "There is a mistake in this page, so we cannot check this form or send it. Tell the people who run the page.",
   question: "1 question left",
   questions: "{0} questions left",
   read_as: "Read as {0}",
@@ -60,13 +60,13 @@ export type OwnText = keyof typeof ENGLISH;
  */
 export type TextKey = OwnText | `${"label" | "question" | "help" | "who"}:${Path}` | `value:${Path}:${string}` | "outline";
 
-/** Returns the text to show in place of the English one, or undefined to keep that. Keep `{0}` and `{1}` where they are. */
+/** Returns the text to show in place of the English one, or undefined to keep it. Keep `{0}` and `{1}` in it. */
 export type Texts = (english: string, key: TextKey) => string | undefined;
 
 /** The texts to show. */
 export class Words {
   readonly #texts: Texts;
-  /** The language of the texts, if it is known. */
+  /** The language of the texts, if known. */
   readonly lang: string | undefined;
 
   /** Takes the page's texts, or keeps the English ones. */

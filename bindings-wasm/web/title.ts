@@ -1,4 +1,4 @@
-/** Puts `Error:` before the title of the page while something on it is wrong, as GOV.UK does: the title is read out first. */
+/** Puts `Error:` before the page's title while something is wrong, as GOV.UK does, because screen readers read the title first. */
 import { page } from "./members.js";
 
 const wrong = new Set<object>();

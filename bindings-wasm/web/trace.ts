@@ -3,7 +3,7 @@ import type { Path } from "./types.js";
 
 const KEY = "caveat-check";
 
-/** What was asked at an entry, and how many of our entries come before it. */
+/** What was asked at a history entry, and how many entries of this element come before it. */
 interface Place {
   readonly step: readonly Path[];
   readonly depth: number;

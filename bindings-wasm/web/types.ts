@@ -70,7 +70,7 @@ export type Audience =
   /** Only the recipients it names (RECIPIENTS ONLY). */
   | "recipients";
 
-/** What can be wrong at a place in a chain. */
+/** What can be wrong at a position in a chain. */
 export type ChainFault =
   /** It is not a record. */
   | "unreadable"
@@ -82,7 +82,7 @@ export type ChainFault =
   | "out_of_order"
   /** It follows a record that is not in the chain: one or more are missing before it. */
   | "missing"
-  /** It is the first of a chain, and is not in the first place. */
+  /** It begins a chain, but is not the first record. */
   | "starts_anew";
 
 /** How it travels. */
@@ -243,7 +243,7 @@ export type ErrorCode =
   /** A column with too few or too many rows, or bits. */
   | "wrong_length";
 
-/** The kind of a field, which settles what happens while it is unknown. */
+/** The kind of a field, which decides what happens while it is unknown. */
 export type FieldKind =
   /** A fact about the information. While unknown, it becomes a question. */
   | "fact"
@@ -251,7 +251,7 @@ export type FieldKind =
   | "choice"
   /**
    * A safeguard that can be put in place. A missing one leaves a requirement outstanding or unconfirmed, and is never
-   * asked.
+   * asked about.
    */
   | "safeguard";
 
@@ -298,7 +298,7 @@ export type LocalFaultCode =
   | "unknown_role"
   /** A tool that the register does not have. */
   | "unknown_tool"
-  /** A duplicate id, in the file or among what is or was built in. */
+  /** A duplicate id: the file, or something that is or was built in, already has it. */
   | "duplicate_id"
   /** Conditions that can't hold together. */
   | "contradiction"
@@ -306,7 +306,7 @@ export type LocalFaultCode =
   | "not_taken"
   /** A rule by which decisions would lose one of their properties. */
   | "breaks_property"
-  /** More than can be checked. */
+  /** Too much to check. */
   | "too_complex"
   /** A warning: no activity takes every field that the rule reads, so it never applies. */
   | "never_applies"
@@ -952,7 +952,7 @@ export interface AssumptionRule {
   readonly clauses: readonly string[];
 }
 
-/** A place at which a chain breaks. */
+/** A position at which a chain breaks. */
 export interface ChainBreak {
   /** The line, counted from 1, blank ones included. */
   readonly position: number;
@@ -1045,7 +1045,7 @@ export type Condition = ConditionObject | Test;
 export interface Conflict {
   /** Its name. */
   readonly id: string;
-  /** Which of them counts, and why. */
+  /** Which one takes precedence, and why. */
   readonly text: string;
   /** The clauses. */
   readonly clauses: readonly string[];
@@ -1057,7 +1057,7 @@ export interface ConflictRule {
   readonly id: string;
   /** When they conflict. */
   readonly when: readonly Condition[];
-  /** Which of them counts, and why. */
+  /** Which one takes precedence, and why. */
   readonly text: string;
   /** The clauses. */
   readonly clauses: readonly string[];
@@ -1132,7 +1132,7 @@ export interface Decision {
   readonly questions: readonly Question[];
   /** What was assumed about unknown fields, where the answer could differ without it. */
   readonly assumptions: readonly Assumption[];
-  /** Clauses that pull apart in this case, and which of them counts. */
+  /** Clauses that conflict in this case, and which one takes precedence. */
   readonly conflicts: readonly Conflict[];
   /** Other choices that lead to a better verdict, the best first; see `alternatives`. */
   readonly alternatives: readonly Alternative[];
@@ -1271,7 +1271,7 @@ export interface Field {
   readonly offered: readonly string[];
   /** The activities that take it. */
   readonly taken_by: readonly Activity[];
-  /** Whether it is taken to be sensitive while unknown. */
+  /** Whether the information counts as sensitive while it is unknown. */
   readonly cautious: boolean;
   /** The value presumed while it is unknown. */
   readonly presumed?: Value;
@@ -1317,8 +1317,8 @@ export interface FormSource {
 /** What is still to be asked about a proposal. */
 export interface Interview {
   /**
-   * Every question whose answer can still change the decision, in the order in which they would be asked if no answer
-   * made another one needless.
+   * Every question whose answer can still change the decision, in the order in which they would be asked if no answer made
+   * another one unnecessary.
    */
   readonly questions: readonly Question[];
   /** The greatest number of questions still to come, whatever is answered or declined. */
@@ -1435,7 +1435,7 @@ export interface Option {
   readonly questions: number;
 }
 
-/** What a person reads of a decision, in order and in words, for views other than core's own. */
+/** A decision as a person reads it, in order and in words, for views of your own. */
 export interface Outline {
   /** The answer in one word. */
   readonly verdict: Verdict;
@@ -1664,7 +1664,7 @@ export interface Rulebook {
   readonly tools?: readonly RegisteredTool[];
 }
 
-/** A field at a value. */
+/** A field and a value for it. */
 export interface Setting {
   /** The field. */
   readonly path: Path;
@@ -1713,13 +1713,13 @@ export interface VerdictChange {
 
 /** The verdict then and now; they can be the same. */
 export interface VerdictDifference {
-  /** As it was recorded. */
+  /** The recorded verdict. */
   readonly before: Verdict;
-  /** As the rulebook has it. */
+  /** The rulebook's verdict. */
   readonly now: Verdict;
 }
 
-/** What became of a record. */
+/** The result of verifying a record. */
 export interface Verification {
   /** The finding in one sentence. */
   readonly headline: string;
@@ -1739,13 +1739,13 @@ export interface Verification {
 export interface WayOut {
   /** Its name. */
   readonly id: string;
-  /** When it is one. */
+  /** When it applies. */
   readonly when: readonly Condition[];
-  /** Whether it is one only where the proposal is prohibited. */
+  /** Whether it applies only if the proposal is prohibited. */
   readonly if_prohibited: boolean;
   /** What to do instead. */
   readonly activity: Activity;
-  /** How. */
+  /** The values to set in the other activity. */
   readonly settings: readonly Test[];
   /** What to do, as a request. */
   readonly text: string;

@@ -25,7 +25,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 /** The level of the topmost heading. */
 export type HeadingLevel = 1 | 2 | 3 | 4;
 
-/** A heading; script can move the focus to it, as GOV.UK does for what is new. */
+/** A heading to which a script can move the focus, as GOV.UK does for new content. */
 export function heading(level: number, className: string, ...children: readonly Child[]): HTMLHeadingElement {
   return element(`h${level}` as "h2", { class: className, tabindex: "-1" }, ...children);
 }
@@ -53,7 +53,7 @@ export const colours: Record<Verdict, string> = {
   prohibited: "red",
 };
 
-/** The answers are already beside the decision. */
+/** The section that is left out, because the answers are already beside the decision. */
 const ASKED = "Your answers";
 
 /**
@@ -105,7 +105,7 @@ function sectionView({ title, items }: OutlineSection, level: number, view: Item
   return element("section", {}, element(`h${level}` as "h3", { class: "govuk-heading-m caveat-title" }, words.line(title)), list);
 }
 
-/** The short form of an item: its text, which leads to the field, and its note. */
+/** The short form of an item: its text, as a link to the field, and its note. */
 function firstItem({ text, path, note }: OutlineItem, { answerLink, asks }: ViewOptions, words: Words): HTMLLIElement {
   const said = words.line(text);
   const link = path === undefined ? undefined : answerLink?.(path, said);
@@ -135,7 +135,7 @@ function restItem({ text, path, note, lines, more }: OutlineItem, { answerLink }
   );
 }
 
-/** What the summary unfolds. */
+/** Content that a summary unfolds. */
 export function foldedView(summary: string, className: string, ...content: readonly Child[]): HTMLDetailsElement {
   const title = element("span", { class: "govuk-details__summary-text" }, summary);
   return element(

@@ -1,6 +1,6 @@
 //! Decides proposals: JSON Lines on standard input, a decision a line on standard output.
 //!
-//! A line that can't be read gives an error object, and the next line is read. `--text` writes for people instead.
+//! A line that can't be read becomes an error object, and reading goes on. `--text` writes for people instead.
 
 use std::io::{self, BufRead, BufWriter, Read as _, Write};
 
@@ -18,7 +18,7 @@ fn main() -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
     let mut input = io::stdin().lock();
     match decide_lines(&mut input, &mut out, &style).and_then(|()| out.flush()) {
-        // Whoever reads has read enough, as `head` does.
+        // The reader closed the pipe, as `head` does.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         ended => ended,
     }
@@ -34,7 +34,7 @@ fn decide_lines(input: &mut impl BufRead, out: &mut impl Write, style: &Style) -
     let mut line = Vec::new();
     loop {
         line.clear();
-        // One byte more than a proposal may have, so that one that is too long is seen to be; the rest of it is passed over.
+        // Slightly more than a proposal may have, so that one that is too long is noticed; the rest of its line is skipped.
         if input.by_ref().take(longest + 2).read_until(b'\n', &mut line)? == 0 {
             return Ok(());
         }

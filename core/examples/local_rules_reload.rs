@@ -1,5 +1,5 @@
-//! A service whose local rules change while it runs: a file is read again when it has changed, and rules with a mistake never take
-//! the place of those in force.
+//! A service whose local rules change while it runs: it reads the file again when that has changed, and rules with a mistake never
+//! replace those in force.
 //!
 //! `cargo run --package caveat --features local-rules --example local_rules_reload -- rules.json < proposals.jsonl`
 
@@ -13,7 +13,7 @@ use std::time::SystemTime;
 use caveat::local::LocalRules;
 use caveat::{Proposal, Rulebook};
 
-/// The rules in force. A request takes the rulebook once, and decides by it even if another comes meanwhile.
+/// The rules in force. A request takes the rulebook once, and decides by it even if the rules change meanwhile.
 struct Rules {
     path: PathBuf,
     read: RwLock<(SystemTime, Arc<Rulebook>)>,
@@ -36,7 +36,7 @@ impl Rules {
         Arc::clone(&self.read.read().unwrap_or_else(PoisonError::into_inner).1)
     }
 
-    /// Reads the file again if it has changed. A real service does so every few seconds, or when it is told to.
+    /// Reads the file again if it has changed. A real service would do this every few seconds, or when told to.
     fn refresh(&self) -> Result<(), Box<dyn Error>> {
         let before = self.read.read().unwrap_or_else(PoisonError::into_inner).0;
         if fs::metadata(&self.path)?.modified()? != before {

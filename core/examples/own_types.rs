@@ -1,4 +1,4 @@
-//! An organisation's own types as a proposal: what they do not say stays unknown.
+//! Turns an organisation's own types into proposals: what they do not say stays unknown.
 
 use caveat::{Answer, Channel, Error, Information, Marking, PersonalData, Recipient, Transfer};
 
@@ -20,7 +20,7 @@ fn proposal(file: &CaseFile, to: &Destination) -> Result<Transfer, Error> {
         _ if file.has_convictions => Some(PersonalData::CriminalOffence),
         Some(people) if people.is_empty() => Some(PersonalData::None),
         Some(_) => Some(PersonalData::Personal),
-        // Nobody has looked: that is not the same as none.
+        // Nobody has looked, which is not the same as no personal data.
         None => None,
     };
     let information =

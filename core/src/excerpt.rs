@@ -1,19 +1,19 @@
-//! What was read, as errors repeat it: cut short, with what would hide or turn the text around it escaped.
+//! Text that was read, as error messages repeat it: cut short, and escaped where it could hide or reverse the text around it.
 
 use core::fmt;
 
-/// How much of the asker's text an error repeats, in characters.
+/// The most characters of a caller's text that an error repeats.
 const EXCERPT: usize = 60;
 
-/// How much of another library's message an error repeats, in characters.
+/// The most characters of another library's message that an error repeats.
 const MESSAGE: usize = 300;
 
-/// The beginning of a text, fit to show in a message.
+/// Returns the beginning of a text, escaped for a message. A backtick is escaped too, since messages put excerpts in backticks.
 pub(crate) fn excerpt(text: &str) -> String {
     beginning(text, EXCERPT, |character| character == '`' || hides(character))
 }
 
-/// Another library's message, made fit to show in one of ours: it may repeat its whole input.
+/// Returns another library's message, cut short and escaped for one of ours: it may repeat its whole input.
 pub(crate) fn fit_to_show(message: &impl fmt::Display) -> String {
     beginning(&message.to_string(), MESSAGE, hides)
 }
@@ -37,8 +37,7 @@ fn beginning(text: &str, mut room: usize, must_be_escaped: fn(char) -> bool) -> 
     shown
 }
 
-/// Control characters, and those that turn or hide the text around them. A backtick, which encloses an excerpt, is escaped in
-/// one too.
+/// Whether a character is a control character, or hides or reverses the text around it.
 fn hides(character: char) -> bool {
     character.is_control()
         || matches!(

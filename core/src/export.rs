@@ -14,7 +14,7 @@ use crate::local::{LocalRules, RegisteredTool};
 use crate::rule::{Contact, Term, WrittenRule};
 use crate::vocabulary::{Activity, FIELDS, Field, FieldKind, FieldType, Value, ValueInfo};
 
-/// A rulebook as data: everything that decides, explains or is asked, texts included. The policy digest is the digest of its
+/// A rulebook as data: everything that decides, explains or is asked, texts included. A decision's policy has the digest of its
 /// canonical JSON.
 ///
 /// ```
@@ -118,7 +118,7 @@ struct ExportedField<'r> {
     /// The value presumed while it is unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
     presumed: Option<Value>,
-    /// Whether it is taken to be sensitive while unknown.
+    /// Whether the information counts as sensitive while it is unknown.
     cautious: bool,
 }
 
@@ -150,7 +150,7 @@ fn assumption(note: &'static AssumptionNote) -> ExportedAssumption<'static> {
     ExportedAssumption { path: field.path, treated_as, text: note.text, clauses: note.clauses }
 }
 
-/// As the rulebook's export has it.
+/// Serialises as in the exported rulebook.
 impl Serialize for Field {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let exported = ExportedField {

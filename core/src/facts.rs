@@ -1,4 +1,4 @@
-//! A proposal as the rules see it: for every field the set of values that it may have, presumptions made.
+//! A proposal as the rules see it: for every field the set of values that it may have, with presumptions applied.
 
 use crate::proposal::Proposal;
 use crate::vocabulary::{Activity, Class, FIELDS, Field, FieldSet, ValueSet, bit_set};
@@ -14,7 +14,7 @@ pub(crate) struct Facts {
     pub(crate) approval: Approval,
     /// The fields that the register of tools filled in.
     pub(crate) filled: FieldSet,
-    /// What the proposal names, of that which local rules test.
+    /// The local rules' tests of names that the proposal passes.
     pub(crate) names: NameSet,
 }
 
@@ -30,13 +30,13 @@ pub(crate) enum Approval {
 }
 
 bit_set! {
-    /// A set of the tests of names that local rules have, and that hold of a proposal.
+    /// A set of local rules' tests of names.
     NameSet(u64)
 }
 
 #[cfg(feature = "local-rules")]
 impl NameSet {
-    /// The most tests that are told apart.
+    /// The most tests that a set can hold.
     pub(crate) const MOST: usize = 64;
 }
 
@@ -45,7 +45,7 @@ impl Facts {
         Self::of(proposal.activity(), proposal.possible())
     }
 
-    /// The facts of an activity with these values still possible.
+    /// Returns the facts of an activity with these values still possible.
     pub(crate) fn of(activity: Activity, given: ValueSet) -> Self {
         let possible = PRESUMED.iter().fold(given, |possible, (field, presumed)| {
             // A presumption must not take away a known value.
@@ -61,7 +61,7 @@ impl Facts {
         }
     }
 
-    /// The same facts in another activity, or with other values still possible.
+    /// Returns the same facts in another activity, or with other values still possible.
     pub(crate) fn with(&self, activity: Activity, given: ValueSet) -> Self {
         Self { approval: self.approval, filled: self.filled, names: self.names, ..Self::of(activity, given) }
     }

@@ -1,5 +1,5 @@
-//! JSON Schemas (draft 2020-12) of everything that goes in and comes out. The schema of proposals is made from the vocabulary,
-//! so it accepts what the reader accepts; only the words of a marking, duplicate keys, length and depth are beyond a schema.
+//! JSON Schemas (draft 2020-12) of everything that goes in and comes out. The schema of proposals is made from the vocabulary, so it
+//! accepts what the reader accepts. Only the words of a marking, duplicate keys, length and depth are beyond a schema.
 //!
 //! ```
 //! let schema = caveat::schema::proposal();
@@ -24,42 +24,42 @@ use crate::proposal::{Error, Proposal};
 #[cfg(feature = "records")]
 use crate::record::{ChainVerification, Record, Verification};
 
-/// The schema of a proposal.
+/// Returns the schema of a proposal.
 pub fn proposal() -> Value {
     of::<Proposal>("A proposal to handle information in some way")
 }
 
-/// The schema of a decision.
+/// Returns the schema of a decision.
 pub fn decision() -> Value {
     of::<Decision>("A decision on a proposal")
 }
 
-/// The schema of an interview.
+/// Returns the schema of an interview.
 pub fn interview() -> Value {
     of::<Interview>("What is still to be asked about a proposal")
 }
 
-/// The schema of alternatives.
+/// Returns the schema of alternatives.
 pub fn alternatives() -> Value {
     of::<Alternatives>("What could be chosen differently for a better verdict")
 }
 
-/// The schema of options: the values of a choice, each with its verdict.
+/// Returns the schema of options: the values of a choice, each with its verdict.
 pub fn options() -> Value {
     of::<Vec<Choice>>("Where information may go, or how")
 }
 
-/// The schema of a decision's outline.
+/// Returns the schema of a decision's outline.
 pub fn outline() -> Value {
     of::<Outline>("What a person reads of a decision")
 }
 
-/// The schema of a comparison of two decisions.
+/// Returns the schema of a comparison of two decisions.
 pub fn comparison() -> Value {
     of::<Comparison>("What changes from one decision to another")
 }
 
-/// The schema of an exported rulebook.
+/// Returns the schema of an exported rulebook.
 pub fn rulebook() -> Value {
     let mut schema = of::<ExportedRulebook<'static>>("A rulebook as data");
     // A later rulebook may have more to say of a rule than a file of local rules may.
@@ -67,12 +67,12 @@ pub fn rulebook() -> Value {
     schema
 }
 
-/// The schema of a marking as data.
+/// Returns the schema of a marking as data.
 pub fn marking() -> Value {
     of::<ExportedMarking<'static>>("What a marking says")
 }
 
-/// The schema of a file of local rules. References, duplicate ids and contradictions are beyond a schema, and so are `//`
+/// Returns the schema of a file of local rules. References, duplicate ids and contradictions are beyond a schema, and so are `//`
 /// comments: it describes the file without them.
 #[cfg(feature = "local-rules")]
 pub fn local_rules() -> Value {
@@ -108,36 +108,36 @@ fn take_other_keys(schema: &mut Value, taken: bool) {
     }
 }
 
-/// The schema of `{"error": …}`, the answer if a proposal can't be read.
+/// Returns the schema of `{"error": …}`, the answer if a proposal can't be read.
 pub fn error() -> Value {
     of::<WrappedError>("Why a proposal can't be read")
 }
 
-/// The schema of a record.
+/// Returns the schema of a record.
 #[cfg(feature = "records")]
 pub fn record() -> Value {
     of::<Record>("A record of a decision")
 }
 
-/// The schema of the verification of a record.
+/// Returns the schema of the verification of a record.
 #[cfg(feature = "records")]
 pub fn verification() -> Value {
-    of::<Verification>("What became of a record")
+    of::<Verification>("The result of verifying a record")
 }
 
-/// The schema of the verification of a chain.
+/// Returns the schema of the verification of a chain.
 #[cfg(feature = "records")]
 pub fn chain_verification() -> Value {
     of::<ChainVerification>("Whether a chain of records is whole")
 }
 
-/// The schema of a Data Movement Form.
+/// Returns the schema of a Data Movement Form.
 #[cfg(feature = "records")]
 pub fn data_movement_form() -> Value {
     of::<DataMovementForm>("A Data Movement Form")
 }
 
-/// The schema of a type, as it is written.
+/// Returns the schema of a type, as it is written.
 fn of<T: JsonSchema>(title: &str) -> Value {
     let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(RecursiveTransform(without_null));
     let mut schema = settings.into_generator().into_root_schema_for::<T>();

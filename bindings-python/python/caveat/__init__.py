@@ -1,7 +1,7 @@
 """May I handle this information in this way?
 
-``caveat`` answers from written guidance, says why, what must be done first, what stays owed afterwards, what it still
-needs to know, and whom to ask. It takes facts about information, never the information itself.
+``caveat`` answers from written guidance. It says why, with the clause; what you must do first and what you owe afterwards; what it
+still needs to know; and whom to ask. It takes facts about information, never the information itself.
 
 >>> import caveat
 >>> decision = caveat.assess({"activity": "store", "location": "unaccredited_system"})

@@ -19,7 +19,7 @@ from caveat._file_formats import FORMATS, STANDARD_STREAM
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# What `--exit-code` gives for each verdict; 1 and 2 are errors, as ever.
+# The exit status of `--exit-code` for each verdict; 1 and 2 are errors, as usual.
 _STATUS = {"allowed": 0, "conditional": 3, "undetermined": 4, "refer": 5, "prohibited": 6}
 _UNREADABLE = 7
 _CLOSED_PIPE = 141
@@ -54,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
             status = _COMMANDS[given.command](given, caveat.LocalRules.from_file(given.rules) if given.rules else None)
             sys.stdout.flush()
         except BrokenPipeError:
-            # Whoever read has seen enough. What is left in the buffer must not raise again at the end.
+            # The reader has closed the pipe. What is left in the buffer must not raise again at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return _CLOSED_PIPE
         except OSError as error:
@@ -111,11 +111,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"caveat {caveat.__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     one = commands.add_parser("one", help="decide a proposal, given as JSON")
-    one.add_argument("file", nargs="?", default=STANDARD_STREAM, help="a file; standard input unless it is given")
+    one.add_argument(
+        "file", nargs="?", default=STANDARD_STREAM, help="a file with the proposal; standard input by default"
+    )
     one.add_argument("--json", action="store_true", help="print the whole decision as canonical JSON")
-    ask = commands.add_parser("ask", help="ask what there is to know, and decide")
+    ask = commands.add_parser("ask", help="ask one question at a time, then decide")
     ask.add_argument(
-        "proposal", nargs="?", help="what is to be done (store, transfer, …), or what is known of it as JSON"
+        "proposal", nargs="?", help="an activity (store, transfer, …), or a proposal as JSON, as far as it is known"
     )
     ask.add_argument("--json", action="store_true", help="print the whole decision as canonical JSON, on the last line")
     table = commands.add_parser("table", help="decide every row of a file")
@@ -138,34 +140,48 @@ def _add_table_options(table: argparse.ArgumentParser) -> None:
     )
     add("dst", help="the file to write; `-` is standard output")
     add("--profile", metavar="FILE", help="a JSON file that says how columns and cells are read")
-    add("--column", action="append", default=[], type=_column, metavar="NAME=PATH", help="read a column as a field")
-    add("--set", action="append", default=[], type=_constant, metavar="PATH=VALUE", help="the answer of every row")
-    add("--null", action="append", default=[], metavar="TEXT", help="a text that means unknown")
+    add(
+        "--column",
+        action="append",
+        default=[],
+        type=_column,
+        metavar="NAME=PATH",
+        help="read a column as a field; repeatable",
+    )
+    add(
+        "--set",
+        action="append",
+        default=[],
+        type=_constant,
+        metavar="PATH=VALUE",
+        help="the answer of every row; repeatable",
+    )
+    add("--null", action="append", default=[], metavar="TEXT", help="a text that means unknown; repeatable")
     add(
         "--keep",
         action="append",
         default=[],
         metavar="NAME",
-        help="a column to return unchanged; `*` for all that are not fields",
+        help="a column to return unchanged, or `*` for all that are not fields; repeatable",
     )
     add("--prefix", metavar="TEXT", help="what the names of result columns begin with")
     add(
         "--result",
         action="append",
         metavar="NAME",
-        help="a result column; the verdict and its lists unless any is named",
+        help="a result column, by default the verdict and its lists; repeatable",
     )
     add("--errors", choices=["raise", "column"], default="raise", help="what to do about rows that can't be read")
     add("--encoding", metavar="NAME", help="the encoding of a text file that is not UTF-8, such as cp1252")
-    add("--sheet", metavar="NAME", help="the sheet of a workbook; its first unless one is named")
+    add("--sheet", metavar="NAME", help="the sheet of a workbook; the first by default")
     add("--from", dest="read_as", choices=FORMATS, help="the format of SRC, whatever its name")
     add("--to", dest="write_as", choices=FORMATS, help="the format of DST, whatever its name")
-    add("--threads", type=_count, metavar="N", help="how many cores to use; all unless it is given")
+    add("--threads", type=_count, metavar="N", help="how many cores to use; all by default")
     add("--quiet", action="store_true", help="show no progress and no counts")
 
 
 def _column(text: str) -> tuple[str, str]:
-    # A column's name may have any sign in it, a path has none of these.
+    # A column's name may contain `=`; a path never does.
     name, equals, path = text.rpartition("=")
     if not equals or not name:
         raise argparse.ArgumentTypeError(f"`{text}` is not NAME=PATH, such as 'Held in=location'")
@@ -200,7 +216,7 @@ def _read(file: str) -> bytes:
 
 
 def _json_text(data: bytes) -> bytes:
-    """The text in UTF-8 and without a mark, whatever mark it has."""
+    """Returns the text in UTF-8 without a byte order mark, whichever mark it has."""
     import io
 
     from caveat._file_bytes import Utf8

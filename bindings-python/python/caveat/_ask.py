@@ -42,8 +42,8 @@ class Asked(NamedTuple):
     """The paths of the questions that were answered 'I do not know'."""
 
     def __bool__(self) -> bool:
-        # A tuple that is not empty is true, and so would be a prohibition.
-        raise TypeError("what came of asking is neither true nor false: ask `decision.may_proceed`")
+        # A tuple that is not empty is true, even if it contains a prohibition.
+        raise TypeError("the result of `ask` is neither true nor false: ask `decision.may_proceed`")
 
     def _repr_html_(self) -> str | None:
         return None if self.decision is None else self.decision._repr_html_()
@@ -56,8 +56,8 @@ def ask_person(
     read: Callable[[str], str] | None,
     write: Callable[[str], object] | None,
 ) -> Asked:
-    """Does what `ask` says."""
-    # Looked up now: a notebook has its own.
+    """Implements `ask`."""
+    # Looked up at each call, because a notebook replaces `input`.
     conversation = _Conversation(proposal, declined, rules, read or input, write or print)
     try:
         conversation.ask_all()
@@ -84,7 +84,7 @@ class _Conversation:
         self._declined = declined
         self._before: list[tuple[str, list[str]]] = []
         if self._known:
-            # What can't be read is told before anything is asked.
+            # Raises before the first question if the proposal can't be read.
             self._interview()
 
     def asked(self) -> Asked:
@@ -176,7 +176,7 @@ def _started(proposal: ProposalLike | None) -> str:
 
 
 def _value(question: Question, answer: str) -> bool | str:
-    """The answer that is meant: by its number, or else by its name or text."""
+    """Returns the answer that was meant: by its number, or else by its name or text."""
     options = question.options
     if answer.isascii() and answer.isdigit() and 1 <= int(answer[:4]) <= len(options):
         return options[int(answer[:4]) - 1].value

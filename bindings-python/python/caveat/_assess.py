@@ -33,8 +33,8 @@ __all__ = [
 
 
 def assess(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Decision:
-    """Decides a proposal. Returns the whole decision: may the information be handled in this way, why, on what conditions, and
-    what is still unknown? Use this one unless you decide many thousands of proposals.
+    """Decides a proposal. Returns the whole decision: whether the information may be handled in this way, why, on what conditions,
+    and what is still unknown. Start with this function; for many proposals, `assess_table` is much faster.
 
     A refusal is a decision, not an error: `ProposalError` is for proposals that can't be read. With `rules`, an organisation's
     own rules are added to the built-in ones.
@@ -59,7 +59,7 @@ def outcome(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Outco
 
 
 def verdict(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Verdict:
-    """Returns only the verdict, the fastest answer: to count or filter by. It raises what `assess` raises.
+    """Returns only the verdict, to count or filter by. This is the fastest of the three. It raises what `assess` raises.
 
     >>> import caveat
     >>> caveat.verdict('{"activity": "store", "location": "unaccredited_system"}')
@@ -69,9 +69,9 @@ def verdict(proposal: ProposalLike, *, rules: LocalRules | None = None) -> Verdi
 
 
 def interview(proposal: ProposalLike, declined: Iterable[str] = (), *, rules: LocalRules | None = None) -> Interview:
-    """Returns what to ask next about a proposal: the next question, all that are left, how many at most, and who could answer
-    those that were declined. `declined` are the paths of the questions that were answered 'I do not know'; they are never asked
-    again.
+    """Returns what to ask next about a proposal: the next question, all that are left, the most that can still be asked, and who
+    could answer those that were declined. `declined` are the paths of the questions that were answered 'I do not know'; they are
+    not asked again.
 
     A question is asked only if its answer can still change the decision, so an interview always ends.
 
@@ -95,11 +95,11 @@ def ask(
 ) -> Asked:
     """Asks a person what a decision still needs to know, one question at a time with numbered answers, in a notebook or in a
     terminal. It starts from a proposal as far as it is known, from the name of an activity, or from nothing. Returns the decision,
-    the proposal as it is known then, and the paths of the questions answered 'I do not know'. `record` takes the last two.
+    the proposal with the answers so far, and the paths of the questions answered 'I do not know'. `record` takes the last two.
 
     A question takes the number of an answer, the answer itself, ``?`` for 'I do not know' (it says who can tell), ``b`` to go
-    back and ``q`` to stop. At the end of the input and at Ctrl-C it stops too; whatever it stops at, pass `proposal` and
-    `declined` to another call to go on. `read` and `write` replace `input` and `print`.
+    back and ``q`` to stop. It also stops at the end of the input and at Ctrl-C. To continue, pass the returned `proposal` and
+    `declined` to another call. `read` and `write` replace `input` and `print`.
 
     >>> import caveat
     >>> answers = iter(["2", "?", "1", "1"])
@@ -156,7 +156,7 @@ def compare(
 
 
 def parse_marking(text: str) -> Marking:
-    """Reads a marking as it is written, in either scheme.
+    """Reads a marking as it is written, in either scheme. A text that can't be read is a `MarkingError`, with suggestions.
 
     >>> import caveat
     >>> marking = caveat.parse_marking("uk official sensitive: commercial")
@@ -169,8 +169,8 @@ def parse_marking(text: str) -> Marking:
 def find_marking(text: str) -> FoundMarking | None:
     """Finds the first marking in a longer text, such as a subject line, a file name or a header.
 
-    Words that are also everyday words count only in capitals. Use it to read registers and mail, never to decide by itself:
-    what it finds may not be meant as a marking, and it can miss one.
+    Words that are also everyday words count only in capitals. Use it to help read registers and mail, never as the only check:
+    what it finds may not be meant as a marking, and it can miss one. Returns None if there is none.
 
     >>> import caveat
     >>> found = caveat.find_marking("Re: Official Sensitive: payroll query")

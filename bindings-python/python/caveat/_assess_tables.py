@@ -41,26 +41,26 @@ def assess_table(
     encoding: str | None = None,
     sheet: str | None = None,
 ) -> DecisionTable:
-    """Decides every row of a table, each of which is a proposal. `data` is anything with the Arrow PyCapsule interface, or the
-    path of a file, which is read whole, with `encoding` and `sheet` as `assess_file` does.
+    """Decides every row of a table, one proposal a row. `data` is anything with the Arrow PyCapsule interface, or the path of a file,
+    which is read whole; `encoding` and `sheet` are those of `assess_file`.
 
-    Columns are named by path, such as ``information.marking``, or `columns` says what they are read as:
+    A column whose name is a path, such as ``information.marking``, is read as that field. `columns` maps other names:
     ``{"Protective Marking": "information.marking"}``. In a cell, a space, a hyphen and an underscore are the same, case and
-    surrounding space do not matter, and yes, no, y, n, true, false, 1 and 0 are yes and no. `values` gives other texts a meaning,
-    ``{"only_copy": {"sole": True}}``; `null_values` are texts that mean unknown, as blank and null do. `constants` are the answers
+    surrounding space do not matter, and yes, no, y, n, true, false, 1 and 0 are yes and no. `values` gives other texts a meaning:
+    ``{"only_copy": {"sole": True}}``. `null_values` are texts that mean unknown, as blank and null do. `constants` are the answers
     of every row: ``{"activity": "store"}``.
 
-    Columns named in `keep` come back unchanged, ahead of the results; ``keep="*"`` keeps each whose own name is not a field. Any
-    other column is a `ColumnError`. `results` names the result columns: ``verdict``, the lists ``prohibitions``,
-    ``referrals``, ``outstanding``, ``unconfirmed``, ``questions``, ``assumptions`` and ``conflicts``, where there is a marking
-    ``marking_class`` and ``marking_notes`` (these come unless others are named), ``headline``, ``actions``, ``duties``, ``advice``,
-    ``alternatives``, ``contacts`` and ``clauses``. `prefix` begins their names.
+    Columns named in `keep` come back unchanged, before the results; ``keep="*"`` keeps every column whose own name is not a path.
+    Any other column is a `ColumnError`. `results` names the result columns. By default they are ``verdict``, the lists
+    ``prohibitions``, ``referrals``, ``outstanding``, ``unconfirmed``, ``questions``, ``assumptions`` and ``conflicts``, and, if a
+    column or a constant gives a marking, ``marking_class`` and ``marking_notes``. You can also name ``headline``, ``actions``,
+    ``duties``, ``advice``, ``alternatives``, ``contacts`` and ``clauses``. `prefix` goes before the names of all result columns.
 
-    Rows that can't be read raise one `TableError`; with ``errors="column"`` they yield nulls and say why in a column ``error``. A
-    blank row, in which nothing is written, yields nulls and no error. No row is left out.
+    Rows that can't be read raise one `TableError`; with ``errors="column"`` their results are null, and a column ``error`` says
+    why. A blank row has null results and no error. No row is left out.
 
-    A `profile` keeps these options: a `Profile`, a mapping, or the path of a JSON file. Arguments add to it.
-    With `rules`, an organisation's own are added to the built-in ones. It uses all cores, or as many as `threads` says.
+    `profile` supplies these options from a `Profile`, a mapping or the path of a JSON file. Arguments add to it and take
+    precedence. With `rules`, an organisation's own rules are added to the built-in ones. `threads` limits how many cores are used.
 
     >>> import caveat, pyarrow
     >>> table = pyarrow.table({"Ref": [1, 2], "Held in": ["Unaccredited system", "Laptop"]})
@@ -109,29 +109,28 @@ def assess_file(
     write_as: str | None = None,
     progress: ProgressLike = None,
 ) -> FileSummary:
-    """Decides every row of a file into another, some rows at a time, so that files may be larger than memory.
+    """Decides every row of a file and writes the results to another file, in batches of rows, so files can be larger than memory.
 
-    The endings of the names say what the files are: ``.csv``, ``.tsv``, ``.jsonl`` or ``.ndjson`` and ``.json`` (an array of
-    objects), each also with ``.gz``; ``.xlsx``, ``.parquet``, ``.arrow`` or ``.feather``. `read_as` and `write_as` name a format
-    instead: csv, tsv, jsonl, json, excel, arrow or parquet. A folder of Parquet files is read in the order of their names. ``-``
-    is standard input or output, in CSV unless a format is named. A JSON array, and anything but text from standard input, is read
-    into memory whole.
+    File extensions give the formats: ``.csv``, ``.tsv``, ``.jsonl`` or ``.ndjson`` and ``.json`` (an array of objects), each also
+    with ``.gz``; ``.xlsx``, ``.parquet``, ``.arrow`` or ``.feather``. `read_as` and `write_as` name a format instead: csv, tsv,
+    jsonl, json, excel, arrow or parquet. A folder of Parquet files is read in the order of their names. ``-`` is standard input or
+    output, in CSV unless a format is named. A JSON array, and anything but text from standard input, is read into memory whole.
 
-    Text is UTF-8, or what a mark at its start says, or `encoding`. Of a workbook the first sheet is read, or `sheet`; formulas
-    count as the values that Excel stored. In CSV and Excel a list is one cell: its items with a space between, actions and
-    alternatives with ``; ``. JSON always gets the columns for markings, since any row may have one.
+    A text file is read as its byte order mark says, or else in `encoding`, by default UTF-8. In a workbook the first sheet is
+    read, or the one that `sheet` names; formulas count as the values that Excel stored. In CSV and Excel a list is one cell: its
+    items separated by a space, or by ``; `` for actions and alternatives. The columns for markings are always written if the
+    source is JSON, since any row may have a marking.
 
-    A row that can't be read, in whatever way, raises one `TableError` for the file; with ``errors="column"`` it is written,
-    without a verdict, and a column ``error`` says why. Blank rows are counted and left out. The other options are those of
-    `assess_table`.
+    Rows that can't be read raise one `TableError` for the file; with ``errors="column"`` they are written without a verdict, and a
+    column ``error`` says why. Blank rows are counted and left out. The other options are those of `assess_table`.
 
-    The new file replaces its target only once it is whole. After an error, Ctrl-C or a full disk nothing is written, and a file
-    that was there before stays as it was. What goes to standard output goes at once. The source is never the target.
+    The target is replaced only once the new file is complete. After an error, Ctrl-C or a full disk it is as it was before.
+    Standard output is written as rows are decided. The target can't be the source.
 
-    A bar shows the progress on a terminal and in a notebook: always if `progress` is true, never if it is false. If `progress` is a
+    A progress bar is shown on a terminal and in a notebook: always if `progress` is true, never if it is false. If `progress` is a
     function, it is called instead with the bytes read, the bytes of the file (None for standard input) and the rows.
 
-    It needs pyarrow, and openpyxl for Excel: ``pip install pyarrow openpyxl``.
+    Needs pyarrow, and openpyxl for Excel: ``pip install pyarrow openpyxl``.
     """
     from caveat._file_to_file import decide_file
     from caveat._table_options import options
@@ -170,12 +169,12 @@ def compare_tables(
     rules: LocalRules | None = None,
     rules_before: LocalRules | None = None,
 ) -> TableComparison:
-    """Says what changed between two registers: which rows were added and removed, whose verdict is better or worse, and which rules
-    each row gained and lost.
+    """Compares two registers, or one register under two rulebooks: which rows were added and removed, whose verdict is better or
+    worse, and which rules each row gained and lost.
 
-    Rows belong together if they have the same cells in the columns named by `on`, which no other row may have. With two registers,
-    both are decided with `rules` if there are any. With one, it is decided by `rules_before`, or by the built-in rules alone, and
-    then by `rules`. The other options are those of `assess_table`, for both.
+    Rows are matched by the columns named in `on`, whose cells together must identify one row in each table. Two registers are both
+    decided with `rules`, if given. One register is decided with `rules_before`, or the built-in rules alone, and then with `rules`.
+    The other options are those of `assess_table`, for both.
 
     >>> import caveat, pyarrow
     >>> before = pyarrow.table({"id": [1, 2, 3], "activity": ["store"] * 3, "location": ["laptop", "unaccredited_system", None]})
@@ -193,7 +192,7 @@ def compare_tables(
         raise TypeError("`compare_tables` takes either two tables or `rules_before`, and not both")
     names = [on] if isinstance(on, str) else list(on)
     if not names:
-        raise ValueError("`on` names the columns by which rows belong together, and names none")
+        raise ValueError("`on` is empty; it names the columns by which rows are matched")
     asked = options(
         columns=columns,
         values=values,
@@ -215,13 +214,13 @@ def suggest_profile(
     encoding: str | None = None,
     sheet: str | None = None,
 ) -> Profile:
-    """Proposes a profile for a register from its headers and cells; print its `explain` to see what it decided for each column
-    and why, and what it leaves to you. It decides nothing itself: check it, change it with `replace`, keep it with `to_file`.
+    """Proposes a profile for a register from its headers and cells. Print `profile.explain()` to see how each column would be read
+    and why, and what is left to you. It is only a proposal: check it, change it with `replace`, keep it with `to_file`.
 
-    `data` is anything with the Arrow PyCapsule interface, or the path of a file, read with `encoding` and `sheet` as `assess_file`
-    does. With `activity`, every row is about it, and only the fields that it takes are looked for. It needs pyarrow.
+    `data` is anything with the Arrow PyCapsule interface, or the path of a file; `encoding` and `sheet` are those of `assess_file`.
+    With `activity`, every row is about that activity, and only the fields that it takes are looked for. Needs pyarrow.
 
-    A column is read as a field only if its header names the field, or has a usual name for it, and its cells fit. Texts with one
+    A column is read as a field only if its header is the field's name, or a usual name for it, and its cells fit. Texts with one
     clear meaning are proposed under `values`, usual words for *not known* under `null_values`. Every other column is kept.
 
     >>> import caveat, pyarrow

@@ -112,7 +112,7 @@ class Decision(DecisionBase):
 
     @property
     def conflicts(self) -> "tuple[Conflict, ...]":
-        """Clauses that pull apart in this case, and which of them counts."""
+        """Clauses that conflict in this case, and which one takes precedence."""
         return self._part("conflicts")  # type: ignore[no-any-return]
 
     @property

@@ -1,4 +1,4 @@
-"""A decided table, as people see it."""
+"""The result of `assess_table`."""
 
 from __future__ import annotations
 
@@ -21,21 +21,22 @@ __all__ = ["DecisionTable"]
 
 
 class DecisionTable(Decided):
-    """Decisions on the rows of a table. Every library with the Arrow PyCapsule interface takes it as it is:
-    ``polars.DataFrame(decisions)``, ``pyarrow.table(decisions)``, ``pandas.DataFrame.from_arrow(decisions)``.
+    """Decisions on the rows of a table: a row for each row of the table, in the same order. Every library with the Arrow PyCapsule
+    interface can read it directly: ``polars.DataFrame(decisions)``, ``pyarrow.table(decisions)``,
+    ``pandas.DataFrame.from_arrow(decisions)``.
 
-    Verdicts are words with an order, from better to worse; their greatest is the worst. It has a row for each row of the table,
-    in the same order. It compares by identity, copies and pickles.
+    Verdicts are ordered words, from better to worse, so the maximum is the worst. A table compares by identity, and can be copied
+    and pickled.
     """
 
     def counts(self) -> dict[str | None, int]:
         """Returns how many rows have each verdict, from better to worse, and under None those that can't be read. Blank rows are
-        not among them.
+        not counted.
         """
         return self._counts()  # type: ignore[no-any-return]
 
     def deciding(self) -> dict[str, int]:
-        """Returns how many rows each rule decides, the one that decides most first; nothing if the lists were left out."""
+        """Returns how many rows each rule decides, the most frequent first; empty if `results` left the lists out."""
         return self._deciding()  # type: ignore[no-any-return]
 
     def failures(self) -> tuple[Failure, ...]:
@@ -56,7 +57,7 @@ class DecisionTable(Decided):
 
     def proposals(self) -> Iterator[dict[str, Any]]:
         """Yields the proposal of each row that is not blank, for `caveat.records` and `caveat.data_movement_forms`, which also take the
-        table itself. A row that can't be read raises a `ProposalError` when it is its turn.
+        table itself. A row that can't be read raises a `ProposalError` when its turn comes.
         """
         blank, unread = set(self._blank_rows), self._unread()
         return (self._read(row, unread) for row in range(len(self)) if row not in blank)
@@ -85,8 +86,8 @@ class DecisionTable(Decided):
 
     def report(self, path: str | os.PathLike[str], *, owner: str | None = None, title: str | None = None) -> None:
         """Writes a page of HTML for people who do not program: how many rows have each verdict, what to fix first, what to find
-        out, and which cells can't be read. `owner` names the kept column that says whose each row is, to count by it too. The page
-        needs nothing else; it shows on any screen and prints on A4.
+        out, and which cells can't be read. `owner` names the kept column with the owner of each row, to count by owner too. The
+        page loads no other file, fits any screen and prints on A4.
         """
         from caveat._report_data import of_table
         from caveat._report_page import write
@@ -94,8 +95,9 @@ class DecisionTable(Decided):
         write(of_table(self, owner=owner, title=title), path)
 
     def write(self, path: str | os.PathLike[str], *, write_as: str | None = None) -> None:
-        """Writes the columns to a file, in any format that `assess_file` writes: the name's ending says which, or `write_as`. Blank
-        rows are left out. The file takes its place only once it is whole, and is never written over the one that was read.
+        """Writes the columns to a file, in any format that `assess_file` writes: `write_as` or the file's extension says which.
+        Blank rows are left out. An existing file is replaced only once the new one is complete. The file that was read can't be
+        the target.
         """
         from caveat._file_to_file import write_table
 
@@ -131,7 +133,7 @@ class DecisionTable(Decided):
         return self
 
     def _unread(self) -> dict[int, tuple[str, str]]:
-        """What the reader of the file found wrong, by row: such a row has no proposal, even if its cells would make one."""
+        """Returns what the file's reader found wrong, by row. Such a row has no proposal, even if its cells would make one."""
         return {row: (code, message) for row, code, message in self._reader_faults()}
 
     def _read(self, row: int, unread: dict[int, tuple[str, str]]) -> dict[str, Any]:
@@ -166,7 +168,7 @@ def _again(
 ) -> DecisionTable:
     table = decide(DecisionTable, data, options, lines=lines, faults=faults)
     if table._digest != digest:
-        message = f"it was decided by another rulebook, {digest}; assess the table again"
+        message = f"the table was decided by another rulebook, {digest}; assess it again"
         raise CaveatError(message, "other_rulebook")
     return table
 

@@ -27,12 +27,12 @@ class CaveatError(ValueError):
     code: str
     """A stable code: ``unknown_value`` and so on."""
     path: str | None
-    """Where it is, if it is somewhere: ``information.marking``."""
+    """The path of the mistake, if it has one: ``information.marking``."""
     message: str
     """What was read and what is accepted."""
 
     def __init__(self, message: str, code: str, path: str | None = None, *rest: object) -> None:
-        # All of them go to the base class, which pickles and copies what it has got.
+        # The base class gets every argument, because it pickles and copies what it was given.
         super().__init__(message, code, path, *rest)
         self.message = message
         self.code = code
@@ -50,13 +50,13 @@ class LocalRulesError(CaveatError):
     """Local rules can't be used. Code, path and line are those of the first mistake; the message has the first few."""
 
     line: int | None
-    """The line of the file, the first being 1."""
+    """The line in the file, counted from 1."""
     faults: tuple[LocalFault, ...]
     """The mistakes that were found, in the file's order; at most 100."""
     more: int
     """How many more mistakes there are."""
     warnings: tuple[LocalFault, ...]
-    """What is odd about the rules beside their mistakes."""
+    """Warnings that go with the mistakes."""
 
     def __init__(
         self,
@@ -130,9 +130,9 @@ class TableError(CaveatError):
     count: int
     """How many rows can't be read."""
     failures: tuple[Failure, ...]
-    """What is wrong with the first 1,000 of them, every fault of a row."""
+    """Every failure of the first 1,000 of these rows."""
     groups: tuple[FailureGroup, ...]
-    """What is wrong with all of them, alike with alike, the most frequent first."""
+    """All failures, grouped by column, value and mistake, the most frequent first."""
 
     def __init__(
         self,

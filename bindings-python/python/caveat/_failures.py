@@ -1,4 +1,4 @@
-"""What is wrong with the rows of a table that can't be read."""
+"""Describes the rows of a table that can't be read."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class Failure(NamedTuple):
     """One thing that is wrong with a row that can't be read."""
 
     row: int
-    """The row of the table, the first being 0."""
+    """The row of the table, counted from 0."""
     line: int | None
-    """The line of the file on which the row begins, the first being 1; None if the table is not of a file."""
+    """The line of the file on which the row begins, counted from 1; None if the table was not read from a file."""
     column: str | None
-    """The column's own name; None if it is not in one."""
+    """The column's own name; None if the whole row is wrong."""
     path: str | None
     """The path of the field that the column is read as."""
     value: str | None
@@ -52,7 +52,7 @@ class FailureGroup(NamedTuple):
     rows: int
     """How many rows have it."""
     first_row: int
-    """The first of them, the table's first row being 0."""
+    """The first of these rows, counted from 0."""
     first_line: int | None
     """The line of the file on which that row begins."""
 

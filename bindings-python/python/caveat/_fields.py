@@ -1,4 +1,4 @@
-"""What typed proposals are made of, and what else can be a proposal."""
+"""The base classes of typed proposals, and the type of everything that can be assessed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["Proposal"]
 
 
 class Fields:
-    """Fields of a proposal that are known. They are checked when it is made, and don't change."""
+    """Known fields of a proposal. They are checked when it is made, and it is immutable."""
 
     __slots__ = ("_known", "_read")
     if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Fields:
         value = self._known.get(key)
         if value is None:
             return None
-        # Now, since enumerations take longer to import than proposals to decide.
+        # Imported here, because importing the enumerations takes longer than a decision.
         from caveat import _words
 
         return getattr(_words, words)(value)
@@ -53,11 +53,11 @@ class Fields:
         return fields
 
     def to_dict(self) -> dict[str, Any]:
-        """What is known, as dictionaries and text."""
+        """Returns what is known as dictionaries and text."""
         return {key: dict(value) if isinstance(value, dict) else value for key, value in self._known.items()}
 
     def replace(self, **changes: object) -> Self:
-        """The same with some fields changed; None makes a field unknown.
+        """Returns a copy with some fields changed; None makes a field unknown.
 
         >>> import caveat
         >>> caveat.Store(location="laptop").replace(location="mobile_device", only_copy=False)
@@ -98,12 +98,12 @@ class Fields:
 
 
 class Proposal(Fields):
-    """What someone proposes to do, known or partly known: a `Transfer`, a `UseTool` and so on."""
+    """What someone proposes to do, as far as it is known: a `Transfer`, a `UseTool` and so on."""
 
     __slots__ = ()
 
     def to_json(self) -> str:
-        """What is known as JSON, in the contract's order."""
+        """Returns what is known as JSON, in the contract's order."""
         return _caveat.proposal_json(self)
 
 

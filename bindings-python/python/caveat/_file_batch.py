@@ -1,4 +1,4 @@
-"""What readers of files hand on: Arrow data, with what only files have beside it."""
+"""What the readers of files return: Arrow data, with the lines and faults that only files have."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class Rows:
         self._faults.append((len(self._lines), code, message))
 
     def take(self) -> Batch:
-        """Returns the rows so far, and begins again with the same columns."""
+        """Returns the rows so far, and starts the next batch with the same columns."""
         pyarrow = pyarrow_module()
         rows = len(self._lines)
         for cells in (*self._columns.values(), *self._objects.values()):
@@ -96,10 +96,10 @@ class Rows:
 
 
 def _expected(options: Options) -> list[str]:
-    """The columns that there must be, whether or not a row gives them."""
+    """Returns the columns that the table must have, whether or not a row has them."""
     names = [*options.columns, *(options.keep or ())]
     if "activity" not in options.constants and "activity" not in options.columns.values():
         names.append("activity")
-    # Arrow data without columns would have no rows either. A field that nothing gives is unknown.
+    # Arrow data without columns has no rows either, so there must be one: a field that is unknown in every row.
     free = (field.path for field in vocabulary() if field.path not in options.constants)
     return list(dict.fromkeys(names)) or [next(free)]

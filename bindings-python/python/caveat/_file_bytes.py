@@ -1,4 +1,4 @@
-"""The bytes of a file on their way to a reader: counted, decompressed, and in UTF-8 whatever the file is in."""
+"""Counts and decompresses the bytes of a file, and converts text to UTF-8."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Counted(io.RawIOBase):
         self.done = 0
         """Bytes read so far."""
         self.size = size
-        """Bytes in all; None if nobody knows."""
+        """The size in bytes; None if it is not known."""
         self._file = file
         self._name = name
 
@@ -59,13 +59,13 @@ class Counted(io.RawIOBase):
         read: int = self._file.readinto(buffer) or 0
         self.done += read
         if not read and len(buffer) and self.size is not None and self.done < self.size:
-            # What was cut off may have ended between two rows, and nobody would see that some are gone.
+            # It may have been cut off between two rows, and nobody would notice that rows are missing.
             raise CaveatError(f"`{self._name}` can't be read: it got shorter while it was read", "unreadable_file")
         return read
 
 
 def open_counted(path: str | os.PathLike[str]) -> tuple[BinaryIO, Counted]:
-    """Opens a file, or standard input. Returns what to close, and what to read from."""
+    """Opens a file, or standard input. Returns the file to close, and the one to read from."""
     if os.fspath(path) == STANDARD_STREAM:
         if sys.stdin is None or sys.stdin.closed:
             raise CaveatError("standard input is closed; name a file instead of `-`", "closed_stream")
@@ -102,7 +102,7 @@ class _Gunzipped(io.RawIOBase):
 
 
 class Utf8(io.RawIOBase):
-    """The bytes of a file, in UTF-8. A mark at the start says what the file is in; without one, `encoding` does."""
+    """The bytes of a file, in UTF-8. A byte order mark gives the file's encoding; without one, `encoding` does."""
 
     def __init__(self, file: Any, encoding: str | None, name: str, *, chunk: int = CHUNK) -> None:
         self._file = file

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 __all__ = ["ExcelWriter", "read_excel"]
 
 _ROWS = 8_192
-# What a sheet holds at most, and a cell.
+# The most rows of a sheet, and the most characters of a cell.
 _MOST_ROWS = 1_048_576
 _MOST_LETTERS = 32_767
-# Cells that are read of a sheet, and that are in memory at a time: a row may name only its last cell, and has all before it.
+# The most cells that are read, and that are in memory at a time. A row that names only its last cell has all those before it.
 _MOST_CELLS = 1 << 26
 _CELLS = 1 << 20
 _WIDEST = 60
@@ -47,13 +47,13 @@ def read_excel(file: Any, name: str, sheet: str | None, options: Options, *, row
     try:
         check_parts(file, name)
         with warnings.catch_warnings():
-            # They tell of parts that no row is in, such as styles.
+            # The warnings are about parts without rows, such as styles.
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
     except CaveatError:
         raise
     except Exception as error:
-        # What openpyxl raises over a broken file is anything.
+        # openpyxl can raise any exception for a broken file.
         raise CaveatError(
             f"`{name}` can't be read: it is not an Excel workbook (.xlsx): {error}", "unreadable_file"
         ) from error
@@ -76,7 +76,7 @@ def _sheet(book: Any, name: str, sheet: str | None) -> Any:
 
 
 def _rows(sheet: Any, name: str, options: Options, most: int) -> Iterator[Batch]:
-    # What a file says of its own size may be wrong, and then rows would be lost.
+    # The size that a file declares may be wrong, and then rows would be lost.
     sheet.reset_dimensions()
     header: list[str] | None = None
     some: Rows | None = None
@@ -95,7 +95,7 @@ def _rows(sheet: Any, name: str, options: Options, most: int) -> Iterator[Batch]
         raise CaveatError(
             f"`{name}` can't be read: the sheet is empty; its first row names the columns", "unreadable_file"
         )
-    # Without rows, there are columns still.
+    # Even without rows there are columns.
     yield some.take()
 
 
@@ -105,7 +105,7 @@ def _cells(sheet: Any, name: str) -> Iterator[Sequence[Any]]:
         for line, cells in enumerate(sheet.iter_rows(values_only=True), 1):
             read += len(cells)
             if line > _MOST_ROWS or read > _MOST_CELLS:
-                raise _TooLarge(f"a sheet has {_MOST_ROWS:,} rows and is read to {_MOST_CELLS:,} cells at most")
+                raise _TooLarge(f"a sheet can have at most {_MOST_ROWS:,} rows and {_MOST_CELLS:,} cells")
             if any(isinstance(cell, str) and len(cell) > _MOST_LETTERS for cell in cells):
                 raise _TooLarge(f"line {line} has a cell of more than {_MOST_LETTERS:,} letters")
             yield cells
@@ -116,7 +116,7 @@ def _cells(sheet: Any, name: str) -> Iterator[Sequence[Any]]:
 
 
 class _TooLarge(Exception):
-    """What Excel itself would not make."""
+    """A sheet or cell that is too large."""
 
 
 def _blank(cell: Any) -> bool:
@@ -186,16 +186,16 @@ class ExcelWriter:
             BookWriter(self._book, archive).save()
 
     def abort(self) -> None:
-        """Closes the file that openpyxl keeps the rows in until then."""
+        """Closes the file in which openpyxl keeps the rows."""
         with suppress(Exception):
             self._sheet.close()
 
     def _keep_rows_in_scratch(self) -> None:
-        """Makes openpyxl keep the rows in a file of ours: its own would stay behind if the process were killed."""
+        """Makes openpyxl keep the rows in our file, because its own would be left behind if the process were killed."""
         from openpyxl.worksheet._writer import WorksheetWriter
 
         writer = WorksheetWriter(self._sheet, str(self._scratch))
-        # Whoever made the file removes it.
+        # The caller made the file, and removes it.
         writer.cleanup = lambda: None
         writer.write_top()
         self._sheet._writer = writer
@@ -204,7 +204,7 @@ class ExcelWriter:
         if value is None or isinstance(value, bool):
             return value
         if isinstance(value, (int, float, decimal.Decimal)):
-            # Excel knows fifteen digits, and nothing that is not a number.
+            # Excel keeps fifteen digits, and has no infinities and no NaN.
             exact = abs(value) < 10**15 if isinstance(value, int) else math.isfinite(value)
             return value if exact else self._text(str(value), where)
         if isinstance(value, datetime.datetime) and value.tzinfo is None and value.year >= 1900:

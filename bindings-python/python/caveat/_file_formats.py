@@ -1,4 +1,4 @@
-"""The formats of files: which there are, and which one a name's ending says."""
+"""The file formats, and the format that a file's extension gives."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Format(NamedTuple):
 
 
 def format_of(path: str | os.PathLike[str]) -> Format:
-    """Returns the format that the ending of a file's name says; CSV for ``-``, the standard streams."""
+    """Returns the format that a file's extension gives; CSV for ``-``, the standard streams."""
     import os
 
     name = os.path.basename(os.fspath(path)).lower()
@@ -65,7 +65,7 @@ def format_of(path: str | os.PathLike[str]) -> Format:
 
 
 def named_format(option: str, name: str | None, path: str | os.PathLike[str]) -> Format:
-    """Returns the format that an option names, or else the one that the file's name says."""
+    """Returns the format that an option names, or else the one that the file's extension gives."""
     import os
 
     if name is None:

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = ["read_json", "read_json_lines"]
 
-# Rows and letters that are in memory at a time: as Python values they take many times what they take in the file.
+# The most rows and characters in memory at a time. Python values take many times the space that they take in the file.
 _ROWS = 8_192
 _LETTERS = 4 << 20
-# The most letters of a line of JSON Lines, as of a row of CSV, and of an array that was compressed.
+# The most characters of a line of JSON Lines (as of a row of CSV), and of a compressed array.
 _LONGEST_LINE = 8 << 20
 _LONGEST_ARRAY = 256 << 20
 
@@ -63,7 +63,7 @@ def read_json(
     file: Any, name: str, encoding: str | None, options: Options, *, chunk: int = CHUNK, rows: int = _ROWS
 ) -> Iterator[Batch]:
     """Yields the objects of an array, which is read whole. Their lines are those on which they begin."""
-    # What is not compressed has the size that the file says.
+    # A file that is not compressed can't grow.
     most = None if isinstance(file, Counted) else _LONGEST_ARRAY
     text = _whole(file, name, encoding, chunk, most)
     some = Rows(options)
@@ -120,7 +120,7 @@ def _items(text: str, name: str) -> Iterator[tuple[str, int]]:
     while True:
         line, counted = line + text.count("\n", counted, at), at
         try:
-            # Where the item ends does not depend on what is wrong within it.
+            # Lenient, because a mistake inside an item does not change where it ends.
             _, end = _LENIENT.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
             wrong = line + text.count("\n", counted, error.pos) if isinstance(error, json.JSONDecodeError) else line

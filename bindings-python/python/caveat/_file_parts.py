@@ -1,4 +1,4 @@
-"""The parts of a workbook, checked before anything is read of them: a small file must not become a large one, nor read others."""
+"""Checks the parts of a workbook before they are read: a small file must not unpack to a huge one, or make the parser read other files."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from caveat._errors import CaveatError
 
 __all__ = ["check_parts"]
 
-# How many times its size a workbook may have when it is unpacked. Sheets of words that repeat have some thirty times.
+# How many times its size a workbook may grow when it is unpacked. Sheets of repeated words grow about thirty times.
 _MOST_TIMES = 100
-# Less than that is let through, whatever it was packed into.
+# A workbook that unpacks to less than this is accepted, however small the file is.
 _LITTLE = 16 << 20
 _MOST_PARTS = 10_000
 _CHUNK = 64 << 10
@@ -27,7 +27,7 @@ def check_parts(file: Any, name: str) -> None:
     file.seek(0)
     with zipfile.ZipFile(file) as archive:
         parts = archive.infolist()
-        # No more than this comes out of a part, whatever is in it.
+        # `zipfile` unpacks no more of a part than the size that the archive declares.
         unpacked = sum(part.file_size for part in parts)
         if unpacked > max(_LITTLE, _MOST_TIMES * size) or len(parts) > _MOST_PARTS:
             message = (
@@ -44,7 +44,7 @@ def check_parts(file: Any, name: str) -> None:
 
 
 class _Seen(Exception):
-    """What was looked for has been met."""
+    """Stops the parser, because the answer is known."""
 
 
 def _has_doctype(part: Any) -> bool:

@@ -1,4 +1,4 @@
-"""How far a long task is: a bar on a terminal or in a notebook, or the caller's own function."""
+"""Shows the progress of a long task: a bar on a terminal or in a notebook, or the caller's own function."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Progress:
 
 
 def _notebook() -> Any:
-    """The function that shows things in a notebook; None anywhere else."""
+    """Returns the function that displays things in a notebook; None anywhere else."""
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython is not None else None
     if shell is None or getattr(shell, "kernel", None) is None:

@@ -1,4 +1,4 @@
-"""Reads files of every format, some rows at a time."""
+"""Reads files of every format in batches of rows."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Reader", "check_reading", "open_reader", "parts_of", "read_table"]
 
-# Rows that are in memory at a time.
+# The most rows in memory at a time.
 _ROWS = 40_960
 
 
@@ -32,25 +32,25 @@ class Reader:
 
     def __init__(self, size: int | None, batches: Iterator[Batch], done: Callable[[], int]) -> None:
         self.size = size
-        """Bytes of the file; None if nobody knows."""
+        """The size of the file in bytes; None if it is not known."""
         self._batches = batches
         self._done = done
         self._most = 0
         self.same_words = False
-        """Whether words by codes have the same codes in every batch."""
+        """Whether dictionary codes mean the same words in every batch."""
 
     def batches(self) -> Iterator[Batch]:
-        """The batches: one at least, though it may be without rows."""
+        """Returns the batches: at least one, which may be empty."""
         return self._batches
 
     def done(self) -> int:
-        """How much of the file has been read, in bytes."""
+        """Returns how many bytes of the file have been read."""
         self._most = max(self._most, self._done())
         return self._most
 
 
 def check_reading(format: Format, encoding: str | None, sheet: str | None) -> None:
-    """Checks the options that only some formats have."""
+    """Checks the options that only some formats take."""
     check_encoding(encoding)
     if sheet is not None and not isinstance(sheet, str):
         raise TypeError(f"`sheet` takes the name of a sheet or None, and not {sheet!r}")
@@ -88,7 +88,7 @@ def open_reader(
                 counted.size, _text_batches(text, shown, format, options, encoding, chunk, rows), lambda: counted.done
             )
             return
-        # These formats are read here and there, which only a file can be.
+        # These formats need random access, which standard input does not have.
         sought: Any = io.BytesIO(counted.read()) if name == STANDARD_STREAM else io.BufferedReader(file)
         size = sought.getbuffer().nbytes if name == STANDARD_STREAM else counted.size
         yield _BINARY[format.kind](sought, shown, size, sheet, options, rows)
@@ -110,7 +110,7 @@ def _text_batches(
 def _csv(
     source: Any, name: str, format: Format, options: Options, chunk: int, limit: dict[str, int]
 ) -> Iterator[Batch]:
-    # Columns of words are decided many times faster by their codes; kept ones come back as they are.
+    # Columns of words are decided many times faster by dictionary codes; kept columns must come back unchanged.
     words = [
         name for name in {*(field.path for field in vocabulary()), *options.columns} if not _is_kept(name, options)
     ]
@@ -119,9 +119,7 @@ def _csv(
     if any("\0" in name for name in names):
         raise CaveatError(f"`{name}` can't be read: a name of a column contains a zero byte", "unreadable_file")
     if len(names) == 1 and ";" in names[0]:
-        message = (
-            f"`{name}` can't be read: its cells are separated by `;`; they must be by `,`, or by tabs in a .tsv file"
-        )
+        message = f"`{name}` can't be read: its cells are separated by `;`; use `,` instead, or tabs in a .tsv file"
         raise CaveatError(message, "unreadable_file")
     read = 0
     for batch in reader:
@@ -133,7 +131,7 @@ def _csv(
 
 
 def _or_none(batches: Iterator[Batch], options: Options) -> Iterator[Batch]:
-    """The batches; of a file without rows, one without rows."""
+    """Yields the batches, or one empty batch if the file has no rows."""
     read = 0
     for batch in batches:
         read += 1
@@ -179,7 +177,7 @@ def _parquet_batches(file: Any, options: Options, rows: int | None) -> tuple[Any
 
     schema = parquet.ParquetFile(file).schema_arrow
     text = {pyarrow.string(), pyarrow.large_string()}
-    # Columns of words are read many times faster by their codes; kept ones come back as they are.
+    # Columns of words are read many times faster by dictionary codes; kept columns must come back unchanged.
     codes = [field.name for field in schema if field.type in text and not _is_kept(field.name, options)]
     file.seek(0)
     opened = parquet.ParquetFile(file, read_dictionary=codes)
@@ -198,12 +196,12 @@ def _tables(pyarrow: Any, name: str, schema: Any, batches: Iterator[Any], rows: 
     read = 0
     with _read_errors(pyarrow, name):
         for batch in batches:
-            # A file may have batches of any length.
+            # The batches of a file can have any length.
             for at in range(0, batch.num_rows, most):
                 some = batch.slice(at, most) if batch.num_rows > most else batch
                 read += some.num_rows
                 yield Batch(some, some.num_rows)
-            # This name keeps the last batch while the next one is read.
+            # Otherwise this name would keep the last batch in memory while the next one is read.
             some = batch = None
     if not read:
         yield Batch(schema.empty_table(), 0)
@@ -229,7 +227,7 @@ def parts_of(folder: Path) -> list[Path]:
         if path.name.startswith((".", "_")):
             continue
         if path.is_dir() or path.suffix.lower() != ".parquet":
-            message = f"`{path}` is not a Parquet file; a folder is read if it contains nothing else"
+            message = f"`{path}` is not a Parquet file; a folder can be read only if it contains nothing else"
             raise CaveatError(message, "unreadable_file")
         parts.append(path)
     if not parts:
@@ -292,7 +290,7 @@ def read_table(
         try:
             array = pyarrow.array(cells)
         except (pyarrow.ArrowInvalid, pyarrow.ArrowTypeError, OverflowError):
-            # Values of several types are the text that they were read as.
+            # A column with values of several types keeps the text that they were read as.
             continue
         whole = whole.set_column(whole.column_names.index(name), name, array)
     return whole, lines or None, faults

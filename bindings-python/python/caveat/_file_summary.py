@@ -1,4 +1,4 @@
-"""What became of the rows of a file."""
+"""The result of `assess_file`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["FileSummary"]
 
 
 class FileSummary(NamedTuple):
-    """What became of the rows of a file."""
+    """The result of `assess_file`: what became of the rows."""
 
     rows: int
     """How many rows the file has, blank ones included."""
@@ -29,13 +29,13 @@ class FileSummary(NamedTuple):
     failed: int
     """How many rows can't be read."""
     failures: tuple[Failure, ...]
-    """What is wrong with the first 1,000 of them, every fault of a row."""
+    """Every failure of the first 1,000 of these rows."""
     groups: tuple[FailureGroup, ...]
-    """What is wrong with all of them, alike with alike, the most frequent first."""
+    """All failures, grouped by column, value and mistake, the most frequent first."""
     deciding: dict[str, int]
-    """How many rows each rule decides, the one that decides most first; nothing if the lists were left out."""
+    """How many rows each rule decides, the most frequent first; empty if `results` left the lists out."""
     rules: LocalRules | None = None
-    """The organisation's own rules that took part."""
+    """The organisation's own rules that were used, if any."""
 
     def report(self, path: str | os.PathLike[str], *, title: str | None = None) -> None:
         """Writes a page of HTML for people who do not program: how many rows have each verdict, the rules that decide them, and what

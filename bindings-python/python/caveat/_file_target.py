@@ -1,4 +1,4 @@
-"""The file to write: never the source, and in its place only once it is whole."""
+"""Opens the file to write: never the source, and replaced only once the new file is complete."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _real(path: str | os.PathLike[str]) -> Path:
 
 
 class Target(NamedTuple):
-    """What a writer writes to."""
+    """Where a writer writes."""
 
     file: Any
     scratch: Path | None
@@ -68,8 +68,8 @@ class Target(NamedTuple):
 
 @contextmanager
 def open_target(target: str | os.PathLike[str], format: Format) -> Iterator[Target]:
-    """Opens the target for writing. A file takes its place once it is whole; after an error or a signal there is none, and what
-    was there before is as it was. Standard output takes everything at once.
+    """Opens the target for writing. A new file takes its place once it is complete; after an error or a signal the target is as it
+    was before. Standard output is written directly.
     """
     if os.fspath(target) == STANDARD_STREAM:
         if sys.stdout is None or sys.stdout.closed:
@@ -99,13 +99,13 @@ def _scratch(folder: Path, name: str, format: Format) -> Iterator[Path | None]:
         return
     with unfinished(folder, name, 0o600) as (path, file):
         if os.name == "nt":
-            # Another handle would keep it from being written there.
+            # Windows does not let openpyxl write a file that is open here.
             file.close()
         yield path
 
 
 def _of_target(error: OSError, target: str | os.PathLike[str]) -> OSError:
-    """The error, as one of the target: nobody knows the name of an unfinished file."""
+    """Returns the error with the target's name in it, in place of the unfinished file's."""
     if error.errno in _FULL:
         message = f"the results do not fit: {os.strerror(error.errno)}; no file was written"
         return OSError(error.errno, message, os.fspath(target))
@@ -121,13 +121,13 @@ def _packed(file: Any, format: Format) -> Iterator[Any]:
         return
     import gzip
 
-    # The header would tell the name of the unfinished file, and the time.
+    # Otherwise the header would contain the unfinished file's name, and the time.
     with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=file, mtime=0) as packed:
         yield packed
 
 
 class _Output(io.RawIOBase):
-    """Standard output as a file that knows where it is, which writers of some formats ask."""
+    """Standard output as a file with a position, which the writers of some formats need."""
 
     def __init__(self, file: Any) -> None:
         self._file = file

@@ -1,4 +1,4 @@
-"""Decides every row of a file into another file, some rows at a time."""
+"""Decides every row of a file and writes another file, in batches of rows."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def decide_file(
     sheet: str | None,
     progress: ProgressLike,
 ) -> FileSummary:
-    """Does what `assess_file` says, with options that were checked. Everything else is checked before anything is read."""
+    """Implements `assess_file`, with checked options. Checks everything else before it reads anything."""
     check_progress(progress)
     source, target = _formats(src, dst, read_as, write_as)
     check_reading(source, encoding, sheet)
@@ -51,14 +51,14 @@ def decide_file(
         writer = make_writer(opened, _shown(dst), target, asked, same_words=reader.same_words)
         try:
             for batch in reader.batches():
-                # Rows that failed are counted to the end of the file; then they raise.
+                # An error counts the failed rows of the whole file, so it is raised at the end.
                 decided = decide(Decided, batch.data, asked, lines=batch.lines, faults=batch.faults, raises=False)
                 tally.add(decided)
-                # Once a row has failed there will be no file, and the rest is read only to be counted.
+                # Once a row has failed there will be no file, so the rest is only counted.
                 if asked.errors or not tally.groups.count:
                     writer.write(decided, batch)
                 bar.show(reader.done(), tally.rows)
-                # Not two batches at a time.
+                # Frees this batch before the next one is read.
                 del decided, batch
             tally.check(writer.rows, _shown(dst), failing=not asked.errors)
             writer.close()
@@ -72,7 +72,7 @@ def decide_file(
 def write_table(
     decided: Decided, dst: str | os.PathLike[str], write_as: str | None, src: str | os.PathLike[str] | None
 ) -> None:
-    """Writes a table that was decided whole, in the formats and as safely as `assess_file` does. It is never written over its source."""
+    """Writes a decided table as `assess_file` does: in the same formats, as safely, and never over its source."""
     target = named_format("write_as", write_as, dst)
     check_target(STANDARD_STREAM if src is None else src, dst)
     tally = _Tally()
@@ -129,16 +129,18 @@ class _Tally:
                 mine[key] = mine.get(key, 0) + count
 
     def check(self, written: int, name: str, *, failing: bool) -> None:
-        """Raises if rows can't be read and that is an error, or if not as many rows were written as were read."""
+        """Raises if rows can't be read and that is an error, or if a row was lost."""
         if failing and self.groups.count:
             failures, groups = tuple(self._failures), tuple(self.groups.sorted())
             raise TableError(self.groups.message(), count=self.groups.count, failures=failures, groups=groups)
         if written != self.rows - self.blank:
-            message = f"`{name}` would have {written:,} rows, and not the {self.rows - self.blank:,} that were read"
+            message = (
+                f"`{name}` would have {written:,} rows, but {self.rows - self.blank:,} were read; please report this"
+            )
             raise CaveatError(message, "rows_lost")
 
     def summary(self, rules: LocalRules | None) -> FileSummary:
-        """What became of all rows."""
+        """Returns the counts and failures of all rows."""
         failed = self._counts.pop(None, 0)
         # Last, as in a table.
         counts = {**self._counts, None: failed} if failed else dict(self._counts)

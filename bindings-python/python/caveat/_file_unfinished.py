@@ -1,5 +1,5 @@
-"""Files that take the place of another once they are whole. A process that is killed leaves its unfinished file behind; the next
-one that writes the same target removes it.
+"""Writes a file beside its target, and replaces the target once the file is complete. A process that is killed leaves its unfinished
+file behind; the next one that writes the same target removes it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def in_place(path: Path) -> Iterator[Any]:
         if mode is not None:
             os.chmod(made, mode)
         if os.name == "nt":
-            # Windows moves no file that is open.
+            # Windows can't move an open file.
             file.close()
         os.replace(made, path)
 
@@ -36,7 +36,7 @@ def in_place(path: Path) -> Iterator[Any]:
 def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
     """Writes a file, or leaves it as it was."""
     if os.path.exists(path) and not os.path.isfile(path):
-        # A pipe or a device: nothing can take its place. A folder can't be opened, and the error says so.
+        # A pipe or a device can't be replaced. A folder can't be opened, and the error says so.
         with open(path, "wb") as file:
             file.write(data)
         return
@@ -49,7 +49,7 @@ def unfinished(folder: Path, name: str, mode: int) -> Iterator[tuple[Path, Any]]
     """Makes a file in a folder, open for writing, and removes it at the end unless it was moved. Before that, it removes those that
     earlier runs left for the same name and that nobody writes any more.
     """
-    # Not made of the name itself, which may be as long as a name can be.
+    # A hash, because the name itself may already be as long as a name can be.
     start = f".{hashlib.sha256(os.fsencode(name)).hexdigest()[:16]}."
     for left in _left(folder, start):
         _remove_unless_locked(left)
@@ -58,7 +58,7 @@ def unfinished(folder: Path, name: str, mode: int) -> Iterator[tuple[Path, Any]]
         with file:
             yield made, file
     finally:
-        # Windows removes no file that is open.
+        # Windows can't remove an open file.
         with suppress(FileNotFoundError):
             made.unlink()
 
@@ -67,7 +67,7 @@ def _left(folder: Path, start: str) -> list[Path]:
     try:
         names = os.listdir(folder)
     except OSError:
-        # A folder may let its files be written and not be listed.
+        # A folder may allow writing but not listing.
         return []
     return [folder / name for name in names if name.startswith(start) and name.endswith(".unfinished")]
 
@@ -101,7 +101,7 @@ def _remove_unless_locked(left: Path) -> None:
         finally:
             os.close(handle)
         if os.name == "nt":
-            # Windows refuses this for as long as somebody has it open.
+            # Windows refuses this while another process has the file open.
             left.unlink()
 
 
@@ -114,6 +114,6 @@ def _lock(handle: int, *, wait: bool) -> None:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except OSError:
-        # Some file systems have no locks. There nothing is ever removed that another has left.
+        # Some file systems have no locks. There, files that other runs left are never removed.
         if not wait:
             raise

@@ -1,4 +1,4 @@
-"""Writes decisions to files of every format, a batch at a time."""
+"""Writes decisions to files of every format, batch by batch."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ __all__ = ["Writer", "make_writer"]
 
 
 def make_writer(target: Target, name: str, format: Format, options: Options, *, same_words: bool = False) -> Writer:
-    """Makes the writer of a format. `name` is what errors call the file; `same_words` says whether the words of kept columns have
-    the same codes in every batch.
+    """Makes the writer of a format. `name` is what errors call the file; `same_words` says whether the dictionary codes of kept
+    columns mean the same words in every batch.
     """
     return _WRITERS[format.kind](target, name, format, options, same_words)
 
@@ -50,7 +50,7 @@ class Writer:
         """Writes what ends the file."""
 
     def abort(self) -> None:
-        """Lets go of what is open, when there will be no file."""
+        """Closes what is open after an error, when there will be no file."""
 
     def _settle(self, decided: Decided, batch: Batch) -> bool:
         """Settles the columns. Returns whether these are the first rows; later ones must have the same columns."""
@@ -303,7 +303,7 @@ class _Typed(Writer):
             self._writer.close()
 
     def abort(self) -> None:
-        # Otherwise it would close itself at some later time, when its file is gone.
+        # Otherwise it would close itself later, when its file is gone.
         with suppress(Exception):
             self.close()
 

@@ -1,4 +1,4 @@
-"""Where information may go: every value of a choice, with its verdict."""
+"""Compares every value of a choice, such as every place to keep something."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ __all__ = ["OptionTable", "options"]
 
 class OptionTable(OptionTableBase):
     """Every value of a choice, each with its verdict, the rules behind it and how many questions are left; the best first. Every
-    library with the Arrow PyCapsule interface can read it. It is a value: it compares, hashes, copies and pickles, and does
-    not change. Made by `options`.
+    library with the Arrow PyCapsule interface can read it. It is immutable, and can be compared, hashed, copied and pickled. Made
+    by `options`.
     """
 
     _rules: LocalRules | None
@@ -115,7 +115,7 @@ def options(proposal: ProposalLike, path: str, *, rules: LocalRules | None = Non
 def _again(proposal: str, path: str, rules: LocalRules | None, digest: str) -> OptionTable:
     table = options(proposal, path, rules=rules)
     if table._digest != digest:
-        message = f"it was decided by another rulebook, {digest}; compare the options again"
+        message = f"the options were compared by another rulebook, {digest}; compare them again"
         raise CaveatError(message, "other_rulebook")
     return table
 

@@ -30,10 +30,10 @@ class Outcome(NamedTuple):
     """The requirements that are met."""
 
     outstanding: tuple[str, ...]
-    """The requirements that are not."""
+    """The requirements that are known not to be met."""
 
     unconfirmed: tuple[str, ...]
-    """The requirements that may be met or not: it is not known."""
+    """The requirements that nobody has said are met."""
 
     @property
     def may_proceed(self) -> bool:
@@ -41,7 +41,7 @@ class Outcome(NamedTuple):
         return self.verdict.may_proceed
 
     def __bool__(self) -> bool:
-        # A tuple that is not empty is true, and so would be a prohibition.
+        # A tuple that is not empty is true, even if it contains a prohibition.
         raise TypeError("an outcome is neither true nor false: ask `may_proceed`, or compare its `verdict`")
 
 

@@ -166,7 +166,7 @@ class Conflict(NamedTuple):
     """Its name."""
 
     text: str
-    """Which of them counts, and why."""
+    """Which one takes precedence, and why."""
 
     clauses: tuple[str, ...]
     """The clauses."""
@@ -182,7 +182,7 @@ class ConflictRule(NamedTuple):
     """When they conflict."""
 
     text: str
-    """Which of them counts, and why."""
+    """Which one takes precedence, and why."""
 
     clauses: tuple[str, ...]
     """The clauses."""
@@ -324,7 +324,7 @@ class Field(NamedTuple):
     """The activities that take it."""
 
     cautious: bool
-    """Whether it is taken to be sensitive while unknown."""
+    """Whether the information counts as sensitive while it is unknown."""
 
     presumed: bool | str | None = None
     """The value presumed while it is unknown."""
@@ -630,7 +630,7 @@ class Rulebook(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """A field at a value."""
+    """A field and a value for it."""
 
     path: str
     """The field."""
@@ -682,16 +682,16 @@ class WayOut(NamedTuple):
     """Its name."""
 
     when: tuple[Condition | Test, ...]
-    """When it is one."""
+    """When it applies."""
 
     if_prohibited: bool
-    """Whether it is one only where the proposal is prohibited."""
+    """Whether it applies only if the proposal is prohibited."""
 
     activity: Activity
     """What to do instead."""
 
     settings: tuple[Test, ...]
-    """How."""
+    """The values to set in the other activity."""
 
     text: str
     """What to do, as a request."""

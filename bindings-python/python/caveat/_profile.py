@@ -19,9 +19,8 @@ __all__ = ["Profile"]
 
 
 class Profile:
-    """How the columns and cells of a register are read: the options of `assess_table` and `assess_file` that belong to a
-    register, to keep. Both take one as `profile`. It is checked when it is made; it does not change, compares, hashes and
-    pickles.
+    """How the columns and cells of a register are read: the options of `assess_table` and `assess_file` that belong to the
+    register. Both take it as `profile`. It is checked when it is made, is immutable, and can be compared, hashed and pickled.
 
     As a file it is JSON, which ``schemas/profile.schema.json`` describes.
 
@@ -121,7 +120,7 @@ class Profile:
         return self._parts["prefix"]  # type: ignore[no-any-return]
 
     def replace(self, **changes: Any) -> Self:
-        """Returns the same profile with some parts changed; None takes a part away.
+        """Returns a copy with some parts replaced; None removes a part.
 
         >>> import caveat
         >>> caveat.Profile(constants={"activity": "store"}, keep="*").replace(keep=["id"])
@@ -152,8 +151,8 @@ class Profile:
         write_whole(path, (self.to_json() + "\n").encode())
 
     def explain(self) -> str:
-        """Says in words what the profile does, a column at a time. For one that `suggest_profile` made, it also says why each
-        column was read that way, and what it leaves for you to decide.
+        """Says in words what the profile does, column by column. If `suggest_profile` made it, it also says why each column is read
+        that way, and what is left for you to decide.
 
         >>> import caveat
         >>> print(caveat.Profile(columns={"Held in": "location"}, constants={"activity": "store"}).explain())
@@ -203,7 +202,7 @@ def _again(kind: type[Profile], parts: dict[str, Any], explained: str | None) ->
 
 
 def with_explanation(profile: Profile, explained: str | None) -> Profile:
-    """Gives a profile, just made, the words that `explain` returns."""
+    """Sets the text that `explain` returns."""
     object.__setattr__(profile, "_explained", explained)
     return profile
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_BYTES", "checked", "fields", "fold", "known_keys", "nested", "parsed"]
 
-# A profile is written by people; whatever is longer is another file.
+# People write profiles by hand, so anything longer is some other file.
 MAX_BYTES = 1 << 20
 _KEYS = ("columns", "values", "constants", "null_values", "keep", "prefix")
 
@@ -32,13 +32,13 @@ def fold(text: str) -> str:
 
 
 def nested(path: str, value: object, activity: str) -> dict[str, Any]:
-    """A proposal in which only this is known."""
+    """Returns a proposal in which only this field is known."""
     group, dot, key = path.partition(".")
     return {"activity": activity, **({group: {key: value}} if dot else {path: value})}
 
 
 def known_keys(given: object) -> dict[str, Any]:
-    """The parts of a profile, as a mapping or a file has them."""
+    """Returns the parts of a profile that a mapping or a file gives. Refuses other keys."""
     if not isinstance(given, Mapping):
         kind = type(given).__name__
         _refuse("wrong_type", f"a profile is a `caveat.Profile`, a mapping or the path of a JSON file, and not {kind}")
@@ -53,7 +53,7 @@ def known_keys(given: object) -> dict[str, Any]:
 
 
 def parsed(text: str | bytes | bytearray) -> dict[str, Any]:
-    """The parts of a profile that is JSON text, read strictly."""
+    """Returns the parts of a profile that is JSON text, read strictly."""
     given = known_keys(_parsed(text))
     for key, part in given.items():
         if part is None:
@@ -70,7 +70,7 @@ def _parsed(text: str | bytes | bytearray) -> object:
         decoded = text if isinstance(text, str) else bytes(text).decode("utf-8-sig")
         return json.loads(decoded, object_pairs_hook=_object)
     except RecursionError:
-        _refuse("too_deep", "the profile nests too deep")
+        _refuse("too_deep", "the profile is nested too deeply")
     except ColumnError:
         raise
     except UnicodeDecodeError as error:
@@ -91,7 +91,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def checked(
     columns: object, values: object, constants: object, null_values: object, keep: object, prefix: object
 ) -> dict[str, Any]:
-    """The parts of a profile, all checked, as dictionaries, lists and text of its own."""
+    """Returns the parts of a profile, checked and copied."""
     paths = fields()
     read, same = _columns(columns, paths), _constants(constants, paths)
     for name, path in read.items():
@@ -214,7 +214,7 @@ def _text(where: str, given: object) -> str:
     try:
         given.encode()
     except UnicodeEncodeError:
-        _refuse("wrong_type", f"{where}: {given!r} is half of a character, and not text")
+        _refuse("wrong_type", f"{where}: {given!r} contains half of a surrogate pair, which is not text")
     return str(given)
 
 

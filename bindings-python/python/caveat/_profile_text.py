@@ -1,4 +1,4 @@
-"""What a profile does, in words."""
+"""Says in words what a profile does."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def explained(parts: dict[str, Any]) -> str:
         section("Texts with a meaning of their own", meanings),
         section("The same for every row", constants),
         section("Texts that mean unknown", [f"{nulls}."] if nulls else []),
-        section("Handed back unchanged", kept),
+        section("Returned unchanged", kept),
         section("Names of result columns", [f"begin with {quoted(prefix)}."] if prefix else []),
     ]
     return "\n".join(part for part in sections if part) or "It says nothing: columns are read by their own names."
@@ -44,7 +44,7 @@ def section(title: str, lines: Iterable[str]) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text of the register's, on one line and not too long."""
+    """Quotes a text from the register, on one line and shortened."""
     # A terminal obeys control characters.
     plain = "".join(letter if letter.isprintable() else " " for letter in text)
     return f"`{plain}`" if len(plain) <= 60 else f"`{plain[:60]}…`"

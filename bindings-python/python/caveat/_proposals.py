@@ -126,7 +126,7 @@ class Information(Fields):
     def audience(self) -> Audience | None:
         """Does anything written on it limit who may see it?
 
-        We read this from the marking. Answer only if a limit is written elsewhere on it. Presumed to be anyone while unknown.
+        We read this from the marking. Answer only if a limit is written elsewhere on it. Assumed to be anyone while unknown.
         """
         return self._word("audience", "Audience")
 
@@ -182,7 +182,7 @@ class Information(Fields):
     def asset_owner(self) -> bool | None:
         """Does it have an Information Asset Owner?
 
-        The owner is responsible for how the information is labelled, stored, sent and kept. Every piece of information has one, so we assume this unless you tell us otherwise. Presumed to be true while unknown.
+        The owner is responsible for how the information is labelled, stored, sent and kept. Every piece of information has one, so we assume this unless you tell us otherwise. Assumed to be true while unknown.
         """
         return self._known.get("asset_owner")
 
@@ -293,7 +293,7 @@ class Tool(Fields):
     def approved(self) -> bool | None:
         """Has the organisation approved the tool for such information?
 
-        Answer yes if the organisation provides it under its own service agreements, or has accredited it for information with this marking, this risk of harm and this kind of personal data. We assume not, unless you tell us otherwise. Presumed to be false while unknown.
+        Answer yes if the organisation provides it under its own service agreements, or has accredited it for information with this marking, this risk of harm and this kind of personal data. We assume not, unless you tell us otherwise. Assumed to be false while unknown.
         """
         return self._known.get("approved")
 
@@ -690,7 +690,7 @@ class Transfer(Proposal):
     def marking_lowered(self) -> bool | None:
         """Would you lower its marking to send it this way?
 
-        We assume that you would not, unless you tell us otherwise. Presumed to be false while unknown.
+        We assume that you would not, unless you tell us otherwise. Assumed to be false while unknown.
         """
         return self._known.get("marking_lowered")
 
@@ -722,7 +722,7 @@ class Transfer(Proposal):
     def required_by_law(self) -> bool | None:
         """Does a law require the organisation to give it to this recipient?
 
-        For example someone's request for their own data, a freedom of information request, or a court order. We assume not, unless you tell us otherwise. Presumed to be false while unknown.
+        For example someone's request for their own data, a freedom of information request, or a court order. We assume not, unless you tell us otherwise. Assumed to be false while unknown.
         """
         return self._known.get("required_by_law")
 

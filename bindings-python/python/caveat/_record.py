@@ -37,8 +37,8 @@ _PROPOSALS = {
 
 
 class Record(RecordBase):
-    """A decision as it was made, under a fingerprint: the SHA-256 of everything else in it. Made by `record` and read by
-    `from_json`; it does not change. Someone may have altered a record that was read: `verify` checks that.
+    """A decision as it was made, with a fingerprint: the SHA-256 of everything else in the record. Made by `record` and read by
+    `from_json`; immutable. Someone may have altered a record that was read: `verify` checks that.
     """
 
     __slots__ = ()
@@ -90,7 +90,7 @@ class Record(RecordBase):
         return self._verify(rules)  # type: ignore[no-any-return]
 
     def to_dict(self) -> dict[str, Any]:
-        """The record as dictionaries, lists and text."""
+        """Returns the record as dictionaries, lists and text."""
         import json
 
         made: dict[str, Any] = json.loads(self.to_json())
@@ -107,7 +107,7 @@ def record(
     rules: LocalRules | None = None,
 ) -> Record:
     """Decides a proposal, and returns a record of both. `made_at` is a time with its offset: text such as
-    ``2026-11-22T09:30:00Z``, or a `datetime` that knows its time zone.
+    ``2026-11-22T09:30:00Z``, or a `datetime` with a time zone.
 
     `declined` are the paths of the questions that were answered 'I do not know', and `note` is a note by the asker. With
     `previous`, the record before it or its fingerprint, it continues a chain.
@@ -148,8 +148,8 @@ def records(
     """Yields the record of each of many proposals, in their order, or of the rows of a `DecisionTable` that are not blank, by the
     table's own rules unless others are given. See `record`.
 
-    With `chained`, each follows the one before it, and the first follows `previous`, if that is given. Something that is not a
-    proposal raises the error of `record` when its turn comes; no proposal is left out.
+    With `chained`, each record follows the one before it, and the first follows `previous`, if that is given. Something that is not
+    a proposal raises the error of `record` when its turn comes; no proposal is left out.
 
     >>> import caveat
     >>> rows = [{"activity": "store", "location": "laptop"}, {"activity": "dispose"}]
@@ -161,7 +161,7 @@ def records(
         raise TypeError("`records` takes `previous` only with `chained=True`: records that are not chained follow none")
     if rules is None and isinstance(proposals, DecisionTable):
         rules = proposals._options.rules
-    # Checked now, and not when the first is asked for.
+    # Checked here, because the generator below would check only when it is read.
     return _records(_several(proposals, "records"), _time(made_at), note, chained, previous, rules)
 
 
@@ -193,7 +193,7 @@ def verify_chain(lines: Iterable[str | bytes | Record] | str) -> ChainVerificati
     """Checks that the records of a chain are complete, unaltered and in order, the oldest first. Takes an open file, or any other
     lines or records, and reads them one by one without keeping them. Text is read as lines, not as the name of a file.
 
-    What was cut off at the end can't be seen in the chain itself: compare `last` and `records` with what was noted elsewhere.
+    The chain itself can't show that its end is missing: compare `last` and `records` with what was noted elsewhere.
 
     >>> import caveat
     >>> first = caveat.record(caveat.Store(), made_at="2026-11-22T09:30:00Z")
@@ -231,8 +231,8 @@ def data_movement_form(
     period: str | None = None,
 ) -> DataMovementForm:
     """Fills in the details for the Data Movement Form that DHS-2.2 asks for, from a transfer's proposal or record and the other
-    arguments. It is not the department's own form. What is still blank is marked as blank. `data_controller`, `access`,
-    `sharing_agreement`, `siro` (the Senior Information Risk Owner), `review` and `period` are optional.
+    arguments. It is not the department's own form. Items that nobody has filled in are marked as blank. `data_controller`,
+    `access`, `sharing_agreement`, `siro` (the Senior Information Risk Owner), `review` and `period` are optional.
 
     >>> import caveat
     >>> form = caveat.data_movement_form(caveat.Transfer(channel="email"), requester="R. Shah, Probation Analysis")

@@ -1,4 +1,4 @@
-"""What a report on a decided register says, gathered from a table or from the counts of a file."""
+"""Gathers what a report says, from a decided table or from the counts of a file."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class OwnerRow(NamedTuple):
     """None if none is given."""
     counts: dict[str | None, int]
     rules: tuple[tuple[str, int], ...]
-    """The rules that decide its rows, and how many each, the first to fix first."""
+    """The rules that decide these rows and how many each decides, in the order in which to fix them."""
 
 
 class ReportData(NamedTuple):
@@ -74,7 +74,7 @@ class ReportData(NamedTuple):
 
 
 TITLE = "May we handle this information this way?"
-# What can't be changed comes before what can be put in place.
+# The order of the report: prohibitions first, then referrals, then what can be put in place.
 _EFFECTS = ("prohibit", "refer", "require")
 
 
@@ -87,7 +87,7 @@ def of_counts(
     rules: LocalRules | None,
     title: str | None = None,
 ) -> ReportData:
-    """What there is to say by counts alone, as of a file."""
+    """Gathers what the counts alone say, as for a file."""
     book = rulebook(rules=rules)
     known = {rule.id: rule for rule in book.rules}
     order = {rule: place for place, rule in enumerate(known)}
@@ -113,7 +113,7 @@ def of_counts(
 
 
 def of_table(table: Decided, *, owner: str | None, title: str | None) -> ReportData:
-    """What there is to say about a table: its questions too, and its owners."""
+    """Gathers what a table says: also its questions, and its owners."""
     owners = None if owner is None else own_column(table, "owner", owner)
     lists = answers(table, ["verdict", "prohibitions", "referrals", "outstanding", "unconfirmed", "questions"])
     deciding = _deciding(lists)

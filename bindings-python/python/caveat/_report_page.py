@@ -25,14 +25,14 @@ _MEANINGS = {
     None: "There is no answer. Correct the row first.",
 }
 _EFFECTS = {"prohibit": "Do not do it", "refer": "Ask first"}
-# A cell of any length must not fill the page, nor rows without end.
+# A long cell must not fill the page, and neither must endless rows.
 _LONGEST = 200
 _LONGEST_MESSAGE = 600
 _MOST_ROWS = 500
 
 
 def write(data: ReportData, path: str | os.PathLike[str]) -> None:
-    """Writes the page to a file, in place of one that may be there: so never to one that is something else by its name."""
+    """Writes the page to a file, replacing one that is there; refuses any extension but HTML's, to protect other files."""
     import os
 
     from caveat._file_unfinished import write_whole
@@ -73,7 +73,7 @@ def _verdicts(data: ReportData) -> str:
     rows = []
     for verdict, count in data.counts.items():
         share = count / data.rows if data.rows else 0.0
-        # The bar repeats the share beside it, so those who can't see it miss nothing.
+        # The bar repeats the share beside it, so screen readers can skip it.
         bar = f'<div class="bar" aria-hidden="true"><div style="width:{share:.1%};background:{COLOURS[verdict]}"></div></div>'
         rows.append([_head(_name(verdict)), f"{_MEANINGS[verdict]}", _number(count), _number(_percent(share)), bar])
     caption = "How many rows have each verdict"
@@ -176,7 +176,7 @@ def _section(name: str, title: str, inner: str) -> str:
 
 
 def _table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table; a heading that begins with # is one of numbers, and a cell that is whole is taken as it is."""
+    """Makes a table. A heading that begins with # is for numbers; a cell that is a whole element is used as it is."""
     top = "".join(f'<th scope="col"{_aligned(head)}>{head.lstrip("#")}</th>' for head in heads)
     body = "".join(f"<tr>{''.join(map(_cell, row))}</tr>\n" for row in rows[:_MOST_ROWS])
     more = len(rows) - _MOST_ROWS
@@ -227,7 +227,7 @@ def _visible(letter: str) -> str:
 
 
 def _percent(share: float) -> str:
-    # Neither is a few none, nor nearly all all.
+    # A few must not show as 0%, nor nearly all as 100%.
     if 0 < share < 0.01:
         return "&lt;1%"
     return "&gt;99%" if 0.99 < share < 1 else f"{share:.0%}"

@@ -6,7 +6,7 @@ from caveat._verdict import Verdict
 
 __all__ = ["COLOURS", "STYLE", "TAGS"]
 
-# What people read in place of each verdict, and of none.
+# What people read for each verdict, and for rows without one.
 TAGS: dict[str | None, str] = {None: "Unreadable"}
 TAGS.update((str(verdict), verdict.label) for verdict in Verdict)
 

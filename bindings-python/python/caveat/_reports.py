@@ -80,7 +80,7 @@ class AnswerChange(NamedTuple):
 
 
 class ChainBreak(NamedTuple):
-    """A place at which a chain breaks."""
+    """A position at which a chain breaks."""
 
     position: int
     """The line, counted from 1, blank ones included."""
@@ -374,8 +374,8 @@ class Interview(InterviewViews):
 
     @property
     def questions(self) -> tuple[Question, ...]:
-        """Every question whose answer can still change the decision, in the order in which they would be asked if no answer
-        made another one needless.
+        """Every question whose answer can still change the decision, in the order in which they would be asked if no answer made
+        another one unnecessary.
         """
         return self._part("questions")  # type: ignore[no-any-return]
 
@@ -490,14 +490,14 @@ class VerdictDifference(NamedTuple):
     """The verdict then and now; they can be the same."""
 
     before: Verdict
-    """As it was recorded."""
+    """The recorded verdict."""
 
     now: Verdict
-    """As the rulebook has it."""
+    """The rulebook's verdict."""
 
 
 class Verification(VerificationViews):
-    """What became of a record."""
+    """The result of verifying a record."""
 
     __slots__ = ()
     __match_args__ = (

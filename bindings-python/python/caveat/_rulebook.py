@@ -36,7 +36,7 @@ def rulebook(*, rules: LocalRules | None = None) -> Rulebook:
     return _BUILT_IN[0]
 
 
-# It takes its time to be made, and never changes.
+# Cached, because it is slow to build and never changes.
 _BUILT_IN: list[Rulebook] = []
 
 
@@ -99,9 +99,9 @@ def _row(field: dict[str, Any]) -> dict[str, Any]:
 
 
 def action(rule: ExportedRule, book: Rulebook) -> tuple[str, str]:
-    """What to do to meet a requirement, and who does it; blank for any other rule."""
+    """Returns what to do to meet a requirement, and who does it; blank for any other rule."""
     fields = {field.path: field for field in book.vocabulary}
-    # Every value of a test is a way of its own; those of several tests go together.
+    # Each value of a test is a way to meet it; several tests must be met together.
     ways = [
         way
         for tests in rule.satisfied_by or ()
@@ -131,7 +131,7 @@ def _table(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
 
 
 def _fits(cell: object) -> bool:
-    """Whether it goes into a cell of a data frame as it is."""
+    """Whether a data frame can hold it in a cell."""
     cells = cell if isinstance(cell, list) else [cell]
     return all(cell is None or isinstance(cell, (str, bool)) for cell in cells)
 

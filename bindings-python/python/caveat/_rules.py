@@ -18,8 +18,8 @@ __all__ = ["LocalRules"]
 
 
 class LocalRules(LocalRulesBase):
-    """An organisation's own rules on top of the built-in ones, read and checked: they only add, and never remove or weaken
-    anything. `assess` and every other function that decides takes them as `rules`. A value: it compares, hashes and pickles.
+    """An organisation's own rules on top of the built-in ones, read and checked. They only add, and never remove or weaken
+    anything. `assess` and every other function that decides takes them as `rules`. They can be compared, hashed and pickled.
     """
 
     __slots__ = ()
@@ -47,14 +47,13 @@ class LocalRules(LocalRulesBase):
     def from_file(cls, path: str | os.PathLike[str]) -> Self:
         """Reads rules from a JSON file in UTF-8, and checks them."""
         with open(path, "rb") as file:
-            # Of a file that is too long, no more is read than tells so.
+            # One byte past the limit is enough to refuse a longer file.
             return cls(file.read(LocalRulesBase.MAX_BYTES + 1))
 
     @classmethod
     def layered(cls, *layers: LocalRules) -> Self:
         """Combines layers of rules, such as those of a department and of one of its agencies. Each layer only adds to those
-        before it. An id, a role or a tool may be in one layer only; the messages of a `LocalRulesError` name the layer by its
-        edition.
+        before it. The same id, role or tool in two layers is a `LocalRulesError`, whose messages name the layer by its edition.
 
         >>> import caveat
         >>> department = caveat.LocalRules.from_json('{"edition": "department-1", "version": "2.0.0"}')
@@ -70,7 +69,7 @@ class LocalRules(LocalRulesBase):
         return self._warnings()  # type: ignore[no-any-return]
 
     def to_dict(self) -> dict[str, Any]:
-        """The rules as dictionaries, lists and text, as they were given."""
+        """Returns the rules as dictionaries, lists and text, as they were given."""
         return self._file()
 
 

@@ -1,4 +1,4 @@
-"""The columns of a register as `suggest_profile` sees them: each different cell, and how often it occurs."""
+"""Reads the columns of a register for `suggest_profile`: each different cell, and how often it occurs."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Seen(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a column's cells are, read as a field."""
+    """The cells of a column, read as a field."""
 
     read: dict[int, int]
     """How many rows have each cell that can be read, by its index."""

@@ -1,4 +1,4 @@
-"""Which columns of a register are which fields, by their headers and cells."""
+"""Matches the columns of a register to fields, by their headers and cells."""
 
 from __future__ import annotations
 
@@ -27,46 +27,46 @@ class Match(NamedTuple):
     column: Seen
     field: Field
     header: int
-    """How well the header fits: 3 the field's path, 2 a name of the field, 1 contains one, 0 says nothing of it."""
+    """How well the header fits: 3 it is the field's path, 2 it is a name of the field, 1 it contains one, 0 none of these."""
     read: int
     """How many cells are read as they are."""
     meant: dict[str, tuple[bool | str, int]]
     """Texts with one clear meaning, and how many cells have each."""
     unknown: dict[str, int]
-    """Texts that say that nobody knows, and how many cells have each."""
+    """Texts that mean unknown, and how many cells have each."""
     left: dict[str, int]
     """All other texts, and how many cells have each."""
 
     @property
     def by_path(self) -> bool:
-        """Whether the column is the field by its own name, so that nothing has to say so."""
+        """Whether the column is named by the field's path, so that the profile need not map it."""
         return self.column.name == self.field.path
 
     @property
     def fit(self) -> float:
-        """The share of the cells that the field takes, of those that say something; 1 if none does."""
+        """The share of the non-blank cells that the field takes; 1 if all are blank."""
         taken = self.read + sum(count for _, count in self.meant.values())
         said = taken + sum(self.left.values())
         return taken / said if said else 1.0
 
     @property
     def is_likely(self) -> bool:
-        """Whether header and cells together are enough to read the column so."""
+        """Whether header and cells together are enough to read the column as the field."""
         if self.by_path:
             return True
         said = self.read + len(self.meant)
-        # A column that says nothing anywhere shows nothing either.
+        # A column of blanks counts only if its header is a name of the field.
         return self.fit >= _FITS[self.header] and (self.header == 2 or said > 0)
 
 
-# How much of a column has to fit for each kind of header.
+# The share of a column's cells that must fit, for each kind of header.
 _FITS = {2: 0.5, 1: 0.8, 0: 2.0}
-# Of a column whose header says nothing, no more different cells are tried against the fields.
+# The most different cells for which a column whose header says nothing is tried against the fields.
 _MOST_TRIED = 200
 
 
 def matches(column: Seen, taken: dict[str, Field]) -> Iterator[Match]:
-    """The fields that a column may be: by its header, whether its cells fit or not, or by its cells alone."""
+    """Yields the fields that a column may be: by its header, whether or not its cells fit, or by its cells alone."""
     if column.is_nested:
         return
     if column.name in taken:
@@ -87,8 +87,8 @@ def matches(column: Seen, taken: dict[str, Field]) -> Iterator[Match]:
 
 
 def best(seen: list[Seen], found: list[Match]) -> tuple[list[Match], list[Match]]:
-    """The likely matches such that each column is one field and each field one column, and those that no such choice could be
-    made between.
+    """Returns the likely matches, each column with one field and each field with one column, and the matches that tie, so that
+    neither is chosen.
     """
     likely = sorted((match for match in found if match.is_likely), key=_rank, reverse=True)
     chosen: list[Match] = []
@@ -157,7 +157,7 @@ def _match(column: Seen, field: Field, header: int) -> Match:
             meant[text] = (value, count)
     read = sum(reading.read.values())
     if field.type == "text":
-        # Any text is read, so what says that nobody knows has to be looked for.
+        # A text field takes any text, so texts that mean unknown have to be looked for.
         for index, count in reading.read.items():
             text = str(column.cells[index].as_py())
             if _says_unknown(text):
@@ -171,14 +171,16 @@ def _says_unknown(text: str) -> bool:
 
 
 def _meaning(text: str, field: Field) -> bool | str | None:
-    """The one value that a text can mean, if it is not a word of the field: by custom, by its label, or with one letter wrong."""
+    """Returns the one value that a text can mean, if it is not a word of the field: a usual word for it, its label, or a slip of a
+    letter or two.
+    """
     usual = MEANINGS.get(field.path, {}).get(" ".join(re.split(r"[\s_-]+", text.strip().lower())))
     if usual is not None:
         return usual
     if field.type in ("bool", "text"):
         return None
     for value in field.values:
-        # `Yes` answers our question, and not whatever a column's header asks.
+        # `Yes` answers the field's question, which may not be what the column's header asks.
         if fold(value.text) == fold(text) != "yes":
             # A marking is written as its class is.
             return _MARKINGS.get(str(value.value)) if field.type == "marking" else value.value
@@ -199,8 +201,8 @@ _MARKINGS = {
 
 
 def _slip(text: str, words: list[str]) -> str | None:
-    """The one word that a text differs from by a letter or two. Never one that begins differently: `accredited system` is the
-    opposite of `unaccredited_system`.
+    """Returns the one word that a text differs from by a letter or two. Never one that begins differently: `accredited system` is
+    the opposite of `unaccredited_system`.
     """
     read = fold(text)
     if len(read) < 5 or len(read) > 60:

@@ -17,7 +17,7 @@ __all__ = ["suggest"]
 
 
 def suggest(data: Any, activity: str | None, encoding: str | None, sheet: str | None) -> Profile:
-    """Does what `suggest_profile` says."""
+    """Implements `suggest_profile`."""
     every_row = _activity(activity)
     seen = columns_of(data, encoding, sheet)
     taken = _candidates(seen, every_row)
@@ -41,8 +41,6 @@ def _candidates(seen: list[Seen], activity: str | None) -> dict[str, Field]:
         return known
     for column in seen:
         if column.name == "activity":
-            message = (
-                "`activity` says what every row is about, and so does the column `activity`; leave out the argument"
-            )
+            message = "the register has a column `activity`; leave out the argument `activity`"
             raise ValueError(message)
     return {path: field for path, field in known.items() if path != "activity" and activity in field.taken_by}

@@ -1,4 +1,4 @@
-"""Says what a suggested profile rests on, and what it leaves to the person."""
+"""Explains a suggested profile, and what it leaves to the person."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SHOWN = 8
 
 
 def said(proposal: Proposed) -> str:
-    """What was decided for each column and why, and what was not."""
+    """Says how each column would be read and why, and what is left to decide."""
     read = [line for match in proposal.chosen for line in _read(match)]
     left = [*_activity(proposal), *_unreadable(proposal), *_not_taken(proposal), *_undecided(proposal)]
     parts = [
@@ -90,7 +90,7 @@ def _accepted(match: Match) -> str:
 
 
 def _not_taken(proposal: Proposed) -> list[str]:
-    """Columns that are read by their own names, though what every row is about does not take the field."""
+    """Columns that are named by a path that the activity does not take."""
     return [
         f"{quoted(column.name)} is read by its own name, but `{proposal.activity}` does not take it: {_cells(column.rows)} will be "
         "errors unless you give it another name."
@@ -104,7 +104,7 @@ def _not_taken_columns(proposal: Proposed) -> list[Seen]:
 
 
 def _undecided(proposal: Proposed) -> list[str]:
-    """Columns that were not read as a field, though something speaks for it."""
+    """Columns that were not read as a field, although there is some evidence for it."""
     chosen = {match.column.name for match in proposal.chosen}
     lines = []
     for column in proposal.seen:

@@ -1,11 +1,11 @@
-"""What registers usually call the fields, their values, and what nobody knows."""
+"""What registers usually call the fields and their values, and how they say that something is unknown."""
 
 from __future__ import annotations
 
 __all__ = ["HEADERS", "MEANINGS", "UNKNOWN"]
 
-# Beside its path and its label. A header that is one of these, or contains one, is likely to be about the field; whether it is,
-# its cells have to show.
+# Names of a field beyond its path and its label. A header that is or contains one of these is probably about the field; its cells
+# have to confirm it.
 HEADERS = {
     "activity": ["action", "proposed action", "what to do"],
     "information.marking": [
@@ -49,7 +49,7 @@ HEADERS = {
     "secure_method": ["secure method", "secure disposal"],
 }
 
-# Words of cells that are not the field's. Only what can mean just one thing: `Yes` under "Encrypted?" can't, `No` can.
+# Words in cells that are not the field's own. Only words with one meaning: under "Encrypted?" `No` has one, `Yes` does not.
 MEANINGS: dict[str, dict[str, str]] = {
     "information.marking": {"os": "OFFICIAL-SENSITIVE", "ts": "TOP SECRET"},
     "information.harm_if_disclosed": {"no": "none", "n": "none", "nobody": "none", "no harm": "none"},
@@ -91,8 +91,8 @@ MEANINGS: dict[str, dict[str, str]] = {
     "encryption": {"no": "none", "n": "none", "not encrypted": "none", "unencrypted": "none", "tls": "in_transit"},
 }
 
-# What cells say where nobody knows. `None` is not among them: it is a value of some fields, and may be said of a marking by someone
-# who looked.
+# What cells say when nobody knows. `None` is not among them: it is a value of some fields, and of a marking it may mean that somebody
+# looked.
 UNKNOWN = frozenset(
     {
         "#n/a",

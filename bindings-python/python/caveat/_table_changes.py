@@ -24,7 +24,7 @@ _LISTS = ("prohibitions", "referrals", "outstanding", "unconfirmed")
 def find_changes(
     before: Any, after: Any, on: list[str], options: Options, rules_before: LocalRules | None
 ) -> TableComparison:
-    """Does what `compare_tables` says, with options that were checked."""
+    """Implements `compare_tables`, with checked options."""
     first = options._replace(rules=rules_before) if after is None else options
     return _compare(
         _Side("before", before, first, on), _Side("after", before if after is None else after, options, on), on
@@ -36,14 +36,14 @@ class _Side:
 
     def __init__(self, name: str, data: Any, asked: Options, on: list[str]) -> None:
         kept = None if asked.keep is None else list(dict.fromkeys([*asked.keep, *on]))
-        # No column of a register begins so.
+        # No column of a register has a name that begins like this.
         asked = asked._replace(keep=kept, prefix="caveat comparison: ", results=["verdict", *_LISTS])
         table = decide_whole(Decided, data, asked)
         self.name = name
         self.keys = [own_column(table, "on", name) for name in on]
         lists = answers(table, ["verdict", *_LISTS])
         self.verdicts: list[str | None] = lists["verdict"].to_pylist()
-        # One text a row: rows whose text is the same need not be looked at.
+        # The rules of a row as one text, so that most rows need one comparison.
         self.rules: list[str | None] = _joined([lists[name] for name in _LISTS])
         self.rows = self._numbered(table, on)
 
@@ -56,7 +56,7 @@ class _Side:
             if row in blank:
                 continue
             if all(cell is None for cell in key):
-                message = f"row {row} of `{self.name}` has no {_names(on)}, by which rows belong together"
+                message = f"row {row} of `{self.name}` has no {_names(on)}, by which rows are matched"
                 raise ColumnError(message, "missing_key", on[0])
             if rows.setdefault(key, row) != row:
                 twice.setdefault(key, row)
@@ -71,7 +71,7 @@ class _Side:
 
 
 def _key(cell: object) -> object:
-    """A cell as part of a key; blank text and NaN say nothing."""
+    """Returns a cell as part of a key; None for blank text and NaN."""
     if isinstance(cell, str):
         return cell if cell.strip() else None
     return None if isinstance(cell, float) and math.isnan(cell) else cell
@@ -116,7 +116,9 @@ def _same_kinds(before: _Side, after: _Side, on: list[str]) -> None:
     for name, one, other in zip(on, before.keys, after.keys):
         kinds = {_kind_of(one.type), _kind_of(other.type)} - {"null"}
         if len(kinds) > 1:
-            message = f"`{name}` is {one.type} in `before` and {other.type} in `after`, so no rows belong together; read both alike"
+            message = (
+                f"`{name}` is {one.type} in `before` and {other.type} in `after`, so no rows match; convert one of them"
+            )
             raise ColumnError(message, "wrong_type", name)
 
 
@@ -177,7 +179,7 @@ class _Changes:
         }
         for name in on:
             if name in columns:
-                message = f"`on` names `{name}`, which is the name of a column of changes too; rename it first"
+                message = f"`on` names `{name}`, which is also a column of the changes; rename it first"
                 raise ColumnError(message, "duplicate_key", name)
         keys = [self._keys(one, other) for one, other in zip(before.keys, after.keys)]
         return pyarrow.table([*keys, *columns.values()], names=[*on, *columns])
@@ -196,7 +198,7 @@ class _Changes:
 
 
 def _beside(rules: str | None, others: str | None) -> list[str] | None:
-    """The rules that are not among the others; None if there is nothing to compare."""
+    """Returns the rules that are not among the others; None if there is nothing to compare."""
     if rules is None or others is None:
         return None
     known = others.split()

@@ -1,4 +1,4 @@
-"""The columns of a decided table: the caller's own, and the answers."""
+"""Finds the columns of a decided table: the caller's own, and the answers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DECIDING", "answers", "kept", "own_column", "plain", "rows_of"]
 
-# The lists whose rules a verdict rests on.
+# The lists with the rules that decide each verdict.
 DECIDING = {
     "prohibited": ("prohibitions",),
     "refer": ("referrals",),
@@ -48,7 +48,7 @@ def answers(table: Decided, names: Iterable[str]) -> dict[str, Any]:
     if set(wanted) <= set(table._made):
         columns = as_table(table).select([options.name(name) for name in wanted])
     else:
-        # Longer than any name in the table, so that no result is named as a column of the caller's.
+        # Longer than any name in the table, so that no result has the name of one of the caller's columns.
         prefix = "_" * (1 + max(map(len, table.column_names), default=0))
         asked = options._replace(results=wanted, prefix=prefix, errors=True)
         decided = decide(Decided, Source(table), asked, lines=table._lines, faults=table._reader_faults())
@@ -70,7 +70,7 @@ def rows_of(column: Any, rows: Any) -> Any:
 
     kind = _without_views(column.type)
     if kind == column.type:
-        # From one chunk they are picked many times faster than from many.
+        # Taking rows from one chunk is many times faster than from many.
         return column.combine_chunks().take(rows)
     if pyarrow.types.is_dictionary(column.type) or not pyarrow.types.is_nested(column.type):
         return plain(column).take(rows)
@@ -102,7 +102,7 @@ def _decoded(array: Any) -> Any:
         return _decoded(array.dictionary).take(array.indices)
     if pyarrow.types.is_list(kind) and pyarrow.types.is_dictionary(kind.value_type):
         return array.cast(pyarrow.list_(kind.value_type.value_type))
-    # Not every function of Arrow knows views, and older versions can't even turn them into anything else.
+    # Not every function of Arrow supports views, and older versions can't even cast them.
     whole = _without_views(kind)
     if whole == kind:
         return array

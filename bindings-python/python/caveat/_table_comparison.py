@@ -1,4 +1,4 @@
-"""What changed between two registers."""
+"""The result of `compare_tables`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Decides tables, and gathers what is wrong with their rows. Everything that takes a decided table starts from here."""
+"""Decides tables, and gathers the failures of their rows."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ __all__ = ["Decided", "FailureGroups", "Source", "decide", "decide_whole", "fail
 
 
 class Decided(DecisionTableBase):
-    """A decided table, with what it was decided from. `DecisionTable` is the one that people see."""
+    """A decided table, with what it was decided from. The public class is `DecisionTable`."""
 
     _options: Options
     _lines: Sequence[int] | None
@@ -65,8 +65,8 @@ def decide(
     raises: bool | None = None,
     first_row: int = 0,
 ) -> _D:
-    """Decides a table: `lines` has the line in the file of each row, `faults` what its reader found wrong: row, code, message.
-    Unless `raises` says otherwise, rows that can't be read raise if no column tells why. An error counts rows from `first_row`.
+    """Decides a table. `lines` has each row's line in the file; `faults` has what the file's reader found wrong: row, code, message.
+    Rows that can't be read raise if `raises` is true; by default, unless a column says why. An error counts rows from `first_row`.
     """
     table = kind(
         _with_readable_nulls(data),
@@ -106,7 +106,7 @@ def decide_whole(
 
 
 def _with_readable_nulls(data: _ArrowTable) -> _ArrowTable:
-    # polars hands columns of its type Null over with a buffer that Arrow gives them none of. pyarrow overlooks it; the native part does not.
+    # polars exports columns of type Null with a buffer, which Arrow does not allow. pyarrow accepts them; the native part does not.
     if type(data).__module__.partition(".")[0] == "polars" and "Null" in str(getattr(data, "schema", "")):
         import pyarrow
 

@@ -24,12 +24,12 @@ ProfileLike = Union[Profile, Mapping[str, Any], str, "os.PathLike[str]", None]
 
 # Every result column there is.
 RESULTS = tuple(DecisionTableBase._results())
-# Those that come unless others are asked for; the last two only where there is a marking.
+# The default result columns; the last two only if there is a marking.
 DEFAULT_RESULTS = RESULTS[: RESULTS.index("marking_notes") + 1]
 
 
 class Options(NamedTuple):
-    """What to read of a table, what to hand back, and by which rules to decide. The native part reads it by these names."""
+    """What to read from a table, what to return, and which rules decide. The native part reads these names."""
 
     columns: dict[str, str]
     values: dict[str, dict[str, bool | str | None]]
@@ -39,7 +39,7 @@ class Options(NamedTuple):
     """None for every column whose own name is not a field."""
     prefix: str
     results: list[str] | None
-    """None for those that come unless others are asked for."""
+    """None for the default result columns."""
     errors: bool
     """Whether a column says why a row can't be read."""
     threads: int | None
@@ -65,7 +65,7 @@ class CellOptions(TypedDict, total=False):
 
 
 class TableOptions(CellOptions, total=False):
-    """All that `assess_table` takes beside a table."""
+    """The options of `assess_table` and its variants."""
 
     prefix: str | None
     results: Iterable[str] | None
@@ -85,7 +85,7 @@ def options(
     threads: int | None = None,
     rules: LocalRules | None = None,
 ) -> Options:
-    """Checks the options, and adds them to those of the profile: where both say something, the argument counts."""
+    """Checks the options and adds them to those of the profile. The arguments take precedence."""
     kept = [keep] if isinstance(keep, str) and keep != "*" else keep
     given = checked(columns, values, constants, null_values, kept, prefix)
     of_profile = {} if profile is None else Profile.of(profile).to_dict()
@@ -100,7 +100,7 @@ def options(
         "keep": of_profile.get("keep") if keep is None else given["keep"],
         "prefix": of_profile.get("prefix") if prefix is None else given["prefix"],
     }
-    # Once more, for a profile and arguments that do not go together.
+    # Checked again, because a profile and the arguments may contradict each other.
     parts = checked(*parts.values()) if of_profile else given
     if errors not in ("raise", "column"):
         raise ValueError(f"`errors` takes 'raise' or 'column', and not {errors!r}")
@@ -121,7 +121,7 @@ def options(
 
 
 def arguments(options: Options) -> TableOptions:
-    """Options that were checked, as arguments of `assess_table` again."""
+    """Returns checked options as arguments of `assess_table`."""
     return {
         "columns": options.columns,
         "values": options.values,

@@ -1,4 +1,4 @@
-"""The long form of a decided table: a row for each reason."""
+"""Makes the long form of a decided table: a row for each reason."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["reasons"]
 
-# Each list, and why what is in it is a reason.
+# For each list, the word for its entries in the column `why`.
 _WHY = {
     "prohibitions": "prohibition",
     "referrals": "referral",
@@ -36,7 +36,7 @@ def reasons(table: Decided, prefix: str | None) -> Any:
     names = [begins + name for name in _COLUMNS]
     for name in names:
         if name in own:
-            message = f"`{name}` is kept, and is the name of a column of reasons too; `prefix` gives those other names"
+            message = f"`{name}` is a kept column and also a column of the reasons; pass a `prefix` for the latter"
             raise ColumnError(message, "duplicate_key", name)
     found = _found(answers(table, _WHY))
     told = _Told(table._options.rules)
@@ -77,7 +77,7 @@ def _found(lists: dict[str, Any]) -> dict[str, Any]:
 
 
 def _key(why: Any, ids: Any) -> Any:
-    """What tells rules and questions apart: a field may have the name of a rule."""
+    """Returns a key that tells rules from questions, since a field may have the name of a rule."""
     from pyarrow import compute
 
     kinds = compute.if_else(compute.equal(why, "question"), "question", "rule")
@@ -85,7 +85,7 @@ def _key(why: Any, ids: Any) -> Any:
 
 
 class _Told:
-    """What there is to say of each rule and each field that may be a question, column by column."""
+    """The texts of each rule and of each field that may be a question, column by column."""
 
     def __init__(self, rules: LocalRules | None) -> None:
         self.keys: list[str] = []

@@ -290,12 +290,12 @@ def _given(value: bool | str | None) -> str:
 def _changed(change: Any) -> str:
     before, after = change.before, change.after
     if before is None:
-        stands = f"new, {after}"
+        effect = f"new, {after}"
     elif after is None:
-        stands = f"gone, was {before}"
+        effect = f"gone, was {before}"
     else:
-        stands = "other words" if before == after else f"{before} → {after}"
-    return f"{change.rule} ({stands.replace('_', ' ')}): {change.text} [{', '.join(change.clauses)}]"
+        effect = "other words" if before == after else f"{before} → {after}"
+    return f"{change.rule} ({effect.replace('_', ' ')}): {change.text} [{', '.join(change.clauses)}]"
 
 
 public(__name__, "caveat.types")

@@ -1,4 +1,4 @@
-"""What the contract's words are made of."""
+"""The base classes of the contract's enumerations."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Word(str, Enum):
-    """A word of the contract. It equals its text and can be used wherever text can, but has no order."""
+    """A word of the contract. It equals its text and can be used wherever text can, but it has no order."""
 
     def __new__(cls, value: str) -> Self:
         word = str.__new__(cls, value)
@@ -41,11 +41,11 @@ class Word(str, Enum):
         return self._below(other)
 
     def _below(self, other: object) -> NoReturn:
-        raise TypeError(f"the words of `{type(self).__name__}` have no order; sort by `str` for that of their letters")
+        raise TypeError(f"`{type(self).__name__}` has no order; pass `key=str` to sort alphabetically")
 
 
 class OrderedWord(Word):
-    """A word that has an order: that of their definition."""
+    """A word with an order: the order of definition."""
 
     def _place(self, other: object) -> int:
         # By equality, so that its text has the same place.
@@ -68,12 +68,12 @@ class OrderedWord(Word):
 
 
 class ClassWord(Word):
-    """A word that has an order within its scheme, and none across the two."""
+    """A class: it has an order within its scheme, and none across the two schemes."""
 
     def _order(self, other: object) -> int:
         order = _caveat.class_order(self, other) if isinstance(other, str) else None
         if order is None:
-            raise TypeError(f"`{self}` and `{other}` are of no one scheme, so neither is above the other")
+            raise TypeError(f"`{self}` and `{other}` are not classes of the same scheme, so neither is above the other")
         return order
 
     def __lt__(self, other: object) -> bool:

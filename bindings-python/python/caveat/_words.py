@@ -70,7 +70,7 @@ class Audience(Word):
 
 
 class ChainFault(Word):
-    """What can be wrong at a place in a chain."""
+    """What can be wrong at a position in a chain."""
 
     UNREADABLE = "unreadable"
     """It is not a record."""
@@ -88,7 +88,7 @@ class ChainFault(Word):
     """It follows a record that is not in the chain: one or more are missing before it."""
 
     STARTS_ANEW = "starts_anew"
-    """It is the first of a chain, and is not in the first place."""
+    """It begins a chain, but is not the first record."""
 
 
 class Channel(Word):
@@ -322,7 +322,7 @@ class ErrorCode(Word):
 
 
 class FieldKind(Word):
-    """The kind of a field, which settles what happens while it is unknown."""
+    """The kind of a field, which decides what happens while it is unknown."""
 
     FACT = "fact"
     """A fact about the information. While unknown, it becomes a question."""
@@ -332,7 +332,7 @@ class FieldKind(Word):
 
     SAFEGUARD = "safeguard"
     """A safeguard that can be put in place. A missing one leaves a requirement outstanding or unconfirmed, and is never
-    asked.
+    asked about.
     """
 
 
@@ -401,7 +401,7 @@ class LocalFaultCode(Word):
     """A tool that the register does not have."""
 
     DUPLICATE_ID = "duplicate_id"
-    """A duplicate id, in the file or among what is or was built in."""
+    """A duplicate id: the file, or something that is or was built in, already has it."""
 
     CONTRADICTION = "contradiction"
     """Conditions that can't hold together."""
@@ -413,7 +413,7 @@ class LocalFaultCode(Word):
     """A rule by which decisions would lose one of their properties."""
 
     TOO_COMPLEX = "too_complex"
-    """More than can be checked."""
+    """Too much to check."""
 
     NEVER_APPLIES = "never_applies"
     """A warning: no activity takes every field that the rule reads, so it never applies."""

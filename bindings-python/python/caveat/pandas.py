@@ -1,4 +1,4 @@
-"""Data frames of pandas. Importing this module gives them an accessor, ``caveat``.
+"""pandas data frames. Importing this module adds an accessor, ``caveat``, to them.
 
 >>> import caveat.pandas, pandas
 >>> frame = pandas.DataFrame({"Held in": ["Laptop", "Unaccredited system", None]}, index=["a", "b", "c"])
@@ -25,8 +25,8 @@ __all__ = ["assess"]
 
 
 def assess(frame: pandas.DataFrame, **options: Unpack[TableOptions]) -> pandas.DataFrame:
-    """Decides every row of a data frame, as `caveat.assess_table` does with the same options. The result has the frame's own index,
-    so that `join`, `assign` and `concat` put each verdict on its row.
+    """Decides every row of a data frame, with the options of `caveat.assess_table`. The result has the frame's own index, so that
+    `join`, `assign` and `concat` put each verdict on its row.
     """
     decided = assess_table(frame.reset_index(drop=True), **options).to_pandas()
     decided.index = frame.index
@@ -34,13 +34,13 @@ def assess(frame: pandas.DataFrame, **options: Unpack[TableOptions]) -> pandas.D
 
 
 class FrameAccessor:
-    """What `caveat` does with a data frame of pandas."""
+    """The accessor ``caveat`` of a data frame."""
 
     def __init__(self, frame: pandas.DataFrame) -> None:
         self._frame = frame
 
     def assess(self, **options: Unpack[TableOptions]) -> pandas.DataFrame:
-        """Decides every row, as `caveat.assess_table` does with the same options; the result has the frame's own index."""
+        """Decides every row, with the options of `caveat.assess_table`. The result has the frame's own index."""
         return assess(self._frame, **options)
 
 

@@ -1,4 +1,4 @@
-"""Data frames of polars. Importing this module gives them a namespace, ``caveat``.
+"""polars data frames. Importing this module adds a namespace, ``caveat``, to them.
 
 >>> import caveat.polars, polars
 >>> frame = polars.DataFrame({"Held in": ["Unaccredited system", "Laptop"]})
@@ -40,8 +40,8 @@ def assess(frame: polars.LazyFrame, **options: Unpack[TableOptions]) -> polars.L
 def assess(
     frame: polars.DataFrame | polars.LazyFrame, **options: Unpack[TableOptions]
 ) -> polars.DataFrame | polars.LazyFrame:
-    """Decides every row of a data frame, as `caveat.assess_table` does with the same options. For a lazy frame, the options and the
-    columns are checked at once and the rows are decided when the frame is collected, some at a time if it streams.
+    """Decides every row of a data frame, with the options of `caveat.assess_table`. For a lazy frame, the options and the columns are
+    checked at once; the rows are decided when the frame is collected, in batches if it streams.
     """
     if isinstance(frame, polars.DataFrame):
         decided: polars.DataFrame = assess_table(frame, **options).to_polars()
@@ -53,7 +53,7 @@ def assess(
         return assess(batch, **arguments(asked))
 
     schema = assess_batch(frame.collect_schema().to_frame()).schema
-    # Whatever comes after may concern columns that are not there before; rows stay as many as they are.
+    # Later steps may use columns that do not exist before this one; the number of rows does not change.
     return frame.map_batches(
         assess_batch,
         predicate_pushdown=False,
@@ -65,8 +65,8 @@ def assess(
 
 
 def verdict(*cells: str | polars.Expr, **options: Unpack[CellOptions]) -> polars.Expr:
-    """Returns an expression for the verdict on each row, from these cells or, if none are given, from all. The options are those of
-    `caveat.assess_table`; with ``errors="column"`` a row that can't be read has a null.
+    """Returns an expression for the verdict on each row, from these columns or, by default, from all. The options are those of
+    `caveat.assess_table`; with ``errors="column"``, the verdict of a row that can't be read is null.
     """
     asked = _checked(**options, results=["verdict"])
     row = polars.struct(*cells) if cells else polars.struct(polars.all())
@@ -79,23 +79,23 @@ def verdict(*cells: str | polars.Expr, **options: Unpack[CellOptions]) -> polars
 
 @polars.api.register_dataframe_namespace("caveat")
 class FrameNamespace:
-    """What `caveat` does with a data frame of polars."""
+    """The namespace ``caveat`` of a data frame."""
 
     def __init__(self, frame: polars.DataFrame) -> None:
         self._frame = frame
 
     def assess(self, **options: Unpack[TableOptions]) -> polars.DataFrame:
-        """Decides every row, as `caveat.assess_table` does with the same options."""
+        """Decides every row, with the options of `caveat.assess_table`."""
         return assess(self._frame, **options)
 
 
 @polars.api.register_lazyframe_namespace("caveat")
 class LazyFrameNamespace:
-    """What `caveat` does with a lazy frame of polars."""
+    """The namespace ``caveat`` of a lazy frame."""
 
     def __init__(self, frame: polars.LazyFrame) -> None:
         self._frame = frame
 
     def assess(self, **options: Unpack[TableOptions]) -> polars.LazyFrame:
-        """Decides every row when the frame is collected, as `caveat.assess_table` does with the same options."""
+        """Decides every row when the frame is collected, with the options of `caveat.assess_table`."""
         return assess(self._frame, **options)

@@ -1,4 +1,4 @@
-"""Tables larger than one machine: data frames of Spark.
+"""Spark data frames, for tables that are too large for one machine.
 
 >>> decided = caveat.spark.assess_frame(frame, constants={"activity": "store"}, keep=["id"])  # doctest: +SKIP
 """
@@ -24,34 +24,34 @@ __all__ = ["assess_frame"]
 
 
 def assess_frame(frame: Any, **options: Unpack[TableOptions]) -> Any:
-    """Decides every row of a data frame of Spark, when Spark evaluates it, as `caveat.assess_table` does with the same options; verdicts
-    are text. It needs pyarrow on every worker.
+    """Decides every row of a Spark data frame when Spark evaluates it, with the options of `caveat.assess_table`. Verdicts are plain
+    text. Needs pyarrow on every worker.
 
-    Options and columns are checked at once. A row that can't be read fails the job, unless `errors` is ``"column"``; the error counts rows
-    from the first of Spark's partition.
+    Options and columns are checked at once. A row that can't be read fails the job, unless `errors` is ``"column"``; the error counts
+    rows from the start of Spark's partition.
     """
     import pyarrow
     from pyspark.sql.types import ArrayType, StringType, StructField, StructType
 
     asked = _checked(**options)
     if asked.threads is None:
-        # Spark gives each task a core of its own.
+        # Spark runs one task on each core.
         asked = asked._replace(threads=1)
     read = pyarrow.schema([(field.name, _arrow_type(field.dataType)) for field in frame.schema.fields])
-    # A table without rows fails as one with rows would for its columns, and has the columns that will come.
+    # An empty table shows wrong columns at once, and has the result's columns.
     decided = decide(Decided, read.empty_table(), asked)
     own = {field.name: field.dataType for field in frame.schema.fields}
     kinds = [own[name] for name in kept(decided)]
     for kind in as_table(decided).schema.types[len(kinds) :]:
         kinds.append(ArrayType(StringType()) if pyarrow.types.is_list(kind) else StringType())
-    # Spark takes dots and backticks in names for ways into columns, so the names stay out of the job.
+    # Spark gives dots and backticks in names a meaning, so the job uses numbered names.
     numbered = [StructField(f"c{index}", kind) for index, kind in enumerate(kinds)]
     plainly = frame.toDF(*(f"c{index}" for index in range(len(read.names))))
     return plainly.mapInArrow(_decider(read.names, asked), StructType(numbered)).toDF(*decided.column_names)
 
 
 def _arrow_type(kind: Any) -> Any:
-    """The type that Spark hands a column over in. For types that no field can have, any other such type will do."""
+    """Returns the Arrow type in which Spark passes a column. For types that no field takes, any such type will do."""
     import pyarrow
 
     name = kind.typeName()

@@ -29,7 +29,7 @@ pub(super) enum Unfinished {
     Arrow(ArrowError),
 }
 
-/// The rows of a batch on their way.
+/// Collects the rows of a batch.
 pub(super) struct Columns {
     builders: Vec<Column>,
     /// How many columns without a name follow the last named one. Their cells must be empty.
@@ -91,7 +91,7 @@ impl Columns {
         let named = self.builders.len();
         let right = count == named || (count <= named + self.unnamed && count > named && !beyond);
         if !right && !record.cells().all(is_blank) {
-            // What is beyond the last column goes nowhere, so it is looked at here.
+            // Cells beyond the last column are dropped, so they are checked here.
             not_utf8(record.line(), record.cells()).map_or(Ok(()), Err)?;
             self.ragged.push(Ragged { row, cells: count });
         }
@@ -148,7 +148,7 @@ impl Column {
     /// The first row whose cell is not UTF-8.
     fn first_not_utf8(&self) -> Option<usize> {
         match &self.cells {
-            // Fast where all of it is ASCII. Otherwise a letter may lie across two cells, and both are then wrong.
+            // Fast if all of it is ASCII. Otherwise a character may lie across two cells, and then both are wrong.
             Cells::Texts { bytes, .. } if bytes.is_ascii() => None,
             Cells::Texts { ends, .. } => {
                 (0..ends.len().saturating_sub(1)).find(|row| std::str::from_utf8(self.cell(*row)).is_err())

@@ -12,13 +12,13 @@ use super::columns::{Columns, NotUtf8, Ragged, Unfinished, not_utf8};
 use super::records::{Fault, ROW_BYTES, Records, Step};
 use crate::error::caveat_error;
 
-/// Bytes of text in a batch, about.
+/// About how many bytes of text a batch has.
 const BATCH_BYTES: usize = 4 << 20;
 
 /// Reads CSV from an object with a method `read`, some rows at a time, as text columns. It is an iterator of `CsvBatch`.
 ///
-/// Bytes are UTF-8, with or without a byte order mark. The first line that is not empty names the columns. Those of `words` come as
-/// codes for the few different texts that they have.
+/// Bytes are UTF-8, with or without a byte order mark. The first line that is not empty names the columns. The columns in `words` are
+/// returned as dictionary codes.
 #[pyclass(module = "caveat._caveat")]
 pub(crate) struct CsvReader {
     source: Py<PyAny>,
@@ -39,7 +39,7 @@ enum End {
     NotYet,
     /// Every byte has been read.
     Read,
-    /// A line end has been added after the last byte: within an open quote it ends nothing.
+    /// A line end has been added after the last byte. Inside an open quote it does not end the record.
     Marked,
 }
 
@@ -157,7 +157,7 @@ impl CsvReader {
             let read = self.source.bind(py).call_method1("read", (self.chunk,))?;
             let read = read
                 .cast::<PyBytes>()
-                .map_err(|_| PyTypeError::new_err("`read` returned something else than bytes"))?;
+                .map_err(|_| PyTypeError::new_err("`read` returned something other than bytes"))?;
             self.input.extend_from_slice(read.as_bytes());
             if read.as_bytes().is_empty() {
                 self.end = End::Read;
@@ -243,7 +243,7 @@ impl CsvBatch {
     ) -> PyResult<Bound<'py, PyAny>> {
         let rows = StructArray::from(self.batch.clone());
         let field = Field::new_struct("", self.batch.schema().fields().clone(), false);
-        // A request may go unanswered: every column is text.
+        // The interface allows a request to be ignored: every column is text.
         let _ = requested_schema;
         Ok(to_array_pycapsules(py, Arc::new(field), &rows as &dyn Array, None)?.into_any())
     }

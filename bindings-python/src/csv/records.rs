@@ -3,7 +3,7 @@
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use memchr::memchr2_iter;
 
-/// Bytes of one row, at most: a quote that is never closed must not read the whole file into memory.
+/// The most bytes of a row, so that a quote that is never closed does not read the whole file into memory.
 pub(super) const ROW_BYTES: usize = 8 << 20;
 
 /// Why the bytes are not CSV. Lines are counted from 1.
@@ -58,7 +58,7 @@ impl Records {
         loop {
             let rest = input.get(used..).unwrap_or_default();
             if rest.is_empty() {
-                // The parser takes empty input for the end.
+                // The parser would take empty input for the end of the file.
                 return (Ok(Step::InputEmpty), used);
             }
             let free = self.bytes.get_mut(self.len..).unwrap_or_default();
@@ -88,7 +88,7 @@ impl Records {
         self.begun
     }
 
-    /// The fault of a file that ends inside the record although its last line has ended: a quoted cell is still open.
+    /// The fault of a file that ends inside a record after a line end: a quoted cell is still open.
     pub(super) fn unclosed(&self) -> Fault {
         let closed = self.cells.checked_sub(1).and_then(|last| self.ends.get(last)).copied().unwrap_or(0);
         let before = self.bytes.get(..closed).unwrap_or_default();
@@ -110,7 +110,7 @@ impl Records {
         })
     }
 
-    /// Makes ready for the next record.
+    /// Prepares for the next record.
     pub(super) const fn clear(&mut self) {
         self.len = 0;
         self.cells = 0;

@@ -1,4 +1,4 @@
-//! A column of words: the few different cells that it has, and a code for each row.
+//! A column of words: its few distinct cells, and a code for each row.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use arrow_array::{ArrayRef, DictionaryArray, PrimitiveArray, StringArray};
 use arrow_buffer::{Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow_schema::ArrowError;
 
-/// Slots for the words met last, by a few of their bytes: most cells are found in one comparison.
+/// Slots for the latest words, indexed by a few of their bytes, so that most cells are found in one comparison.
 const SLOTS: usize = 256;
 const NONE: i32 = -1;
 
@@ -58,7 +58,7 @@ impl Words {
     /// The first row whose word is not UTF-8.
     pub(super) fn first_not_utf8(&self) -> Option<usize> {
         let wrong = |code: &i32| std::str::from_utf8(self.word(*code)).is_err();
-        // The words are looked at first, as there are fewer of them.
+        // The words are checked first, because there are fewer of them.
         let codes = 0..i32::try_from(self.known.len()).unwrap_or(i32::MAX);
         codes.into_iter().any(|code| wrong(&code)).then(|| self.codes.iter().position(wrong)).flatten()
     }

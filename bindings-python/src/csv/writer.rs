@@ -1,4 +1,4 @@
-//! Writes Arrow columns as CSV: text as it is, words by codes as text, lists with a space between their items.
+//! Writes Arrow columns as CSV: text as it is, dictionary codes as their words, lists with a space between their items.
 
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, RecordBatch, RecordBatchReader};
@@ -9,9 +9,9 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use pyo3_arrow::input::AnyRecordBatch;
 
-/// CSV for a table of text, words by codes, booleans and lists of these; `TypeError` names a column of another type. The rows of
-/// `left_out`, in ascending order, are not written. Items of lists are separated by a space, in the columns `sentences` by `; `.
-/// Returns the text, and how many rows it has.
+/// Writes CSV for a table of text, dictionary-coded words, booleans and lists of these; a `TypeError` names a column of another type.
+/// The rows in `left_out`, in ascending order, are not written. Items of lists are separated by a space, or by `; ` in the columns
+/// `sentences`. Returns the text, and how many rows it has.
 #[pyfunction]
 #[pyo3(signature = (data, *, delimiter = ',', header = true, left_out = Vec::new(), sentences = Vec::new()))]
 pub(crate) fn csv_text<'py>(
@@ -23,7 +23,8 @@ pub(crate) fn csv_text<'py>(
     let reader = data.extract::<AnyRecordBatch>()?.into_reader()?;
     let schema = reader.schema();
     if let Some(field) = schema.fields().iter().find(|field| !is_written(field.data_type())) {
-        let message = format!("`{}` is a column of `{}`, which is not written as CSV", field.name(), field.data_type());
+        let message =
+            format!("`{}` is a column of `{}`, which can't be written as CSV", field.name(), field.data_type());
         return Err(PyTypeError::new_err(message));
     }
     let text = py.detach(move || {

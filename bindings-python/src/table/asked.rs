@@ -1,4 +1,4 @@
-//! What the caller asks of a table, as Python hands it over.
+//! The options of a table, read from Python.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,7 +12,7 @@ use crate::from_python::Text;
 
 pub(super) const ACTIVITY: &str = "activity";
 
-/// The options of `assess_table`, gathered from profile and arguments. Python has checked that paths are fields and values theirs.
+/// The options of `assess_table`, from profile and arguments. Python has checked the paths, and that the values are those of the fields.
 #[derive(FromPyObject)]
 pub(crate) struct Asked {
     /// The path of each column that has another name.
@@ -33,7 +33,7 @@ pub(crate) struct Asked {
     pub(crate) errors: bool,
 }
 
-/// An answer that is the caller's or this module's own.
+/// An answer from the caller, or made by this module.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Owned {
     Bool(bool),
@@ -65,13 +65,13 @@ impl<'a, 'py> FromPyObject<'a, 'py> for Owned {
 pub(crate) enum ResultColumn {
     Verdict,
     List(List),
-    /// What the marking says. They come where there is a marking, unless others are asked for.
+    /// What the marking says. Returned by default if there is a marking.
     MarkingClass,
     MarkingNotes,
     Detail(Detail),
 }
 
-/// A result that takes a whole decision a row.
+/// A result that needs a whole decision for each row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Detail {
     Headline,
@@ -98,7 +98,7 @@ impl Detail {
 impl ResultColumn {
     pub(crate) const VERDICT: &'static str = "verdict";
 
-    /// Every result column, with its name, in the order in which they come unless another is asked for.
+    /// Every result column, with its name, in the default order.
     pub(crate) fn all() -> impl Iterator<Item = (&'static str, Self)> {
         let lists = List::ALL.iter().map(|list| (list.name(), Self::List(*list)));
         let details = Detail::ALL.into_iter().map(|(detail, name)| (name, Self::Detail(detail)));
@@ -106,7 +106,7 @@ impl ResultColumn {
         std::iter::once((Self::VERDICT, Self::Verdict)).chain(lists).chain(markings).chain(details)
     }
 
-    /// Whether it says something of the marking.
+    /// Whether it is about the marking.
     pub(crate) const fn is_of_marking(self) -> bool {
         matches!(self, Self::MarkingClass | Self::MarkingNotes)
     }
@@ -116,7 +116,7 @@ impl ResultColumn {
     }
 }
 
-/// What the cells of one field mean beside the words of the vocabulary.
+/// What the cells of one field mean that are not words of the vocabulary.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Meanings {
     given: HashMap<String, Option<Owned>>,

@@ -1,4 +1,4 @@
-//! Rows in which nothing at all is written, as registers have them between their parts and at their end.
+//! Finds blank rows, which registers have between their parts and at their end.
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Float32Type, Float64Type};
@@ -7,10 +7,10 @@ use arrow_schema::{ArrowError, DataType};
 
 use super::input::{codes, validate};
 
-/// The rows in which every cell is null or blank text; `ignored` columns are not looked at.
+/// Returns the rows in which every cell is null or blank text. Skips the `ignored` columns.
 pub(super) fn blank_rows(batch: &RecordBatch, ignored: &[usize]) -> Result<Vec<usize>, ArrowError> {
     let mut columns = batch.columns().iter().enumerate().filter(|(column, _)| !ignored.contains(column));
-    // One such column tells at once that no row is blank.
+    // One such column is enough: then no row is blank.
     for (_, column) in columns.clone() {
         if is_full(column)? {
             return Ok(Vec::new());
@@ -21,7 +21,7 @@ pub(super) fn blank_rows(batch: &RecordBatch, ignored: &[usize]) -> Result<Vec<u
     Ok(rows)
 }
 
-/// Whether no cell can be blank, as far as that can be told without looking at each.
+/// Whether it is certain, without reading each cell, that no cell is blank.
 fn is_full(array: &ArrayRef) -> Result<bool, ArrowError> {
     use DataType::{Dictionary, Float32, Float64, LargeUtf8, Null, Struct, Utf8, Utf8View};
     if array.null_count() > 0 {

@@ -1,4 +1,4 @@
-//! Runs core over the pieces of a table, on as many threads as it is given and without the interpreter.
+//! Runs core over the pieces of a table, on several threads and without the interpreter.
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,9 +19,9 @@ use super::output::Output;
 use super::plan::{Plan, Wrong};
 use super::summary::Summary;
 
-/// The rows of a piece, at most: enough to be worth a thread's while, and few enough to be stopped soon after Ctrl-C.
+/// The most rows of a piece: enough to be worth a thread, and few enough to stop soon after Ctrl-C.
 const PIECE: usize = 65_536;
-/// Pieces to a thread before the interpreter is asked for a Ctrl-C.
+/// The pieces that a thread decides between two checks for Ctrl-C.
 const PIECES_AT_ONCE: usize = 8;
 
 #[derive(Default)]
@@ -34,13 +34,13 @@ pub(super) struct Decided {
     pub(super) summary: Summary,
 }
 
-/// Some rows of a batch on their way.
+/// Some rows of a batch.
 struct Piece<'b> {
     read: &'b ReadBatch<'b>,
     rows: Range<usize>,
 }
 
-/// What of a batch is read: for each column its cells and dictionary, and the rows that are not decided.
+/// What is read from a batch: the cells and dictionary of each column, and the rows that are not decided.
 struct ReadBatch<'b> {
     batch: &'b RecordBatch,
     /// The index of the batch's first row in the table.
@@ -67,7 +67,7 @@ pub(super) enum Failure {
 impl Failure {
     pub(super) fn raised(self, py: Python<'_>) -> PyErr {
         match self {
-            Self::Arrow(error) => PyValueError::new_err(format!("the table's Arrow data is not sound: {error}")),
+            Self::Arrow(error) => PyValueError::new_err(format!("the table's Arrow data is invalid: {error}")),
             Self::Table(error) => Wrong::from(error).raised(py),
         }
     }
@@ -85,12 +85,12 @@ impl From<caveat::Error> for Failure {
     }
 }
 
-/// Decides every row. The rows that `reader_faults` name could not be read to begin with; they are in order.
+/// Decides every row, except those in `reader_faults`, which are in order and which the file's reader could not read.
 pub(super) fn decide(
     py: Python<'_>, plan: &Plan<'_>, batches: &[RecordBatch], threads: usize, reader_faults: &[ReaderFault],
 ) -> PyResult<Decided> {
     let mut decided = Decided::default();
-    // A table without rows is still looked at: its columns may be wrong.
+    // A table without rows is checked too, because its columns may be wrong.
     let empty = batches.is_empty().then(|| [RecordBatch::new_empty(plan.input_schema())]);
     let batches = empty.as_ref().map_or(batches, |empty| empty.as_slice());
     let at_once = threads.saturating_mul(PIECES_AT_ONCE).max(1);
@@ -215,7 +215,7 @@ pub(super) fn row_faults(table: &Table<'_>, at: usize, row: usize, reader_faults
     let from = reader_faults.partition_point(|fault| fault.row < row);
     let here = reader_faults.iter().skip(from).take_while(|fault| fault.row == row);
     let mut faults: Vec<_> = here.map(RowFault::of_reader).collect();
-    // The activity of a row that could not be read is not missing: nobody looked.
+    // A row that the reader refused was never looked at, so its activity is not reported as missing.
     let of_cells = table.faults(at).into_iter();
     let of_cells = of_cells.filter(|fault| faults.is_empty() || fault.error().code() != ErrorCode::MissingKey);
     let of_cells: Vec<_> = of_cells.map(|fault| RowFault::of_cell(row, fault)).collect();
@@ -279,7 +279,7 @@ fn decide_piece(plan: &Plan<'_>, piece: &Piece<'_>, assessor: &mut TableAssessor
     let mut markings = MarkingReader::default();
     let mut texts = vec![Vec::new(); inputs.len()];
     let (mut unreadable, mut faults, mut messages) = (Vec::new(), FaultGroups::default(), Messages::default());
-    // Columns are read fastest in long runs. Texts and lists would leave the processor's caches.
+    // Columns are read fastest in long runs; but texts and lists must stay in the processor's caches.
     let at_once = if lists || inputs.iter().any(Input::has_texts) { TEXTS_AT_ONCE } else { PIECE };
     let mut start = rows.start;
     loop {
@@ -308,7 +308,7 @@ fn decide_piece(plan: &Plan<'_>, piece: &Piece<'_>, assessor: &mut TableAssessor
     }
     let blank = output.undecided().len() - unreadable.len();
     let summary = Summary::of(&output, blank);
-    // A slice counts its nulls, so one is cut of what comes back only.
+    // Slicing counts nulls, so only the returned columns are sliced.
     let kept = plan.keep.iter().chain(&plan.index).filter_map(|column| read.batch.columns().get(*column));
     let kept = kept.map(|column| column.slice(rows.start, rows.len())).collect();
     Ok(DecidedPiece { batch: output.finish(kept)?, unreadable, faults, summary })

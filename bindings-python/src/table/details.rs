@@ -1,4 +1,4 @@
-//! The result columns that take a whole decision a row: headlines, duties and the like.
+//! The result columns that need a whole decision for each row: headlines, duties and the like.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use caveat::{Decision, Status};
 use super::asked::{Detail, ResultColumn};
 use super::plan::{Plan, text_item};
 
-/// One column of details, row by row as they come.
+/// Builds one column of details, row by row.
 pub(super) struct DetailColumn {
     detail: Detail,
     cells: Cells,

@@ -1,4 +1,4 @@
-//! Hands the columns over as an Arrow stream.
+//! Exports the columns as an Arrow stream.
 
 use std::sync::Arc;
 
@@ -43,7 +43,7 @@ fn names(schema: &Schema) -> impl Iterator<Item = &String> {
     schema.fields().iter().map(|field| field.name())
 }
 
-/// The column with text for codes if that is asked for; otherwise as it is.
+/// Returns the column as text if the consumer asks for text; otherwise as it is.
 fn as_asked(column: &ArrayRef, asked: &DataType) -> ArrayRef {
     let made: Option<ArrayRef> = match asked {
         DataType::Utf8 => texts(column).map(|texts| Arc::new(StringArray::from(texts)) as ArrayRef),
@@ -60,7 +60,7 @@ fn as_asked(column: &ArrayRef, asked: &DataType) -> ArrayRef {
     made.unwrap_or_else(|| Arc::clone(column))
 }
 
-/// The texts in a column of text, or of such codes as ours.
+/// Returns the texts of a column of text, or of dictionary codes like ours.
 fn texts(column: &dyn Array) -> Option<Vec<Option<&str>>> {
     fn by<K: ArrowDictionaryKeyType>(column: &dyn Array) -> Option<Vec<Option<&str>>> {
         Some(column.as_dictionary_opt::<K>()?.downcast_dict::<StringArray>()?.into_iter().collect())

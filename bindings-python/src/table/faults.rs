@@ -35,7 +35,7 @@ pub(super) struct RowFault {
 #[derive(Clone)]
 enum What {
     Reader { code: String, message: String },
-    // The message is made when it is asked for: that of a marking looks for what may have been meant.
+    // The message is made only on demand, because a marking's message searches for suggestions.
     Cell(Box<Fault>),
 }
 
@@ -94,7 +94,7 @@ impl RowFault {
     }
 }
 
-/// The messages of markings that can't be read, each made once.
+/// Caches the messages of markings that can't be read.
 #[derive(Default)]
 pub(super) struct Messages(HashMap<String, String>);
 
@@ -121,7 +121,7 @@ impl Messages {
 pub(super) struct FaultGroups {
     /// By path, value and code.
     groups: HashMap<(Option<String>, Option<String>, String), Group>,
-    /// Faults that no group has been kept for.
+    /// How many faults are in no group, once there are too many groups.
     others: usize,
 }
 
@@ -131,7 +131,7 @@ struct Group {
     first: RowFault,
 }
 
-/// A column of free text in the place of words must not fill the memory.
+/// The most groups, because a column of free text where words are expected must not fill the memory.
 const MOST_GROUPS: usize = 10_000;
 
 impl FaultGroups {

@@ -1,4 +1,4 @@
-//! From Arrow arrays to core's cells, borrowed wherever Arrow keeps them as core reads them.
+//! Converts Arrow arrays to core's cells, borrowing them wherever the layouts agree.
 
 use std::collections::HashMap;
 
@@ -27,16 +27,16 @@ pub(super) struct Input {
 
 /// How the cells are read.
 enum Read {
-    /// As Arrow keeps them.
+    /// Borrowed from Arrow.
     Array { array: ArrayRef, values: Vec<Option<Owned>> },
-    /// By codes into the different values of the column: types other than the vocabulary's text, and text with meanings of its own.
+    /// Codes into the distinct values of the column: for types other than text, and for text that the caller gave a meaning.
     Coded { codes: Vec<u32>, values: Vec<Option<Owned>> },
 }
 
-/// As many rows as texts are borrowed for at once; the list of them takes memory.
+/// The rows whose texts are borrowed at once, because the list of them takes memory.
 pub(super) const TEXTS_AT_ONCE: usize = 8_192;
 
-/// The cells of a batch that the plan reads. Rows that are `set_aside` have no activity, so they are not decided.
+/// Returns the cells of a batch that the plan reads. Rows in `set_aside` get no activity, so they are not decided.
 pub(super) fn inputs(
     plan: &Plan<'_>, batch: &RecordBatch, set_aside: Option<&NullBuffer>,
 ) -> Result<Vec<Input>, Failure> {
@@ -90,7 +90,7 @@ fn dictionary_values(values: &ArrayRef, source: &Source) -> Result<Vec<Option<Ow
     Ok(codes.into_iter().map(|code| values.get(code as usize).cloned().flatten()).collect())
 }
 
-/// Numbers the different values of a column; the first is that of nulls.
+/// Numbers the distinct values of a column; the first number is for nulls.
 struct Coder<'s, K> {
     source: &'s Source,
     known: HashMap<K, u32>,
@@ -132,7 +132,7 @@ fn coded(array: &ArrayRef, nulls: Option<&NullBuffer>, source: &Source) -> Resul
             each(source, array.len(), nulls, |row| numbers.value(row), |number| Some(number.to_string()))
         }};
     }
-    // Not a number is how data frames write that nothing is known.
+    // Data frames write NaN for unknown.
     let fraction = |bits: &u64| Some(f64::from_bits(*bits)).filter(|number| !number.is_nan()).map(|it| it.to_string());
     if *array.data_type() == DataType::Null || array.null_count() == array.len() {
         return Ok(Read::Coded { codes: vec![0; array.len()], values: vec![None] });
@@ -181,9 +181,9 @@ fn coded(array: &ArrayRef, nulls: Option<&NullBuffer>, source: &Source) -> Resul
     })
 }
 
-/// An exporter can claim that an array is text although it is not, so this is checked first.
+/// Validates an array of text, because an exporter can claim that an array is text although it is not.
 pub(super) fn validate(array: &dyn Array) -> Result<(), ArrowError> {
-    // An empty array is not read, and what it was cut out of may be gone.
+    // An empty array is not read; the buffer that it was sliced from may be gone.
     if is_text(array.data_type()) && !array.is_empty() { array.to_data().validate_full() } else { Ok(()) }
 }
 
@@ -196,7 +196,7 @@ impl Input {
         self.path
     }
 
-    /// Whether the texts of these rows are what they say that they are; those of a dictionary are known to be.
+    /// Validates the texts of these rows; those of a dictionary were validated before.
     pub(super) fn validate(&self, rows: core::ops::Range<usize>) -> Result<(), ArrowError> {
         match &self.cells {
             Read::Array { array, .. } if is_text(array.data_type()) => validate(&array.slice(rows.start, rows.len())),

@@ -1,7 +1,7 @@
-//! Tables: Arrow in, Arrow out. What the columns mean, and every word of an error, is core's.
+//! Tables: Arrow in, Arrow out. Core decides what the columns mean, and words the errors.
 //!
 //! ```text
-//! anything with the Arrow interface -> Plan: what to read, what to keep -> pieces -> core, a thread each -> DecisionTable
+//! anything with the Arrow interface -> Plan: what to read, what to keep -> pieces -> core, on threads -> DecisionTable
 //! ```
 
 mod asked;
@@ -175,7 +175,7 @@ impl DecisionTableBase {
         Ok(stream(py, &self.schema_read, &self.batches_read, 0, None)?.into_any())
     }
 
-    /// What the readers of files found wrong: row, code, message.
+    /// What the file's reader found wrong: row, code, message.
     fn _reader_faults(&self) -> Vec<(usize, &str, &str)> {
         self.reader_faults.iter().map(|fault| (fault.row, &*fault.code, &*fault.message)).collect()
     }
@@ -202,7 +202,7 @@ impl DecisionTableBase {
         Plan::new(&self.schema_read, &self.asked, self.rulebook(py)).map_err(|wrong| wrong.raised(py))
     }
 
-    /// Looks at a table of one row: the table, the row's index in it, and its index in the whole.
+    /// Passes the table that contains a row, the row's index in it, and its index in the whole.
     fn with_row<T>(&self, py: Python<'_>, row: usize, look: impl FnOnce(&Table<'_>, usize, usize) -> T) -> PyResult<T> {
         let plan = self.plan(py)?;
         let mut first_row = 0;
@@ -218,7 +218,7 @@ impl DecisionTableBase {
     }
 }
 
-/// Everything that there is in whatever was given.
+/// Reads all batches of any object with the Arrow interface.
 fn read(data: &Bound<'_, PyAny>) -> PyResult<(SchemaRef, Vec<RecordBatch>)> {
     if !data.hasattr("__arrow_c_stream__")? && !data.hasattr("__arrow_c_array__")? {
         let read = data.get_type().qualname()?;
@@ -235,15 +235,15 @@ fn read(data: &Bound<'_, PyAny>) -> PyResult<(SchemaRef, Vec<RecordBatch>)> {
         ))
     })?;
     match batches.iter().find(|batch| batch.schema_ref().fields() != schema.fields()) {
-        // Nullability apart, which chunks may differ in.
+        // Chunks may differ in whether a column can be null, but in nothing else.
         Some(batch) if !same_types(batch.schema_ref(), &schema) => {
-            Err(caveat_error(data.py(), "wrong_type", "the table's chunks differ in their columns"))
+            Err(caveat_error(data.py(), "wrong_type", "the table's chunks have different columns"))
         }
         _ => Ok((schema, batches)),
     }
 }
 
-/// Batches taken before the interpreter is asked for a Ctrl-C.
+/// The batches that are taken between two checks for Ctrl-C.
 const BATCHES_AT_ONCE: usize = 256;
 
 /// The `arrow` crate panics over a group inside a group that was cut out of a longer one, which is sound Arrow; it holds nothing of
@@ -253,7 +253,7 @@ fn import(data: &Bound<'_, PyAny>) -> PyResult<(SchemaRef, Vec<RecordBatch>)> {
     let schema = reader.schema();
     let mut batches = Vec::new();
     loop {
-        // Whatever makes the rows may itself need the interpreter.
+        // The producer of the rows may itself need the interpreter.
         let some: Result<Vec<_>, ArrowError> = data.py().detach(|| reader.by_ref().take(BATCHES_AT_ONCE).collect());
         let some = some.map_err(|error| PyValueError::new_err(error.to_string()))?;
         if some.is_empty() {

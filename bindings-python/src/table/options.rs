@@ -1,4 +1,4 @@
-//! Where information may go, as Arrow columns: a row for each value of a choice.
+//! Every value of a choice with its verdict, as Arrow columns.
 
 use std::sync::Arc;
 

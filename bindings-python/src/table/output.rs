@@ -1,4 +1,4 @@
-//! From core's answers to Arrow arrays.
+//! Builds Arrow arrays from core's answers.
 
 use std::sync::Arc;
 
@@ -14,14 +14,14 @@ use super::asked::ResultColumn;
 use super::details::{self, DetailColumn};
 use super::plan::{Codes, Plan, item, text_item};
 
-/// The columns of the answer, row by row as they come.
+/// Builds the result columns, row by row.
 pub(super) struct Output<'p> {
     plan: &'p Plan<'p>,
     verdicts: Vec<i8>,
     lists: Vec<ListColumn>,
     markings: Option<MarkingColumns>,
     details: Vec<DetailColumn>,
-    /// Why rows can't be read, where that is asked for.
+    /// Why rows can't be read, if that column was asked for.
     errors: Vec<Option<String>>,
     /// The rows without a verdict: those that can't be read, and those in which nothing is written.
     undecided: Vec<usize>,
@@ -42,7 +42,7 @@ enum Places {
 impl Places {
     fn add(&mut self, row: &[u16]) {
         match self {
-            // There are no more names than codes.
+            // There are never more names than codes.
             Self::Few(places) => places.extend(row.iter().map(|place| i8::try_from(*place).unwrap_or(i8::MAX))),
             Self::Many(places) => places.extend(row.iter().map(|place| i32::from(*place))),
         }
@@ -116,7 +116,7 @@ impl<'p> Output<'p> {
         !self.errors.is_empty()
     }
 
-    /// Says in the row's cell of errors why it can't be read.
+    /// Writes into the row's error cell why it can't be read.
     pub(super) fn set_error(&mut self, row: usize, message: &str) {
         if let Some(error) = self.errors.get_mut(row) {
             match error {
@@ -137,7 +137,7 @@ impl<'p> Output<'p> {
         &self.undecided
     }
 
-    /// Visits each rule of a list with the verdict of its row; none if lists were not asked for.
+    /// Visits each rule of a list with the verdict of its row; nothing if lists were not asked for.
     pub(super) fn each_rule(&self, list: List, mut each: impl FnMut(i8, usize)) {
         let Some(column) = self.lists.iter().find(|column| column.list == list) else { return };
         let end = |end: i32| usize::try_from(end).unwrap_or(0);
@@ -203,7 +203,7 @@ impl ListColumn {
 
 /// What the markings of the rows say.
 struct MarkingColumns {
-    /// The place of each class in [`Class::ALL`].
+    /// The index of each class in [`Class::ALL`].
     classes: Vec<Option<i8>>,
     /// The codes of the notes.
     notes: ListBuilder<StringBuilder>,
@@ -226,7 +226,7 @@ impl MarkingColumns {
     }
 }
 
-/// Verdicts by their places in [`Verdict::ALL`].
+/// Verdicts by their index in [`Verdict::ALL`].
 pub(super) fn verdicts(places: Vec<i8>, nulls: Option<NullBuffer>) -> Result<DictionaryArray<Int8Type>, ArrowError> {
     words::<Int8Type>(places, nulls, Verdict::ALL.iter().map(|verdict| verdict.name()))
 }

@@ -1,4 +1,4 @@
-//! What to read of a table and what to hand back, settled from its schema and the caller's options before any row is looked at.
+//! Plans what to read from a table and what to return, from its schema and the caller's options, before any row is read.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use pyo3::prelude::*;
 use super::asked::{ACTIVITY, Asked, Detail, Meanings, Owned, ResultColumn};
 use crate::error::{column_error, proposal_error};
 
-/// What to read and what to hand back, by the indices of columns.
+/// What to read and what to return, by column index.
 pub(crate) struct Plan<'r> {
     pub(super) rulebook: &'r Rulebook,
     pub(super) read: Vec<Source>,
@@ -211,7 +211,7 @@ fn constants(asked: &Asked, read: &[Source], schema: &Schema) -> Result<Vec<Cons
     Ok(constants)
 }
 
-/// The columns that pandas keeps its index in, by what it says in the schema's metadata.
+/// Returns the columns in which pandas keeps its index, according to the schema's metadata.
 fn index_columns(schema: &Schema) -> Vec<usize> {
     let metadata = schema.metadata().get("pandas");
     let metadata = metadata.and_then(|text| serde_json::from_str::<serde_json::Value>(text).ok());
@@ -237,7 +237,7 @@ fn find(schema: &Schema, option: &str, name: &str) -> Result<usize, Wrong> {
     match (found.next(), found.next()) {
         (Some(column), None) => Ok(column),
         (Some(_), Some(_)) => {
-            Err(Wrong::column(name, format!("`{option}` names `{name}`, and two columns are named so")))
+            Err(Wrong::column(name, format!("`{option}` names `{name}`, but two columns have that name")))
         }
         (None, _) => {
             let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
@@ -279,9 +279,8 @@ fn output_schema(
     for field in results.chain(error) {
         if !taken.insert(field.name().clone()) {
             let name = field.name();
-            let message = format!(
-                "`{name}` is kept, and is the name of a result column too; `prefix` gives the results other names"
-            );
+            let message =
+                format!("`{name}` is a kept column and also a result column; pass a `prefix` for the results");
             return Err(Wrong::column(name, message));
         }
         fields.push(Arc::new(field));
@@ -295,7 +294,7 @@ pub(super) fn verdict_field(name: &str) -> Field {
     Field::new(name, words(Codes::Few), true).with_dict_is_ordered(true).with_metadata(polars_enum())
 }
 
-/// What polars takes for one of its enumerations, whose values compare in this order: each with its length before it.
+/// The metadata that polars reads as an enumeration with values in this order: each value after its length.
 fn polars_enum() -> std::collections::HashMap<String, String> {
     let values: Vec<_> = Verdict::ALL.iter().map(|verdict| format!("{};{verdict}", verdict.name().len())).collect();
     std::collections::HashMap::from([("_PL_ENUM_VALUES2".to_owned(), values.concat())])
@@ -305,7 +304,7 @@ fn polars_enum() -> std::collections::HashMap<String, String> {
 #[derive(Clone, Copy)]
 pub(super) enum Codes {
     Few,
-    /// An organisation's own rules may be many.
+    /// An organisation may have many rules of its own.
     Many,
 }
 
@@ -315,7 +314,7 @@ impl Codes {
     }
 }
 
-/// Text by codes: there are few different words in many rows.
+/// Dictionary-coded text, since many rows share few words.
 fn words(codes: Codes) -> DataType {
     let codes = match codes {
         Codes::Few => DataType::Int8,

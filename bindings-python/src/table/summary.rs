@@ -5,7 +5,7 @@ use pyo3::types::PyDict;
 
 use super::output::Output;
 
-/// As many as a byte can count: sixteen rows are then counted at once, and all that is counted is at hand.
+/// As many rows as a byte can count, so that the processor counts sixteen rows at once.
 const ROWS_COUNTED_AT_ONCE: usize = u8::MAX as usize;
 
 /// How many rows have which verdict, and which rules it rests on.
@@ -45,7 +45,7 @@ impl Summary {
         }
         // Rows without a verdict have the code of the first one.
         summary.verdicts[0] -= undecided;
-        // What is undetermined rests on no rule yet.
+        // An undetermined verdict does not rest on a rule yet.
         let deciding = [
             (Verdict::Prohibited, List::Prohibitions),
             (Verdict::Refer, List::Referrals),

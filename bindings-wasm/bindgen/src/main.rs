@@ -1,5 +1,5 @@
-//! `caveat-bindgen IN.wasm OUT_FOLDER NAME`: makes `NAME_bg.wasm`, and the JavaScript and its types beside it. It is what the
-//! `wasm-bindgen` command does for an ES module, without having to install that.
+//! `caveat-bindgen IN.wasm OUT_FOLDER NAME`: makes `NAME_bg.wasm`, and the JavaScript and its types beside it. It does what the
+//! `wasm-bindgen` command does for an ES module, so that nobody has to install that.
 
 use std::env::args_os;
 
@@ -18,7 +18,7 @@ fn main() -> anyhow::Result<()> {
         .typescript(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        // The package finds its own file.
+        // The package finds its file by itself.
         .omit_default_module_path(true);
     bindgen.generate(folder)
 }

@@ -6,7 +6,7 @@ use crate::facts::{Approval, Facts, NameSet};
 use crate::rule::{Named, Rule};
 use crate::vocabulary::{Activity, ValueSet};
 
-/// All deciding rules of a rulebook, or all that follow, compiled for one activity.
+/// All deciding rules of a rulebook, or all its duties and advice, compiled for one activity.
 #[derive(Debug)]
 pub(crate) struct ActivityRules {
     pub(crate) blocks: Vec<RuleBlock>,
@@ -60,7 +60,7 @@ pub(crate) fn in_order<'b, T: Copy>(
         numbered(first).for_each(|(number, with, index)| each(number, with, index));
     } else {
         others.extend(numbered(first));
-        // Of one type whatever `T` is, so that the sort is compiled once.
+        // The type is the same for every `T`, so the sort is compiled once.
         let mut order: Vec<(usize, usize)> =
             others.iter().enumerate().map(|(at, (number, ..))| (*number, at)).collect();
         order.sort_unstable();

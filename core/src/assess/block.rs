@@ -38,7 +38,7 @@ impl Literal {
 pub(crate) struct Disjunction {
     /// In the vocabulary's order of fields, each field once.
     pub(crate) literals: Vec<Literal>,
-    /// Whether it counts as holding while unknown, except to prohibitions.
+    /// Whether it counts as holding while unknown, except for prohibitions.
     pub(crate) cautious: bool,
     /// The rules that have it among their conditions.
     pub(crate) conditions_of: RuleSet,
@@ -91,7 +91,7 @@ pub(crate) struct CompiledRule {
 pub(crate) struct RuleBlock {
     /// Its index among the blocks of its activity.
     pub(crate) index: usize,
-    /// For each rule its index among the rulebook's deciding rules, or among those that follow; ascending.
+    /// For each rule its index among the rulebook's deciding rules, or among its duties and advice; ascending.
     pub(crate) rules: Vec<usize>,
     /// The tests of names that all have to hold for any rule of the block to apply.
     pub(crate) names: NameSet,
@@ -108,8 +108,8 @@ pub(crate) struct RuleBlock {
     pub(crate) requires: RuleSet,
     /// The duties; a rule in none of these sets is advice.
     pub(crate) duties: RuleSet,
-    /// The disjunctions once more, laid out for `evaluate`: single literals with values in the lower half of a set, those in the
-    /// upper half, and all others.
+    /// The disjunctions again, laid out for [`states`](Self::states): single literals with values in the lower half of a set, those
+    /// in the upper half, and all others.
     singles: [Singles; 2],
     several: Vec<Several>,
     /// For each field by its index: the rules that read it in their conditions, and those that it can help to meet.
@@ -125,7 +125,7 @@ struct Singles {
     meeting: Vec<Single>,
 }
 
-/// One of them, with the rules that have it as a condition, or that it meets.
+/// A single literal, with the rules that have it as a condition, or that it meets.
 #[derive(Clone, Copy, Debug)]
 struct Single {
     accepted: HalfSet,
@@ -210,7 +210,7 @@ impl RuleBlock {
         indices.iter().filter_map(|index| self.disjunctions.get(*index))
     }
 
-    /// Lays out what `evaluate` reads; to be called once all rules are in.
+    /// Lays out what [`states`](Self::states) reads; to be called once all rules are added.
     pub(super) fn finish(&mut self) {
         self.readers = FIELDS.iter().map(|field| self.find_readers(field)).collect();
         for rule in &mut self.compiled {
@@ -221,7 +221,7 @@ impl RuleBlock {
             });
             rule.rejected = single.collect();
         }
-        // `activity` has the first index.
+        // The first field is `activity`.
         let choices = FIELDS.iter().skip(1).filter(|field| field.kind == FieldKind::Choice);
         self.read_choices = choices.map(|field| self.readers(field)).collect();
         for disjunction in &self.disjunctions {
@@ -255,7 +255,7 @@ impl RuleBlock {
         self.states(possible).truths(self, caution)
     }
 
-    /// Evaluates each rule before caution is settled, for callers that need several of its forms.
+    /// Evaluates each rule before caution is applied, for callers that need several forms of caution.
     pub(crate) fn states(&self, possible: ValueSet) -> RuleStates {
         let mut states = RuleStates::default();
         for (singles, half) in self.singles.iter().zip(possible.halves()) {

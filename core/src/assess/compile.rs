@@ -1,4 +1,4 @@
-//! Compiles readable rules to blocks: each condition becomes 'one of these literals has to hold', several of them to a rule.
+//! Compiles readable rules to blocks: each condition becomes one or more disjunctions, 'one of these literals has to hold'.
 
 use std::collections::BTreeSet;
 
@@ -9,11 +9,11 @@ use crate::facts::{Approval, NameSet};
 use crate::rule::{Condition, Effect, Named, Rule};
 use crate::vocabulary::{Activity, ValueSet, field};
 
-/// A block with fewer rules takes rules with another gate too.
+/// A block with fewer rules than this takes rules with another gate too.
 const FEW: usize = 32;
 
 /// Compiles a rulebook's rules for one activity. Only rules that can apply to the activity are kept. Rules
-/// that need the same value share blocks, so that one test passes over all of them.
+/// that need the same value share blocks, so that one test can skip all of them.
 pub(super) fn compile_blocks<'r>(
     rules: &[&'r Rule], activity: Activity, approval: Approval, tests: &[Named],
 ) -> Vec<RuleBlock> {
@@ -84,7 +84,7 @@ type Conditions = Vec<(Vec<Literal>, bool)>;
 /// Returns the narrowest single-field test that every match must pass; all values if there is none.
 fn gate(when: &Conditions) -> ValueSet {
     let single = when.iter().filter_map(|(literals, _)| match literals.as_slice() {
-        // A presumption may yet be replaced, so it shuts nothing out.
+        // A presumed value may yet be replaced, so its test is not a gate.
         [only] if only.field.presumed.is_none() => Some(only.accepted),
         _ => None,
     });
@@ -102,7 +102,7 @@ fn conditions(when: &[Condition], local: bool, activity: Activity, approval: App
             return None;
         }
         narrow(&mut lists)?;
-        // Narrowed, all single tests of a field are the same.
+        // After narrowing, all single tests of a field are equal.
         let mut seen = BTreeSet::new();
         lists.retain(|(literals, cautious)| seen.insert((values(literals), *cautious)));
     }
@@ -129,7 +129,7 @@ fn narrow(lists: &mut Conditions) -> Option<()> {
     Some(())
 }
 
-/// A condition for one activity.
+/// Compiles a condition for one activity.
 fn disjunctions(condition: Condition, activity: Activity, approval: Approval) -> Option<Conditions> {
     let (sets, cautious) = match condition {
         Condition::Is(test) => (conjunction([[test]], activity, approval)?, false),
@@ -139,7 +139,7 @@ fn disjunctions(condition: Condition, activity: Activity, approval: Approval) ->
 }
 
 impl RuleBlock {
-    /// Takes in a rule that applies on these conditions, or that can't apply at all.
+    /// Adds a rule with these conditions; `None` if it can't apply at all.
     fn add(
         &mut self, rule_at: usize, effect: &Effect, when: Option<Conditions>, activity: Activity, approval: Approval,
     ) {
@@ -175,7 +175,7 @@ impl RuleBlock {
         self.compiled.push(compiled);
     }
 
-    /// Notes that a rule turns on these literals, beside the rules that do already; returns their index in the block's list.
+    /// Finds or adds the disjunction of these literals, and lets `note` add a rule to it. Returns its index in the block's list.
     fn turn_on(&mut self, literals: Vec<Literal>, cautious: bool, note: impl FnOnce(&mut Disjunction)) -> usize {
         let found = self
             .disjunctions
@@ -277,10 +277,10 @@ mod tests {
             (&[][..], ValueSet::ALL),
             (LAPTOP, laptop),
             (&[is("information.volume", &["small", "large"]), LAPTOP[0]], laptop),
-            // What is presumed may yet be lifted, so that it shuts nothing out.
+            // A presumed value may yet be replaced, so its test is not a gate.
             (&[presumed], ValueSet::ALL),
             (&[presumed, LAPTOP[0]], laptop),
-            // One of several fields will do, so that none shuts it out.
+            // Any of several fields is enough, so none of them is a gate.
             (&[sensitive()], ValueSet::ALL),
             (&[sensitive(), media], media_bits()),
         ] {
@@ -292,13 +292,13 @@ mod tests {
         }
     }
 
-    /// Where only the marking is left to say whether it is sensitive, that is one test of one field, and still taken with caution.
+    /// If only the marking can still make it sensitive, that is one test of one field, and still taken with caution.
     #[test]
     fn caution_stays_where_one_test_is_left_of_what_is_sensitive() {
         let harmless = is("information.harm_if_disclosed", &["none"]);
         let ordinary = is("information.personal_data", &["none", "personal"]);
         let when = [sensitive(), harmless, ordinary];
-        // The same test without caution has no part in that.
+        // The same test without caution is another condition.
         let plain = [is_not("information.marking", &["official", "unclassified", "unmarked"])];
         let advice = |when: &[Condition]| Rule::bare(Effect::Advice, when, true);
         let blocks = compiled(&[advice(&plain), advice(&when), added(&when)]);
@@ -318,7 +318,7 @@ mod tests {
         }
     }
 
-    /// Sensitive, although it harms nobody: not by the harm then, whatever it may be.
+    /// The rule is about sensitive information that harms nobody, so the harm can't be what makes it sensitive.
     #[test]
     fn a_rule_is_not_open_by_a_test_that_its_other_conditions_rule_out() {
         let when = [sensitive(), is("information.harm_if_disclosed", &["none"])];

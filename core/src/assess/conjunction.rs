@@ -1,4 +1,4 @@
-//! Conditions for one activity, multiplied out: 'one literal of each of these lists has to hold'.
+//! Multiplies conditions out for one activity, to 'one literal of each of these lists has to hold'.
 
 use super::block::Literal;
 use crate::facts::Approval;
@@ -9,15 +9,14 @@ use crate::vocabulary::{Activity, Field, ValueSet, field};
 const ACTIVITY: &Field = field("activity");
 const APPROVED: &Field = field("tool.approved");
 
-/// Conditions that multiply to more lists than this are looked through for those that say nothing more. Only requirements of local
-/// rules on an approved tool do.
+/// Above this number of lists, those that others imply are removed. Only requirements of local rules on an approved tool get there.
 const MOST_LISTS: usize = 64;
 
-/// Several lists of literals; in each of them one has to hold. `None` where that can't be, for this activity.
+/// Lists of literals. At least one literal of each list has to hold.
 pub(super) type Conjunction = Vec<Vec<Literal>>;
 
-/// 'All tests of one of these sets' as 'one literal of each of these lists': the same, multiplied out. Tests of the activity
-/// are settled here.
+/// Turns 'all tests of one of these sets have to hold' into 'one literal of each of these lists has to hold', and settles tests of
+/// the activity. `None` if that can't hold for this activity.
 pub(super) fn conjunction<S: AsRef<[Test]>>(
     any_of: impl IntoIterator<Item = S>, activity: Activity, approval: Approval,
 ) -> Option<Conjunction> {
@@ -43,7 +42,7 @@ pub(super) fn conjunction<S: AsRef<[Test]>>(
     product
 }
 
-/// A set of tests as sets without a test of `tool.approved`, where a register tells what that means.
+/// Replaces each test of `tool.approved` in a set by what the register says that it means. That can make several sets.
 fn spelt_out(set: &[Test], approval: Approval) -> AnyOf {
     let Approval::UpTo(ceiling) = approval else { return vec![set.to_vec()] };
     let [yes, no] = approved_up_to(ceiling);
@@ -64,7 +63,7 @@ fn multiply(lists: &[Vec<Literal>], literals: &[Literal]) -> Conjunction {
     lists.iter().flat_map(|list| literals.iter().map(|literal| with(list, *literal))).collect()
 }
 
-/// Removes the lists that hold wherever another does.
+/// Removes the lists that hold whenever another does.
 fn without_covered(mut lists: Conjunction) -> Conjunction {
     lists.sort_by_key(Vec::len);
     let mut kept = Conjunction::new();
@@ -76,7 +75,7 @@ fn without_covered(mut lists: Conjunction) -> Conjunction {
     kept
 }
 
-/// The list with one more literal; a field that it has already is widened.
+/// Returns the list with one more literal. A test of the same field in the list is widened instead.
 fn with(list: &[Literal], literal: Literal) -> Vec<Literal> {
     let mut list = list.to_vec();
     let at = list.partition_point(|other| other.field.index < literal.field.index);
@@ -87,7 +86,7 @@ fn with(list: &[Literal], literal: Literal) -> Vec<Literal> {
     list
 }
 
-/// Returns the values for which one of some literals holds, which tell the list apart.
+/// Returns the values for which one of these literals holds, which identify the list.
 pub(super) fn values(literals: &[Literal]) -> ValueSet {
     literals.iter().map(|literal| literal.accepted).collect()
 }

@@ -7,7 +7,7 @@ use crate::vocabulary::{FieldSet, ValueSet};
 /// differs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct OpenState {
-    /// Prohibitions and referrals that apply come what may.
+    /// Prohibitions and referrals that apply whatever is answered.
     applied: RuleSet,
     /// Rules that may yet count; all others come out the same whatever is answered.
     open: RuleSet,
@@ -24,7 +24,7 @@ pub(crate) struct OpenState {
 struct DisjunctionSet([u64; 4]);
 
 impl DisjunctionSet {
-    /// How many disjunctions a set can tell apart.
+    /// The most disjunctions that a set can hold.
     #[cfg(any(feature = "table", test))]
     const MOST: usize = 256;
 
@@ -56,7 +56,7 @@ impl OpenState {
         Self { applied: truths.applies & block.forbids, open, unmet: truths.unmet & open, disjunctions, fields }
     }
 
-    /// Whether the states of this block determine the questions: in a larger block, two that differ could look alike.
+    /// Whether open states of this block can be compared. In a block with more disjunctions, two different states could look equal.
     #[cfg(any(feature = "table", test))]
     pub(crate) const fn tells_apart(block: &RuleBlock) -> bool {
         block.disjunctions.len() <= DisjunctionSet::MOST

@@ -12,8 +12,8 @@ use crate::facts::{Facts, NameSet};
 use crate::proposal::Proposal;
 use crate::vocabulary::ValueSet;
 
-/// Returns the verdict on a proposal and the ids of the rules that decide it: the light answer, for services and tables. It borrows
-/// from the rulebook, and with the built-in rules it allocates nothing.
+/// Returns the verdict on a proposal and the ids of the rules that decide it, without an explanation. It borrows from the rulebook,
+/// and with the built-in rules it allocates nothing.
 ///
 /// ```
 /// use caveat::{Channel, Recipient, Transfer, Verdict};
@@ -42,7 +42,7 @@ pub struct Outcome<'r> {
     possible: ValueSet,
     names: NameSet,
     verdict: Verdict,
-    /// The first block that can apply, which is kept; the others are evaluated again when they are asked for.
+    /// The first block that can apply. Only its result is kept; the others are evaluated again when needed.
     first: Option<(&'r RuleBlock, Settled)>,
 }
 
@@ -125,7 +125,7 @@ impl<'r> Outcome<'r> {
     }
 }
 
-/// The ids of some deciding rules, in the rulebook's order: two ascending lists merged.
+/// The ids of some deciding rules, in the rulebook's order: merges two ascending lists.
 #[derive(Clone)]
 struct Ids<'r> {
     rulebook: &'r Rulebook,

@@ -3,9 +3,9 @@
 //! Trying every combination would take minutes, so the search follows the rules: it fixes two answers to the field, settles one rule
 //! after another, and stops where the rest can make no difference.
 //!
-//! While an interview goes on, a field is known, still to be answered, or declined: nobody will ever answer it. Once everything is
-//! answered that will be, a rule counts (it applies, and a requirement is not met), does not count, or stays open because of a
-//! declined field. The result is then the first that holds: a prohibition counts, a referral counts, a rule stays open, a requirement
+//! During an interview, a field is known, still to be answered, or declined: then it stays unknown for good. Once all others are
+//! answered, a rule counts (it applies and, if it is a requirement, is not met), does not count, or stays open because of a declined
+//! field. The result is the first of these that is true: a prohibition counts, a referral counts, a rule stays open, a requirement
 //! counts. The questions of a decision are those of an interview in which nothing was declined.
 
 use std::cell::Cell;
@@ -19,7 +19,7 @@ use crate::vocabulary::{FIELDS, Field, FieldSet, ValueSet};
 pub(crate) struct AnswerIndex {
     /// For each field by its index: one value of each group that no rule tells apart.
     distinct: Vec<Vec<ValueSet>>,
-    /// For each field the value that the fewest prohibitions and referrals look for.
+    /// For each field the value that the fewest prohibitions and referrals accept.
     pub(super) calm: ValueSet,
 }
 
@@ -50,20 +50,20 @@ pub(crate) struct QuestionSearch<'b> {
 }
 
 impl<'b> QuestionSearch<'b> {
-    /// How many pairs of answers are looked at for all fields together. The built-in rules need a few hundred; local rules that
-    /// interplay could need as many as there are combinations of answers.
+    /// The most pairs of answers to compare for all fields together. The built-in rules need a few hundred; intertwined local rules
+    /// could need as many as there are combinations of answers.
     const MOST_STEPS: u32 = 4_000;
 
     pub(super) const fn new(blocks: Vec<&'b RuleBlock>, answers: &'b AnswerIndex, declined: ValueSet) -> Self {
         Self { blocks, answers, declined, steps_left: Cell::new(Self::MOST_STEPS) }
     }
 
-    /// Whether the search has been exact so far. If it is not, more may have been found to matter than does.
+    /// Whether the search has been exact so far. If not, it may have found fields to matter that do not.
     pub(crate) fn is_exact(&self) -> bool {
         self.steps_left.get() > 0
     }
 
-    /// Returns the fields on which a rule still turns that can make a difference to the result. Answering or declining one removes
+    /// Returns the fields that can still settle a rule that can make a difference to the result. Answering or declining one removes
     /// it and never adds another, so their number bounds how many questions are still to come.
     pub(crate) fn turned_on(&self, possible: ValueSet) -> FieldSet {
         let outlook = |block: &'b RuleBlock| (block, self.outlook(block, possible));
@@ -76,7 +76,7 @@ impl<'b> QuestionSearch<'b> {
         outlooks.iter().map(fields).collect()
     }
 
-    /// Returns the fields on which these rules of a block turn.
+    /// Returns the fields that can still settle these rules of a block.
     fn turned_on_by(&self, block: &RuleBlock, unsure: RuleSet, possible: ValueSet) -> FieldSet {
         let mut fields = FieldSet::EMPTY;
         for disjunction in &block.disjunctions {
@@ -94,12 +94,12 @@ impl<'b> QuestionSearch<'b> {
         fields
     }
 
-    /// Whether two answers to this field lead to different results, for some answers to the rest; or whether that can't be told in
-    /// the steps that are left.
+    /// Whether two answers to this field lead to different results, for some answers to the rest. Also true if the steps run out
+    /// first.
     pub(crate) fn matters(&self, possible: ValueSet, field: &Field) -> bool {
         let Some((first, others)) = self.answers.distinct(field).split_first() else { return false };
         let rest = possible.without(field.mask);
-        // If any two answers differ for some answers to the rest, one of them differs from the first for them.
+        // If any two answers differ for some answers to the rest, one of the two differs from the first answer there.
         others.iter().any(|other| Pair { search: self, field, one: *first, other: *other }.differ(rest))
     }
 
@@ -185,8 +185,8 @@ impl Outlook {
         block.forbids.without(self.none) | self.open.without(self.counts).without(self.none)
     }
 
-    /// Returns the outlook as far as it makes a difference to a result that is at least this. To one that is undetermined already it
-    /// makes none whether one more rule stays open.
+    /// Returns the part of the outlook that can still change a result that is at least this level. If it is undetermined already, one
+    /// more open rule changes nothing.
     fn seen_from(&self, block: &RuleBlock, level: Level) -> Self {
         let visible = match level {
             Level::Prohibited => RuleSet::NONE,
@@ -202,7 +202,7 @@ impl Outlook {
     }
 }
 
-/// What a result is at least, come what may; and what can still make a difference from there on.
+/// What the result is at least, whatever is answered.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Level {
     Settled,
@@ -252,7 +252,7 @@ struct Pair<'s, 'b> {
     other: ValueSet,
 }
 
-/// How the rules of a block may come out for the one answer, and for the other.
+/// How the rules of a block may come out for each of the two answers.
 struct PairOutlook<'b> {
     block: &'b RuleBlock,
     one: Outlook,
@@ -278,12 +278,12 @@ impl<'b> Pair<'_, 'b> {
         let lower = one.min(other).unwrap_or(Level::Settled);
 
         let (mut told_at_all, mut sure) = (false, false);
-        // The first rule that may yet be told apart, and the first that may hide what is.
+        // The first rule that may yet come out differently, and the first that may hide such a difference.
         let (mut to_tell, mut hiding) = (None, None);
         for it in &blocks {
             let block = it.block;
             let [here, there] = [&it.one, &it.other].map(|outlook| outlook.seen_from(block, lower));
-            // A rule that does not read the field comes out alike.
+            // A rule that does not read the field comes out the same for both.
             let told =
                 here.counts.without(there.counts) | here.open.without(there.open) | here.none.without(there.none);
             let unsure = here.unsure() | there.unsure();
@@ -308,7 +308,7 @@ impl<'b> Pair<'_, 'b> {
         rule.is_some_and(|(block, rule)| self.settle(rest, block, rule, apply))
     }
 
-    /// Answers a field on which this rule still turns, in each way, and searches on.
+    /// Answers a field that can still settle this rule, in each way, and searches on.
     fn settle(&self, rest: ValueSet, block: &RuleBlock, rule: usize, apply: bool) -> bool {
         let Some(literal) = self.unsure_literal(rest, block, rule) else { return false };
         let field = literal.field;
@@ -331,7 +331,7 @@ impl<'b> Pair<'_, 'b> {
     }
 }
 
-/// Returns the value of a field that the fewest prohibitions and referrals look for.
+/// Returns the value of a field that the fewest prohibitions and referrals accept.
 fn calmest(blocks: &[RuleBlock], field: &Field) -> ValueSet {
     let forbidding = |block: &RuleBlock, value: ValueSet| {
         let looks_for = |it: &&Disjunction| {

@@ -1,8 +1,8 @@
 //! The questions of a decision: exactly the unknown facts and choices that could still change it.
 //!
-//! Few fields need the exact search of [`QuestionSearch`]. A field may have a witness: a filling-in found beforehand that shows
-//! a difference and is still possible. It may be hidden: whatever it says, a prohibition decides first. And for each rule that
-//! reads it, the likeliest filling-in to show a difference is tried.
+//! Few fields need the exact search of [`QuestionSearch`]. A field may have a witness: values for the other fields, found
+//! beforehand, that show a difference and are still possible. It may be hidden: whatever its value, a prohibition decides first. And
+//! for each rule that reads it, the values most likely to show a difference are tried.
 
 use super::activity_rules::{ActivityRules, BlockResult, in_order};
 use super::block::{Caution, RuleBlock};
@@ -19,8 +19,8 @@ const ACTIVITY: &Field = field("activity");
 #[derive(Debug)]
 pub(crate) struct QuestionIndex {
     answers: AnswerIndex,
-    /// For each field by its index: a filling-in of all others by which two of its answers lead to different results, while nothing is
-    /// known. Wherever it is still possible, the field matters.
+    /// For each field by its index: values for all others with which two of its answers lead to different results. While these values
+    /// are still possible, the field matters.
     witnesses: Vec<Option<ValueSet>>,
 }
 
@@ -28,7 +28,7 @@ impl QuestionIndex {
     pub(super) fn new(rules: &ActivityRules, activity: Activity) -> Self {
         let facts = Facts::of(activity, ACTIVITY.restrict(ValueSet::ALL, ACTIVITY.value(activity.name())));
         let answers = AnswerIndex::new(&rules.blocks);
-        // Rules that turn on a name can hide what the others show, so no witness counts beside them.
+        // Rules that test names can hide a difference, so witnesses are found and used without them.
         let blocks = || rules.blocks.iter().filter(|block| block.names.is_empty());
         let search = QuestionSearch::new(blocks().collect(), &answers, ValueSet::EMPTY);
         let filled = without_safeguards(&facts);
@@ -69,9 +69,9 @@ impl QuestionIndex {
 /// The fields to ask about, each with the number of rules that it decides.
 #[derive(Debug)]
 pub(crate) struct AskedFields {
-    /// The one that decides most first; among equals in the vocabulary's order.
+    /// The field that decides the most rules first; ties are in the vocabulary's order.
     pub(crate) fields: Vec<(usize, &'static Field)>,
-    /// Whether exactly those are asked that matter, and not others too.
+    /// Whether every field in the list matters.
     pub(crate) is_exact: bool,
 }
 
@@ -98,7 +98,7 @@ pub(crate) struct Undecided<'b> {
     verdict_is_open: bool,
 }
 
-/// Those of one block.
+/// The unsettled rules of one block.
 #[derive(Clone, Copy, Debug)]
 struct Unsettled {
     /// Rules that may apply.
@@ -110,7 +110,7 @@ struct Unsettled {
 }
 
 impl Unsettled {
-    /// Returns those of `result`'s block; `None` if a prohibition settles everything.
+    /// Returns the unsettled rules of a block; `None` if a prohibition settles everything.
     fn of(result: &BlockResult<'_>) -> Option<Self> {
         let block = result.block;
         let now = result.states.truths(block, Caution::Unknown);
@@ -120,7 +120,7 @@ impl Unsettled {
         (!settled).then_some(Self { conditions: now.open, met_by, open })
     }
 
-    /// Returns the rules that still turn on a field.
+    /// Returns the rules that a field can still settle.
     fn decided_by(self, block: &RuleBlock, field: &Field) -> RuleSet {
         let [conditions, met_by] = block.readers_apart(field);
         self.conditions & conditions | self.met_by & met_by
@@ -128,15 +128,15 @@ impl Unsettled {
 }
 
 impl<'b> Undecided<'b> {
-    /// Returns those of these blocks; `None` if a prohibition settles everything.
+    /// Returns the undecided rules of these blocks; `None` if a prohibition settles everything.
     pub(crate) fn of(results: &[BlockResult<'b>]) -> Option<Self> {
         let blocks = results.iter().map(|it| Some((it.block, Unsettled::of(it)?))).collect::<Option<_>>()?;
         let verdict_is_open = worst(results.iter().map(|it| it.settled.verdict)) == Verdict::Undetermined;
         Some(Self { blocks, verdict_is_open })
     }
 
-    /// Returns the unknown facts and choices that an open rule turns on, if the verdict is open. They are asked where no answer alone
-    /// could change the verdict: whoever is told that it is open has to find out why.
+    /// Returns the unknown facts and choices that open rules read, if the verdict is open. They are asked if no single answer could
+    /// change the verdict: someone who is told that it is open needs to find out why.
     pub(crate) fn open_fields(&self, facts: &Facts) -> FieldSet {
         if !self.verdict_is_open {
             return FieldSet::EMPTY;
@@ -150,20 +150,20 @@ impl<'b> Undecided<'b> {
         self.blocks.iter().all(|(_, rules)| rules.conditions.is_empty() && rules.met_by.is_empty())
     }
 
-    /// Counts those that a field decides.
+    /// Counts the rules that a field decides.
     pub(crate) fn count(&self, field: &Field) -> usize {
         self.blocks.iter().map(|(block, rules)| rules.decided_by(block, field).len()).sum()
     }
 
-    /// Visits those that a field decides, by their index in the rulebook.
+    /// Visits the rules that a field decides, by their index in the rulebook.
     pub(crate) fn decided_by(&self, field: &Field, mut each: impl FnMut(usize)) {
         let decided = |(block, rules): &(&'b RuleBlock, Unsettled)| ((), *block, rules.decided_by(block, field));
         in_order(self.blocks.iter().map(decided), |number, (), _| each(number));
     }
 }
 
-/// Returns the values that are possible once every safeguard that is not known to be in place is known to be missing: its requirement
-/// is as little met either way, and what is left unknown are facts and choices.
+/// Returns the values that are possible once every unknown safeguard is known to be missing: its requirement is not met either way,
+/// and only facts and choices are left unknown.
 pub(crate) fn without_safeguards(facts: &Facts) -> ValueSet {
     // A presumed safeguard keeps its presumed value.
     let [safeguards, absent] = LACKING;
@@ -207,8 +207,8 @@ impl QuestionSearch<'_> {
         filled.without(askable) | self.answers.calm & askable
     }
 
-    /// Whether two answers to this field lead to different results, for some filling-in of the rest. Most fields that do not matter
-    /// are hidden, and most others show that they do; the exact search settles the rest.
+    /// Whether two answers to this field lead to different results, for some values of the rest. Most fields that do not matter are
+    /// hidden, and most that matter show a difference at once; the exact search settles the others.
     fn matters_at_all(&self, possible: ValueSet, calm: ValueSet, open: &[OpenState], field: &Field) -> bool {
         let hidden = |(block, open): (&&RuleBlock, &OpenState)| {
             let prohibitions = open.rules() & block.prohibits;
@@ -220,7 +220,7 @@ impl QuestionSearch<'_> {
         !self.blocks.iter().zip(open).all(hidden) && (self.blocks.iter().any(shows) || self.matters(possible, field))
     }
 
-    /// Returns a filling-in of the other fields by which the field's answers lead to different results: one where this rule applies
+    /// Returns values for the other fields with which the field's answers lead to different results: values with which this rule applies
     /// and, as far as possible, no prohibition does.
     fn shows(
         &self, block: &RuleBlock, calm: ValueSet, possible: ValueSet, field: &Field, rule: usize,
@@ -251,13 +251,13 @@ impl QuestionSearch<'_> {
     }
 }
 
-/// Whether this rule makes no difference to what the field's answers lead to, because wherever it applies, one of these prohibitions
-/// does that does not read the field.
+/// Whether this rule makes no difference between the field's answers: wherever it applies, so does one of these prohibitions that does
+/// not read the field.
 fn is_hidden(block: &RuleBlock, possible: ValueSet, prohibitions: RuleSet, field: &Field, rule: usize) -> bool {
     let Some(compiled) = block.compiled.get(rule) else { return true };
     let where_it_applies = possible.without(compiled.rejected.without(field.mask));
     prohibitions.without(block.readers(field)).indices().any(|other| {
-        // The first test settles it for most.
+        // This first test rules out most of them.
         block.compiled.get(other).is_some_and(|other| !where_it_applies.meets(other.rejected))
             && block.conditions(other).all(|disjunction| disjunction.holds(where_it_applies))
     })
@@ -330,8 +330,8 @@ mod tests {
         assert!(enough, "asked, not asked, hidden, with a witness: {counts:?}");
     }
 
-    /// Small goes with colleagues alone, large with the others alone; so the values that the fewest prohibitions look for, each by
-    /// itself, are prohibited together, and nothing shows at once.
+    /// Small is allowed only with colleagues, and large only with the others. So the values that the fewest prohibitions accept, each by
+    /// itself, are prohibited together, and the shortcut shows nothing.
     #[test]
     fn the_search_finds_what_prohibitions_hide_from_the_shortcut() {
         let (small, large) = (is("information.volume", &["small"]), is("information.volume", &["large"]));

@@ -1,4 +1,4 @@
-//! What a rulebook knows of a proposal beside what the proposal says: tools that the register lists, and names that local rules test.
+//! Adds what a rulebook knows of a proposal beyond what it says: tools that the register lists, and names that local rules test.
 
 use super::rulebook::Rulebook;
 use crate::facts::Facts;
@@ -47,7 +47,7 @@ impl Rulebook {
         self.local_rules()?.tool(proposal.tool_name()?)
     }
 
-    /// Whether more than its fields' values can tell what a proposal leads to.
+    /// Whether a decision can depend on more than the values of a proposal's fields: on names.
     #[cfg(all(feature = "local-rules", feature = "table"))]
     pub(crate) fn tells_names_apart(&self) -> bool {
         self.local_rules().is_some_and(|local| !local.tools().is_empty()) || !self.tests_of_names().is_empty()

@@ -7,7 +7,7 @@ bit_set! {
 
 impl RuleSet {
     pub(crate) const NONE: Self = Self::EMPTY;
-    /// How many rules a set can tell apart.
+    /// The most rules that a set can hold.
     pub(crate) const MOST: usize = u64::BITS as usize;
 
     pub(crate) fn contains(self, index: usize) -> bool {

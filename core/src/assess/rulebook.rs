@@ -28,7 +28,7 @@ use crate::vocabulary::Class;
 /// assert_eq!(rulebook.edition(), "moj-2018-12");
 /// ```
 ///
-/// A clone shares the rules and what was compiled of them.
+/// A clone shares the rules and their compiled form.
 #[derive(Clone)]
 pub struct Rulebook {
     /// Built-in rules are shared by all rulebooks.
@@ -41,8 +41,8 @@ pub struct Rulebook {
     local: Option<Arc<LocalRules>>,
     /// The tests of names that its rules have, each once.
     tests: Vec<Named>,
-    /// For each way in which a tool can be approved (given, then up to each class) and each activity, in their order; compiled when it
-    /// is first asked about.
+    /// The compiled rules, for each way of knowing whether a tool is approved (as given, then up to each class) and each activity, in
+    /// their order. They are compiled on first use.
     programs: Arc<[[OnceLock<Program>; 5]]>,
 }
 
@@ -68,12 +68,12 @@ pub(crate) struct Program {
     pub(crate) deciding: ActivityRules,
     /// Duties and advice.
     pub(crate) following: ActivityRules,
-    /// The clauses that pull apart, as the rulebook lists them.
+    /// The conflicts between clauses, as the rulebook lists them.
     pub(crate) conflicts: RuleBlock,
     /// The natural ways out into another activity, as the rulebook lists them.
     pub(crate) ways_out: RuleBlock,
     activity: Activity,
-    /// Made when questions are first looked for.
+    /// Made when questions are first needed.
     questions: OnceLock<QuestionIndex>,
 }
 
@@ -107,7 +107,7 @@ impl Rulebook {
         })
     }
 
-    /// Adds an organisation's own rules to the built-in ones; the digest is still to be noted.
+    /// Adds an organisation's own rules to the built-in ones; [`with_digest`](Self::with_digest) then sets the digest.
     #[cfg(feature = "local-rules")]
     pub(crate) fn combined(local: &LocalRules) -> Self {
         let of_kind = |kinds: &'static [&'static str]| {
@@ -126,7 +126,7 @@ impl Rulebook {
         }
     }
 
-    /// Notes the digest of what the rulebook exports.
+    /// Sets the digest of what the rulebook exports.
     #[cfg(feature = "local-rules")]
     pub(crate) fn with_digest(mut self, digest: String) -> Self {
         self.digest = digest.into();
@@ -228,7 +228,7 @@ impl Rulebook {
         self.clauses().find(|clause| clause.id == id)
     }
 
-    /// Returns everyone that the texts name to ask, then those that an organisation added.
+    /// Returns the contacts that the texts name, then those that an organisation added.
     pub fn contacts(&self) -> impl Iterator<Item = &Contact> {
         #[cfg(feature = "local-rules")]
         let local = self.local.iter().flat_map(|local| local.contacts());
@@ -242,7 +242,7 @@ impl Rulebook {
         ASSUMPTIONS
     }
 
-    /// Returns the clauses that conflict in some case, and which of them counts there.
+    /// Returns the clauses that conflict in some case, and which one takes precedence there.
     pub const fn conflicts(&self) -> &'static [ConflictNote] {
         CONFLICTS
     }
@@ -263,7 +263,7 @@ impl Rulebook {
         &self.edition
     }
 
-    /// Returns its own version; with added rules also theirs: `1.0.0+2.1.0`.
+    /// Returns its own version; with added rules also theirs: `2.0.0+1.3.0`.
     pub fn version(&self) -> &str {
         &self.version
     }
@@ -279,7 +279,7 @@ impl Rulebook {
         self.deciding.get(index)
     }
 
-    /// Returns its id alone.
+    /// Returns the id of the deciding rule at this index.
     pub(crate) fn deciding_id(&self, index: usize) -> Option<&Cow<'static, str>> {
         self.deciding.get(index).map(|rule| &rule.id)
     }
@@ -341,7 +341,7 @@ impl Rulebook {
     }
 }
 
-/// Returns room for the rules of each activity, in this many ways in which a tool can be approved.
+/// Returns empty slots for the compiled rules of each activity, for this many ways of knowing whether a tool is approved.
 fn uncompiled(ways: usize) -> Arc<[[OnceLock<Program>; 5]]> {
     (0..ways).map(|_| [const { OnceLock::new() }; 5]).collect()
 }

@@ -22,12 +22,12 @@ names! {
 }
 
 impl Verdict {
-    /// The worse of two, in the order of [`ALL`](Self::ALL).
+    /// Returns the worse of two, in the order of [`ALL`](Self::ALL).
     pub(crate) const fn or_worse(self, other: Self) -> Self {
         if other as u8 > self as u8 { other } else { self }
     }
 
-    /// The severity, from 0 for `allowed` to 4 for `prohibited`, for sorting decisions.
+    /// Returns the severity, from 0 for `allowed` to 4 for `prohibited`, for sorting decisions.
     ///
     /// ```
     /// use caveat::Verdict;

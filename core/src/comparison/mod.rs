@@ -164,7 +164,7 @@ struct Entry {
 impl Comparison {
     fn new(before: (&Rulebook, &Proposal), after: (&Rulebook, &Proposal)) -> Self {
         let (one, other) = (before.0.assess(before.1), after.0.assess(after.1));
-        // The order of the later rulebook, and after it what only the earlier has.
+        // In the later rulebook's order, then what only the earlier one has.
         let changes = |list: fn(&Decision) -> Vec<Entry>| changes(&list(&one), &list(&other), after.0);
         let prohibitions = changes(|decision| {
             let of = decision.prohibitions.iter();
@@ -257,7 +257,7 @@ impl PathChanges {
     }
 }
 
-/// What differs between two lists of rules.
+/// Returns what differs between two lists of rules.
 fn changes(before: &[Entry], after: &[Entry], later: &Rulebook) -> Vec<RuleChange> {
     fn in_list<'l>(list: &'l [Entry], id: &str) -> Option<&'l Entry> {
         list.iter().find(|entry| entry.rule == id)
@@ -284,7 +284,7 @@ fn changes(before: &[Entry], after: &[Entry], later: &Rulebook) -> Vec<RuleChang
     changes
 }
 
-/// The answers that differ, in the contract's order.
+/// Returns the answers that differ, in the contract's order.
 fn answers(before: &Proposal, after: &Proposal) -> Vec<AnswerChange> {
     let given = |answer: Answer<'_>| match answer {
         Answer::Bool(yes) => Value::Bool(yes),

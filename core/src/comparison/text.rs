@@ -7,7 +7,7 @@ use crate::proposal::Answer;
 use crate::vocabulary::{Field, Value};
 
 impl Comparison {
-    /// The change in one sentence.
+    /// Returns the change in one sentence.
     pub(super) fn sentence(&self) -> String {
         let (before, after) = (self.verdict.before.label(), self.verdict.after.label());
         let by: Vec<&str> = self.deciding().map(|change| &*change.rule).collect();
@@ -24,12 +24,12 @@ impl Comparison {
         }
     }
 
-    /// The rules on which the verdict can turn.
+    /// Returns the changed rules that can change the verdict.
     fn deciding(&self) -> impl Iterator<Item = &RuleChange> {
         self.prohibitions.iter().chain(&self.referrals).chain(&self.requirements)
     }
 
-    /// The comparison as plain text, for a terminal or a mail.
+    /// Returns the comparison as plain text, for a terminal or an email.
     ///
     /// ```
     /// let before = caveat::StartProject::new();
@@ -72,7 +72,7 @@ impl fmt::Display for Comparison {
     }
 }
 
-/// A heading with lines under it; nothing if there are no lines.
+/// Writes a heading with lines under it; nothing if there are no lines.
 fn section(out: &mut String, title: &str, lines: &[String]) {
     if lines.is_empty() {
         return;

@@ -26,7 +26,7 @@ struct Group<'r> {
 }
 
 impl<'r> Group<'r> {
-    /// Whether every way to meet one of both is a way to meet the other.
+    /// Whether every way to meet the group meets the requirement too, or the other way round.
     fn takes(&self, requirement: &Requirement) -> bool {
         let within = |ways: &[Vec<Setting>], others: &[Vec<Setting>]| ways.iter().all(|way| others.contains(way));
         within(self.ways, &requirement.satisfied_by) || within(&requirement.satisfied_by, self.ways)
@@ -53,7 +53,7 @@ impl<'r> Group<'r> {
     }
 }
 
-/// Joins phrases to one, each of them said once. All but the first begin as inside a sentence.
+/// Joins phrases, each used once. All but the first begin in lower case.
 pub(super) fn joined<'p>(phrases: impl Iterator<Item = Cow<'p, str>>, joint: &str) -> Cow<'p, str> {
     let mut said: Vec<Cow<'p, str>> = Vec::new();
     for phrase in phrases {
@@ -73,7 +73,7 @@ pub(super) fn joined<'p>(phrases: impl Iterator<Item = Cow<'p, str>>, joint: &st
     text
 }
 
-/// Whether two phrases are the same inside a sentence, where neither begins with a capital.
+/// Whether two phrases are the same apart from the case of their first letters.
 fn are_alike(one: &str, other: &str) -> bool {
     match (one.as_bytes(), other.as_bytes()) {
         ([first, rest @ ..], [other_first, other_rest @ ..]) => {

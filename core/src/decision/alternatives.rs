@@ -79,7 +79,7 @@ impl Rulebook {
         let truths_of = |it: &BlockResult<'_>| it.states.truths(it.block, Caution::Sensitive);
         let hindering: Rules<'_> =
             results.iter().map(|it| (it.block, hindering(it.block, &truths_of(it), now))).collect();
-        // What no choice is read by stays as it is.
+        // Rules that read no choice stay as they are.
         let rest =
             |it: &BlockResult<'_>| Settled::new(it.block, apart_from(&truths_of(it), it.block.read_choices)).verdict;
         let (mut candidates, mut stays) = if rank(worst(results.iter().map(rest))) < rank(now) {
@@ -192,7 +192,7 @@ struct Candidate {
 }
 
 impl Candidate {
-    /// A way out, taken: what both activities take keeps its answer.
+    /// Takes a way out: fields that both activities take keep their answers.
     fn out_of(facts: &Facts, way: &'static WayOut) -> Self {
         let forgotten = FIELDS.iter().filter(|field| !field.is_taken_by(way.activity));
         let mut changes = ACTIVITY.value(way.activity.name());
@@ -233,7 +233,7 @@ impl Found<'_> {
 /// Rules of several blocks.
 type Rules<'b> = Vec<(&'b RuleBlock, RuleSet)>;
 
-/// The natural ways out into another activity, with what could be chosen there besides.
+/// Returns the ways out into another activity, each alone and with further choices there.
 fn out_of(program: &Program, facts: &Facts, verdict: Verdict) -> Vec<Candidate> {
     let open = program.ways_out.evaluate(facts.given, Caution::Unknown).applies;
     let ways = open.indices().filter_map(|index| WAYS_OUT.get(index));
@@ -245,7 +245,7 @@ fn out_of(program: &Program, facts: &Facts, verdict: Verdict) -> Vec<Candidate> 
         .collect()
 }
 
-/// Every further set of changes to the activity's choices, up to the most.
+/// Returns every further set of changes to the activity's choices, of at most [`MOST_CHANGES`].
 fn choices(start: Candidate) -> Vec<Candidate> {
     let settled = start.way.map_or(&[][..], |way| way.settings);
     let mut all = vec![start];
@@ -253,7 +253,7 @@ fn choices(start: Candidate) -> Vec<Candidate> {
         if settled.iter().any(|setting| setting.field.index == field.index) {
             continue;
         }
-        // Every value of an unknown field is a change; of a known one every other value.
+        // For an unknown field every value is a change; for a known one, every other value.
         let now = if start.facts.leaves_unknown(field) { ValueSet::EMPTY } else { start.facts.given };
         let others = field.offered.iter().map(|name| field.value(name)).filter(|value| !value.meets(now));
         let others: Vec<ValueSet> = others.collect();
@@ -266,7 +266,7 @@ fn choices(start: Candidate) -> Vec<Candidate> {
     all
 }
 
-/// The fields that an asker of this activity chooses.
+/// Returns the choices of an activity.
 fn choices_of(activity: Activity) -> impl Iterator<Item = &'static Field> {
     let chosen = |field: &&Field| field.kind == FieldKind::Choice && field.index != ACTIVITY.index;
     FIELDS.iter().filter(chosen).filter(move |field| field.is_taken_by(activity))
@@ -280,7 +280,7 @@ fn not_met(results: &[BlockResult<'_>]) -> Vec<usize> {
     indices
 }
 
-/// What is true of the other rules.
+/// Returns what is true of all rules but these.
 fn apart_from(truths: &Truths, rules: RuleSet) -> Truths {
     Truths { applies: truths.applies.without(rules), open: truths.open.without(rules), ..*truths }
 }
@@ -298,7 +298,7 @@ pub(super) fn hindering_rules(results: &[BlockResult<'_>], verdict: Verdict) -> 
     indices.into_iter()
 }
 
-/// The rules that a verdict rests on.
+/// Returns the rules that a verdict rests on.
 fn hindering(block: &RuleBlock, truths: &Truths, verdict: Verdict) -> RuleSet {
     match verdict {
         Verdict::Prohibited => truths.applies & block.prohibits,
@@ -309,7 +309,7 @@ fn hindering(block: &RuleBlock, truths: &Truths, verdict: Verdict) -> RuleSet {
     }
 }
 
-/// The known facts that make these rules apply; none if something other than a fact is in the way.
+/// Returns the known facts that make these rules apply; none unless the verdict is `prohibited` or `refer`.
 fn facts_behind<'b>(facts: &Facts, verdict: Verdict, rules: &Rules<'b>) -> Vec<&'static Field> {
     if !matches!(verdict, Verdict::Prohibited | Verdict::Refer) {
         return Vec::new();
@@ -324,7 +324,7 @@ fn facts_behind<'b>(facts: &Facts, verdict: Verdict, rules: &Rules<'b>) -> Vec<&
     known.map(FieldSet::of).collect::<FieldSet>().iter().collect()
 }
 
-/// The rules that keep a proposal from a better verdict than this: those that forbid it or refer it, or every one that keeps it
+/// Returns the rules that keep a proposal from a better verdict than this: those that forbid it or refer it, or all that keep it
 /// from `allowed`.
 fn still_hindering(block: &RuleBlock, truths: &Truths, now: Verdict) -> RuleSet {
     match now {

@@ -1,4 +1,4 @@
-//! What a decision assumes of unknown fields, and what a register of tools fills in.
+//! Lists what a decision assumes about unknown fields, and what a register of tools fills in.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ use crate::proposal::Proposal;
 use crate::vocabulary::{Field, FieldSet, Value, ValueSet};
 
 impl Rulebook {
-    /// Lists what is assumed of unknown fields, and what the register of tools filled in, in the vocabulary's order.
+    /// Lists what is assumed about unknown fields, and what the register of tools filled in, in the vocabulary's order.
     #[cfg_attr(
         not(feature = "local-rules"),
         expect(clippy::unused_self, unused_variables, reason = "only local rules have a register of tools")
@@ -62,7 +62,7 @@ fn from_register(field: &'static Field, facts: &Facts, tool: &RegisteredTool) ->
 /// Returns the fields whose assumed values can change the answer, and those that the register of tools
 /// filled in.
 pub(crate) fn assumed_fields(results: &[BlockResult<'_>], facts: &Facts, verdict: Verdict) -> FieldSet {
-    // Of a presumption, what is prohibited or referred counts too; a prohibition rests on no caution.
+    // `lists` compares prohibitions and referrals too: a presumption can change them, but caution can't change a prohibition.
     let differs = |lists: bool, again: &dyn Fn(&BlockResult<'_>) -> (RuleStates, Caution)| {
         let mut other_verdict = Verdict::Allowed;
         for it in results {
@@ -84,7 +84,7 @@ pub(crate) fn assumed_fields(results: &[BlockResult<'_>], facts: &Facts, verdict
         };
         others.any(|values| differs(true, &|it| (again(it, values), Caution::Sensitive)))
     };
-    // The same for every cautious field.
+    // This is the same for every cautious field.
     let caution_counts =
         differs(false, &|it| (it.states, Caution::Unknown)) || differs(false, &|it| (it.states, Caution::NotSensitive));
     let unknown_values = facts.unknown_values();

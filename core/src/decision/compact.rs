@@ -55,7 +55,7 @@ pub struct CompactDecision {
 }
 
 impl Decision {
-    /// The decision in short.
+    /// Returns the decision in short.
     pub fn compact(&self) -> CompactDecision {
         let with = |status| {
             let all = self.requirements.iter().filter(move |it: &&Requirement| it.status == status);
@@ -77,7 +77,7 @@ impl Decision {
         }
     }
 
-    /// The ids of the prohibitions, referrals and requirements that apply: what the verdict rests on.
+    /// Returns the ids of the prohibitions, referrals and requirements that apply: what the verdict rests on.
     pub fn deciding_rules(&self) -> impl Iterator<Item = &str> {
         let prohibitions = self.prohibitions.iter().map(|it| &*it.rule);
         let referrals = self.referrals.iter().map(|it| &*it.rule);
@@ -86,7 +86,7 @@ impl Decision {
 }
 
 impl CompactDecision {
-    /// The JSON, in one line.
+    /// Returns the JSON, on one line.
     pub fn to_json(&self) -> String {
         to_json(self)
     }

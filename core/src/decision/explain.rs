@@ -1,4 +1,4 @@
-//! From the rules that apply to a decision that says why.
+//! Turns the rules that apply into a decision that says why.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -196,7 +196,7 @@ struct Listing<'p> {
 }
 
 impl<'p> Explain<'p> {
-    /// What there is to say of each rule of a set of each block, in the rulebook's order.
+    /// Returns what `say` makes of each rule in a set of each block, in the rulebook's order.
     fn each<T>(&self, set: fn(&Settled) -> RuleSet, say: impl Fn(Listing<'p>) -> T) -> Vec<T> {
         let sets = || self.results.iter().map(|at| (at, at.block, set(&at.settled)));
         let mut said = Vec::with_capacity(sets().map(|(.., rules)| rules.len()).sum());
@@ -265,7 +265,7 @@ impl<'p> Explain<'p> {
         self.each(|settled| settled.met | settled.outstanding | settled.unconfirmed, requirement)
     }
 
-    /// The known fields that the rule's condition names and whose own test holds, in the contract's order.
+    /// Returns the known fields that the rule's conditions name and whose own test holds, in the contract's order.
     fn because(&self, rule: &Listing<'_>) -> Vec<Reason> {
         let literals = rule.at.block.conditions(rule.index).flat_map(|disjunction| &disjunction.literals);
         let holding = literals.filter(|literal| literal.holds(self.facts.given));
@@ -275,7 +275,7 @@ impl<'p> Explain<'p> {
         because
     }
 
-    /// Returns the field by which a field is known: who may see the information is read from its marking.
+    /// Returns the field that gave a field its value: the marking, if that says who may see the information.
     fn given_by(&self, field: &'static Field) -> &'static Field {
         let by_marking = |marking: &Marking| AUDIENCE.value(marking.audience().name());
         let audience = self.facts.given & AUDIENCE.mask;
@@ -315,7 +315,7 @@ fn conflicts(block: &RuleBlock, facts: &Facts) -> Vec<Conflict> {
     notes.map(|note| Conflict { id: note.id.into(), text: note.text.into(), clauses: cited(note.clauses) }).collect()
 }
 
-/// The clauses that pull apart, by their indices in [`CONFLICTS`].
+/// Returns the conflicts that apply, by their indices in [`CONFLICTS`].
 pub(crate) fn conflicting(block: &RuleBlock, facts: &Facts) -> RuleSet {
     block.evaluate(facts.possible, Caution::Unknown).applies
 }
@@ -358,18 +358,18 @@ mod tests {
             item
         };
         let entry = |(name, part): (String, serde_json::Value)| match part {
-            // What one action takes in depends on which requirement comes first.
+            // Which requirements one action meets depends on the one that comes first.
             _ if name == "actions" => Vec::new(),
             serde_json::Value::Array(items) => {
                 items.into_iter().map(|item| format!("{name} {}", sorted(item))).collect()
             }
-            // The order of the roles that a headline names is the order of the report.
+            // A headline names roles in the order of the rules.
             _ if name == "headline" => Vec::new(),
             other @ serde_json::Value::Object(_) => vec![format!("{name} {}", sorted(other))],
             other => vec![format!("{name} {other}")],
         };
         let entries = parts.into_iter().flat_map(entry);
-        // So is that of the rules in a question.
+        // A question lists its rules in that order too.
         entries.map(|entry| entry.split("\"decides\"").next().unwrap_or_default().to_owned()).collect()
     }
 

@@ -32,7 +32,7 @@ impl Decision {
     }
 }
 
-/// Returns the answer in one sentence or two, to the person who asked. It makes sense beside the verdict's label and without.
+/// Returns the answer in one sentence or two, to the person who asked. It makes sense with the verdict's label and without it.
 pub(super) fn headline(decision: &Decision, activity: Activity) -> String {
     let phrase = activity.phrase();
     match decision.verdict {
@@ -62,7 +62,7 @@ pub(super) fn headline(decision: &Decision, activity: Activity) -> String {
     }
 }
 
-/// 'the a, the b and the c'.
+/// Returns 'the a, the b and the c'.
 pub(super) fn listed(roles: &[&str]) -> String {
     match roles {
         [] => "the roles named".to_owned(),

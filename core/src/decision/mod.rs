@@ -121,7 +121,7 @@ pub struct Decision {
     pub may_ask_too_much: bool,
     /// What was assumed about unknown fields, where the answer could differ without it.
     pub assumptions: Vec<Assumption>,
-    /// Clauses that pull apart in this case, and which of them counts.
+    /// Clauses that conflict in this case, and which one takes precedence.
     pub conflicts: Vec<Conflict>,
     /// Other choices that lead to a better verdict, the best first; see [`alternatives`](crate::alternatives).
     pub alternatives: Vec<Alternative>,
@@ -141,7 +141,7 @@ pub struct Decision {
     pub(crate) local: ForViews<Arc<LocalRules>>,
 }
 
-/// What only the views use; a decision that was read back does not have it. Decisions that say the same are equal, whatever it is.
+/// Data that only the views use; a decision that was read back does not have it. Comparing decisions ignores it.
 #[derive(Clone, Debug)]
 pub(crate) struct ForViews<T>(pub(crate) Option<T>);
 
@@ -298,7 +298,7 @@ pub struct Assumption {
 pub struct Conflict {
     /// Its name.
     pub id: Cow<'static, str>,
-    /// Which of them counts, and why.
+    /// Which one takes precedence, and why.
     pub text: Cow<'static, str>,
     /// The clauses.
     pub clauses: Cow<'static, [Cow<'static, str>]>,
@@ -362,7 +362,7 @@ pub struct Policy {
     pub digest: Cow<'static, str>,
 }
 
-/// The number of the contract, which has to be that of this version.
+/// Reads the version of the contract, which has to be this one.
 fn contract<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static str, D::Error> {
     let read = Cow::<str>::deserialize(deserializer)?;
     if read == CONTRACT {
@@ -372,13 +372,13 @@ fn contract<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static str, 
     }
 }
 
-/// The clauses of a note, as decisions have them.
+/// Returns the clauses of a note, as decisions have them.
 pub(crate) fn cited(clauses: &[&'static str]) -> Cow<'static, [Cow<'static, str>]> {
     clauses.iter().copied().map(Cow::Borrowed).collect()
 }
 
 impl Decision {
-    /// The decision as JSON, in the contract's order of keys.
+    /// Returns the decision as JSON, in the contract's order of keys.
     pub fn to_json(&self) -> String {
         to_json(self)
     }
@@ -391,7 +391,7 @@ impl fmt::Display for Decision {
 }
 
 impl Alternatives {
-    /// The alternatives as JSON, in the contract's order of keys.
+    /// Returns the alternatives as JSON, in the contract's order of keys.
     pub fn to_json(&self) -> String {
         to_json(self)
     }

@@ -36,7 +36,7 @@ impl fmt::Debug for Question {
     }
 }
 
-/// A question is told by its field; its words and options are those of this version.
+/// A question as it is read back: only its field and rules count, since its words and options are those of this version.
 #[derive(Deserialize)]
 struct WrittenQuestion {
     path: String,

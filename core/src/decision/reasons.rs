@@ -17,7 +17,7 @@ pub(super) fn reasons(because: &[Reason]) -> Option<String> {
 fn reason(reason: &Reason) -> Cow<'static, str> {
     let text = match (&reason.value, reason.class) {
         (_, Some(Class::Unmarked)) => return Cow::Borrowed("it carries no marking"),
-        // A marking stays as it was written; a class name in its place reads better in words.
+        // A marking is shown as it was written; but a class name in its place reads better as its label.
         (Value::Text(name), Some(class)) if *name == class.name() => format!("it is marked {}", class.label()),
         (value, Some(_)) => format!("it is marked {value}"),
         (value, None) => {
@@ -40,9 +40,9 @@ pub(super) fn sentence(path: &str, value: &Value) -> Option<String> {
     statement(path, &name_of(value)).map(|statement| format!("{}.", capitalised(statement)))
 }
 
-/// Returns what a requirement that is met has in place, as a sentence; its text if the decision does not know by what it is met.
+/// Returns what is in place for a requirement that is met, as a sentence; the requirement's text if the decision does not know that.
 pub(super) fn in_place(requirement: &Requirement, decision: &Decision) -> String {
-    // The register of tools knows what the proposal need not say.
+    // The value may come from the register of tools.
     let registered = |setting: &Setting| {
         decision.assumptions.iter().any(|it| it.path == setting.path && it.treated_as == setting.value)
     };
@@ -68,7 +68,7 @@ fn name_of(value: &Value) -> Cow<'_, str> {
     }
 }
 
-/// 'a, b and c'.
+/// Returns 'a, b and c'.
 fn together(parts: &[impl AsRef<str>]) -> String {
     let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
     match parts.as_slice() {

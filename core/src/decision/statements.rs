@@ -3,7 +3,7 @@
 use crate::proposal::Answer;
 use crate::vocabulary::{Field, FieldType};
 
-/// Answers that read wrongly beside their field's label, though they answer its question well.
+/// Answers that read badly beside their field's label, although they answer its question well.
 const BESIDE_LABEL: &[(&str, &str, &str)] =
     &[("information.purpose", "described", "One of the reasons it was collected for")];
 

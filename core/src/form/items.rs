@@ -17,7 +17,7 @@ pub(super) struct Row {
 
 struct Item {
     source: Source,
-    /// Left out while unanswered if one of these is ruled out.
+    /// The conditions of the item. If one of them can't hold, the item is left out unless it has an answer.
     when: &'static [When],
     optional: bool,
 }
@@ -28,13 +28,13 @@ enum Source {
     Asked { id: &'static str, label: &'static str },
     /// The proposal.
     Known(&'static Field),
-    /// Who may see the information, by its marking or by what is known besides; nothing is left blank.
+    /// Who may see the information, by its marking or by the proposal; left out if unknown.
     Audience,
-    /// What there is to know about the marking; nothing is left blank.
+    /// What there is to know about the marking; left out if there is nothing.
     MarkingNotes,
 }
 
-/// One of the tests holds of the proposal.
+/// A condition: one of these tests holds for the proposal.
 type When = &'static [Test];
 
 const fn item(source: Source, when: &'static [When]) -> Item {
@@ -45,7 +45,7 @@ const fn asked(id: &'static str, label: &'static str) -> Item {
     item(Source::Asked { id, label }, &[])
 }
 
-/// What an approver may ask besides: it never counts as blank.
+/// What an approver may also ask for: it never counts as blank.
 const fn optional(id: &'static str, label: &'static str, when: &'static [When]) -> Item {
     Item { source: Source::Asked { id, label }, when, optional: true }
 }
@@ -244,7 +244,7 @@ fn marking_notes(proposal: &Proposal) -> Option<String> {
     (!notes.is_empty()).then(|| notes.join(" "))
 }
 
-/// Whether every field is known or presumed to have another value.
+/// Whether no test of the condition can hold: each field is known or presumed to have another value.
 fn is_ruled_out(when: When, proposal: &Proposal) -> bool {
     when.iter().all(|Test { field, accepted }| {
         let left = proposal.possible() & field.mask;

@@ -22,7 +22,7 @@ impl DataMovementForm {
     /// Fails if the text can't be read, if it has both a proposal and a record or neither, and as
     /// [`from_record`](DataMovementForm::from_record). Paths begin with `proposal`, `record` or `answers`.
     pub fn from_request(request: &str) -> Result<Self, Error> {
-        // A level for the request itself around a record.
+        // One more level, for the request around a record.
         let deepest = Record::MAX_DEPTH.saturating_add(1);
         let request = strictly(request, Limits { what: "a request", deepest, ..Record::LIMITS })?;
         let members = Members::of(&request, "a request", "", &["proposal", "record", "answers"])?;

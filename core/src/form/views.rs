@@ -64,7 +64,7 @@ impl DataMovementForm {
         out
     }
 
-    /// How much is left to do.
+    /// Says how much is left to do.
     fn opening(&self) -> String {
         match self.blank.len() {
             0 => "Nothing is left to fill in.".to_owned(),
@@ -73,7 +73,7 @@ impl DataMovementForm {
         }
     }
 
-    /// What asks for the form, and what it was filled in from.
+    /// Says what asks for the form, and what it was filled in from.
     fn closing(&self) -> String {
         let clauses: Vec<String> = self.clauses.iter().map(|id| id.replacen('-', " ", 1)).collect();
         let asked = format!("Source: {}.", clauses.join(", "));

@@ -16,7 +16,7 @@ pub(crate) type AnyOf = Vec<Vec<Test>>;
 pub(crate) fn approved_up_to(ceiling: Class) -> [AnyOf; 2] {
     let up_to = |scheme: &Scheme| scheme.classes().iter().take_while(move |class| **class <= ceiling);
     let schemes = || Scheme::ALL.iter().filter(|scheme| scheme.classes().contains(&ceiling));
-    // What carries no marking is the lowest in both schemes.
+    // Unmarked information is the lowest in both schemes.
     let classes = schemes().flat_map(up_to).chain([&Class::Unmarked]);
     let accepted: ValueSet = classes.map(|class| MARKING.value(class.name())).collect();
     let marking = Test { field: MARKING, accepted };

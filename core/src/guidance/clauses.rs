@@ -175,8 +175,8 @@ const SECTIONS: &[(&str, &str)] = &[
     ("OIT-5", "Service and support"),
 ];
 
-/// Returns the heading that a clause of the built-in texts is under. It needs nothing of [`CLAUSES`], so that a program that
-/// only decides is linked without what the clauses say.
+/// Returns the heading that a clause of the built-in texts is under. It does not use [`CLAUSES`], so that a program that only
+/// decides is linked without the clauses' texts.
 pub(crate) const fn built_in_section(clause: &str) -> Option<&'static str> {
     let numbered = cut(clause, b'.').0;
     let mut left = SECTIONS;

@@ -29,7 +29,7 @@ pub struct ConflictNote {
     /// When they conflict.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::rule::WrittenCondition>"))]
     pub when: &'static [Condition],
-    /// Which of them counts, and why.
+    /// Which one takes precedence, and why.
     pub text: &'static str,
     /// The clauses.
     pub clauses: &'static [&'static str],

@@ -13,7 +13,6 @@ const LIMITED_AUDIENCE: Test = test_not("information.audience", &["anyone"]);
 const HARM: Test = test_not("information.harm_if_disclosed", &["none"]);
 const LAW_TREATS_AS_SENSITIVE: Test = test("information.personal_data", &["special_category", "criminal_offence"]);
 
-/// S.
 pub(super) const SENSITIVE: Condition = Condition::Term(&Term {
     name: "sensitive",
     text: "The information is sensitive. It carries a protective marking or says who may see it, disclosure would harm someone, \
@@ -23,14 +22,13 @@ pub(super) const SENSITIVE: Condition = Condition::Term(&Term {
     cautious: true,
 });
 
-/// The four conditions that together are 'not S'.
+/// The four conditions that together mean that information is not sensitive.
 pub(super) const NO_PROTECTIVE_MARKING: Condition =
     is("information.marking", &["official", "unclassified", "unmarked"]);
 pub(super) const FOR_ANYONE: Condition = is("information.audience", &["anyone"]);
 pub(super) const HARMS_NOBODY: Condition = is("information.harm_if_disclosed", &["none"]);
 pub(super) const ORDINARY_DATA: Condition = is("information.personal_data", &["none", "personal"]);
 
-/// G.
 pub(super) const GUARDED: Condition = Condition::Term(&Term {
     name: "guarded",
     text: "The information needs guarding: it is sensitive, or contains personal data. While we do not know, it counts as \
@@ -39,7 +37,7 @@ pub(super) const GUARDED: Condition = Condition::Term(&Term {
     cautious: true,
 });
 
-/// What says that information is sensitive, whoever would be harmed.
+/// Sensitive whoever would or would not be harmed by disclosure.
 pub(super) const PROTECTED: Condition = Condition::Term(&Term {
     name: "protected",
     text: "The information carries a protective marking or says who may see it, or contains special category or criminal \
@@ -48,10 +46,8 @@ pub(super) const PROTECTED: Condition = Condition::Term(&Term {
     cautious: false,
 });
 
-/// A.
 pub(super) const ABOVE_CEILING: Condition = is("information.marking", &["confidential", "secret", "top_secret"]);
 
-/// P.
 pub(super) const PERSONAL: Condition = is_not("information.personal_data", &["none"]);
 pub(super) const NOT_PERSONAL: Condition = is("information.personal_data", &["none"]);
 
@@ -140,7 +136,6 @@ pub(super) const HARMS_A_PERSON: Condition = Condition::Term(&Term {
 
 const NOT_REQUIRED: Test = test("required_by_law", &["false"]);
 
-/// Law.
 pub(super) const LAW: Condition = Condition::Term(&Term {
     name: "law",
     text: "A law requires the organisation to give it to this recipient, who is in another department, or outside \

@@ -13,15 +13,15 @@ use crate::vocabulary::Activity;
 pub struct WayOut {
     /// Its name.
     pub id: &'static str,
-    /// When it is one.
+    /// When it applies.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::rule::WrittenCondition>"))]
     pub when: &'static [Condition],
-    /// Whether it is one only where the proposal is prohibited.
+    /// Whether it applies only if the proposal is prohibited.
     pub if_prohibited: bool,
     /// What to do instead.
     pub activity: Activity,
-    /// How.
-    // Each field has one value here. What both activities take keeps its answer.
+    /// The values to set in the other activity.
+    // Each field has one value here. Fields that both activities take keep their answers.
     #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::rule::WrittenTest>"))]
     pub settings: &'static [Test],
     /// What to do, as a request.
@@ -32,7 +32,7 @@ pub struct WayOut {
 
 const ACCREDITED_NETWORK: &[Test] = &[test("location", &["accredited_network"])];
 
-/// In the contract's order of what they lead out of.
+/// In the contract's order of the activities that they lead out of.
 pub(crate) const WAYS_OUT: &[WayOut] = &[
     WayOut {
         id: "account-to-network",

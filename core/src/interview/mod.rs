@@ -24,8 +24,8 @@ pub struct Interview {
     /// The question to ask now: the first of `questions`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<Question>,
-    /// Every question whose answer can still change the decision, in the order in which they would be asked if no answer
-    /// made another one needless.
+    /// Every question whose answer can still change the decision, in the order in which they would be asked if no answer made
+    /// another one unnecessary.
     pub questions: Vec<Question>,
     /// Whether some of the questions may turn out not to matter: an organisation's own rules can be so intertwined that an
     /// exact search would take too long. JSON leaves it out if false; it is always false for the built-in rules alone.
@@ -76,8 +76,8 @@ pub fn interview(proposal: &(impl AsRef<Proposal> + ?Sized), declined: &[&str]) 
     Rulebook::moj().interview(proposal, declined)
 }
 
-/// Returns the question that comes before all others, since every proposal has an activity: a form asks it by itself. It
-/// decides no rule alone, so `decides` is empty.
+/// Returns the question for the activity, which a form asks before all others because every proposal needs one. It decides no
+/// rule alone, so `decides` is empty.
 ///
 /// ```
 /// let question = caveat::interview::activity_question();
@@ -91,16 +91,16 @@ pub fn activity_question() -> Question {
 impl Rulebook {
     /// Returns what to ask next about a proposal; see [`interview`](crate::interview()).
     ///
-    /// A question is asked if and only if, the declined fields staying unknown for ever, two of its answers lead to different
-    /// verdicts for some answers to the rest, or both to `conditional` with different requirements not met. So it ends:
-    /// what is declined is never asked again, and `at_most` falls with every answer and every question declined.
+    /// Suppose that the declined fields stay unknown for good. A question is asked if and only if, for some answers to the rest, two
+    /// of its answers lead to different verdicts, or both to `conditional` with different requirements not met. If the verdict is open,
+    /// no question qualifies and none was declined, the interview asks about the fields that open rules read. It ends because what is
+    /// declined is never asked again, and `at_most` falls with every answer and every question declined.
     ///
-    /// The order is the one that promises the fewest questions: first comes the field after whose answer, each of its options
-    /// being equally likely, the rules turn on the fewest other fields on average; among equals the one that decides the most
-    /// rules, then the contract's order.
+    /// The order aims for the fewest questions. First comes the field whose answer leaves the fewest other fields that can matter,
+    /// on average over its options. Ties go to the field that decides the most rules, then to the contract's order.
     ///
-    /// A declined path that the proposal knows has been answered since: the answer counts. One that the activity does not take
-    /// is ignored, as a null would be.
+    /// If the proposal answers a declined path, the answer counts. A path that the activity does not take is ignored, as a null
+    /// would be.
     ///
     /// # Errors
     /// Fails if a declined path is not a field's; the error names the nearest.
@@ -122,7 +122,7 @@ impl Rulebook {
         let turned_on = search.turned_on(filled);
         let fields = left(program.questions(), &search, &facts, filled, turned_on);
         let undecided = Undecided::of(&program.deciding.evaluate(&facts)).unwrap_or_default();
-        // Whoever is told that the verdict is open has to find out why, unless they gave up on finding out.
+        // Someone who is told that the verdict is open needs to find out why, unless they declined to.
         let open = if fields.is_empty() && !declined.iter().any(|field| field.can_be_asked()) {
             undecided.open_fields(&facts)
         } else {

@@ -5,10 +5,10 @@ use core::cmp::Reverse;
 use crate::assess::{QuestionSearch, Undecided};
 use crate::vocabulary::{Field, ValueSet};
 
-/// A multiple of every number of options that a field has, from two to nine, so that means are whole numbers.
+/// A multiple of every number of options that a field can have, from two to nine, so that means are whole numbers.
 const SHARES: usize = 2520;
 
-/// The fields, the one that promises the fewest further questions first.
+/// Returns the fields in order, the one that promises the fewest further questions first.
 pub(super) fn ordered(
     search: &QuestionSearch<'_>, possible: ValueSet, undecided: &Undecided<'_>, mut fields: Vec<&'static Field>,
 ) -> Vec<&'static Field> {
@@ -16,7 +16,7 @@ pub(super) fn ordered(
     fields
 }
 
-/// On how many other fields the rules still turn once this one is answered, on average over its options; in shares.
+/// Returns how many other fields can still matter once this one is answered: the mean over its options, times [`SHARES`].
 fn further(search: &QuestionSearch<'_>, possible: ValueSet, field: &Field) -> usize {
     let (options, fields) = field.each_value().fold((0_usize, 0_usize), |(options, fields), (_, value)| {
         let left = search.turned_on(field.restrict(possible, value)).len();

@@ -5,8 +5,8 @@ use crate::decision::inside_sentence;
 use crate::vocabulary::Field;
 
 impl Interview {
-    /// The interview as plain text, for a terminal: the next question with its answers, what comes after it, and who can tell
-    /// what the asker does not know.
+    /// Returns the interview as plain text, for a terminal: the next question with its answers, what comes after it, and who can
+    /// tell what the asker does not know.
     ///
     /// ```
     /// let interview = caveat::interview(&caveat::Dispose::new(), &["no_longer_required"])?;

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::JsonError;
 
-/// Beyond 53 bits, different numbers would have the same form.
+/// The greatest whole number. Beyond 53 bits, different numbers would have the same form.
 const GREATEST: u64 = (1 << 53) - 1;
 
 /// Returns the canonical JSON (RFC 8785) of a value without fractions: keys in order, no white space.
@@ -19,7 +19,7 @@ fn no_form(error: impl fmt::Display) -> JsonError {
     JsonError::NoCanonicalForm(format!("this has no JSON form: {error}"))
 }
 
-/// Writes a value. `serde_json` escapes text as RFC 8785 has it, so what is left is the order of keys.
+/// Writes a value. `serde_json` escapes text as RFC 8785 requires, so only the order of keys is left to do.
 fn write(value: &Value, out: &mut Vec<u8>) -> Result<(), JsonError> {
     match value {
         Value::Number(number) if number.as_i64().is_none_or(|whole| whole.unsigned_abs() > GREATEST) => {

@@ -25,7 +25,7 @@ pub(crate) enum JsonError {
 }
 
 impl JsonError {
-    /// The text is not JSON, as another library says.
+    /// Makes the error of a text that is not JSON, from another library's message.
     pub(crate) fn not_json(error: &impl fmt::Display) -> Self {
         Self::NotJson(fit_to_show(error))
     }
@@ -37,7 +37,7 @@ impl fmt::Display for JsonError {
             Self::TooLarge { what, most, bytes } => write!(f, "{what} has at most {most} bytes, and this has {bytes}"),
             Self::TooDeep { what, most } => write!(f, "{what} nests at most {most} deep"),
             Self::NotJson(error) => write!(f, "this is not JSON: {error}"),
-            Self::DuplicateKey(key) => write!(f, "`{key}` stands twice in its object"),
+            Self::DuplicateKey(key) => write!(f, "`{key}` occurs twice in the same object"),
             #[cfg(feature = "records")]
             Self::Number { message, .. } => f.write_str(message),
             Self::NoCanonicalForm(message) => f.write_str(message),

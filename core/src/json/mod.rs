@@ -21,7 +21,7 @@ use serde::Serialize;
 #[cfg(feature = "records")]
 use serde_json::value::RawValue;
 
-/// Writes a value of a type of ours as JSON: with text keys and no failing parts, it always has a JSON form.
+/// Writes a value of one of our types as JSON. These have text keys and no failing parts, so they always have a JSON form.
 pub(crate) fn to_json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Reads JSON text within limits, and says what is wrong with the text before what is wrong with what it says.
+//! Reads JSON text within limits. Errors in the JSON itself come before errors in what it says.
 
 use core::fmt;
 
@@ -9,7 +9,7 @@ use super::JsonError;
 /// What is read, and how much of it is accepted.
 #[derive(Clone, Copy)]
 pub(crate) struct Limits {
-    /// With its article, for errors.
+    /// What is read, with its article, for errors: `a proposal`.
     pub(crate) what: &'static str,
     pub(crate) most_bytes: usize,
     /// The outermost object counts as one.
@@ -17,7 +17,7 @@ pub(crate) struct Limits {
 }
 
 impl Limits {
-    /// Reads a text with `read`, which leaves what it finds wrong in its second argument: serde's errors have no room for a code
+    /// Reads a text with `read`, which puts its own error in its second argument, since serde's errors have no room for a code
     /// and a path. A byte order mark is skipped.
     pub(crate) fn read<'t, T, E: From<JsonError>, S: fmt::Display>(
         self, text: &'t str, read: impl FnOnce(&'t str, &mut Option<E>) -> Result<T, S>,
@@ -28,21 +28,21 @@ impl Limits {
         read(text, &mut found).map_err(|error| self.why_unread(text, &error, found))
     }
 
-    /// Returns bytes that should be UTF-8 as text. A byte order mark counts towards no limit.
+    /// Returns bytes that should be UTF-8 as text. A byte order mark does not count towards the limit.
     pub(crate) fn text(self, bytes: &[u8]) -> Result<&str, JsonError> {
         self.check_length(bytes_without_mark(bytes).len())?;
         core::str::from_utf8(bytes).map_err(|error| JsonError::not_json(&error))
     }
 
-    /// Refuses what is longer than is accepted.
+    /// Fails if there are more bytes than are accepted.
     pub(crate) fn check_length(self, bytes: usize) -> Result<(), JsonError> {
         let Self { what, most_bytes: most, .. } = self;
         if bytes > most { Err(JsonError::TooLarge { what, most, bytes }) } else { Ok(()) }
     }
 
-    /// Why a text was not read: too deep before not JSON, and not JSON before whatever else was found on the way.
+    /// Returns why a text was not read: first that it is too deep, then that it is not JSON, then what `read` found.
     fn why_unread<E: From<JsonError>>(self, text: &str, error: &impl fmt::Display, found: Option<E>) -> E {
-        // What can be read is never too deep, so this is looked at only here.
+        // A text that can be read is never too deep, so the depth is checked only here.
         if too_deep(text, self.deepest).is_some() {
             return JsonError::TooDeep { what: self.what, most: self.deepest }.into();
         }
@@ -54,14 +54,14 @@ impl Limits {
     }
 }
 
-/// Leaves an error where [`Limits::read`] looks for it, and returns one that only stops the reading.
+/// Puts an error where [`Limits::read`] looks for it, and returns one that only stops the parser.
 pub(crate) fn stop<E: fmt::Display, S: de::Error>(found: &mut Option<E>, error: E) -> S {
     let stop = S::custom(&error);
     *found = Some(error);
     stop
 }
 
-/// Returns where brackets outside of strings nest deeper than they may.
+/// Returns the first position at which brackets outside strings nest too deep.
 pub(crate) fn too_deep(text: &str, deepest: usize) -> Option<usize> {
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
     for (at, byte) in text.bytes().enumerate() {

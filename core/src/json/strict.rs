@@ -107,7 +107,7 @@ impl<'t> Visitor<'t> for Strict<'_> {
     fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Value, A::Error> {
         let Self { at, left, failure } = self.inside()?;
         let mut members = Map::new();
-        // Reported when the object ends: what is wrong inside of it comes first.
+        // Reported at the end of the object: errors inside it come first.
         let mut twice: Option<String> = None;
         while let Some(key) = map.next_key::<String>()? {
             let value = map.next_value_seed(Strict { at: At::Key(&at, &key), left, failure })?;

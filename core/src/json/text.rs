@@ -1,4 +1,4 @@
-//! Reads JSON for types that have no numbers and no lists, in far less code than `serde_json`, which explains what is wrong with the text.
+//! Reads JSON for types that have no numbers and no lists, in far less code than `serde_json`, which is used only to explain errors.
 
 use core::fmt;
 use std::borrow::Cow;
@@ -41,7 +41,7 @@ impl<'t> Text<'t> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// Takes this, if it comes next.
+    /// Takes a token if it comes next, and says whether it did.
     fn takes(&mut self, token: &str) -> bool {
         let comes = self.rest().starts_with(token);
         if comes {
@@ -80,7 +80,7 @@ impl<'t> Text<'t> {
         Ok(plain)
     }
 
-    /// Takes a backslash and all that belongs to it but the last byte.
+    /// Takes an escape, from its backslash to just before its last byte.
     fn escaped(&mut self) -> Result<char, Stop> {
         self.skip(1);
         Ok(match self.byte() {
@@ -106,14 +106,14 @@ impl<'t> Text<'t> {
         })
     }
 
-    /// Takes four digits after the current byte, but for the last.
+    /// Takes the hexadecimal digits after the current byte, all but the last of the four.
     fn unit(&mut self) -> Result<u16, Stop> {
         let digits = self.rest().get(1..5).filter(|digits| !digits.starts_with('+')).ok_or(Stop)?;
         self.skip(4);
         u16::from_str_radix(digits, 16).map_err(|_| Stop)
     }
 
-    /// Tells of a number, which is refused by all who read such a text.
+    /// Passes a number to the visitor, which refuses it: the types that are read here have no numbers.
     fn number<V: Visitor<'t>>(&self, visitor: V) -> Result<V::Value, Stop> {
         let rest = self.rest();
         let after = rest.trim_start_matches(|it| matches!(it, '0'..='9' | '-' | '+' | '.' | 'e' | 'E'));
@@ -144,7 +144,7 @@ impl<'t> Deserializer<'t> for &mut Text<'t> {
             Some(b't') if self.takes("true") => visitor.visit_bool(true),
             Some(b'f') if self.takes("false") => visitor.visit_bool(false),
             Some(b'n') if self.takes("null") => visitor.visit_unit(),
-            // As of a number, none of it is taken: a reader who took it all the same would not get past it.
+            // Like a number, a list is not consumed. If a visitor accepted it, reading would stop here all the same.
             Some(b'[') => visitor.visit_seq(SeqDeserializer::new(core::iter::empty::<()>())).and(Err(Stop)),
             _ => self.number(visitor).and(Err(Stop)),
         }
@@ -156,7 +156,7 @@ impl<'t> Deserializer<'t> for &mut Text<'t> {
     }
 }
 
-/// How many bytes at the beginning of a string need no unescaping. It looks at eight at a time.
+/// Returns how many bytes at the beginning of a string need no unescaping. It looks at eight at a time.
 fn plain(bytes: &[u8]) -> Option<usize> {
     const ONES: u64 = u64::MAX / 0xFF;
     const HIGHEST: u64 = ONES << 7;
@@ -166,7 +166,7 @@ fn plain(bytes: &[u8]) -> Option<usize> {
     for word in words {
         let word = u64::from_le_bytes(*word);
         let is = |byte| below(word ^ ONES.wrapping_mul(u64::from(byte)), 1);
-        // Up to the first byte that is one of them, the highest bit of a byte tells whether it is.
+        // The highest bit of each byte says whether the byte ends the run. It is right up to the first that does.
         let ends = (below(word, 0x20) | is(b'"') | is(b'\\')) & HIGHEST;
         if ends != 0 {
             return start.checked_add((ends.trailing_zeros() / 8) as usize);
@@ -211,7 +211,7 @@ impl<'t> MapAccess<'t> for Members<'_, 't> {
     }
 }
 
-/// The text is not JSON, or the type that is read has left elsewhere what is wrong.
+/// Stops reading: the text is not JSON, or the type that is read has put its error elsewhere.
 #[derive(Debug)]
 pub(crate) struct Stop;
 
@@ -223,7 +223,7 @@ impl de::Error for Stop {
 
 impl core::error::Error for Stop {}
 
-/// `serde_json` is asked what is wrong with a text that was refused. Half a surrogate pair is all that it accepts where it keeps nothing.
+/// Shown only for half a surrogate pair: `serde_json` explains any other refused text, but accepts that in text that it does not keep.
 impl fmt::Display for Stop {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("lone surrogate in hex escape")

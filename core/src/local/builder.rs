@@ -9,7 +9,7 @@ use crate::rule::{EffectKind, Strength, WrittenCondition, WrittenDone, WrittenRu
 use crate::vocabulary::Value;
 
 impl LocalRules {
-    /// Local rules built in Rust: add everything to a [`LocalRulesFile`] and build it.
+    /// Starts local rules in Rust: add everything to the [`LocalRulesFile`], then build it.
     ///
     /// ```
     /// use caveat::Strength;
@@ -117,27 +117,27 @@ impl WrittenRule {
         }
     }
 
-    /// A prohibition.
+    /// Creates a prohibition.
     pub fn prohibit(id: impl Into<String>, strength: Strength) -> Self {
         Self::new(id, EffectKind::Prohibit, strength)
     }
 
-    /// A referral; [`to`](Self::to) names the roles.
+    /// Creates a referral; [`to`](Self::to) names the roles.
     pub fn refer(id: impl Into<String>, strength: Strength) -> Self {
         Self::new(id, EffectKind::Refer, strength)
     }
 
-    /// A requirement; [`or_met_by`](Self::or_met_by) says what meets it.
+    /// Creates a requirement; [`or_met_by`](Self::or_met_by) says what meets it.
     pub fn require(id: impl Into<String>, strength: Strength) -> Self {
         Self::new(id, EffectKind::Require, strength)
     }
 
-    /// A duty.
+    /// Creates a duty.
     pub fn duty(id: impl Into<String>, strength: Strength) -> Self {
         Self::new(id, EffectKind::Duty, strength)
     }
 
-    /// A piece of advice.
+    /// Creates a piece of advice.
     pub fn advice(id: impl Into<String>, strength: Strength) -> Self {
         Self::new(id, EffectKind::Advice, strength)
     }

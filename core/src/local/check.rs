@@ -1,4 +1,4 @@
-//! From a [`LocalRulesFile`] to rules that can be used: everything named exists, every id is new, nothing contradicts itself.
+//! Checks a [`LocalRulesFile`] and makes rules of it: everything named exists, every id is new, nothing contradicts itself.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,7 +44,7 @@ pub(super) struct Check<'f> {
     pub(super) steps: Steps,
 }
 
-/// What the file may name. Where part of a list could not be read, a name that is not known may be there all the same.
+/// What the file may name. If part of a list could not be read, an unknown name may be in that part.
 pub(super) struct Known<'f> {
     documents: Option<BTreeSet<&'f str>>,
     clauses: Option<BTreeSet<&'f str>>,
@@ -57,7 +57,7 @@ impl<'f> Known<'f> {
     fn new(file: &'f LocalRulesFile, faults: &Faults) -> Self {
         let documents = || file.documents.iter().map(|document| &*document.id).collect();
         let clauses = || file.clauses.iter().map(|clause| &*clause.id).chain(built_in_clauses()).collect();
-        // Of two contacts of a role the first counts.
+        // Of two contacts with the same role, the first in the file counts.
         let built_in = CONTACTS.iter().map(|it| (&*it.role, Arc::new((*it).clone())));
         let listed = file.contacts.iter().rev().map(|it| (&*it.role, Arc::new(contact(it))));
         Self {
@@ -75,7 +75,7 @@ impl Check<'_> {
         self.faults.note(code, path, message);
     }
 
-    /// A name of these characters only.
+    /// Checks a name, which may have these characters only.
     pub(super) fn name(&mut self, path: &str, name: &str, allowed: fn(char) -> bool, said: &str) {
         let begins = name.starts_with(|c: char| c.is_ascii_alphanumeric());
         if !begins || name.chars().count() > LONGEST_NAME || !name.chars().all(allowed) {
@@ -83,12 +83,12 @@ impl Check<'_> {
         }
     }
 
-    /// A text that people read.
+    /// Checks a text that people read.
     pub(super) fn text(&mut self, path: &str, text: &str, longest: usize) {
         self.faults.check_text(path, text, longest);
     }
 
-    /// A note that only its authors read.
+    /// Checks a note that only its authors read.
     pub(super) fn authors_note(&mut self, path: &str, note: Option<&str>) {
         self.faults.check_length(path, note.unwrap_or_default(), LONGEST_TEXT);
     }
@@ -130,7 +130,7 @@ impl Check<'_> {
             let formed = |number: &str| {
                 !number.is_empty() && number.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-')
             };
-            // What its document is may not be known.
+            // Its document may be unreadable.
             let unread = self.faults.is_unread(&path("document"));
             if !unread && (!number.is_some_and(formed) || clause.id.len() > LONGEST_NAME) {
                 let id = excerpt(&clause.id);
@@ -180,7 +180,7 @@ impl Check<'_> {
         }
     }
 
-    /// Clauses that a rule or contact rests on: one at least, each listed or built in, each once.
+    /// Checks the clauses of a rule or contact: at least one, each listed or built in, each once.
     pub(super) fn cited<S: AsRef<str>>(&mut self, clauses: &[S], path: &str) {
         if clauses.is_empty() {
             self.note(Code::MissingKey, path, "takes one clause at least: what it rests on");
@@ -212,7 +212,7 @@ impl Check<'_> {
             let message = format_args!("rules take at most {most} different tests of names, and these have {found}");
             self.note(Code::TooComplex, "rules", message);
         }
-        // Where this fails, the steps have run out.
+        // This fails only if the steps have run out, which is noted below.
         let _ = look_for_covers(&sound, &mut self.steps, &mut self.faults);
         if let Some(message) = self.steps.too_complex() {
             self.note(Code::TooComplex, "rules", message);
@@ -220,7 +220,7 @@ impl Check<'_> {
     }
 }
 
-/// Notes every way to meet a requirement; before the checks there could be too many.
+/// Fills in every way to meet a requirement; before the checks there could be too many.
 fn settled(rule: Rule) -> Rule {
     let effect = match rule.effect {
         Effect::Require { any_of } => Effect::Require { any_of: without_repeats(&any_of) },

@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 
-/// Replaces each `//` comment with as many spaces, so that every line and byte stays where it was. `//` inside a string is text.
+/// Replaces each `//` comment with spaces of the same length, so that every line and byte stays where it was. `//` inside a string is
+/// text.
 pub(super) fn without_comments(text: &str) -> Cow<'_, str> {
     let mut blanked = String::new();
     let (mut copied, mut from) = (0, 0);
@@ -17,7 +18,7 @@ pub(super) fn without_comments(text: &str) -> Cow<'_, str> {
     Cow::Owned(blanked)
 }
 
-/// Returns where the next comment begins, looking from a position outside of strings.
+/// Returns where the next comment begins, looking from a position outside strings.
 fn comment_start(text: &str, from: usize) -> Option<usize> {
     let (mut in_string, mut escaped, mut after_slash) = (false, false, false);
     for (at, byte) in text.bytes().enumerate().skip(from) {

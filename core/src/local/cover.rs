@@ -1,9 +1,10 @@
-//! Rules that together forbid every answer to a question.
+//! Finds rules that together forbid every answer to a question.
 //!
-//! A decision that is undetermined always asks. If one rule forbids a channel and another every other channel, each is open
-//! while the channel is unknown, though no answer could help: nothing would be asked. Whoever means that says it in one rule
-//! without the channel. Any set of rules that would leave a decision so has, for some field, a rule for each of its values,
-//! whose other conditions can all hold at once without yet forbidding it. So that is looked for.
+//! An undetermined decision must always ask something. Suppose that one rule forbids a channel and another forbids every other
+//! channel. While the channel is unknown, both rules are open, but no answer could help, so nothing would be asked. Authors who
+//! mean that can say it in one rule that does not read the channel. Rules with this fault include, for some field, a rule for
+//! each of the field's values, and their other conditions can all hold at once without another rule forbidding it already. The
+//! search looks for such rules.
 
 use std::collections::BTreeSet;
 
@@ -15,10 +16,10 @@ use crate::guidance::built_in_rules;
 use crate::rule::Rule;
 use crate::vocabulary::{Activity, FIELDS, Field, ValueSet};
 
-/// What it takes to put two cubes together, where comparing them takes one step.
+/// The steps of combining two cubes. Comparing them takes one step.
 const STEPS_OF_BOTH: usize = 8;
 
-/// A cube of a rule; of a local one with its index.
+/// A cube of a rule, with the rule's index if it is local.
 #[derive(Clone, Copy, Debug)]
 struct Of<'r> {
     rule: &'r str,
@@ -26,10 +27,9 @@ struct Of<'r> {
     cube: Cube,
 }
 
-/// Notes every rule by which some field would have no answer that is not forbidden, or none that is not referred. Each rule comes with
-/// its index in the file.
+/// Notes rules that together forbid every answer to some field, or refer every answer. Each rule comes with its index in the file.
 pub(super) fn look_for_covers(rules: &[(usize, &Rule)], steps: &mut Steps, faults: &mut Faults) -> Result<(), TooMany> {
-    // The same may be so for several activities.
+    // Several activities can have the same fault.
     let mut told = BTreeSet::new();
     for activity in Activity::ALL {
         for (name, does) in [("prohibit", "forbids"), ("refer", "refers")] {
@@ -41,7 +41,7 @@ pub(super) fn look_for_covers(rules: &[(usize, &Rule)], steps: &mut Steps, fault
             }
             let (mut all, mut seen) = (Vec::new(), BTreeSet::new());
             for (local, rule) in built_in.chain(local) {
-                // Of rules that say the same the first counts.
+                // Of rules with the same cube, the first counts.
                 let cubes = cubes(&rule.when, *activity, steps)?;
                 let new = cubes.into_iter().filter(|cube| seen.insert(cube.allowed()));
                 all.extend(new.map(|cube| Of { rule: &rule.id, local, cube }));
@@ -56,7 +56,7 @@ pub(super) fn look_for_covers(rules: &[(usize, &Rule)], steps: &mut Steps, fault
     Ok(())
 }
 
-/// Returns the last rule of those that together leave some field without an answer, and what to say of it.
+/// Returns the last local rule of those that together leave some field without an answer, and the message about it.
 fn look(all: &[Of<'_>], activity: Activity, does: &str, steps: &mut Steps) -> Result<Option<(usize, String)>, TooMany> {
     for field in FIELDS.iter().filter(|field| field.can_be_asked() && field.is_taken_by(activity)) {
         let reading: Vec<Of<'_>> = all.iter().filter(|of| of.cube.reads(field)).copied().collect();
@@ -68,7 +68,7 @@ fn look(all: &[Of<'_>], activity: Activity, does: &str, steps: &mut Steps) -> Re
             .each_value()
             .map(|(_, value)| (value, reading.iter().filter(|of| of.cube.allowed().meets(value)).copied().collect()))
             .collect();
-        // The value that the fewest rules look for ends most searches at once.
+        // Starting with the value that the fewest rules accept ends most searches early.
         values.sort_by_key(|(_, reading)| reading.len());
         let mut search = Search { field, values: &values, others: &others, steps, chosen: Vec::new() };
         let found = search.cover(0, ValueSet::EMPTY, Cube::ANY);
@@ -108,10 +108,10 @@ struct Search<'s> {
 }
 
 impl Search<'_> {
-    /// Looks for a rule for each value from this index on, beside those chosen, which are for the covered values.
+    /// Looks for a rule for each value from this index on. The rules chosen so far are for the covered values.
     fn cover(&mut self, index: usize, covered: ValueSet, rest: Cube) -> Result<bool, TooMany> {
         self.steps.take(self.others.len().saturating_add(1))?;
-        // Where it is forbidden anyway, nothing need be asked.
+        // If another rule forbids it anyway, nothing needs to be asked.
         if self.others.iter().any(|other| other.holds_for(&rest)) {
             return Ok(false);
         }

@@ -1,4 +1,4 @@
-//! Conditions multiplied out.
+//! Conditions multiplied out into cubes.
 
 use super::steps::{Steps, TooMany};
 use crate::rule::{Condition, Test};
@@ -8,12 +8,12 @@ const ACTIVITY: &Field = field("activity");
 /// The most cubes that the conditions of one rule may have. All named conditions together have far fewer.
 pub(super) const MOST_CUBES: usize = 4_096;
 
-/// Values that all together make a rule apply.
+/// One way in which a rule applies: the values that each field may have.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cube {
-    /// The fields that have to have some value.
+    /// The fields that it restricts.
     fields: FieldSet,
-    /// The values that they may have; of other fields all.
+    /// The values that they may have, and all values of other fields.
     allowed: ValueSet,
 }
 
@@ -32,12 +32,12 @@ impl Cube {
         self.fields.contains(field)
     }
 
-    /// The same without what it says of a field.
+    /// Returns the cube without its restriction of a field.
     pub(super) fn without(self, field: &Field) -> Self {
         Self { fields: self.fields & !FieldSet::of(field), allowed: self.allowed | field.mask }
     }
 
-    /// Both together, if they can hold at once.
+    /// Returns the cube in which both hold, if they can hold at once.
     pub(super) fn with(self, other: Self) -> Option<Self> {
         let allowed = self.allowed & other.allowed;
         // A field that only one of them reads keeps some value.
@@ -49,13 +49,13 @@ impl Cube {
         other.allowed.is_within(self.allowed)
     }
 
-    /// The values that it allows, which tell it apart.
+    /// Returns the values that it allows, which identify it.
     pub(super) const fn allowed(&self) -> ValueSet {
         self.allowed
     }
 }
 
-/// Returns all that makes a condition hold, for an activity that takes every field that it reads; nothing for any other. No cube is
+/// Returns the cubes of these conditions for an activity; none if the activity does not take every field that they read. No cube is
 /// within another.
 pub(super) fn cubes(when: &[Condition], activity: Activity, steps: &mut Steps) -> Result<Vec<Cube>, TooMany> {
     let of_activity = |test: &Test| test.field.index == ACTIVITY.index;
@@ -99,7 +99,7 @@ pub(super) fn cubes(when: &[Condition], activity: Activity, steps: &mut Steps) -
     Ok(cubes)
 }
 
-/// Adds a cube, unless another covers it, in place of those that it covers.
+/// Adds a cube, unless another covers it, and removes those that it covers.
 fn add(cubes: &mut Vec<Cube>, new: Cube) -> Result<(), TooMany> {
     if cubes.iter().any(|cube| cube.holds_for(&new)) {
         return Ok(());

@@ -43,7 +43,7 @@ names! {
         UnknownRole = "unknown_role",
         /// A tool that the register does not have.
         UnknownTool = "unknown_tool",
-        /// A duplicate id, in the file or among what is or was built in.
+        /// A duplicate id: the file, or something that is or was built in, already has it.
         DuplicateId = "duplicate_id",
         /// Conditions that can't hold together.
         Contradiction = "contradiction",
@@ -51,7 +51,7 @@ names! {
         NotTaken = "not_taken",
         /// A rule by which decisions would lose one of their properties.
         BreaksProperty = "breaks_property",
-        /// More than can be checked.
+        /// Too much to check.
         TooComplex = "too_complex",
         /// A warning: no activity takes every field that the rule reads, so it never applies.
         NeverApplies = "never_applies",

@@ -22,19 +22,19 @@ pub(super) struct Faults {
     rules: Vec<Option<String>>,
     /// The indices of the rules with a mistake.
     faulty: BTreeSet<usize>,
-    /// The paths of what is missing or could not be read. What is within them is not looked at.
+    /// The paths of values that are missing or could not be read. Nothing within them is checked.
     unread: BTreeSet<String>,
 }
 
 impl Faults {
-    /// None so far, in rules that were not read from a text.
+    /// Returns an empty collection, for rules that were not read from text.
     pub(super) fn of_rules(rules: &[WrittenRule]) -> Self {
         let mut faults = Self::default();
         faults.name_rules(rules.iter().map(|rule| Some(&*rule.id)));
         faults
     }
 
-    /// Notes a mistake, unless it only follows from one in reading.
+    /// Notes a mistake, unless it only follows from a value that could not be read.
     pub(super) fn note(&mut self, code: LocalFaultCode, path: &str, message: impl Display) {
         if self.is_unread(path) {
             return;
@@ -48,7 +48,7 @@ impl Faults {
         }
     }
 
-    /// Notes a mistake in reading, by which what is at this path is not known.
+    /// Notes a mistake that leaves the value at this path unread.
     pub(super) fn note_unread(&mut self, code: LocalFaultCode, path: &str, message: impl Display) {
         self.note(code, path, message);
         self.unread.insert(path.to_owned());
@@ -81,7 +81,7 @@ impl Faults {
         self.rules = ids.map(|id| id.filter(|id| !id.is_empty()).map(shown)).collect();
     }
 
-    /// Whether what is at a path, or what it is in, is missing or could not be read.
+    /// Whether the value at a path, or one that contains it, is missing or could not be read.
     pub(super) fn is_unread(&self, path: &str) -> bool {
         !self.unread.is_empty() && ancestors(path).any(|path| self.unread.contains(path))
     }
@@ -89,7 +89,7 @@ impl Faults {
     /// Whether every name in a list of the file could be read, so that one that is not among them does not exist.
     pub(super) fn knows_all(&self, list: &str, names: &[&str]) -> bool {
         !self.unread.iter().any(|path| match path.split_once('[') {
-            // An unknown key may be the list's, misspelt.
+            // An unknown key may be the list's own key, misspelt.
             None => !["edition", "version", "note", "$schema"].contains(&&**path),
             Some((first, rest)) => {
                 let key = rest.split_once("].").map(|(_, key)| key);
@@ -107,7 +107,7 @@ impl Faults {
         self.kept.len() < LocalRules::MAX_FAULTS
     }
 
-    /// The message for a word that is not accepted; empty if a mistake is not kept.
+    /// Returns the message for a word that is not accepted; empty if the mistake would not be kept.
     pub(super) fn not_one_of(&self, read: &str, accepted: &[&str]) -> String {
         if !self.keeps_more() {
             return String::new();
@@ -115,7 +115,7 @@ impl Faults {
         not_one_of(read, accepted) + &self.suggestion(read, accepted.iter().copied())
     }
 
-    /// The accepted word that may have been meant; empty where none is near, and for mistakes after the first few.
+    /// Returns the accepted word that may have been meant; empty if none is near, and for mistakes after the first few.
     pub(super) fn suggestion<'a>(&self, read: &str, accepted: impl Iterator<Item = &'a str>) -> String {
         if self.kept.len() < SUGGESTED { suggestion(read, accepted) } else { String::new() }
     }
@@ -138,14 +138,14 @@ impl Faults {
         }
     }
 
-    /// Returns the warnings, or everything that is wrong.
+    /// Returns the warnings, or an error with every mistake.
     pub(super) fn into_warnings(self) -> Result<Vec<LocalFault>, LocalRulesError> {
         let Self { kept, more, warnings, .. } = self;
         if kept.is_empty() { Ok(warnings) } else { Err(LocalRulesError::new(kept, more, warnings)) }
     }
 }
 
-/// A path, what it is in, and so on; the whole file last.
+/// Returns a path, the path of what contains it, and so on; the whole file last.
 fn ancestors(path: &str) -> impl Iterator<Item = &str> {
     core::iter::successors(Some(path), |path| {
         let end = path.rfind(['.', '[']).unwrap_or(0);
@@ -153,12 +153,12 @@ fn ancestors(path: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The index of the rule that a path is in.
+/// Returns the index of the rule that a path is in.
 fn rule_index(path: &str) -> Option<usize> {
     path.strip_prefix("rules[")?.split_once(']')?.0.parse().ok()
 }
 
-/// The path of a key of what is at another path.
+/// Returns the path of a key in the object at another path.
 pub(super) fn inside(path: &str, key: &str) -> String {
     let key = excerpt(key);
     if path.is_empty() { key } else { format!("{path}.{key}") }

@@ -10,7 +10,7 @@ use crate::rule::WrittenRule;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LocalRulesFile {
-    /// The edition: whose rules they are and of when, in small letters, digits, points and hyphens: `acme-2026-1`.
+    /// The edition: whose rules they are and when they date from, in small letters, digits, points and hyphens: `acme-2026-1`.
     pub edition: String,
     /// Their own version: `1.0.0`.
     pub version: String,

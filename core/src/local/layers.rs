@@ -25,8 +25,8 @@ impl LocalRules {
     ///
     /// # Errors
     /// Fails as [`from_json`](Self::from_json) would on one file with all of their rules: an id, a role or a tool may be in one layer
-    /// only, and the limits hold for all layers together. A path is that in the layer, which the message names. No layers at all
-    /// are a mistake too, since they have no edition.
+    /// only, and the limits hold for all layers together. Each path is a path in its layer, which the message names. It also fails
+    /// without layers, since there would be no edition.
     pub fn layered<'l>(layers: impl IntoIterator<Item = &'l Self>) -> Result<Self, LocalRulesError> {
         let layers: Vec<&LocalRulesFile> = layers.into_iter().map(Self::file).collect();
         let joined =

@@ -90,7 +90,7 @@ impl LocalRules {
     /// - The conditions of a rule, multiplied out, have at most 4,096 cases. What is repeated counts once.
     /// - The ways to meet a requirement have at most 64 combinations, of tests and of values.
     /// - All rules together have at most 64 different tests of names.
-    /// - Checking how rules interplay takes at most 100 million steps: some tenths of a second.
+    /// - Checking how rules interact takes at most 100 million steps: some tenths of a second.
     ///
     /// # Errors
     /// Fails if the text is too long, too deep or not JSON. Otherwise fails with all mistakes, each with its line and its rule: keys and
@@ -110,7 +110,7 @@ impl LocalRules {
         read::text(bytes).and_then(Self::from_json)
     }
 
-    /// Returns the edition: whose rules they are, and of when.
+    /// Returns the edition: whose rules they are, and when they date from.
     pub fn edition(&self) -> &str {
         &self.file.edition
     }

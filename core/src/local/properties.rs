@@ -1,4 +1,4 @@
-//! What a rule may turn on, so that every property of decisions holds with it too.
+//! Checks that a rule breaks no property of decisions.
 
 use std::collections::BTreeSet;
 
@@ -19,8 +19,8 @@ const ENCRYPTION: &Field = field("encryption");
 const HARM: &Field = field("information.harm_if_disclosed");
 const PERSONAL_DATA: &Field = field("information.personal_data");
 
-/// A requirement is multiplied out, by its tests and by their values; more than this would take too long to look at in every
-/// decision.
+/// The most combinations of a requirement's tests, or of their values. Every decision goes through them, so more would take too
+/// long.
 const MOST_COMBINATIONS: usize = 64;
 
 /// Checks one rule whose names all exist. Its conditions have these indices in the file.
@@ -81,7 +81,7 @@ fn check_condition(rule: &Rule, condition: &Condition, path: &str, note: &mut No
     }
 }
 
-/// The ways to meet a requirement stay few when they are multiplied out: one test of each way, or one value for each test of a way.
+/// Checks that the ways to meet a requirement have few combinations: of one test of each way, and of one value for each test of a way.
 fn check_combinations(any_of: &[Vec<Test>], path: &str, note: &mut Note<'_>) {
     let ways = without_repeats(any_of);
     let by_tests = ways.iter().try_fold(1_usize, |product, way| product.checked_mul(way.len().max(1)));
@@ -99,7 +99,7 @@ fn check_combinations(any_of: &[Vec<Test>], path: &str, note: &mut Note<'_>) {
     }
 }
 
-/// Returns the ways to meet a requirement without what is repeated: a way, or a test within one.
+/// Returns the ways to meet a requirement without repeated ways, and without repeated tests in a way.
 pub(super) fn without_repeats(any_of: &[Vec<Test>]) -> Vec<Vec<Test>> {
     let mut ways = BTreeSet::new();
     let mut distinct = Vec::new();
@@ -113,7 +113,7 @@ pub(super) fn without_repeats(any_of: &[Vec<Test>]) -> Vec<Vec<Test>> {
     distinct
 }
 
-/// The fields that a condition reads.
+/// Returns the fields that a condition reads.
 fn fields_read(condition: &Condition) -> FieldSet {
     match condition {
         Condition::Is(test) => FieldSet::of(test.field),
@@ -121,7 +121,7 @@ fn fields_read(condition: &Condition) -> FieldSet {
     }
 }
 
-/// A condition reads facts, choices and presumed fields.
+/// Checks that a condition reads only facts, choices and presumed fields.
 fn reads_what_is_asked(test: Test, path: &str, note: &mut Note<'_>) {
     let field = test.field;
     if field.kind == FieldKind::Safeguard && field.presumed.is_none() {
@@ -138,7 +138,7 @@ fn reads_what_is_asked(test: Test, path: &str, note: &mut Note<'_>) {
     }
 }
 
-/// The orders of a field's values from less to more sensitive, of those fields that have one.
+/// Returns the orders of a field's values from less to more sensitive; most fields have none.
 fn ladders_of(field: &Field) -> impl Iterator<Item = Vec<&'static str>> {
     let index = field.index;
     let markings = Scheme::ALL.iter().map(|scheme| scheme.classes().iter().map(|class| class.name()).collect());
@@ -151,7 +151,7 @@ fn ladders_of(field: &Field) -> impl Iterator<Item = Vec<&'static str>> {
     markings.chain(harm).chain(audience).chain(personal.into_iter().filter(move |_| index == PERSONAL_DATA.index))
 }
 
-/// Neighbours on a ladder, the lower first. The test accepts only the lower.
+/// Returns neighbours on a ladder, the lower first: the test accepts only the lower one if `lower` is true, otherwise only the higher.
 fn only(test: Test, lower: bool) -> Option<(&'static str, &'static str)> {
     let accepts = |name: &str| test.accepted.meets(test.field.value(name));
     ladders_of(test.field).find_map(|ladder| {
@@ -171,7 +171,7 @@ fn rises_with_sensitivity(test: Test, path: &str, note: &mut Note<'_>) {
     }
 }
 
-/// What a requirement may ask for, if its condition reads these fields.
+/// Checks what a requirement asks for, if its conditions read these fields.
 fn can_be_asked_for(read: FieldSet, test: Test, path: &str, note: &mut Note<'_>) {
     let field = test.field;
     let values = format!("{path}.any_of");
@@ -217,7 +217,7 @@ fn is_in_place(test: Test) -> bool {
     (1..steps.len()).any(|from| test.accepted == rest(from))
 }
 
-/// Tests that all have to hold, and can't.
+/// Notes a contradiction if these tests can't all hold.
 fn contradicts_itself(tests: impl Iterator<Item = Test>, path: &str, note: &mut Note<'_>) {
     let tests: Vec<Test> = tests.collect();
     for field in FIELDS {
@@ -240,7 +240,7 @@ fn contradicts_itself(tests: impl Iterator<Item = Test>, path: &str, note: &mut 
     }
 }
 
-/// A rule applies to some activity, and what it asks for can be given there.
+/// Checks that a rule applies to some activity, and that each such activity takes the fields that the rule asks for.
 fn applies_somewhere(rule: &Rule, path: &str, steps: &mut Steps, faults: &mut Faults) -> Result<(), TooMany> {
     let mut activities = Vec::new();
     for activity in Activity::ALL {

@@ -1,4 +1,4 @@
-//! From JSON text to a [`LocalRulesFile`], with the line of everything in it. All mistakes are found, and not the first alone.
+//! Reads JSON text as a [`LocalRulesFile`], and notes the line of everything in it. It finds all mistakes, not only the first.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ use crate::json::{bytes_without_mark, too_deep, without_mark};
 use crate::rule::{EffectKind, Strength};
 use crate::vocabulary::{Class, Place};
 
-/// Reads JSON text; what is wrong in how it is written goes with the file.
+/// Reads JSON text, and returns mistakes in how it is written together with the file.
 pub(super) fn read(text: &str) -> Result<(LocalRulesFile, Faults), LocalRulesError> {
     let text = without_mark(text);
     if text.len() > LocalRules::MAX_BYTES {
@@ -37,7 +37,7 @@ pub(super) fn read(text: &str) -> Result<(LocalRulesFile, Faults), LocalRulesErr
     if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
         return Err(LocalRulesError::whole(Code::NotJson, Some(error.line()), format!("this is not JSON: {error}")));
     }
-    // The text is known to be JSON; this parser finds the place of everything in it.
+    // The text is known to be JSON; this parser finds the position of everything in it.
     let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
     let value = parsed
         .map_err(|error| LocalRulesError::whole(Code::NotJson, None, format!("this is not JSON: {error}")))?
@@ -52,7 +52,7 @@ pub(super) fn read(text: &str) -> Result<(LocalRulesFile, Faults), LocalRulesErr
     Ok((file, reader.faults))
 }
 
-/// Returns the text that bytes are, if they can be JSON at all.
+/// Returns bytes as text, if they can be JSON at all.
 pub(super) fn text(bytes: &[u8]) -> Result<&str, LocalRulesError> {
     let bytes = bytes_without_mark(bytes);
     if bytes.len() > LocalRules::MAX_BYTES {
@@ -71,27 +71,27 @@ pub(super) fn too_large(bytes: usize) -> LocalRulesError {
     )
 }
 
-/// Where each line begins.
+/// Returns where each line begins.
 fn line_starts(text: &str) -> Vec<usize> {
     let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
     core::iter::once(0).chain(breaks.map(|(at, _)| at.saturating_add(1))).collect()
 }
 
-/// The line of a byte, counted from 1.
+/// Returns the line of a byte, counted from 1.
 fn line_of(starts: &[usize], at: usize) -> usize {
     starts.partition_point(|start| *start <= at)
 }
 
-/// What the file may have in some place.
+/// The shape of a value in the file.
 enum Shape {
     Text,
     YesNo,
     TextOrYesNo,
-    /// One of some words; the last where none can be read.
+    /// One of these words. The last replaces one that can't be read.
     Word(&'static [&'static str]),
     List(&'static Self),
     Object(&'static [Key]),
-    /// A test, or else an object that has this key alone; with the keys of both in the order of messages.
+    /// A test, or an object with only this key; and the keys of both, in the order of messages.
     TestOr(&'static str, &'static [&'static str]),
 }
 
@@ -162,7 +162,7 @@ const RULE: &[Key] = &[
 const TEST: &[Key] = &[needed("path", Shape::Text), needed("any_of", Shape::List(&Shape::TextOrYesNo))];
 
 impl Shape {
-    /// What messages say that it takes.
+    /// Returns what it takes, in the words of messages.
     const fn takes(&self) -> &'static str {
         match self {
             Self::Text | Self::Word(_) => "text",
@@ -174,7 +174,7 @@ impl Shape {
     }
 }
 
-/// A substitute for a value that can't be read, so that the rest of the file can be checked.
+/// Returns a substitute for a value that can't be read, so that the rest of the file can be checked.
 fn blank(shape: &Shape) -> Value {
     let object = |keys: &[Key]| {
         keys.iter().filter(|key| key.is_filled()).map(|key| (key.name.to_owned(), blank(&key.shape))).collect()
@@ -190,7 +190,7 @@ fn blank(shape: &Shape) -> Value {
 }
 
 impl Key {
-    /// Whether a substitute is needed in any case.
+    /// Whether it gets a substitute even if it is missing.
     const fn is_filled(&self) -> bool {
         self.needed || matches!(self.shape, Shape::List(_))
     }
@@ -267,7 +267,7 @@ impl Reader {
                 self.faults.note_unread(Code::UnknownKey, &inner, message);
             } else if fields.insert(key, &property.value).is_some() {
                 self.faults.at_line(&inner, line);
-                self.faults.note(Code::DuplicateKey, &inner, "stands twice in its object");
+                self.faults.note(Code::DuplicateKey, &inner, "occurs twice in the same object");
             }
         }
         fields

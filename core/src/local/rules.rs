@@ -1,4 +1,4 @@
-//! The rules of a file, each with what it names looked up.
+//! Makes the rules of a file, and looks up what they name.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -44,7 +44,7 @@ impl Check<'_> {
             self.authors_note(&format!("{path}.note"), rule.note.as_deref());
             self.cited(&rule.clauses, &format!("{path}.clauses"));
             let (owned, when) = self.rule(rule, &path);
-            // The properties of a rule that is not fully known can't be checked.
+            // The properties of a rule with a mistake can't be checked.
             if !self.faults.is_faulty(index) {
                 check_properties(&owned, &when, &path, &mut self.steps, &mut self.faults);
             }
@@ -87,7 +87,7 @@ impl Check<'_> {
         };
         let roles = self.roles(&rule.roles, &format!("{path}.roles"));
         let names = match &effect {
-            // Whoever has to be asked is someone to turn to.
+            // The roles to ask are contacts of the rule too.
             Effect::Refer { to } => {
                 let others: BTreeSet<&str> = rule.roles.iter().map(AsRef::as_ref).collect();
                 to.iter().filter(|contact| !others.contains(&*contact.role)).cloned().chain(roles).collect()
@@ -110,7 +110,7 @@ impl Check<'_> {
         (rule, indices)
     }
 
-    /// Some keys go with one effect alone, and some effects need a key.
+    /// Checks that the rule has the keys that its effect needs, and none that belong to another effect.
     fn check_keys_of_effect(&mut self, rule: &WrittenRule, path: &str) {
         let given = [
             ("satisfied_by", !rule.satisfied_by.is_empty(), EffectKind::Require, "require", true),
@@ -152,7 +152,7 @@ impl Check<'_> {
         named
     }
 
-    /// A test of what a proposal names. Tools have to be in the register.
+    /// Returns a test of what a proposal names. Tools have to be in the register.
     fn named(&mut self, subject: Subject, test: &WrittenTest, path: &str) -> Option<Named> {
         if test.any_of.is_empty() {
             self.note(Code::MissingKey, &format!("{path}.any_of"), "takes one value at least");
@@ -272,11 +272,11 @@ impl Check<'_> {
     }
 }
 
-/// What tells a condition apart from others.
+/// Returns what identifies a condition.
 fn key(condition: &Condition) -> (&'static str, ValueSet) {
     match condition {
         Condition::Is(test) => (test.field.path, test.accepted),
-        // A term's name is the path of no field.
+        // No term has the path of a field as its name.
         Condition::Term(term) => (term.name, ValueSet::EMPTY),
     }
 }

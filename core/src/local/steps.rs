@@ -3,13 +3,13 @@ use crate::vocabulary::Field;
 /// How many steps the checks of a file may take together: some tenths of a second.
 pub(super) const MOST_STEPS: usize = 100_000_000;
 
-/// Counts the steps of checks whose time does not follow from the size of a file.
+/// Counts the steps of checks whose time the size of a file does not bound.
 #[derive(Debug)]
 pub(super) struct Steps {
     left: usize,
-    /// Whether more were asked for than there were.
+    /// Whether the steps ran out.
     spent: bool,
-    /// The field that was looked at then, if it was one.
+    /// The field that was being checked then, if any.
     field: Option<&'static Field>,
 }
 
@@ -29,7 +29,7 @@ pub(super) enum TooMany {
 }
 
 impl Steps {
-    /// Takes some steps, if as many are left.
+    /// Takes this many steps. Fails if fewer are left.
     pub(super) fn take(&mut self, steps: usize) -> Result<(), TooMany> {
         if let Some(left) = self.left.checked_sub(steps) {
             self.left = left;
@@ -40,7 +40,7 @@ impl Steps {
         Err(TooMany::Steps)
     }
 
-    /// Notes which field was looked at when the steps ran out.
+    /// Notes which field was being checked when the steps ran out.
     pub(super) const fn ran_out_on(&mut self, field: &'static Field) {
         self.field = Some(field);
     }

@@ -60,7 +60,7 @@ pub(super) type ToolIndex = BTreeMap<String, usize>;
 
 /// Returns a name without case, spaces and punctuation.
 pub(super) fn folded(name: &str) -> String {
-    // In this order: a capital may become a small letter and an accent, which is punctuation to the next reader.
+    // Lower case first: a capital can become a small letter and a combining accent, which the filter then removes.
     name.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
 }
 

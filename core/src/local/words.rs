@@ -8,8 +8,8 @@ pub(super) const LONGEST_TEXT: usize = 2_000;
 /// The longest id, title or role.
 pub(super) const LONGEST_NAME: usize = 200;
 
-/// '`a`, `b` or `c`', or how many more there are. The words may be the file's own, and many: each of thousands of mistakes
-/// would name thousands.
+/// Returns '`a`, `b` or `c`', or the first words and how many more there are. Without that limit, each of thousands of mistakes
+/// in a file could name thousands of the file's own words.
 pub(super) fn listed(words: &[&str]) -> String {
     const MOST_NAMED: usize = 40;
     let quoted =
@@ -26,12 +26,12 @@ pub(super) fn listed(words: &[&str]) -> String {
     }
 }
 
-/// The message for a word that is not accepted.
+/// Returns the message for a word that is not accepted.
 pub(super) fn not_one_of(read: &str, accepted: &[&str]) -> String {
     format!("takes {}, and not `{}`", listed(accepted), excerpt(read))
 }
 
-/// The accepted word that may have been meant, in whatever letters; nothing where none is near.
+/// Returns the accepted word that may have been meant, whatever its case; empty if none is near.
 pub(super) fn suggestion<'a>(read: &str, accepted: impl Iterator<Item = &'a str>) -> String {
     /// Comparing with every one of thousands of words would take too long.
     const MOST_WORDS: usize = 500;
@@ -41,14 +41,14 @@ pub(super) fn suggestion<'a>(read: &str, accepted: impl Iterator<Item = &'a str>
     did_you_mean(meant.map(|(_, word)| excerpt(word)).as_slice())
 }
 
-/// The names of these values of the field, as [`listed`].
+/// Returns the names of these values of the field, as [`listed`] writes them.
 pub(super) fn names_of(field: &Field, values: ValueSet) -> String {
     let accepted = field.each_value().filter(|(_, value)| values.meets(*value));
     let names: Vec<&str> = accepted.map(|(info, _)| info.name).collect();
     listed(&names)
 }
 
-/// Something before an @ and something with a point after it, without spaces.
+/// Whether a text has something before an @, and after it something with a full stop, without spaces.
 pub(super) fn is_address(email: &str) -> bool {
     let parts = email.split_once('@');
     let plain = email.chars().all(|c| c.is_ascii_graphic() && !"<>\"'()[],;:\\".contains(c));

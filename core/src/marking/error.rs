@@ -10,8 +10,8 @@ use crate::vocabulary::{Class, did_you_mean, names};
 
 /// Why a text can't be read as a marking. Nothing is guessed: a text is either read or an error.
 ///
-/// Messages repeat excerpts of the text that are fit to show: cut after some 60 characters, with
-/// control characters escaped. Suggestions are worked out when asked for, not while parsing.
+/// Messages repeat excerpts of the text that are safe to show: cut after some 60 characters, with
+/// control characters escaped. Suggestions are computed when asked for, not while parsing.
 ///
 /// ```
 /// use caveat::{Class, Marking};
@@ -38,7 +38,7 @@ names! {
     pub enum MarkingErrorCode {
         /// The text is empty.
         Empty = "empty",
-        /// It says that there is nothing to say: N/A, not set.
+        /// It says that no marking was noted: N/A, not set.
         NotAMarking = "not_a_marking",
         /// It is too long.
         TooLong = "too_long",
@@ -87,7 +87,7 @@ impl MarkingError {
     }
 
     /// Returns up to three markings that may have been meant, the nearest first. Each can be read.
-    /// They are worked out at each call.
+    /// They are computed at each call.
     pub fn suggestions(&self) -> Vec<String> {
         match self.kind {
             Kind::Unplaced { .. } => suggestions(&self.text),
@@ -135,7 +135,7 @@ impl MarkingError {
     }
 }
 
-/// The first of the words, in excerpts.
+/// Returns excerpts of the first words.
 fn shown(words: &[String], between: &str) -> String {
     let first: Vec<String> = words.iter().take(3).map(|words| excerpt(words)).collect();
     first.join(between)

@@ -31,8 +31,8 @@ pub struct FoundMarking {
 /// Finds the first marking in a longer text, such as a subject line, a file name or a header.
 ///
 /// Words that are also everyday words count in capitals only: *the official list* carries no marking.
-/// Use it to read registers and mail, never to decide by itself: what it finds may not be meant as a
-/// marking, and what it does not find may be one. It takes time in proportion to the text.
+/// Use it to read registers and mail, never as the only basis for a decision: it may find what was not
+/// meant as a marking, and miss one. It takes time in proportion to the text.
 ///
 /// ```
 /// use caveat::Class;
@@ -46,7 +46,7 @@ pub fn find_marking(text: &str) -> Option<FoundMarking> {
     whole(text).or_else(|| within(text))
 }
 
-/// A text that is a marking and nothing else, in any case.
+/// Reads a text that is a marking and nothing else, in any case.
 fn whole(text: &str) -> Option<FoundMarking> {
     let inner = text.trim_matches(|it| is_separator(it) || is_punctuation(it));
     let start = text.find(inner)?;
@@ -59,7 +59,7 @@ fn whole(text: &str) -> Option<FoundMarking> {
 }
 
 fn within(text: &str) -> Option<FoundMarking> {
-    // Where words begin that another scheme or a NOT has taken.
+    // The end of the words that belong to another scheme's marking or follow a NOT.
     let mut taken = 0;
     let mut before: Option<Word<'_>> = None;
     for word in split(text, is_apart) {
@@ -76,7 +76,7 @@ fn within(text: &str) -> Option<FoundMarking> {
     None
 }
 
-/// In a longer text every sign separates words: `OFFICIAL.docx`, `(SECRET)`.
+/// In a longer text every punctuation mark separates words: `OFFICIAL.docx`, `(SECRET)`.
 fn is_apart(character: char) -> bool {
     character.is_ascii_punctuation() || is_punctuation(character)
 }
@@ -94,7 +94,7 @@ fn may_begin(word: &Word<'_>) -> bool {
         || words::IMPACT_LEVELS.iter().any(|row| row.phrases().any(begins))
         || words::DESCRIPTORS.iter().any(|row| row.phrases().any(begins))
         || words::FOREIGN.iter().any(|phrase| begins(phrase))
-        // Codes of two letters are everyday words too, and mean no country before a classification.
+        // Most codes of two letters are everyday words too, so they do not count as a country.
         || (word.len() > 2 || ["UK", "US"].into_iter().any(begins)) && words::COUNTRIES.iter().any(|row| row.phrases().any(begins))
 }
 
@@ -106,7 +106,7 @@ enum Look {
     Nothing,
 }
 
-/// The words from some place on, as far as a marking may reach.
+/// The words from a position on, as far as a marking may reach.
 struct Window<'t> {
     text: &'t str,
     words: Vec<Word<'t>>,
@@ -155,7 +155,7 @@ impl<'t> Window<'t> {
         self.extended(length).map_or(Look::Nothing, Look::Found)
     }
 
-    /// The length of a classification at this word, if it is written as one and not as an everyday word.
+    /// Returns how many words a classification at this word takes, if it is written as one and not as an everyday word.
     fn claim_at(&self, index: usize) -> Option<usize> {
         let words = self.words.get(index..)?;
         let Some((length, part)) = claim(words) else {
@@ -178,7 +178,7 @@ impl<'t> Window<'t> {
         clear.then_some(length)
     }
 
-    /// The marking of the first words, with the words around them.
+    /// Returns the marking of the first words, extended by the additions that follow them.
     fn extended(&self, mut length: usize) -> Option<FoundMarking> {
         let capitals = self.is_capitals(0, length);
         let mut found = self.marking(length)?;
@@ -197,7 +197,7 @@ impl<'t> Window<'t> {
                 _ if capitals => self.is_capitals(length, more),
                 _ => self.is_capitalised(length, more) && self.ends_a_part(end),
             };
-            // The words before and after the gap are its neighbours.
+            // The addition has to be close to the last word so far.
             if !style || !self.is_joined(length.saturating_sub(1), more.saturating_add(1)) {
                 break;
             }
@@ -249,7 +249,7 @@ impl<'t> Window<'t> {
         self.words.iter().skip(index).take(length).all(|word| word.text.chars().next().is_some_and(char::is_uppercase))
     }
 
-    /// Whether a sentence does not go on after the first words.
+    /// Whether the first words end a sentence or a part of one.
     fn ends_a_part(&self, length: usize) -> bool {
         let rest = self.text.get(self.end(length)..).unwrap_or_default().trim_start_matches([' ', '\t']);
         !rest.starts_with(char::is_alphanumeric)

@@ -7,7 +7,7 @@ pub(super) enum Kind {
     /// It says that there is nothing to say: N/A, not set.
     NotAMarking,
     TooLong,
-    /// Of another country or organisation.
+    /// It is a marking of another country or organisation.
     Foreign,
     Unplaced {
         read: Option<(Class, &'static str)>,

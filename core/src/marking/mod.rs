@@ -44,10 +44,10 @@ use crate::vocabulary::{Audience, Class};
 ///
 /// Both schemes are read (see [`Scheme`]), in any case and with spaces, hyphens, dashes,
 /// underscores, `:` `,` `/` `;` and brackets as separators; emphasis and punctuation around words
-/// is ignored. A marking has one [`Class`] and one [`Audience`], and it keeps everything else that
-/// it says. `UNMARKED` means that the asker looked and it carries none.
+/// are ignored. A marking has one [`Class`] and one [`Audience`], and it keeps everything else that
+/// it says. `UNMARKED` means that someone looked and found no marking.
 ///
-/// It displays in the standard form, which reads as the same marking. Two are equal if their texts are; compare
+/// It displays in the standard form, which reads as the same marking. Two markings are equal if their texts are; compare
 /// [`Marking::class`] to compare what they mean.
 ///
 /// ```
@@ -108,7 +108,7 @@ impl Marking {
     /// ```
     pub fn parse(text: &str) -> Result<Self, MarkingError> {
         let text = text.trim();
-        // Most markings are a class's own text, and those cost nothing.
+        // Most markings are a class's own text: reading those allocates nothing.
         for &class in Class::ALL {
             for plain in [words::standard(class), class.name()] {
                 if text == plain {
@@ -145,7 +145,7 @@ impl Marking {
         &self.text
     }
 
-    /// The class. OFFICIAL with a descriptor or a national caveat is not a marking of the scheme, so
+    /// Returns the class. OFFICIAL with a descriptor or a national caveat is not a marking of the scheme, so
     /// the stricter reading counts: `official_sensitive`.
     pub fn class(&self) -> Class {
         self.parts.class
@@ -153,8 +153,8 @@ impl Marking {
 
     /// Returns who may see the information: the narrowest audience that any handling instruction names.
     ///
-    /// RECIPIENTS ONLY and a name that is not the organisation's own, followed by USE ONLY, leave it
-    /// to the recipients. Without such an instruction it is anyone.
+    /// RECIPIENTS ONLY means the recipients, and so does USE ONLY after a name other than the government's or
+    /// the organisation's. Without such an instruction it is anyone.
     ///
     /// ```
     /// use caveat::Marking;
@@ -171,11 +171,11 @@ impl Marking {
         audiences.max_by_key(|audience| *audience as u8).unwrap_or(Audience::Anyone)
     }
 
-    /// The scheme, if the text says: SECRET and TOP SECRET alone belong to both, UNMARKED to
+    /// Returns the scheme, if the text says: SECRET and TOP SECRET alone belong to both, UNMARKED to
     /// neither.
     ///
-    /// Only the classification and the Impact Level settle it. Organisations add descriptors of
-    /// their own, so a descriptor does not.
+    /// Only the classification and the Impact Level say so, not a descriptor: organisations add
+    /// descriptors of their own.
     ///
     /// ```
     /// use caveat::Marking;
@@ -198,7 +198,7 @@ impl Marking {
         self.parts.uk_prefix
     }
 
-    /// The Impact Level of the former scheme, 0 to 6, if one is written.
+    /// Returns the Impact Level of the former scheme, 0 to 6, if one is written.
     ///
     /// ```
     /// use caveat::Marking;
@@ -211,19 +211,19 @@ impl Marking {
         self.parts.impact_level
     }
 
-    /// The descriptors in standard spelling, such as `COMMERCIAL`, in the order written.
+    /// Returns the descriptors in standard spelling, such as `COMMERCIAL`, in the order written.
     pub fn descriptors(&self) -> &[&'static str] {
         &self.parts.descriptors
     }
 
-    /// The handling instructions in standard spelling, such as `RECIPIENTS ONLY`, in the order
+    /// Returns the handling instructions in standard spelling, such as `RECIPIENTS ONLY`, in the order
     /// written. A name before USE ONLY is part of it: `HMG USE ONLY`.
     pub fn handling_instructions(&self) -> &[String] {
         &self.parts.handling_instructions
     }
 
-    /// The national caveats in standard spelling, in the order written. In a list of countries
-    /// the UK comes first and the others follow in the order of the alphabet.
+    /// Returns the national caveats in standard spelling, in the order written. In a list of countries
+    /// the UK comes first and the others follow in alphabetical order.
     ///
     /// ```
     /// let marking = caveat::Marking::parse("SECRET – USA / UK eyes only")?;
@@ -234,8 +234,8 @@ impl Marking {
         &self.parts.national_caveats
     }
 
-    /// Words after a SECRET or TOP SECRET classification that were kept but not understood, in capitals. Adjacent words are one
-    /// text.
+    /// Returns the words after a SECRET or TOP SECRET classification that were kept but not understood, in capitals. Adjacent
+    /// words are one text.
     ///
     /// ```
     /// let marking = caveat::Marking::parse("SECRET - GLOWWORM - UK EYES ONLY")?;
@@ -246,8 +246,8 @@ impl Marking {
         &self.parts.kept_words
     }
 
-    /// What a reader should know about the marking: odd combinations, former markings, words that
-    /// were not understood. Worked out at each call.
+    /// Returns what a reader should know about the marking: odd combinations, former markings, words that
+    /// were not understood. Computed at each call.
     ///
     /// ```
     /// use caveat::Marking;
@@ -298,7 +298,7 @@ fn read(text: &str) -> Result<Parts, MarkingError> {
         };
         error(text, kind)
     })?;
-    // The standard form reads too, so it may not be longer.
+    // The standard form has to be readable too, so the same limit applies to it.
     if text.len() > Marking::MAX_LENGTH / 4 && parts.to_string().chars().count() > Marking::MAX_LENGTH {
         return Err(error(text, Kind::TooLong));
     }

@@ -96,7 +96,7 @@ pub(super) fn notes(marking: &Marking) -> Vec<MarkingNote> {
             "UNCLASSIFIED is also written where nobody has classified it. Check that it was meant as a marking.",
         );
     }
-    // An Impact Level beside it says more than the bare word did.
+    // An Impact Level beside it says more than the bare word.
     if class == Class::Protect && descriptors.is_empty() && marking.impact_level().is_none() {
         notes.add(
             NoteCode::ProtectWithoutDescriptor,
@@ -165,7 +165,7 @@ impl Notes {
     }
 }
 
-/// What a former marking may be now.
+/// Says what a former marking may be now.
 fn former(marking: &Marking) -> String {
     let level = marking.impact_level().map_or_else(String::new, |level| format!("IL{level} "));
     let candidates = marking.class().candidates(Scheme::GovernmentSecurityClassifications).classes;

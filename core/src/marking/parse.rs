@@ -1,4 +1,4 @@
-//! From words to the parts of a marking.
+//! Reads words as the parts of a marking.
 //!
 //! From the left, the longest known phrase is taken each time. A word that no phrase takes is kept
 //! at SECRET and above and is an error below, so nothing is ever skipped.
@@ -13,7 +13,7 @@ use crate::vocabulary::{Audience, Class};
 /// The most words that a name before USE ONLY has.
 const LONGEST_NAME: usize = 6;
 
-/// Why words are not read.
+/// Why words can't be read.
 pub(super) enum Failure {
     /// No phrase takes some words.
     Unplaced {
@@ -34,8 +34,8 @@ impl From<Kind> for Failure {
 /// Reads the words of a marking, all of them or none.
 pub(super) fn read(words: &[Word<'_>]) -> Result<Parts, Failure> {
     let parts = read_once(words)?;
-    // The standard form must say the same. Where kept words would mean something together that they did not mean apart,
-    // they can't be placed after all.
+    // The standard form must say the same. If kept words would mean something once they are next to each other, they can't be
+    // placed after all.
     if !parts.kept_words.is_empty() {
         let standard = parts.to_string();
         let again = read_once(&super::split::words(&standard));
@@ -75,7 +75,7 @@ pub(super) enum Part {
     Unknown,
 }
 
-/// What the words begin with, and how many of them that takes.
+/// Returns what the words begin with, and how many words it takes.
 pub(super) fn next(words: &[Word<'_>]) -> Option<(usize, Part)> {
     eyes_only(words)
         .or_else(|| foreign_phrase(words).map(|length| (length, Part::Foreign)))
@@ -86,7 +86,7 @@ pub(super) fn next(words: &[Word<'_>]) -> Option<(usize, Part)> {
         .or_else(|| of_another_country(words).map(|length| (length, Part::Foreign)))
 }
 
-/// A classification or an Impact Level.
+/// Reads a classification or an Impact Level.
 pub(super) fn claim(words: &[Word<'_>]) -> Option<(usize, Part)> {
     let classification =
         longest(words, words::CLASSIFICATIONS).map(|(length, row)| (length, Part::Class(row.is, row.standard)));
@@ -96,7 +96,7 @@ pub(super) fn claim(words: &[Word<'_>]) -> Option<(usize, Part)> {
     })
 }
 
-/// A descriptor, a handling instruction or a national caveat with a name of its own.
+/// Reads a descriptor, a handling instruction or a national caveat with a name of its own.
 pub(super) fn addition(words: &[Word<'_>]) -> Option<(usize, Part)> {
     let find = |terms: &'static [Term]| longest(words, terms).map(|(length, term)| (length, term.standard));
     if let Some((length, standard)) = find(words::DESCRIPTORS) {
@@ -109,10 +109,10 @@ pub(super) fn addition(words: &[Word<'_>]) -> Option<(usize, Part)> {
         .or_else(|| find(words::NATIONAL_CAVEATS).map(|(length, it)| (length, Part::NationalCaveat(it.to_owned()))))
 }
 
-/// Countries, then EYES ONLY. In standard spelling the UK comes first, the others in the order of
-/// the alphabet, each once.
+/// Reads countries, then EYES ONLY. In standard spelling the UK comes first and the others follow in
+/// alphabetical order, each once.
 fn eyes_only(words: &[Word<'_>]) -> Option<(usize, Part)> {
-    // Most markings have none, and then no country has to be looked for.
+    // Most markings lack EYES ONLY: then there is no need to look for countries.
     if !words.iter().any(|word| word.is("EYES")) {
         return None;
     }
@@ -139,12 +139,12 @@ fn eyes_only(words: &[Word<'_>]) -> Option<(usize, Part)> {
     Some((length, Part::NationalCaveat(format!("{} {}", countries.join("/"), words::EYES_ONLY))))
 }
 
-/// What is of another country or organisation. How many words that takes.
+/// Returns how many words a marking of another country or organisation takes.
 pub(super) fn foreign(words: &[Word<'_>]) -> Option<usize> {
     foreign_phrase(words).or_else(|| of_another_country(words))
 }
 
-/// What only others write.
+/// Returns how many words a phrase takes that only other countries and organisations write.
 fn foreign_phrase(words: &[Word<'_>]) -> Option<usize> {
     let start = words.first()?.text.get(..words::FOREIGN_START.len());
     if start.is_some_and(|start| start.eq_ignore_ascii_case(words::FOREIGN_START)) {
@@ -153,7 +153,7 @@ fn foreign_phrase(words: &[Word<'_>]) -> Option<usize> {
     words::FOREIGN.iter().filter_map(|phrase| begins_with(words, phrase)).max()
 }
 
-/// Another country's name before a classification.
+/// Returns how many words another country's name and the classification after it take.
 fn of_another_country(words: &[Word<'_>]) -> Option<usize> {
     let (length, country) = longest(words, words::COUNTRIES)?;
     let (written, after) = words.split_at_checked(length)?;
@@ -163,7 +163,7 @@ fn of_another_country(words: &[Word<'_>]) -> Option<usize> {
     Some(length.saturating_add(claimed))
 }
 
-/// Any name, then USE ONLY, in one part of the text.
+/// Reads any name, then USE ONLY, in one part of the text.
 fn use_only(words: &[Word<'_>]) -> Option<(usize, Part)> {
     let (name, length) = user_name(words)?;
     // COMMERCIAL MOJ USE ONLY is a descriptor and an instruction.
@@ -178,7 +178,7 @@ fn use_only(words: &[Word<'_>]) -> Option<(usize, Part)> {
     Some((length, Part::HandlingInstruction(format!("{standard} {}", words::USE_ONLY))))
 }
 
-/// The name before USE ONLY, and the words that both take.
+/// Returns the name before USE ONLY, and how many words both take.
 fn user_name<'w, 't>(words: &'w [Word<'t>]) -> Option<(&'w [Word<'t>], usize)> {
     let before = usize::from(words.first()?.is("FOR"));
     let words = words.get(before..)?;
@@ -197,18 +197,18 @@ fn user_name<'w, 't>(words: &'w [Word<'t>]) -> Option<(&'w [Word<'t>], usize)> {
     None
 }
 
-/// The row of a name that has one.
+/// Returns the row of a name in the table of users, if it has one.
 fn is_user(name: &[Word<'_>]) -> Option<&'static Row<Audience>> {
     longest(name, words::USERS).filter(|(length, _)| *length == name.len()).map(|(_, row)| row)
 }
 
-/// UK, where a classification or an Impact Level follows. Elsewhere it may be half a caveat.
+/// Reads UK before a classification or an Impact Level. Elsewhere it may be half of a caveat.
 fn uk_prefix(words: &[Word<'_>]) -> Option<(usize, Part)> {
     let length = words.iter().take_while(|word| word.is(words::UK)).count();
     claim(words.get(length..)?).filter(|_| length > 0).map(|_| (length, Part::UkPrefix))
 }
 
-/// The row of a table whose longest phrase the words begin with, and the length of that phrase.
+/// Returns the row with the longest phrase that the words begin with, and the length of that phrase.
 fn longest<T>(words: &[Word<'_>], table: &'static [Row<T>]) -> Option<(usize, &'static Row<T>)> {
     let found = table
         .iter()
@@ -216,9 +216,9 @@ fn longest<T>(words: &[Word<'_>], table: &'static [Row<T>]) -> Option<(usize, &'
     found.max_by_key(|(length, _)| *length)
 }
 
-/// How many words the phrase takes, if the words begin with it.
+/// Returns how many words the phrase takes, if the words begin with it.
 pub(super) fn begins_with(words: &[Word<'_>], phrase: &str) -> Option<usize> {
-    // Most phrases differ in the first letter: this is worth half of the time.
+    // Most phrases differ in the first letter: comparing it first halves the time.
     let first = words.first()?.text.as_bytes().first()?;
     if !phrase.as_bytes().first()?.eq_ignore_ascii_case(first) {
         return None;
@@ -248,13 +248,13 @@ struct Reading {
     descriptors: Vec<&'static str>,
     handling_instructions: Vec<String>,
     national_caveats: Vec<String>,
-    /// The places of unknown words, which matter more than claims that differ.
+    /// Where the unknown words are; they matter more than claims that differ.
     unknown: Unknown,
     /// Words that have no place: unknown ones and claims that differ, as ranges of indices.
     unplaced: Vec<(usize, usize)>,
 }
 
-/// The places of words that no phrase takes.
+/// Where the words are that no phrase takes.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Unknown {
     #[default]
@@ -263,7 +263,7 @@ enum Unknown {
     BeforeTheClass,
 }
 
-/// The words that say one part.
+/// The words of one part.
 #[derive(Clone, Copy)]
 struct Run {
     start: usize,
@@ -273,7 +273,7 @@ struct Run {
 }
 
 impl Reading {
-    /// Adds a part. Repetition agrees with itself.
+    /// Adds a part. Repeating a part changes nothing.
     fn add(&mut self, part: Part, run: Run) {
         let result = match part {
             Part::Class(class, word) => {

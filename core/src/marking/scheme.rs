@@ -33,7 +33,7 @@ impl Scheme {
     /// Both schemes, the one in force first.
     pub const ALL: &'static [Scheme] = &[Scheme::GovernmentSecurityClassifications, Scheme::FormerProtectiveMarkings];
 
-    /// The name used in data: `government_security_classifications`.
+    /// Returns the name used in data: `government_security_classifications`.
     pub const fn name(self) -> &'static str {
         match self {
             Scheme::GovernmentSecurityClassifications => "government_security_classifications",
@@ -41,7 +41,7 @@ impl Scheme {
         }
     }
 
-    /// The name for a reader: `Government Security Classifications`.
+    /// Returns the name for a reader: `Government Security Classifications`.
     pub const fn label(self) -> &'static str {
         match self {
             Scheme::GovernmentSecurityClassifications => "Government Security Classifications",
@@ -49,7 +49,7 @@ impl Scheme {
         }
     }
 
-    /// The scheme's classes, from the lowest to the highest.
+    /// Returns the scheme's classes, from the lowest to the highest.
     ///
     /// ```
     /// use caveat::Class;
@@ -122,7 +122,7 @@ impl PartialOrd for Class {
 }
 
 impl Class {
-    /// The schemes that have this class: both for SECRET and TOP SECRET, none for `unmarked`.
+    /// Returns the schemes that have this class: both for SECRET and TOP SECRET, none for `unmarked`.
     ///
     /// ```
     /// use caveat::Class;

@@ -1,4 +1,4 @@
-//! From text to words.
+//! Splits text into words.
 
 /// A word of a text: no separators, and no punctuation around it.
 #[derive(Clone, Copy)]
@@ -101,7 +101,7 @@ pub(super) fn is_separator(character: char) -> bool {
                 | '\u{2E5D}' | '\u{301C}' | '\u{3030}' | '\u{30A0}' | '\u{FE31}' | '\u{FE32}' | '\u{FE58}'
                 | '\u{FE63}' | '\u{FF0D}' | '\u{10EAD}'
         )
-        // Spaces of no width, which come along when text is copied.
+        // Spaces without width, which copied text often contains.
         || matches!(character, '\u{200B}' | '\u{2060}' | '\u{FEFF}')
 }
 
@@ -119,7 +119,7 @@ pub(super) fn is_punctuation(character: char) -> bool {
     )
 }
 
-/// In capitals, as the standard form has all words.
+/// Returns the words in capitals, as in the standard form.
 pub(super) fn capitals(words: &[Word<'_>]) -> String {
     let mut joined = String::new();
     for word in words {

@@ -1,5 +1,5 @@
-//! What an unreadable marking may have meant. Suggestions are for a person to choose from; every
-//! one of them reads.
+//! Suggests what an unreadable marking may have meant. Suggestions are for a person to choose from; each
+//! of them can be read.
 
 use std::cmp::Ordering;
 
@@ -8,19 +8,19 @@ use super::parse::{Failure, claim, read};
 use super::split::{Word, phrase_words, words};
 use super::words;
 
-/// How many suggestions there are.
+/// The most suggestions.
 const MOST: usize = 3;
 
 /// How many of the nearest phrases are tried in the text, so that no text takes long.
 const TRIED: usize = 12;
 
-/// How like a phrase the text must be, from 0 to 1.
+/// How similar to a phrase the text must be, from 0 to 1.
 const LIKE: f64 = 0.6;
 
-/// How like a phrase its first letters are taken to be.
+/// How similar to a phrase its first letters count as.
 const ABBREVIATED: f64 = 0.75;
 
-/// How like each word of a phrase the word written in its place must be.
+/// How similar to each word of a phrase the word written in its place must be.
 const WORD_LIKE: f64 = 0.5;
 
 /// What turns a word into its opposite.
@@ -37,7 +37,7 @@ pub(super) fn suggestions(text: &str) -> Vec<String> {
         return Vec::new();
     }
     let Some(&(mut index, end)) = runs.first() else { return Vec::new() };
-    // In `UK SECERT` the UK is not to blame.
+    // In `UK SECERT` it is not UK that is misspelt.
     while index.saturating_add(1) < end && words.get(index).is_some_and(|word| word.is(words::UK)) {
         index = index.saturating_add(1);
     }
@@ -112,7 +112,7 @@ fn corrections(words: &[Word<'_>], index: usize) -> Vec<Correction> {
     found
 }
 
-/// Every phrase worth suggesting. Impact Levels are not: a wrong digit has no nearest one.
+/// Returns every phrase worth suggesting. Impact Levels are not: a wrong digit has no nearest one.
 fn phrases() -> impl Iterator<Item = &'static str> {
     let terms = words::DESCRIPTORS.iter().chain(words::HANDLING_INSTRUCTIONS).chain(words::NATIONAL_CAVEATS);
     let classifications = words::CLASSIFICATIONS.iter().flat_map(words::Row::phrases);
@@ -124,7 +124,7 @@ fn likeness(written: &str, phrase: &str) -> f64 {
     if written.len() >= 2 && phrase.starts_with(written) && !NEGATIONS.contains(&written) {
         return ABBREVIATED;
     }
-    // Lengths this far apart are never alike enough, and not worth measuring.
+    // With lengths this far apart, the two are never similar enough to be worth measuring.
     let (shorter, longer) = (written.len().min(phrase.len()), written.len().max(phrase.len()));
     if shorter.saturating_mul(2) < longer {
         return 0.0;

@@ -129,9 +129,9 @@ pub(super) const EYES_ONLY: &str = "EYES ONLY";
 /// international organisations.
 pub(super) const UK: &str = "UK";
 
-/// Countries and groups of countries, read only in a list before EYES ONLY. The custom decides
+/// Countries and groups of countries, read in a list before EYES ONLY, or directly before a classification. Custom decides
 /// the standard form of the five that share most; for others it is the ISO 3166 code. Croatia's
-/// code of two letters is left out, for HR is a descriptor.
+/// two-letter code is left out, since HR is a descriptor.
 pub(super) const COUNTRIES: &[Row<()>] = &[
     country(UK, &["GB", "GBR", "UNITED KINGDOM"]),
     country("US", &["USA", "UNITED STATES"]),
@@ -203,7 +203,7 @@ pub(super) const FOREIGN_START: &str = "SEC=";
 /// Words of other schemes, which are never taken for a misspelt word of these.
 pub(super) const OTHER_SCHEMES: &[&str] = &["UNOFFICIAL", "CLASSIFIED", "DECLASSIFIED", "PUBLIC", "INTERNAL"];
 
-/// What people write where no marking was noted. It does not say whether anybody looked.
+/// What people write if no marking was noted. It does not say whether anybody looked.
 pub(super) const NO_ANSWER: &[&str] = &[
     "NONE", "N A", "NA", "NIL", "NULL", "NO", "BLANK", "EMPTY", "NOT APPLICABLE", "NOT SET", "NOT KNOWN", "NOT STATED",
     "NOT RECORDED", "NOT SPECIFIED", "NOT PROVIDED", "NOT GIVEN", "UNKNOWN", "UNSPECIFIED", "UNSET", "DON'T KNOW",

@@ -173,7 +173,7 @@ impl Answers {
         }
     }
 
-    /// Leaves the value at this position of the field's list as the only one.
+    /// Makes the value at this index of the field's list the only possible one.
     pub(super) fn choose_at(&mut self, field: &'static Field, position: u32) {
         self.choose(field, field.value_at(position));
     }
@@ -196,7 +196,7 @@ impl Answers {
     }
 }
 
-/// The field of that path, or an error that names the nearest.
+/// Returns the field of that path, or an error that names the nearest.
 pub(super) fn field_of(path: &str) -> Result<&'static Field, Error> {
     Field::from_path(path).ok_or_else(|| Error::unknown_path(path))
 }

@@ -92,8 +92,8 @@ impl Error {
         Self { code, path: Some(path.into()), message: message.into(), suggestion: None, marking: None }
     }
 
-    /// A value is of a type that proposals don't have: for readers of formats other than JSON, which may meet a date, for
-    /// example. The empty path is the proposal as a whole.
+    /// Makes the error of a value whose type proposals don't have, such as a date: for readers of formats other than JSON. An
+    /// empty path means the whole proposal.
     ///
     /// ```
     /// let error = caveat::Error::wrong_type("location", "a date");
@@ -105,7 +105,7 @@ impl Error {
                 return Self::whole(ErrorCode::WrongType, format!("a proposal is an object, and not {read}"));
             }
             None => "null or an object".to_owned(),
-            // The activity alone can't be left out.
+            // Only the activity can't be left out.
             Some(FieldType::OneOf(values)) if path == "activity" => {
                 format!("one of {}", quoted(values.iter().map(|value| value.name)))
             }
@@ -207,7 +207,7 @@ impl Error {
         Self { code, path: None, message: message.into(), suggestion: None, marking: None }
     }
 
-    /// Moves the error of a nested value to its place: its path begins there.
+    /// Puts the path of the value that contains it before the error's own path.
     #[cfg(feature = "records")]
     #[must_use]
     pub(crate) fn within(mut self, outer: &str) -> Self {
@@ -231,7 +231,7 @@ impl Error {
         self
     }
 
-    /// Adds to the message, for readers that know where the proposal came from.
+    /// Adds a hint to the message, for readers that know where the proposal came from.
     #[must_use]
     pub fn hint(mut self, more: &str) -> Self {
         self.message.push_str(more);
@@ -261,7 +261,7 @@ impl Error {
         self.path.as_deref()
     }
 
-    /// Returns what was read and what is accepted; lower case, no full stop. For a marking it is put together at each call.
+    /// Returns what was read and what is accepted; lower case, no full stop. For a marking it is built at each call.
     pub fn message(&self) -> Cow<'_, str> {
         match &self.marking {
             Some(marking) => Cow::Owned(format!("`information.marking`: {marking}{}", self.message)),
@@ -275,7 +275,7 @@ impl Error {
     }
 }
 
-/// '`a`, `b`, `c`'.
+/// Returns '`a`, `b`, `c`'.
 fn quoted<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     format!("`{}`", words.into_iter().collect::<Vec<_>>().join("`, `"))
 }

@@ -6,7 +6,7 @@ use crate::json::{canonical, to_json};
 use crate::vocabulary::FIELDS;
 
 impl Proposal {
-    /// The proposal as JSON: the known fields in the contract's order. It reads back as the same proposal.
+    /// Returns the proposal as JSON: the known fields in the contract's order. It reads back as the same proposal.
     ///
     /// ```
     /// let proposal = caveat::Store::new().location(caveat::Location::Laptop).into();
@@ -35,7 +35,7 @@ impl Serialize for Proposal {
             if field.group.is_empty() {
                 out.serialize_entry(field.key, &answer)?;
             } else if field.group != written {
-                // A group is written whole in the place of its first known field.
+                // The whole group is written when its first known field comes.
                 out.serialize_entry(field.group, &Group { proposal: self, name: field.group })?;
                 written = field.group;
             }
@@ -61,8 +61,8 @@ impl Serialize for Group<'_> {
     }
 }
 
-/// The canonical JSON (RFC 8785) of a proposal, a decision or anything else without fractions: keys in order, no white space,
-/// so that equal things have equal bytes.
+/// Returns the canonical JSON (RFC 8785) of a proposal, a decision or anything else without fractions: keys in order, no white
+/// space, so that equal things have equal bytes.
 ///
 /// ```
 /// let canonical = caveat::canonical_json(&serde_json::json!({"b": [true, null], "a": "é\n"}))?;
@@ -71,7 +71,8 @@ impl Serialize for Group<'_> {
 /// ```
 ///
 /// # Errors
-/// Where the value has no JSON form, a map with keys that are not text, say; or a fraction, or a whole number of more than 53 bits.
+/// Fails if the value has no JSON form, such as a map whose keys are not text, or has a fraction or a whole number of more than
+/// 53 bits.
 pub fn canonical_json(value: &(impl Serialize + ?Sized)) -> Result<String, Error> {
     Ok(canonical(value)?)
 }

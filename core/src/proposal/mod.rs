@@ -27,8 +27,8 @@ const ACTIVITY: &Field = crate::vocabulary::field("activity");
 /// A proposal to handle information in some way, with everything known about it so far. It holds facts about the information,
 /// never the information itself.
 ///
-/// If you know the activity when you write the program, the typed proposals ([`Transfer`], [`UseTool`] and so on) let
-/// only their own fields be given:
+/// If you know the activity when you write the program, use a typed proposal ([`Transfer`], [`UseTool`] and so on), which takes
+/// only its own fields:
 ///
 /// ```compile_fail
 /// // What is disposed of has no channel.

@@ -1,4 +1,4 @@
-//! What the typed proposals in `typed.rs` are made with; that file lists them, generated from the table of fields.
+//! The macros and traits behind the typed proposals, which `typed.rs` lists. That file is generated from the table of fields.
 
 use core::fmt;
 use core::str::FromStr;
@@ -12,7 +12,7 @@ use crate::vocabulary::{
     Purpose, Recipient, Value, Volume, field,
 };
 
-/// The name of an online tool: at most 200 characters. No answer turns on it.
+/// The name of an online tool: at most 200 characters. Only local rules and a register of tools read it.
 ///
 /// ```
 /// let name = caveat::ToolName::new("Trello")?;
@@ -24,17 +24,17 @@ use crate::vocabulary::{
 pub struct ToolName(String);
 
 impl ToolName {
-    /// A tool's name.
+    /// Creates a tool's name.
     ///
     /// # Errors
-    /// Where it is too long.
+    /// Fails if it is too long.
     pub fn new(name: &str) -> Result<Self, Error> {
         let mut answers = Answers::NONE;
         answers.put(const { field("tool.name") }, Answer::Text(name))?;
         Ok(Self(name.to_owned()))
     }
 
-    /// The name as it was given.
+    /// Returns the name as it was given.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -169,7 +169,7 @@ macro_rules! group_type {
         pub struct $type { answers: super::Answers }
 
         impl $type {
-            /// Nothing known yet.
+            /// Creates a group in which nothing is known.
             pub const fn new() -> Self {
                 Self { answers: super::Answers::NONE }
             }
@@ -212,7 +212,7 @@ macro_rules! proposal_type {
         pub struct $type { proposal: super::Proposal }
 
         impl $type {
-            /// Nothing known yet but the activity.
+            /// Creates a proposal in which only the activity is known.
             pub const fn new() -> Self {
                 Self { proposal: super::Proposal::new(crate::vocabulary::Activity::$type) }
             }
@@ -251,7 +251,7 @@ macro_rules! proposal_type {
             }
         }
 
-        /// As the proposal that it is.
+        /// Serialises as the proposal.
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 self.proposal.serialize(serializer)
@@ -264,7 +264,7 @@ macro_rules! proposal_type {
             }
         }
 
-        /// Fails where the activity is another.
+        /// Fails if the proposal has another activity.
         impl TryFrom<super::Proposal> for $type {
             type Error = super::Error;
             fn try_from(proposal: super::Proposal) -> Result<Self, super::Error> {

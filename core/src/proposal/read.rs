@@ -37,11 +37,11 @@ impl Proposal {
         LIMITS.text(bytes).map_err(Error::from).and_then(Self::from_json)
     }
 
-    /// Reads a proposal out of any format of serde's, and keeps the error's code and path, which `Deserialize` has to reduce to
-    /// a message.
+    /// Reads a proposal from any format that serde supports, and keeps the error's code and path, which `Deserialize` has to
+    /// reduce to a message.
     ///
     /// # Errors
-    /// As [`from_json`](Proposal::from_json), but for length and depth, which are the format's to limit.
+    /// As [`from_json`](Proposal::from_json), except for length and depth, which the format has to limit.
     pub fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, Error> {
         let mut failure = None;
         let read = read(deserializer, &mut failure);
@@ -64,14 +64,14 @@ impl<'de> Deserialize<'de> for Proposal {
     }
 }
 
-/// Reads a proposal; what is wrong with it is left in `failure`, since serde's errors have no room for a code and a path.
+/// Reads a proposal; puts its error in `failure`, since serde's errors have no room for a code and a path.
 fn read<'de, D: Deserializer<'de>>(deserializer: D, failure: &mut Option<Error>) -> Result<Proposal, D::Error> {
     let mut draft = Draft::default();
     Reader { at: At::Object(""), draft: &mut draft, failure }.deserialize(deserializer)?;
     draft.finish().map_err(|error| stop(failure, error))
 }
 
-/// What has been read so far. The activity may come last, so whether it takes a field is looked at in the end.
+/// What has been read so far. The activity may come last, so whether it takes each field is checked at the end.
 struct Draft {
     activity: Option<Activity>,
     answers: Answers,
@@ -93,7 +93,7 @@ impl Draft {
         Proposal::from_answers(activity, self.answers)
     }
 
-    /// Notes that a key has been read: a field's, or that of a group with this first field. Fails if it had been before.
+    /// Notes that a key has been read: a field's, or that of a group with this first field. Fails if it was read before.
     fn see(&mut self, at: At, field: &Field) -> Result<(), Error> {
         let (seen, path) = match at {
             At::Field(field) => (&mut self.fields, field.path),
@@ -117,7 +117,7 @@ impl Draft {
     }
 }
 
-// As the text that it is, for readers of other formats than JSON too.
+// Reads a key as text in formats other than JSON too.
 #[derive(Deserialize)]
 #[serde(transparent)]
 struct Key<'t>(#[serde(borrow)] Cow<'t, str>);

@@ -39,7 +39,7 @@ impl JsonSchema for Proposal {
     }
 }
 
-/// The schema of one activity's proposals, defined by its name.
+/// Returns the schema of one activity's proposals, as a definition of that name.
 fn variant(activity: Activity, generator: &mut SchemaGenerator) -> Value {
     let mut properties = Map::new();
     for field in FIELDS {
@@ -61,7 +61,7 @@ fn variant(activity: Activity, generator: &mut SchemaGenerator) -> Value {
     define(&pascal(activity.name()), schema, generator)
 }
 
-/// The schema of a group of fields: defined by its name where all that take it take it whole, else in place.
+/// Returns the schema of a group of fields: a reference to a definition if the activity takes all of the group, otherwise inline.
 fn group(name: &str, activity: Activity, generator: &mut SchemaGenerator) -> Value {
     let members = || FIELDS.iter().filter(|field| field.group == name);
     let properties: Map<String, Value> =
@@ -82,7 +82,7 @@ fn define(name: &str, schema: Value, generator: &mut SchemaGenerator) -> Value {
     json!({ "$ref": format!("#{path}/{name}") })
 }
 
-/// `UseTool` of `use_tool`.
+/// Returns `UseTool` for `use_tool`.
 fn pascal(name: &str) -> String {
     let capital = |word: &str| {
         let mut letters = word.chars();

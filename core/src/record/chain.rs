@@ -27,9 +27,9 @@ use crate::vocabulary::names;
 /// # Ok::<(), caveat::Error>(())
 /// ```
 ///
-/// What was cut off at the end, or replaced from some record to the end, can't be seen in the chain itself: compare
-/// [`last`](ChainVerification::last) and [`records`](ChainVerification::records) with what was noted elsewhere. Whether the
-/// decisions are those of a rulebook is for [`Record::verify`].
+/// The chain itself can't show that records were cut off at its end, or replaced from some record to its end: compare
+/// [`last`](ChainVerification::last) and [`records`](ChainVerification::records) with what you noted elsewhere. To check the
+/// decisions themselves, use [`Record::verify`].
 pub fn verify_chain<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> ChainVerification {
     let mut chain = Chain::new();
     for line in lines {
@@ -70,7 +70,7 @@ enum Last {
     Record(Fingerprint, Fingerprint),
 }
 
-/// A break as far as it can be told before the end has been seen.
+/// A break, as far as it is known before the end of the chain.
 #[derive(Clone, Debug)]
 enum Found {
     Unreadable(Error),
@@ -104,7 +104,7 @@ pub struct ChainVerification {
     pub breaks: Vec<ChainBreak>,
 }
 
-/// A place at which a chain breaks.
+/// A position at which a chain breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -126,7 +126,7 @@ fn detail<S: Serializer>(error: &Option<Error>, serializer: S) -> Result<S::Ok, 
 }
 
 names! {
-    /// What can be wrong at a place in a chain.
+    /// What can be wrong at a position in a chain.
     #[non_exhaustive]
     pub enum ChainFault {
         /// It is not a record.
@@ -139,7 +139,7 @@ names! {
         OutOfOrder = "out_of_order",
         /// It follows a record that is not in the chain: one or more are missing before it.
         Missing = "missing",
-        /// It is the first of a chain, and is not in the first place.
+        /// It begins a chain, but is not the first record.
         StartsAnew = "starts_anew",
     }
 }
@@ -193,7 +193,7 @@ impl Chain {
         } else if let Some(first) = earlier {
             self.found(Found::Repeated { first });
         }
-        // The place of a duplicate record is its first one; what an altered record followed, nobody knows.
+        // A duplicate's place is that of its first copy, and what an altered record followed is unknown: neither is checked.
         if earlier.is_none() && found == carried {
             match (self.last, record.previous()) {
                 (Last::Nothing, None) | (Last::Unreadable, _) => {}

@@ -29,7 +29,7 @@ impl Fingerprint {
         Self(Sha256::digest(text).into())
     }
 
-    /// The 32 bytes.
+    /// Returns the 32 bytes.
     pub const fn as_bytes(&self) -> &[u8; 32] {
         &self.0
     }

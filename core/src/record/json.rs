@@ -8,7 +8,7 @@ use crate::proposal::{Error, Proposal};
 const REQUEST_KEYS: &[&str] = &["proposal", "made_at", "note", "declined", "previous"];
 
 /// Makes a record from JSON text, and returns it as canonical JSON: `{"proposal": {…}, "made_at": "…"}`, with `note`, `declined` (a
-/// list of paths) and `previous` (the fingerprint of the record before it) where there are any.
+/// list of paths) and `previous` (the fingerprint of the record before it) if there are any.
 ///
 /// ```
 /// let record = caveat::record::record_json(
@@ -20,8 +20,8 @@ const REQUEST_KEYS: &[&str] = &["proposal", "made_at", "note", "declined", "prev
 /// ```
 ///
 /// # Errors
-/// Where the text can't be read, or where one of its parts is not as [`record()`](super::record()) takes it. Paths in the proposal
-/// begin with `proposal`.
+/// Fails if the text can't be read, or for the reasons of [`record()`](super::record()). Paths in the proposal begin with
+/// `proposal`.
 pub fn record_json(request: &str) -> Result<String, Error> {
     Rulebook::moj().record_json(request)
 }

@@ -7,7 +7,7 @@ use crate::decision::Decision;
 use crate::json::{raw, to_json};
 use crate::proposal::{Error, ErrorCode, Proposal};
 
-/// What a record holds besides the proposal and the decision: the time, which the caller gives since core has no clock, and
+/// What a record holds besides the proposal and the decision: the time, which you give because core never reads the clock, and
 /// what else to keep.
 ///
 /// ```
@@ -106,7 +106,7 @@ impl Rulebook {
 }
 
 impl Decision {
-    /// The decision as a record.
+    /// Returns the decision as a record.
     ///
     /// ```
     /// use caveat::StartProject;
@@ -119,8 +119,8 @@ impl Decision {
     /// ```
     ///
     /// # Errors
-    /// As [`Rulebook::record`]; and where the decision is known to be another proposal's. Of one that was read back it is not known:
-    /// [`verify`](Record::verify) finds out.
+    /// As [`Rulebook::record`], and if the decision is known to be another proposal's. For a decision that was read back that is not
+    /// known: [`verify`](Record::verify) finds out.
     pub fn record(&self, proposal: &(impl AsRef<Proposal> + ?Sized), details: &RecordDetails) -> Result<Record, Error> {
         let proposal = proposal.as_ref();
         if self.asked.0.as_ref().is_some_and(|asked| asked != proposal) {
@@ -146,7 +146,7 @@ impl Decision {
         };
         let found = parts.fingerprint();
         let text = to_json(&Parts { fingerprint: Some(found), ..parts });
-        // By very many local rules a decision can take more room than there is: nobody could read that record again.
+        // With very many local rules a record can exceed the limit: nobody could read it again.
         Record::LIMITS.check_length(text.len())?;
         Ok(Record {
             decision: decision.get().to_owned(),
@@ -181,7 +181,7 @@ pub(super) struct Parts<'p> {
 }
 
 impl Parts<'_> {
-    /// What the record hashes to without a fingerprint.
+    /// Returns the hash of the record without its fingerprint.
     pub(super) fn fingerprint(self) -> Fingerprint {
         Fingerprint::of(&to_json(&Self { fingerprint: None, ..self }))
     }

@@ -7,13 +7,13 @@ use crate::vocabulary::{did_you_mean, nearest};
 /// The members of an object whose keys are known, in JSON without numbers.
 pub(crate) struct Members<'v> {
     what: &'static str,
-    /// The path of the object; empty where it is the whole.
+    /// The path of the object; empty for the whole text.
     path: &'static str,
     found: &'v Map<String, Value>,
 }
 
 impl<'v> Members<'v> {
-    /// The members of an object that takes these keys alone.
+    /// Reads the members of an object that takes only these keys.
     pub(crate) fn of(
         value: &'v Value, what: &'static str, path: &'static str, accepted: &[&str],
     ) -> Result<Self, Error> {
@@ -44,7 +44,7 @@ impl<'v> Members<'v> {
         self.found.get(key)
     }
 
-    /// The value of a required key.
+    /// Returns the value of a required key.
     pub(crate) fn need(&self, key: &str) -> Result<&'v Value, Error> {
         self.get(key)
             .ok_or_else(|| Error::at(ErrorCode::MissingKey, self.at(key), format!("{} has no `{key}`", self.what)))
@@ -54,7 +54,7 @@ impl<'v> Members<'v> {
         self.get(key).map(|read| text(read, &self.at(key))).transpose()
     }
 
-    /// Text that may not be left out.
+    /// Returns the text of a required key.
     pub(crate) fn needed_text(&self, key: &str) -> Result<&'v str, Error> {
         text(self.need(key)?, &self.at(key))
     }
@@ -81,7 +81,7 @@ fn text<'v>(value: &'v Value, path: &str) -> Result<&'v str, Error> {
     })
 }
 
-/// What JSON without numbers is, for an error.
+/// Describes a value of JSON without numbers, for an error.
 fn described(value: &Value) -> String {
     match value {
         Value::Object(_) => "an object".to_owned(),

@@ -192,8 +192,8 @@ impl core::fmt::Display for Record {
     }
 }
 
-/// The questions that were answered 'I do not know': in the contract's order when a record is made. Each is a field that the
-/// activity takes and that the proposal leaves unknown, named once.
+/// Returns the fields whose questions were answered 'I do not know'. Each must be a field that the activity takes and the proposal
+/// leaves unknown, named once. A record that is made has them in the contract's order.
 fn declined_fields<'a>(
     proposal: &Proposal, paths: impl Iterator<Item = &'a str>,
 ) -> Result<Vec<&'static Field>, Error> {
@@ -216,7 +216,7 @@ fn declined_fields<'a>(
     Ok(fields)
 }
 
-/// A person's text: line breaks and tabs are the only control characters, since a terminal obeys the others.
+/// Checks a person's text. Line breaks and tabs are the only control characters in it, since a terminal obeys the others.
 pub(crate) fn check_prose(text: &str, path: &str, longest: usize) -> Result<(), Error> {
     if text.chars().nth(longest).is_some() {
         let message = format!("`{path}` has more than {longest} characters");

@@ -15,7 +15,7 @@ const KEYS: &[&str] = &["record", "made_at", "note", "proposal", "declined", "de
 
 impl Record {
     /// Reads a record from JSON text. It may have been altered: [`verify`](Record::verify) says whether it was. White space,
-    /// the order of keys and a byte order mark don't matter; its canonical form is what counts.
+    /// the order of keys and a byte order mark don't matter: only the canonical form counts.
     ///
     /// ```
     /// let record = caveat::record::record(&caveat::Store::new(), &caveat::record::RecordDetails::new("2026-11-22T09:30:00Z"))?;
@@ -83,7 +83,7 @@ impl Record {
     }
 }
 
-/// What can be compared of a decision that another rulebook may have made. The rest is kept as it was recorded.
+/// The parts of a decision that can be compared even if another rulebook made it. The rest is kept as it was recorded.
 #[derive(Deserialize)]
 pub(super) struct Outline<'d> {
     #[serde(borrow)]
@@ -136,7 +136,7 @@ impl<'d> Outline<'d> {
         Ok(outline)
     }
 
-    /// Each list by the name that vectors have for it: ids of rules, or paths.
+    /// Returns each list, of rule ids or of paths, under its name in the vectors.
     pub(super) fn lists(&self) -> [(&'static str, Vec<&str>); 10] {
         let requirements = |status| ids_of(&self.requirements, status);
         [

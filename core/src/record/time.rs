@@ -1,9 +1,9 @@
-//! Whether a text is a time as RFC 3339 has it: a date and a time with their offset from UTC.
+//! Checks that a text is a time in the form of RFC 3339: a date and a time with their offset from UTC.
 
 use crate::excerpt::excerpt;
 use crate::proposal::{Error, ErrorCode};
 
-/// Refuses what is not a time. Core has no clock, so it can't say whether the time is right.
+/// Fails if the text is not a time. Core never reads the clock, so it can't say whether the time is right.
 pub(super) fn check(text: &str) -> Result<(), Error> {
     if is_time(text.as_bytes()).is_some() {
         return Ok(());
@@ -30,7 +30,7 @@ fn is_time(text: &[u8]) -> Option<()> {
             fraction.get(digits..)?
         }
     };
-    // A leap second is the last of its minute.
+    // A leap second is second 60 of a minute.
     let right = (1..=days(year, month)?).contains(&day) && hour < 24 && minute < 60 && second <= 60;
     if right && is_offset(rest) { Some(()) } else { None }
 }

@@ -26,7 +26,7 @@ use crate::vocabulary::names;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(description = "What became of a record."))]
+#[cfg_attr(feature = "schema", schemars(description = "The result of verifying a record."))]
 #[non_exhaustive]
 pub struct Verification {
     /// The finding in one sentence.
@@ -73,9 +73,9 @@ pub struct Differences {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct VerdictDifference {
-    /// As it was recorded.
+    /// The recorded verdict.
     pub before: Verdict,
-    /// As the rulebook has it.
+    /// The rulebook's verdict.
     pub now: Verdict,
 }
 

@@ -26,7 +26,7 @@ impl Test {
     }
 }
 
-/// A field at a value.
+/// A field and a value for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -117,7 +117,7 @@ impl From<Condition> for WrittenCondition {
     }
 }
 
-/// A test that the field has one of these values. It is looked up in a constant, so a misspelt word does not compile.
+/// A test that the field has one of these values. It is evaluated in a constant, so a misspelt word does not compile.
 pub(crate) const fn test(path: &str, values: &[&str]) -> Test {
     let field = field(path);
     let mut accepted = ValueSet::EMPTY;

@@ -59,7 +59,7 @@ pub struct Rule {
     pub clauses: Vec<Cow<'static, str>>,
     /// How strongly they put it.
     pub strength: Strength,
-    /// The roles to ask that it names.
+    /// The contacts that it names.
     pub names: Vec<Arc<Contact>>,
     /// Whether the organisation added it to the built-in rules.
     pub local: bool,

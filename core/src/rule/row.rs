@@ -63,13 +63,13 @@ pub(crate) const fn advise(id: &'static str, strength: Strength, clauses: &'stat
 }
 
 impl Row {
-    /// Applies only when all of these hold; without this, always.
+    /// Makes it apply only when all of these hold; without this, it always applies.
     pub(crate) const fn when(mut self, conditions: &'static [Condition]) -> Self {
         self.when = conditions;
         self
     }
 
-    /// What shows that a duty is done.
+    /// Sets what shows that a duty is done.
     pub(crate) const fn done(mut self, done: Done) -> Self {
         self.kind = Kind::Duty(done);
         self
@@ -81,13 +81,13 @@ impl Row {
         self
     }
 
-    /// What the rule means and why, for the person asking.
+    /// Sets what the rule means and why, for the person asking.
     pub(crate) const fn says(mut self, text: &'static str) -> Self {
         self.text = text;
         self
     }
 
-    /// How we read the guidance where it leaves room, in one sentence.
+    /// Sets how we read the guidance where it leaves room, in one sentence.
     pub(crate) const fn reading(mut self, text: &'static str) -> Self {
         self.reading = Some(text);
         self

@@ -50,7 +50,7 @@ impl List {
     }
 }
 
-/// A list of each row, one row after the other.
+/// A list for each row, one row after the other.
 #[derive(Clone, Debug, Default)]
 pub struct ListColumn {
     indices: Vec<u16>,
@@ -74,14 +74,14 @@ impl ListColumn {
         end(row).and_then(|end| self.indices.get(start..end)).unwrap_or_default()
     }
 
-    /// Adds to the row that is not yet ended.
+    /// Adds an entry to the current row.
     pub(super) fn push(&mut self, index: usize) {
         if let Ok(index) = u16::try_from(index) {
             self.indices.push(index);
         }
     }
 
-    /// Adds the entries of another column's row to the row that is not yet ended.
+    /// Adds the entries of another column's row to the current row.
     pub(super) fn copy(&mut self, other: &Self, row: usize) {
         self.indices.extend_from_slice(other.row(row));
     }
@@ -98,7 +98,7 @@ impl ListColumn {
     /// Adds the first rows of a batch.
     pub(super) fn add_batch(&mut self, rows: usize, mut members: Members) {
         members.0.sort_by_key(|(index, _)| *index);
-        // For each row how many indices it has, then where its next one goes.
+        // For each row, first its number of indices, then the position of its next one.
         let mut next = [0_usize; ROWS];
         for (_, rows) in &members.0 {
             rows.each(|row| {

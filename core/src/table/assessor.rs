@@ -15,9 +15,9 @@ use crate::vocabulary::{Activity, ValueSet};
 pub struct TableAssessor<'r> {
     rulebook: &'r Rulebook,
     reader: Reader,
-    /// The rules that the verdict turns on, of each activity.
+    /// The deciding rules of each activity.
     deciding: Vec<BatchRules>,
-    /// The clauses that pull apart, of each activity.
+    /// The conflicts of each activity.
     conflicts: Vec<BatchRules>,
     row_by_row: RowByRow<'r>,
 }
@@ -38,7 +38,7 @@ impl<'r> TableAssessor<'r> {
         }
     }
 
-    /// Decides these rows of a table, without those past its end. The lists take most of the time, so they must be asked for.
+    /// Decides these rows of a table; rows past its end are ignored. `lists` asks for the lists, which take most of the time.
     pub fn assess(&mut self, table: &Table<'_>, rows: Range<usize>, lists: bool) -> TableAnswers<'r> {
         let rows = rows.start.min(table.rows())..rows.end.min(table.rows());
         let mut answers = TableAnswers::new(self.rulebook, rows.clone());
@@ -119,7 +119,7 @@ impl<'r> TableAssessor<'r> {
         ] {
             answers.column_mut(list).add_batch(count, members);
         }
-        // Where something is prohibited, nothing more is asked; something may still be assumed.
+        // If a row is prohibited, nothing more is asked, but something may still be assumed.
         asks.remove(&verdicts.prohibited);
         assumes &= &self.reader.planes.readable;
         self.look_closer(count, &asks, &assumes, answers);

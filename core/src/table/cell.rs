@@ -19,7 +19,7 @@ pub(super) enum Cell {
 }
 
 impl Cell {
-    /// Reads a cell. Whatever [`Proposal::set`](crate::Proposal::set) takes can be read, once [`accepted`] has looked at it.
+    /// Reads a cell. It can be read if [`Proposal::set`](crate::Proposal::set) takes what [`accepted`] makes of it.
     pub(super) fn read(field: &'static Field, answer: Option<Answer<'_>>) -> Self {
         let Some(answer) = answer.and_then(|answer| accepted(field, answer)) else { return Self::Null };
         let name = match (field.values, answer) {
@@ -40,7 +40,7 @@ impl Cell {
     }
 }
 
-/// Returns who may see the information by its marking, as the index of the field's value; 0, the widest, where none can be read.
+/// Returns who may see the information by its marking, as the index of the field's value; 0, the widest, if no marking can be read.
 pub(super) fn audience_of(marking: Option<Answer<'_>>) -> u8 {
     let marking = match marking {
         Some(Answer::Text(text)) => Marking::parse(text).ok(),
@@ -63,7 +63,7 @@ pub(super) fn accepted<'a>(field: &'static Field, cell: Answer<'a>) -> Option<An
             let place = || Place::from_country(text).filter(|_| field.takes_countries()).map(Place::name);
             Some(name.or_else(place).map_or(cell, Answer::Text))
         }
-        // A hyphen before a number changes the number.
+        // Not folded: a hyphen before a number changes the number.
         FieldType::YesNo => Some(match &*text.trim().to_lowercase() {
             "true" | "yes" | "y" | "1" => Answer::Bool(true),
             "false" | "no" | "n" | "0" => Answer::Bool(false),

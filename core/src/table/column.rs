@@ -22,20 +22,20 @@ pub enum Cells<'a> {
     /// Texts: names of values, yes and no, markings, a tool's name. They are read as registers write them: case and space around
     /// them do not matter, and a space, a hyphen and an underscore are the same; `yes`, `y`, `true` and `1` are yes. Blank text is unknown.
     Texts(&'a [Option<&'a str>]),
-    /// Yes and no, as lists of bits.
+    /// Yes and no, as bitmaps.
     Bools {
         /// The number of rows.
         rows: usize,
         /// Set bits are yes.
         values: Bits<'a>,
-        /// Unset bits are null. Without a list, nothing is null.
+        /// Unset bits are null. Without a bitmap, nothing is null.
         valid: Option<Bits<'a>>,
     },
     /// For each row, the index of its value in a dictionary.
     Codes {
         /// The indices.
         codes: Codes<'a>,
-        /// Unset bits are null. Without a list, nothing is null.
+        /// Unset bits are null. Without a bitmap, nothing is null.
         valid: Option<Bits<'a>>,
         /// The values.
         dictionary: &'a Dictionary<'a>,
@@ -68,7 +68,7 @@ pub enum Codes<'a> {
     U64(&'a [u64]),
 }
 
-/// Does the same with codes of any type.
+/// Evaluates an expression for codes of any type.
 macro_rules! with_codes {
     ($codes:expr, $slice:ident => $what:expr) => {
         match $codes {
@@ -103,7 +103,7 @@ pub struct Dictionary<'a> {
     pub(super) field: &'static Field,
     pub(super) values: &'a [Option<Answer<'a>>],
     pub(super) read: Vec<Cell>,
-    /// Of markings: who may see the information, by the index of that value.
+    /// For a dictionary of markings: who may see the information by each of them, as an index of the field's values.
     pub(super) audiences: Vec<u8>,
 }
 
@@ -128,7 +128,7 @@ impl<'a> Column<'a> {
     /// Creates a column of the field at a path.
     ///
     /// # Errors
-    /// Fails if the path is unknown, if the field takes nothing of the cells' type, if a list has fewer bits than there are
+    /// Fails if the path is unknown, if the field takes nothing of the cells' type, if a bitmap has fewer bits than there are
     /// rows, or if there are more than 4,294,967,295 rows.
     pub fn new(path: &str, cells: Cells<'a>) -> Result<Self, Error> {
         let field = Field::from_path(path).ok_or_else(|| Error::unknown_path(path))?;
@@ -162,7 +162,7 @@ impl<'a> Column<'a> {
         Ok(self)
     }
 
-    /// The error of a column that is something else: it says what the field takes, and that it is not `read`.
+    /// Returns the error for a column of another type: it says what the field takes, and that it is not `read`.
     pub fn not(&self, read: &str) -> Error {
         Error::wrong_type(self.field.path, read)
     }

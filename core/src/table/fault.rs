@@ -14,12 +14,12 @@ impl Fault {
         Self { value: value.map(|value| value.to_string()), error }
     }
 
-    /// The cell in full; `None` if the mistake is not in a cell, such as a missing activity.
+    /// Returns the cell in full; `None` if the mistake is not in a cell, such as a missing activity.
     pub fn value(&self) -> Option<&str> {
         self.value.as_deref()
     }
 
-    /// The message, as for the same mistake in a single proposal.
+    /// Returns the error that the same mistake has in a single proposal.
     pub const fn error(&self) -> &Error {
         &self.error
     }

@@ -50,7 +50,7 @@ mod tests {
 
     use super::*;
 
-    /// Of as many keys as a cache has slots, chance would give about 63 in 100 a slot of their own.
+    /// If there are as many keys as slots, chance would fill about 63 slots in 100.
     #[test]
     fn similar_keys_spread_as_chance_would() {
         type Key = fn(u64) -> u64;

@@ -1,4 +1,4 @@
-//! The next rows of a table, packed to bits column by column before they are sorted out.
+//! Packs the next rows of a table to bits, column by column, before they are sorted into planes. A lot is [`ROWS`] rows.
 
 use core::ops::{BitOr, Range};
 
@@ -6,28 +6,27 @@ use super::column::{Cells, Codes, Column, with_codes};
 use super::planes::Kinds;
 use super::row_bits::{Bits, ROWS, RowBits, from_bytes};
 
-/// The codes and bits of some rows to come, packed column by column: memory is read fastest in long runs.
+/// The packed codes and bits of the next rows. They are packed column by column, since memory is read fastest in long runs.
 #[derive(Default)]
 pub(super) struct Ahead {
     rows: Range<usize>,
     columns: Vec<Packed>,
 }
 
-/// A column, packed by lots of rows.
+/// A column, packed lot by lot.
 #[derive(Default)]
 struct Packed {
     /// The rows that are not null.
     valid: Vec<RowBits>,
-    /// Of bits, those that are set.
+    /// For a column of bits: the rows whose bit is set.
     set: Vec<RowBits>,
-    /// Of codes, for each of their lowest four bits the rows in which it is set.
+    /// For a column of codes: for each of their lowest four bits, the rows in which it is set.
     lowest: Vec<[RowBits; 4]>,
-    /// All codes of a lot laid over each other, so that one that does not fit is noticed.
+    /// The bitwise or of all codes of a lot, which shows whether one of them does not fit.
     longest: Vec<u64>,
 }
 
-/// How many lots of rows are packed ahead: of forty columns, what fits the second of a processor's caches, and a page of memory
-/// of each column of bits.
+/// How many lots are packed ahead. For forty columns that fits the second-level cache, and a column of bits fills a page of memory.
 const LOTS_AHEAD: usize = 32;
 
 impl Ahead {
@@ -35,7 +34,7 @@ impl Ahead {
         self.rows = 0..0;
     }
 
-    /// Sees that the lot of rows that begins here is packed, no rows past `end`.
+    /// Makes sure that the lot that begins at this row is packed, without rows past `end`.
     pub(super) fn read(&mut self, columns: &[Column<'_>], first_row: usize, end: usize) {
         if self.rows.contains(&first_row) {
             return;
@@ -66,18 +65,18 @@ impl Ahead {
         packed(self.columns.get(column)?).get(lot)
     }
 
-    /// The rows of a lot that are not null: all, where the column has no nulls.
+    /// Returns the rows of a lot that are not null: all of them if the column has no nulls.
     pub(super) fn valid(&self, column: usize, first_row: usize) -> &RowBits {
         self.lot(column, first_row, |it| &it.valid).unwrap_or(&RowBits::ALL)
     }
 
-    /// The rows of a lot whose bit is set.
+    /// Returns the rows of a lot whose bit is set.
     pub(super) fn set(&self, column: usize, first_row: usize) -> &RowBits {
         self.lot(column, first_row, |it| &it.set).unwrap_or(&RowBits::NONE)
     }
 
-    /// Returns the codes of a lot of rows, bit by bit, if all of them fit this many bits. The caller looks up others one by one, so that
-    /// nothing is guessed whatever happens.
+    /// Returns the codes of a lot, bit by bit, if all of them fit this many bits. Otherwise the caller looks up each code, so that none
+    /// is guessed.
     pub(super) fn small(&self, column: usize, first_row: usize, bits: u32) -> Option<&[RowBits; 4]> {
         let longest = self.lot(column, first_row, |it| &it.longest)?;
         self.lot(column, first_row, |it| &it.lowest).filter(|_| longest.wrapping_shr(bits) == 0)
@@ -111,7 +110,7 @@ impl Packed {
 
 trait Code: Copy + Default + BitOr<Output = Self> {
     fn lowest(self) -> u8;
-    /// At its full width; one below zero as something huge.
+    /// Returns the code at its full width. A negative code becomes a huge one.
     fn widened(self) -> u64;
 }
 

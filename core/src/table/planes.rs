@@ -1,4 +1,4 @@
-//! For every value of every field the rows in which it is possible.
+//! For every value of every field, the rows in which it is possible.
 
 use super::cell::Cell;
 use super::row_bits::{RowBits, WORD, by_number, transpose};
@@ -9,20 +9,20 @@ pub(super) const ACTIVITY: &Field = field("activity");
 pub(super) const AUDIENCE: &Field = field("information.audience");
 /// How many audiences are narrower than the widest.
 pub(super) const LIMITS: usize = AUDIENCE.values.listed().len() - 1;
-/// As many different cells as are told apart by four bits a row.
+/// How many different cells four bits a row can tell apart.
 pub(super) const KINDS: usize = 16;
 
-/// The rows in which each value is possible, a plane for each bit of the set of possible values that
-/// [`Facts`](crate::facts::Facts) has; so a column of the planes' bits is the set of a row.
+/// The rows in which each value is possible: one plane for each bit of a [`ValueSet`]. So the bits of one row in all planes are the
+/// set of its possible values.
 pub(super) struct Planes {
     of_values: [RowBits; 128],
     /// The rows that can't be read.
     pub(super) unreadable: RowBits,
-    /// All others of the batch.
+    /// The other rows of the batch.
     pub(super) readable: RowBits,
 }
 
-/// What the codes of rows mean. A code past the last can't be read.
+/// The cells that small numbers mean. A number past the last can't be read.
 #[derive(Clone, Copy)]
 pub(super) struct Kinds<'a> {
     pub(super) cells: &'a [Cell],
@@ -31,13 +31,13 @@ pub(super) struct Kinds<'a> {
 }
 
 impl<'a> Kinds<'a> {
-    /// A dictionary's own codes, where four bits are enough for them.
+    /// Returns the cells of a dictionary, numbered by its own codes, if four bits are enough for these.
     pub(super) fn of_dictionary(cells: &'a [Cell]) -> Option<Self> {
         let bits = usize::BITS.saturating_sub(cells.len().saturating_sub(1).leading_zeros());
         (cells.len() <= KINDS).then_some(Self { cells, bits })
     }
 
-    /// The number that a cell has.
+    /// Returns the number of a cell.
     pub(super) fn number(&self, cell: Cell) -> u8 {
         let index = self.cells.iter().position(|kind| *kind == cell);
         index.and_then(|index| u8::try_from(index).ok()).unwrap_or(u8::MAX)
@@ -49,7 +49,7 @@ impl Planes {
     pub(super) const ALL: Self =
         Self { of_values: [RowBits::ALL; 128], unreadable: RowBits::NONE, readable: RowBits::NONE };
 
-    /// The rows in which some value of these indices is possible.
+    /// Returns the rows in which some value of these indices is possible.
     #[inline]
     pub(super) fn any(&self, indices: impl Iterator<Item = u8>) -> RowBits {
         let mut rows = RowBits::NONE;
@@ -63,14 +63,14 @@ impl Planes {
         self.any(ACTIVITY.value(activity.name()).indices())
     }
 
-    /// The rows of each activity, in the order of [`Activity::ALL`], which is that of its values.
+    /// Returns the rows of each activity, in the order of [`Activity::ALL`], which is that of its values.
     pub(super) fn of_activities(&self) -> [RowBits; Activity::ALL.len()] {
         let mut of = [RowBits::NONE; Activity::ALL.len()];
         of.iter_mut().zip(ACTIVITY.mask.indices()).for_each(|(rows, index)| *rows = *self.plane(index));
         of
     }
 
-    /// The rows in which a field is unknown, though their activity takes it.
+    /// Returns the rows in which a field is unknown although their activity takes it.
     pub(super) fn unknown(&self, field: &Field) -> RowBits {
         // Every one of its values is possible.
         let mut unknown = RowBits::ALL;
@@ -85,11 +85,11 @@ impl Planes {
 
     #[inline]
     fn plane(&self, index: u8) -> &RowBits {
-        // No index is past the last, which the mask says to the compiler.
+        // No index is past the last; the mask tells the compiler so.
         self.of_values.get(usize::from(index & 127)).unwrap_or(&RowBits::NONE)
     }
 
-    /// Lets something look at the planes with each presumed field at its presumed value wherever it is unknown.
+    /// Calls `look` with each presumed field at its presumed value wherever it is unknown, then restores the planes.
     pub(super) fn presuming(&mut self, look: impl FnOnce(&Self)) {
         let mut presumed_in = [RowBits::ALL; PRESUMED.len()];
         for ((field, presumed), unknown) in PRESUMED.iter().zip(&mut presumed_in) {
@@ -105,7 +105,7 @@ impl Planes {
         }
     }
 
-    /// Of a field of yes and no, where it is not null: the rows in which it is yes.
+    /// Sets the planes of a yes-or-no field: `set` holds the rows in which it is yes, `valid` those in which it is not null.
     pub(super) fn set_yes_or_no(&mut self, field: &Field, set: &RowBits, valid: &RowBits) {
         if let [yes, no] = self.of_field(field) {
             *no = *set;
@@ -117,7 +117,7 @@ impl Planes {
         }
     }
 
-    /// From a small number a row, bit by bit, to the planes of the field; returns the rows in which something is given.
+    /// Fills the planes of a field from a small number for each row, given bit by bit. Returns the rows in which something is given.
     pub(super) fn sort_out(
         &mut self, field: &Field, kinds: Kinds<'_>, numbers: &[RowBits; 4], valid: &RowBits,
     ) -> RowBits {
@@ -201,7 +201,7 @@ impl Planes {
         self.of_field(field).fill(RowBits::ALL);
     }
 
-    /// The planes of a field's values, one after the other.
+    /// Returns the planes of a field's values.
     fn of_field(&mut self, field: &Field) -> &mut [RowBits] {
         let planes = self.of_values.get_mut(field.mask.indices().next().map_or(0, usize::from)..).unwrap_or_default();
         planes.get_mut(..field.values.listed().len()).unwrap_or_default()
@@ -219,7 +219,7 @@ impl Planes {
         }
     }
 
-    /// The set of possible values of each row of a word.
+    /// Returns the possible values of each row of a word.
     pub(super) fn row_by_row(&self, word: usize) -> [ValueSet; WORD] {
         let (low, high) = self.of_values.split_at(WORD);
         let turned = |planes: &[RowBits]| {
@@ -238,6 +238,6 @@ impl Planes {
     }
 }
 
-/// The fields' first values are yes.
+/// The first value of a yes-or-no field is yes.
 const _: () =
     assert!(matches!(crate::vocabulary::FieldType::YesNo.listed(), [yes, _] if matches!(yes.name.as_bytes(), b"true")));

@@ -1,4 +1,4 @@
-//! From cells to bits.
+//! Reads cells as bits.
 
 use std::collections::BTreeMap;
 
@@ -17,13 +17,13 @@ pub(super) struct Reader {
     ahead: Ahead,
     /// The cells of the column that is being read, as a small number a row.
     small: [u8; ROWS],
-    /// The small number and the audience of each marking that was read.
+    /// A cache of markings: the small number and the audience of each.
     texts_read: BTreeMap<String, (u8, u8)>,
     /// The rows whose marking gives each audience but the widest.
     limited: [RowBits; LIMITS],
 }
 
-/// A column of free text in the place of markings must not fill the memory.
+/// A column of free text instead of markings must not fill the memory.
 const MOST_TEXTS_KEPT: usize = 4096;
 
 impl Reader {
@@ -42,18 +42,17 @@ impl Reader {
         self.ahead.clear();
     }
 
-    /// Reads as many rows of these columns as are looked at in one go, `activity` being the first column. Rows are read in
-    /// order, up to `end`.
+    /// Reads a batch of rows, at most up to `end`. The first column is `activity`. Batches are read in order.
     pub(super) fn read(&mut self, columns: &[Column<'_>], first_row: usize, end: usize) {
         self.planes.unreadable = RowBits::NONE;
-        // A column of its own, which comes after that of the markings, replaces this.
+        // If the table has a column for it, which comes after the markings', that replaces this.
         self.planes.set_unknown(AUDIENCE);
         self.limited = [RowBits::NONE; LIMITS];
         let mut marked = RowBits::NONE;
         self.ahead.read(columns, first_row, end);
         let rows = end.saturating_sub(first_row).min(ROWS);
         let mut of_activities = [RowBits::NONE; Activity::ALL.len()];
-        // The rows of activities that don't take the column's field, found once for neighbours that the same activities take.
+        // The rows of activities that don't take the column's field, found once for neighbouring fields of the same activities.
         let (mut takers, mut refusing) = (Activity::ALL, RowBits::NONE);
         for (index, column) in columns.iter().enumerate() {
             let field = column.field;
@@ -114,7 +113,7 @@ impl Reader {
                     });
                     return self.sort_out(field, kinds, &valid);
                 };
-                // Few values: the codes are small numbers already, if those of null rows are too.
+                // With few values, the codes are small numbers already, if those of null rows are too.
                 if let Some(lowest) = self.ahead.small(index, first_row, own.bits) {
                     return self.planes.sort_out(field, own, lowest, &valid);
                 }
@@ -126,14 +125,14 @@ impl Reader {
         }
     }
 
-    /// The same, once its cells are small numbers.
+    /// Sorts the small numbers of a column into planes, and returns the rows in which something is given.
     fn sort_out(&mut self, field: &Field, kinds: Kinds<'_>, valid: &RowBits) -> RowBits {
         let mut numbers = [RowBits::NONE; 4];
         from_bytes(&self.small, kinds.bits, &mut numbers);
         self.planes.sort_out(field, kinds, &numbers, valid)
     }
 
-    /// Row by row: the small number of each code. A code that names nothing makes its row unreadable, unless it is null.
+    /// Finds the small number of each code, row by row. A code that names nothing makes its row unreadable, unless the row is null.
     fn number_codes(
         &mut self, codes: &Codes<'_>, first_row: usize, rows: usize, valid: RowBits,
         number: impl Fn(usize) -> Option<u8>,
@@ -149,7 +148,7 @@ impl Reader {
         }
     }
 
-    /// Row by row: the small number of each text. Of markings also who may see the information.
+    /// Finds the small number of each text, row by row; for markings also who may see the information.
     fn number_texts(&mut self, field: &'static Field, texts: &[Option<&str>], kinds: Kinds<'_>) {
         let is_marking = matches!(field.values, FieldType::Marking(_));
         for (row, (small, text)) in self.small.iter_mut().zip(texts).enumerate() {
@@ -166,7 +165,7 @@ impl Reader {
         }
     }
 
-    /// Notes who may see the information of each row by its marking, where markings are coded.
+    /// Notes who may see the information of each row by its marking, if markings are codes.
     fn read_audiences(&mut self, index: usize, column: &Column<'_>, first_row: usize, rows: usize) {
         let Cells::Codes { codes, dictionary, .. } = column.cells else { return };
         let audiences = &dictionary.audiences;
@@ -205,7 +204,7 @@ fn limited_to(limited: &mut [RowBits; LIMITS], audience: u8) -> Option<&mut RowB
     usize::from(audience).checked_sub(1).and_then(|index| limited.get_mut(index))
 }
 
-/// What was read of a text before; else what is read of it now. Markings take long to read, and few are ever written.
+/// Returns what was read of a text before, or reads it now. Markings take long to read, but a table has few different ones.
 fn remembered(texts: &mut BTreeMap<String, (u8, u8)>, text: &str, read: impl FnOnce() -> (u8, u8)) -> (u8, u8) {
     if let Some(found) = texts.get(text) {
         return *found;
@@ -218,7 +217,7 @@ fn remembered(texts: &mut BTreeMap<String, (u8, u8)>, text: &str, read: impl FnO
     found
 }
 
-/// The field's own values, in order, and after them what is null, unreadable, or text that no rule reads.
+/// Returns the cells that a field can have: its own values in order, then null, free text and unreadable.
 fn kinds_of(field: &Field) -> [Cell; KINDS] {
     let mut cells = [Cell::Unreadable; KINDS];
     let known = (0..).zip(field.values.listed()).map(|(index, _)| Cell::Known(index));

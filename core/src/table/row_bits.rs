@@ -1,15 +1,15 @@
-//! One bit a row, for as many rows as are looked at in one go.
+//! One bit for each row of a batch.
 
 use core::ops::{BitAndAssign, BitOrAssign};
 
-/// How many rows are looked at in one go. Sixteen words: with fewer, going from one rule and column to the next takes longer than
-/// the words; with more, those that are worked on do not fit the registers.
+/// The rows of a batch. With fewer than sixteen words, moving on to the next rule or column takes longer than the words; with more,
+/// those in use do not fit the registers.
 pub(super) const ROWS: usize = WORDS * WORD;
 pub(super) const WORDS: usize = 16;
 /// Rows to a word.
 pub(super) const WORD: usize = 64;
 
-/// One bit for each of `ROWS` rows, the first row's lowest.
+/// One bit for each of `ROWS` rows; the first row has the lowest bit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(align(64))]
 pub(super) struct RowBits([u64; WORDS]);
@@ -18,7 +18,7 @@ impl RowBits {
     pub(super) const NONE: Self = Self([0; WORDS]);
     pub(super) const ALL: Self = Self([u64::MAX; WORDS]);
 
-    /// The first rows, this many of them.
+    /// Returns the set of the first rows, this many of them.
     pub(super) fn first(rows: usize) -> Self {
         let mut left = rows;
         let mut bits = Self::NONE;
@@ -38,7 +38,7 @@ impl RowBits {
         word & 1_u64.wrapping_shl(u32::try_from(row.wrapping_rem(WORD)).unwrap_or(0)) != 0
     }
 
-    /// The rows in the set, first to last.
+    /// Returns the rows in the set, first to last.
     pub(super) fn rows(self) -> impl Iterator<Item = usize> {
         self.0.into_iter().zip((0..).step_by(WORD)).flat_map(|(word, first): (u64, usize)| {
             core::iter::successors((word != 0).then_some(word), |left| {
@@ -67,7 +67,7 @@ impl RowBits {
         }
     }
 
-    /// Its bits of 64 rows.
+    /// Returns the bits of 64 rows.
     pub(super) fn word(&self, word: usize) -> u64 {
         self.0.get(word).copied().unwrap_or(0)
     }
@@ -77,7 +77,7 @@ impl RowBits {
         self.combine(other, |one, other| one & !other);
     }
 
-    /// Takes in the rows that are not in the set, in place of those that are.
+    /// Replaces the set by the rows that are not in it.
     #[inline]
     pub(super) fn turn(&mut self) {
         for word in &mut self.0 {
@@ -85,7 +85,8 @@ impl RowBits {
         }
     }
 
-    /// In place and by reference, and always inlined, so that the words stay in registers from one step to the next.
+    /// Combines each word with the other's. It works in place and by reference, and is always inlined, so that the words stay in
+    /// registers from one step to the next.
     #[expect(clippy::inline_always, reason = "what takes and gives back so many words by value takes twice as long")]
     #[inline(always)]
     fn combine(&mut self, other: &Self, combine: impl Fn(u64, u64) -> u64) {
@@ -109,19 +110,19 @@ impl BitOrAssign<&Self> for RowBits {
     }
 }
 
-/// The lowest bits of a word, this many of them; fewer than all.
+/// Returns a word with this many of its lowest bits set; fewer than all.
 fn low_bits(count: usize) -> u64 {
     1_u64.wrapping_shl(u32::try_from(count).unwrap_or(0)).wrapping_sub(1)
 }
 
-/// For each of the first numbers the rows of a set that have it, where a number is given bit by bit.
+/// Returns, for each number from 0 on, the rows of a set that have it. The numbers of rows are given bit by bit.
 #[inline]
 pub(super) fn by_number<const NUMBERS: usize>(bits: &[RowBits; 4], of: &RowBits) -> [RowBits; NUMBERS] {
     let mut rows_of = [RowBits::NONE; NUMBERS];
     if let Some(all) = rows_of.first_mut() {
         *all = *of;
     }
-    // One bit of the numbers after the other parts them in two.
+    // Each bit of the numbers splits the rows in two.
     for (index, bit) in (0..NUMBERS.trailing_zeros()).zip(bits) {
         let (unset, set) = rows_of.split_at_mut(1_usize.wrapping_shl(index));
         for (unset, set) in unset.iter_mut().zip(set) {
@@ -133,7 +134,7 @@ pub(super) fn by_number<const NUMBERS: usize>(bits: &[RowBits; 4], of: &RowBits)
     rows_of
 }
 
-/// The lowest bits of every byte, a byte a row, at most four: for each of them the rows in which it is set, the lowest first.
+/// Takes the lowest bits, at most four, of a byte for each row: for each of these bits the rows in which it is set, the lowest first.
 pub(super) fn from_bytes(bytes: &[u8; ROWS], bits: u32, words: &mut [RowBits; 4]) {
     match bits {
         0 | 1 => lowest_bits::<1>(bytes, words),
@@ -148,13 +149,13 @@ fn lowest_bits<const BITS: usize>(bytes: &[u8; ROWS], words: &mut [RowBits; 4]) 
     let words = first.0.iter_mut().zip(&mut second.0).zip(&mut third.0).zip(&mut fourth.0);
     for (sixty_four, (((first, second), third), fourth)) in bytes.as_chunks::<WORD>().0.iter().zip(words) {
         let [one, two, three, four, five, six, seven, eight] = eights(sixty_four);
-        // Byte `i` of the word `k` that was read is row `8k + i`. Words `k` and `k + 4` are laid into one: its bytes hold two
-        // rows, four bits each.
+        // Byte `i` of the word `k` that was read is row `8k + i`. Words `k` and `k + 4` are combined: each byte then holds two rows,
+        // four bits each.
         let mut laid = [(one, five), (two, six), (three, seven), (four, eight)]
             .map(|(low, high)| low & LOW_HALVES | (high & LOW_HALVES).wrapping_shl(4));
-        // Now the number of a word changes indices with the number of a bit in its half of a byte, ...
+        // Swap the number of a word with the number of a bit in its half byte, ...
         swap_words_and_bits(&mut laid);
-        // ... and the number of a byte with that of a bit in it.
+        // ... and the number of a byte with the number of a bit in it.
         for (word, laid) in [first, second, third, fourth].into_iter().zip(laid).take(BITS) {
             *word = transpose_bytes(laid);
         }
@@ -169,7 +170,7 @@ fn eights(bytes: &[u8; WORD]) -> [u64; 8] {
     words
 }
 
-/// The way back.
+/// Does the reverse of [`from_bytes`], for four bits.
 pub(super) fn to_bytes(words: &[RowBits; 4]) -> [u8; ROWS] {
     let mut bytes = [0; ROWS];
     let [first, second, third, fourth] = words;
@@ -190,7 +191,7 @@ pub(super) fn to_bytes(words: &[RowBits; 4]) -> [u8; ROWS] {
 /// The lower four bits of each byte.
 const LOW_HALVES: u64 = 0x0f0f_0f0f_0f0f_0f0f;
 
-/// Bit `p` of each half byte of word `k` changes indices with bit `k` of the same half byte of word `p`.
+/// Swaps bit `p` of each half byte of word `k` with bit `k` of the same half byte of word `p`.
 fn swap_words_and_bits(words: &mut [u64; 4]) {
     // Exchanges the upper bits of one, shifted down, with the lower bits of the other.
     let exchange = |one: &mut u64, other: &mut u64, indices: u32, low: u64| {
@@ -205,7 +206,7 @@ fn swap_words_and_bits(words: &mut [u64; 4]) {
     exchange(third, fourth, 1, 0x5555_5555_5555_5555);
 }
 
-/// Bit `j` of byte `i` changes indices with bit `i` of byte `j`.
+/// Swaps bit `j` of byte `i` with bit `i` of byte `j`.
 fn transpose_bytes(mut word: u64) -> u64 {
     for (indices, low) in [(7, 0x00aa_00aa_00aa_00aa), (14, 0x0000_cccc_0000_cccc), (28, 0x0000_0000_f0f0_f0f0)] {
         let differ = (word ^ word.wrapping_shr(indices)) & low;
@@ -214,7 +215,7 @@ fn transpose_bytes(mut word: u64) -> u64 {
     word
 }
 
-/// Turns 64 words of 64 bits about: bit `i` of word `k` changes indices with bit `k` of word `i`.
+/// Transposes 64 words of 64 bits: swaps bit `i` of word `k` with bit `k` of word `i`.
 pub(super) fn transpose(words: &mut [u64; WORD]) {
     let mut half = 32_u32;
     let mut low = 0x0000_0000_ffff_ffff_u64;
@@ -232,7 +233,7 @@ pub(super) fn transpose(words: &mut [u64; WORD]) {
     }
 }
 
-/// A list of bits as Arrow keeps it: the first bit of a byte is its lowest.
+/// A bitmap as Arrow keeps it: the first bit of a byte is its lowest.
 #[derive(Clone, Copy, Debug)]
 pub struct Bits<'a> {
     bytes: &'a [u8],
@@ -240,7 +241,7 @@ pub struct Bits<'a> {
 }
 
 impl<'a> Bits<'a> {
-    /// The bits of these bytes, the first `offset` left out. Bits past the end are unset.
+    /// Creates a bitmap of these bytes without their first `offset` bits. Bits past the end are unset.
     pub const fn new(bytes: &'a [u8], offset: usize) -> Self {
         Self { bytes, offset }
     }
@@ -254,7 +255,7 @@ impl<'a> Bits<'a> {
         self.word(index) & 1 == 1
     }
 
-    /// The 64 bits from this index on.
+    /// Returns the 64 bits from this index on.
     fn word(&self, index: usize) -> u64 {
         let index = self.offset.saturating_add(index);
         let from = self.bytes.get(index.wrapping_shr(3)..).unwrap_or_default();
@@ -271,7 +272,7 @@ impl<'a> Bits<'a> {
         }
     }
 
-    /// Reads the bits of the rows from this one on, lot by lot.
+    /// Reads the bits of the rows from this one on, into one [`RowBits`] after another.
     pub(super) fn read(&self, first_row: usize, lots: &mut [RowBits]) {
         let first = self.offset.saturating_add(first_row);
         let whole_bytes = self.bytes.get(first.wrapping_shr(3)..).filter(|_| first.is_multiple_of(8));

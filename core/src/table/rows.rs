@@ -1,4 +1,4 @@
-//! Finds what a batch does not tell of a row: what to ask, and what is assumed.
+//! Finds what evaluating a batch does not: what to ask about each row, and what is assumed.
 
 #![expect(clippy::disallowed_types, reason = "no map is iterated, and the hash is the same in every run")]
 
@@ -15,22 +15,22 @@ use crate::facts::Facts;
 use crate::guidance::ASSUMPTIONS;
 use crate::vocabulary::{Activity, FieldSet, ValueSet};
 
-/// Finds the questions and assumptions of rows one by one, and remembers them: rows of a table repeat themselves.
+/// Finds the questions and assumptions of rows one by one, and caches them, since rows repeat.
 pub(super) struct RowByRow<'r> {
     rulebook: &'r Rulebook,
     /// For each activity the values of the fields that no rule reads: whatever they are, the answer is the same.
     unread: [ValueSet; Activity::ALL.len()],
-    /// The index in the columns below of each row that is remembered, by what is possible in it.
+    /// The cached rows: by their possible values, their index in the columns below.
     rows: HashMap<ValueSet, usize, Hashing>,
     questions: ListColumn,
     assumptions: ListColumn,
-    /// The fields to ask for by activity, block and what is open in it: few things are left open in many rows.
+    /// The fields to ask for by activity, block and its open state, since many rows share an open state.
     asked: HashMap<(Activity, usize, OpenState), FieldSet, Hashing>,
 }
 
 type Hashing = BuildHasherDefault<Mixer>;
 
-/// The most entries of a map: they fit the second of a processor's caches, and the map never grows past 16,384 slots.
+/// The most entries of a map: they fit the second-level cache, and the map never grows past 16,384 slots.
 const MOST: usize = 14_336;
 
 impl<'r> RowByRow<'r> {
@@ -53,8 +53,8 @@ impl<'r> RowByRow<'r> {
         }
     }
 
-    /// Adds what is asked and assumed to the last row of two columns; these values are possible in it. Where nothing is to be asked,
-    /// `asks` may say so.
+    /// Adds the questions and assumptions of a row with these possible values to the current row of two columns. `asks` may be false if
+    /// the row has no questions.
     pub(super) fn add(
         &mut self, possible: ValueSet, asks: bool, questions: &mut ListColumn, assumptions: &mut ListColumn,
     ) {
@@ -66,7 +66,7 @@ impl<'r> RowByRow<'r> {
         assumptions.copy(&self.assumptions, row);
     }
 
-    /// Finds the questions and assumptions of a row, and returns its index among those that are remembered.
+    /// Finds the questions and assumptions of a row, and returns its index among the cached rows.
     fn find(&mut self, activity: Activity, possible: ValueSet, asks: bool) -> usize {
         if self.rows.len() >= MOST {
             self.rows.clear();
@@ -79,7 +79,7 @@ impl<'r> RowByRow<'r> {
             let fields = self.asked(&facts, &results);
             let fields = if fields.is_empty() { undecided.open_fields(&facts) } else { fields };
             let mut ranked: Vec<_> = fields.iter().map(|field| (undecided.count(field), field.index)).collect();
-            // The one that decides most first; among equals in the contract's order.
+            // The field that decides the most rules first; ties are in the contract's order.
             ranked.sort_by_key(|(count, _)| Reverse(*count));
             for (_, field) in ranked {
                 self.questions.push(field);

@@ -1,4 +1,4 @@
-//! The compiled rules over the rows of a batch at once: a rule is a few ANDs and ORs of words, whatever the rows hold.
+//! Evaluates the compiled rules over all rows of a batch at once: a rule is a few ANDs and ORs of words, whatever the rows hold.
 
 use super::planes::Planes;
 use super::row_bits::RowBits;
@@ -8,11 +8,11 @@ use crate::vocabulary::{Activity, ValueSet};
 /// A block of rules of one activity, laid out to be run over [`Planes`].
 pub(super) struct BatchRules {
     activity: Activity,
-    /// No rule can apply where none of these values is possible.
+    /// No rule can apply to a row in which none of these values is possible.
     gate: ValueSet,
     disjunctions: Vec<Disjunction>,
     rules: Vec<Rule>,
-    /// Where each of `disjunctions` may hold and fail, kept so that it is not allocated again.
+    /// Where each of `disjunctions` may hold and may fail; kept so that it is not allocated again.
     chances: Vec<Chance>,
 }
 
@@ -20,7 +20,7 @@ pub(super) struct BatchRules {
 struct Disjunction {
     /// The values with which any of them holds.
     accepted: Vec<u8>,
-    /// For each of them the values with which it fails.
+    /// For each literal, the values with which it fails.
     rejected: Vec<Vec<u8>>,
 }
 
@@ -29,10 +29,10 @@ struct Rule {
     /// Its index among the rulebook's rules of its kind.
     index: usize,
     effect: Effect,
-    /// What has to hold, and whether each is taken to hold while it is unknown.
+    /// What has to hold, each with whether it is taken to hold while unknown.
     conditions: Vec<(usize, bool)>,
     met_by: Vec<usize>,
-    /// Whether an answer could say that it is met; else only safeguards do, which are never asked for.
+    /// Whether an answer could show that it is met. Otherwise only safeguards can, which are never asked for.
     asks_how_met: bool,
 }
 
@@ -41,7 +41,7 @@ pub(super) enum Effect {
     Prohibit,
     Refer,
     Require,
-    /// The verdict does not turn on it.
+    /// It does not change the verdict.
     Note,
 }
 
@@ -52,14 +52,14 @@ struct Chance {
     fails: RowBits,
 }
 
-/// The rows in which a rule counts, which is where it applies and is not certainly met.
+/// The rows in which a rule counts: it applies and is not certainly met.
 pub(super) struct RuleRows<'c> {
     /// Its index among the rulebook's rules of its kind.
     pub(super) index: usize,
     pub(super) effect: Effect,
-    /// Where it certainly applies.
+    /// Where it certainly applies, and is not certainly met.
     pub(super) counts: RowBits,
-    /// Where that is open because it is not known whether it applies.
+    /// Where it may count: it is not known whether it applies.
     pub(super) open: RowBits,
     /// Where it may apply only because it takes something unknown to be sensitive.
     pub(super) cautious: RowBits,
@@ -114,7 +114,7 @@ impl BatchRules {
         }
     }
 
-    /// Tells of each rule the rows in which it counts.
+    /// Evaluates each rule, and calls `tell` with the rows in which it counts.
     pub(super) fn evaluate(&mut self, possible: &Planes, mut tell: impl FnMut(RuleRows<'_>)) {
         let mut here = possible.readable;
         here &= &possible.of_activity(self.activity);
@@ -141,7 +141,7 @@ impl BatchRules {
             }
             cautious &= &counts;
             if rule.effect == Effect::Require {
-                // Where it is met, it does not matter whether it applies.
+                // If it is met, it does not matter whether it applies.
                 let mut unmet = RowBits::NONE;
                 for chance in rule.met_by.iter().filter_map(|disjunction| self.chances.get(*disjunction)) {
                     unmet |= &chance.fails;

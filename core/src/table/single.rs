@@ -1,4 +1,4 @@
-//! Answers the rows of a table one by one: for rulebooks that tell more apart than the values of fields, such as tools by their names.
+//! Answers the rows of a table one by one, for rulebooks whose decisions depend on names too, such as those of tools.
 
 use super::answers::{List, TableAnswers};
 use super::table::Table;
@@ -30,7 +30,7 @@ pub(super) fn assess_each(rulebook: &Rulebook, table: &Table<'_>, lists: bool, a
     }
 }
 
-/// Adds what the lists say of a row.
+/// Adds the lists of a row.
 fn list(
     program: &Program, facts: &Facts, results: &[BlockResult<'_>], verdict: Verdict, answers: &mut TableAnswers<'_>,
 ) {

@@ -8,7 +8,7 @@ const AUDIENCES: [Option<&str>; 5] =
     [None, Some("anyone"), Some("government"), Some("organisation"), Some("recipients")];
 const RECIPIENTS: [Option<&str>; 4] = [Some("same_system"), Some("government"), Some("third_party"), None];
 
-/// Markings of every audience, some that say nothing or can't be read, and more different ones than four bits tell apart.
+/// Markings of every audience, some that limit nobody or can't be read, and more different ones than four bits can tell apart.
 const MARKINGS: [Option<&str>; 20] = [
     Some("OFFICIAL"),
     Some("OFFICIAL – HMG USE ONLY"),
@@ -53,8 +53,8 @@ impl Coded {
     }
 }
 
-/// Expects that a table of these columns has the answers that its rows have one by one; returns how many rows need the agreement of
-/// whoever marked it.
+/// Expects that a table of these columns gets the answers that its rows get one by one. Returns how many rows need the agreement of
+/// whoever marked the information.
 fn agree(columns: Vec<Column<'_>>) -> usize {
     let table = Table::new(columns).unwrap();
     let answers = TableAssessor::new(Rulebook::moj()).assess(&table, 0..table.rows(), true);

@@ -2,7 +2,7 @@ use super::row_bits::{ROWS, RowBits, to_bytes};
 use super::rules::{Effect, RuleRows};
 use crate::assess::Verdict;
 
-/// The rows of a batch by verdict, all but `allowed`, before the first that holds is picked.
+/// The rows in which each verdict but `allowed` holds, before the worst of a row is picked.
 pub(super) struct Verdicts {
     pub(super) prohibited: RowBits,
     referred: RowBits,
@@ -29,7 +29,7 @@ impl Verdicts {
         }
     }
 
-    /// The index of each row's verdict in [`Verdict::ALL`]: the first that holds, from worse to better.
+    /// Returns the index of each row's verdict in [`Verdict::ALL`]: the first that holds, from worse to better.
     pub(super) fn codes(&self) -> [u8; ROWS] {
         let from_worse = [&self.prohibited, &self.referred, &self.undetermined, &self.conditional];
         const { assert!(Verdict::ALL.len() == 5) };

@@ -24,7 +24,7 @@ super::names! {
 }
 
 impl Activity {
-    /// The activity as a person would say it, to follow 'you may' or 'do not': for example 'send it this way'.
+    /// Returns the activity in words that follow 'you may' or 'do not': for example 'send it this way'.
     pub const fn phrase(self) -> &'static str {
         match self {
             Self::StartProject => "start the project this way",

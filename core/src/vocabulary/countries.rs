@@ -71,7 +71,7 @@ impl Place {
     /// Returns [`Uk`](Place::Uk) or [`Eea`](Place::Eea) for the code or English name of a country there, or `None` for anything else.
     ///
     /// Codes are those of ISO 3166, of two or three letters, and UK and EL. Case, spaces, hyphens and a leading "the" do not matter.
-    /// Only `NO` has to be in capitals to be Norway, since no is an answer of its own.
+    /// `NO` means Norway only in capitals, since 'no' is an answer of its own.
     ///
     /// ```
     /// use caveat::Place;

@@ -3,14 +3,14 @@ use serde::Serialize;
 use super::{Activity, FieldSet, Value, ValueSet};
 
 super::names! {
-    /// The kind of a field, which settles what happens while it is unknown.
+    /// The kind of a field, which decides what happens while it is unknown.
     pub enum FieldKind {
         /// A fact about the information. While unknown, it becomes a question.
         Fact = "fact",
         /// A choice of the asker. While unknown, it becomes a question; alternatives suggest other values.
         Choice = "choice",
         /// A safeguard that can be put in place. A missing one leaves a requirement outstanding or unconfirmed, and is never
-        /// asked.
+        /// asked about.
         Safeguard = "safeguard",
     }
 }
@@ -99,7 +99,7 @@ pub struct Field {
     pub taken_by: &'static [Activity],
     /// The value presumed while it is unknown, if any.
     pub presumed: Option<&'static str>,
-    /// Whether it is taken to be sensitive while unknown.
+    /// Whether the information counts as sensitive while the field is unknown.
     pub cautious: bool,
     /// The value that means that a safeguard is not in place.
     pub absent: Option<&'static str>,
@@ -214,7 +214,7 @@ impl Field {
 
     /// Whether an unknown value can become a question: a fact or a choice that is not presumed and that rules can read.
     pub const fn can_be_asked(&self) -> bool {
-        // `activity` has the first index.
+        // The first field is `activity`, which is always known.
         !matches!(self.kind, FieldKind::Safeguard)
             && self.presumed.is_none()
             && !self.mask.is_empty()

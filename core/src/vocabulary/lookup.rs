@@ -1,9 +1,9 @@
-//! From a path, a bit or a set to the fields of the table.
+//! Finds the fields of the table by path, bit or set.
 
 use super::field::same;
 use super::{FIELDS, Field, FieldSet, ValueInfo, ValueSet};
 
-/// The field of that path, looked up while compiling: a misspelt path in a rule does not compile.
+/// Returns the field of that path, looked up while compiling: a misspelt path in a rule does not compile.
 #[expect(clippy::panic, reason = "called in constants only: a misspelt path stops the build, not the program")]
 pub(crate) const fn field(path: &str) -> &'static Field {
     let mut left: &'static [Field] = FIELDS;
@@ -17,7 +17,7 @@ pub(crate) const fn field(path: &str) -> &'static Field {
 }
 
 impl Field {
-    /// The field of that path, if there is one.
+    /// Returns the field of that path, if there is one.
     ///
     /// ```
     /// use caveat::vocabulary::Field;
@@ -84,7 +84,7 @@ const FIRSTS: u128 = {
     firsts
 };
 
-/// For each bit of a set the index of its field; past the last value no field's.
+/// For each bit of a set, the index of its field; past the last value, an index that no field has.
 #[expect(clippy::indexing_slicing, reason = "runs at compile time, where it would show")]
 const FIELD_OF_BIT: [u8; 128] = {
     let (mut fields, mut left, mut index) = ([u8::MAX; 128], FIELDS, 0_u8);

@@ -2,8 +2,8 @@ use core::fmt;
 
 use crate::excerpt::excerpt;
 
-/// Declares an enum of names: `ALL`, `name`, `from_name`, `Display`, `FromStr`, `TryFrom<&str>` and serde; or gives all but serde to an
-/// enum that is there.
+/// Declares an enum of names: `ALL`, `name`, `from_name`, `Display`, `FromStr`, `TryFrom<&str>` and serde; or adds all but serde to an
+/// existing enum.
 macro_rules! names {
     ($(#[$docs:meta])* pub enum $type:ident { $($(#[$variant_docs:meta])* $variant:ident = $name:literal,)* }) => {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -17,7 +17,7 @@ macro_rules! names {
     };
     ($type:ident { $($variant:ident = $name:literal),* $(,)? }) => {
         impl $type {
-            /// Every one, in the contract's order.
+            /// All of them, in the contract's order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             pub(crate) const NAMES: &'static [&'static str] = &[$($name,)*];
@@ -57,7 +57,7 @@ macro_rules! names {
 
 pub(crate) use names;
 
-/// Lets serde write a type as its text, and read it from that.
+/// Lets serde write a type as text, and read it from text.
 macro_rules! text_in_serde {
     ($type:ty) => {
         impl serde::Serialize for $type {
@@ -117,9 +117,9 @@ impl fmt::Display for UnknownName {
 
 impl core::error::Error for UnknownName {}
 
-/// The accepted word nearest to what was read, if it is near enough to be what was meant.
+/// Returns the accepted word nearest to what was read, if it is near enough to have been meant.
 pub(crate) fn nearest<'a>(read: &str, accepted: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    // Very long input is not a misspelling of ours, and comparing it would take time in proportion.
+    // Very long input is not a misspelt word, and comparing it would take long.
     if read.len() > 100 {
         return None;
     }
@@ -131,7 +131,7 @@ pub(crate) fn nearest<'a>(read: &str, accepted: impl IntoIterator<Item = &'a str
         .map(|(_, word)| word)
 }
 
-/// "; did you mean `this` or `that`?", to end a message with; nothing where nothing is near.
+/// Returns "; did you mean `this` or `that`?", to end a message; empty without a suggestion.
 pub(crate) fn did_you_mean<W: AsRef<str>>(meant: &[W]) -> String {
     if meant.is_empty() {
         return String::new();

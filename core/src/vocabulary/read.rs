@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer};
 use super::Field;
 use crate::excerpt::excerpt;
 
-/// Text that the vocabulary owns. Under this name, serde does not take it for text that is borrowed from what is read.
+/// Text that the vocabulary owns. serde's derive would borrow a `&'static str` from its input; under this name it does not.
 pub(crate) type StaticText = &'static str;
 
 pub(crate) fn path<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static str, D::Error> {

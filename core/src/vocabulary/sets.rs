@@ -1,6 +1,6 @@
-//! Sets of values and of fields. A set is a word with a bit for each of them, which no other module sees.
+//! Sets of values and of fields. A set is an integer with a bit for each member; no other module sees the integer.
 
-/// Declares a set whose members are the bits of a word.
+/// Declares a set whose members are the bits of an integer.
 macro_rules! bit_set {
     ($(#[$docs:meta])* $set:ident($inner:vis $word:ty)) => {
         $(#[$docs])*
@@ -38,12 +38,12 @@ macro_rules! bit_set {
                 Self(self.0 & !other.0)
             }
 
-            /// Returns both sets together; as `|`, which can't be used in constants.
+            /// Returns both sets together, like `|`, which can't be used in constants.
             pub(crate) const fn or(self, other: Self) -> Self {
                 Self(self.0 | other.0)
             }
 
-            /// Returns the members of both; as `&`, which can't be used in constants.
+            /// Returns the members of both, like `&`, which can't be used in constants.
             pub(crate) const fn and(self, other: Self) -> Self {
                 Self(self.0 & other.0)
             }
@@ -119,7 +119,7 @@ impl ValueSet {
         [low(self.0), low(self.0.wrapping_shr(64))]
     }
 
-    /// Compares two sets of as many values by the first value in which they differ.
+    /// Returns a key that orders sets of equal size by the first value in which they differ.
     pub(crate) fn by_first_difference(self) -> impl Ord {
         core::cmp::Reverse(self.0.reverse_bits())
     }
@@ -129,7 +129,7 @@ impl ValueSet {
         Self((high as u128).wrapping_shl(64) | low as u128)
     }
 
-    /// Returns the index of each value among all values of all fields, for a plane of a table each.
+    /// Returns the index of each value among all values of all fields, which is that of its plane in a table.
     #[cfg(feature = "table")]
     pub(crate) fn indices(self) -> impl Iterator<Item = u8> {
         let mut left = self.0;

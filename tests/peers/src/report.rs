@@ -20,12 +20,12 @@ const SECTIONS: [Section; 9] = [
     Section {
         title: "One proposal in Rust",
         parts: &["rust"],
-        about: "A decision of caveat is the whole explanation; a peer's is its own trace or notes. `×` says how many times as long as caveat a peer takes.",
+        about: "A decision of caveat is the whole explanation; a peer's is its own trace or notes. `×` is a peer's time divided by caveat's.",
     },
     Section {
         title: "One proposal in Python",
         parts: &["python"],
-        about: "`decision, dict` reads the verdict and the rules from a decision, and `dict to dict` makes a dict of all of it.",
+        about: "`decision, dict` reads the verdict and the rules from a decision; `dict to dict` turns all of it into a dict.",
     },
     Section {
         title: "One proposal in JavaScript",
@@ -50,7 +50,7 @@ const SECTIONS: [Section; 9] = [
     Section {
         title: "Tables",
         parts: &["tables"],
-        about: "Time a row. Everything includes questions, assumptions and conflicts; polars and DuckDB have the rules written by hand.",
+        about: "Time for each row. Everything includes questions, assumptions and conflicts; for polars and DuckDB the rules are written by hand.",
     },
     Section {
         title: "Files",
@@ -107,7 +107,7 @@ pub(super) fn page(lines: &[Value]) -> anyhow::Result<(String, Vec<&'static str>
 
 /// How many answers each engine gave as core does.
 fn answers(lines: &[Value]) -> String {
-    let mut out = "Before it is measured, an engine must answer as core does.\n\n".to_owned();
+    let mut out = "An engine is measured only if it gives the same answers as core.\n\n".to_owned();
     for line in lines.iter().filter(|line| line.get("check").is_some()) {
         let agreed = line["agreed"].as_object().into_iter().flatten().map(|(group, count)| format!("{count} {group}"));
         let differs = line["differs"].as_str().map(|it| format!("**not measured:** {it}"));
@@ -133,7 +133,7 @@ fn machines(lines: &[Value]) -> String {
             None => found.push((machine, vec![part])),
         }
     }
-    let mut out = "Each part with the seconds that it took, and the load of the machine before it:\n\n".to_owned();
+    let mut out = "Each part, with the seconds that it took and the load of the machine before it:\n\n".to_owned();
     for (machine, parts) in found {
         let _ = writeln!(out, "- {machine} {}.", parts.join(", "));
     }

@@ -3,7 +3,7 @@
 import { CaveatCheck } from "caveat-web/react";
 import { useState } from "react";
 
-// The server's answer counts. What the page decided only helps the person in front of it.
+// The server decides. The page's decision only helps the person in front of it.
 async function askServer(proposal) {
   const response = await fetch("/assess", { method: "POST", body: JSON.stringify(proposal) });
   return (await response.json()).verdict;

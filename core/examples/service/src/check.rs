@@ -1,4 +1,4 @@
-//! What a page sends, its proposal with its decision, is assessed again.
+//! Assesses again what a page sends: its proposal with its decision.
 
 use axum::body::Body;
 use axum::http::header::CONTENT_TYPE;
@@ -13,22 +13,22 @@ use serde_json::value::RawValue;
 
 use crate::problem::Problem;
 
-/// What a page sends. It decided by itself, or not at all where it could not.
+/// What a page sends. There is no decision if the page could not decide.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Submission<'b> {
-    /// As it was written: core finds more mistakes in the text than in what is left of it when it has been read.
+    /// The text as it was written, in which core can find mistakes, such as duplicate keys, that a parsed value no longer shows.
     #[serde(borrow)]
     proposal: &'b RawValue,
     decision: Option<Value>,
 }
 
-/// The decision made here, which is the one that counts, and what became of the page's.
+/// The decision made here, which is the one that counts, and whether the page's is the same.
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Checked {
     /// The decision on the proposal, made here.
     decision: Decision,
-    /// Whether the page sent the same decision, word for word and by the same rulebook. If not, what the person saw was another.
+    /// Whether the page sent the same decision, word for word and by the same rulebook. If not, the person saw another one.
     page_agrees: bool,
 }
 

@@ -22,7 +22,7 @@ const LONGEST_CONNECTION: Duration = Duration::from_mins(1);
 /// How long the request under way may take then, and when the service stops.
 const LAST_REQUEST: Duration = Duration::from_secs(10);
 
-/// Serves until `stop` comes, then lets the requests under way finish. `axum::serve` would be shorter, but it has no limit on
+/// Serves until `stop` completes, then lets the requests under way finish. `axum::serve` would be shorter, but it has no limit on
 /// connections or slow headers.
 pub(crate) async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) -> io::Result<()> {
     let room = Arc::new(Semaphore::new(MOST_CONNECTIONS as usize));
@@ -43,7 +43,7 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, stop: impl Futu
                         drop(place);
                     });
                 }
-                // A client gone before it was met, or no file handles left: neither is a reason to stop.
+                // The client has gone already, or no file handles are left: neither is a reason to stop.
                 Err(_) => sleep(Duration::from_millis(50)).await,
             },
         }
@@ -51,7 +51,7 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, stop: impl Futu
     // New connections are refused from here on, and idle ones end.
     drop(listener);
     drop(stopped);
-    // All places are free when every connection has ended.
+    // All permits are free once every connection has ended.
     room.acquire_many(MOST_CONNECTIONS).await.map(drop).map_err(io::Error::other)
 }
 
@@ -69,7 +69,7 @@ async fn serve_one(stream: TcpStream, router: Router, mut stopping: watch::Recei
     drop(timeout(LAST_REQUEST, connection).await);
 }
 
-/// Comes when the service is asked to stop: ctrl-c, or the signal by which containers are stopped.
+/// Completes when the service is asked to stop: by ctrl-c, or by the signal that stops containers.
 #[cfg(unix)]
 pub(crate) fn asked_to_stop() -> io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
@@ -82,7 +82,7 @@ pub(crate) fn asked_to_stop() -> io::Result<impl Future<Output = ()>> {
     })
 }
 
-/// Comes when the service is asked to stop, by ctrl-c.
+/// Completes when the service is asked to stop, by ctrl-c.
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "elsewhere, listening for signals can fail")]
 pub(crate) fn asked_to_stop() -> io::Result<impl Future<Output = ()>> {

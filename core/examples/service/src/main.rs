@@ -13,7 +13,7 @@
 //! sends, its proposal with its decision, and only compares the latter. Nor does a decision show that the facts in the proposal
 //! are true.
 //!
-//! It listens on this machine only, and knows nobody: encryption and who may ask are for the proxy in front of it. It keeps
+//! It listens on this machine only and has no users: encryption and access control are for the proxy in front of it. It keeps
 //! nothing and logs nothing; a proposal says what someone holds and what harm it could do, so think before you log one.
 
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
@@ -45,9 +45,9 @@ use tokio::time::timeout;
 
 use problem::Problem;
 
-/// A body that has not arrived by then is given up.
+/// A body that has not arrived by then is refused.
 const LONGEST_BODY: Duration = Duration::from_secs(5);
-/// A body that is too long is read this far and thrown away: many clients read no answer before they have sent all they have.
+/// A body that is too long is read this far and thrown away: many clients read no response before they have sent everything.
 const READ_IN_VAIN: usize = 16 * Proposal::MAX_BYTES;
 
 #[tokio::main]
@@ -57,7 +57,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         None => 8080,
     };
     let router = router()?;
-    // Before anyone is told that the service is there, so that it can be stopped as soon as it is.
+    // Before the address is printed, so that the service can be stopped from then on.
     let stop = connections::asked_to_stop()?;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
     writeln!(io::stdout(), "listening on http://{}", listener.local_addr()?)?;
@@ -83,7 +83,7 @@ fn router() -> Result<Router, Box<dyn Error>> {
         .layer(map_response(guarded)))
 }
 
-/// Says of every answer that it is what its type says, is shown in no page, and is kept by nobody unless it says so itself.
+/// Adds the headers of every response: no sniffing, no framing, and no caching unless the response itself says otherwise.
 async fn guarded(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -92,15 +92,15 @@ async fn guarded(mut response: Response) -> Response {
     response
 }
 
-/// The decision on the proposal in the body: 200 whatever the verdict, since a refusal is an answer too. Deciding takes
-/// microseconds, so it needs no thread of its own.
+/// Decides the proposal in the body: 200 whatever the verdict, since a refusal is an answer too. Deciding takes microseconds, so it
+/// needs no thread of its own.
 async fn assess(headers: HeaderMap, body: Body) -> Result<Response, Problem> {
     let body = json_of(&headers, body).await?;
     let decision = caveat::assess(&Proposal::from_json_bytes(&body)?).to_json();
     Ok(([(CONTENT_TYPE, "application/json")], decision).into_response())
 }
 
-/// The body, if it says that it is JSON, comes in time and is no longer than a proposal may be.
+/// Returns the body, if it says that it is JSON, comes in time and is no longer than a proposal may be.
 async fn json_of(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Problem> {
     if !is_json(headers) {
         let detail = "a proposal is sent as `content-type: application/json`";
@@ -112,13 +112,14 @@ async fn json_of(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Problem> {
     })
 }
 
-/// Pages of other sites can send forms and plain text without asking the browser's leave, but not this.
+/// Whether the request says that it is JSON. Pages of other sites can send forms and plain text without a preflight request, but not
+/// JSON.
 fn is_json(headers: &HeaderMap) -> bool {
     let given = headers.get(CONTENT_TYPE).and_then(|given| given.to_str().ok()).unwrap_or_default();
     given.split(';').next().is_some_and(|essence| essence.trim().eq_ignore_ascii_case("application/json"))
 }
 
-/// The whole body, if it is no longer than a proposal may be.
+/// Returns the whole body, if it is no longer than a proposal may be.
 async fn read(mut body: Body) -> Result<Vec<u8>, Problem> {
     let (mut read, mut length) = (Vec::new(), 0_usize);
     while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
@@ -136,7 +137,7 @@ async fn read(mut body: Body) -> Result<Vec<u8>, Problem> {
     if length > Proposal::MAX_BYTES { Err(Problem::too_large()) } else { Ok(read) }
 }
 
-/// The rulebook in the form that its digest is taken over; a client that has it already is told so.
+/// Serves the rulebook in the form that its digest covers. A client that has it already gets 304.
 fn rulebook() -> Result<MethodRouter, Box<dyn Error>> {
     let text = Bytes::from(caveat::canonical_json(&Rulebook::moj().export())?);
     let tag = HeaderValue::try_from(format!("\"{}\"", Rulebook::moj().digest()))?;
@@ -149,7 +150,7 @@ fn rulebook() -> Result<MethodRouter, Box<dyn Error>> {
     }))
 }
 
-/// A document that is the same for everyone, made once.
+/// Serves a document that is the same for everyone, made once.
 fn document(content_type: &'static str, text: String) -> MethodRouter {
     let text = Bytes::from(text);
     get(async move || ([(CONTENT_TYPE, content_type)], text.clone()))

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::check::Checked;
 use crate::problem::{Problem, UNREADABLE};
 
-/// The description of everything that this service answers.
+/// Returns the description of everything that this service answers.
 pub(crate) fn description() -> Value {
     json!({
         "openapi": "3.1.0",
@@ -21,7 +21,7 @@ pub(crate) fn description() -> Value {
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
         },
         "servers": [{ "url": "/" }],
-        // Who may call it is for the proxy in front of it to settle.
+        // The proxy in front of the service decides who may call it.
         "security": [],
         "paths": paths(),
         "components": { "schemas": components(), "responses": problems() },
@@ -124,7 +124,7 @@ fn check() -> Value {
     }))
 }
 
-/// An operation that decides, with all that can go wrong.
+/// Returns an operation that decides, with all that can go wrong.
 fn deciding(operation: &Value) -> Value {
     let mut operation = operation.clone();
     for (status, name) in [
@@ -142,7 +142,7 @@ fn deciding(operation: &Value) -> Value {
     operation
 }
 
-/// An operation that takes nothing and always answers.
+/// Returns an operation that takes nothing and always answers.
 fn plain(id: &str, summary: &str, media_type: &str, schema: &Value) -> Value {
     json!({
         "operationId": id,
@@ -175,8 +175,8 @@ fn reference(component: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{component}") })
 }
 
-/// The schemas of all that goes in and out, made at once so that what they share has one name. They are those that the library
-/// returns in `caveat::schema`, but that what they refer to lies among the components.
+/// Returns the schemas of everything that goes in and out, generated together so that shared parts have one name. They are those of
+/// `caveat::schema`, except that their definitions are among the components.
 fn components() -> Map<String, Value> {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     let mut generator =

@@ -11,13 +11,13 @@ use serde::Serialize;
 /// makes it an absolute address of its own.
 pub(crate) const UNREADABLE: &str = "/problems/unreadable-proposal";
 
-/// The type of a problem that its status says all about.
+/// The type of a problem that its status explains.
 const OF_HTTP: &str = "about:blank";
 
 /// Why a request was not answered (RFC 9457). It comes instead of a decision.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Problem {
-    /// What kind of problem it is: `/problems/unreadable-proposal`, or `about:blank` where the status says it all.
+    /// What kind of problem it is: `/problems/unreadable-proposal`, or `about:blank` if the status explains it.
     r#type: &'static str,
     /// The kind of problem in words.
     title: &'static str,
@@ -29,20 +29,20 @@ pub(crate) struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "ErrorCode")]
     code: Option<ErrorCode>,
-    /// Where in the proposal it is, if it is somewhere.
+    /// Where in the proposal it is, if it is in one place.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "String")]
     path: Option<String>,
 }
 
 impl Problem {
-    /// A problem that has nothing to do with what a proposal says.
+    /// Makes a problem that has nothing to do with what a proposal says.
     pub(crate) fn of_http(status: StatusCode, detail: impl Into<String>) -> Self {
         let title = status.canonical_reason().unwrap_or("Error");
         Self { r#type: OF_HTTP, title, status: status.as_u16(), detail: detail.into(), code: None, path: None }
     }
 
-    /// A body that is longer than a proposal may be.
+    /// Makes the problem of a body that is longer than a proposal may be.
     pub(crate) fn too_large() -> Self {
         let detail = format!("a proposal, and what is sent with it, has at most {} bytes", Proposal::MAX_BYTES);
         Self::unreadable(StatusCode::PAYLOAD_TOO_LARGE, ErrorCode::TooLarge, None, detail)
@@ -58,7 +58,7 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         let status = match error.code() {
             ErrorCode::NotJson => StatusCode::BAD_REQUEST,
-            // JSON, but no proposal. A text in it that is too long is such a mistake too; the body's length was looked at.
+            // JSON, but not a proposal. A text in it that is too long is such a mistake too; the body's length was checked before.
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         };
         Self::unreadable(status, error.code(), error.path().map(str::to_owned), error.message().into_owned())
@@ -74,17 +74,17 @@ impl IntoResponse for Problem {
     }
 }
 
-/// For a path that nothing is at.
+/// Answers a path that does not exist.
 pub(crate) async fn nothing_here(uri: Uri) -> Problem {
     Problem::of_http(StatusCode::NOT_FOUND, format!("there is nothing at {}; see /openapi.json", uri.path()))
 }
 
-/// For a path that does not take this method; axum adds the `Allow` header.
+/// Answers a method that the path does not take; axum adds the `Allow` header.
 pub(crate) async fn wrong_method(method: Method, uri: Uri) -> Problem {
     Problem::of_http(StatusCode::METHOD_NOT_ALLOWED, format!("{} does not take {method}", uri.path()))
 }
 
-/// What [`UNREADABLE`] leads to, for the person who looks it up.
+/// Explains [`UNREADABLE`] to a person who looks it up.
 pub(crate) async fn explanation() -> ([(HeaderName, &'static str); 1], &'static str) {
     let text = "Unreadable proposal\n\n\
         The body could not be read as a proposal, so nothing was decided. A proposal is read whole or not at all: do not take\n\

@@ -5,9 +5,9 @@ use super::text::one_line;
 use crate::decision::Decision;
 
 impl Decision {
-    /// The decision as a fragment of HTML: an `article` with headings of level 2 and lists. It begins with what a person needs at
-    /// once; everything there is to say is folded below, in `details`. What was given to it is escaped: it shows as text. It has
-    /// class names and no style, script or link of its own, so it suits a strict content security policy.
+    /// Returns the decision as a fragment of HTML: an `article` with headings of level 2 and lists. It begins with what a person needs
+    /// at once; everything else is folded below, in `details`. Text from the proposal and from local rules is escaped. It has class
+    /// names and no style, script or link of its own, so it suits a strict content security policy.
     ///
     /// ```
     /// let decision = caveat::assess(&caveat::StartProject::new());
@@ -66,7 +66,7 @@ fn write_detail(out: &mut String, line: &str) {
     let _ = write!(out, "\n<div class=\"caveat-detail\"><small>{}</small></div>", escaped(line));
 }
 
-/// Text that shows as itself in HTML, inside an element or a quoted attribute.
+/// Escapes text for HTML, inside an element or a quoted attribute.
 pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in one_line(text).chars() {

@@ -4,7 +4,7 @@ use super::text::one_line;
 use crate::decision::Decision;
 
 impl Decision {
-    /// The decision as Markdown. What was given to it is escaped: it shows as text.
+    /// Returns the decision as Markdown. Text from the proposal and from local rules is escaped.
     ///
     /// ```
     /// let decision = caveat::assess(&caveat::StartProject::new());
@@ -36,7 +36,7 @@ impl Decision {
     }
 }
 
-/// Text that shows as itself in Markdown, inside a line.
+/// Escapes text for Markdown, inside a line.
 pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in one_line(text).chars() {

@@ -10,7 +10,7 @@ use crate::guidance::{DOCUMENTS, built_in_section};
 use crate::rule::{Contact, Strength};
 use crate::vocabulary::{Audience, Field};
 
-/// What a person reads of a decision, in order and in words, for views other than core's own.
+/// A decision as a person reads it, in order and in words, for views of your own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -117,7 +117,8 @@ const READING: &str = "How we read the guidance";
 pub(super) const EVERYTHING: &str = "Show everything";
 
 impl Decision {
-    /// Returns what a person reads of it, for views beside [`text`](Self::text), [`markdown`](Self::markdown) and [`html`](Self::html).
+    /// Returns the decision as a person reads it, for views other than [`text`](Self::text), [`markdown`](Self::markdown) and
+    /// [`html`](Self::html).
     ///
     /// ```
     /// let outline = caveat::assess(&caveat::StartProject::new()).outline();
@@ -143,7 +144,7 @@ impl Decision {
         use Verdict::{Allowed, Conditional, Prohibited, Refer, Undetermined};
         let rule = |text: &str, because: &[Reason], strength, clauses: &[_], reading: Option<&str>| {
             let item = Item::new(text, softer(strength).into_iter().chain(self.source_of(clauses)));
-            // The last reason is the most particular: before it come the marking and the like.
+            // The last reason is the most specific: the marking and the like come before it.
             item.about(because.last().map(|it| it.path)).noted(reasons(because)).read_as(reading)
         };
         let prohibitions = self.prohibitions.iter();
@@ -183,7 +184,7 @@ impl Decision {
         }
         sections.extend([section("The guidance", &[], self.documents()), section("Your answers", &[], self.asked())]);
         sections.retain(|section| !section.items.is_empty());
-        // What is needed at once comes first; otherwise the order stays.
+        // The first screen comes first; otherwise the order stays.
         let (mut sections, rest): (Vec<_>, Vec<_>) = sections.into_iter().partition(|section| section.first);
         sections.extend(rest);
         sections
@@ -195,7 +196,7 @@ impl Decision {
         let limit = (marking.audience != Audience::Anyone)
             .then(|| format!("Who may see it: {}", inside_sentence(marking.audience.label())));
         let notes = marking.notes.iter().map(|note| capitalised(&note.text));
-        // A class's own name is for programs.
+        // The name of a class is for programs.
         let text = if marking.text == marking.class.name() { marking.class.label() } else { &*marking.text };
         [format!("Marking: {text}")].into_iter().chain(limit).chain(notes).collect()
     }
@@ -214,7 +215,7 @@ impl Decision {
         item.why(rules().flat_map(|it| self.why(it)))
     }
 
-    /// Returns the remark that more may be asked than matters.
+    /// Returns the remark that some questions may not matter.
     fn needless(&self) -> Option<Item> {
         self.may_ask_too_much.then(|| Item::new("Some of these questions may turn out not to matter.", None))
     }
@@ -239,7 +240,7 @@ impl Decision {
         lines.chain(self.source_of(&rule.clauses)).chain(reading).collect()
     }
 
-    /// Returns duties or advice. Advice is never more than advice; of a duty `strength` says how firm it is.
+    /// Returns duties or advice. `strength` says how firm a duty is; advice is only advice.
     fn notes(&self, notes: &[Note], strength: fn(Strength) -> Option<String>) -> Vec<Item> {
         let status = |note: &Note| match note.status {
             Status::MayApply => Some("This may apply.".to_owned()),
@@ -253,7 +254,7 @@ impl Decision {
         notes.iter().map(item).collect()
     }
 
-    /// Returns what was assumed. The register of tools names no clause, and says what a field's value is.
+    /// Returns what was assumed. What comes from the register of tools has no clause, so it shows the field's value.
     fn assumption(&self, assumption: &Assumption) -> Item {
         let says = sentence(assumption.path, &assumption.treated_as).filter(|_| assumption.clauses.is_empty());
         match says {
@@ -264,7 +265,7 @@ impl Decision {
     }
 
     fn contact(&self, contact: &Contact) -> Item {
-        // A role of the organisation's own may begin with a small letter for a reason.
+        // An organisation may have its reasons to begin its own role with a small letter.
         let role = if contact.local { contact.role.to_string() } else { capitalised(&contact.role) };
         let text = contact.email.as_ref().map_or_else(|| role.clone(), |email| format!("{role}: {email}"));
         Item::new(text, self.source_of(&contact.clauses))

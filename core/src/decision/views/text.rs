@@ -3,7 +3,7 @@ use core::fmt::Write as _;
 use crate::decision::Decision;
 
 impl Decision {
-    /// The decision as plain text, for a terminal or an email.
+    /// Returns the decision as plain text, for a terminal or an email.
     ///
     /// ```
     /// let decision = caveat::assess(&caveat::StartProject::new());
@@ -36,9 +36,8 @@ impl Decision {
     }
 }
 
-/// Returns the text on one line, in which it can't pose as something else. Control characters, which a terminal obeys, and other
-/// line breaks become spaces. Characters that turn the direction of the text around them, and noncharacters, which XML refuses, are
-/// replaced.
+/// Returns the text on one line, so that it can't pose as something else. Control characters, which a terminal obeys, and other
+/// line breaks become spaces. Characters that reverse the text around them, and noncharacters, which XML refuses, are replaced.
 pub(crate) fn one_line(text: &str) -> String {
     let shown = |c: char| match c {
         '\u{2028}' | '\u{2029}' => ' ',

@@ -1,4 +1,4 @@
-//! What does not read, and what is said then.
+//! Texts that can't be read, and their errors.
 
 use super::{fail, read};
 use crate::vocabulary::Class::{Confidential, Official, OfficialSensitive, Protect, Restricted};
@@ -82,7 +82,7 @@ fn texts_that_are_not_read() {
     }
 }
 
-/// Below SECRET a word without a place is what is wrong, never a second claim.
+/// Below SECRET, a word that can't be placed is the error, and not a second claim.
 #[test]
 fn an_error_says_how_far_it_got() {
     for (text, class, words) in [

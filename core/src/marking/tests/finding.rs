@@ -60,7 +60,7 @@ fn everyday_words_and_other_schemes_are_not_found() {
     }
 }
 
-/// A long text takes the time of its words, whatever they are.
+/// A long text takes time in proportion to its length, whatever its words are.
 #[test]
 fn long_texts_are_searched_in_linear_time() {
     for piece in

@@ -37,7 +37,7 @@ fn check(text: &str) {
     check_finding(&format!("Re: {text}; see the minutes"));
 }
 
-/// What is found reads as found, where it is said to be.
+/// What is found is at the span given, and reads as the same marking.
 fn check_finding(text: &str) {
     if let Some(found) = find_marking(text) {
         assert_eq!(found.marking, read(text.get(found.span.clone()).unwrap()), "{text:?}");
@@ -68,7 +68,7 @@ fn letter(rng: &mut Rng) -> char {
     if rng.bool() { rng.alphanumeric() } else { rng.char(..) }
 }
 
-/// Some of these, each as often as it comes.
+/// Returns some of these at random; one can come more than once.
 fn some<T: Copy>(rng: &mut Rng, all: &[T], most: usize) -> Vec<T> {
     (0..rng.usize(..=most)).filter_map(|_| rng.choice(all).copied()).collect()
 }
@@ -101,7 +101,7 @@ fn words_with_a_wrong_letter_are_refused_or_read_as_what_they_say() {
     }
 }
 
-/// Claims that agree, with anything beside them, in any order and dress.
+/// Claims that agree, with any additions, in any order and case, with any separator.
 #[test]
 fn a_marking_reads_in_any_order_and_case() {
     let terms = words::DESCRIPTORS.iter().chain(words::HANDLING_INSTRUCTIONS).chain(words::NATIONAL_CAVEATS);

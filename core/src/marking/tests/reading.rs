@@ -1,4 +1,4 @@
-//! What reads, what does not, and what is said then.
+//! Markings that can be read, and what they mean.
 
 use super::{codes, fail, read};
 use crate::marking::Marking;

@@ -8,10 +8,10 @@ use caveat::vocabulary::{FIELDS, Field, FieldType};
 const HEAD: &str = "\
 # Fields
 
-Every field of a proposal, generated from core: its path, which names it in a form or in JSON, its question and help, and the values that \
-it takes. [Concepts](concepts.md#proposal) explains facts, choices and safeguards. In a program, `vocabulary()` returns the same.
+The fields of a proposal: for each, its path in JSON and in forms, its question with help, and its values. [Concepts](concepts.md#proposal) \
+explains facts, choices and safeguards. In a program, `vocabulary()` returns the same. This page is generated from core.
 
-| activity | its fields; in *italics* those that are presumed until an answer says otherwise |
+| activity | its fields; those in *italics* are assumed while they are unknown |
 | --- | --- |
 ";
 
@@ -50,5 +50,5 @@ fn link(field: &Field) -> String {
 }
 
 fn presumed(field: &Field) -> String {
-    field.presumed.map_or_else(String::new, |value| format!(", presumed to be `{value}`"))
+    field.presumed.map_or_else(String::new, |value| format!(", assumed to be `{value}`"))
 }

@@ -20,7 +20,7 @@ applies and what meets it.
 What is left out, to keep it small enough to read: what happens while an answer is unknown (the decision is then *undetermined* \
 unless something known settles it, and sensitive until shown otherwise), duties and advice, and why each rule is there; \
 [the rulebook](rulebook.md) has all of that. The order is the one that draws smallest, and a person is asked in \
-[the order that asks least](questions.md). A presumed field is asked like any other.
+[the order that asks least](questions.md). An assumed field is asked like any other.
 ";
 
 /// `schemas/flows.md`.

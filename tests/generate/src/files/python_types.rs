@@ -270,7 +270,7 @@ fn property(out: &mut String, key: &str, field: Option<&'static Field>) {
         }
         Some(field) => {
             let presumed =
-                field.presumed.map_or(String::new(), |value| format!(" Presumed to be {value} while unknown."));
+                field.presumed.map_or(String::new(), |value| format!(" Assumed to be {value} while unknown."));
             let docs = format!("{}\n\n{}{presumed}", field.question, field.help);
             match field.values {
                 FieldType::YesNo => ("bool".to_owned(), docs, format!("self._known.get({key:?})")),

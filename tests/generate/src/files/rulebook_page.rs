@@ -142,7 +142,7 @@ fn assumptions(out: &mut String, rulebook: &Rulebook) {
         let _ = writeln!(out, "| `{}` | {} | {} |", note.field.path, note.text, note.clauses.join(", "));
     }
     out.push_str(
-        "\n## Where clauses pull apart\n\n| name | when | what counts | clauses |\n| --- | --- | --- | --- |\n",
+        "\n## Conflicts between clauses\n\n| name | when | how it is resolved | clauses |\n| --- | --- | --- | --- |\n",
     );
     for note in rulebook.conflicts() {
         let when: Vec<String> = note.when.iter().map(condition).collect();
@@ -183,7 +183,7 @@ fn vocabulary(out: &mut String) {
             }
         };
         let assumed = match field.presumed {
-            Some(value) => format!("; presumed {value}"),
+            Some(value) => format!("; assumed {value}"),
             None if field.cautious => "; sensitive while unknown".to_owned(),
             None => String::new(),
         };

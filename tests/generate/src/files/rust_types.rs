@@ -32,7 +32,8 @@ pub(super) fn typed() -> String {
 /// `core/src/guidance/digest.rs`.
 pub(super) fn digest(digest: &str) -> String {
     format!(
-        "{NOTICE}/// SHA-256 over the canonical JSON of the exported rulebook.\npub(crate) const DIGEST: &str = {digest:?};\n"
+        "//! Generated from the exported rulebook by `cargo dev generate`.\n\n\
+         /// SHA-256 over its canonical JSON.\npub(crate) const DIGEST: &str = {digest:?};\n"
     )
 }
 
@@ -70,7 +71,7 @@ fn proposal(activity: Activity) -> String {
 fn docs() -> String {
     let mut out = String::from("\n#[rustfmt::skip]\nmacro_rules! docs {\n");
     for field in FIELDS.iter().filter(|field| field.path != "activity") {
-        let presumed = field.presumed.map(|value| format!("\nPresumed to be {value} while unknown."));
+        let presumed = field.presumed.map(|value| format!("\nAssumed to be {value} while unknown."));
         let text = format!("{}\n\n{}{}", field.question, field.help, presumed.unwrap_or_default());
         let _ = writeln!(out, "    ({}) => {{ {text:?} }};", method_of(field));
     }

@@ -1,12 +1,11 @@
-import { assess, CaveatError } from "caveat-web/node";
+import { assessJson, CaveatError } from "caveat-web/node";
 
-// Decides again, by the proposal alone. A proposal that can't be read is the caller's mistake, so it is told what is wrong with it.
+// Assesses the proposal again, whatever the page decided. If it can't be read, the response says what is wrong.
 export async function POST(request) {
   try {
-    return Response.json(assess(await request.json()));
+    return new Response(assessJson(await request.text()), { headers: { "Content-Type": "application/json" } });
   } catch (error) {
-    if (error instanceof CaveatError) return Response.json(error, { status: 400 });
-    if (error instanceof SyntaxError) return Response.json({ error: { code: "not_json", message: error.message } }, { status: 400 });
+    if (error instanceof CaveatError) return Response.json(error, { status: 422 });
     throw error;
   }
 }
