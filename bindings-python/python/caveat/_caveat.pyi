@@ -33,8 +33,8 @@ class CsvReader:
     """
     Reads CSV from an object with a method `read`, some rows at a time, as text columns. It is an iterator of `CsvBatch`.
 
-    Bytes are UTF-8, with or without a byte order mark. The first line that is not empty names the columns. Those of `words` come as
-    codes for the few different texts that they have.
+    Bytes are UTF-8, with or without a byte order mark. The first line that is not empty names the columns. The columns in `words` are
+    returned as dictionary codes.
     """
     def __iter__(self, /) -> CsvReader: ...
     def __new__(cls, /, source: Any, *, name: str, words: SupportsGetItem[int, str] = ..., delimiter: str = ",", chunk: SupportsIndex = ..., rows: SupportsIndex = 32768) -> CsvReader: ...
@@ -56,7 +56,7 @@ class Decision:
     """
     def __bool__(self, /) -> bool:
         """
-        Without this a decision would be true, as objects are: even one that prohibits.
+        Refuses: by default every object is true, even a decision that prohibits.
         """
     def __copy__(self, /) -> Decision: ...
     def __deepcopy__(self, /, _memo: Any) -> Decision: ...
@@ -64,27 +64,27 @@ class Decision:
     def __hash__(self, /) -> int: ...
     def __new__(cls, proposal: Any, digest: str | None = None, rules: LocalRules | None = None, /) -> Decision:
         """
-        Decides a proposal. With a digest, as when a pickled decision is decided again, the rulebook must be the same.
+        Decides a proposal. If a digest is given, as for a pickled decision, the rulebook must have it.
         """
     def __reduce__(self, /) -> "tuple[type, tuple[str, str, LocalRules | None]]": ...
     def __repr__(self, /) -> str: ...
     def _part(self, /, name: str) -> Any:
         """
-        A part of the decision by its name in the contract.
+        Returns a part of the decision by its name in the contract.
         """
     def _repr_html_(self, /) -> str:
         """
-        In the notebook's own colours, so that it can be read on light and on dark.
+        Returns HTML in the notebook's own colours, so that it can be read on light and on dark.
         """
     def _repr_markdown_(self, /) -> str: ...
     def html(self, /, *, page: bool = False) -> str:
         """
-        The decision as a fragment of HTML without style or script. Text from the proposal is escaped. With `page`, returns a
-        whole page that needs nothing else, to keep or to send on.
+        Returns the decision as a fragment of HTML without style or script. Text from the proposal is escaped. With `page`,
+        returns a whole page that needs nothing else, to keep or to send on.
         """
     def markdown(self, /) -> str:
         """
-        The decision as Markdown. Text from the proposal is escaped.
+        Returns the decision as Markdown. Text from the proposal is escaped.
         """
     @property
     def may_proceed(self, /) -> bool:
@@ -93,16 +93,16 @@ class Decision:
         """
     def text(self, /) -> str:
         """
-        The decision as plain text, for a terminal or an email.
+        Returns the decision as plain text, for a terminal or an email.
         """
     def to_dict(self, /) -> "dict[str, Any]":
         """
-        The decision as dictionaries, lists and text, as in the contract.
+        Returns the decision as dictionaries, lists and text, as in the contract.
         """
     def to_json(self, /, *, canonical: bool = False) -> str:
         """
-        The decision as JSON, in the contract's order, or in canonical form (RFC 8785), in which equal decisions have equal
-        bytes.
+        Returns the decision as JSON, in the contract's order, or in canonical form (RFC 8785), in which equal decisions have
+        equal bytes.
         """
 
 @disjoint_base
@@ -165,7 +165,7 @@ class DecisionTableBase:
         """
     def _reader_faults(self, /) -> list[tuple[int, str, str]]:
         """
-        What the readers of files found wrong: row, code, message.
+        What the file's reader found wrong: row, code, message.
         """
     @staticmethod
     def _results() -> list[str]:
@@ -211,27 +211,27 @@ class LocalRules:
     @staticmethod
     def _layered(*layers: "LocalRules") -> str:
         """
-        Puts layers of rules together, as JSON text.
+        Combines layers of rules, as JSON text.
         """
     def _warnings(self, /) -> Any: ...
     @property
     def digest(self, /) -> str:
         """
-        The digest of the rulebook that they form with the built-in rules. Every decision by it has this digest.
+        The digest of the whole rulebook: these rules with the built-in ones. Every decision by them has this digest.
         """
     @property
     def edition(self, /) -> str:
         """
-        The edition: whose rules they are, and of when.
+        The edition, which says whose rules these are, and of what date.
         """
     def to_json(self, /) -> str:
         """
-        The rules as JSON. It reads back as the same rules.
+        Returns the rules as JSON, which reads back as the same rules.
         """
     @property
     def version(self, /) -> str:
         """
-        Their own version.
+        The version of these rules.
         """
 
 @disjoint_base
@@ -270,7 +270,7 @@ class OptionTableBase:
 @final
 class ReadProposal:
     """
-    What a typed proposal carries with it, so that it is read but once.
+    The parsed form of a typed proposal, so that it is read only once.
     """
 
 @disjoint_base
@@ -306,7 +306,7 @@ class Record:
     @property
     def fingerprint(self, /) -> str:
         """
-        The fingerprint that it carries: its own only if `is_intact`.
+        The fingerprint in the record; right only if `is_intact`.
         """
     @property
     def is_intact(self, /) -> bool:
@@ -317,12 +317,12 @@ class Record:
     @property
     def made_at(self, /) -> str:
         """
-        The time it was made, as given (RFC 3339).
+        The time at which it was made, as given (RFC 3339).
         """
     @property
     def note(self, /) -> str | None:
         """
-        The asker's note, if any. It is somebody's text: escape it wherever you show it.
+        The note of whoever asked, if any. It can contain anything: escape it wherever you show it.
         """
     @property
     def previous(self, /) -> str | None:
@@ -331,80 +331,79 @@ class Record:
         """
     def to_json(self, /) -> str:
         """
-        The record as canonical JSON (RFC 8785), on one line: keep this.
+        Returns the record as canonical JSON (RFC 8785), on one line: keep this.
         """
 
 def activity_of(proposal: Any) -> str:
     """
-    What a proposal is to do.
+    Returns the activity of a proposal.
     """
 
 def activity_question() -> Any:
     """
-    The question that comes before all others: what is to be done.
+    Returns the first question: the activity.
     """
 
 def alternatives(proposal: Any, rules: LocalRules | None = None) -> Any:
     """
-    What could be chosen differently.
+    Returns what could be chosen differently.
     """
 
 def class_order(left: str, right: str) -> int | None:
     """
-    Compares two classes: below (-1), the same (0) or above (1); none if they are of different schemes.
+    Compares two classes: below (-1), the same (0) or above (1); `None` if they belong to different schemes.
     """
 
 def compare(before: Any, after: Any, rules: LocalRules | None = None) -> Any:
     """
-    What changes between two decisions: of one proposal before and after, by one rulebook before and after, or both.
+    Returns what changes between the decisions on two proposals.
     """
 
 def compare_rules(proposal: Any, before: LocalRules | None = None, after: LocalRules | None = None) -> Any:
     """
-    What changes for a proposal where one rulebook takes the place of another.
+    Returns what changes for a proposal when one rulebook replaces another.
     """
 
 def csv_text(data: Any, *, delimiter: str = ",", header: bool = True, left_out: SupportsGetItem[int, SupportsIndex] = ..., sentences: SupportsGetItem[int, str] = ...) -> tuple[bytes, int]:
     """
-    CSV for a table of text, words by codes, booleans and lists of these; `TypeError` names a column of another type. The rows of
-    `left_out`, in ascending order, are not written. Items of lists are separated by a space, in the columns `sentences` by `; `.
-    Returns the text, and how many rows it has.
+    Writes CSV for a table of text, dictionary-coded words, booleans and lists of these; a `TypeError` names a column of another type.
+    The rows in `left_out`, in ascending order, are not written. Items of lists are separated by a space, or by `; ` in the columns
+    `sentences`. Returns the text, and how many rows it has.
     """
 
 def data_movement_form(source: Any, answers: "dict[str, str]") -> Any:
     """
-    The Data Movement Form for a transfer, from its proposal or its record.
+    Fills in the Data Movement Form for a transfer, from its proposal or its record.
     """
 
 def find_marking(text: str) -> Any | None:
     """
-    The first marking in a longer text.
+    Finds the first marking in a longer text.
     """
 
 def framed(html: str, stripe: str) -> str:
     """
-    A fragment of HTML for a notebook: with the notebook's own colours, so that it reads on light and on dark, beside a stripe.
+    Frames a fragment of HTML for a notebook: beside a stripe, in the notebook's own colours, so that it reads on light and on dark.
     """
 
 def interview(proposal: Any, declined: "list[str]", rules: LocalRules | None = None) -> Any:
     """
-    What to ask next about a proposal.
+    Returns what to ask next about a proposal.
     """
 
 def known(group: str, values: "dict[str, Any]") -> "tuple[dict[str, Any], ReadProposal | None]":
     """
-    What is known in a mapping, checked: a proposal, which comes back read too, or one of its groups.
+    Checks a mapping and returns its known fields: a proposal, which is also returned parsed, or one of its groups.
     """
 
 def outcome(proposal: Any, rules: LocalRules | None = None) -> Any:
     """
-    The verdict on a proposal, and the ids of the rules behind it.
+    Returns the verdict on a proposal, and the ids of the rules behind it.
     """
 
 def page(html: str, heading: str, about: str) -> str:
     """
-    A fragment of HTML as a whole page that needs nothing else: no script, nothing from elsewhere, and its one style is allowed by its
-    hash alone.
+    Makes a whole page of a fragment of HTML. The page has no script and loads nothing; its policy allows its one style by hash.
     """
 
 def parse_marking(text: str) -> Any:
@@ -414,12 +413,12 @@ def parse_marking(text: str) -> Any:
 
 def proposal_json(proposal: Any) -> str:
     """
-    A proposal as JSON text, in the contract's order.
+    Returns a proposal as JSON text, in the contract's order.
     """
 
 def rulebook(*, as_dict: bool, rules: LocalRules | None = None) -> Any:
     """
-    The rulebook: as typed objects, or as dictionaries and lists.
+    Returns the rulebook as typed objects, or as dictionaries and lists.
     """
 
 def verdict(proposal: Any, rules: LocalRules | None = None) -> Any:
@@ -429,5 +428,5 @@ def verdict(proposal: Any, rules: LocalRules | None = None) -> Any:
 
 def verify_chain(lines: Any) -> Any:
     """
-    Whether records that follow one another are whole, given as lines or as records. None is kept.
+    Checks a chain of records, given as lines or records. Keeps none of them in memory.
     """
