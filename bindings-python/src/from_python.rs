@@ -40,8 +40,8 @@ fn in_python_words(py: Python<'_>, error: &caveat::Error) -> PyErr {
         };
         let read = [("`true`", "`True`"), ("`false`", "`False`"), ("an object", "a mapping")];
         let said = read.iter().find_map(|(json, python)| {
-            let accepted = rest.strip_suffix(json)?.strip_suffix(", and not ")?;
-            Some(format!("{accepted}, and not {python}"))
+            let accepted = rest.strip_suffix(json)?.strip_suffix(", not ")?;
+            Some(format!("{accepted}, not {python}"))
         });
         Some(format!("{head}{}", said.unwrap_or(rest)))
     };
@@ -106,13 +106,13 @@ impl Value<'_, '_> {
             key => format!("`{key}` takes None, a mapping or typed fields"),
         };
         let read = if self.object.is_none() { Ok("None".to_owned()) } else { type_of(self.object) };
-        self.raise(read.map_or_else(|error| error, |read| self.wrong(&format!("{takes}, and not {read}"))))
+        self.raise(read.map_or_else(|error| error, |read| self.wrong(&format!("{takes}, not {read}"))))
     }
 
     /// Refuses a key that is not text.
     fn no_key(&self, read: &str) -> Stop {
         let whose = if self.group.is_empty() { "a proposal".to_owned() } else { format!("`{}`", self.group) };
-        self.raise(self.wrong(&format!("the keys of {whose} are text, and not {read}")))
+        self.raise(self.wrong(&format!("the keys of {whose} are text, not {read}")))
     }
 
     fn wrong(&self, message: &str) -> PyErr {

@@ -162,7 +162,7 @@ fn text_of<'a>(text: &'a Bound<'_, PyAny>) -> PyResult<Cow<'a, str>> {
     }
     let Ok(bytes) = text.cast::<PyBytes>() else {
         let read = type_of(text)?;
-        return Err(PyTypeError::new_err(format!("a record is JSON text as `str` or `bytes`, and not {read}")));
+        return Err(PyTypeError::new_err(format!("a record is JSON text as `str` or `bytes`, not {read}")));
     };
     Ok(Cow::Borrowed(str::from_utf8(bytes.as_bytes()).unwrap_or(NO_RECORD)))
 }

@@ -52,7 +52,7 @@ impl LocalRulesBase {
             let Ok(bytes) = text.cast::<PyBytes>() else {
                 let read = type_of(text)?;
                 return Err(PyTypeError::new_err(format!(
-                    "local rules are JSON text as `str` or bytes, and not {read}"
+                    "local rules are JSON text as `str` or bytes, not {read}"
                 )));
             };
             LocalRules::from_json_bytes(bytes.as_bytes())

@@ -83,26 +83,26 @@ def test_unreadable(given: Any, code: str, path: str | None) -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        (None, "a proposal is a mapping, JSON text or a typed proposal, and not None"),
-        (["store"], "a proposal is a mapping, JSON text or a typed proposal, and not a value of the type `list`"),
-        ({1: 2}, "the keys of a proposal are text, and not a value of the type `int`"),
+        (None, "a proposal is a mapping, JSON text or a typed proposal, not None"),
+        (["store"], "a proposal is a mapping, JSON text or a typed proposal, not a value of the type `list`"),
+        ({1: 2}, "the keys of a proposal are text, not a value of the type `int`"),
         (
             {"activity": "store", "information": "OFFICIAL"},
-            "`information` takes None, a mapping or typed fields, and not a value of the type `str`",
+            "`information` takes None, a mapping or typed fields, not a value of the type `str`",
         ),
         (
             {"activity": "store", "information": {2: 1}},
-            "the keys of `information` are text, and not a value of the type `int`",
+            "the keys of `information` are text, not a value of the type `int`",
         ),
-        ({"activity": "store", "only_copy": {}}, "`only_copy` takes True, False or None, and not a mapping"),
+        ({"activity": "store", "only_copy": {}}, "`only_copy` takes True, False or None, not a mapping"),
         (
             {"activity": "store", "only_copy": "null or"},
-            "`only_copy` takes True, False or None, and not the text `null or`",
+            "`only_copy` takes True, False or None, not the text `null or`",
         ),
-        ({"activity": "store", "tool": {"name": True}}, "`tool.name` takes None or text, and not `True`"),
+        ({"activity": "store", "tool": {"name": True}}, "`tool.name` takes None or text, not `True`"),
         (
             {"activity": "store", "information": {"volume": caveat.Information()}},
-            "`information.volume` takes None or one of `small`, `large`, and not a mapping",
+            "`information.volume` takes None or one of `small`, `large`, not a mapping",
         ),
     ],
     ids=repr,

@@ -348,7 +348,7 @@ def test_excel_that_says_a_wrong_size_is_read_whole(tmp_path: Path) -> None:
 
 
 def test_what_excel_does_not_take_is_named(tmp_path: Path) -> None:
-    for text, said in (("x" * 32_768, "takes 32,767 letters"), ("a\0b", "has control characters")):
+    for text, said in (("x" * 32_768, "takes 32,767 characters"), ("a\0b", "has control characters")):
         path = write(pyarrow.table({"note": ["fine", text]}), tmp_path / "in.parquet")
         message = refused(caveat.CaveatError, path, tmp_path / "out.xlsx", keep="*", **STORE)
         assert "row 1, column `note`" in message
@@ -526,7 +526,7 @@ def test_rows_that_a_writer_loses_are_an_error(tmp_path: Path, monkeypatch: pyte
         return text, rows - 1
 
     monkeypatch.setattr(_file_write, "csv_text", wrong)
-    assert "2,999 rows, and not the 3,000" in refused(caveat.CaveatError, path, tmp_path / "out.csv", keep="id")
+    assert "2,999 rows, not the 3,000" in refused(caveat.CaveatError, path, tmp_path / "out.csv", keep="id")
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

@@ -54,7 +54,7 @@ function tooLarge({ what, bytes }: Limit): CaveatError {
 /** Refuses anything but an object with these keys: a misspelt key would be ignored. */
 export function refuseOtherKeys(name: string, given: unknown, keys: readonly string[]): void {
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
-    throw new CaveatError("wrong_type", `\`${name}\` takes an object, and not ${kindOf(given)}`, { path: name });
+    throw new CaveatError("wrong_type", `\`${name}\` takes an object, not ${kindOf(given)}`, { path: name });
   }
   const other = Object.keys(given).find((key) => !keys.includes(key));
   if (other === undefined) return;
@@ -70,7 +70,7 @@ export function refuseOtherWords(name: string, given: unknown, words: readonly s
 
 /** Refuses anything but a list of limited length. */
 export function refuseOtherLists(name: string, given: unknown, most = MOST_LISTED): void {
-  if (!Array.isArray(given)) throw new CaveatError("wrong_type", `\`${name}\` takes a list, and not ${kindOf(given)}`, { path: name });
+  if (!Array.isArray(given)) throw new CaveatError("wrong_type", `\`${name}\` takes a list, not ${kindOf(given)}`, { path: name });
   if (given.length > most) throw new CaveatError("too_large", `\`${name}\` takes at most ${most} entries`, { path: name });
 }
 

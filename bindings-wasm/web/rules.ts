@@ -35,7 +35,7 @@ export interface DecideOptions {
 
 /** Returns the local rules in the options, if any. Refuses unknown options: a misspelt `rules` would change the decision. */
 export function localOf(options: DecideOptions, others: readonly string[] = []): LocalRules | undefined {
-  if (options instanceof LocalRules) throw new CaveatError("wrong_type", "`options` takes `{ rules }`, and not the rules themselves", { path: "options" });
+  if (options instanceof LocalRules) throw new CaveatError("wrong_type", "`options` takes `{ rules }`, not the rules themselves", { path: "options" });
   refuseOtherKeys("options", options, ["rules", ...others]);
   const { rules } = options;
   if (rules === undefined || rules instanceof LocalRules) return rules;

@@ -151,7 +151,7 @@ def compare(
     if after is None:
         return _caveat.compare_rules(before, rules_before, rules)  # type: ignore[no-any-return]
     if rules_before is not None:
-        raise TypeError("`compare` takes either two proposals or `rules_before`, and not both")
+        raise TypeError("`compare` takes either two proposals or `rules_before`, not both")
     return _caveat.compare(before, after, rules)  # type: ignore[no-any-return]
 
 

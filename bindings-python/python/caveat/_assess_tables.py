@@ -189,7 +189,7 @@ def compare_tables(
     from caveat._table_options import options
 
     if after is not None and rules_before is not None:
-        raise TypeError("`compare_tables` takes either two tables or `rules_before`, and not both")
+        raise TypeError("`compare_tables` takes either two tables or `rules_before`, not both")
     names = [on] if isinstance(on, str) else list(on)
     if not names:
         raise ValueError("`on` is empty; it names the columns by which rows are matched")

@@ -58,7 +58,7 @@ class Rows:
                 text = str(int(value))
             if isinstance(value, (list, tuple, dict)) and path in self._fields:
                 noun = "an object" if isinstance(value, dict) else "a list"
-                self._faults.append((at, "wrong_type", f"`{path}` takes text, a number, true or false, and not {noun}"))
+                self._faults.append((at, "wrong_type", f"`{path}` takes text, a number, true or false, not {noun}"))
                 text = None
             self._cells(self._columns, name, at).append(text)
             more = type(value) is not str and value is not None

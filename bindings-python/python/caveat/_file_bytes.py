@@ -32,13 +32,13 @@ def check_encoding(encoding: str | None) -> None:
     if encoding is None:
         return
     if not isinstance(encoding, str):
-        raise TypeError(f"`encoding` takes the name of an encoding or None, and not {encoding!r}")
+        raise TypeError(f"`encoding` takes the name of an encoding or None, not {encoding!r}")
     try:
         is_text = getattr(codecs.lookup(encoding), "_is_text_encoding", True)
     except (LookupError, ValueError):
         is_text = False
     if not is_text:
-        raise ValueError(f"`encoding` takes the name of an encoding, such as 'cp1252', and not {encoding!r}")
+        raise ValueError(f"`encoding` takes the name of an encoding, such as 'cp1252', not {encoding!r}")
 
 
 class Counted(io.RawIOBase):

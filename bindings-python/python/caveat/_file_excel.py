@@ -26,7 +26,7 @@ __all__ = ["ExcelWriter", "read_excel"]
 _ROWS = 8_192
 # The most rows of a sheet, and the most characters of a cell.
 _MOST_ROWS = 1_048_576
-_MOST_LETTERS = 32_767
+_MOST_CHARACTERS = 32_767
 # The most cells that are read, and that are in memory at a time. A row that names only its last cell has all those before it.
 _MOST_CELLS = 1 << 26
 _CELLS = 1 << 20
@@ -106,8 +106,8 @@ def _cells(sheet: Any, name: str) -> Iterator[Sequence[Any]]:
             read += len(cells)
             if line > _MOST_ROWS or read > _MOST_CELLS:
                 raise _TooLarge(f"a sheet can have at most {_MOST_ROWS:,} rows and {_MOST_CELLS:,} cells")
-            if any(isinstance(cell, str) and len(cell) > _MOST_LETTERS for cell in cells):
-                raise _TooLarge(f"line {line} has a cell of more than {_MOST_LETTERS:,} letters")
+            if any(isinstance(cell, str) and len(cell) > _MOST_CHARACTERS for cell in cells):
+                raise _TooLarge(f"line {line} has a cell of more than {_MOST_CHARACTERS:,} characters")
             yield cells
     except _TooLarge as error:
         raise CaveatError(f"`{name}` can't be read: {error}", "too_large") from None
@@ -218,8 +218,8 @@ class ExcelWriter:
     def _text(self, text: str, where: str) -> Any:
         from openpyxl.utils.exceptions import IllegalCharacterError
 
-        if len(text) > _MOST_LETTERS:
-            message = f"`{self._name}`: {where}: a cell of Excel takes {_MOST_LETTERS:,} letters, and not {len(text):,}"
+        if len(text) > _MOST_CHARACTERS:
+            message = f"`{self._name}`: {where}: a cell of Excel takes {_MOST_CHARACTERS:,} characters, not {len(text):,}"
             raise CaveatError(message, "too_large")
         try:
             cell = self._cell(self._sheet, text)

@@ -71,7 +71,7 @@ def named_format(option: str, name: str | None, path: str | os.PathLike[str]) ->
     if name is None:
         return format_of(path)
     if name not in FORMATS:
-        raise ValueError(f"`{option}` takes one of {', '.join(FORMATS)}, and not {name!r}")
+        raise ValueError(f"`{option}` takes one of {', '.join(FORMATS)}, not {name!r}")
     return Format(name, name in TEXT_FORMATS and os.fspath(path).lower().endswith(".gz"))
 
 

@@ -22,7 +22,7 @@ __all__ = ["read_json", "read_json_lines"]
 
 # The most rows and characters in memory at a time. Python values take many times the space that they take in the file.
 _ROWS = 8_192
-_LETTERS = 4 << 20
+_CHARACTERS = 4 << 20
 # The most characters of a line of JSON Lines (as of a row of CSV), and of a compressed array.
 _LONGEST_LINE = 8 << 20
 _LONGEST_ARRAY = 256 << 20
@@ -41,7 +41,7 @@ def read_json_lines(
 ) -> Iterator[Batch]:
     """Yields the objects of a file, a line each: proposals as single ones are written, or columns named by path."""
     some = Rows(options)
-    letters = 0
+    characters = 0
     for number, line in enumerate(_lines(file, name, encoding, chunk), 1):
         _check(line, number, name)
         if not line.isspace():
@@ -51,10 +51,10 @@ def read_json_lines(
                 some.fault(number, error.code, str(error))
             else:
                 some.add(row, number)
-            letters += len(line)
-        if len(some) >= rows or letters >= _LETTERS:
+            characters += len(line)
+        if len(some) >= rows or characters >= _CHARACTERS:
             yield some.take()
-            letters = 0
+            characters = 0
     if len(some):
         yield some.take()
 
@@ -86,7 +86,7 @@ def _lines(file: Any, name: str, encoding: str | None, chunk: int) -> Iterator[s
     number = 1
     while line := text.readline(_LONGEST_LINE):
         if len(line) == _LONGEST_LINE and line[-1] != "\n":
-            message = f"`{name}` can't be read: line {number} has more than {_LONGEST_LINE:,} letters"
+            message = f"`{name}` can't be read: line {number} has more than {_LONGEST_LINE:,} characters"
             raise CaveatError(message, "too_large")
         yield line
         number += 1
@@ -100,7 +100,7 @@ def _whole(file: Any, name: str, encoding: str | None, chunk: int, most: int | N
         number += part[-1] == "\n"
         length += len(part)
         if most is not None and length > most:
-            message = f"`{name}` can't be read: the array has more than {most:,} letters when it is unpacked; write JSON Lines"
+            message = f"`{name}` can't be read: the array has more than {most:,} characters when it is unpacked; write JSON Lines"
             raise CaveatError(message, "too_large")
         parts.append(part)
     return "".join(parts)

@@ -16,7 +16,7 @@ _BETWEEN = 0.1
 def check_progress(progress: ProgressLike) -> None:
     """Checks the option `progress`."""
     if progress is not None and not isinstance(progress, bool) and not callable(progress):
-        raise TypeError(f"`progress` takes true, false, None or a function, and not {progress!r}")
+        raise TypeError(f"`progress` takes true, false, None or a function, not {progress!r}")
 
 
 class Progress:

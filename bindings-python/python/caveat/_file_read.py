@@ -53,11 +53,11 @@ def check_reading(format: Format, encoding: str | None, sheet: str | None) -> No
     """Checks the options that only some formats take."""
     check_encoding(encoding)
     if sheet is not None and not isinstance(sheet, str):
-        raise TypeError(f"`sheet` takes the name of a sheet or None, and not {sheet!r}")
+        raise TypeError(f"`sheet` takes the name of a sheet or None, not {sheet!r}")
     if encoding is not None and not format.is_text:
-        raise ValueError(f"`encoding` is for text: CSV, TSV, JSON and JSON Lines, and not for {format.kind}")
+        raise ValueError(f"`encoding` is for text: CSV, TSV, JSON and JSON Lines, not for {format.kind}")
     if sheet is not None and format.kind != "excel":
-        raise ValueError(f"`sheet` is for Excel, and not for {format.kind}")
+        raise ValueError(f"`sheet` is for Excel, not for {format.kind}")
 
 
 @contextmanager

@@ -93,7 +93,7 @@ def _formats(
 ) -> tuple[Format, Format]:
     if os.fspath(src) != STANDARD_STREAM and os.path.isdir(src):
         if read_as not in (None, "parquet"):
-            raise ValueError(f"`read_as` takes parquet for a folder, and not {read_as!r}")
+            raise ValueError(f"`read_as` takes parquet for a folder, not {read_as!r}")
         parts_of(Path(src))
         return Format("parquet"), named_format("write_as", write_as, dst)
     return named_format("read_as", read_as, src), named_format("write_as", write_as, dst)

@@ -41,14 +41,14 @@ def known_keys(given: object) -> dict[str, Any]:
     """Returns the parts of a profile that a mapping or a file gives. Refuses other keys."""
     if not isinstance(given, Mapping):
         kind = type(given).__name__
-        _refuse("wrong_type", f"a profile is a `caveat.Profile`, a mapping or the path of a JSON file, and not {kind}")
+        _refuse("wrong_type", f"a profile is a `caveat.Profile`, a mapping or the path of a JSON file, not {kind}")
     for key in given:
         if key not in (*_KEYS, "$schema"):
             nearest = _nearest(str(key), _KEYS)
             names = "`, `".join(_KEYS)
             _refuse("unknown_key", f"a profile has no key `{key}`, only `{names}`{_meant(nearest)}", suggestion=nearest)
     if not isinstance(given.get("$schema", ""), str):
-        _refuse("wrong_type", f"`$schema` takes text, and not {given['$schema']!r}")
+        _refuse("wrong_type", f"`$schema` takes text, not {given['$schema']!r}")
     return {key: given[key] for key in _KEYS if key in given}
 
 
@@ -155,7 +155,7 @@ def _value(where: str, field: Field, value: object) -> bool | str | None:
         plain = _text(where, value)
     else:
         takes = "true, false or null" if field.type == "bool" else "text or null"
-        _refuse("wrong_type", f"{where}: `{field.path}` takes {takes}, and not {value!r}", field.path)
+        _refuse("wrong_type", f"{where}: `{field.path}` takes {takes}, not {value!r}", field.path)
     if plain is None:
         return None
     activity = plain if field.path == "activity" else str(field.taken_by[0])
@@ -170,7 +170,7 @@ def _value(where: str, field: Field, value: object) -> bool | str | None:
 
 def _path(where: str, path: object, paths: dict[str, Field]) -> str:
     if not isinstance(path, str):
-        _refuse("wrong_type", f"{where} takes the path of a field as text, and not {path!r}")
+        _refuse("wrong_type", f"{where} takes the path of a field as text, not {path!r}")
     if path not in paths:
         nearest = _nearest(path, paths)
         message = f"{where}: no field has the path `{path}`{_meant(nearest)}"
@@ -182,7 +182,7 @@ def _mapping(where: str, given: object, *, cells: bool = False) -> dict[str, Any
     if given is None:
         return {}
     if not isinstance(given, Mapping):
-        _refuse("wrong_type", f"{where} takes a mapping, and not {type(given).__name__}")
+        _refuse("wrong_type", f"{where} takes a mapping, not {type(given).__name__}")
     if cells:
         return {_text(where, _cell_text(cell)): value for cell, value in given.items()}
     return {_text(where, key): value for key, value in given.items()}
@@ -204,13 +204,13 @@ def _names(part: str, given: object) -> list[str]:
         return []
     if isinstance(given, (str, bytes, Mapping)) or not hasattr(given, "__iter__"):
         everything = ' or "*"' if part == "keep" else ""
-        _refuse("wrong_type", f"`{part}` takes a list of texts{everything}, and not {given!r}")
+        _refuse("wrong_type", f"`{part}` takes a list of texts{everything}, not {given!r}")
     return [_text(f"`{part}`", text) for text in given]
 
 
 def _text(where: str, given: object) -> str:
     if not isinstance(given, str):
-        _refuse("wrong_type", f"{where} takes text, and not {given!r}")
+        _refuse("wrong_type", f"{where} takes text, not {given!r}")
     try:
         given.encode()
     except UnicodeEncodeError:

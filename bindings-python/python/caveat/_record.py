@@ -127,7 +127,7 @@ def _time(made_at: str | datetime) -> str:
         return made_at
     if not hasattr(made_at, "isoformat"):
         raise TypeError(
-            f"`made_at` takes text or a `datetime`, and not a value of the type `{type(made_at).__qualname__}`"
+            f"`made_at` takes text or a `datetime`, not a value of the type `{type(made_at).__qualname__}`"
         )
     if getattr(made_at, "tzinfo", made_at) is None:
         raise RecordError(

@@ -103,9 +103,9 @@ def options(
     # Checked again, because a profile and the arguments may contradict each other.
     parts = checked(*parts.values()) if of_profile else given
     if errors not in ("raise", "column"):
-        raise ValueError(f"`errors` takes 'raise' or 'column', and not {errors!r}")
+        raise ValueError(f"`errors` takes 'raise' or 'column', not {errors!r}")
     if threads is not None and (not isinstance(threads, int) or isinstance(threads, bool) or threads < 1):
-        raise ValueError(f"`threads` takes a whole number from 1, or None for all cores, and not {threads!r}")
+        raise ValueError(f"`threads` takes a whole number from 1, or None for all cores, not {threads!r}")
     return Options(
         columns=parts["columns"],
         values=parts["values"],
@@ -142,7 +142,7 @@ def _results(results: Iterable[str] | None) -> list[str] | None:
     names = [results] if isinstance(results, str) else list(results)
     for name in names:
         if name not in RESULTS:
-            raise ValueError(f"`results` takes names of result columns, {', '.join(RESULTS)}, and not {name!r}")
+            raise ValueError(f"`results` takes names of result columns, {', '.join(RESULTS)}, not {name!r}")
         if names.count(name) > 1:
             raise ValueError(f"`results` names {name!r} twice")
     return names
@@ -151,6 +151,6 @@ def _results(results: Iterable[str] | None) -> list[str] | None:
 def _rules(rules: LocalRules | None) -> LocalRules | None:
     if rules is not None and not isinstance(rules, LocalRules):
         raise TypeError(
-            f"`rules` takes what `caveat.LocalRules.from_file` returns, or None, and not {type(rules).__name__}"
+            f"`rules` takes what `caveat.LocalRules.from_file` returns, or None, not {type(rules).__name__}"
         )
     return rules

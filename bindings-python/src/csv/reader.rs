@@ -51,7 +51,7 @@ impl CsvReader {
         py: Python<'_>, source: Py<PyAny>, name: String, words: Vec<String>, delimiter: char, chunk: usize, rows: usize,
     ) -> PyResult<Self> {
         let delimiter = u8::try_from(delimiter)
-            .map_err(|_| PyValueError::new_err(format!("a delimiter is one byte, and not `{delimiter}`")))?;
+            .map_err(|_| PyValueError::new_err(format!("a delimiter is one byte, not `{delimiter}`")))?;
         let mut reader = Self {
             source,
             name,

@@ -19,7 +19,7 @@ pub(crate) fn csv_text<'py>(
 ) -> PyResult<(Bound<'py, PyBytes>, usize)> {
     let py = data.py();
     let delimiter = u8::try_from(delimiter)
-        .map_err(|_| PyValueError::new_err(format!("a delimiter is one byte, and not `{delimiter}`")))?;
+        .map_err(|_| PyValueError::new_err(format!("a delimiter is one byte, not `{delimiter}`")))?;
     let reader = data.extract::<AnyRecordBatch>()?.into_reader()?;
     let schema = reader.schema();
     if let Some(field) = schema.fields().iter().find(|field| !is_written(field.data_type())) {

@@ -224,7 +224,7 @@ fn read(data: &Bound<'_, PyAny>) -> PyResult<(SchemaRef, Vec<RecordBatch>)> {
         let read = data.get_type().qualname()?;
         let message = format!(
             "a table is anything with the Arrow PyCapsule interface, such as a data frame of polars or pandas, a table of \
-             pyarrow or a relation of DuckDB, and not `{read}`"
+             pyarrow or a relation of DuckDB, not `{read}`"
         );
         return Err(PyTypeError::new_err(message));
     }

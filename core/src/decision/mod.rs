@@ -368,7 +368,7 @@ fn contract<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static str, 
     if read == CONTRACT {
         Ok(CONTRACT)
     } else {
-        Err(serde::de::Error::custom(format_args!("contract {read}, and not {CONTRACT}")))
+        Err(serde::de::Error::custom(format_args!("contract {read}, not {CONTRACT}")))
     }
 }
 

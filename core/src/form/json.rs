@@ -49,7 +49,7 @@ impl DataMovementForm {
                 Err(Error::at(ErrorCode::MissingKey, "proposal", message))
             }
             (Some(_), Some(_)) => {
-                let message = "a request has `proposal` or `record`, and not both";
+                let message = "a request has `proposal` or `record`, not both";
                 Err(Error::at(ErrorCode::Mismatch, "proposal", message))
             }
         }

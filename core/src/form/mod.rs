@@ -43,7 +43,7 @@ const NOTICE: &str = "This is not the department's own form. It collects what th
 /// assert!(form.markdown().contains("- Marking: OFFICIAL-SENSITIVE"));
 ///
 /// let error = DataMovementForm::new(&caveat::Store::new(), &answers).unwrap_err();
-/// assert_eq!(error.to_string(), "a Data Movement Form is for `transfer` alone, and not for `store`");
+/// assert_eq!(error.to_string(), "a Data Movement Form is for `transfer` alone, not for `store`");
 /// # Ok::<(), caveat::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -138,7 +138,7 @@ impl DataMovementForm {
     fn filled(proposal: &Proposal, answers: &FormAnswers, source: Option<FormSource>) -> Result<Self, Error> {
         if proposal.activity() != Activity::Transfer {
             let message =
-                format!("a Data Movement Form is for `transfer` alone, and not for `{}`", proposal.activity());
+                format!("a Data Movement Form is for `transfer` alone, not for `{}`", proposal.activity());
             return Err(Error::at(ErrorCode::WrongActivity, "activity", message));
         }
         answers.check()?;

@@ -53,11 +53,11 @@ impl Strict<'_> {
     fn number<E: de::Error>(self, number: &dyn fmt::Display) -> E {
         let error = match self.at {
             At::Whole(what) => {
-                JsonError::Number { path: None, message: format!("{what} is an object, and not the number {number}") }
+                JsonError::Number { path: None, message: format!("{what} is an object, not the number {number}") }
             }
             at => {
                 let path = at.path();
-                let message = format!("`{path}` holds the number {number}, and there are no numbers here");
+                let message = format!("`{path}` is the number {number}; numbers are not accepted here");
                 JsonError::Number { path: Some(path), message }
             }
         };

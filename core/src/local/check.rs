@@ -79,7 +79,7 @@ impl Check<'_> {
     pub(super) fn name(&mut self, path: &str, name: &str, allowed: fn(char) -> bool, said: &str) {
         let begins = name.starts_with(|c: char| c.is_ascii_alphanumeric());
         if !begins || name.chars().count() > LONGEST_NAME || !name.chars().all(allowed) {
-            self.note(Code::Malformed, path, format_args!("takes {said}, and not `{}`", excerpt(name)));
+            self.note(Code::Malformed, path, format_args!("takes {said}, not `{}`", excerpt(name)));
         }
     }
 
@@ -134,7 +134,7 @@ impl Check<'_> {
             let unread = self.faults.is_unread(&path("document"));
             if !unread && (!number.is_some_and(formed) || clause.id.len() > LONGEST_NAME) {
                 let id = excerpt(&clause.id);
-                let message = format_args!("takes its document's id, a hyphen and a number, and not `{id}`");
+                let message = format_args!("takes its document's id, a hyphen and a number, not `{id}`");
                 self.note(Code::Malformed, &path("id"), message);
             }
             if !seen.insert(&clause.id) {
@@ -172,7 +172,7 @@ impl Check<'_> {
             if let Some(email) = &contact.email
                 && !is_address(email)
             {
-                let message = format_args!("takes an address, and not `{}`", excerpt(email));
+                let message = format_args!("takes an address, not `{}`", excerpt(email));
                 self.note(Code::Malformed, &path("email"), message);
             }
             self.cited(&contact.clauses, &path("clauses"));

@@ -99,7 +99,7 @@ impl fmt::Display for LocalFault {
 /// let error = caveat::local::LocalRules::from_json("{\"version\": \"1.0.0\",\n  \"edition\": 7\n}").unwrap_err();
 /// let first = &error.faults()[0];
 /// assert_eq!((first.code.name(), first.line, first.path.as_deref()), ("wrong_type", Some(2), Some("edition")));
-/// assert_eq!(error.to_string(), "line 2: `edition`: takes text, and not a number");
+/// assert_eq!(error.to_string(), "line 2: `edition`: takes text, not a number");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocalRulesError {

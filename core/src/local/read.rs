@@ -246,7 +246,7 @@ impl Reader {
                 Some(self.members(&fields, path, &[needed(alone, Shape::Text)]))
             }
             _ => {
-                let message = format_args!("takes {}, and not {}", shape.takes(), kind(value));
+                let message = format_args!("takes {}, not {}", shape.takes(), kind(value));
                 self.faults.note_unread(Code::WrongType, path, message);
                 None
             }

@@ -161,7 +161,7 @@ impl Check<'_> {
         for (index, value) in test.any_of.iter().enumerate() {
             let path = format!("{path}.any_of[{index}]");
             let Value::Text(name) = value else {
-                self.note(Code::UnknownValue, &path, "takes text, and not true or false");
+                self.note(Code::UnknownValue, &path, "takes text, not true or false");
                 continue;
             };
             let name = match subject {
@@ -255,7 +255,7 @@ impl Check<'_> {
             let value = if fits { field.value(name) } else { ValueSet::EMPTY };
             if value.is_empty() {
                 let message = if field.values == FieldType::YesNo {
-                    format!("`{}` takes true or false, and not `{}`", field.path, excerpt(name))
+                    format!("`{}` takes true or false, not `{}`", field.path, excerpt(name))
                 } else {
                     let names: Vec<&str> = field.values.listed().iter().map(|value| value.name).collect();
                     format!("`{}` {}", field.path, self.faults.not_one_of(name, &names))

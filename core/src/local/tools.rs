@@ -92,7 +92,7 @@ pub(super) fn indexed(tools: &[RegisteredTool], faults: &mut Faults) -> ToolInde
         if let Some(reviewed) = &tool.reviewed
             && !is_date(reviewed)
         {
-            let message = format_args!("takes a date such as `2026-11-27`, and not `{}`", excerpt(reviewed));
+            let message = format_args!("takes a date such as `2026-11-27`, not `{}`", excerpt(reviewed));
             faults.note(Code::Malformed, &path("reviewed"), message);
         }
     }

@@ -28,7 +28,7 @@ pub(super) fn listed(words: &[&str]) -> String {
 
 /// Returns the message for a word that is not accepted.
 pub(super) fn not_one_of(read: &str, accepted: &[&str]) -> String {
-    format!("takes {}, and not `{}`", listed(accepted), excerpt(read))
+    format!("takes {}, not `{}`", listed(accepted), excerpt(read))
 }
 
 /// Returns the accepted word that may have been meant, whatever its case; empty if none is near.

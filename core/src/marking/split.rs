@@ -25,7 +25,7 @@ impl<'t> Word<'t> {
         self.text.eq_ignore_ascii_case(word)
     }
 
-    /// Whether it is made of letters and digits, as in `St. John's`, and not of signs.
+    /// Whether it is made of letters and digits, as in `St. John's`, not of signs.
     pub(super) fn is_plain(&self) -> bool {
         self.text == "&" || self.text.chars().all(|it| it.is_alphanumeric() || matches!(it, '\'' | '\u{2019}' | '.'))
     }

@@ -97,12 +97,12 @@ impl Error {
     ///
     /// ```
     /// let error = caveat::Error::wrong_type("location", "a date");
-    /// assert!(error.to_string().ends_with("and not a date"));
+    /// assert!(error.to_string().ends_with("not a date"));
     /// ```
     pub fn wrong_type(path: &str, read: &str) -> Self {
         let accepted = match Field::from_path(path).map(|field| field.values) {
             None if path.is_empty() => {
-                return Self::whole(ErrorCode::WrongType, format!("a proposal is an object, and not {read}"));
+                return Self::whole(ErrorCode::WrongType, format!("a proposal is an object, not {read}"));
             }
             None => "null or an object".to_owned(),
             // Only the activity can't be left out.
@@ -117,7 +117,7 @@ impl Error {
             Some(FieldType::Text { .. }) => "null or text".to_owned(),
         };
         let path = excerpt(path);
-        let message = format!("`{path}` takes {accepted}, and not {read}");
+        let message = format!("`{path}` takes {accepted}, not {read}");
         Self::at(ErrorCode::WrongType, path, message)
     }
 

@@ -80,7 +80,7 @@ impl Proposal {
         if self.activity == activity {
             return Ok(());
         }
-        let message = format!("takes `{activity}` here, and not `{}`", self.activity);
+        let message = format!("takes `{activity}` here, not `{}`", self.activity);
         Err(Error::at(ErrorCode::WrongActivity, "activity", message))
     }
 

@@ -38,7 +38,7 @@ impl Fingerprint {
     pub(super) fn parse(text: &str, path: &str) -> Result<Self, Error> {
         let wrong = || {
             let message =
-                format!("`{path}` takes `sha256:` and 64 digits of 0 to 9 and a to f, and not `{}`", excerpt(text));
+                format!("`{path}` takes `sha256:` and 64 digits of 0 to 9 and a to f, not `{}`", excerpt(text));
             Error::at(ErrorCode::Malformed, path, message)
         };
         let digits = text.strip_prefix(PREFIX).filter(|digits| digits.len() == 64).ok_or_else(wrong)?;

@@ -18,7 +18,7 @@ impl<'v> Members<'v> {
         value: &'v Value, what: &'static str, path: &'static str, accepted: &[&str],
     ) -> Result<Self, Error> {
         let Value::Object(found) = value else {
-            let message = format!("{what} is an object, and not {}", described(value));
+            let message = format!("{what} is an object, not {}", described(value));
             return Err(if path.is_empty() {
                 Error::whole(ErrorCode::WrongType, message)
             } else {
@@ -63,7 +63,7 @@ impl<'v> Members<'v> {
         let path = self.at(key);
         let Some(value) = self.get(key) else { return Ok(None) };
         let Value::Array(items) = value else {
-            let message = format!("`{path}` takes a list of texts, and not {}", described(value));
+            let message = format!("`{path}` takes a list of texts, not {}", described(value));
             return Err(Error::at(ErrorCode::WrongType, path, message));
         };
         items
@@ -77,7 +77,7 @@ impl<'v> Members<'v> {
 
 fn text<'v>(value: &'v Value, path: &str) -> Result<&'v str, Error> {
     value.as_str().ok_or_else(|| {
-        Error::at(ErrorCode::WrongType, path, format!("`{path}` takes text, and not {}", described(value)))
+        Error::at(ErrorCode::WrongType, path, format!("`{path}` takes text, not {}", described(value)))
     })
 }
 

@@ -38,7 +38,7 @@ impl Record {
         let members = Members::of(value, "a record", "", KEYS)?;
         let version = members.needed_text("record")?;
         if version != VERSION {
-            let message = format!("`record` takes the version `{VERSION}`, and not `{}`", excerpt(version));
+            let message = format!("`record` takes the version `{VERSION}`, not `{}`", excerpt(version));
             return Err(Error::at(ErrorCode::UnsupportedVersion, "record", message));
         }
         let made_at = members.needed_text("made_at")?;
@@ -130,7 +130,7 @@ impl<'d> Outline<'d> {
             Error::at(ErrorCode::WrongType, "decision", message)
         })?;
         if outline.contract != CONTRACT {
-            let message = format!("`decision` is of contract {CONTRACT}, and not of `{}`", excerpt(&outline.contract));
+            let message = format!("`decision` is of contract {CONTRACT}, not of `{}`", excerpt(&outline.contract));
             return Err(Error::at(ErrorCode::UnsupportedVersion, "decision.contract", message));
         }
         Ok(outline)

@@ -152,11 +152,11 @@ impl<'a> Column<'a> {
         };
         // A bit that is missing would read as a known no.
         if let Some(bits) = [values, valid].into_iter().flatten().find(|bits| bits.len() < rows) {
-            let message = format!("takes a bit for each of {rows} rows, and not {} bits", bits.len());
+            let message = format!("takes a bit for each of {rows} rows, not {} bits", bits.len());
             return Err(Error::at(ErrorCode::WrongLength, self.path(), message));
         }
         if u32::try_from(rows).is_err() {
-            let message = format!("takes at most {} rows, and not {rows}", u32::MAX);
+            let message = format!("takes at most {} rows, not {rows}", u32::MAX);
             return Err(Error::at(ErrorCode::TooLarge, self.path(), message));
         }
         Ok(self)

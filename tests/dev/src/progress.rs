@@ -156,7 +156,7 @@ fn folder() -> PathBuf {
 /// Fails if the environment says something that is not a number.
 pub fn size(variable: &str, whole: u64, quick: u64) -> anyhow::Result<u64> {
     match std::env::var(variable) {
-        Ok(said) => said.parse().with_context(|| format!("`{variable}` is `{said}`, and not a number")),
+        Ok(said) => said.parse().with_context(|| format!("`{variable}` is `{said}`, not a number")),
         Err(_) => Ok(if is_quick() { quick } else { whole }),
     }
 }

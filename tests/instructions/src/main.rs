@@ -52,7 +52,7 @@ fn compare() -> anyhow::Result<()> {
         println!("{:<60} {once:>14} {four_times:>14}", format!("{entry}, {} and 4 times as many", entry.least));
         if four_times * 100 > once * GROWS_AT_MOST {
             worse.push(format!(
-                "{entry}: four times the input takes {four_times} instructions, and not four times {once}"
+                "{entry}: four times the input takes {four_times} instructions, not four times {once}"
             ));
         }
     }

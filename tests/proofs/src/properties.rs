@@ -27,7 +27,7 @@ pub struct Counterexample {
     pub because: String,
 }
 
-/// The presumed fields, which are left out where forgetting or learning is meant. They are named here, and not taken
+/// The presumed fields, which are left out where forgetting or learning is meant. They are named here, not taken
 /// from the rulebook, so that a rulebook that presumes more is found out.
 const PRESUMED: [&str; 5] =
     ["information.audience", "information.asset_owner", "marking_lowered", "required_by_law", "tool.approved"];

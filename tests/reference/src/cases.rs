@@ -75,7 +75,7 @@ fn case(rng: &mut Rng) -> Case {
     let is_transfer = Proposal::from_json(&text).is_ok_and(|proposal| proposal.activity() == Activity::Transfer);
     Case {
         text,
-        // A text of the language is taken for JSON text, and not for what such text may hold.
+        // A text of the language is taken for JSON text, not for what such text may hold.
         object: !is_text_alone && !proposal.is_string(),
         // Of two faults a typed proposal names the one in the part that is made first.
         typed: spoilt >= 30 && unread < 2,

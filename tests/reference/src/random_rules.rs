@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::random::any;
 
-/// Small rulebooks in which rules interplay, and some that take several blocks.
+/// Small rulebooks in which rules combine, and some that take several blocks.
 pub fn rulebooks(seed: u64, count: usize) -> impl Iterator<Item = (Rulebook, LocalRules)> {
     let mut rng = Rng::with_seed(seed);
     (0..count).map(move |number| {

@@ -82,7 +82,7 @@ fn texts_that_are_not_read() {
     }
 }
 
-/// Below SECRET, a word that can't be placed is the error, and not a second claim.
+/// Below SECRET, a word that can't be placed is the error, not a second claim.
 #[test]
 fn an_error_says_how_far_it_got() {
     for (text, class, words) in [

@@ -41,7 +41,7 @@ impl<'a> Task<'a> {
         Self { about, run, times: 1, samples: Vec::new() }
     }
 
-    /// Whether it starts from values, and not from text.
+    /// Whether it starts from values, not from text.
     pub fn is_typed(&self) -> bool {
         self.about.task.ends_with("typed")
     }

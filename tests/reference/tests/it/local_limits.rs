@@ -217,7 +217,7 @@ fn comments_and_notes_are_kept_out_of_what_is_decided() {
     assert!(LocalRules::from_json(&deep).is_ok());
 }
 
-/// Rules that interplay too much are refused, and many that don't are not.
+/// Rules that combine in too many ways are refused, and many that don't are not.
 #[test]
 fn the_checks_of_a_file_end() {
     let channels = ["email", "file_transfer", "online_tool", "usb_storage", "optical_media", "laptop", "mobile_device"];
@@ -239,7 +239,7 @@ fn the_checks_of_a_file_end() {
     let some = |names: [&str; 3], bits: usize| -> Value {
         names.iter().enumerate().filter(|(index, _)| bits >> index & 1 == 1).map(|(_, name)| json!(name)).collect()
     };
-    let interplaying = |n: usize| {
+    let combining = |n: usize| {
         let (place, number) = if n < 180 { (n % 6, n / 6) } else { (4 + n % 2, n / 6) };
         let mut when = vec![
             json!({"path": "location", "any_of": [places[place]]}),
@@ -252,7 +252,7 @@ fn the_checks_of_a_file_end() {
         }
         rule(&json!({"id": format!("r{n}"), "when": when}))
     };
-    let error = read(&json!({"rules": each(240, interplaying)})).unwrap_err();
-    let message = "too many rules on `location` interplay for their properties to be checked";
+    let error = read(&json!({"rules": each(240, combining)})).unwrap_err();
+    let message = "too many rules combine on `location` for their properties to be checked; merge or simplify them";
     assert_eq!(first_of(&error), (1, "too_complex", "rules", message));
 }

@@ -205,7 +205,7 @@ fn a_malformed_table_says_what_is_wrong() {
     );
     let bools = Cells::Bools { rows: 2, values: Bits::new(&[1], 0), valid: None };
     let error = Column::new("location", bools).unwrap_err();
-    assert!(error.to_string().ends_with("and not a column of true and false"), "{error}");
+    assert!(error.to_string().ends_with("not a column of true and false"), "{error}");
     let error = Dictionary::new("informaton.marking", &[]).unwrap_err();
     assert!(error.to_string().ends_with("did you mean `information.marking`?"), "{error}");
 }
@@ -223,13 +223,13 @@ fn columns_with_too_few_bits_or_too_many_rows_are_refused() {
     let codes = Codes::I8(&[0; 9]);
     let by_code = Column::new("location", Cells::Codes { codes, valid: Some(bits(0)), dictionary: &dictionary });
     for (column, message) in [
-        (bools(16, bits(0), None), "takes a bit for each of 16 rows, and not 8 bits"),
-        (bools(8, bits(1), None), "takes a bit for each of 8 rows, and not 7 bits"),
-        (bools(8, bits(0), Some(bits(9))), "takes a bit for each of 8 rows, and not 0 bits"),
-        (by_code, "takes a bit for each of 9 rows, and not 8 bits"),
+        (bools(16, bits(0), None), "takes a bit for each of 16 rows, not 8 bits"),
+        (bools(8, bits(1), None), "takes a bit for each of 8 rows, not 7 bits"),
+        (bools(8, bits(0), Some(bits(9))), "takes a bit for each of 8 rows, not 0 bits"),
+        (by_code, "takes a bit for each of 9 rows, not 8 bits"),
         (
             Column::new("only_copy", Cells::Nulls { rows: usize::MAX }),
-            "takes at most 4294967295 rows, and not 18446744073709551615",
+            "takes at most 4294967295 rows, not 18446744073709551615",
         ),
     ] {
         let error = column.unwrap_err();
