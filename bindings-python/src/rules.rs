@@ -51,9 +51,7 @@ impl LocalRulesBase {
         } else {
             let Ok(bytes) = text.cast::<PyBytes>() else {
                 let read = type_of(text)?;
-                return Err(PyTypeError::new_err(format!(
-                    "local rules are JSON text as `str` or bytes, not {read}"
-                )));
+                return Err(PyTypeError::new_err(format!("local rules are JSON text as `str` or bytes, not {read}")));
             };
             LocalRules::from_json_bytes(bytes.as_bytes())
         };
@@ -105,14 +103,12 @@ impl LocalRulesBase {
     }
 
     fn __repr__(&self) -> String {
-        let warnings = self.rules.warnings().len();
-        let warned = if warnings == 0 { String::new() } else { format!(", {warnings} warnings") };
-        format!(
-            "<LocalRules {} {}: {} rules{warned}>",
-            self.rules.edition(),
-            self.rules.version(),
-            self.rules.rules().len()
-        )
+        let rules = &self.rules;
+        let counted = |count: usize, noun| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+        let mut parts = vec![counted(rules.rules().len(), "rule")];
+        let others = [(rules.tools().len(), "tool"), (rules.warnings().len(), "warning")];
+        parts.extend(others.into_iter().filter(|(count, _)| *count > 0).map(|(count, noun)| counted(count, noun)));
+        format!("<LocalRules {} {}: {}>", rules.edition(), rules.version(), parts.join(", "))
     }
 
     fn __eq__(&self, other: &Self) -> bool {

@@ -125,7 +125,9 @@ def test_rules_are_values() -> None:
     assert caveat.LocalRules.from_json(RULES.to_json()) == RULES
     assert RULES.to_dict()["edition"] == RULES.edition == "dls-2026-1"
     assert (RULES.version, RULES.warnings) == ("1.0.0", ())
-    assert repr(RULES) == f"<LocalRules dls-2026-1 1.0.0: {len(RULES.to_dict()['rules'])} rules>"
+    assert repr(RULES) == "<LocalRules dls-2026-1 1.0.0: 6 rules, 3 tools>"
+    one = json.dumps({**RULES.to_dict(), "rules": RULES.to_dict()["rules"][:1], "tools": []})
+    assert repr(caveat.LocalRules.from_json(one)) == "<LocalRules dls-2026-1 1.0.0: 1 rule>"
     other = caveat.LocalRules.from_json(RULES.to_json().replace("dls-2026-1", "dls-2026-2"))
     assert other != RULES
     with pytest.raises(AttributeError):
