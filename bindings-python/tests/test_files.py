@@ -526,7 +526,7 @@ def test_rows_that_a_writer_loses_are_an_error(tmp_path: Path, monkeypatch: pyte
         return text, rows - 1
 
     monkeypatch.setattr(_file_write, "csv_text", wrong)
-    assert "2,999 rows, not the 3,000" in refused(caveat.CaveatError, path, tmp_path / "out.csv", keep="id")
+    assert "2,999 rows, but 3,000 were read" in refused(caveat.CaveatError, path, tmp_path / "out.csv", keep="id")
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

@@ -41,9 +41,9 @@ def test_alternatives_are_those_of_the_decision(proposal: dict[str, Any]) -> Non
     found, decision = caveat.alternatives(proposal), caveat.assess(proposal)
     assert found.alternatives == decision.alternatives
     assert found.to_dict()["alternatives"] == decision.to_dict()["alternatives"]
-    stands = decision.verdict in ("prohibited", "refer") and not found.alternatives
-    assert (found.nothing_helps is not None) == stands
-    if not (stands or found.alternatives):
+    nothing = decision.verdict in ("prohibited", "refer") and not found.alternatives
+    assert (found.nothing_helps is not None) == nothing
+    if not (nothing or found.alternatives):
         assert found.text().startswith("No other choice leads to a better answer.")
 
 

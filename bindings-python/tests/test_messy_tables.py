@@ -65,7 +65,7 @@ def test_every_column_that_is_no_field_is_kept_by_a_star_mapped_ones_too() -> No
 
 def test_a_decided_table_can_be_decided_again() -> None:
     once = caveat.assess_table(table(location=["laptop"]), constants=STORE, keep=["id", "location"])
-    with pytest.raises(caveat.ColumnError, match="`prefix` gives the results other names"):
+    with pytest.raises(caveat.ColumnError, match="pass a `prefix` for the results"):
         caveat.assess_table(once, constants=STORE, keep="*")
     again = caveat.assess_table(once, constants=STORE, keep="*", prefix="caveat_").to_arrow()
     assert again["caveat_verdict"].to_pylist() == again["verdict"].to_pylist() == ["undetermined"]

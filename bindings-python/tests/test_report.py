@@ -316,7 +316,7 @@ def test_reasons_come_without_lists_and_with_other_names() -> None:
     assert prefixed.column_names[-8:] == [f"x_{name}" for name in names]
     data = pyarrow.table({"activity": ["store"], "text": ["mine"], "prohibitions": ["mine too"]})
     answers = caveat.assess_table(data, keep="*", results=["verdict"])
-    with pytest.raises(caveat.ColumnError, match="`text` is kept"):
+    with pytest.raises(caveat.ColumnError, match="`text` is a kept column"):
         answers.reasons()
     row = answers.reasons(prefix="caveat_").to_pylist()[0]
     assert (row["text"], row["prohibitions"], row["caveat_why"]) == ("mine", "mine too", "question")

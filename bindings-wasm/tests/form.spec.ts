@@ -412,7 +412,7 @@ test("stop leaves the page as it was", async ({ page }) => {
   expect(await sent(page, "Keep it")).toBe(true);
 });
 
-test("watching anew stops the first; a reset form starts again", async ({ page }) => {
+test("watching again stops the first; a reset form starts again", async ({ page }) => {
   await open(page);
   await watch(page, "keep");
   await expect(page.locator("#keep [name=caveat_decision], #keep [role=status]")).toHaveCount(2);

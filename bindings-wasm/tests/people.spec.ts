@@ -206,7 +206,7 @@ test("the browser's Back and Forward go through the questions, where the page wa
   expect(await page.evaluate(() => JSON.stringify(history.state))).not.toMatch(/official/i);
 });
 
-test("a link leads to a start with answers; what is no answer is asked", async ({ page }) => {
+test("a link leads to a start with answers; a value that is not an answer is asked", async ({ page }) => {
   await open(page, { start: "?activity=transfer&channel=email&recipient=nobody&business_need=maybe&utm_source=x&information.marking=OFFICIAL&only_copy=true" });
   expect((await page.evaluate(() => check.answers)).proposal).toEqual({ activity: "transfer", information: { marking: "OFFICIAL" }, channel: "email" });
   await expect(title(page)).not.toHaveText("What do you want to do with the information?");

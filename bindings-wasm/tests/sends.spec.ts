@@ -170,7 +170,7 @@ const defineNone = (page: Page) => page.evaluate(() => customElements.define("x-
 
 const unreadable: [string, string, (page: Page) => Promise<unknown>, RegExp][] = [
   ["a file", `<label>Who? <input type="file" name="recipient"></label>`, nothing, /can't be read from a file/],
-  ["what is no field", `<div data-caveat="recipient" contenteditable>Me</div>`, nothing, /can't be read from '<div>'/],
+  ["an element that is not a field", `<div data-caveat="recipient" contenteditable>Me</div>`, nothing, /can't be read from '<div>'/],
   ["an element that takes no part in forms", `<x-none data-caveat="recipient"></x-none>`, defineNone, /can't be read from '<x-none>'/],
   ["an element that is not there yet", `<x-late data-caveat="recipient"></x-late>`, nothing, /can't be read from '<x-late>'/],
   ["an element that sends a file", `<x-choice name="recipient"></x-choice>`, (page) => page.evaluate(defineFile), /can't be read from a file/],
@@ -264,7 +264,7 @@ const mistakes: [string, string, string, string][] = [
   ["an attribute of the form", "data-caveat-activity", "data-caveat-activty", "unknown_key"],
   ["an attribute of a field", "<select", '<select data-caveat-path="recipient"', "unknown_key"],
   ["an attribute of an option", '<option value="personal_account"', '<option value="me" data-caveat-vlaue="personal_account"', "unknown_key"],
-  ["an attribute of what is no field", "data-caveat-outcome", "data-caveat-outcom", "unknown_key"],
+  ["an attribute of an element that is not a field", "data-caveat-outcome", "data-caveat-outcom", "unknown_key"],
 ];
 for (const [what, right, wrong, code] of mistakes) {
   test(`a page in which ${what} is misspelt says so and keeps its form back`, async ({ page }) => {

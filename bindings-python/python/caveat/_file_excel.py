@@ -219,7 +219,9 @@ class ExcelWriter:
         from openpyxl.utils.exceptions import IllegalCharacterError
 
         if len(text) > _MOST_CHARACTERS:
-            message = f"`{self._name}`: {where}: a cell of Excel takes {_MOST_CHARACTERS:,} characters, not {len(text):,}"
+            message = (
+                f"`{self._name}`: {where}: a cell of Excel takes {_MOST_CHARACTERS:,} characters, not {len(text):,}"
+            )
             raise CaveatError(message, "too_large")
         try:
             cell = self._cell(self._sheet, text)

@@ -126,9 +126,7 @@ def _time(made_at: str | datetime) -> str:
     if isinstance(made_at, str):
         return made_at
     if not hasattr(made_at, "isoformat"):
-        raise TypeError(
-            f"`made_at` takes text or a `datetime`, not a value of the type `{type(made_at).__qualname__}`"
-        )
+        raise TypeError(f"`made_at` takes text or a `datetime`, not a value of the type `{type(made_at).__qualname__}`")
     if getattr(made_at, "tzinfo", made_at) is None:
         raise RecordError(
             "`made_at` has no time zone; expected one such as `datetime.now(timezone.utc)`", "malformed", "made_at"

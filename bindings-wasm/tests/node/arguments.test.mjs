@@ -117,7 +117,7 @@ test("too long a text is refused before it is copied into WebAssembly", () => {
   assert.ok(after.arrayBuffers + after.external - before.arrayBuffers - before.external < 20_000_000, "memory of WebAssembly grew");
 });
 
-test("a graph whose parts stand in many places has a bound", () => {
+test("a graph whose parts occur in many places has a bound", () => {
   let shared = {};
   for (let depth = 0; depth < 15; depth += 1) shared = Object.fromEntries(Array.from("abcdefghij", (key) => [key, shared]));
   const began = performance.now();

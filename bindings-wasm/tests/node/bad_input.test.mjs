@@ -88,7 +88,7 @@ const cases = [
   ["a text", "store", "wrong_type", undefined, /text|`store`|string/],
   ["an own __proto__", JSON.parse('{"activity":"store","__proto__":{"location":"laptop"}}'), "unknown_key", "__proto__", /__proto__/],
   ["a constructor", { activity: "store", constructor: "x" }, "unknown_key", "constructor", /constructor/],
-  ["an object that stands in itself", circular, "wrong_type", "information", /contains itself/],
+  ["an object that contains itself", circular, "wrong_type", "information", /contains itself/],
   ["half a character", { activity: "store", location: "\ud800" }, "not_json", undefined, /./],
   ["a huge text", { activity: "store", location: "x".repeat(1 << 20) }, "too_large", undefined, /65536/],
   ["a name too long", { activity: "use_tool", tool: { name: "x".repeat(201) } }, "too_large", "tool.name", /200/],
@@ -126,7 +126,7 @@ test("what is undefined is unknown, and an object without a prototype is one lik
   assert.deepEqual(caveat.assess(bare), caveat.assess({ activity: "store" }));
 });
 
-test("one object may stand in two places", async () => {
+test("one object may be in two places", async () => {
   await init(bytes);
   const shared = {};
   const proposal = { activity: "store", information: shared, tool: shared };

@@ -35,7 +35,7 @@ test("a proposal that already has the choice is compared all the same", () => {
   assert.deepEqual([refused.verdict, refused.rules], ["prohibited", ["store-unaccredited"]]);
 });
 
-test("what is no choice of the activity is an error", () => {
+test("a path that is not a choice of the activity is an error", () => {
   for (const path of ["channel", "information.marking", "nope", "encryption", 5]) {
     assert.throws(() => caveat.options({ activity: "store" }, path), { name: "CaveatError" }, String(path));
   }

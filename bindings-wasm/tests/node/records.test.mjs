@@ -51,16 +51,16 @@ test("every byte counts", () => {
 });
 
 for (const [name, use, code, path] of [
-  ["a time that is none", () => records.record(store, { made_at: "today" }), "malformed", "made_at"],
+  ["text that is not a time", () => records.record(store, { made_at: "today" }), "malformed", "made_at"],
   ["no time", () => records.record(store, {}), "missing_key", "made_at"],
   ["a date in place of a text", () => records.record(store, { made_at: new Map() }), "wrong_type", "made_at"],
   ["an unknown detail", () => records.record(store, { made_at, notes: "x" }), "unknown_key", "notes"],
   ["a proposal that can't be read", () => records.record({ activity: "store", location: "labtop" }, { made_at }), "unknown_value", "proposal.location"],
-  ["a fingerprint that is none", () => records.record(store, { made_at, previous: "sha256:abc" }), "malformed", "previous"],
-  ["a record that is no text", () => records.verifyRecord({}), "wrong_type", undefined],
+  ["text that is not a fingerprint", () => records.record(store, { made_at, previous: "sha256:abc" }), "malformed", "previous"],
+  ["a record that is not text", () => records.verifyRecord({}), "wrong_type", undefined],
   ["a record that is not JSON", () => records.verifyRecord("{"), "not_json", undefined],
   ["a huge record", () => records.verifyRecord(" ".repeat(1 << 20)), "too_large", undefined],
-  ["a form for what is no transfer", () => records.dataMovementForm({ proposal: store }), "wrong_activity", "proposal.activity"],
+  ["a form for another activity than a transfer", () => records.dataMovementForm({ proposal: store }), "wrong_activity", "proposal.activity"],
   ["a form with an unknown answer", () => records.dataMovementForm({ proposal: { activity: "transfer" } }, { requestor: "x" }), "unknown_key", "answers.requestor"],
   ["a record that brings answers of its own", () => records.dataMovementForm({ record: '{},"answers":{}' }), "duplicate_key", "answers"],
 ]) {

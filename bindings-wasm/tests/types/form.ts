@@ -6,7 +6,7 @@ import type { FormOptions, FormState, FormWatch } from "caveat-web/form";
 const form = document.createElement("form");
 const options: FormOptions = { activity: "transfer", stops: ["prohibited", "refer"], hold: true, timeLimit: 5000, texts: (english, key) => (key === "continue" ? "Parhau" : english), headingLevel: 3, outcome: document.body };
 export const watch: FormWatch = watchForm(form, options);
-export const anew: FormWatch = watchForm(form, { stops: (decision) => decision.verdict !== "allowed", field: "answer" });
+export const again: FormWatch = watchForm(form, { stops: (decision) => decision.verdict !== "allowed", field: "answer" });
 export const state: FormState = watch;
 
 form.addEventListener("caveat-decision", function ({ detail }) {

@@ -95,13 +95,13 @@ fn answer(change: &AnswerChange) -> String {
 
 fn rule(change: &RuleChange) -> String {
     let status = |status: Status| status.name().replace('_', " ");
-    let stands = match (change.before, change.after) {
+    let effect = match (change.before, change.after) {
         (None, Some(after)) => format!("new, {}", status(after)),
         (Some(before), None) => format!("gone, was {}", status(before)),
         (Some(before), Some(after)) if before != after => format!("{} -> {}", status(before), status(after)),
         _ => "in other words".to_owned(),
     };
-    format!("{} ({stands}): {} [{}]", change.rule, change.text, change.clauses.join("; "))
+    format!("{} ({effect}): {} [{}]", change.rule, change.text, change.clauses.join("; "))
 }
 
 fn paths(changes: &PathChanges) -> Vec<String> {

@@ -137,8 +137,7 @@ impl DataMovementForm {
 
     fn filled(proposal: &Proposal, answers: &FormAnswers, source: Option<FormSource>) -> Result<Self, Error> {
         if proposal.activity() != Activity::Transfer {
-            let message =
-                format!("a Data Movement Form is for `transfer` alone, not for `{}`", proposal.activity());
+            let message = format!("a Data Movement Form is for `transfer` alone, not for `{}`", proposal.activity());
             return Err(Error::at(ErrorCode::WrongActivity, "activity", message));
         }
         answers.check()?;

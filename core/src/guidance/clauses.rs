@@ -232,7 +232,7 @@ pub static CLAUSES: &[Clause] = &[
     clause("DHS-2.5", "Covers information on the organisation's ICT systems and electronic exchange, internal and external; paper, post and speech are not covered.").informs("Says what the text covers; paper, post and speech are outside this rulebook too."),
     clause("DHS-3.1", "The organisation can demonstrate compliance (IAMM Level 1).").does(Duty, Must),
     clause("DHS-4.1", "Covers data in transit and data at rest.").informs("Says what the section covers."),
-    clause("DHS-4.2", "'Sensitive' means it carries a protective marking, up to and including IL3 RESTRICTED.").informs("Says what 'sensitive' means; the definition stands in the condition of that name."),
+    clause("DHS-4.2", "'Sensitive' means it carries a protective marking, up to and including IL3 RESTRICTED.").informs("Says what 'sensitive' means; the condition of that name is its definition."),
     clause("DHS-5.1", "Every piece of information has an Information Asset Owner (IAO), responsible for registration, labelling, storage, transfers and retention period.").does(Default, Must),
     clause("DHS-5.2", "Data and media are deleted, destroyed or returned, and legal, regulatory and contractual obligations met (the IAO's responsibility).").does(Duty, Must),
     clause("DHS-5.3", "The IAO ensures information is handled appropriately.").does(Duty, Must),

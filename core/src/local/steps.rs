@@ -48,7 +48,10 @@ impl Steps {
     /// Returns why a file can't be checked in full, if it can't.
     pub(super) fn too_complex(&self) -> Option<String> {
         self.spent.then(|| match self.field {
-            Some(field) => format!("too many rules combine on `{}` for their properties to be checked; merge or simplify them", field.path),
+            Some(field) => format!(
+                "too many rules combine on `{}` for their properties to be checked; merge or simplify them",
+                field.path
+            ),
             None => "the rules are too many, or too long, for their properties to be checked".to_owned(),
         })
     }

@@ -76,9 +76,9 @@ impl<'v> Members<'v> {
 }
 
 fn text<'v>(value: &'v Value, path: &str) -> Result<&'v str, Error> {
-    value.as_str().ok_or_else(|| {
-        Error::at(ErrorCode::WrongType, path, format!("`{path}` takes text, not {}", described(value)))
-    })
+    value
+        .as_str()
+        .ok_or_else(|| Error::at(ErrorCode::WrongType, path, format!("`{path}` takes text, not {}", described(value))))
 }
 
 /// Describes a value of JSON without numbers, for an error.

@@ -8,8 +8,7 @@ pub(super) fn check(text: &str) -> Result<(), Error> {
     if is_time(text.as_bytes()).is_some() {
         return Ok(());
     }
-    let message =
-        format!("`made_at` takes a time such as `2026-11-22T09:30:00Z` (RFC 3339), not `{}`", excerpt(text));
+    let message = format!("`made_at` takes a time such as `2026-11-22T09:30:00Z` (RFC 3339), not `{}`", excerpt(text));
     Err(Error::at(ErrorCode::Malformed, "made_at", message))
 }
 

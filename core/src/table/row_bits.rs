@@ -87,7 +87,7 @@ impl RowBits {
 
     /// Combines each word with the other's. It works in place and by reference, and is always inlined, so that the words stay in
     /// registers from one step to the next.
-    #[expect(clippy::inline_always, reason = "what takes and gives back so many words by value takes twice as long")]
+    #[expect(clippy::inline_always, reason = "what takes and returns this many words by value takes twice as long")]
     #[inline(always)]
     fn combine(&mut self, other: &Self, combine: impl Fn(u64, u64) -> u64) {
         for (word, other) in self.0.iter_mut().zip(&other.0) {

@@ -22,7 +22,10 @@ pub fn environment(requirements: &str) -> anyhow::Result<PathBuf> {
     // Several test binaries may come at the same time: the first one in makes it. An environment can't be moved once it is
     // made, so making it aside and renaming it would not do. The lock goes with the file handle, even if this process dies.
     let lock = File::create(environments.join("lock")).context("making the lock file of the virtual environment")?;
-    #[expect(clippy::incompatible_msrv, reason = "the crates that are published have to do without, and this is none")]
+    #[expect(
+        clippy::incompatible_msrv,
+        reason = "the crates that are published have to do without, but this one is not published"
+    )]
     lock.lock().context("waiting for the virtual environment")?;
 
     let environment = environments.join(requirements.trim_end_matches("/requirements.txt").replace('/', "-"));

@@ -24,7 +24,7 @@ fn an_unreadable_line_gives_an_error_and_the_next_is_decided() {
     let input =
         b"{\"activity\":\"store\"}\nnot json\n\n{\"activity\":\"stroe\"}\n\xff\xfe\r\n{\"activity\":\"dispose\"}";
     let lines: Vec<Value> = assess(&[], input).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(lines.len(), 5, "an empty line is none");
+    assert_eq!(lines.len(), 5, "an empty line is not a proposal");
     let hidden = b"{\"activity\":\"store\",\"tool\":{\"name\":\"ab\xffcd\"},\"location\":\"unaccredited_system\"}";
     assert!(assess(&[], hidden).starts_with("{\"error\":{\"code\":\"not_json\""), "what is not UTF-8 is never decided");
     let long =

@@ -20,7 +20,7 @@ const PROPOSALS: usize = 6;
 pub fn check(data: &[u8]) {
     let read = LocalRules::from_json_bytes(data);
     let Ok(text) = std::str::from_utf8(data) else {
-        assert!(read.is_err(), "bytes that are no text are refused");
+        assert!(read.is_err(), "bytes that are not text are refused");
         return;
     };
     assert_eq!(read, LocalRules::from_json(text));

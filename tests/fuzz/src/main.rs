@@ -104,7 +104,7 @@ impl Fuzzing {
         let said = String::from_utf8_lossy(&fs::read(&log)?).into_owned();
         ensure!(
             status.success(),
-            "it failed; the input stands beside {}, which ends:\n{}",
+            "it failed; the input is beside {}, which ends:\n{}",
             log.display(),
             last_lines(&said)
         );

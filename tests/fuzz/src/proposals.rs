@@ -15,7 +15,7 @@ use super::{assert_well_formed, seed_of};
 pub fn check(data: &[u8]) {
     let read = Proposal::from_json_bytes(data);
     let Ok(text) = std::str::from_utf8(data) else {
-        let code = read.expect_err("bytes that are no text are refused").code();
+        let code = read.expect_err("bytes that are not text are refused").code();
         assert!(matches!(code, ErrorCode::NotJson | ErrorCode::TooLarge));
         return;
     };

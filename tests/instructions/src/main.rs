@@ -51,9 +51,7 @@ fn compare() -> anyhow::Result<()> {
     for (entry, [once, four_times]) in growth::ALL.iter().zip(&counted.growth) {
         println!("{:<60} {once:>14} {four_times:>14}", format!("{entry}, {} and 4 times as many", entry.least));
         if four_times * 100 > once * GROWS_AT_MOST {
-            worse.push(format!(
-                "{entry}: four times the input takes {four_times} instructions, not four times {once}"
-            ));
+            worse.push(format!("{entry}: four times the input takes {four_times} instructions, not four times {once}"));
         }
     }
     ensure!(worse.is_empty(), "{}\n(what is meant is recorded by `cargo dev instructions`)", worse.join("\n"));

@@ -1,6 +1,6 @@
 """From the import to the first decision, in a fresh interpreter for each: the package beside cedarpy and zen-engine, in turn.
 
-What stands on the disk is in the system's cache, and the modules' bytecode has been written: the first round is left out.
+What is on the disk is in the system's cache, and the modules' bytecode has been written: the first round is left out.
 """
 
 from __future__ import annotations

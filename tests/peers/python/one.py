@@ -1,7 +1,7 @@
 """One proposal at a time: the package beside cedarpy and zen-engine, each with its rules prepared once, on one core.
 
-Everyone starts from a dict or from JSON. A peer's answer is worked out from what it finds as a user would: which rules, of which effect,
-so which verdict.
+Everyone starts from a dict or from JSON. A peer's answer is worked out from its findings as a user would do it: which rules
+apply, what their effects are, and so the verdict.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Tables of random proposals, made from a seed wherever they are needed.
 
-Half of the rows are plausible: most of their answers stand in nobody's way, so that every verdict comes up. In the others each
+Half of the rows are plausible: most of their answers are the harmless ones, so that every verdict comes up. In the others each
 answer is as likely as any. A row is complete: everything that a deciding rule reads for its activity is known; what its activity
 does not take is null. Columns are as small as Arrow has them: words by codes of eight bits, yes and no in bits.
 """

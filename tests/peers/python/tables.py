@@ -2,7 +2,7 @@
 one thread and with two; and how fast memory can be read here, at the same time.
 
 Every engine has the columns in the form that suits it best, in memory, and its whole answer is in memory at the end. Beside, for
-caveat alone: codes of 32 bits, which is what most libraries write, and rows of which a tenth of the answers is unknown.
+caveat alone: codes of 32 bits, which is what most libraries write, and rows with a tenth of their answers unknown.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The deciding rules as polars expressions, written by hand, over columns named by path: `Enum` for words, `Boolean` for yes and no.
 
 Every answer that a rule reads has to be known; null is what the row's activity does not take. A marking is given as its class, and
-who may see the information stands in its audience alone.
+its audience alone says who may see the information.
 
     verdicts(frame.with_columns(**enums())).collect()
 """

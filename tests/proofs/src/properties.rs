@@ -207,7 +207,7 @@ fn questions_follow_their_definition(model: &Model) -> Result<BigUint, Counterex
             if other.field.can_be_asked() {
                 let some = space.fill_in(&asked, other);
                 none_of(model, &asked.xor(&some), || {
-                    format!("asks for {path}, or not, by answers to {} of which none does", other.field.path)
+                    format!("asks for {path}, or not, by answers to {}, and none of them does", other.field.path)
                 })?;
             } else if other.field.presumed.is_none() {
                 let absent = other.codes().skip(1).find(|code| !confirming(other).any(|confirms| confirms == *code));

@@ -125,7 +125,7 @@ impl Kept {
         let text = records.get(&self.record).with_context(|| format!("no record {}", self.record))?;
         Ok(match &self.replace {
             Some([from, to]) => {
-                anyhow::ensure!(text.contains(from), "{from} does not stand in {}", self.record);
+                anyhow::ensure!(text.contains(from), "{from} is not in {}", self.record);
                 text.replacen(from, to, 1)
             }
             None => text.clone(),

@@ -53,7 +53,7 @@ const READ_IN_VAIN: usize = 16 * Proposal::MAX_BYTES;
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let port = match std::env::args().nth(1) {
-        Some(port) => port.parse().map_err(|error| format!("`{port}` is no port: {error}"))?,
+        Some(port) => port.parse().map_err(|error| format!("`{port}` is not a port: {error}"))?,
         None => 8080,
     };
     let router = router()?;

@@ -17,7 +17,7 @@ pub(crate) fn description() -> Value {
             "version": env!("CARGO_PKG_VERSION"),
             "summary": "May I handle this information in this way?",
             "description": "Decides proposals from written guidance, with reasons. It takes facts about information, never the \
-                information itself. It advises: it enforces nothing, and is no legal advice.",
+                information itself. It advises: it enforces nothing, and it is not legal advice.",
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
         },
         "servers": [{ "url": "/" }],

@@ -55,7 +55,7 @@ pub(super) fn profile() -> Value {
             },
             "values": described(
                 by_path(&meanings),
-                "What the texts of cells mean that are no words of the vocabulary, by the path of the field. Null is unknown.",
+                "The meanings of cells whose texts are not in the vocabulary, by the path of the field. Null is unknown.",
             ),
             "constants": described(
                 by_path(&|field| described(answer(field), field.question)),

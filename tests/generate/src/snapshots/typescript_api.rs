@@ -17,7 +17,7 @@ pub(super) fn taken() -> anyhow::Result<String> {
     for (name, file) in exports {
         // A stylesheet names its types beside itself.
         let file = file.as_str().or_else(|| file["default"].as_str());
-        let file = file.with_context(|| format!("what is exported as {name} is no file"))?;
+        let file = file.with_context(|| format!("the export {name} is not a file"))?;
         out.extend([name, " ", file, "\n"]);
         modules.extend(file.strip_prefix("./dist/").and_then(|it| it.strip_suffix(".js")).map(str::to_owned));
     }

@@ -76,7 +76,7 @@ pub(crate) fn reproducible() -> anyhow::Result<()> {
     let listed = run(Command::new("git").args(["ls-files", "-z"]).current_dir(caveat_dev::root()))?;
     for path in listed.split_terminator('\0') {
         let (from, to) = (caveat_dev::root().join(path), sources.join(path));
-        fs::create_dir_all(to.parent().context("a file stands in a folder")?)?;
+        fs::create_dir_all(to.parent().context("a file is in a folder")?)?;
         if from.is_symlink() {
             link(&fs::read_link(from)?, &to)?;
         } else {

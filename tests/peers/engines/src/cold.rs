@@ -61,7 +61,7 @@ fn decides(who: &str) -> anyhow::Result<f64> {
 
 /// A program in the same folder as this one.
 fn program(who: &str) -> anyhow::Result<PathBuf> {
-    let folder = std::env::current_exe()?.parent().context("a program stands in a folder")?.to_owned();
+    let folder = std::env::current_exe()?.parent().context("a program is in a folder")?.to_owned();
     Ok(folder.join(format!("cold-{who}{}", std::env::consts::EXE_SUFFIX)))
 }
 

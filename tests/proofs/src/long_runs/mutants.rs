@@ -95,7 +95,7 @@ fn explained(tools: &Tools) -> anyhow::Result<usize> {
     let mut explained = BTreeSet::new();
     for pattern in patterns.lines().filter_map(|line| line.trim().strip_prefix('\'')?.strip_suffix("',")) {
         let fitting = tools.list(&unexplained, &["--re", pattern])?;
-        ensure!(!fitting.is_empty(), "{CONFIGURATION} explains `{pattern}`, which is no mutant");
+        ensure!(!fitting.is_empty(), "{CONFIGURATION} explains `{pattern}`, which is not a mutant");
         explained.extend(fitting);
     }
     Ok(explained.len())

@@ -70,7 +70,7 @@ fn alternatives_change_only_choices_and_lead_where_they_say() {
                 assert_eq!(Field::from_path(path).unwrap().kind, FieldKind::Choice, "{path}");
                 let offered = Field::from_path(path).unwrap().offered;
                 assert!(*path == "activity" || offered.contains(&word(value).as_str()), "{path} {value}");
-                assert_ne!(naive::vocabulary::known(&proposal, path), Some(value), "{path} is no change");
+                assert_ne!(naive::vocabulary::known(&proposal, path), Some(value), "{path} is not changed");
             }
             assert!(rank(alternative.verdict) < rank(decision.verdict), "{proposal}");
             let other = read(&with_changes(&proposal, &changes));

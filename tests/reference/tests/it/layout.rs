@@ -127,7 +127,7 @@ fn modules_use_only_those_before_them() {
         let Some(own) = place(&file) else { continue };
         for name in names_after(&code(&file), "crate::") {
             let Some(used) = ORDER.iter().position(|known| *known == name) else { continue };
-            assert!(used <= own, "{} uses {name}, which stands after {}", file.display(), ORDER[own]);
+            assert!(used <= own, "{} uses {name}, which comes after {}", file.display(), ORDER[own]);
             seen += 1;
         }
     }
