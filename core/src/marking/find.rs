@@ -54,8 +54,16 @@ fn whole(text: &str) -> Option<FoundMarking> {
     if inner.len() > Marking::MAX_LENGTH.saturating_mul(4) {
         return None;
     }
-    let marking = Marking::parse(inner).ok().filter(|marking| marking.kept_words().is_empty())?;
-    Some(FoundMarking { marking, span: start..start.saturating_add(inner.len()) })
+    let span = start..with_asterisk(text, start.saturating_add(inner.len()));
+    let marking = Marking::parse(text.get(span.clone())?).ok().filter(|marking| marking.kept_words().is_empty())?;
+    Some(FoundMarking { marking, span })
+}
+
+/// Returns the end of a marking that ends here, with the asterisk of REST*.
+fn with_asterisk(text: &str, end: usize) -> usize {
+    let ends_in_rest = text.get(end.saturating_sub(4)..end).is_some_and(|word| word.eq_ignore_ascii_case("REST"));
+    let asterisk = ends_in_rest && text.get(end..).is_some_and(|rest| rest.starts_with('*'));
+    end.saturating_add(usize::from(asterisk))
 }
 
 fn within(text: &str) -> Option<FoundMarking> {
@@ -208,12 +216,7 @@ impl<'t> Window<'t> {
     }
 
     fn marking(&self, length: usize) -> Option<FoundMarking> {
-        let start = self.start(0);
-        let mut end = self.end(length);
-        // The asterisk of REST* is part of it.
-        if self.words.get(length.saturating_sub(1))?.is("REST") && self.text.get(end..)?.starts_with('*') {
-            end = end.saturating_add(1);
-        }
+        let (start, end) = (self.start(0), with_asterisk(self.text, self.end(length)));
         let marking = Marking::parse(self.text.get(start..end)?).ok()?;
         Some(FoundMarking { marking, span: start..end })
     }
