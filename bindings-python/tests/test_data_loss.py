@@ -293,7 +293,9 @@ def test_a_part_that_vanishes_is_an_error(tmp_path: Path) -> None:
 
 def test_a_signal_to_stop_leaves_nothing(source: Path) -> None:
     code = (
-        "import pathlib, sys, time, caveat\n"
+        "import pathlib, signal, sys, time, caveat\n"
+        # A shell makes what it starts in the background ignore the signal.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def wait(*_):\n"
         "    pathlib.Path(sys.argv[3]).touch()\n"
         # A signal between two looks at it would not end a long sleep.
