@@ -55,6 +55,11 @@ fn whole(text: &str) -> Option<FoundMarking> {
         return None;
     }
     let span = start..with_asterisk(text, start.saturating_add(inner.len()));
+    found(text, span)
+}
+
+/// Returns the marking that this part of the text is, if all its words are understood.
+fn found(text: &str, span: Range<usize>) -> Option<FoundMarking> {
     let marking = Marking::parse(text.get(span.clone())?).ok().filter(|marking| marking.kept_words().is_empty())?;
     Some(FoundMarking { marking, span })
 }
@@ -216,9 +221,7 @@ impl<'t> Window<'t> {
     }
 
     fn marking(&self, length: usize) -> Option<FoundMarking> {
-        let (start, end) = (self.start(0), with_asterisk(self.text, self.end(length)));
-        let marking = Marking::parse(self.text.get(start..end)?).ok()?;
-        Some(FoundMarking { marking, span: start..end })
+        found(self.text, self.start(0)..with_asterisk(self.text, self.end(length)))
     }
 
     fn start(&self, index: usize) -> usize {
