@@ -132,7 +132,10 @@ pub(crate) fn proposals() -> anyhow::Result<PathBuf> {
     Ok(path)
 }
 
-/// wrk at work: 32 connections, one thread.
+/// The connections of wrk.
+pub(crate) const CONNECTIONS: u64 = 32;
+
+/// wrk at work, on one thread.
 pub(crate) struct Wrk(Child);
 
 /// What wrk says. Times are in microseconds.
@@ -154,7 +157,7 @@ impl Wrk {
     /// Starts it for this long; each connection waits this many milliseconds before each request.
     pub(crate) fn start(address: &str, proposals: &Path, time: Duration, pause: u64) -> anyhow::Result<Self> {
         let mut command = Command::new("wrk");
-        command.args(["--threads", "1", "--connections", "32", "--timeout", "30s", "--duration"]);
+        command.args(["--threads", "1", "--timeout", "30s", "--connections", &CONNECTIONS.to_string(), "--duration"]);
         command.arg(format!("{}s", time.as_secs())).arg("--script").arg(root().join("tests/service/src/load.lua"));
         command.arg(format!("http://{address}/assess")).arg(proposals).arg(pause.to_string());
         Ok(Self(command.stdout(Stdio::piped()).spawn().context("starting wrk")?))

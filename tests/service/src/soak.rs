@@ -6,7 +6,7 @@ use anyhow::ensure;
 use caveat_dev::progress::size;
 use caveat_service_tests::{Connection, Running, Usage, build};
 
-use crate::load::{MOST_GROWTH, MOST_MEMORY, PATIENCE, Wrk, proposals};
+use crate::load::{CONNECTIONS, MOST_GROWTH, MOST_MEMORY, PATIENCE, Wrk, proposals};
 
 /// How long each of the connections waits between an answer and its next request, in milliseconds: 32 of them then ask some
 /// 600 times a second.
@@ -44,7 +44,9 @@ pub(crate) fn run() -> anyhow::Result<()> {
     }
     let figures = wrk.figures()?;
     println!("wrk: {} requests, {}; {asked} clients that asked once", figures.requests, figures.in_words());
-    let all = figures.requests > 0 && figures.refused == 0 && figures.unanswered == 0;
+    // The service ends a connection after a minute; if it does so in a pause, `wrk` counts that as unanswered.
+    let ended = CONNECTIONS * long.as_secs() / 60;
+    let all = figures.requests > 0 && figures.refused == 0 && figures.unanswered <= ended;
     ensure!(all, "wrk was not always answered with 200: {figures:?}");
     let after = service.back_to(before, PATIENCE)?;
     println!("after all clients have left: {after:?}");
