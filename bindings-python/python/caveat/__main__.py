@@ -110,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"caveat {caveat.__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    one = commands.add_parser("one", help="decide a proposal, given as JSON")
+    one = commands.add_parser("one", help="decide a proposal: a JSON file, or JSON on standard input")
     one.add_argument(
         "file", nargs="?", default=STANDARD_STREAM, help="a file with the proposal; standard input by default"
     )

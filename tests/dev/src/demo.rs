@@ -17,7 +17,9 @@ const IN_FULL: usize = 20;
 /// Fails if they can't be read, or nothing can be printed.
 pub(crate) fn run() -> anyhow::Result<()> {
     let proposals = std::fs::read_to_string(root().join(PROPOSALS)).context("the proposals")?;
-    let mut out = format!("The proposals are the lines of {PROPOSALS}.\n\n");
+    let mut out = format!(
+        "The proposals are the lines of {PROPOSALS}. Below each are the rules that decide; a whole decision has more.\n\n"
+    );
     let mut in_full = String::new();
     for (line, number) in proposals.lines().zip(1..) {
         let proposal = Proposal::from_json(line)?;
