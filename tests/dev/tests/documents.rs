@@ -109,7 +109,7 @@ fn pages_comments_and_texts_avoid_the_worst_habits() {
         for file in own {
             let name = file.strip_prefix(root()).unwrap().display().to_string();
             for (number, line) in fs::read_to_string(&file).unwrap().lines().enumerate() {
-                // Python code, and no phrase.
+                // `is None` is Python code.
                 let plain = format!(" {} ", line.replace(" is None", "").to_lowercase());
                 let plain = NOT_MEANT.iter().fold(plain, |plain, right| plain.replace(right, ""));
                 for (phrase, instead) in WORST.iter().filter(|(phrase, _)| plain.contains(phrase)) {

@@ -11,7 +11,7 @@ pub(super) const TARGET: &str = "wasm32-unknown-unknown";
 /// Debian's compiler, and the standard library's sources.
 const RUSTC: &str = "usr/bin/rustc";
 const SOURCES: &str = "usr/lib/rustlib/src/rust/library/std";
-/// The oldest of Debian's compilers that was tried: it takes options that are not stable.
+/// The oldest Debian compiler that was tried. The build uses unstable options, which older ones may lack.
 pub(super) const RUST: (u32, u32) = (1, 96);
 /// Debian's linker. Packages that contain `rust-lld` have changed from one month to the next, so it is not looked for.
 const LINKER: &str = "usr/bin/wasm-ld-22";
